@@ -1,0 +1,40 @@
+// Chance as a hash, never a stream: a draw is a function of (seed, purpose, when, key), so that the same event
+// gets the same number in every branch of a game and nothing has to be remembered. Knows no purposes; sim
+// numbers them.
+#pragma once
+
+#include <stdint.h>
+
+#include "base/assert.h"
+#include "base/digest.h"
+
+// 64 independent fair bits. A handful of nanoseconds; the part that depends on the seed alone can be hoisted
+// out of a loop by the compiler.
+static inline uint64_t random_bits(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key) {
+    uint64_t from_seed = digest_mix(seed + UINT64_C(0x9e3779b97f4a7c15));
+    uint64_t place = ((uint64_t)purpose << 32 | when) * UINT64_C(0xd1b54a32d192ed03);
+    uint64_t from_place = digest_mix((key ^ UINT64_C(0x5851f42d4c957f2d)) + place);
+    return digest_mix(from_seed + from_place);
+}
+
+// Uniform in [0, 1), in steps of 2^-53.
+static inline double random_unit(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key) {
+    return (double)(random_bits(seed, purpose, when, key) >> 11) * 0x1p-53;
+}
+
+// Uniform in 0 .. n-1; n at least 1.
+static inline unsigned random_below(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key, unsigned n) {
+    ASSERT(n > 0);
+    return (unsigned)(((random_bits(seed, purpose, when, key) >> 32) * n) >> 32);
+}
+
+// The standard normal distribution without its tails beyond 2.5 on both sides: mean 0, standard deviation
+// 0.955, never outside [-2.5, 2.5]. One draw each.
+double random_spread(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key);
+
+// The quantile function of that distribution: `unit` in [0, 1] to [-2.5, 2.5], increasing, 0.5 to 0
+// (Wichura 1988, algorithm AS 241).
+double random_spread_at(double unit);
+
+// The key of a thing by its name, so that adding a thing does not move the draws of the others.
+uint64_t random_key(const char *name);
