@@ -2,6 +2,7 @@
 // bytes of a struct, because padding differs between compilers. Not a defence against forgery.
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -46,5 +47,5 @@ void digest_text(Digest *digest, const char *text);
 void digest_print(Digest digest, char out[DIGEST_TEXT_BYTES]);
 
 // The inverse of digest_print; exactly 16 digits must stand at `text` (what follows is not read).
-// 1 when it was read, else 0 and the digest is unchanged.
-int digest_parse(const char *text, Digest *digest);
+// True when it was read, else the digest is unchanged.
+bool digest_parse(const char *text, Digest *digest);
