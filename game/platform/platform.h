@@ -1,0 +1,54 @@
+// The window, the fonts and the keys: the only room that knows SDL. It takes a draw list and gives input; it
+// knows no widget, no screen and no rule. Pictures are made by a software rasteriser of its own (true
+// coverage, no surprises between machines) straight into the window's memory, redrawing only what differs
+// from the last list; a picture of the same list is the same off screen.
+#pragma once
+
+#include "base/error.h"
+#include "ui/draw.h"
+#include "ui/input.h"
+#include "ui/text_flow.h"
+
+typedef struct Platform Platform;
+
+typedef struct PlatformSetup {
+    const char *title;
+    const char
+        *fonts_folder; // where the font files lie; a missing one is replaced and platform_notice says so
+    int width, height; // 0: 1280 by 720
+    bool fullscreen;
+    bool accelerated; // present through a graphics card when there is a real one
+} PlatformSetup;
+
+// A window. NULL and the reason when there is no display.
+Platform *platform_open(const PlatformSetup *setup, Error *error);
+// No window: pictures only. Works without a display.
+Platform *platform_open_offscreen(const char *fonts_folder, int width, int height, Error *error);
+void platform_close(Platform *platform);
+
+TextMeter platform_meter(Platform *platform); // lives as long as the platform
+void platform_size(const Platform *platform, int *width, int *height);
+
+// Waits for the next event at most `timeout_ms` (-1: for ever, using no processor time) and translates it.
+// Returns true with an INPUT_TIMER at the timeout. False only when nothing can be waited for any more (off
+// screen).
+bool platform_wait(Platform *platform, Input *input, int timeout_ms);
+
+// Draws and presents. Memory of the list is not kept.
+void platform_draw(Platform *platform, const DrawList *list);
+// Off screen only: another size of picture.
+void platform_resize(Platform *platform, int width, int height);
+
+// The last picture as a PNG file.
+NODISCARD bool platform_screenshot(const Platform *platform, const char *path, Error *error);
+
+void platform_fullscreen(Platform *platform, bool on);
+bool platform_is_fullscreen(const Platform *platform);
+void platform_typing(Platform *platform, bool on); // text input: on only while a field has focus
+bool platform_clipboard_set(Platform *platform, const char *text);
+// Speaks through the system's speech program if there is one; interrupts what was being said.
+bool platform_speak(Platform *platform, const char *text);
+
+// Something the player should be told once (a font is missing, a character has no glyph); NULL when nothing
+// new.
+const char *platform_notice(Platform *platform);

@@ -1,0 +1,16 @@
+// The node tree as words: what is read aloud, what goldens hold, what `--print-tree` prints.
+#pragma once
+
+#include "base/buffer.h"
+#include "ui/node.h"
+
+// One node a line, indented: role "name" value [states]; with rectangles "x,y w×h" in px when asked.
+void ui_tree_print(const Ui *ui, Buffer *out, bool rectangles);
+
+// What is said about the focused node: name, role, value, state, place among its like, reason of refusal.
+// Words for roles and states come from ui_voice_words; without them the bare identifiers are used.
+void ui_voice_sentence(const Ui *ui, Buffer *out);
+typedef const char *(*VoiceWordFn)(void *user, const char *key); // "role.button", "state.selected", "place"
+void ui_voice_words(Ui *ui, VoiceWordFn word, void *user);
+// Everything on the screen in order, for "read all".
+void ui_voice_all(const Ui *ui, Buffer *out);
