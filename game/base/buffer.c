@@ -1,6 +1,5 @@
 #include "base/buffer.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,13 +80,10 @@ void buffer_add_times(Buffer *buffer, char character, size_t times) {
     buffer->text[buffer->length] = '\0';
 }
 
-void buffer_addf(Buffer *buffer, const char *format, ...) {
-    va_list values;
-    va_start(values, format);
+void buffer_addv(Buffer *buffer, const char *format, va_list values) {
     va_list again;
     va_copy(again, values);
     int length = vsnprintf(NULL, 0, format, values);
-    va_end(values);
     if (length < 0) {
         buffer->failed = true;
     } else if (length > 0 && buffer_reserve(buffer, (size_t)length)) {
@@ -95,6 +91,13 @@ void buffer_addf(Buffer *buffer, const char *format, ...) {
         buffer->length += (size_t)length;
     }
     va_end(again);
+}
+
+void buffer_addf(Buffer *buffer, const char *format, ...) {
+    va_list values;
+    va_start(values, format);
+    buffer_addv(buffer, format, values);
+    va_end(values);
 }
 
 char *buffer_take(Buffer *buffer) {

@@ -2,6 +2,7 @@
 // Running out of memory is remembered in `failed` instead of being answered at each call: write all, ask once.
 #pragma once
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -29,6 +30,7 @@ void buffer_add_bytes(Buffer *buffer, const void *bytes, size_t length);
 void buffer_add_char(Buffer *buffer, char character);
 void buffer_add_times(Buffer *buffer, char character, size_t times);
 void buffer_addf(Buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
+void buffer_addv(Buffer *buffer, const char *format, va_list values) PRINTF_LIKE(2, 0);
 
 // Hands the text over as a malloc'd string (free it) and leaves the buffer empty. NULL when it failed.
 char *buffer_take(Buffer *buffer);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 // vsnprintf cuts at a byte; half a character would make the whole message bad text.
+PRINTF_LIKE(3, 0)
 static void field_print(char *field, size_t size, const char *format, va_list values) {
     int length = vsnprintf(field, size, format, values);
     if (length < 0) {

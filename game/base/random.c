@@ -46,7 +46,7 @@ static double normal_quantile(double q) {
 }
 
 double random_spread_at(double unit) {
-    const double between = 0.98758066934844773; // the normal distribution between -2.5 and 2.5
+    const double between = 0.98758066934844768; // the normal distribution between -2.5 and 2.5
     return real_clamp(normal_quantile((real_clamp01(unit) - 0.5) * between), -2.5, 2.5);
 }
 
