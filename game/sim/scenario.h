@@ -53,6 +53,7 @@ typedef struct Agenda { /* this night's hypothesis about a party (DESIGN.md 5) *
 
 typedef struct Party {
     const char *id;
+    uint64_t key;           /* random_key(id), as in every struct below that chance asks about; set by scenario_finish */
     const char *name;       /* "Armenian delegation" */
     const char *short_name; /* "Armenian" */
     const char *capital;    /* the word for its government: "Yerevan" */
@@ -80,6 +81,7 @@ typedef enum PowerRole { POWER_NONE, POWER_RIVAL, POWER_COCHAIR, POWER_NEIGHBOUR
 
 typedef struct Power { /* an outside power with interests of its own (MODEL.md 2.9) */
     const char *id, *name, *capital, *text;
+    uint64_t key;
     PowerRole role;
     int8_t client;     /* party it backs, or NO_INDEX */
     double support;    /* for the client at the start */
@@ -105,6 +107,7 @@ typedef struct Option { /* one wording of a clause */
 
 typedef struct Issue { /* a clause */
     const char *id, *title, *text;  /* text: what is at stake, for the brief and the redraft sheet */
+    uint64_t key;
     bool opening;                   /* on the table from the start */
     int8_t brought_by;              /* party that brings it, or NO_INDEX (mediator may) */
     int16_t brought_minute;         /* earliest minute its party brings it */
@@ -214,6 +217,7 @@ typedef enum SceneKind {
 
 typedef struct Scene {
     const char *id, *title, *text, *tell, *place;
+    uint64_t key;
     SceneKind kind;
     Standing standing;
     Sources sources;
@@ -252,11 +256,12 @@ typedef struct Chore { /* something to do in the hours before it takes force */
 
 typedef struct Sector {
     const char *id, *name;
+    uint64_t key;
     int8_t front;
     double share;            /* of the front's violence, sums to 1 a front */
 } Sector;
 
-typedef struct Front { const char *id; int8_t party_a, party_b; } Front;
+typedef struct Front { const char *id; uint64_t key; int8_t party_a, party_b; } Front;
 
 typedef enum AssetKind {
     ASSET_NONE, ASSET_SERVICES, ASSET_RED_CROSS, ASSET_HOTLINE, ASSET_OBSERVERS, ASSET_MINISTER, ASSET_AIRCRAFT, ASSET_KIND_COUNT
@@ -278,6 +283,7 @@ typedef struct Evidence {
 
 typedef struct Incident { /* a kind of modelled incident, bred by a hole of the text */
     const char *id, *title, *text;
+    uint64_t key;
     int8_t question;         /* Question whose hole breeds it, or NO_INDEX: noise of any war */
     double weight, severity; /* relative frequency, 0-1 gravity */
     const char *claim[PARTY_MAX]; /* what each side says, equal in form; "" = the general form */
@@ -375,9 +381,11 @@ typedef struct Scenario {
     struct { int16_t scene[SCENE_MAX]; uint8_t count; } by_kind[SCENE_KIND_COUNT];
 } Scenario;
 
-/* Builds the indexes and normalises weights. Call once, after every field stands. */
+/* Builds the indexes; weights stay as the author gave them, `types_draw` normalises. Call once, after every field
+ * stands. Asserts the caps: `load` has reported what passes them. */
 void scenario_finish(Scenario *scenario);
 
+/* The index of an id, or NO_INDEX. */
 int scenario_party_find(const Scenario *scenario, const char *id);
 int scenario_power_find(const Scenario *scenario, const char *id);
 int scenario_issue_find(const Scenario *scenario, const char *id);
@@ -385,3 +393,7 @@ int scenario_option_find(const Issue *issue, const char *id);
 int scenario_lever_find(const Scenario *scenario, const char *id);
 int scenario_scene_find(const Scenario *scenario, const char *id);
 int scenario_choice_find(const Scene *scene, const char *id);
+int scenario_phone_find(const Scenario *scenario, const char *id);
+int scenario_chore_find(const Scenario *scenario, const char *id);
+int scenario_asset_find(const Scenario *scenario, const char *id);
+int scenario_sector_find(const Scenario *scenario, const char *id);

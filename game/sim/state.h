@@ -35,17 +35,22 @@ static inline int seat_of_power(const Scenario *scenario, int power) { return 1 
 
 /* ---- the hidden hand (MODEL.md 2.0) ------------------------------------------------------------------------ */
 
+/* How one party values a text: true in Types, estimated when made from a View (party.h). */
+typedef struct Taste {
+    double weight[ISSUE_MAX]; /* sums to 1 */
+    double value[ISSUE_MAX][OPTION_MAX];
+    double absent[ISSUE_MAX]; /* value of leaving the clause out */
+    double best;              /* utility of the best text it could get */
+} Taste;
+
 typedef struct Types {
-    double weight[PARTY_MAX][ISSUE_MAX];              /* sums to 1 a party */
-    double value[PARTY_MAX][ISSUE_MAX][OPTION_MAX];
-    double absent[PARTY_MAX][ISSUE_MAX];
-    double firmness[PARTY_MAX][ISSUE_MAX];            /* the latent draw, in sd: what readings estimate */
+    Taste taste[PARTY_MAX];
+    double firmness[PARTY_MAX][ISSUE_MAX]; /* the latent draw, in sd: what readings estimate */
     double reservation[PARTY_MAX], beta[PARTY_MAX], forgiveness[PARTY_MAX], devious[PARTY_MAX], patience[PARTY_MAX];
-    double best[PARTY_MAX];                           /* utility of its best text */
     int8_t agenda[PARTY_MAX];
     int8_t instruction[INSTRUCTION_DRAWN];
     double restraint[POWER_MAX];
-    uint64_t luck_seed;
+    uint64_t types_seed, luck_seed;
 } Types;
 
 /* ---- what is open to all ---------------------------------------------------------------------------------- */
@@ -136,7 +141,7 @@ typedef enum Standing5 { STANDING_BITTER, STANDING_WARY, STANDING_STEADY, STANDI
 typedef struct Open {
     uint8_t phase, awaiting;  /* Phase, Awaiting */
     int8_t seat;              /* that must answer */
-    int8_t subject, object;   /* of what is awaited */
+    int16_t subject, object;  /* of what is awaited */
     int16_t minute;           /* now */
     int16_t deadline;         /* end of the talks as perceived */
     uint8_t tick, act, day, part, answers_left, drafts, moves, refusals, last_hour;
@@ -160,8 +165,8 @@ typedef struct Open {
     uint8_t lever_uses[LEVER_MAX];
     uint8_t phone_uses[PHONE_MAX];
     uint8_t action_uses[40];  /* by CommandKind */
-    uint32_t instruments;     /* bit l: lever prepared, first use free */
-    uint8_t chores;           /* bit c: done */
+    uint64_t instruments;     /* bit l: lever prepared, first use free */
+    uint16_t chores;          /* bit c: done */
     int16_t chore_minutes;
     int8_t asset_sector[ASSET_MAX]; /* where it is today, or NO_INDEX */
     int8_t cochairs, hotline, orders, advance, lists, joint, full_text, named_promise, exchange_tried;
@@ -186,7 +191,7 @@ typedef enum ForecastKind { FORECAST_NONE, FORECAST_SIGN, FORECAST_HOLD, FORECAS
 
 typedef struct Mind {
     Reading firmness[PARTY_MAX][ISSUE_MAX];
-    Reading reservation[PARTY_MAX];      /* mean: estimate of r, precision */
+    Reading reservation[PARTY_MAX];      /* mean: estimate of the reservation value as it stood when read */
     int16_t read_minute[PARTY_MAX];      /* when last read; 0 never */
     uint8_t read_how[PARTY_MAX];         /* ReadHow */
     uint8_t clues[PARTY_MAX];            /* of tonight's agenda, 0-2 */
@@ -194,6 +199,7 @@ typedef struct Mind {
     uint8_t tells;                       /* bit p: a gambit of p is coming */
     uint8_t leaving;                     /* bit p: a tell that p thinks of leaving */
     uint32_t why_issues[PARTY_MAX];      /* bit i: the cheapest change for clause i was paid for */
+    int8_t moved[PARTY_MAX][ISSUE_MAX];  /* hundredths: how far it is thought to have been moved by levers */
     Confidence confidences[CONFIDENCE_MAX];
     uint8_t confidence_count;
     Forecast forecasts[FORECAST_MAX];
@@ -222,8 +228,7 @@ typedef struct Hidden {
     uint8_t gambit_real, gambit_party;
     int16_t queue[QUEUE_MAX]; uint8_t queue_count;     /* scenes to tell */
     Decision decisions[DECISION_MAX]; uint8_t decision_count;
-    struct { uint8_t kind; int8_t a, b, c, d; uint8_t stage; } deed; /* the command in the course of being done */
-    int16_t target;                      /* minute the clock runs to */
+    struct { uint8_t kind; int16_t a, b, c, d; uint8_t stage; } deed; /* the command in the course of being done */
     uint8_t step;                        /* within the phase */
     int16_t beat[SCENE_MAX];             /* minute or day the beat falls, drawn at the start; NO_INDEX none */
 } Hidden;

@@ -1,0 +1,102 @@
+/* Finding things of a scenario by their ids, and the indexes made once after loading. */
+#include "sim/scenario.h"
+
+#include <string.h>
+
+#include "base/assert.h"
+
+/* Every table's elements begin with their id, so that one walk serves all. */
+static int find(const void *first, size_t count, size_t stride, const char *id) {
+    for (size_t i = 0; i < count; i++) {
+        const char *const *at = (const char *const *)(const void *)((const char *)first + i * stride);
+        if (strcmp(*at, id) == 0) {
+            return (int)i;
+        }
+    }
+    return NO_INDEX;
+}
+
+_Static_assert(offsetof(Party, id) == 0 && offsetof(Power, id) == 0 && offsetof(Issue, id) == 0 &&
+                   offsetof(Option, id) == 0 && offsetof(Lever, id) == 0 && offsetof(Phone, id) == 0 &&
+                   offsetof(Scene, id) == 0 && offsetof(Choice, id) == 0 && offsetof(Chore, id) == 0 &&
+                   offsetof(Asset, id) == 0 && offsetof(Sector, id) == 0,
+               "elements that are found by id begin with it");
+
+#define FIND(array, count, id) find((array), (count), sizeof (array)[0], (id))
+
+int scenario_party_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->parties, scenario->party_count, id);
+}
+
+int scenario_power_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->powers, scenario->power_count, id);
+}
+
+int scenario_issue_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->issues, scenario->issue_count, id);
+}
+
+int scenario_option_find(const Issue *issue, const char *id) {
+    return FIND(issue->options, issue->option_count, id);
+}
+
+int scenario_lever_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->levers, scenario->lever_count, id);
+}
+
+int scenario_phone_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->phones, scenario->phone_count, id);
+}
+
+int scenario_scene_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->scenes, scenario->scene_count, id);
+}
+
+int scenario_choice_find(const Scene *scene, const char *id) {
+    return FIND(scene->choices, scene->choice_count, id);
+}
+
+int scenario_chore_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->chores, scenario->chore_count, id);
+}
+
+int scenario_asset_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->assets, scenario->asset_count, id);
+}
+
+int scenario_sector_find(const Scenario *scenario, const char *id) {
+    return FIND(scenario->sectors, scenario->sector_count, id);
+}
+
+static void assert_caps(const Scenario *scenario) {
+    ASSERT(scenario->party_count >= 2 && scenario->party_count <= PARTY_MAX);
+    ASSERT(scenario->power_count <= POWER_MAX);
+    ASSERT(scenario->issue_count <= ISSUE_MAX);
+    ASSERT(scenario->interaction_count <= INTERACTION_MAX);
+    ASSERT(scenario->lever_count <= LEVER_MAX && scenario->phone_count <= PHONE_MAX);
+    ASSERT(scenario->scene_count <= SCENE_MAX && scenario->act_count <= ACT_MAX);
+    ASSERT(scenario->chore_count <= CHORE_MAX && scenario->asset_count <= ASSET_MAX);
+    ASSERT(scenario->front_count <= FRONT_MAX && scenario->sector_count <= SECTOR_MAX);
+    ASSERT(scenario->incident_count <= INCIDENT_MAX && scenario->instruction_count <= INSTRUCTION_MAX);
+    ASSERT(scenario->variable_count <= VARIABLE_MAX && scenario->ending_count <= ENDING_MAX);
+    for (int i = 0; i < scenario->issue_count; i++) {
+        const Issue *issue = &scenario->issues[i];
+        ASSERT(issue->option_count >= 1 && issue->option_count <= OPTION_MAX);
+        ASSERT(issue->start_option >= 0 && issue->start_option < issue->option_count);
+    }
+    for (int s = 0; s < scenario->sector_count; s++) {
+        ASSERT(scenario->sectors[s].front >= 0 && scenario->sectors[s].front < scenario->front_count);
+    }
+}
+
+void scenario_finish(Scenario *scenario) {
+    assert_caps(scenario);
+    for (int kind = 0; kind < SCENE_KIND_COUNT; kind++) {
+        scenario->by_kind[kind].count = 0;
+    }
+    for (int s = 0; s < scenario->scene_count; s++) {
+        SceneKind kind = scenario->scenes[s].kind;
+        ASSERT(kind > SCENE_NONE && kind < SCENE_KIND_COUNT);
+        scenario->by_kind[kind].scene[scenario->by_kind[kind].count++] = (int16_t)s;
+    }
+}
