@@ -1,0 +1,103 @@
+#!/bin/sh
+# Builds everything and runs all tests: sh tests/run.sh [--full] [what ctest understands, e.g. -R unit]
+#   --full  the long campaigns as well (NOON_FULL=1)
+# On Debian and Ubuntu what is missing is installed first (as root or with sudo); elsewhere it is named.
+# NOON_BUILD_DIR says where to build, build/ci when it is not set. The last line is "N passed, N failed".
+set -u
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 3
+. "$root/.ci/packages.sh"
+
+case ${1:-} in
+--full)
+    NOON_FULL=1
+    export NOON_FULL
+    shift
+    ;;
+-h | --help)
+    sed -n '2,5s/^# //p' "$0"
+    exit 0
+    ;;
+esac
+
+want_needed() {
+    want_to_build
+    want_window
+    want_module libcmocka-dev cmocka cmocka
+}
+
+# Tests that need one of these are skipped without it.
+want_useful() {
+    want_command clang clang clang
+    want_command xvfb Xvfb Xvfb
+    want_command xauth xauth xauth
+    want_command xdotool xdotool xdotool
+    want_command imagemagick ImageMagick convert magick
+}
+
+want_needed
+want_useful
+if [ -n "$missing" ]; then
+    install_missing tests || true
+    missing_clear
+    want_needed
+    if [ -n "$missing" ]; then
+        # One useful thing that cannot be had must not keep the needed ones away.
+        if command -v apt-get >/dev/null 2>&1; then install_missing tests || true; fi
+        missing_clear
+        want_needed
+        [ -z "$missing" ] || stop "still missing: $missing_plain"
+    fi
+    want_useful
+    [ -z "$missing" ] || say "tests that need $missing_plain are skipped"
+fi
+check_cmake_version
+
+build=$(writable_build "${NOON_BUILD_DIR:-$root/build/ci}" ci)
+mkdir -p "$build" || stop "cannot make the folder \"$build\""
+forget_moved_build "$root" "$build"
+if ! quietly 'preparing the build' sh -c 'cd "$1" && cmake --preset ci -B "$2"' sh "$root" "$build"; then
+    tail -n 20 "$quietly_log" >&2
+    stop "cannot prepare the build (whole log: $quietly_log)"
+fi
+rm -f "$quietly_log"
+cmake --build "$build" </dev/null || stop 'cannot build the tests'
+
+cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+(cd "$build" && ctest --output-on-failure --no-tests=error -j "$cores" "$@")
+status=$?
+
+# ctest counts programs; a program of cmocka holds many tests, and these are counted here. A program that died before
+# its own totals counts as one failure.
+log=$build/Testing/Temporary/LastTest.log
+[ -f "$log" ] || stop "no tests were run"
+totals=$(awk '
+    function close_test() {
+        if (name == "") return
+        if (skipped) skips++
+        else if (own_passed + own_failed > 0) {
+            passes += own_passed
+            fails += own_failed
+            skips += own_skipped
+            if (!good && own_failed == 0) fails++
+        } else if (good) passes++
+        else fails++
+        name = ""
+    }
+    /^[0-9]+\/[0-9]+ Testing: / { close_test(); name = $3; good = skipped = own_passed = own_failed = own_skipped = 0 }
+    /^\[  PASSED  \] [0-9]+ test\(s\)\.$/ { own_passed += $4 }
+    /^\[  SKIPPED \] [^:]*: [0-9]+ test\(s\), listed below:$/ { own_skipped += $(NF - 3) }
+    /^\[  FAILED  \] [^:]*: [0-9]+ test\(s\), listed below:$/ { own_failed += $(NF - 3) }
+    /^Test Passed\.$/ { good = 1 }
+    /^Test Skipped\.$/ || /^Skipped$/ { skipped = 1 }
+    END {
+        close_test()
+        printf "%d passed, %d failed%s\n", passes, fails, skips ? ", " skips " skipped" : ""
+    }' "$log")
+echo
+printf '%s\n' "$totals"
+case $totals in
+0\ passed* | *" 0 failed"*) ;;
+*) status=1 ;;
+esac
+case $totals in 0\ passed*) status=1 ;; esac
+[ "$status" = 0 ] || exit 1
