@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/attribute.h"
 #include "base/buffer.h"
@@ -23,6 +24,10 @@ NODISCARD bool file_write_atomic(const char *path, const void *bytes, size_t len
 // A file that is not a folder; a folder. False as well when it may not be seen.
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
+
+// Size and last change (nanoseconds since 1970) of a file. False when there is none. `bytes` and `changed_ns` may
+// be NULL. The change is for showing and for choosing the oldest save, never for the game.
+bool file_status(const char *path, size_t *bytes, int64_t *changed_ns);
 
 // Removes a file; true when it is gone, also when it never was there.
 NODISCARD bool file_remove(const char *path, Error *error);

@@ -199,6 +199,20 @@ bool folder_exists(const char *path) {
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool file_status(const char *path, size_t *bytes, int64_t *changed_ns) {
+    struct stat status;
+    if (stat(path, &status) != 0 || S_ISDIR(status.st_mode)) {
+        return false;
+    }
+    if (bytes) {
+        *bytes = (size_t)status.st_size;
+    }
+    if (changed_ns) {
+        *changed_ns = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
+    }
+    return true;
+}
+
 bool file_remove(const char *path, Error *error) {
     return unlink(path) == 0 || errno == ENOENT || fail(error, "remove", path, errno);
 }

@@ -1,0 +1,189 @@
+// A journal becomes a game again: its commands are done once more and each must lead to its digest.
+#include <stdlib.h>
+#include <string.h>
+
+#include "session/inside.h"
+
+typedef struct Replay {
+    Session *session;
+    const char *name; // of the journal, for messages
+    unsigned line_number;
+    bool begun;
+    Error *error;
+} Replay;
+
+static bool replay_fail(const Replay *replay, const char *what) {
+    return error_set(replay->error, "\"%s\" line %u: %s", replay->name, replay->line_number, what);
+}
+
+static bool replay_command(Replay *replay, const char *text) {
+    Session *session = replay->session;
+    Command command;
+    const char *why = "";
+    if (!command_parse(session->scenario, &session->state, text, &command, &why)) {
+        return error_set(replay->error, "\"%s\" line %u: \"%s\": %s", replay->name, replay->line_number, text, why);
+    }
+    if (session_check(session, command).reason != REASON_NONE) {
+        return error_set(replay->error, "\"%s\" line %u: \"%s\" is not allowed at this point", replay->name,
+                         replay->line_number, text);
+    }
+    if (session->done_count >= SESSION_COMMAND_CAP) {
+        return replay_fail(replay, "there are too many commands");
+    }
+    return session_do(session, command, session->rewind_count == 0) ||
+           replay_fail(replay, "there is not enough memory");
+}
+
+static bool replay_rewind(Replay *replay, size_t command_index) {
+    Session *session = replay->session;
+    if (!session_can_rewind(session)) {
+        return replay_fail(replay, "a rewind in a game where rewinding is locked");
+    }
+    if (command_index >= session->done_count || session->rewind_count >= SESSION_REWIND_CAP) {
+        return replay_fail(replay, "a rewind to a place that is not there");
+    }
+    session_go_back(session, command_index);
+    return true;
+}
+
+static bool replay_mark(Replay *replay, const JournalLine *line) {
+    Session *session = replay->session;
+    uint64_t mark = journal_chain_mark(&session->chain, line->text, strlen(line->text), session_digest(session));
+    if (mark == line->mark) {
+        return true;
+    }
+    char theirs[DIGEST_TEXT_BYTES], ours[DIGEST_TEXT_BYTES];
+    digest_print((Digest){line->mark}, theirs);
+    digest_print((Digest){mark}, ours);
+    error_set(replay->error, "\"%s\" line %u: expected digest %s, the replay gives %s", replay->name,
+              replay->line_number, theirs, ours);
+    return error_hint(replay->error, "this line or one before it was altered; with the lines from here on taken away, "
+                                     "the game can be continued");
+}
+
+static bool replay_line(Replay *replay, const char *text, size_t length) {
+    JournalLine line;
+    const char *why = "";
+    if (!journal_line_parse(text, length, &line, &why)) {
+        return replay_fail(replay, why);
+    }
+    if (replay->begun == (line.kind == JOURNAL_LINE_BEGIN)) {
+        return replay_fail(replay, replay->begun ? "the game begins a second time" : "expected \"begin\"");
+    }
+    switch (line.kind) {
+    case JOURNAL_LINE_BEGIN: replay->begun = true; break;
+    case JOURNAL_LINE_COMMAND:
+        if (!replay_command(replay, line.text)) {
+            return false;
+        }
+        break;
+    case JOURNAL_LINE_REWIND:
+        if (!replay_rewind(replay, line.rewind_to)) {
+            return false;
+        }
+        break;
+    case JOURNAL_LINE_TOLD:
+    case JOURNAL_LINE_NONE: break;
+    }
+    if (line.kind != JOURNAL_LINE_TOLD && !replay_mark(replay, &line)) {
+        return false;
+    }
+    journal_chain_line(&replay->session->chain, text, length);
+    return true;
+}
+
+// Replays the lines after the header; *good_length is where the last whole line ends.
+static bool replay_lines(Replay *replay, const char *text, size_t length, const JournalHeader *header,
+                         size_t *good_length) {
+    JournalChain *chain = &replay->session->chain;
+    journal_chain_init(chain);
+    replay->line_number = 0;
+    size_t at = 0;
+    for (const char *end; at < length && (end = memchr(text + at, '\n', length - at)) != NULL;) {
+        size_t bytes = (size_t)(end - (text + at));
+        replay->line_number++;
+        if (replay->line_number <= header->lines) {
+            journal_chain_line(chain, text + at, bytes);
+        } else if (!replay_line(replay, text + at, bytes)) {
+            return false;
+        }
+        at += bytes + 1;
+    }
+    *good_length = at;
+    if (!replay->begun) {
+        replay->line_number++;
+        return replay_fail(replay, "the file ends before the game begins");
+    }
+    return true;
+}
+
+// Replays a whole text; the session's own text is the good part of it.
+static Session *text_replay(const Scenario *scenario, const char *name, const char *text, size_t length,
+                            size_t *good_length, Error *error) {
+    JournalHeader header;
+    if (!journal_header_parse(name, text, length, &header, error) ||
+        !journal_header_fits(name, &header, scenario, error)) {
+        return NULL;
+    }
+    Replay replay = {.session = session_new(scenario, &header.setup), .name = name, .error = error};
+    Session *session = replay.session;
+    if (!session) {
+        error_set(error, "there is not enough memory to replay \"%s\"", name);
+        return NULL;
+    }
+    bool good = replay_lines(&replay, text, length, &header, good_length);
+    if (good) {
+        buffer_clear(&session->text);
+        buffer_add_bytes(&session->text, text, *good_length);
+        good = (!session->text.failed && !session->memory_failed) ||
+               error_set(error, "there is not enough memory to replay \"%s\"", name);
+    }
+    if (!good) {
+        session_free(session);
+        return NULL;
+    }
+    if (*good_length < length) {
+        Error cut;
+        error_set(&cut, "the last line of \"%s\" was cut; the game goes on from the one before it", name);
+        session_note(session, &cut);
+    }
+    return session;
+}
+
+Session *session_from_text(const Scenario *scenario, const char *name, const char *text, size_t length,
+                           Error *error) {
+    size_t good_length;
+    return text_replay(scenario, name, text, length, &good_length, error);
+}
+
+Session *session_open(const Scenario *scenario, const char *path, bool keep, Error *error) {
+    if (!file_exists(path)) {
+        error_set(error, "there is no journal \"%s\"", path);
+        return NULL;
+    }
+    // The lock first, so that nobody appends between reading and keeping.
+    AppendFile *file = keep ? append_open(path, error) : NULL;
+    if (keep && !file) {
+        return NULL;
+    }
+    char *text = NULL;
+    size_t length = 0, good_length = 0;
+    Session *session = NULL;
+    if (file_read(path, JOURNAL_BYTES_MAX, &text, &length, error)) {
+        session = text_replay(scenario, path, text, length, &good_length, error);
+    }
+    free(text);
+    if (session && keep) {
+        session->path = session_text_copy(path);
+        bool good = session->path && (good_length == length || append_cut(file, good_length, error));
+        if (good) {
+            session->file = file;
+            session->written = good_length;
+            return session;
+        }
+        session_free(session);
+        session = NULL;
+    }
+    append_close(file);
+    return session;
+}

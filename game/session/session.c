@@ -1,0 +1,351 @@
+#include "session/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/assert.h"
+#include "session/inside.h"
+
+// Grows an array of `element` bytes each for one more; NULL without memory, the old one stays.
+static void *array_grow(void *array, size_t count, size_t *capacity, size_t element) {
+    if (count < *capacity) {
+        return array;
+    }
+    size_t larger = *capacity ? *capacity * 2 : 64;
+    void *grown = realloc(array, larger * element);
+    if (grown) {
+        *capacity = larger;
+    }
+    return grown;
+}
+
+// ---- the log ----
+
+static void event_add(void *user, const Event *event) {
+    Session *session = user;
+    if (!session->logging) {
+        return;
+    }
+    LoggedEvent *grown =
+        array_grow(session->events, session->event_count, &session->event_capacity, sizeof *session->events);
+    if (!grown) {
+        session->memory_failed = true;
+        return;
+    }
+    session->events = grown;
+    session->events[session->event_count++] = (LoggedEvent){.step = session->step, .event = *event};
+}
+
+static EventSink sink(Session *session) {
+    return (EventSink){event_add, session};
+}
+
+// Each line of what is told becomes one line of the journal.
+static void told_add(Session *session, const char *told) {
+    while (*told) {
+        size_t length = strcspn(told, "\n");
+        size_t start = session->text.length;
+        buffer_add(&session->text, length > 0 ? "# " : "#");
+        buffer_add_bytes(&session->text, told, length);
+        journal_chain_line(&session->chain, session->text.text + start, session->text.length - start);
+        buffer_add_char(&session->text, '\n');
+        told += length + (told[length] == '\n');
+    }
+}
+
+static void events_tell(Session *session, size_t first_event) {
+    if (!session->narrator) {
+        return;
+    }
+    Buffer told;
+    buffer_init(&told);
+    for (size_t i = first_event; i < session->event_count; i++) {
+        session->narrator(session->narrator_user, session->scenario, &session->state, &session->events[i].event,
+                          &told);
+    }
+    told_add(session, told.text);
+    buffer_free(&told);
+}
+
+void session_line_add(Session *session, const char *text, size_t first_event) {
+    char digits[DIGEST_TEXT_BYTES];
+    uint64_t mark = journal_chain_mark(&session->chain, text, strlen(text), session_digest(session));
+    digest_print((Digest){mark}, digits);
+    size_t start = session->text.length;
+    buffer_addf(&session->text, "%s  #=%s", text, digits);
+    journal_chain_line(&session->chain, session->text.text + start, session->text.length - start);
+    buffer_add_char(&session->text, '\n');
+    events_tell(session, first_event);
+}
+
+void session_text_begin(Session *session) {
+    buffer_clear(&session->text);
+    journal_chain_init(&session->chain);
+    journal_header_print(session->scenario, &session->setup, &session->text);
+    for (const char *line = session->text.text; *line;) {
+        size_t length = strcspn(line, "\n");
+        journal_chain_line(&session->chain, line, length);
+        line += length + 1;
+    }
+    session_line_add(session, "begin", 0);
+}
+
+void session_narrate(Session *session, Narrator *narrator, void *user) {
+    session->narrator = narrator;
+    session->narrator_user = user;
+    // The start of the game has been logged already; tell it, unless it stands in a file.
+    if (session->done_count == 0 && session->rewind_count == 0 && session->written == 0) {
+        session_text_begin(session);
+    }
+}
+
+// ---- beginning and ending ----
+
+Session *session_new(const Scenario *scenario, const Setup *setup) {
+    Session *session = calloc(1, sizeof *session);
+    if (!session) {
+        return NULL;
+    }
+    session->scenario = scenario;
+    session->setup = *setup;
+    session->setup.persons |= 1;
+    session->rewound_to = SIZE_MAX;
+    buffer_init(&session->text);
+    types_draw(scenario, &session->setup, &session->types);
+    session->logging = true;
+    game_start(scenario, &session->types, &session->setup, &session->state, sink(session));
+    session->logging = false;
+    session_text_begin(session);
+    if (session->memory_failed || session->text.failed) {
+        session_free(session);
+        return NULL;
+    }
+    return session;
+}
+
+void session_free(Session *session) {
+    if (!session) {
+        return;
+    }
+    append_close(session->file);
+    buffer_free(&session->text);
+    free(session->path);
+    free(session->autosave_folder);
+    free(session->done);
+    free(session->events);
+    free(session);
+}
+
+// ---- playing ----
+
+// The command being applied. Written before the deed and emptied after it, so that a crash can say what it was.
+static char in_flight[JOURNAL_LINE_BYTES];
+
+const char *session_in_flight(void) {
+    return in_flight;
+}
+
+// What is forecast after a rewind is not a forecast any more.
+static void forecasts_strike(State *state, const State *before) {
+    for (int m = 0; m < state->mind_count; m++) {
+        Mind *mind = &state->minds[m];
+        const Mind *old = &before->minds[m];
+        for (int f = 0; f < mind->forecast_count; f++) {
+            const Forecast *now = &mind->forecasts[f], *then = &old->forecasts[f];
+            bool same = f < old->forecast_count && now->kind == then->kind && now->subject == then->subject &&
+                        now->word == then->word;
+            if (!same) {
+                mind->forecasts[f].scored = 0;
+            }
+        }
+    }
+}
+
+static void command_do(Session *session, Command command, bool scored) {
+    if (scored) {
+        command_apply(session->scenario, &session->types, &session->state, command, sink(session));
+        return;
+    }
+    State before;
+    state_copy(&before, &session->state);
+    command_apply(session->scenario, &session->types, &session->state, command, sink(session));
+    forecasts_strike(&session->state, &before);
+}
+
+bool session_do(Session *session, Command command, bool scored) {
+    Done *grown = array_grow(session->done, session->done_count, &session->done_capacity, sizeof *session->done);
+    if (!grown) {
+        return false;
+    }
+    session->done = grown;
+    session->done[session->done_count++] = (Done){command, scored};
+    session->step = (uint32_t)session->done_count;
+    session->logging = true;
+    command_do(session, command, scored);
+    session->logging = false;
+    return true;
+}
+
+void session_go_back(Session *session, size_t command_index) {
+    for (size_t i = 0; i < session->event_count; i++) {
+        session->events[i].abandoned |= session->events[i].step > command_index;
+    }
+    session->done_count = command_index;
+    session->rewind_count++;
+    session->rewound_to = command_index;
+    game_start(session->scenario, &session->types, &session->setup, &session->state, (EventSink){NULL, NULL});
+    for (size_t i = 0; i < command_index; i++) {
+        command_do(session, session->done[i].command, session->done[i].scored);
+    }
+}
+
+Verdict session_check(const Session *session, Command command) {
+    const Scenario *scenario = session->scenario;
+    if (command.seat < 0 || command.seat > scenario->party_count + scenario->power_count) {
+        return (Verdict){.reason = REASON_SEAT};
+    }
+    View view = session_view(session, command.seat);
+    return command_check(&view, command);
+}
+
+// A command as the journal will give it back: unused words are zero. False when it would come back as another one.
+static bool command_settle(const Session *session, Command *command, char *text, size_t size) {
+    Command again;
+    const char *why = NULL;
+    command_print(session->scenario, &session->state, *command, text, size);
+    if (!command_parse(session->scenario, &session->state, text, &again, &why) || again.kind != command->kind) {
+        return false;
+    }
+    const CommandShape *shape = command_shape((CommandKind)command->kind);
+    for (int i = 0; i < shape->count; i++) {
+        if (again.args[i] != command->args[i]) {
+            return false;
+        }
+    }
+    again.seat = command->seat;
+    *command = again;
+    return true;
+}
+
+bool session_submit(Session *session, Command command, Verdict *verdict, Error *error) {
+    Verdict unused;
+    verdict = verdict ? verdict : &unused;
+    if (error) {
+        *error = (Error){.message = ""};
+    }
+    *verdict = session_check(session, command);
+    if (verdict->reason != REASON_NONE) {
+        return false;
+    }
+    if (session->done_count >= SESSION_COMMAND_CAP) {
+        return error_set(error, "the game has more than %d commands", SESSION_COMMAND_CAP);
+    }
+    char text[JOURNAL_LINE_BYTES];
+    if (!command_settle(session, &command, text, sizeof text)) {
+        return error_set(error, "command \"%s\" cannot be written so that it reads the same", text);
+    }
+    memcpy(in_flight, text, strlen(text) + 1);
+    size_t first_event = session->event_count;
+    bool done = session_do(session, command, session->rewind_count == 0);
+    in_flight[0] = '\0';
+    if (!done) {
+        return error_set(error, "there is not enough memory for another command");
+    }
+    // Only now, because the line carries the digest of what came of it; the caller learns of nothing before it is
+    // in the file.
+    session_line_add(session, text, first_event);
+    session_flush(session);
+    return true;
+}
+
+bool session_submit_text(Session *session, const char *line, Verdict *verdict, Error *error) {
+    Command command;
+    const char *why = "";
+    if (verdict) {
+        *verdict = (Verdict){.reason = REASON_UNKNOWN};
+    }
+    if (!command_parse(session->scenario, &session->state, line, &command, &why)) {
+        return error_set(error, "\"%s\": %s", line, why);
+    }
+    return session_submit(session, command, verdict, error);
+}
+
+bool session_can_rewind(const Session *session) {
+    return !session->setup.rewind_locked && !session->setup.class_mode;
+}
+
+bool session_rewind(Session *session, size_t command_index, Error *error) {
+    if (!session_can_rewind(session)) {
+        return error_set(error, "rewinding is locked in this game");
+    }
+    if (command_index >= session->done_count) {
+        return error_set(error, "expected a command before the last of %zu, found %zu", session->done_count,
+                         command_index);
+    }
+    if (session->rewind_count >= SESSION_REWIND_CAP) {
+        return error_set(error, "the game was rewound %d times already", SESSION_REWIND_CAP);
+    }
+    session_go_back(session, command_index);
+    Buffer line;
+    buffer_init(&line);
+    buffer_addf(&line, "rewind %zu", command_index);
+    session_line_add(session, line.text, session->event_count);
+    buffer_free(&line);
+    session_flush(session);
+    return true;
+}
+
+bool session_undo(Session *session, Error *error) {
+    if (session->done_count == 0 && session_can_rewind(session)) {
+        return error_set(error, "nothing was decided yet");
+    }
+    return session_rewind(session, session->done_count > 0 ? session->done_count - 1 : 0, error);
+}
+
+// ---- looking ----
+
+const Scenario *session_scenario(const Session *session) {
+    return session->scenario;
+}
+
+const Setup *session_setup(const Session *session) {
+    return &session->setup;
+}
+
+const State *session_state(const Session *session) {
+    return &session->state;
+}
+
+const Types *session_types(const Session *session) {
+    return &session->types;
+}
+
+View session_view(const Session *session, int seat) {
+    return state_view(session->scenario, &session->state, seat);
+}
+
+size_t session_command_count(const Session *session) {
+    return session->done_count;
+}
+
+Command session_command_at(const Session *session, size_t index) {
+    ASSERT(index < session->done_count);
+    return session->done[index].command;
+}
+
+size_t session_rewind_count(const Session *session) {
+    return session->rewind_count;
+}
+
+size_t session_rewound_to(const Session *session) {
+    return session->rewound_to;
+}
+
+const LoggedEvent *session_events(const Session *session, size_t *count) {
+    *count = session->event_count;
+    return session->events;
+}
+
+uint64_t session_digest(const Session *session) {
+    return state_digest(session->scenario, &session->state);
+}
