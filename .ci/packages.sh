@@ -78,27 +78,29 @@ quietly() {
     return "$quietly_status"
 }
 
-# Words for the package managers that are known and not used.
+for_tests() { [ "$1" != tests ] || printf ' %s' "$2"; }
+
+# elsewhere game|tests: words for the package managers that are known and not used.
 elsewhere() {
     if command -v dnf >/dev/null 2>&1; then
-        printf 'sudo dnf install gcc cmake ninja-build pkgconf-pkg-config SDL2-devel SDL2_ttf-devel cjson-devel%s' "${1:+ libcmocka-devel}"
+        printf 'sudo dnf install gcc cmake ninja-build pkgconf-pkg-config SDL2-devel SDL2_ttf-devel cjson-devel%s' "$(for_tests "$1" libcmocka-devel)"
     elif command -v pacman >/dev/null 2>&1; then
-        printf 'sudo pacman -S gcc cmake ninja pkgconf sdl2 sdl2_ttf cjson%s' "${1:+ cmocka}"
+        printf 'sudo pacman -S gcc cmake ninja pkgconf sdl2 sdl2_ttf cjson%s' "$(for_tests "$1" cmocka)"
     elif command -v zypper >/dev/null 2>&1; then
-        printf 'sudo zypper install gcc cmake ninja pkgconf libSDL2-devel SDL2_ttf-devel cJSON-devel%s' "${1:+ libcmocka-devel}"
+        printf 'sudo zypper install gcc cmake ninja pkgconf libSDL2-devel SDL2_ttf-devel cJSON-devel%s' "$(for_tests "$1" libcmocka-devel)"
     elif command -v apk >/dev/null 2>&1; then
-        printf 'apk add build-base cmake samurai pkgconf sdl2-dev sdl2_ttf-dev cjson-dev%s' "${1:+ cmocka-dev}"
+        printf 'apk add build-base cmake samurai pkgconf sdl2-dev sdl2_ttf-dev cjson-dev%s' "$(for_tests "$1" cmocka-dev)"
     elif command -v brew >/dev/null 2>&1; then
-        printf 'brew install cmake ninja pkg-config sdl2 sdl2_ttf cjson%s' "${1:+ cmocka}"
+        printf 'brew install cmake ninja pkg-config sdl2 sdl2_ttf cjson%s' "$(for_tests "$1" cmocka)"
     fi
 }
 
-# Installs $missing with apt-get. 0 when apt-get says that it did; 1 after one line that says why not.
+# install_missing game|tests: installs $missing with apt-get. 0 when apt-get says that it did; 1 after one line that says why not.
 install_missing() {
     as_root=''
     if ! command -v apt-get >/dev/null 2>&1; then
         say "to be installed first: $missing_plain"
-        install_hint=$(elsewhere "${1:-}")
+        install_hint=$(elsewhere "$1")
         [ -z "$install_hint" ] || say "perhaps: $install_hint"
         return 1
     fi

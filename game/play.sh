@@ -10,7 +10,7 @@ window=ON
 want_to_build
 want_window
 if [ -n "$missing" ]; then
-    install_missing || true
+    install_missing game || true
     missing_clear
     want_to_build
     [ -z "$missing" ] || stop "still missing: $missing_plain"
@@ -26,8 +26,9 @@ build=$(writable_build "${NOON_BUILD_DIR:-$root/build/release}" release)
 mkdir -p "$build" || stop "cannot make the folder \"$build\""
 forget_moved_build "$root" "$build"
 
-if [ ! -f "$build/build.ninja" ] || [ "$root/CMakePresets.json" -nt "$build/build.ninja" ] ||
+if [ ! -f "$build/build.ninja" ] || [ -n "$(find "$root/CMakePresets.json" -newer "$build/build.ninja")" ] ||
     ! grep -qx "NOON_WINDOW:BOOL=$window" "$build/CMakeCache.txt"; then
+    # shellcheck disable=SC2016 # for the inner shell
     if ! quietly 'preparing the build' sh -c 'cd "$1" && cmake --preset release -B "$2" "-DNOON_WINDOW=$3"' sh "$root" "$build" "$window"; then
         tail -n 20 "$quietly_log" >&2
         stop "cannot prepare the build (whole log: $quietly_log)"

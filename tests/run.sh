@@ -55,6 +55,7 @@ check_cmake_version
 build=$(writable_build "${NOON_BUILD_DIR:-$root/build/ci}" ci)
 mkdir -p "$build" || stop "cannot make the folder \"$build\""
 forget_moved_build "$root" "$build"
+# shellcheck disable=SC2016 # for the inner shell
 if ! quietly 'preparing the build' sh -c 'cd "$1" && cmake --preset ci -B "$2"' sh "$root" "$build"; then
     tail -n 20 "$quietly_log" >&2
     stop "cannot prepare the build (whole log: $quietly_log)"
@@ -63,41 +64,40 @@ rm -f "$quietly_log"
 cmake --build "$build" </dev/null || stop 'cannot build the tests'
 
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-(cd "$build" && ctest --output-on-failure --no-tests=error -j "$cores" "$@")
+results=$build/Testing/results.xml
+rm -f "$results"
+(cd "$build" && ctest --output-on-failure --no-tests=error --output-junit "$results" --test-output-size-passed 10000000 \
+    --test-output-size-failed 10000000 -j "$cores" "$@")
 status=$?
+[ -f "$results" ] || stop 'no tests were run'
 
-# ctest counts programs; a program of cmocka holds many tests, and these are counted here. A program that died before
-# its own totals counts as one failure.
-log=$build/Testing/Temporary/LastTest.log
-[ -f "$log" ] || stop "no tests were run"
+# ctest counts programs; a program of cmocka holds many tests, and these are counted here. One that died before its
+# own totals counts as one failure.
 totals=$(awk '
-    function close_test() {
-        if (name == "") return
-        if (skipped) skips++
-        else if (own_passed + own_failed > 0) {
-            passes += own_passed
-            fails += own_failed
-            skips += own_skipped
-            if (!good && own_failed == 0) fails++
-        } else if (good) passes++
-        else fails++
-        name = ""
+    /<testcase / {
+        own_passed = own_failed = own_skipped = 0
+        good = /status="run"/
+        skipped = /status="(notrun|disabled)"/
     }
-    /^[0-9]+\/[0-9]+ Testing: / { close_test(); name = $3; good = skipped = own_passed = own_failed = own_skipped = 0 }
+    /<skipped/ { skipped = 1 }
     /^\[  PASSED  \] [0-9]+ test\(s\)\.$/ { own_passed += $4 }
-    /^\[  SKIPPED \] [^:]*: [0-9]+ test\(s\), listed below:$/ { own_skipped += $(NF - 3) }
-    /^\[  FAILED  \] [^:]*: [0-9]+ test\(s\), listed below:$/ { own_failed += $(NF - 3) }
-    /^Test Passed\.$/ { good = 1 }
-    /^Test Skipped\.$/ || /^Skipped$/ { skipped = 1 }
-    END {
-        close_test()
-        printf "%d passed, %d failed%s\n", passes, fails, skips ? ", " skips " skipped" : ""
-    }' "$log")
-echo
-printf '%s\n' "$totals"
+    /^\[  SKIPPED \] .*[0-9]+ test\(s\), listed below:$/ { own_skipped += $(NF - 3) }
+    /^\[  FAILED  \] .*[0-9]+ test\(s\), listed below:$/ { own_failed += $(NF - 3) }
+    /<\/testcase>/ {
+        if (skipped) skips++
+        else if (good || own_failed > 0) {
+            passes += own_passed + own_failed + own_skipped > 0 ? own_passed : 1
+            skips += own_skipped
+            fails += own_failed
+        } else {
+            passes += own_passed
+            fails++
+        }
+    }
+    END { printf "%d passed, %d failed%s\n", passes, fails, skips ? ", " skips " skipped" : "" }' "$results")
+printf '\n%s\n' "$totals"
 case $totals in
-0\ passed* | *" 0 failed"*) ;;
-*) status=1 ;;
+0\ passed* ) exit 1 ;;
+*' 0 failed'*) [ "$status" -eq 0 ] ;;
+*) exit 1 ;;
 esac
-case $totals in 0\ passed*) status=1 ;; esac
-[ "$status" = 0 ] || exit 1
