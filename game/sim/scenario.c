@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "base/random.h"
 
 /* Every table's elements begin with their id, so that one walk serves all. */
 static int find(const void *first, size_t count, size_t stride, const char *id) {
@@ -89,8 +90,25 @@ static void assert_caps(const Scenario *scenario) {
     }
 }
 
+#define SET_KEYS(array, count)                                                                                         \
+    for (int i = 0; i < (count); i++) {                                                                                \
+        (array)[i].key = random_key((array)[i].id);                                                                    \
+    }
+
+/* Chance asks by name, so that adding a thing to a scenario does not move the draws of the others. */
+static void set_keys(Scenario *scenario) {
+    SET_KEYS(scenario->parties, scenario->party_count)
+    SET_KEYS(scenario->powers, scenario->power_count)
+    SET_KEYS(scenario->issues, scenario->issue_count)
+    SET_KEYS(scenario->scenes, scenario->scene_count)
+    SET_KEYS(scenario->sectors, scenario->sector_count)
+    SET_KEYS(scenario->fronts, scenario->front_count)
+    SET_KEYS(scenario->incidents, scenario->incident_count)
+}
+
 void scenario_finish(Scenario *scenario) {
     assert_caps(scenario);
+    set_keys(scenario);
     for (int kind = 0; kind < SCENE_KIND_COUNT; kind++) {
         scenario->by_kind[kind].count = 0;
     }
