@@ -5,7 +5,7 @@ root=$1
 compiler=${2:-cc}
 cd "$root/game" || exit 1
 
-flags="-std=c17 -Wall -Wextra -Werror -I. $(pkg-config --cflags sdl2 2>/dev/null || true)"
+flags="-std=c17 -Werror=implicit-function-declaration -Werror=implicit-int -I. $(pkg-config --cflags sdl2 2>/dev/null || true)"
 compilers=$compiler
 case $compiler in
 *clang*) ;;
