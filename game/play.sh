@@ -10,10 +10,14 @@ window=ON
 want_to_build
 want_window
 if [ -n "$missing" ]; then
-    install_missing game || true
+    installed=yes
+    install_missing game || installed=no # and said why
     missing_clear
     want_to_build
-    [ -z "$missing" ] || stop "still missing: $missing_plain"
+    if [ -n "$missing" ]; then
+        [ "$installed" = no ] || say "still missing: $missing_plain"
+        exit 3
+    fi
     want_window
     if [ -n "$missing" ]; then
         say "without $missing_plain there is no window; building the game for the terminal"
