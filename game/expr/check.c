@@ -144,9 +144,10 @@ const ExprSymbol *compiler_symbol(Compiler *compiler, uint32_t start, uint32_t l
         const char *after = compiler->widest == EXPR_SCOPE_OPEN
                                 ? " is not open to all, and may not be read here"
                                 : " is hidden from the player, and may not be read here";
-        const char *hint = compiler->widest == EXPR_SCOPE_OPEN
-                               ? "only names that everybody knows can be used in this place"
-                               : "conditions of events may read hidden names; those of moves and choices may not";
+        const char *hint =
+            compiler->widest == EXPR_SCOPE_OPEN
+                ? "only names that everybody knows can be used in this place"
+                : "conditions of events may read hidden names; those of moves and choices may not";
         compiler_report_text(compiler, "expr-scope", start, length, "", after, hint);
         return NULL;
     }
@@ -208,7 +209,11 @@ static void report_type(Compiler *compiler, uint16_t node, const char *expected,
     expr_write(&writer, expr_type_name((ExprType)at->type));
     const char *hint = NULL;
     if (strcmp(expected, expr_type_name(EXPR_TYPE_BOOL)) == 0) {
-        hint = at->type == EXPR_TYPE_NUMBER ? "compare it: x > 0" : "compare it with a word: x == word";
+        hint = at->kind == NODE_NUMBER        ? "write true or false"
+               : at->type == EXPR_TYPE_NUMBER ? "compare it: x > 0"
+                                              : "compare it with a word: x == word";
+    } else if (at->type == EXPR_TYPE_CHOICE) {
+        hint = "words have no order and no size: compare them with ==, != or in";
     }
     compiler_report(compiler, SEVERITY_ERROR, "expr-type", at->start, at->length, message, hint);
 }
@@ -222,15 +227,6 @@ bool compiler_expect(Compiler *compiler, uint16_t node, ExprType wanted, const c
     return false;
 }
 
-static void check_all(Compiler *compiler, uint16_t first, ExprType wanted, const OperationRow *row) {
-    for (uint16_t child = first; child != 0; child = compiler->nodes[child].next) {
-        ExprType found = compiler_check(compiler, child, EXPR_DOMAIN_NONE);
-        if (row->form != FORM_NONE && found != wanted && found != EXPR_TYPE_NONE) {
-            report_type(compiler, child, expr_type_name(wanted), " for", row->text);
-        }
-    }
-}
-
 // A bare name that nobody knows, beside another one: the second was probably meant as a word of the first.
 static bool is_stray_word(const Compiler *compiler, uint16_t node) {
     const Node *at = &compiler->nodes[node];
@@ -239,10 +235,25 @@ static bool is_stray_word(const Compiler *compiler, uint16_t node) {
            expr_symbol_find(compiler->table, text, at->length) == NULL;
 }
 
+static void check_all(Compiler *compiler, uint16_t first, ExprType wanted, const OperationRow *row) {
+    bool choice = false;
+    for (uint16_t child = first; child != 0; child = compiler->nodes[child].next) {
+        if (choice && is_stray_word(compiler, child)) {
+            continue; // "clause.watch < osce": one mistake, not two
+        }
+        ExprType found = compiler_check(compiler, child, EXPR_DOMAIN_NONE);
+        choice |= found == EXPR_TYPE_CHOICE;
+        if (row->form != FORM_NONE && found != wanted && found != EXPR_TYPE_NONE) {
+            report_type(compiler, child, expr_type_name(wanted), " for", row->text);
+        }
+    }
+}
+
 static void check_alike(Compiler *compiler, uint16_t left, const OperationRow *row) {
     uint16_t right = compiler->nodes[left].next;
     uint16_t left_domain = domain_of(compiler, left), right_domain = domain_of(compiler, right);
-    ExprType a = compiler_check(compiler, left, left_domain == EXPR_DOMAIN_NONE ? right_domain : EXPR_DOMAIN_NONE);
+    ExprType a =
+        compiler_check(compiler, left, left_domain == EXPR_DOMAIN_NONE ? right_domain : EXPR_DOMAIN_NONE);
     if (a == EXPR_TYPE_NONE && is_stray_word(compiler, right)) {
         return;
     }
@@ -303,7 +314,8 @@ static void fold(Compiler *compiler, Node *node, const OperationRow *row) {
             values[count] = at->value.number;
         } else {
             // Members of and, or, min, max: taken together one by one.
-            values[0] = count == 0 ? at->value.number : operation_value(row->code, values[0], at->value.number, 0);
+            values[0] =
+                count == 0 ? at->value.number : operation_value(row->code, values[0], at->value.number, 0);
         }
         count++;
     }
@@ -370,7 +382,8 @@ static void check_range(Compiler *compiler, const Node *node) {
         return;
     }
     const ExprSymbol *symbol = &compiler->table->symbols[left->symbol];
-    int found = symbol->low < symbol->high ? decided(operation, symbol->low, symbol->high, right->value.number) : 0;
+    int found =
+        symbol->low < symbol->high ? decided(operation, symbol->low, symbol->high, right->value.number) : 0;
     if (found != 0) {
         warn_range(compiler, node, "", symbol->name, symbol,
                    found > 0 ? "this is always true" : "this is never true");

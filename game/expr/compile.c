@@ -3,8 +3,8 @@
 
 #include "expr/inside.h"
 
-void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text, size_t length,
-                   Span origin, const char *path, ExprScope widest, DiagList *diags) {
+void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text,
+                   size_t length, Span origin, const char *path, ExprScope widest, DiagList *diags) {
     // The three arrays are written before they are read; clearing them would cost more than compiling.
     compiler->table = table;
     compiler->arena = arena;
@@ -67,7 +67,8 @@ const Expr *compiler_finish(Compiler *compiler, uint16_t root) {
     }
     const Node *top = &compiler->nodes[root];
     Expr *expr = ARENA_NEW(compiler->arena, Expr, 1);
-    void *code = keep(compiler, compiler->code, compiler->code_count * sizeof(Instruction), _Alignof(Instruction));
+    void *code =
+        keep(compiler, compiler->code, compiler->code_count * sizeof(Instruction), _Alignof(Instruction));
     void *cells = keep(compiler, compiler->cells, compiler->cell_count * sizeof(Cell), _Alignof(Cell));
     void *nodes = keep(compiler, compiler->nodes, compiler->node_count * sizeof(Node), _Alignof(Node));
     if (expr == NULL || code == NULL || cells == NULL || nodes == NULL) {

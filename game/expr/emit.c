@@ -1,5 +1,5 @@
-// Nodes into instructions. Nearly every condition is an "and" of comparisons of a name with a constant: each of
-// them becomes one instruction that reads, compares and decides whether to go on.
+// Nodes into instructions. Nearly every condition is an "and" of comparisons of a name with a constant: each
+// of them becomes one instruction that reads, compares and decides whether to go on.
 #include "expr/inside.h"
 
 static void too_long(Compiler *compiler, const Node *node) {
@@ -98,7 +98,8 @@ static void emit_members(Compiler *compiler, const Node *node, Operation operati
     unsigned open_count = 0;
     bool negate = node->operation != operation;
     bool conjunction = operation == OPERATION_AND;
-    for (uint16_t child = node->first; child != 0 && !compiler->stopped; child = compiler->nodes[child].next) {
+    for (uint16_t child = node->first; child != 0 && !compiler->stopped;
+         child = compiler->nodes[child].next) {
         uint16_t before = compiler->code_count;
         emit_truth(compiler, child, negate);
         if (compiler->nodes[child].next == 0 || compiler->stopped) {

@@ -1,5 +1,5 @@
-// The language of conditions and effects in scenario files: "leverage >= 2 and clause.watch in [osce, joint]",
-// "trust.north += 5; told = true".
+// The language of conditions and effects in scenario files: "leverage >= 2 and clause.watch in [osce,
+// joint]", "trust.north += 5; told = true".
 //
 // Small, total and typed: no loops, no calls of its own, every expression has a value, and what it costs is
 // known when it is compiled. A text is compiled once against a table of names and evaluated very often.
@@ -120,8 +120,8 @@ ExprType expr_type(const Expr *expr);
 // The whole text of the expression in its file.
 Span expr_span(const Expr *expr);
 
-// The ids of the names read, each once, in the order of the text. Fills at most max and returns how many there
-// are, so that (NULL, 0) counts.
+// The ids of the names read, each once, in the order of the text. Fills at most max and returns how many
+// there are, so that (NULL, 0) counts.
 size_t expr_reads(const Expr *expr, uint32_t *ids, size_t max);
 
 // ---- why not
@@ -149,8 +149,8 @@ typedef struct ExprFailure {
     Span span; // that part in its file
 } ExprFailure;
 
-// Finds the first failing part of a condition: of an "and" the first false member, of an "or" the first of its
-// members. False when the condition holds (or is not a condition); then *failure is zero.
+// Finds the first failing part of a condition: of an "and" the first false member, of an "or" the first of
+// its members. False when the condition holds (or is not a condition); then *failure is zero.
 bool expr_failing(const Expr *expr, ExprReader reader, ExprFailure *failure);
 
 // The first failing part with what was found: "leverage >= 2 - now 1"; the members of an "or" that failed are
@@ -182,20 +182,20 @@ typedef enum EffectOperator {
 typedef struct EffectPart {
     uint32_t id;
     EffectOperator operation;
-    bool constant;     // the value does not depend on anything
-    double value;      // when constant
-    const Expr *expr;  // what is assigned, added or subtracted
-    double low, high;  // what the name is held to afterwards
+    bool constant;    // the value does not depend on anything
+    double value;     // when constant
+    const Expr *expr; // what is assigned, added or subtracted
+    double low, high; // what the name is held to afterwards
 } EffectPart;
 
-// Compiles "x += 1; y = z * 2; told = true"; a comma or a line end parts as well as ";". An empty text is an empty list.
-// The scope holds for what the values read; a name that is written must be writable, whatever its scope.
-// NULL when there were errors.
+// Compiles "x += 1; y = z * 2; told = true"; a comma or a line end parts as well as ";". An empty text is an
+// empty list. The scope holds for what the values read; a name that is written must be writable, whatever its
+// scope. NULL when there were errors.
 const Effects *effects_compile(const ExprSymbols *table, Arena *arena, const char *text, size_t length,
                                Span origin, const char *path, ExprScope widest, DiagList *diags);
 
-// Left to right, each seeing the former (reader and writer look at the same state). What is written is held to
-// the range of the name.
+// Left to right, each seeing the former (reader and writer look at the same state). What is written is held
+// to the range of the name.
 void effects_apply(const Effects *effects, ExprReader reader, ExprWriter writer);
 
 size_t effects_count(const Effects *effects);

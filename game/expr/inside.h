@@ -1,8 +1,8 @@
 // What the files of the room share: operations, tokens, nodes, instructions. Inside expr only.
 //
-// A text becomes nodes (parse.c), the nodes get types and meanings (check.c) and become instructions (emit.c).
-// Evaluation looks at the instructions alone; printing, explaining and proving walk the nodes, which stay
-// beside them with the spans. The depth of the nodes is bounded by EXPR_NODES_MAX.
+// A text becomes nodes (parse.c), the nodes get types and meanings (check.c) and become instructions
+// (emit.c). Evaluation looks at the instructions alone; printing, explaining and proving walk the nodes,
+// which stay beside them with the spans. The depth of the nodes is bounded by EXPR_NODES_MAX.
 #pragma once
 
 #include "expr/expr.h"
@@ -62,11 +62,11 @@ typedef enum OperandRule {
 typedef struct OperationRow {
     const char *text;
     OperationForm form;
-    uint8_t power; // the higher, the tighter; 0 for calls and assignments
+    uint8_t power;       // the higher, the tighter; 0 for calls and assignments
     uint8_t least, most; // operands
     OperandRule operands;
     ExprType result;
-    uint8_t code; // the instruction on values, of InstructionCode
+    uint8_t code;       // the instruction on values, of InstructionCode
     Operation opposite; // what "not" makes of it
     Operation mirrored; // the same with the sides changed
     const char *usage;
@@ -128,9 +128,9 @@ typedef struct Node {
     uint8_t type;      // ExprType; NONE before checking, and for what was reported wrong
     bool constant;     // no name below
     uint16_t first, next;
-    uint16_t symbol;   // of a name: index into the table
-    uint16_t domain;   // of a choice
-    uint32_t id;       // of a name
+    uint16_t symbol;        // of a name: index into the table
+    uint16_t domain;        // of a choice
+    uint32_t id;            // of a name
     uint32_t start, length; // in the text
     union {
         double number; // the value, when constant
@@ -140,8 +140,8 @@ typedef struct Node {
 
 // ---- instructions
 
-// TEST_ compares a name with a cell. Each comes in three: plain leaves the truth on the stack; AND leaves 0 and
-// skips when false, else leaves nothing and goes on; OR leaves 1 and skips when true.
+// TEST_ compares a name with a cell. Each comes in three: plain leaves the truth on the stack; AND leaves 0
+// and skips when false, else leaves nothing and goes on; OR leaves 1 and skips when true.
 typedef enum InstructionCode {
     CODE_NONE,
     CODE_END,
@@ -208,7 +208,7 @@ struct Expr {
     const Node *nodes;
     uint16_t code_count, node_count;
     uint16_t root;
-    uint8_t type; // ExprType
+    uint8_t type;  // ExprType
     uint8_t depth; // values on the stack at most
     bool constant;
     double value; // when constant
@@ -280,8 +280,8 @@ const ExprSymbol *compiler_symbol(Compiler *compiler, uint32_t start, uint32_t l
 bool compiler_emit(Compiler *compiler, uint16_t root);
 
 // compile.c
-void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text, size_t length,
-                   Span origin, const char *path, ExprScope widest, DiagList *diags);
+void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text,
+                   size_t length, Span origin, const char *path, ExprScope widest, DiagList *diags);
 const Expr *compiler_finish(Compiler *compiler, uint16_t root);
 void compiler_report(Compiler *compiler, Severity severity, const char *code, uint32_t start, uint32_t length,
                      const char *message, const char *hint);

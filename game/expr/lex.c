@@ -1,4 +1,5 @@
-// Text into tokens. A mistake is reported here with its remedy and becomes TOKEN_NONE, which stops the parser.
+// Text into tokens. A mistake is reported here with its remedy and becomes TOKEN_NONE, which stops the
+// parser.
 #include <string.h>
 
 #include "expr/inside.h"
@@ -33,8 +34,8 @@ static void refuse(Compiler *compiler, uint32_t length, const char *before, cons
     compiler_report_text(compiler, "expr-syntax", compiler->token.start, length, before, "", hint);
 }
 
-// Up to EXPR_DIGITS_MAX digits and the power of ten that divides them are exact in a double, so their quotient
-// is the nearest double there is: no library is needed to read a number right.
+// Up to EXPR_DIGITS_MAX digits and the power of ten that divides them are exact in a double, so their
+// quotient is the nearest double there is: no library is needed to read a number right.
 static void read_number(Compiler *compiler) {
     uint32_t cursor = compiler->cursor;
     uint64_t digits = 0, scale = 1;
@@ -60,7 +61,8 @@ static void read_number(Compiler *compiler) {
     } else if (at(compiler, cursor) == '.') {
         refuse(compiler, length + 1, "digits expected after the point, found ", "write 2 or 2.5");
     } else if (at(compiler, cursor) == '%') {
-        refuse(compiler, length + 1, "a plain number expected, found ", "values have no percent sign: leave it out");
+        refuse(compiler, length + 1, "a plain number expected, found ",
+               "values have no percent sign: leave it out");
     } else if (is_letter(at(compiler, cursor))) {
         while (is_letter(at(compiler, cursor)) || is_digit(at(compiler, cursor))) {
             cursor++;
@@ -75,8 +77,8 @@ static void read_number(Compiler *compiler) {
     }
 }
 
-// A dot or a hyphen belongs to the name only when the name goes on behind it, so that "x-=1" and "x -1" read as
-// they look. Capitals are taken in as well: the unknown name is then reported whole.
+// A dot or a hyphen belongs to the name only when the name goes on behind it, so that "x-=1" and "x -1" read
+// as they look. Capitals are taken in as well: the unknown name is then reported whole.
 static void read_name(Compiler *compiler) {
     uint32_t cursor = compiler->cursor;
     for (;; cursor++) {

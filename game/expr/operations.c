@@ -1,5 +1,5 @@
-// One operation = one row. The parser takes spelling and power from it, the checker the types, the emitter the
-// instruction, and the author's reference the last two columns.
+// One operation = one row. The parser takes spelling and power from it, the checker the types, the emitter
+// the instruction, and the author's reference the last two columns.
 #include <string.h>
 
 #include "expr/inside.h"
@@ -28,26 +28,26 @@ static const OperationRow rows[OPERATION_COUNT] = {
                             OPERATION_LESS, OPERATION_AT_MOST, "x >= y", "larger or the same"},
     [OPERATION_IN] = {"in", FORM_INFIX, 4, 2, 2, OPERANDS_MEMBER, EXPR_TYPE_BOOL, CODE_TEST_AMONG, NO, NO,
                       "x in [v, w]", "the choice x is one of the words"},
-    [OPERATION_ADD] = {"+", FORM_INFIX, 5, 2, 2, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_ADD, NO, NO, "x + y",
-                       "sum"},
-    [OPERATION_SUBTRACT] = {"-", FORM_INFIX, 5, 2, 2, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_SUBTRACT, NO, NO,
-                            "x - y", "difference; with spaces, since a-b is a name"},
-    [OPERATION_MULTIPLY] = {"*", FORM_INFIX, 6, 2, 2, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_MULTIPLY, NO, NO,
-                            "x * y", "product"},
+    [OPERATION_ADD] = {"+", FORM_INFIX, 5, 2, 2, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_ADD, NO, NO,
+                       "x + y", "sum"},
+    [OPERATION_SUBTRACT] = {"-", FORM_INFIX, 5, 2, 2, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_SUBTRACT, NO,
+                            NO, "x - y", "difference; with spaces, since a-b is a name"},
+    [OPERATION_MULTIPLY] = {"*", FORM_INFIX, 6, 2, 2, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_MULTIPLY, NO,
+                            NO, "x * y", "product"},
     [OPERATION_DIVIDE] = {"/", FORM_INFIX, 6, 2, 2, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_DIVIDE, NO, NO,
                           "x / y", "quotient; 0 when y is 0"},
     [OPERATION_NEGATE] = {"-", FORM_PREFIX, 7, 1, 1, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_NEGATE, NO, NO,
                           "-x", "the opposite number"},
-    [OPERATION_MIN] = {"min", FORM_CALL, 0, 2, EXPR_ARGUMENTS_MAX, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_MIN,
-                       NO, NO, "min(x, y, ..)", "the smallest"},
-    [OPERATION_MAX] = {"max", FORM_CALL, 0, 2, EXPR_ARGUMENTS_MAX, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_MAX,
-                       NO, NO, "max(x, y, ..)", "the largest"},
+    [OPERATION_MIN] = {"min", FORM_CALL, 0, 2, EXPR_ARGUMENTS_MAX, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER,
+                       CODE_MIN, NO, NO, "min(x, y, ..)", "the smallest"},
+    [OPERATION_MAX] = {"max", FORM_CALL, 0, 2, EXPR_ARGUMENTS_MAX, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER,
+                       CODE_MAX, NO, NO, "max(x, y, ..)", "the largest"},
     [OPERATION_ABS] = {"abs", FORM_CALL, 0, 1, 1, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_ABS, NO, NO,
                        "abs(x)", "x without its sign"},
     [OPERATION_CLAMP] = {"clamp", FORM_CALL, 0, 3, 3, OPERANDS_NUMBERS, EXPR_TYPE_NUMBER, CODE_CLAMP, NO, NO,
                          "clamp(x, low, high)", "x held to low .. high"},
-    [OPERATION_BETWEEN] = {"between", FORM_CALL, 0, 3, 3, OPERANDS_NUMBERS, EXPR_TYPE_BOOL, CODE_BETWEEN, NO, NO,
-                           "between(x, low, high)", "true when low <= x and x <= high"},
+    [OPERATION_BETWEEN] = {"between", FORM_CALL, 0, 3, 3, OPERANDS_NUMBERS, EXPR_TYPE_BOOL, CODE_BETWEEN, NO,
+                           NO, "between(x, low, high)", "true when low <= x and x <= high"},
     [OPERATION_SET] = {"=", FORM_ASSIGN, 0, 2, 2, OPERANDS_TARGET, EXPR_TYPE_NONE, CODE_NONE, NO, NO, "x = e",
                        "effects only: x becomes e, held to the range of x"},
     [OPERATION_INCREASE] = {"+=", FORM_ASSIGN, 0, 2, 2, OPERANDS_TARGET, EXPR_TYPE_NONE, CODE_NONE, NO, NO,
