@@ -1,6 +1,6 @@
 // The shape of our own mistakes: a broken promise between two pieces of the program stops it where it broke.
-// Kept in release builds, because a wrong game that goes on is worse than one that ends and leaves its journal.
-// Not for what authors, players or the disk do: those are Diag, Verdict and Error.
+// Kept in release builds, because a wrong game that goes on is worse than one that ends and leaves its
+// journal. Not for what authors, players or the disk do: those are Diag, Verdict and Error.
 #pragma once
 
 #include "base/attribute.h"

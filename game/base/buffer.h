@@ -1,5 +1,6 @@
 // Text that grows. Every printer of the game writes into one; files and terminals come after.
-// Running out of memory is remembered in `failed` instead of being answered at each call: write all, ask once.
+// Running out of memory is remembered in `failed` instead of being answered at each call: write all, ask
+// once.
 #pragma once
 
 #include <stdarg.h>

@@ -65,8 +65,8 @@ void diag_add(DiagList *list, Diag diag) {
     list->items[list->count++] = diag;
 }
 
-void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path, const char *hint,
-               const char *format, ...) {
+void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path,
+               const char *hint, const char *format, ...) {
     Buffer message;
     buffer_init(&message);
     va_list values;

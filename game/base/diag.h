@@ -10,7 +10,13 @@
 #include "base/attribute.h"
 #include "base/buffer.h"
 
-typedef enum Severity { SEVERITY_NONE, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT } Severity;
+typedef enum Severity {
+    SEVERITY_NONE,
+    SEVERITY_NOTE,
+    SEVERITY_WARNING,
+    SEVERITY_ERROR,
+    SEVERITY_COUNT
+} Severity;
 
 // A piece of a source text in bytes. `file` is what diag_source_add gave; 0 means "no place", and `Span` all
 // zero is the span of nothing. A length of 0 points between two characters.
@@ -21,10 +27,10 @@ typedef struct Span {
 } Span;
 
 typedef struct Diag {
-    const char *code;         // a stable word, "unknown-key"; every code has a golden test
+    const char *code; // a stable word, "unknown-key"; every code has a golden test
     Severity severity;
     Span span;
-    const char *path;         // JSON pointer to the place, or "" (NULL is read as "")
+    const char *path; // JSON pointer to the place, or "" (NULL is read as "")
     const char *message;
     const char *hint;         // the remedy, or NULL
     Span related;             // the other place ("first given here"), file 0 when there is none
@@ -47,9 +53,9 @@ typedef struct DiagList {
     Arena arena; // owns all strings
     Diag *items; // `count` of them, in the order they were added
     size_t count;
-    size_t dropped; // past the cap
+    size_t dropped;                     // past the cap
     size_t by_severity[SEVERITY_COUNT]; // with those dropped
-    DiagSource *sources; // sources[0] is "no place"
+    DiagSource *sources;                // sources[0] is "no place"
     size_t source_count;
 } DiagList;
 
@@ -57,16 +63,16 @@ typedef struct DiagList {
 NODISCARD bool diag_list_init(DiagList *list);
 void diag_list_free(DiagList *list);
 
-// Makes `text` known under `name` (copied; shown as given) and returns the number that spans in it carry, 1 or
-// more. The text itself is borrowed and must outlive the list. 0 past DIAG_SOURCE_CAP.
+// Makes `text` known under `name` (copied; shown as given) and returns the number that spans in it carry, 1
+// or more. The text itself is borrowed and must outlive the list. 0 past DIAG_SOURCE_CAP.
 uint32_t diag_source_add(DiagList *list, const char *name, const char *text, size_t length);
 
 // Adds a diagnostic; strings are copied. Past DIAG_CAP it is only counted.
 void diag_add(DiagList *list, Diag diag);
 
 // Adds a diagnostic whose message is formatted. `path` and `hint` may be NULL.
-void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path, const char *hint,
-               const char *format, ...) PRINTF_LIKE(7, 8);
+void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path,
+               const char *hint, const char *format, ...) PRINTF_LIKE(7, 8);
 
 // How many errors were added, with those past the cap.
 size_t diag_errors(const DiagList *list);
@@ -95,6 +101,6 @@ void diag_print(const DiagList *list, Buffer *out);
 void diag_print_one(const DiagList *list, const Diag *diag, Buffer *out);
 
 // The name of `names` that `word` was probably meant to be: the smallest Damerau-Levenshtein distance, letter
-// case not counted, at most a third of the longer word; the first of equals. NULL when none is near or when one
-// of them is `word` itself.
+// case not counted, at most a third of the longer word; the first of equals. NULL when none is near or when
+// one of them is `word` itself.
 const char *nearest_name(const char *word, const char *const *names, size_t count);

@@ -1,4 +1,5 @@
-// What is the same on every system: how paths are put together and where the system says this user's things lie.
+// What is the same on every system: how paths are put together and where the system says this user's things
+// lie.
 #include "base/file.h"
 
 #include <stdlib.h>

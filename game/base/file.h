@@ -1,5 +1,5 @@
-// Files, folders and the places of this user. Paths are UTF-8 with "/". What differs between systems stands in
-// file_posix.c and, one day, its sisters.
+// Files, folders and the places of this user. Paths are UTF-8 with "/". What differs between systems stands
+// in file_posix.c and, one day, its sisters.
 #pragma once
 
 #include <stdbool.h>
@@ -17,16 +17,16 @@
 NODISCARD bool file_read(const char *path, size_t max_bytes, char **text, size_t *length, Error *error);
 
 // Writes a file so that at any moment either the old or the whole new one is there: into a temporary file
-// beside it, flushed to the disk, then renamed over it. On failure the old file is untouched and the temporary
-// one is gone. The folder must exist.
+// beside it, flushed to the disk, then renamed over it. On failure the old file is untouched and the
+// temporary one is gone. The folder must exist.
 NODISCARD bool file_write_atomic(const char *path, const void *bytes, size_t length, Error *error);
 
 // A file that is not a folder; a folder. False as well when it may not be seen.
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 
-// Size and last change (nanoseconds since 1970) of a file. False when there is none. `bytes` and `changed_ns` may
-// be NULL. The change is for showing and for choosing the oldest save, never for the game.
+// Size and last change (nanoseconds since 1970) of a file. False when there is none. `bytes` and `changed_ns`
+// may be NULL. The change is for showing and for choosing the oldest save, never for the game.
 bool file_status(const char *path, size_t *bytes, int64_t *changed_ns);
 
 // Removes a file; true when it is gone, also when it never was there.
@@ -40,8 +40,8 @@ NODISCARD bool folder_make(const char *path, Error *error);
 // One entry of a folder; `name` without the path, valid during the call. Returning false ends the walk.
 typedef bool FolderVisit(void *user, const char *name, bool is_folder);
 
-// Visits the entries in the order of their bytes, without those that begin with a dot. True also when the visitor
-// ended the walk; false when the folder cannot be read.
+// Visits the entries in the order of their bytes, without those that begin with a dot. True also when the
+// visitor ended the walk; false when the folder cannot be read.
 NODISCARD bool folder_list(const char *path, FolderVisit *visit, void *user, Error *error);
 
 // ---- paths ----
@@ -50,16 +50,16 @@ NODISCARD bool folder_list(const char *path, FolderVisit *visit, void *user, Err
 // inside `out`.
 void path_join(Buffer *out, const char *a, const char *b);
 
-// Whether `path` (absolute or from the working folder; it need not exist) lies in `folder` or is it, after ".."
-// and links were followed. What cannot be followed is not inside.
+// Whether `path` (absolute or from the working folder; it need not exist) lies in `folder` or is it, after
+// ".." and links were followed. What cannot be followed is not inside.
 bool path_is_inside(const char *folder, const char *path);
 
 // The part behind the last slash. Points into `path`.
 const char *path_name(const char *path);
 
 // Each sets `out`. path_executable: the running program. The others: this user's folder for the game's data
-// (own scenarios), settings, and state (journals, logs), as the XDG base directories ask; they need not exist.
-// False when the system does not say (no HOME).
+// (own scenarios), settings, and state (journals, logs), as the XDG base directories ask; they need not
+// exist. False when the system does not say (no HOME).
 NODISCARD bool path_executable(Buffer *out);
 NODISCARD bool path_user_data(Buffer *out);
 NODISCARD bool path_user_config(Buffer *out);
@@ -69,8 +69,8 @@ NODISCARD bool path_user_state(Buffer *out);
 
 typedef struct AppendFile AppendFile;
 
-// Opens or makes a file to append to and locks it. NULL when another holder has it (the message says that it is
-// in use) or the world fails.
+// Opens or makes a file to append to and locks it. NULL when another holder has it (the message says that it
+// is in use) or the world fails.
 NODISCARD AppendFile *append_open(const char *path, Error *error);
 
 // Appends `text` and a newline in one write; after it returned true, a kill of this process does not lose it.

@@ -316,7 +316,8 @@ static char *path_resolve(const char *path) {
         name_start--;
     }
     size_t name_length = length - name_start;
-    bool is_plain = name_length > 0 && !(name_length <= 2 && strncmp(path + name_start, "..", name_length) == 0);
+    bool is_plain =
+        name_length > 0 && !(name_length <= 2 && strncmp(path + name_start, "..", name_length) == 0);
     // A link to nowhere is there, and where it leads cannot be said.
     if (!is_plain || lstat(path, &status) == 0) {
         return NULL;

@@ -14,9 +14,9 @@ typedef void JobWork(void *user, size_t index, unsigned worker);
 // Cores this process may use, 1 .. JOBS_WORKERS_CAP.
 unsigned jobs_cores(void);
 
-// Calls `work` once for every index 0 .. count-1 and returns when all are done. At most `workers` calls run at a
-// time, each with its own `worker` number below `workers` (for scratch memory); 0 means jobs_cores(). The caller
-// is worker 0, so everything is done even when no thread can be started; false says that some could not.
-// With one worker the indices come in order and no thread is started. The work must not call jobs_run again
-// with the same idea of worker numbers.
+// Calls `work` once for every index 0 .. count-1 and returns when all are done. At most `workers` calls run
+// at a time, each with its own `worker` number below `workers` (for scratch memory); 0 means jobs_cores().
+// The caller is worker 0, so everything is done even when no thread can be started; false says that some
+// could not. With one worker the indices come in order and no thread is started. The work must not call
+// jobs_run again with the same idea of worker numbers.
 bool jobs_run(unsigned workers, size_t count, JobWork *work, void *user);

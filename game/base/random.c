@@ -2,8 +2,8 @@
 
 #include "base/real.h"
 
-// The normal quantile function for `q` = p - 1/2, to about 1e-16 (Wichura 1988, algorithm AS 241, PPND16). Its
-// last branch, for p below e^-25, is left out: the tails are cut long before.
+// The normal quantile function for `q` = p - 1/2, to about 1e-16 (Wichura 1988, algorithm AS 241, PPND16).
+// Its last branch, for p below e^-25, is left out: the tails are cut long before.
 static double normal_quantile(double q) {
     if (real_abs(q) <= 0.425) {
         double r = 0.180625 - q * q;

@@ -1,6 +1,6 @@
-// Chance as a hash, never a stream: a draw is a function of (seed, purpose, when, key), so that the same event
-// gets the same number in every branch of a game and nothing has to be remembered. Knows no purposes; sim
-// numbers them.
+// Chance as a hash, never a stream: a draw is a function of (seed, purpose, when, key), so that the same
+// event gets the same number in every branch of a game and nothing has to be remembered. Knows no purposes;
+// sim numbers them.
 #pragma once
 
 #include <stdint.h>
@@ -23,7 +23,8 @@ static inline double random_unit(uint64_t seed, uint32_t purpose, uint32_t when,
 }
 
 // Uniform in 0 .. n-1; n at least 1.
-static inline unsigned random_below(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key, unsigned n) {
+static inline unsigned random_below(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key,
+                                    unsigned n) {
     ASSERT(n > 0);
     return (unsigned)(((random_bits(seed, purpose, when, key) >> 32) * n) >> 32);
 }

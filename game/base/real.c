@@ -1,5 +1,6 @@
 #include "base/real.h"
 
+// clang-format off
 // 2^(i/64), each rounded to nearest from 60 decimal digits.
 const double real_exp_table[REAL_EXP_STEPS] = {
     0x1p+0, 0x1.02c9a3e778061p+0, 0x1.059b0d3158574p+0, 0x1.0874518759bc8p+0,
@@ -19,6 +20,7 @@ const double real_exp_table[REAL_EXP_STEPS] = {
     0x1.d5818dcfba487p+0, 0x1.da9e603db3285p+0, 0x1.dfc97337b9b5fp+0, 0x1.e502ee78b3ff6p+0,
     0x1.ea4afa2a490dap+0, 0x1.efa1bee615a27p+0, 0x1.f50765b6e4540p+0, 0x1.fa7c1819e90d8p+0,
 };
+// clang-format on
 
 double real_log(double x) {
     if (!(x > 0.0)) {
@@ -48,7 +50,8 @@ double real_log(double x) {
     double f = fraction - 1.0;
     double s = f / (2.0 + f);
     double z = s * s;
-    double series = 2.0 / 11 + z * (2.0 / 13 + z * (2.0 / 15 + z * (2.0 / 17 + z * (2.0 / 19 + z * (2.0 / 21)))));
+    double series =
+        2.0 / 11 + z * (2.0 / 13 + z * (2.0 / 15 + z * (2.0 / 17 + z * (2.0 / 19 + z * (2.0 / 21)))));
     series = 2.0 / 3 + z * (2.0 / 5 + z * (2.0 / 7 + z * (2.0 / 9 + z * series)));
     double half_square = 0.5 * f * f;
     double count = (double)exponent;

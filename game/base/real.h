@@ -70,6 +70,6 @@ static inline double real_sigmoid(double x) {
 // real_exp answers with 0.
 double real_log(double x);
 
-// x to the y for x >= 0: exact repeated multiplication when y is whole and at most 64 in size, else e^(y ln x).
-// 1 when y is 0; 0 when x is 0 or below and y is not 0 or below, DBL_MAX when it is.
+// x to the y for x >= 0: exact repeated multiplication when y is whole and at most 64 in size, else e^(y ln
+// x). 1 when y is 0; 0 when x is 0 or below and y is not 0 or below, DBL_MAX when it is.
 double real_pow(double x, double y);

@@ -1,5 +1,5 @@
-// The texts of the game by key, in one language, and sentences made from patterns. Knows no file format and no
-// language but the rule by which each one counts.
+// The texts of the game by key, in one language, and sentences made from patterns. Knows no file format and
+// no language but the rule by which each one counts.
 #pragma once
 
 #include <stdbool.h>
@@ -35,15 +35,16 @@ const char *words_key_at(const Words *words, size_t index);
 // The language that plurals follow: the text under the key "language", "en" when there is none.
 const char *words_language(const Words *words);
 
-// "zero", "one", "two", "few", "many" or "other": the form that `n` of something takes in a language given by its
-// code ("en", "hy", "az", "ru", "de", "fr", "ar", ...; what follows a "-" or "_" is not read). Unknown
+// "zero", "one", "two", "few", "many" or "other": the form that `n` of something takes in a language given by
+// its code ("en", "hy", "az", "ru", "de", "fr", "ar", ...; what follows a "-" or "_" is not read). Unknown
 // languages count as English does.
 const char *words_plural(const char *language, long n);
 
-// Fills a pattern into `out` (at most `size` bytes with the NUL, cut at a character) and returns the length the
-// whole text has, as snprintf does. In a pattern
+// Fills a pattern into `out` (at most `size` bytes with the NUL, cut at a character) and returns the length
+// the whole text has, as snprintf does. In a pattern
 //   {name}                              the value of that argument; stays as it is when there is none
-//   {n|one:{n} clause|other:{n} clauses}  the arm whose label is the value itself, else its plural form, else "other"
+//   {n|one:{n} clause|other:{n} clauses}  the arm whose label is the value itself, else its plural form, else
+//   "other"
 //   {{ and }}                           a brace
 // words_format counts as English does; words_format_in as `language` does.
 size_t words_format(char *out, size_t size, const char *pattern, const WordArg *args, size_t count);
@@ -51,4 +52,5 @@ size_t words_format_in(const char *language, char *out, size_t size, const char 
                        size_t count);
 
 // words_format_in for the text under `key` in the language of the table.
-size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args, size_t count);
+size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args,
+                   size_t count);

@@ -185,6 +185,7 @@ size_t words_format(char *out, size_t size, const char *pattern, const WordArg *
     return words_format_in("en", out, size, pattern, args, count);
 }
 
-size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args, size_t count) {
+size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args,
+                   size_t count) {
     return words_format_in(words_language(words), out, size, words_at(words, key), args, count);
 }

@@ -1,4 +1,5 @@
-// What the other rooms rely on in base. Only this program may ask libm, to check our own functions against it.
+// What the other rooms rely on in base. Only this program may ask libm, to check our own functions against
+// it.
 #define _XOPEN_SOURCE 700
 
 #include <math.h>
@@ -184,9 +185,9 @@ static void test_utf8_next(void **state) {
 static void test_utf8_bad_sequences(void **state) {
     (void)state;
     // Overlong, surrogate, beyond the last character, lone continuation, cut off, never allowed.
-    static const char *const bad[] = {"\xC0\x80",         "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80",
-                                      "\xF0\x80\x80\x80", "\x80",     "\xE2\x82",     "\xF4\x90\x80\x80",
-                                      "\xF5\x80\x80\x80", "\xFF",     "\xC3"};
+    static const char *const bad[] = {"\xC0\x80",         "\xC1\xBF",         "\xE0\x80\x80", "\xE0\x9F\xBF",
+                                      "\xED\xA0\x80",     "\xF0\x80\x80\x80", "\x80",         "\xE2\x82",
+                                      "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF",         "\xC3"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         char text[16];
         snprintf(text, sizeof text, "ab%sz", bad[i]);
@@ -323,7 +324,8 @@ static void test_diag_long_line_is_cut(void **state) {
     assert_true(printed.length < 1000);
     assert_non_null(strstr(printed.text, "long.json:1:150001: error[a]: in the middle\n     1 | ...xxxx"));
     assert_non_null(strstr(printed.text, "xWRONGx"));
-    assert_non_null(strstr(printed.text, "x...\n       |                                            ^~~~~\n"));
+    assert_non_null(
+        strstr(printed.text, "x...\n       |                                            ^~~~~\n"));
     // The caret stands under the word.
     char *excerpt = strstr(printed.text, "     1 | ...");
     char *mark = strchr(excerpt, '^');
@@ -341,7 +343,8 @@ static void test_diag_edges(void **state) {
     uint32_t empty = diag_source_add(&diags, "empty.json", "", 0);
     diag_addf(&diags, "end", SEVERITY_ERROR, (Span){file, 5, 0}, NULL, NULL, "unexpected end");
     diag_addf(&diags, "line-end", SEVERITY_ERROR, (Span){file, 2, 1}, NULL, NULL, "at the line's end");
-    diag_addf(&diags, "past", SEVERITY_ERROR, (Span){file, 4000000000u, 4000000000u}, NULL, NULL, "past the end");
+    diag_addf(&diags, "past", SEVERITY_ERROR, (Span){file, 4000000000u, 4000000000u}, NULL, NULL,
+              "past the end");
     diag_addf(&diags, "lines", SEVERITY_ERROR, (Span){file, 1, 4}, NULL, NULL, "over\ntwo\tlines");
     diag_addf(&diags, "nothing", SEVERITY_ERROR, (Span){empty, 0, 0}, NULL, NULL, "empty");
     diag_print(&diags, &printed);
@@ -383,7 +386,8 @@ static void test_diag_cap(void **state) {
     for (unsigned i = 0; i < DIAG_CAP + 37; i++) {
         char message[32];
         snprintf(message, sizeof message, "number %u", i);
-        diag_addf(&diags, "many", i % 2 ? SEVERITY_ERROR : SEVERITY_WARNING, (Span){0}, NULL, NULL, "%s", message);
+        diag_addf(&diags, "many", i % 2 ? SEVERITY_ERROR : SEVERITY_WARNING, (Span){0}, NULL, NULL, "%s",
+                  message);
     }
     assert_int_equal(diags.count, DIAG_CAP);
     assert_int_equal(diag_errors(&diags) + diag_warnings(&diags), DIAG_CAP + 37);
@@ -486,7 +490,8 @@ static void test_random_is_a_function_of_its_place(void **state) {
     assert_true(random_key("a") != random_key("b"));
 }
 
-// Bits of neighbours in each coordinate must look unrelated: about half of them differ, and draws do not correlate.
+// Bits of neighbours in each coordinate must look unrelated: about half of them differ, and draws do not
+// correlate.
 static void test_random_neighbours_are_unrelated(void **state) {
     (void)state;
     enum { DRAWS = 40000 };
@@ -633,7 +638,8 @@ static void test_real_pow_sqrt_sigmoid(void **state) {
     assert_true(worst < 1e-13);
     assert_true(real_pow(1.5, 2.0) == 2.25 && real_pow(2.0, -3.0) == 0.125 && real_pow(7.0, 0.0) == 1.0);
     assert_true(real_pow(0.0, 2.0) == 0.0 && real_pow(0.0, 0.0) == 1.0 && real_pow(-2.0, 2.0) == 0.0);
-    assert_true(isfinite(real_pow(0.0, -1.0)) && isfinite(real_pow(1e300, 64.0)) && isfinite(real_pow(1e-300, -64.0)));
+    assert_true(isfinite(real_pow(0.0, -1.0)) && isfinite(real_pow(1e300, 64.0)) &&
+                isfinite(real_pow(1e-300, -64.0)));
     for (double x = 0.0; x < 100.0; x += 0.37) {
         assert_true(real_sqrt(x) == sqrt(x));
     }
@@ -642,7 +648,8 @@ static void test_real_pow_sqrt_sigmoid(void **state) {
         assert_true(relative(real_sigmoid(x), 1.0 / (1.0 + exp(-x))) < 1e-14);
     }
     assert_true(real_sigmoid(0.0) == 0.5 && real_sigmoid(-1e9) < 1e-300 && real_sigmoid(1e9) == 1.0);
-    assert_true(real_clamp(3.0, 0.0, 2.0) == 2.0 && real_clamp(-3.0, 0.0, 2.0) == 0.0 && real_clamp01(0.3) == 0.3);
+    assert_true(real_clamp(3.0, 0.0, 2.0) == 2.0 && real_clamp(-3.0, 0.0, 2.0) == 0.0 &&
+                real_clamp01(0.3) == 0.3);
     assert_true(real_min(1.0, 2.0) == 1.0 && real_max(1.0, 2.0) == 2.0 && real_abs(-2.0) == 2.0);
     assert_true(signbit(real_abs(-0.0)) == 0);
 }
@@ -721,11 +728,12 @@ static void test_words_plurals(void **state) {
         const char *language;
         long n;
         const char *form;
-    } rows[] = {{"en", 1, "one"},  {"en", -1, "one"},   {"en", 11, "other"}, {"ru", 1, "one"},   {"ru", 11, "many"},
-                {"ru", 21, "one"}, {"ru", 3, "few"},    {"ru", 13, "many"},  {"ru", 0, "many"},  {"pl", 21, "many"},
-                {"pl", 22, "few"}, {"ar", 0, "zero"},   {"ar", 2, "two"},    {"ar", 105, "few"}, {"ar", 111, "many"},
-                {"cs", 3, "few"},  {"ja", 1, "other"},  {"hy", 0, "one"},    {"az", 1, "one"},   {"he", 2, "two"},
-                {"xx", 1, "one"},  {"de_AT", 1, "one"}, {"", 5, "other"},    {"ar", 100, "other"}};
+    } rows[] = {{"en", 1, "one"},   {"en", -1, "one"},   {"en", 11, "other"}, {"ru", 1, "one"},
+                {"ru", 11, "many"}, {"ru", 21, "one"},   {"ru", 3, "few"},    {"ru", 13, "many"},
+                {"ru", 0, "many"},  {"pl", 21, "many"},  {"pl", 22, "few"},   {"ar", 0, "zero"},
+                {"ar", 2, "two"},   {"ar", 105, "few"},  {"ar", 111, "many"}, {"cs", 3, "few"},
+                {"ja", 1, "other"}, {"hy", 0, "one"},    {"az", 1, "one"},    {"he", 2, "two"},
+                {"xx", 1, "one"},   {"de_AT", 1, "one"}, {"", 5, "other"},    {"ar", 100, "other"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         TEXT_IS(words_plural(rows[i].language, rows[i].n), rows[i].form);
     }
