@@ -11,7 +11,7 @@ double text_clause_counts(const Open *open, int issue) {
         counts = 1.0;
         break;
     case CLAUSE_BRACKETED:
-        counts = open->phase <= PHASE_TALKS ? 0.5 : 0.0;
+        counts = open->phase <= PHASE_TALKS ? 0.5 : 1.0;
         break;
     case CLAUSE_LETTER:
         counts = 0.35;
