@@ -35,7 +35,11 @@ typedef enum Key {
     KEY_F10,
     KEY_F11,
     KEY_F12,
-    KEY_COUNT
+    KEY_COUNT,
+    // added to what ui_take_key gives
+    KEY_SHIFT = 1 << 24,
+    KEY_CONTROL = 1 << 25,
+    KEY_ALT = 1 << 26
 } Key;
 
 typedef enum InputKind {

@@ -1,0 +1,130 @@
+// Which nodes can hold the focus, and keeping it on the same one while trees come and go (UI.md 5.5).
+#include <math.h>
+#include <string.h>
+
+#include "ui/tree.h"
+
+static Rect seen_part(const Ui *ui, const Node *node) {
+    Rect seen = node->rect;
+    for (const Node *up = node->parent; up; up = up->parent) {
+        if (up->box.scroll || !up->parent) {
+            seen = rect_cut(seen, up->parent ? up->rect : (Rect){0, 0, (float)ui->width, (float)ui->height});
+        }
+    }
+    return seen;
+}
+
+static void collect(Ui *ui, Node *node, Node *region, int layer) {
+    if (node->box.role == ROLE_REGION || node->box.role == ROLE_DIALOG || node->box.role == ROLE_TIP) {
+        region = node;
+    }
+    if (node->layer == layer && node_is_stop(node) && ui->stop_count < STOPS_MAX) {
+        ui->stops[ui->stop_count++] = (Stop){node, region, seen_part(ui, node)};
+    }
+    for (Node *child = node->first; child; child = child->next) {
+        collect(ui, child, region, layer);
+    }
+}
+
+void focus_collect(Ui *ui) {
+    ui->stop_count = 0;
+    collect(ui, ui->root, ui->root, ui->layer_count - 1);
+}
+
+Stop *stop_find(Ui *ui, uint64_t id) {
+    for (size_t i = 0; id && i < ui->stop_count; i++) {
+        if (ui->stops[i].node->id == id) {
+            return &ui->stops[i];
+        }
+    }
+    return NULL;
+}
+
+void focus_set(Ui *ui, uint64_t id) {
+    if (ui->focus != id) {
+        ui->focus = id;
+        ui->focus_reveal = true;
+        ui->dirty = true;
+    }
+    Stop *stop = stop_find(ui, id);
+    if (stop) {
+        ui->focus_index = (size_t)(stop - ui->stops);
+    }
+}
+
+void ui_focus(Ui *ui, const char *id) {
+    ui->screen_new = false; // what is asked for goes before what a screen offers first
+    focus_set(ui, id_of(id));
+}
+
+static uint64_t first_wanted(const Ui *ui) {
+    for (size_t i = 0; i < ui->stop_count; i++) {
+        if (ui->stops[i].node->box.focus_first) {
+            return ui->stops[i].node->id;
+        }
+    }
+    return 0;
+}
+
+// The focus is kept by id, else falls to the stop that took its place in the order.
+void focus_settle(Ui *ui) {
+    int top = ui->layer_count - 1;
+    while (ui->focus_layer < top) {
+        ui->layer_focus[ui->focus_layer++] = ui->focus;
+        ui->focus = first_wanted(ui);
+        if (!ui->focus && ui->stop_count) {
+            ui->focus = ui->stops[0].node->id;
+        }
+        ui->focus_reveal = true;
+    }
+    while (ui->focus_layer > top) {
+        ui->focus = ui->layer_focus[--ui->focus_layer];
+        ui->focus_reveal = true;
+    }
+    Stop *stop = stop_find(ui, ui->focus);
+    if (!stop && ui->screen_new) {
+        ui->focus = first_wanted(ui);
+        stop = stop_find(ui, ui->focus);
+    } else if (!stop && ui->focus && ui->stop_count) {
+        size_t index = ui->focus_index < ui->stop_count ? ui->focus_index : ui->stop_count - 1;
+        stop = &ui->stops[index];
+        ui->focus = stop->node->id;
+    }
+    ui->screen_new = false;
+    if (stop) {
+        ui->focus_index = (size_t)(stop - ui->stops);
+    }
+}
+
+Stop *stop_next(Ui *ui, int step) {
+    if (!ui->stop_count) {
+        return NULL;
+    }
+    Stop *now = stop_find(ui, ui->focus);
+    if (!now) {
+        return step > 0 ? &ui->stops[0] : &ui->stops[ui->stop_count - 1];
+    }
+    size_t index = (size_t)(now - ui->stops) + ui->stop_count + (size_t)step;
+    return &ui->stops[index % ui->stop_count];
+}
+
+// First stop of the region after (or before) the one in focus.
+Stop *region_next(Ui *ui, int step) {
+    Stop *now = stop_find(ui, ui->focus);
+    if (!now) {
+        return stop_next(ui, step);
+    }
+    size_t count = ui->stop_count;
+    size_t index = (size_t)(now - ui->stops);
+    for (size_t i = 1; i <= count; i++) {
+        size_t at = (index + count + (step > 0 ? i : count - i)) % count;
+        if (ui->stops[at].region != now->region) {
+            Node *region = ui->stops[at].region;
+            while (at > 0 && ui->stops[at - 1].region == region) {
+                at--;
+            }
+            return &ui->stops[at];
+        }
+    }
+    return NULL;
+}

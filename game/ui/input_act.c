@@ -1,0 +1,374 @@
+// Keys, mouse and pad, acting on the tree declared last.
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/tree.h"
+
+static void put_command(Ui *ui, const Node *node, uint64_t command) {
+    if (ui->command_count == COMMANDS_MAX) {
+        return;
+    }
+    UiCommand *out = &ui->commands[(ui->command_first + ui->command_count++) % COMMANDS_MAX];
+    *out = (UiCommand){.command = command};
+    if (node) {
+        snprintf(out->id, sizeof out->id, "%s", node->box.id ? node->box.id : "");
+        out->refused = node->box.disabled;
+        out->why = node->box.why;
+    }
+    ui->dirty = true;
+}
+
+static void put_key(Ui *ui, const Input *input) {
+    if (ui->key_count < KEYS_MAX) {
+        int mods =
+            (input->control ? KEY_CONTROL : 0) | (input->alt ? KEY_ALT : 0) | (input->shift ? KEY_SHIFT : 0);
+        ui->keys[(ui->key_first + ui->key_count++) % KEYS_MAX] = input->key | mods;
+    }
+}
+
+void node_activate(Ui *ui, const Node *node) {
+    if (node->box.disabled) {
+        ui_notice(ui, node->box.why);
+    } else {
+        ui_notice(ui, NULL);
+    }
+    if (node->box.command) {
+        put_command(ui, node, node->box.command);
+    } else if (node->box.term || node->box.tip) {
+        tip_open(ui, node, true);
+    }
+}
+
+static Stop *stop_by_key(Ui *ui, int key) {
+    for (size_t i = 0; i < ui->stop_count; i++) {
+        if (ui->stops[i].node->box.key == key) {
+            return &ui->stops[i];
+        }
+    }
+    return NULL;
+}
+
+static Stop *stop_commit(Ui *ui) {
+    for (size_t i = 0; i < ui->stop_count; i++) {
+        if (ui->stops[i].node->box.commit) {
+            return &ui->stops[i];
+        }
+    }
+    return NULL;
+}
+
+// Enter does what the focus rests on; where that is chosen already, or only explains, it commits.
+static void press_enter(Ui *ui, bool space) {
+    Stop *focus = stop_find(ui, ui->focus);
+    Stop *commit = stop_commit(ui);
+    bool own = focus && focus->node->box.command && !focus->node->box.selected;
+    if (commit && !space && !own) {
+        node_activate(ui, commit->node);
+    } else if (focus) {
+        node_activate(ui, focus->node);
+    }
+}
+
+static Node *edited(Ui *ui) {
+    Stop *focus = stop_find(ui, ui->focus);
+    return focus && focus->node->edit ? focus->node : NULL;
+}
+
+static void edit_text(Ui *ui, Node *node, const char *text) {
+    size_t length = strlen(node->edit);
+    for (const char *cursor = text; *cursor;) {
+        char bytes[4];
+        size_t count = utf8_put(bytes, utf8_next(&cursor));
+        if (length + count >= node->edit_size) {
+            break;
+        }
+        memcpy(node->edit + length, bytes, count);
+        length += count;
+        node->edit[length] = '\0';
+    }
+    ui->dirty = true;
+}
+
+static bool edit_key(Ui *ui, int key) {
+    Node *node = edited(ui);
+    if (!node || key != KEY_BACKSPACE) {
+        return node && key >= ' ' && key < KEY_FIRST_NAMED;
+    }
+    size_t length = strlen(node->edit);
+    if (length) {
+        node->edit[utf8_cut(node->edit, length - 1)] = '\0';
+        ui->dirty = true;
+    }
+    return true;
+}
+
+static void scroll_key(Ui *ui, const Input *input) {
+    Stop *focus = stop_find(ui, ui->focus);
+    Node *box = NULL;
+    for (Node *up = focus ? focus->node : NULL; up && !box; up = up->parent) {
+        box = up->box.scroll && up->content_h > up->rect.h + 0.5f ? up : NULL;
+    }
+    if (!box) {
+        box = scroll_box_at(ui, (float)ui->width / 2, (float)ui->height / 2);
+    }
+    if (!box) {
+        put_key(ui, input);
+        return;
+    }
+    float page = box->rect.h * 0.85f;
+    float by = input->key == KEY_PAGE_UP ? -page : input->key == KEY_PAGE_DOWN ? page : box->content_h;
+    scroll_by(ui, box, input->key == KEY_HOME ? -box->content_h : by);
+}
+
+static void move_focus(Ui *ui, Stop *stop, const Input *input) {
+    if (stop) {
+        focus_set(ui, stop->node->id);
+    } else {
+        put_key(ui, input);
+    }
+}
+
+static void cancel(Ui *ui, const Input *input) {
+    if (ui->tip_count) {
+        tips_close(ui, 0);
+    } else if (ui->layer_cancel[ui->layer_count - 1]) {
+        put_command(ui, NULL, ui->layer_cancel[ui->layer_count - 1]);
+    } else {
+        Stop *stop = stop_by_key(ui, KEY_ESCAPE);
+        if (stop) {
+            node_activate(ui, stop->node);
+        } else {
+            put_key(ui, input);
+        }
+    }
+}
+
+static void press_letter(Ui *ui, const Input *input) {
+    Stop *stop = input->control || input->alt ? NULL : stop_by_key(ui, input->key);
+    if (stop) {
+        focus_set(ui, stop->node->id);
+        node_activate(ui, stop->node);
+        return;
+    }
+    Stop *focus = stop_find(ui, ui->focus);
+    bool asks = focus && input->key == 't' && !input->control;
+    if (!asks || !tip_open(ui, focus->node, true)) {
+        put_key(ui, input);
+    }
+}
+
+static void press_key(Ui *ui, const Input *input) {
+    int key = input->key;
+    ui->focus_shown = true;
+    ui->dirty = true; // the ring appears
+    if (!input->control && edit_key(ui, key)) {
+        return;
+    }
+    switch (key) {
+    case KEY_TAB: move_focus(ui, stop_next(ui, input->shift ? -1 : 1), input); break;
+    case KEY_F6: move_focus(ui, region_next(ui, input->shift ? -1 : 1), input); break;
+    case KEY_LEFT:
+    case KEY_RIGHT:
+    case KEY_UP:
+    case KEY_DOWN: move_focus(ui, stop_towards(ui, key), input); break;
+    case KEY_ENTER:
+        if (!input->repeat && !input->alt) {
+            press_enter(ui, false);
+        }
+        break;
+    case KEY_SPACE:
+        if (!input->repeat) {
+            press_enter(ui, true);
+        }
+        break;
+    case KEY_ESCAPE: cancel(ui, input); break;
+    case KEY_BACKSPACE:
+        if (ui->tip_count) {
+            tips_close(ui, ui->tip_count - 1);
+        } else {
+            put_key(ui, input);
+        }
+        break;
+    case KEY_PAGE_UP:
+    case KEY_PAGE_DOWN:
+    case KEY_HOME:
+    case KEY_END: scroll_key(ui, input); break;
+    default: press_letter(ui, input); break;
+    }
+}
+
+static const Node *tip_of(const Node *node) {
+    while (node && !node->tip) {
+        node = node->parent;
+    }
+    return node;
+}
+
+static const Node *tip_under(const Ui *ui, float x, float y) {
+    const Node *cover = NULL;
+    for (const Node *child = ui->root->first; child; child = child->next) {
+        cover = child->tip && rect_has(child->rect, x, y) ? child : cover;
+    }
+    return cover;
+}
+
+// The deepest, last drawn stop under the pointer; tips cover what is beneath them.
+static Stop *stop_under(Ui *ui, float x, float y) {
+    Stop *best = NULL;
+    const Node *cover = tip_under(ui, x, y);
+    for (size_t i = 0; i < ui->stop_count; i++) {
+        if (rect_has(ui->stops[i].seen, x, y) && (!cover || tip_of(ui->stops[i].node) == cover)) {
+            best = &ui->stops[i];
+        }
+    }
+    return best;
+}
+
+static void point_at(Ui *ui, float x, float y) {
+    ui->mouse_x = x;
+    ui->mouse_y = y;
+    ui->mouse_in = true;
+    Stop *under = stop_under(ui, x, y);
+    uint64_t id = under ? under->node->id : 0;
+    if (id != ui->hot) {
+        ui->hot = id;
+        ui->hot_since_ms = ui->now_ms;
+        ui->dirty = true;
+    }
+}
+
+static void drag_to(Ui *ui, float y) {
+    Node *box = node_find(ui, ui->drag);
+    if (!box) {
+        ui->drag = 0;
+        return;
+    }
+    Rect track;
+    Rect thumb = scroll_thumb(ui, box, &track);
+    float room = fmaxf(1, track.h - thumb.h);
+    float share = (y - ui->drag_offset - track.y) / room;
+    scroll_by(ui, box, share * (box->content_h - box->rect.h) - box->scroll);
+}
+
+static bool press_bar(Ui *ui, float x, float y) {
+    Node *box = scroll_box_at(ui, x, y);
+    Rect track;
+    Rect thumb = box ? scroll_thumb(ui, box, &track) : (Rect){0, 0, 0, 0};
+    if (!box || x < track.x - px(ui, 3)) {
+        return false;
+    }
+    if (rect_has(rect_grown(thumb, px(ui, 3)), x, y)) {
+        ui->drag = box->id;
+        ui->drag_offset = y - thumb.y;
+    } else {
+        scroll_by(ui, box, y < thumb.y ? -box->rect.h : box->rect.h);
+    }
+    return true;
+}
+
+static void press_button(Ui *ui, const Input *input) {
+    point_at(ui, input->x, input->y);
+    ui->focus_shown = false;
+    ui->dirty = true;
+    if (input->button == 3) {
+        Input escape = *input;
+        escape.kind = INPUT_KEY;
+        escape.key = KEY_ESCAPE;
+        cancel(ui, &escape);
+        return;
+    }
+    Stop *under = stop_find(ui, ui->hot);
+    if (input->button == 2) {
+        if (under) {
+            tip_open(ui, under->node, true);
+        }
+        return;
+    }
+    if (input->button != 1 || press_bar(ui, input->x, input->y)) {
+        return;
+    }
+    if (ui->tip_count && !tip_under(ui, input->x, input->y)) {
+        tips_close(ui, 0);
+    }
+    if (under) {
+        ui->pressed = under->node->id;
+        focus_set(ui, under->node->id);
+    }
+}
+
+static void release_button(Ui *ui, const Input *input) {
+    point_at(ui, input->x, input->y);
+    uint64_t pressed = ui->pressed;
+    ui->pressed = 0;
+    ui->drag = 0;
+    if (pressed) {
+        ui->dirty = true;
+        Stop *stop = stop_find(ui, pressed);
+        if (stop && pressed == ui->hot && input->button == 1) {
+            node_activate(ui, stop->node);
+        }
+    }
+}
+
+void ui_input(Ui *ui, const Input *input) {
+    ui->now_ms = input->time_ms;
+    if (!ui->root) {
+        return;
+    }
+    switch (input->kind) {
+    case INPUT_KEY: press_key(ui, input); break;
+    case INPUT_TEXT: {
+        Node *node = edited(ui);
+        if (node) {
+            edit_text(ui, node, input->text);
+        }
+        break;
+    }
+    case INPUT_MOVE:
+        point_at(ui, input->x, input->y);
+        if (ui->drag) {
+            drag_to(ui, input->y);
+        }
+        break;
+    case INPUT_LEAVE:
+        ui->mouse_in = false;
+        ui->dirty |= ui->hot != 0;
+        ui->hot = 0;
+        break;
+    case INPUT_PRESS: press_button(ui, input); break;
+    case INPUT_RELEASE: release_button(ui, input); break;
+    case INPUT_WHEEL: {
+        Node *box = scroll_box_at(ui, ui->mouse_x, ui->mouse_y);
+        if (box && !input->control) {
+            scroll_by(ui, box, -input->amount * 3 * roundf(20 * ui->scale));
+        }
+        break;
+    }
+    case INPUT_SIZE:
+    case INPUT_EXPOSE: ui->dirty = true; break;
+    default: break;
+    }
+    over_timer(ui);
+}
+
+bool ui_take_command(Ui *ui, UiCommand *out) {
+    if (!ui->command_count) {
+        return false;
+    }
+    *out = ui->commands[ui->command_first];
+    ui->command_first = (ui->command_first + 1) % COMMANDS_MAX;
+    ui->command_count--;
+    return true;
+}
+
+int ui_take_key(Ui *ui) {
+    if (!ui->key_count) {
+        return 0;
+    }
+    int key = ui->keys[ui->key_first];
+    ui->key_first = (ui->key_first + 1) % KEYS_MAX;
+    ui->key_count--;
+    return key;
+}

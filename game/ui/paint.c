@@ -1,0 +1,176 @@
+// From the placed tree to the draw list.
+#include <math.h>
+#include <string.h>
+
+#include "ui/tree.h"
+
+Colour tone_on(const Ui *ui, Ground ground, Tone tone) {
+    return theme_colour(ui->setup.theme, ground, tone);
+}
+
+static const Node *control_around(const Node *node) {
+    while (node && !node_is_stop(node)) {
+        node = node->parent;
+    }
+    return node;
+}
+
+Painter painter_for(Ui *ui, const Node *node) {
+    const Node *control = control_around(node);
+    Painter painter = {.list = &ui->draw,
+                       .meter = &ui->setup.meter,
+                       .rect = node->rect,
+                       .scale = ui->scale,
+                       .theme = ui->setup.theme,
+                       .ground = node->ground};
+    if (control) {
+        painter.focused = control->id == ui->focus;
+        painter.hot = control->id == ui->hot;
+        painter.selected = control->box.selected;
+        painter.disabled = control->box.disabled;
+    }
+    return painter;
+}
+
+Colour paint_colour(const Painter *painter, Tone tone) {
+    return theme_colour(painter->theme, painter->ground, tone);
+}
+
+static TextRun run_of(const Painter *painter, Type type, float size_u) {
+    const TypeStyle *style = theme_type(type);
+    float size = (size_u > 0 ? size_u : style->size) * painter->scale;
+    return (TextRun){style->face, roundf(size * 4) / 4, roundf(style->tracking * size * 4) / 4,
+                     style->tabular};
+}
+
+float paint_text_width(const Painter *painter, Type type, float size_u, const char *text) {
+    return painter->meter->width(painter->meter->user, run_of(painter, type, size_u), text, strlen(text));
+}
+
+float paint_text(const Painter *painter, Type type, Tone tone, float size_u, Align align, float x,
+                 float baseline, const char *text) {
+    TextRun run = run_of(painter, type, size_u);
+    float width = painter->meter->width(painter->meter->user, run, text, strlen(text));
+    x -= align == ALIGN_CENTRE ? width / 2 : align == ALIGN_END ? width : 0;
+    draw_text(painter->list, run, roundf(x), roundf(baseline), width, run.size_px,
+              paint_colour(painter, tone), text, strlen(text));
+    return width;
+}
+
+void paint_mark(const Painter *painter, Side side, Point centre, float size, Colour fill, Colour rim_colour,
+                float rim) {
+    float r = size / 2;
+    Point shape[4];
+    size_t count = 4;
+    switch (side) {
+    case SIDE_B: {
+        float d = r * 1.22f;
+        shape[0] = (Point){centre.x, centre.y - d};
+        shape[1] = (Point){centre.x + d, centre.y};
+        shape[2] = (Point){centre.x, centre.y + d};
+        shape[3] = (Point){centre.x - d, centre.y};
+        break;
+    }
+    case SIDE_C: {
+        float s = r * 0.9f;
+        shape[0] = (Point){centre.x - s, centre.y - s};
+        shape[1] = (Point){centre.x + s, centre.y - s};
+        shape[2] = (Point){centre.x + s, centre.y + s};
+        shape[3] = (Point){centre.x - s, centre.y + s};
+        break;
+    }
+    case SIDE_D:
+        count = 3;
+        shape[0] = (Point){centre.x, centre.y - r * 1.1f};
+        shape[1] = (Point){centre.x + r * 1.1f, centre.y + r * 0.85f};
+        shape[2] = (Point){centre.x - r * 1.1f, centre.y + r * 0.85f};
+        break;
+    default:
+        draw_disc(painter->list, centre, r, fill);
+        if (rim > 0) {
+            draw_ring(painter->list, centre, r, rim, LINE_SOLID, rim_colour);
+        }
+        return;
+    }
+    draw_fill(painter->list, shape, count, fill);
+    if (rim > 0) {
+        draw_stroke(painter->list, shape, count, true, rim, LINE_SOLID, rim_colour);
+    }
+}
+
+static void paint_scrollbar(Ui *ui, const Node *node) {
+    Rect track;
+    Rect thumb = scroll_thumb(ui, node, &track);
+    draw_rect(&ui->draw, track, track.w / 2, colour_faded(tone_on(ui, node->ground, TONE_EDGE), 0.25f));
+    Tone tone = ui->drag == node->id ? TONE_ACCENT : TONE_DIM;
+    draw_rect(&ui->draw, thumb, thumb.w / 2, tone_on(ui, node->ground, tone));
+}
+
+// Gold with a dark gap on night, wax on paper (UI.md 5.5).
+static void paint_ring(Ui *ui, const Node *node) {
+    float radius = node->box.radius > 0 ? px(ui, node->box.radius) : px(ui, node->box.look ? 10 : 4);
+    float gap = hairline(ui);
+    float width = px(ui, 3);
+    Ground ground = node->parent ? node->parent->ground : node->ground;
+    Rect inner = rect_grown(node->rect, gap);
+    draw_frame(&ui->draw, inner, radius + gap, gap, LINE_SOLID, tone_on(ui, ground, TONE_ROOM));
+    draw_frame(&ui->draw, rect_grown(inner, width), radius + gap + width, width, LINE_SOLID,
+               tone_on(ui, ground, TONE_ACCENT));
+}
+
+static void paint_node(Ui *ui, const Node *node);
+
+static void paint_children(Ui *ui, const Node *node) {
+    bool scrolls = node->box.scroll && node->content_h > node->rect.h + 0.5f;
+    if (scrolls) {
+        draw_clip(&ui->draw, node->rect);
+    }
+    for (const Node *child = node->first; child; child = child->next) {
+        paint_node(ui, child);
+    }
+    if (scrolls) {
+        draw_unclip(&ui->draw);
+        paint_scrollbar(ui, node);
+    }
+}
+
+static void paint_node(Ui *ui, const Node *node) {
+    if (node->hidden) {
+        return;
+    }
+    size_t still = node->box.still ? draw_still_begin(&ui->draw, node->rect) : 0;
+    switch (node->kind) {
+    case NODE_PARA: paint_para(ui, node); break;
+    case NODE_SPACE: break;
+    case NODE_RULE: draw_rect(&ui->draw, node->rect, 0, tone_on(ui, node->ground, TONE_LINE)); break;
+    case NODE_CANVAS: {
+        paint_look(ui, node);
+        Painter painter = painter_for(ui, node);
+        if (node->paint) {
+            node->paint(&painter, node->data);
+        }
+        break;
+    }
+    default: paint_look(ui, node);
+    }
+    if (node->kind != NODE_PARA) {
+        paint_children(ui, node);
+    } else {
+        for (const Node *stop = node->first; stop; stop = stop->next) {
+            if (stop->id == ui->focus && ui->focus_shown) {
+                paint_ring(ui, stop);
+            }
+        }
+    }
+    if (node->box.still) {
+        draw_still_end(&ui->draw, still);
+    }
+    if (node->id == ui->focus && ui->focus_shown && node->parent && node->parent->kind != NODE_PARA) {
+        paint_ring(ui, node);
+    }
+}
+
+void paint_tree(Ui *ui) {
+    draw_rect(&ui->draw, ui->draw.frame, 0, tone_on(ui, theme_root_ground(ui->setup.theme), TONE_ROOM));
+    paint_node(ui, ui->root);
+}

@@ -1,0 +1,204 @@
+// The inside of the toolkit: the node tree and what is kept between frames. Only files of this folder that
+// are not screens include it.
+#pragma once
+
+#include "ui/ui.h"
+
+enum {
+    TREE_BYTES_MAX = 64 << 20,
+    TREE_DEPTH_MAX = 64,
+    STOPS_MAX = 512,
+    MEMORY_MAX = 2048, // ids with something to remember; a power of two
+    COMMANDS_MAX = 32,
+    KEYS_MAX = 32,
+    LAYERS_MAX = 8, // screen, dialogs, tips
+    TIPS_MAX = 3,
+    ID_BYTES = 64
+};
+
+typedef enum NodeKind {
+    NODE_ROW,
+    NODE_COL,
+    NODE_STACK,
+    NODE_PARA,
+    NODE_CANVAS,
+    NODE_SPACE,
+    NODE_RULE
+} NodeKind;
+
+// A span as declared, with what drawing needs.
+typedef struct NodeSpan {
+    Span span;
+    const char *words; // as declared, for voice
+    Node *stop;        // the focus stop of a term or link
+    struct NodeSpan *next;
+} NodeSpan;
+
+struct Node {
+    NodeKind kind;
+    uint64_t id;
+    Box box; // texts copied into the frame
+    Ground ground;
+    Node *parent, *first, *last, *next;
+    size_t child_count;
+    int layer;
+    int extra_ends; // more boxes that the author's ui_end closes (dialogs)
+    Node *resume;   // what was open when the dialog was declared
+
+    // paragraphs
+    Text text;
+    NodeSpan *spans;
+    FlowSpan *flow_spans;
+    size_t span_count;
+    Flow flow;
+    float natural, narrowest, line_px;
+
+    // canvases
+    PaintFn paint;
+    const void *data;
+    char *edit; // fields: the caller's buffer
+    size_t edit_size;
+
+    // layout, in px
+    float want_w, min_w, want_h, min_h;
+    Rect rect;
+    float content_w, content_h; // of scroll boxes
+    float scroll;
+    int line; // in a wrapping row
+    bool gutter, hidden;
+    bool sticks_out, clipped;
+    uint64_t anchor; // tips: what they explain
+    int tip;         // 1 for the first, 0 for what is no tip
+};
+
+// What is kept under an id.
+typedef struct Memory {
+    uint64_t id; // 0: free
+    float scroll;
+    int value;
+    bool gutter;
+} Memory;
+
+typedef struct Stop {
+    Node *node;
+    Node *region;
+    Rect seen; // the part of it that shows; empty while scrolled away
+} Stop;
+
+typedef struct TipState {
+    char term[ID_BYTES];
+    char text[512]; // plain tips
+    uint64_t anchor;
+    bool locked;
+} TipState;
+
+struct Ui {
+    UiSetup setup;
+    float spacing; // of lines
+    Arena frame;
+    DrawList draw;
+    int width, height;
+    float scale;
+
+    Node *root, *screen, *open;
+    size_t depth;
+    NodeSpan *para_first, *para_last; // of the open paragraph
+    size_t para_count;
+    Node *para;
+    int layer, layer_count;
+    uint64_t layer_cancel[LAYERS_MAX];
+    Node *layer_node[LAYERS_MAX];
+
+    Stop stops[STOPS_MAX];
+    size_t stop_count;
+    uint64_t focus;
+    size_t focus_index;               // where it was, for when its node is gone
+    uint64_t layer_focus[LAYERS_MAX]; // focus to come back to
+    int focus_layer;
+    bool focus_shown;  // the last input was a key or a pad
+    bool focus_reveal; // scroll it into view at the next layout
+    bool screen_new;
+
+    uint64_t hot, pressed;
+    float mouse_x, mouse_y;
+    bool mouse_in;
+    uint64_t drag; // the scroll box whose bar is held
+    float drag_offset;
+    uint64_t now_ms;
+    uint64_t hot_since_ms;
+
+    Memory memory[MEMORY_MAX];
+    UiCommand commands[COMMANDS_MAX];
+    size_t command_first, command_count;
+    int keys[KEYS_MAX];
+    size_t key_first, key_count;
+    bool dirty;
+
+    TipFn tip_build;
+    void *tip_user;
+    TipMode tip_mode;
+    unsigned tip_delay_ms;
+    TipState tips[TIPS_MAX];
+    size_t tip_count;
+    char notice[256];
+
+    VoiceWordFn word;
+    void *word_user;
+    size_t duplicate_ids;
+};
+
+// node.c
+uint64_t id_of(const char *text);
+Node *node_add(Ui *ui, NodeKind kind, Box box); // under the open box
+Node *node_find(const Ui *ui, uint64_t id);     // NULL on a miss
+const char *text_keep(Ui *ui, const char *text);
+void *tree_alloc(Ui *ui, size_t bytes);
+#define TREE_NEW(ui, Type, count) ((Type *)tree_alloc((ui), sizeof(Type) * (count)))
+Memory *memory_at(Ui *ui, uint64_t id);
+const Memory *memory_find(const Ui *ui, uint64_t id);
+bool node_is_stop(const Node *node);
+float px(const Ui *ui, float u); // u to whole pixels; never 0 for what is not 0
+float hairline(const Ui *ui);
+
+// text_node.c
+TextRun text_run_for(const Ui *ui, Type type, float size_u, bool bold, bool italic, bool tabular);
+void para_prepare(Ui *ui, Node *node); // runs of the spans, natural width
+void para_break(Ui *ui, Node *node, float width);
+const char *text_capitals(Ui *ui, const char *text);
+
+// layout.c, layout_place.c
+void layout_tree(Ui *ui);
+void layout_width_need(Ui *ui, Node *node);
+void layout_width_give(Ui *ui, Node *node, float width);
+void layout_height_need(Ui *ui, Node *node);
+void layout_place(Ui *ui, Node *node, Rect rect);
+bool box_wraps(const Node *node);
+Align across_of(const Node *parent, const Node *child);
+
+// focus.c, focus_move.c, input_act.c
+void focus_collect(Ui *ui); // stops of the top layer, in tree order
+void focus_settle(Ui *ui);  // keeps, restores or finds the focus
+void focus_set(Ui *ui, uint64_t id);
+Stop *stop_find(Ui *ui, uint64_t id);
+Stop *stop_next(Ui *ui, int step);
+Stop *stop_towards(Ui *ui, int key);
+Stop *region_next(Ui *ui, int step);
+void node_activate(Ui *ui, const Node *node);
+Node *scroll_box_at(Ui *ui, float x, float y);
+void scroll_by(Ui *ui, Node *box, float by_px);
+Rect scroll_thumb(const Ui *ui, const Node *box, Rect *track);
+
+// over.c
+void over_declare(Ui *ui); // tips and notices, after the screen
+void over_place(Ui *ui);
+bool tip_open(Ui *ui, const Node *node, bool locked);
+void tips_close(Ui *ui, size_t keep);
+void over_timer(Ui *ui);
+
+// paint.c, paint_look.c, paint_text.c
+void paint_tree(Ui *ui);
+void paint_look(Ui *ui, const Node *node);
+void paint_para(Ui *ui, const Node *node);
+Colour tone_on(const Ui *ui, Ground ground, Tone tone);
+Painter painter_for(Ui *ui, const Node *node);
+bool look_is_control(Look look);
