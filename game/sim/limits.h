@@ -16,7 +16,7 @@ enum {
     INTEREST_MAX = 6,    /* what a party seeks, as shown */
     AGENDA_MAX = 6,      /* named agendas a party */
     CLUE_MAX = 2,        /* clues of an agenda */
-    LEVER_MAX = 40,
+    LEVER_MAX = 32,   /* bits of Open.instruments */
     PHONE_MAX = 12,
     ADVISER_MAX = 8,
     ADVICE_MAX = 48,

@@ -63,12 +63,18 @@ static double read_mind(const Scenario *scenario, const Mind *mind, NameKind kin
     return scenario->issue_count > 0 ? 100.0 * sum / (READING_ONE * (double)scenario->issue_count) : 0.0;
 }
 
+/* The clock of the ceasefire is local and begins anew each day. */
+static double minutes_elapsed(const Scenario *scenario, const Open *open) {
+    int minute = open->day > 0 ? open->day * DAY_MINUTES + open->minute - scenario->local_offset : open->minute;
+    return minute > scenario->start ? minute - scenario->start : 0.0;
+}
+
 static double read_open(const Scenario *scenario, const Open *open, uint32_t id) {
     int a = name_a(id);
     NameKind kind = name_kind(id);
     switch (kind) {
-    case NAME_ELAPSED: return open->minute > scenario->start ? open->minute - scenario->start : 0.0;
-    case NAME_LEFT: return open->deadline > open->minute ? open->deadline - open->minute : 0.0;
+    case NAME_ELAPSED: return minutes_elapsed(scenario, open);
+    case NAME_LEFT: return open->phase <= PHASE_TALKS && open->deadline > open->minute ? open->deadline - open->minute : 0.0;
     case NAME_DAY: return open->day;
     case NAME_PART: return open->part;
     case NAME_ACT: return open->act == a;

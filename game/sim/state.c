@@ -43,7 +43,7 @@ void state_copy(State *to, const State *from) {
     I(open.refusals) I(open.last_hour) I(open.objected) I(open.deadlines_used) I(open.recesses) I(open.signed_)        \
     I(open.amended) I(open.truces) I(open.hosted) I(open.exchanges) I(open.observers_on) I(open.talks_open)            \
     I(open.quiet_days) I(open.scene_step) I(open.scene_picks) I(open.difficulty) I(open.length) I(open.days)           \
-    I(open.guided) I(open.persons_low) I(open.persons_high) I(open.signed_minute) I(open.broken_day)                   \
+    I(open.guided) I(open.persons) I(open.signed_minute) I(open.broken_day)                   \
     I(open.broken_minute) I(open.violation_minute) IS(open.counted, DAY_MAX + 1) I(open.quiet_hours) I(open.leverage)  \
     RS(open.tie, c->party_count) RS(open.trust, c->party_count) RS(open.tilt, c->party_count) R(open.allies)           \
     R(open.name) RS(open.influence, c->power_count) R(open.sources) R(open.tiredness) R(open.ambiguity)                \
@@ -76,7 +76,7 @@ void state_copy(State *to, const State *from) {
     I(hidden.decision_count)                                                                                           \
     FOR(s->hidden.decision_count, M(hidden.decisions, kind) M(hidden.decisions, seat) M(hidden.decisions, subject)     \
         M(hidden.decisions, object) M(hidden.decisions, answer))                                                       \
-    I(hidden.deed.kind) I(hidden.deed.a) I(hidden.deed.b) I(hidden.deed.c) I(hidden.deed.d) I(hidden.deed.stage)       \
+    I(hidden.deed.kind) I(hidden.deed.a) I(hidden.deed.b) I(hidden.deed.c) I(hidden.deed.d)       \
     I(hidden.asking) I(hidden.step) IS(hidden.beat, c->scene_count)
 
 #define SEAT_FIELDS I(mind_count) IS(mind_of_seat, 1 + c->party_count + c->power_count)

@@ -4,8 +4,8 @@
  * first and to one mind: a secret cannot leak by mistake. The hidden hand of the night, which never changes, is
  * not here but in `Types`. History is not here either: it is in the journal.
  *
- * Reals are 0-1 unless said. Minutes count from midnight of the first day, on the mediator's clock, without
- * wrapping (DAY_MINUTES a day). Never hash or compare a State as bytes: use state_digest.
+ * Reals are 0-1 unless said. Up to noon minutes count from midnight of the first day, on the mediator's clock,
+ * without wrapping; in the ceasefire `minute` is the minute of `day` on the local clock. Never hash or compare a State as bytes: use state_digest.
  */
 #pragma once
 
@@ -149,7 +149,8 @@ typedef struct Open {
     uint8_t deadlines_used, recesses, signed_, amended, truces, hosted, exchanges, observers_on, talks_open, quiet_days;
     uint8_t scene_step;       /* how far the ordered scenes of this phase have come */
     uint8_t scene_picks;      /* choices already taken of the scene that is awaited, bits */
-    uint8_t difficulty, length, days, guided, persons_low, persons_high;
+    uint8_t difficulty, length, days, guided;
+    uint16_t persons;         /* bit s: seat s is a person's */
     int16_t signed_minute, broken_day, broken_minute, violation_minute;
     uint16_t counted[DAY_MAX + 1]; /* reports only counted */
     uint16_t quiet_hours;
@@ -227,6 +228,7 @@ typedef struct Hidden {
     int16_t gambit;                      /* scene that is coming, or NO_INDEX */
     uint8_t gambit_real, gambit_party;
     int16_t queue[QUEUE_MAX]; uint8_t queue_count;     /* scenes to tell */
+    int16_t asking;                      /* scene of which more choices are still to be taken, or NO_INDEX */
     Decision decisions[DECISION_MAX]; uint8_t decision_count;
     struct { uint8_t kind; int16_t a, b, c, d; uint8_t stage; } deed; /* the command in the course of being done */
     uint8_t step;                        /* within the phase */

@@ -1,0 +1,156 @@
+// The clock of the talks: ticks, what each brings, and how a night ends without a text.
+#include "base/real.h"
+#include "sim/chance.h"
+#include "sim/reading.h"
+#include "sim/rules.h"
+
+int night_ticks(const Open *open) {
+    switch ((Length)open->length) {
+    case LENGTH_25:
+        return 8;
+    case LENGTH_45:
+        return 12;
+    default:
+        return 20;
+    }
+}
+
+double night_scale(const Open *open) {
+    return 20.0 / night_ticks(open);
+}
+
+double over_ticks(const Open *open, double hazard) {
+    return open->length == LENGTH_90 ? hazard : 1 - real_pow(1 - real_clamp01(hazard), night_scale(open));
+}
+
+bool in_last_hour(const Scenario *scenario, const Open *open) {
+    return open->act < scenario->act_count && scenario->acts[open->act].last_hour;
+}
+
+void time_pass(StateContext *game, int minutes) {
+    Open *open = &game->state->open;
+    open->minute = (int16_t)real_min(open->minute + minutes, game->scenario->end);
+}
+
+void clause_set(StateContext *game, int issue, ClauseStatus status) {
+    Clause *clause = &game->state->open.clauses[issue];
+    clause->status = (uint8_t)status;
+    clause->minute = game->state->open.minute;
+}
+
+void clause_bring(StateContext *game, int issue, int by) {
+    if (game->state->open.clauses[issue].status != CLAUSE_NONE) {
+        return;
+    }
+    clause_set(game, issue, CLAUSE_BRACKETED);
+    tell(game, EVENT_BROUGHT, issue, by, 0, 0, 0);
+}
+
+void night_begin(StateContext *game) {
+    Open *open = &game->state->open;
+    open->phase = PHASE_TALKS;
+    open->minute = game->scenario->start;
+    open->tick = 0;
+    open->act = 0;
+    tell(game, EVENT_PHASE, PHASE_TALKS, 0, 0, 0, 0);
+    if (game->scenario->act_count) {
+        tell(game, EVENT_ACT, 0, 0, 0, 0, 0);
+    }
+    scenes_draw(game, SCENE_TALKS, open->minute);
+}
+
+static void acts_turn(StateContext *game) {
+    Open *open = &game->state->open;
+    while (open->act + 1 < game->scenario->act_count && open->minute >= game->scenario->acts[open->act + 1].from) {
+        open->act++;
+        tell(game, EVENT_ACT, open->act, 0, 0, 0, 0);
+    }
+    open->last_hour = in_last_hour(game->scenario, open);
+}
+
+// The delegations bring their clauses when their time has come.
+static void clauses_arrive(StateContext *game) {
+    Open *open = &game->state->open;
+    if (open->last_hour) {
+        return;
+    }
+    for (int i = 0; i < game->scenario->issue_count; i++) {
+        const Issue *issue = &game->scenario->issues[i];
+        if (issue->brought_by != NO_INDEX && issue->brought_minute != NO_INDEX && open->minute >= issue->brought_minute) {
+            clause_bring(game, i, issue->brought_by);
+        }
+    }
+}
+
+static void minds_and_bodies(StateContext *game) {
+    Open *open = &game->state->open;
+    Hidden *hidden = &game->state->hidden;
+    double scale = night_scale(open);
+    if (open->minute >= 21 * 60) {
+        open->tiredness = real_clamp01(open->tiredness + PARAM(game->scenario, tired_rate) * scale);
+    }
+    double keep = open->length == LENGTH_90 ? PARAM(game->scenario, pressure_keep) : real_pow(PARAM(game->scenario, pressure_keep), scale);
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        hidden->pressure[p] *= keep;
+    }
+    minds_fade(game, 0.02 * scale);
+}
+
+// A hazard of leaving, with a tell one tick before (MODEL.md 8).
+static void leaving_ask(StateContext *game) {
+    Open *open = &game->state->open;
+    uint8_t told = game->state->minds[0].leaving;
+    game->state->minds[0].leaving = 0;
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        double hours = (open->minute - game->scenario->start) / 60.0;
+        double impatience = real_max(0, hours - game->types->patience[p]) * 0.02;
+        double margin = party_margin(game->scenario, game->types, game->state, p) - impatience;
+        double hazard = PARAM(game->scenario, leave_rate) * real_sigmoid((-margin + 0.2 * open->tiredness - 0.10) / 0.05);
+        bool thinks = chance_unit(game, CHANCE_LEAVE, open->tick, game->scenario->parties[p].key) < over_ticks(open, hazard);
+        if (told >> p & 1) {
+            // Having shown it, it goes unless something has changed its mind.
+            if (hazard > 0.35 * PARAM(game->scenario, leave_rate)) {
+                decision_ask(game, AWAITING_STAY, seat_of_party(p), 0, 0);
+            }
+        } else if (thinks) {
+            game->state->minds[0].leaving |= (uint8_t)(1u << p);
+            tell(game, EVENT_LEAVING, p, 0, 0, 0, 0);
+        }
+    }
+}
+
+void talks_tick_start(StateContext *game) {
+    Open *open = &game->state->open;
+    acts_turn(game);
+    minds_and_bodies(game);
+    clauses_arrive(game);
+    scenes_draw(game, SCENE_TALKS, open->minute);
+    gambits_draw(game);
+    game->state->hidden.deed.kind = DEED_TICK;
+    leaving_ask(game);
+    int every = (int)(4 / night_scale(open) + 0.5);
+    if (open->tick % (every < 1 ? 1 : every) == 0) {
+        powers_ask(game);
+    }
+}
+
+void talks_tick_finish(StateContext *game) {
+    Hidden *hidden = &game->state->hidden;
+    powers_finish(game);
+    int left = NO_INDEX;
+    for (int p = 0; p < game->scenario->party_count && left == NO_INDEX; p++) {
+        left = decision_answer(game, AWAITING_STAY, seat_of_party(p), 0) == DECIDE_LEAVE ? p : NO_INDEX;
+    }
+    hidden->decision_count = 0;
+    hidden->deed.kind = 0;
+    if (left != NO_INDEX) {
+        night_no_deal(game, left);
+    }
+}
+
+void night_no_deal(StateContext *game, int party) {
+    tell(game, EVENT_NO_DEAL, party, 0, 0, 0, 0);
+    state_standing_add(game, STANDING_NAME, 0, -0.05);
+    state_standing_add(game, STANDING_ALLIES, 0, -0.02);
+    game_end(game, ENDING_NO_DEAL);
+}

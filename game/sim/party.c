@@ -1,0 +1,218 @@
+#include "sim/party.h"
+
+#include "base/random.h"
+#include "base/real.h"
+#include "sim/chance.h"
+#include "sim/game.h"
+
+double value_by_firmness(const Scenario *scenario, double mean, double firmness) {
+    // Firmness pulls away from the middle of the scale, most where the party already leans.
+    double pull = PARAM(scenario, value_spread) * firmness * (mean - 0.58);
+    return real_clamp(mean + pull, 0.02, 0.98);
+}
+
+void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda, Taste *taste) {
+    double sum = 0, best = 0;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        const Issue *issue = &scenario->issues[i];
+        double weight = issue->weight[party] * (1 + PARAM(scenario, weight_spread) * firmness[i]);
+        taste->weight[i] = real_max(weight, 0.01);
+        sum += taste->weight[i];
+    }
+    double shifted = 0;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        taste->weight[i] = real_max(taste->weight[i] / sum + (agenda ? agenda->shift[i] : 0), 0.005);
+        shifted += taste->weight[i];
+    }
+    for (int i = 0; i < scenario->issue_count; i++) {
+        const Issue *issue = &scenario->issues[i];
+        taste->weight[i] /= shifted;
+        taste->absent[i] = value_by_firmness(scenario, issue->absent[party], firmness[i]);
+        double top = taste->absent[i];
+        for (int o = 0; o < issue->option_count; o++) {
+            taste->value[i][o] = value_by_firmness(scenario, issue->options[o].value[party], firmness[i]);
+            top = real_max(top, taste->value[i][o]);
+        }
+        best += taste->weight[i] * top;
+    }
+    taste->best = best;
+}
+
+double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int option, bool fudged, bool signing) {
+    if (option < 0) {
+        return taste->absent[issue];
+    }
+    double value = taste->value[issue][option];
+    if (!signing) {
+        return value;
+    }
+    double ambiguous = scenario->issues[issue].options[option].ambiguous;
+    if (fudged) {
+        ambiguous = real_max(ambiguous, 0.6);
+    }
+    return value + PARAM(scenario, ambiguity_gain) * ambiguous * (1 - value);
+}
+
+// How much of a clause's value stands: a side letter and a sentence read out alone are worth half of the words.
+static double clause_value(const Scenario *scenario, const Clause *clause, const Taste *taste, int issue, bool signing) {
+    switch ((ClauseStatus)clause->status) {
+    case CLAUSE_BRACKETED:
+    case CLAUSE_AGREED:
+        return taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing);
+    case CLAUSE_LETTER:
+    case CLAUSE_ALONE:
+        return 0.5 * (taste->absent[issue] + taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing));
+    case CLAUSE_NONE:
+    case CLAUSE_STRUCK:
+    case CLAUSE_STATUS_COUNT:
+        break;
+    }
+    return taste->absent[issue];
+}
+
+double taste_text(const Scenario *scenario, const Open *open, const Taste *taste, int party, bool signing) {
+    double utility = 0;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        utility += taste->weight[i] * clause_value(scenario, &open->clauses[i], taste, i, signing);
+    }
+    for (int i = 0; i < scenario->interaction_count; i++) {
+        const Interaction *pair = &scenario->interactions[i];
+        const Clause *a = &open->clauses[pair->issue_a], *b = &open->clauses[pair->issue_b];
+        bool stand = (a->status == CLAUSE_BRACKETED || a->status == CLAUSE_AGREED) &&
+                     (b->status == CLAUSE_BRACKETED || b->status == CLAUSE_AGREED);
+        if (stand && a->option == pair->option_a && b->option == pair->option_b) {
+            utility += pair->value[party];
+        }
+    }
+    return utility;
+}
+
+double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party) {
+    const Open *open = &state->open;
+    const Hidden *hidden = &state->hidden;
+    double momentum = 0, support = 0;
+    int fronts = 0;
+    for (int f = 0; f < scenario->front_count; f++) {
+        if (scenario->fronts[f].party_a == party || scenario->fronts[f].party_b == party) {
+            momentum += hidden->momentum[f];
+            fronts++;
+        }
+    }
+    for (int b = 0; b < scenario->power_count; b++) {
+        if (scenario->powers[b].client == party) {
+            support += hidden->support[b];
+        }
+    }
+    double knee = PARAM(scenario, reactance_knee);
+    double z = hidden->pressure[party];
+    double over = real_max(0, z - knee);
+    double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
+    double steps = (double)open->difficulty - DIFFICULTY_TENSE;
+    double r = types->reservation[party] + PARAM(scenario, difficulty_reservation) * steps;
+    r += PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
+    r -= PARAM(scenario, hurt_effect) * hidden->hurt[party];
+    r += PARAM(scenario, backer_effect) * support;
+    r -= PARAM(scenario, trust_effect) * (open->trust[party] - 0.5);
+    r -= PARAM(scenario, pressure_effect) * real_min(z, knee) * (0.5 + 0.5 * leverage);
+    r += PARAM(scenario, reactance_effect) * over * over;
+    r += PARAM(scenario, domestic_effect) * hidden->domestic[party];
+    return real_clamp(r + hidden->hardened[party], 0.02, 0.95);
+}
+
+double night_gone(const Scenario *scenario, const Open *open) {
+    double whole = (double)(open->deadline - scenario->start);
+    return whole > 0 ? real_clamp01((open->minute - scenario->start) / whole) : 1;
+}
+
+double threshold_at(const Scenario *scenario, double reservation, double best, double beta, double gone) {
+    double hope = real_max(0, best - reservation);
+    return reservation + PARAM(scenario, aspiration) * hope * (1 - real_pow(gone, 1 / beta));
+}
+
+double party_threshold(const Scenario *scenario, const Types *types, const State *state, int party) {
+    double reservation = party_reservation(scenario, types, state, party);
+    double gone = night_gone(scenario, &state->open);
+    return threshold_at(scenario, reservation, types->taste[party].best, types->beta[party], gone) -
+           0.02 * state->open.tiredness;
+}
+
+double party_margin(const Scenario *scenario, const Types *types, const State *state, int party) {
+    double soft = 0;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        uint8_t status = state->open.clauses[i].status;
+        if (status == CLAUSE_AGREED || status == CLAUSE_BRACKETED) {
+            soft += types->taste[party].weight[i] * state->hidden.soft[party][i];
+        }
+    }
+    double utility = taste_text(scenario, &state->open, &types->taste[party], party, true) + state->hidden.side[party] + soft;
+    return utility - party_threshold(scenario, types, state, party);
+}
+
+double party_clause_margin(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option) {
+    bool fudged = state->open.clauses[issue].fudged;
+    double value = taste_clause(scenario, &types->taste[party], issue, option, fudged, true);
+    return value + state->hidden.soft[party][issue] - party_threshold(scenario, types, state, party);
+}
+
+int vote_of_margin(double margin) {
+    return margin >= 0.15 ? 2 : margin >= 0 ? 1 : margin >= -0.15 ? -1 : -2;
+}
+
+double night_ripeness(const Scenario *scenario, const Types *types, const State *state) {
+    double ripe = 1;
+    for (int p = 0; p < scenario->party_count; p++) {
+        double reservation = party_reservation(scenario, types, state, p);
+        double room = types->taste[p].best - reservation - 0.25;
+        ripe = real_min(ripe, real_sigmoid((room + 0.3 * (state->hidden.hurt[p] - 0.5)) / 0.08));
+    }
+    return ripe;
+}
+
+// ---- the hidden hand --------------------------------------------------------------------------------------------
+
+static void mandate_draw(const Scenario *scenario, uint64_t seed, Types *types) {
+    for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
+        types->instruction[d] = NO_INDEX;
+    }
+    int left = scenario->instruction_count;
+    for (int d = 0; d < INSTRUCTION_DRAWN && left > 0; d++, left--) {
+        int pick = (int)random_below(seed, CHANCE_MANDATE, (uint32_t)d, 0, (unsigned)left);
+        for (int i = 0; i < scenario->instruction_count; i++) {
+            bool taken = d == 1 && types->instruction[0] == i;
+            if (!taken && pick-- == 0) {
+                types->instruction[d] = (int8_t)i;
+                break;
+            }
+        }
+    }
+}
+
+void types_draw(const Scenario *scenario, const Setup *setup, Types *types) {
+    *types = (Types){.types_seed = setup->types_seed, .luck_seed = setup->luck_seed};
+    uint64_t seed = setup->types_seed;
+    for (int p = 0; p < scenario->party_count; p++) {
+        const Party *party = &scenario->parties[p];
+        for (int i = 0; i < scenario->issue_count; i++) {
+            types->firmness[p][i] = random_spread(seed, CHANCE_FIRMNESS, (uint32_t)i, party->key);
+        }
+        int agenda = party->agenda_count ? (int)random_below(seed, CHANCE_AGENDA, 0, party->key, party->agenda_count) : NO_INDEX;
+        types->agenda[p] = (int8_t)agenda;
+        taste_init(scenario, p, types->firmness[p], agenda >= 0 ? &party->agendas[agenda] : NULL, &types->taste[p]);
+        for (int i = 0; i < scenario->issue_count; i++) {
+            for (int o = 0; o < scenario->issues[i].option_count; o++) {
+                double noise = PARAM(scenario, value_noise) * random_spread(seed, CHANCE_VALUE, (uint32_t)(i * OPTION_MAX + o), party->key);
+                types->taste[p].value[i][o] = real_clamp(types->taste[p].value[i][o] + noise, 0.02, 0.98);
+            }
+        }
+        types->reservation[p] = party->reservation + party->reservation_spread * random_spread(seed, CHANCE_RESERVATION, 0, party->key);
+        types->beta[p] = real_clamp(party->beta + party->beta_spread * random_spread(seed, CHANCE_BETA, 0, party->key), 0.2, 1.8);
+        types->forgiveness[p] = real_clamp(party->forgiveness + 0.12 * random_spread(seed, CHANCE_FORGIVE, 0, party->key), 0.1, 0.9);
+        types->devious[p] = random_unit(seed, CHANCE_DEVIOUS, 0, party->key) < party->devious ? 1 : 0;
+        types->patience[p] = real_max(2, party->patience + random_spread(seed, CHANCE_PATIENCE, 0, party->key));
+    }
+    for (int b = 0; b < scenario->power_count; b++) {
+        const Power *power = &scenario->powers[b];
+        types->restraint[b] = real_clamp01(power->restraint + 0.15 * random_spread(seed, CHANCE_RESTRAINT, 0, power->key));
+    }
+    mandate_draw(scenario, seed, types);
+}

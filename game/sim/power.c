@@ -1,0 +1,63 @@
+// Outside powers: each weighs four moves by its own interests (MODEL.md 2.9).
+#include "base/real.h"
+#include "sim/chance.h"
+#include "sim/rules.h"
+#include "sim/text.h"
+
+void powers_ask(StateContext *game) {
+    for (int b = 0; b < game->scenario->power_count; b++) {
+        if (game->scenario->powers[b].role != POWER_COCHAIR || game->state->open.cochairs) {
+            decision_ask(game, AWAITING_POWER, seat_of_power(game->scenario, b), b, 0);
+        }
+    }
+}
+
+Decide power_decide(const StateContext *game, int index) {
+    const Scenario *scenario = game->scenario;
+    const Power *power = &scenario->powers[index];
+    const Open *open = &game->state->open;
+    const Hidden *hidden = &game->state->hidden;
+    double resolve = 1 - hidden->restraint[index], influence = open->influence[index];
+    double momentum = 0, hurt = 0;
+    if (power->client >= 0) {
+        momentum = scenario->parties[power->client].momentum_sign * hidden->momentum[0];
+        hurt = hidden->hurt[power->client];
+    }
+    double seat = text_rival_seat(scenario, open);
+    double worth[4] = {
+        power->client >= 0 ? 0.55 * (1 - influence) * resolve + 0.25 * momentum - 0.30 * open->allies : -1,
+        power->role == POWER_RIVAL ? 0.40 * (1 - influence) + 0.10 * resolve - 0.15 : -1,
+        0.35 * seat + 0.25 * hurt - 0.45 * resolve + 0.20 * open->name,
+        0,
+    };
+    static const Decide moves[4] = {DECIDE_ARM, DECIDE_SEAT, DECIDE_URGE, DECIDE_WAIT};
+    uint32_t when = (uint32_t)open->phase << 16 | (uint32_t)open->day << 8 | open->tick;
+    int best = 3;
+    for (int m = 0; m < 4; m++) {
+        worth[m] += 0.18 * chance_spread(game, CHANCE_POWER, when << 2 | (uint32_t)m, power->key);
+        best = worth[m] > worth[best] ? m : best;
+    }
+    return moves[best];
+}
+
+void powers_finish(StateContext *game) {
+    Hidden *hidden = &game->state->hidden;
+    for (int b = 0; b < game->scenario->power_count; b++) {
+        Decide move = decision_answer(game, AWAITING_POWER, seat_of_power(game->scenario, b), b);
+        switch (move) {
+        case DECIDE_ARM:
+            hidden->support[b] = real_clamp01(hidden->support[b] + 0.08);
+            state_standing_add(game, STANDING_INFLUENCE, b, 0.03);
+            break;
+        case DECIDE_SEAT:
+            state_standing_add(game, STANDING_INFLUENCE, b, 0.04);
+            break;
+        case DECIDE_URGE:
+            hidden->support[b] = real_clamp01(hidden->support[b] - 0.10);
+            break;
+        default:
+            continue;
+        }
+        tell(game, EVENT_POWER, b, move, 0, 0, 0);
+    }
+}

@@ -1,0 +1,300 @@
+#include "sim/reading.h"
+
+#include "base/random.h"
+#include "base/real.h"
+#include "sim/chance.h"
+#include "sim/command.h"
+#include "sim/rules.h"
+
+static int16_t quantised(double x) {
+    double scaled = real_clamp(x, -3.2, 3.2) * READING_ONE;
+    return (int16_t)(scaled >= 0 ? scaled + 0.5 : scaled - 0.5);
+}
+
+static uint16_t quantised_precision(double x) {
+    return (uint16_t)(real_clamp01(x) * READING_ONE + 0.5);
+}
+
+// The reservation value that public knowledge suggests: the scenario's means in the formula of MODEL.md 2.2.
+static double reservation_guess(const Scenario *scenario, const Open *open, int party) {
+    const Party *about = &scenario->parties[party];
+    double support = 0;
+    for (int b = 0; b < scenario->power_count; b++) {
+        support += scenario->powers[b].client == party ? scenario->powers[b].support : 0;
+    }
+    double steps = (double)open->difficulty - DIFFICULTY_TENSE;
+    return real_clamp(about->reservation + PARAM(scenario, difficulty_reservation) * steps +
+                          PARAM(scenario, momentum_effect) * about->momentum_sign * scenario->momentum -
+                          PARAM(scenario, hurt_effect) * about->hurt + PARAM(scenario, backer_effect) * support -
+                          PARAM(scenario, trust_effect) * (about->trust - 0.5) + PARAM(scenario, domestic_effect) * about->domestic,
+                      0.02, 0.95);
+}
+
+void mind_init(const Scenario *scenario, const Open *open, Mind *mind) {
+    *mind = (Mind){0};
+    for (int p = 0; p < scenario->party_count; p++) {
+        for (int i = 0; i < scenario->issue_count; i++) {
+            mind->firmness[p][i] = (Reading){0, quantised_precision(0.10)};
+        }
+        mind->reservation[p] = (Reading){quantised(reservation_guess(scenario, open, p)), quantised_precision(0.25)};
+        mind->read_how[p] = READ_BRIEF;
+        mind->read_minute[p] = 0;
+        mind->agenda[p] = NO_INDEX;
+    }
+}
+
+static Mind *mind_of(StateContext *game, int seat) {
+    int index = game->state->mind_of_seat[seat];
+    return index >= 0 ? &game->state->minds[index] : NULL;
+}
+
+static void mind_stamp(StateContext *game, Mind *mind, int party, ReadHow how) {
+    mind->read_minute[party] = game->state->open.minute;
+    mind->read_how[party] = (uint8_t)how;
+}
+
+// Tired ears hear less (MODEL.md 8).
+static double awake(const StateContext *game) {
+    return 1 - 0.3 * game->state->open.tiredness;
+}
+
+void learn_firmness(StateContext *game, int seat, int party, int issue, double gain, ReadHow how) {
+    Mind *mind = mind_of(game, seat);
+    if (!mind || issue < 0) {
+        return;
+    }
+    gain = real_clamp01(gain * awake(game));
+    Reading *reading = &mind->firmness[party][issue];
+    double trust = game->state->open.trust[party];
+    uint32_t when = (uint32_t)(game->state->open.tick * 64 + issue) | (uint32_t)seat << 16;
+    double noise = 0.35 * (1.2 - trust) * random_spread(game->types->luck_seed, CHANCE_HEAR, when, game->scenario->parties[party].key);
+    double heard = game->types->firmness[party][issue] + noise;
+    double mean = reading_mean(*reading);
+    reading->mean = quantised(mean + gain * (heard - mean));
+    double precision = reading_precision(*reading);
+    reading->precision = quantised_precision(precision + (1 - precision) * gain * 0.9);
+    mind_stamp(game, mind, party, how);
+    tell_seat(game, seat, EVENT_READING, party, issue, 0, 0, reading_precision(*reading));
+}
+
+void learn_reservation(StateContext *game, int seat, int party, double gain, ReadHow how) {
+    Mind *mind = mind_of(game, seat);
+    if (!mind) {
+        return;
+    }
+    gain = real_clamp01(gain * awake(game));
+    Reading *reading = &mind->reservation[party];
+    double trust = game->state->open.trust[party];
+    uint32_t when = (uint32_t)game->state->open.tick | (uint32_t)seat << 16;
+    double noise = 0.02 * (1.2 - trust) * random_spread(game->types->luck_seed, CHANCE_HEAR, when, game->scenario->parties[party].key ^ 1);
+    double bias = 0.012 * (1 - trust); // parties say that they need more than they do
+    double heard = party_reservation(game->scenario, game->types, game->state, party) + noise + bias;
+    double mean = reading_mean(*reading);
+    reading->mean = quantised(mean + gain * (heard - mean));
+    double precision = reading_precision(*reading);
+    reading->precision = quantised_precision(precision + (1 - precision) * gain * 0.8);
+    mind_stamp(game, mind, party, how);
+}
+
+void minds_fade(StateContext *game, double share) {
+    for (int m = 0; m < game->state->mind_count; m++) {
+        Mind *mind = &game->state->minds[m];
+        for (int p = 0; p < game->scenario->party_count; p++) {
+            mind->reservation[p].precision = quantised_precision(reading_precision(mind->reservation[p]) * (1 - share));
+            for (int i = 0; i < game->scenario->issue_count; i++) {
+                mind->firmness[p][i].precision = quantised_precision(reading_precision(mind->firmness[p][i]) * (1 - 0.3 * share));
+            }
+        }
+    }
+}
+
+// ---- estimates --------------------------------------------------------------------------------------------------
+
+double view_precision(const View *view, int party) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        if (view->open->clauses[i].status != CLAUSE_NONE) {
+            sum += reading_precision(view->mind->firmness[party][i]);
+            count++;
+        }
+    }
+    return count ? sum / count : reading_precision(view->mind->reservation[party]);
+}
+
+void view_taste(const View *view, int party, Taste *taste) {
+    double firmness[ISSUE_MAX];
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        firmness[i] = reading_mean(view->mind->firmness[party][i]);
+    }
+    int agenda = view->mind->agenda[party];
+    const Party *about = &view->scenario->parties[party];
+    taste_init(view->scenario, party, firmness, agenda >= 0 ? &about->agendas[agenda] : NULL, taste);
+}
+
+double view_threshold(const View *view, int party) {
+    const Party *about = &view->scenario->parties[party];
+    double reservation = reading_mean(view->mind->reservation[party]);
+    // The best it can hope for moves little with firmness: the middle of the scale will do.
+    return threshold_at(view->scenario, reservation, 0.84, about->beta, night_gone(view->scenario, view->open)) -
+           0.02 * view->open->tiredness;
+}
+
+static double threshold_spread(const View *view, int party) {
+    double doubt = 1 - reading_precision(view->mind->reservation[party]);
+    const Party *about = &view->scenario->parties[party];
+    double early = 1 - night_gone(view->scenario, view->open);
+    return about->reservation_spread * real_sqrt(doubt) + 0.05 * early * doubt;
+}
+
+Estimate view_clause(const View *view, const Taste *taste, double threshold, int party, int issue, int option) {
+    bool fudged = view->open->clauses[issue].fudged;
+    double value = taste_clause(view->scenario, taste, issue, option, fudged, true);
+    double moved = view->mind->moved[party][issue] / 100.0;
+    double doubt = 1 - reading_precision(view->mind->firmness[party][issue]);
+    double mean = option >= 0 ? view->scenario->issues[issue].options[option].value[party] : view->scenario->issues[issue].absent[party];
+    double value_doubt = PARAM(view->scenario, value_spread) * real_abs(mean - 0.58) * real_sqrt(doubt) + PARAM(view->scenario, value_noise);
+    double other = threshold_spread(view, party);
+    Estimate estimate = {value + moved - threshold, real_sqrt(value_doubt * value_doubt + other * other)};
+    // A vote heard on these very words says more than any reading of the room.
+    const Clause *clause = &view->open->clauses[issue];
+    if (clause->word[party] != 0 && clause->option == option && clause->status != CLAUSE_NONE) {
+        double heard = clause->word[party] == 2 ? 0.22 : clause->word[party] == 1 ? 0.07 : clause->word[party] == -1 ? -0.07 : -0.22;
+        estimate.mean = 0.5 * estimate.mean + 0.5 * heard;
+        estimate.spread *= 0.7;
+    }
+    return estimate;
+}
+
+Estimate view_text(const View *view, const Taste *taste, double threshold, int party) {
+    double moved = 0, doubt = 0;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        uint8_t status = view->open->clauses[i].status;
+        if (status == CLAUSE_AGREED || status == CLAUSE_BRACKETED) {
+            moved += taste->weight[i] * view->mind->moved[party][i] / 100.0;
+        }
+        double open_part = taste->weight[i] * 0.09 * real_sqrt(1 - reading_precision(view->mind->firmness[party][i]));
+        doubt += open_part * open_part;
+    }
+    double other = threshold_spread(view, party);
+    return (Estimate){taste_text(view->scenario, view->open, taste, party, true) + moved - threshold,
+                      real_sqrt(doubt + other * other + 0.0004)};
+}
+
+double estimate_chance(Estimate estimate) {
+    return real_sigmoid(1.7 * estimate.mean / real_max(estimate.spread, 0.01));
+}
+
+// ---- levers, seen from outside ------------------------------------------------------------------------------------
+
+double warning_credibility(const Open *open, int party) {
+    double lean = open->tilt[party];
+    return real_clamp01(0.25 + 0.9 * lean + 0.35 * (open->name - 0.5) + 0.3 * (open->trust[party] - 0.5));
+}
+
+double lever_effect(const Scenario *scenario, const Open *open, int lever, Form form, int party) {
+    const Lever *card = &scenario->levers[lever];
+    double strength = card->strength;
+    double again = 1 / (1 + 0.6 * open->lever_uses[lever]);
+    double neutral = 1 - open->tilt[party] * open->tilt[party];
+    switch (form) {
+    case FORM_ASK:
+        return PARAM(scenario, ask_clause) * strength * 2 * open->trust[party] * neutral * again;
+    case FORM_PRESS:
+        return PARAM(scenario, press_clause) * strength * (0.6 + 0.4 * open->support) * again;
+    case FORM_WARN:
+        return PARAM(scenario, press_clause) * strength * 1.6 * (warning_credibility(open, party) - 0.25) * again;
+    case FORM_OFFER:
+        return PARAM(scenario, offer_clause) * strength * again;
+    case FORM_GUARANTEE: {
+        double allies = open->allies < PARAM(scenario, gate_allies) ? 0.5 * open->allies : open->allies;
+        return PARAM(scenario, guarantee_clause) * strength * (0.4 + allies + 0.5 * real_max(0, open->tilt[party])) * again;
+    }
+    case FORM_NONE:
+    case FORM_COUNT:
+        break;
+    }
+    return 0;
+}
+
+// ---- why not --------------------------------------------------------------------------------------------------------
+
+static Binding binding_of(const View *view, const Taste *taste, double threshold, int party, int issue, int option) {
+    const Scenario *scenario = view->scenario;
+    const Party *about = &scenario->parties[party];
+    double value = taste_clause(scenario, taste, issue, option, view->open->clauses[issue].fudged, true);
+    double reservation = reading_mean(view->mind->reservation[party]);
+    if (value >= threshold) {
+        return BINDING_NONE;
+    }
+    if (value < reservation - 0.08) {
+        return BINDING_WORDS;
+    }
+    if (value >= reservation) {
+        return BINDING_HOPE;
+    }
+    double field = PARAM(scenario, momentum_effect) * about->momentum_sign * scenario->momentum;
+    double home = PARAM(scenario, domestic_effect) * about->domestic;
+    double distrust = PARAM(scenario, trust_effect) * (0.5 - view->open->trust[party]);
+    return field >= home && field >= distrust && field > 0 ? BINDING_FIELD : home >= distrust ? BINDING_HOME : BINDING_TRUST;
+}
+
+static void why_consider(Why *why, Why change, double least) {
+    double price = change.minutes + 15.0 * change.cost, best = why->minutes + 15.0 * why->cost;
+    bool none = why->option == NO_INDEX && why->trade == NO_INDEX && why->lever == NO_INDEX;
+    if (change.chance < least) {
+        return;
+    }
+    if (none || price < best || (price == best && change.chance > why->chance)) {
+        change.binding = why->binding;
+        *why = change;
+    }
+}
+
+static void why_trades(const View *view, const Taste *taste, double threshold, int party, int issue, Estimate now, Why *why) {
+    const Scenario *scenario = view->scenario;
+    for (int j = 0; j < scenario->issue_count; j++) {
+        const Clause *clause = &view->open->clauses[j];
+        if (j == issue || clause->status != CLAUSE_BRACKETED) {
+            continue;
+        }
+        Estimate other = view_clause(view, taste, threshold, party, j, clause->option);
+        double total = taste->weight[issue] * now.mean + taste->weight[j] * other.mean;
+        double weight = taste->weight[issue] + taste->weight[j];
+        Estimate both = {total / weight, 0.7 * real_max(now.spread, other.spread)};
+        why_consider(why, (Why){.option = NO_INDEX, .trade = (int8_t)j, .lever = NO_INDEX, .minutes = 30, .chance = estimate_chance(both)}, 0.5);
+    }
+}
+
+Why view_why(const View *view, int party, int issue) {
+    const Scenario *scenario = view->scenario;
+    const Clause *clause = &view->open->clauses[issue];
+    Taste taste;
+    view_taste(view, party, &taste);
+    double threshold = view_threshold(view, party);
+    int standing = clause->status == CLAUSE_NONE ? NO_INDEX : clause->option;
+    Estimate now = view_clause(view, &taste, threshold, party, issue, standing);
+    Why why = {.binding = (uint8_t)binding_of(view, &taste, threshold, party, issue, standing),
+               .option = NO_INDEX, .trade = NO_INDEX, .lever = NO_INDEX};
+    for (int o = 0; o < scenario->issues[issue].option_count; o++) {
+        if (o != standing) {
+            Estimate other = view_clause(view, &taste, threshold, party, issue, o);
+            why_consider(&why, (Why){.option = (int8_t)o, .trade = NO_INDEX, .lever = NO_INDEX, .minutes = 20, .chance = estimate_chance(other)}, 0.55);
+        }
+    }
+    why_trades(view, &taste, threshold, party, issue, now, &why);
+    for (int l = 0; l < scenario->lever_count; l++) {
+        const Lever *lever = &scenario->levers[l];
+        bool fits = (lever->issues >> issue & 1) && (lever->party < 0 || lever->party == party) && lever->cost <= view->open->leverage &&
+                    !(lever->single_use && view->open->lever_uses[l]);
+        for (int form = FORM_ASK; fits && form < FORM_COUNT; form++) {
+            if (lever->forms >> form & 1) {
+                Estimate moved = now;
+                moved.mean += lever_effect(scenario, view->open, l, (Form)form, party);
+                why_consider(&why, (Why){.option = NO_INDEX, .trade = NO_INDEX, .lever = (int8_t)l, .form = (uint8_t)form,
+                                         .minutes = lever->minutes, .cost = lever->cost, .chance = estimate_chance(moved)}, 0.55);
+            }
+        }
+    }
+    return why;
+}

@@ -1,0 +1,105 @@
+// What the files of the rules share: telling, asking seats, the order of the night. Private to sim.
+//
+// No rule asks a player in the middle of itself. A move has a start, which may put questions to seats (decisions), and
+// a finish, which reads the answers; between the two the State waits. game_run drives this until a person must speak.
+#pragma once
+
+#include "sim/game.h"
+#include "sim/symbols.h"
+
+// Things in the course of being done that are not commands.
+typedef enum Deed {
+    DEED_TICK = COMMAND_KIND_COUNT, // the end of a tick: powers decide, somebody may leave
+    DEED_SIGNATURE,                 // both are asked to sign
+    DEED_PERIOD,                    // a part of a day begins: does anybody order an attack?
+    DEED_REPLIES,                   // and ends: are incidents answered in kind?
+} Deed;
+
+// Steps within PHASE_CEASEFIRE (Hidden.step).
+typedef enum DayStep { DAY_BEGIN, DAY_ASSETS, DAY_VIOLENCE, DAY_SCENES, DAY_ANSWERS, DAY_REPLIES, DAY_END, DAY_BROKEN } DayStep;
+
+// ---- telling (game.c) ---------------------------------------------------------------------------------------------
+
+void tell(StateContext *game, EventKind kind, int a, int b, int c, int d, double value);
+void tell_seat(StateContext *game, int seat, EventKind kind, int a, int b, int c, int d, double value);
+
+// ---- seats (game.c) -----------------------------------------------------------------------------------------------
+
+bool seat_is_person(const Open *open, int seat);
+void decision_ask(StateContext *game, Awaiting kind, int seat, int subject, int object);
+// The answer of a seat to a kind of question in the deed that is being finished; DECIDE_NONE when it was not asked.
+Decide decision_answer(const StateContext *game, Awaiting kind, int seat, int subject);
+void await(StateContext *game, Awaiting kind, int seat, int subject, int object);
+
+// ---- time ---------------------------------------------------------------------------------------------------------
+
+// Ticks of a night by its length, and the length of one in minutes (DESIGN.md 10).
+int night_ticks(const Open *open);
+double night_scale(const Open *open); // k = 20 / ticks
+double over_ticks(const Open *open, double hazard); // 1 - (1 - x)^k
+bool in_last_hour(const Scenario *scenario, const Open *open);
+// Lets minutes of the talks pass: game_run then runs each tick they cross.
+void time_pass(StateContext *game, int minutes);
+
+// ---- the rooms of the rules ----------------------------------------------------------------------------------------
+
+void talks_begin(StateContext *game);                     // talks.c
+void talks_move_start(StateContext *game, Command command);
+void talks_move_finish(StateContext *game);
+void talks_tick_start(StateContext *game);                // night.c
+void talks_tick_finish(StateContext *game);
+void night_begin(StateContext *game);
+void night_no_deal(StateContext *game, int party);
+void clause_bring(StateContext *game, int issue, int by);
+void clause_set(StateContext *game, int issue, ClauseStatus status);
+
+void sign_ask(StateContext *game);                        // signing.c
+bool sign_asked(const StateContext *game);                // a table is on its way
+bool sign_run(StateContext *game);                        // true: an objection waits
+void sign_finish(StateContext *game);
+void reopen_finish(StateContext *game, int issue, int old_option);
+void forecast_add(StateContext *game, int kind, int word);
+bool signing_run(StateContext *game);                     // true: waits
+void signing_command(StateContext *game, Command command);
+void objection_answer(StateContext *game, Command command);
+void hours_command(StateContext *game, Command command);
+bool hours_run(StateContext *game);
+
+void scene_queue(StateContext *game, int scene, bool first); // told.c
+bool scenes_run(StateContext *game);                      // tells what is queued; true: a choice is awaited
+bool scenes_ordered(StateContext *game, SceneKind kind);  // next scene of an ordered phase queued; false: none left
+void scenes_draw(StateContext *game, SceneKind kind, int when);
+void scene_choose(StateContext *game, Command command);
+void beats_draw(StateContext *game);
+void gambits_draw(StateContext *game);
+
+void powers_ask(StateContext *game);                      // power.c
+void powers_finish(StateContext *game);
+Decide power_decide(const StateContext *game, int power);
+
+void ceasefire_begin(StateContext *game);                 // ceasefire.c
+bool ceasefire_run(StateContext *game);
+void ceasefire_command(StateContext *game, Command command);
+void period_finish(StateContext *game);
+void replies_finish(StateContext *game);
+Decide restraint_decide(const StateContext *game, int front, int party);
+Decide reply_decide(const StateContext *game, int report, int party);
+bool promise_add(StateContext *game, PromiseKind kind, int subject, int party, int due_day);
+void promise_settle(StateContext *game, int slot, bool kept);
+void evidence_arrive(StateContext *game);                  // answers.c
+void answer_command(StateContext *game, Command command);
+double monitoring_now(const Scenario *scenario, const Open *open, int sector);
+int victim_of_report(const StateContext *game, int report);
+void game_end(StateContext *game, EndingShape shape);     // ending.c
+EndingShape ending_shape(const Scenario *scenario, const Open *open);
+void mandate_judge(StateContext *game);
+
+// What a move costs: the one place that knows minutes and leverage (check.c).
+int move_minutes(const View *view, Command command);
+int move_cost(const View *view, Command command);
+
+// Chance of the world at this moment: a hash of the luck seed, never a stream.
+double chance_unit(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key);
+double chance_spread(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key);
+// For moves: (action, target, how often used), so that the same move has the same luck whenever it is made.
+uint32_t chance_of_use(const Open *open, CommandKind kind, int target);

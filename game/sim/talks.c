@@ -1,0 +1,559 @@
+// The moves of the talks: what each puts to the seats, and what it brings when they have answered.
+#include "base/random.h"
+#include "base/real.h"
+#include "sim/chance.h"
+#include "sim/reading.h"
+#include "sim/rules.h"
+
+void talks_begin(StateContext *game) {
+    game->state->open.scene_step = 0;
+    night_begin(game);
+}
+
+static int other_party(const StateContext *game, int party, int n) {
+    // The n-th of the others; with two parties the only other one.
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        if (p != party && n-- == 0) {
+            return p;
+        }
+    }
+    return NO_INDEX;
+}
+
+static void trust_add(StateContext *game, int party, double change) {
+    state_standing_add(game, STANDING_TRUST, party, change);
+}
+
+// Trust grows less for one who is seen to lean (Kydd 2005, Beber 2012).
+static void trust_build(StateContext *game, int party, double change) {
+    double lean = game->state->open.tilt[party];
+    trust_add(game, party, change * (1 - lean * lean));
+}
+
+static void others_suspect(StateContext *game, int party, double cost) {
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        if (p != party) {
+            trust_add(game, p, -cost / (game->scenario->party_count - 1));
+        }
+    }
+}
+
+static void votes_ask(StateContext *game, int issue) {
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        decision_ask(game, AWAITING_VOTE, seat_of_party(p), issue, 0);
+    }
+}
+
+// ---- start --------------------------------------------------------------------------------------------------------
+
+static void deed_set(StateContext *game, Command command) {
+    Hidden *hidden = &game->state->hidden;
+    hidden->deed.kind = command.kind;
+    hidden->deed.a = command.args[0];
+    hidden->deed.b = command.args[1];
+    hidden->deed.c = command.args[2];
+    hidden->deed.d = command.args[3];
+}
+
+static void redraft_start(StateContext *game, int issue, int option) {
+    Clause *clause = &game->state->open.clauses[issue];
+    clause->option = (int8_t)option;
+    clause->fudged = 0;
+    clause->redrafts++;
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        clause->word[p] = 0;
+    }
+    clause_set(game, issue, CLAUSE_BRACKETED);
+    game->state->open.drafts++;
+    votes_ask(game, issue);
+}
+
+// The whole text is read and each side says what it cannot bear: every open clause is put to the vote.
+static void plenary_start(StateContext *game) {
+    game->state->open.drafts++;
+    for (int i = 0; i < game->scenario->issue_count; i++) {
+        int room = DECISION_MAX - game->state->hidden.decision_count;
+        if (game->state->open.clauses[i].status == CLAUSE_BRACKETED && room >= game->scenario->party_count) {
+            votes_ask(game, i);
+        }
+    }
+}
+
+void talks_move_start(StateContext *game, Command command) {
+    Open *open = &game->state->open;
+    View view = state_view(game->scenario, game->state, 0);
+    int minutes = move_minutes(&view, command), cost = move_cost(&view, command);
+    open->moves++;
+    if (cost) {
+        state_standing_add(game, STANDING_LEVERAGE, 0, -(double)cost);
+    }
+    deed_set(game, command);
+    time_pass(game, minutes);
+    switch ((CommandKind)command.kind) {
+    case COMMAND_REDRAFT:
+        redraft_start(game, command.args[0], command.args[1]);
+        break;
+    case COMMAND_PLENARY:
+        plenary_start(game);
+        break;
+    case COMMAND_ASK:
+    case COMMAND_WHY:
+        decision_ask(game, AWAITING_CANDOUR, seat_of_party(command.args[0]), command.args[1], 0);
+        break;
+    case COMMAND_TRADE:
+        votes_ask(game, command.args[0]);
+        break;
+    case COMMAND_TABLE:
+        sign_ask(game);
+        break;
+    default:
+        break;
+    }
+}
+
+// ---- finish: the text ------------------------------------------------------------------------------------------------
+
+static void vote_record(StateContext *game, int issue, int party, bool yes) {
+    Clause *clause = &game->state->open.clauses[issue];
+    double margin = party_clause_margin(game->scenario, game->types, game->state, party, issue, clause->option);
+    int word = vote_of_margin(margin);
+    word = yes && word < 0 ? 1 : !yes && word > 0 ? -1 : word; // a person's word stands whatever the formula says
+    clause->word[party] = (int8_t)word;
+    tell(game, EVENT_VOTE, party, issue, word, 0, 0);
+    learn_firmness(game, 0, party, issue, 0.10 * 2 * game->state->open.trust[party], READ_PLENARY);
+}
+
+static void clause_agree(StateContext *game, int issue) {
+    clause_set(game, issue, CLAUSE_AGREED);
+    tell(game, EVENT_AGREED, issue, game->state->open.clauses[issue].option, 0, 0, 0);
+}
+
+// Reads the votes on one clause that was put to the parties; agreed when all say yes.
+static void votes_finish(StateContext *game, int issue) {
+    bool all = true;
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        bool yes = decision_answer(game, AWAITING_VOTE, seat_of_party(p), issue) == DECIDE_YES;
+        vote_record(game, issue, p, yes);
+        all = all && (yes || !game->scenario->parties[p].required);
+    }
+    if (all) {
+        clause_agree(game, issue);
+    }
+}
+
+static void plenary_finish(StateContext *game) {
+    Open *open = &game->state->open;
+    for (int i = 0; i < game->scenario->issue_count; i++) {
+        if (decision_answer(game, AWAITING_VOTE, seat_of_party(0), i) != DECIDE_NONE) {
+            votes_finish(game, i);
+        }
+    }
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        if (open->action_uses[COMMAND_PLENARY] <= 4) {
+            trust_build(game, p, 0.010);
+            learn_reservation(game, 0, p, 0.08, READ_PLENARY);
+        } else {
+            trust_add(game, p, -0.02); // one draft too many (MODEL.md 2.6)
+        }
+    }
+}
+
+// A package: clause for clause. Each side gains over both together, at its own weights.
+static void trade_finish(StateContext *game, int first, int second) {
+    Open *open = &game->state->open;
+    bool all = true;
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        const Taste *taste = &game->types->taste[p];
+        double a = party_clause_margin(game->scenario, game->types, game->state, p, first, open->clauses[first].option);
+        double b = party_clause_margin(game->scenario, game->types, game->state, p, second, open->clauses[second].option);
+        double sum = taste->weight[first] * a + taste->weight[second] * b;
+        Decide said = decision_answer(game, AWAITING_VOTE, seat_of_party(p), first);
+        bool person = seat_is_person(open, seat_of_party(p));
+        bool yes = person ? said == DECIDE_YES : sum >= 0;
+        learn_firmness(game, 0, p, first, 0.08, READ_PLENARY);
+        learn_firmness(game, 0, p, second, 0.08, READ_PLENARY);
+        tell(game, EVENT_VOTE, p, first, yes ? 1 : -1, second, 0);
+        all = all && (yes || !game->scenario->parties[p].required);
+    }
+    if (all) {
+        clause_agree(game, first);
+        clause_agree(game, second);
+        for (int p = 0; p < game->scenario->party_count; p++) {
+            trust_add(game, p, -0.01); // each envies what the other got
+        }
+        state_standing_add(game, STANDING_NAME, 0, 0.005);
+    }
+}
+
+// ---- finish: the room ------------------------------------------------------------------------------------------------
+
+static void confidence_yield(StateContext *game, int party) {
+    const Scenario *scenario = game->scenario;
+    Mind *mind = &game->state->minds[0];
+    Open *open = &game->state->open;
+    uint32_t use = chance_of_use(open, COMMAND_CAUCUS, party);
+    if (mind->confidence_count >= CONFIDENCE_MAX) {
+        return;
+    }
+    double odds = PARAM(scenario, confidence_chance) * (0.4 + 1.2 * open->trust[party]);
+    if (chance_unit(game, CHANCE_CONFIDENCE, use, scenario->parties[party].key) >= odds) {
+        return;
+    }
+    // The wording nearest to what it could bear that it has not been offered.
+    int best_issue = NO_INDEX, best_option = NO_INDEX;
+    double best = -0.25;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        if (open->clauses[i].status != CLAUSE_BRACKETED) {
+            continue;
+        }
+        for (int o = 0; o < scenario->issues[i].option_count; o++) {
+            double margin = party_clause_margin(scenario, game->types, game->state, party, i, o);
+            bool known = o == open->clauses[i].option || scenario->issues[i].options[o].owner == party;
+            for (int c = 0; c < mind->confidence_count; c++) {
+                known = known || (mind->confidences[c].party == party && mind->confidences[c].issue == i && mind->confidences[c].option == o);
+            }
+            if (!known && margin > best && margin < 0.12) {
+                best = margin;
+                best_issue = i;
+                best_option = o;
+            }
+        }
+    }
+    if (best_issue == NO_INDEX) {
+        return;
+    }
+    int slot = mind->confidence_count++;
+    mind->confidences[slot] = (Confidence){.party = (int8_t)party, .issue = (int8_t)best_issue, .option = (int8_t)best_option};
+    tell_seat(game, 0, EVENT_CONFIDENCE, slot, party, best_issue, best_option, 0);
+}
+
+static void clue_yield(StateContext *game, int party, double odds) {
+    Mind *mind = &game->state->minds[0];
+    if (game->types->agenda[party] == NO_INDEX || mind->clues[party] >= CLUE_MAX) {
+        return;
+    }
+    uint32_t use = chance_of_use(&game->state->open, COMMAND_CAUCUS, party);
+    if (chance_unit(game, CHANCE_CLUE, use, game->scenario->parties[party].key) < odds) {
+        mind->clues[party]++;
+        bool found = mind->clues[party] == CLUE_MAX;
+        if (found) {
+            mind->agenda[party] = game->types->agenda[party];
+        }
+        tell_seat(game, 0, EVENT_CLUE, party, mind->clues[party], game->types->agenda[party], found, 0);
+    }
+}
+
+// The clause a party cares for most and has not been read well.
+static int dearest_issue(const StateContext *game, int party, int skip) {
+    int best = NO_INDEX;
+    double most = 0;
+    for (int i = 0; i < game->scenario->issue_count; i++) {
+        double doubt = 1 - reading_precision(game->state->minds[0].firmness[party][i]);
+        double matter = game->scenario->issues[i].weight[party] * doubt;
+        if (game->state->open.clauses[i].status == CLAUSE_BRACKETED && i != skip && matter > most) {
+            most = matter;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static double hearing(const StateContext *game, int party) {
+    return PARAM(game->scenario, hear_base) + PARAM(game->scenario, hear_trust) * game->state->open.trust[party];
+}
+
+static void caucus_finish(StateContext *game, int party) {
+    Open *open = &game->state->open;
+    double gain = hearing(game, party);
+    int first = dearest_issue(game, party, NO_INDEX), second = dearest_issue(game, party, first);
+    learn_firmness(game, 0, party, first, gain, READ_CAUCUS);
+    learn_firmness(game, 0, party, second, gain * 0.7, READ_CAUCUS);
+    learn_reservation(game, 0, party, gain, READ_CAUCUS);
+    trust_build(game, party, 0.025 / (1 + 0.5 * open->action_uses[COMMAND_CAUCUS]) + 0.005);
+    others_suspect(game, party, PARAM(game->scenario, suspicion));
+    confidence_yield(game, party);
+    clue_yield(game, party, PARAM(game->scenario, clue_chance));
+}
+
+static void ask_finish(StateContext *game, int party, int issue) {
+    bool guarded = decision_answer(game, AWAITING_CANDOUR, seat_of_party(party), issue) == DECIDE_GUARDED;
+    double gain = hearing(game, party) * (guarded ? 0.5 : 1.2);
+    learn_firmness(game, 0, party, issue, gain, READ_CAUCUS);
+    clue_yield(game, party, PARAM(game->scenario, clue_chance) * 0.4);
+}
+
+static void why_finish(StateContext *game, int party, int issue) {
+    ask_finish(game, party, issue);
+    game->state->minds[0].why_issues[party] |= 1u << issue;
+    View view = state_view(game->scenario, game->state, 0);
+    Why why = view_why(&view, party, issue);
+    tell_seat(game, 0, EVENT_WHY, party, issue, why.option, why.lever, why.chance);
+}
+
+static void ministers_finish(StateContext *game) {
+    Hidden *hidden = &game->state->hidden;
+    double ripe = night_ripeness(game->scenario, game->types, game->state);
+    uint32_t use = chance_of_use(&game->state->open, COMMAND_MINISTERS, 0);
+    double change = 0.04 * (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1);
+    hidden->between = real_clamp01(hidden->between + change);
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        hidden->hardened[p] -= 0.3 * change;
+        trust_build(game, p, change > 0 ? 0.015 : -0.01);
+    }
+    tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, 0, 0, change);
+}
+
+// A confidence carried to the other side persuades in the measure that it shows its source, and leaks likewise.
+static void confide_finish(StateContext *game, int slot, Manner manner) {
+    static const double persuades[MANNER_COUNT] = {0, 0.4, 0.7, 1.0}, leaks[MANNER_COUNT] = {0, 0.15, 0.35, 0.60};
+    const Scenario *scenario = game->scenario;
+    Mind *mind = &game->state->minds[0];
+    Open *open = &game->state->open;
+    Confidence *said = &mind->confidences[slot];
+    said->used = (uint8_t)manner;
+    // What is relayed is worth what the mediator can know by himself (Fey and Ramsay 2010).
+    double worth = persuades[manner] * (0.35 + 0.65 * open->sources);
+    for (int n = 0; n < scenario->party_count - 1; n++) {
+        int other = other_party(game, said->party, n);
+        game->state->hidden.soft[other][said->issue] += 0.10 * worth;
+        mind->moved[other][said->issue] = (int8_t)real_clamp(mind->moved[other][said->issue] + 8 * worth, -100, 100);
+        trust_build(game, other, 0.01 * worth);
+    }
+    game->state->hidden.soft[said->party][said->issue] += 0.04;
+    uint32_t use = chance_of_use(open, COMMAND_CONFIDE, slot);
+    if (chance_unit(game, CHANCE_LEAK, use, scenario->parties[said->party].key) < leaks[manner]) {
+        said->leaked = 1;
+        trust_add(game, said->party, -0.10);
+        open->closed_until[said->party] = (int16_t)(open->minute + 60);
+        tell(game, EVENT_LEAK, said->party, said->issue, 0, 0, 0);
+    }
+}
+
+// ---- finish: levers ---------------------------------------------------------------------------------------------------
+
+static void lever_promise(StateContext *game, int lever, int party) {
+    const Lever *card = &game->scenario->levers[lever];
+    if (card->due_day > 0) {
+        promise_add(game, PROMISE_LEVER, lever, party, card->due_day);
+    }
+}
+
+static void lever_side_effects(StateContext *game, int lever, Form form, int party) {
+    Open *open = &game->state->open;
+    Hidden *hidden = &game->state->hidden;
+    const Scenario *scenario = game->scenario;
+    double strength = scenario->levers[lever].strength;
+    switch (form) {
+    case FORM_ASK:
+        trust_build(game, party, 0.006);
+        break;
+    case FORM_PRESS:
+        hidden->pressure[party] += PARAM(scenario, press_size) * strength;
+        trust_add(game, party, -0.020);
+        state_standing_add(game, STANDING_TIE, party, -0.012);
+        state_tilt_add(game, party, -0.04);
+        if (scenario->parties[party].ally) {
+            state_standing_add(game, STANDING_ALLIES, 0, -0.02);
+        }
+        break;
+    case FORM_WARN: {
+        double believed = warning_credibility(open, party);
+        hidden->hurt[party] = real_clamp01(hidden->hurt[party] + PARAM(scenario, warn_size) * believed * strength);
+        if (believed < 0.35) {
+            trust_add(game, party, -0.025);
+        }
+        break;
+    }
+    case FORM_OFFER:
+        hidden->side[party] += PARAM(scenario, offer_size) * strength / (1 + 0.6 * hidden->offers[party]);
+        hidden->offers[party]++;
+        state_standing_add(game, STANDING_TIE, party, 0.010);
+        others_suspect(game, party, PARAM(scenario, envy));
+        state_tilt_add(game, party, 0.03);
+        lever_promise(game, lever, party);
+        break;
+    case FORM_GUARANTEE: {
+        double allies = open->allies < PARAM(scenario, gate_allies) ? 0.5 : 1;
+        hidden->guarantee = real_clamp01(hidden->guarantee + (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies) * allies * strength);
+        lever_promise(game, lever, party);
+        break;
+    }
+    case FORM_NONE:
+    case FORM_COUNT:
+        break;
+    }
+}
+
+static void lever_finish(StateContext *game, int lever, Form form, int party, int issue) {
+    Open *open = &game->state->open;
+    const Lever *card = &game->scenario->levers[lever];
+    double effect = lever_effect(game->scenario, open, lever, form, party);
+    // Pressing one who is already pressed hard hardens (reactance); the rest is luck of the moment.
+    double over = game->state->hidden.pressure[party] - PARAM(game->scenario, reactance_knee);
+    double worked = form == FORM_PRESS && over > 0 ? -0.5 * effect : effect;
+    uint32_t use = chance_of_use(open, COMMAND_LEVER, lever);
+    worked *= 1 + 0.35 * chance_spread(game, CHANCE_PHONE, use, game->scenario->parties[party].key);
+    if (issue != NO_INDEX) {
+        double *soft = &game->state->hidden.soft[party][issue];
+        int8_t *moved = &game->state->minds[0].moved[party][issue];
+        *soft = real_clamp(*soft + worked, -0.5, 0.5);
+        *moved = (int8_t)real_clamp(*moved + 100 * effect, -100, 100);
+    }
+    lever_side_effects(game, lever, form, party);
+    open->lever_uses[lever]++;
+    if (open->instruments >> lever & 1) {
+        open->instruments &= ~(1u << lever);
+    }
+    tell(game, EVENT_LEVER, lever, form, party, issue, worked);
+    state_effects(game, card->on_use);
+    // What has moved shows at once: the party says where it now stands on the clause.
+    Clause *clause = issue != NO_INDEX ? &open->clauses[issue] : NULL;
+    if (clause && clause->status == CLAUSE_BRACKETED) {
+        double margin = party_clause_margin(game->scenario, game->types, game->state, party, issue, clause->option);
+        clause->word[party] = (int8_t)vote_of_margin(margin);
+    }
+}
+
+// ---- finish: phones and the clock ---------------------------------------------------------------------------------------
+
+static void capital_rings(StateContext *game, int party) {
+    uint32_t use = chance_of_use(&game->state->open, COMMAND_PHONE, party);
+    double draw = chance_unit(game, CHANCE_CAPITAL, use, game->scenario->parties[party].key);
+    double moved = draw < 0.6 ? -0.03 : 0.02;
+    game->state->hidden.hardened[party] += moved;
+    learn_reservation(game, 0, party, 0.35, READ_CAUCUS);
+    tell(game, EVENT_OUTCOME, NO_INDEX, moved < 0, party, 0, -moved);
+}
+
+static void phone_finish(StateContext *game, int index) {
+    const Scenario *scenario = game->scenario;
+    const Phone *phone = &scenario->phones[index];
+    Open *open = &game->state->open;
+    Hidden *hidden = &game->state->hidden;
+    open->phone_uses[index]++;
+    switch (phone->kind) {
+    case PHONE_SERVICES:
+        state_standing_add(game, STANDING_NAME, 0, 0);
+        open->sources = real_clamp01(open->sources + 0.25 / open->phone_uses[index]);
+        for (int p = 0; p < scenario->party_count; p++) {
+            learn_firmness(game, 0, p, dearest_issue(game, p, NO_INDEX), 0.45, READ_SERVICES);
+            learn_reservation(game, 0, p, 0.40, READ_SERVICES);
+            clue_yield(game, p, PARAM(scenario, clue_chance));
+        }
+        break;
+    case PHONE_HEAD:
+        for (int p = 0; p < scenario->party_count; p++) {
+            hidden->hardened[p] -= 0.05;
+            state_standing_add(game, STANDING_TIE, p, -0.04);
+        }
+        break;
+    case PHONE_COCHAIRS:
+        state_standing_add(game, STANDING_NAME, 0, 0.03);
+        for (int b = 0; b < scenario->power_count; b++) {
+            if (scenario->powers[b].role == POWER_RIVAL) {
+                state_standing_add(game, STANDING_INFLUENCE, b, -0.02);
+            }
+        }
+        break;
+    case PHONE_CAPITAL:
+        capital_rings(game, phone->party);
+        break;
+    case PHONE_POWER:
+        hidden->support[phone->power] = real_clamp01(hidden->support[phone->power] - 0.13 * (1.2 - hidden->restraint[phone->power]));
+        state_standing_add(game, STANDING_INFLUENCE, phone->power, 0.05);
+        state_standing_add(game, STANDING_ALLIES, 0, -0.025);
+        for (int p = 0; p < scenario->party_count; p++) {
+            state_standing_add(game, STANDING_TIE, p, scenario->parties[p].ally ? -0.02 : 0);
+        }
+        break;
+    case PHONE_DEFENCE:
+    case PHONE_NONE:
+    case PHONE_KIND_COUNT:
+        break;
+    }
+    state_effects(game, phone->effects);
+}
+
+static void deadline_finish(StateContext *game) {
+    Open *open = &game->state->open;
+    double shift = 3 * (0.4 + open->name) * (game->scenario->end - game->scenario->start) / night_ticks(open);
+    open->deadlines_used++;
+    int earliest = open->minute + 30;
+    open->deadline = (int16_t)real_max(open->deadline - shift, earliest);
+    state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, deadline_name) * open->deadlines_used * 0.5);
+}
+
+static void recess_finish(StateContext *game) {
+    Open *open = &game->state->open;
+    open->recesses++;
+    open->tiredness = real_clamp01(open->tiredness - PARAM(game->scenario, tired_recess));
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        game->state->hidden.pressure[p] *= 0.85;
+        // Each rings home: some come back freer, some bound.
+        double draw = chance_spread(game, CHANCE_CAPITAL, 0x8000u | open->recesses, game->scenario->parties[p].key);
+        game->state->hidden.hardened[p] += 0.006 * draw - 0.004;
+    }
+}
+
+void talks_move_finish(StateContext *game) {
+    Hidden *hidden = &game->state->hidden;
+    int kind = hidden->deed.kind, a = hidden->deed.a, b = hidden->deed.b, c = hidden->deed.c, d = hidden->deed.d;
+    if (game->state->open.action_uses[kind] < UINT8_MAX) {
+        game->state->open.action_uses[kind]++;
+    }
+    hidden->deed.kind = 0;
+    switch ((CommandKind)kind) {
+    case COMMAND_REDRAFT:
+        votes_finish(game, a);
+        break;
+    case COMMAND_PLENARY:
+        plenary_finish(game);
+        break;
+    case COMMAND_TRADE:
+        trade_finish(game, a, b);
+        break;
+    case COMMAND_STRIKE:
+        clause_set(game, a, CLAUSE_STRUCK);
+        tell(game, EVENT_STRUCK, a, 0, 0, 0, 0);
+        break;
+    case COMMAND_BRING:
+        clause_bring(game, a, NO_INDEX);
+        break;
+    case COMMAND_CAUCUS:
+        caucus_finish(game, a);
+        break;
+    case COMMAND_ASK:
+        ask_finish(game, a, b);
+        break;
+    case COMMAND_WHY:
+        why_finish(game, a, b);
+        break;
+    case COMMAND_MINISTERS:
+        ministers_finish(game);
+        break;
+    case COMMAND_CONFIDE:
+        confide_finish(game, a, (Manner)b);
+        break;
+    case COMMAND_LEVER:
+        lever_finish(game, a, (Form)b, c, d);
+        break;
+    case COMMAND_PHONE:
+        phone_finish(game, a);
+        break;
+    case COMMAND_RECESS:
+        recess_finish(game);
+        break;
+    case COMMAND_DEADLINE:
+        deadline_finish(game);
+        break;
+    case COMMAND_REOPEN:
+        reopen_finish(game, a, b);
+        break;
+    case COMMAND_LEAVE:
+        night_no_deal(game, NO_INDEX);
+        break;
+    default:
+        break;
+    }
+    hidden->decision_count = 0;
+}

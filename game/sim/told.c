@@ -1,0 +1,234 @@
+// Scenes: what is told, when, and what a choice brings.
+#include "base/random.h"
+#include "base/real.h"
+#include "sim/chance.h"
+#include "sim/parameter.h"
+#include "sim/rules.h"
+
+void scene_queue(StateContext *game, int scene, bool first) {
+    Hidden *hidden = &game->state->hidden;
+    if (hidden->queue_count >= QUEUE_MAX) {
+        return; // a night that crowded forgets the least urgent
+    }
+    if (first) {
+        for (int i = hidden->queue_count; i > 0; i--) {
+            hidden->queue[i] = hidden->queue[i - 1];
+        }
+        hidden->queue[0] = (int16_t)scene;
+    } else {
+        hidden->queue[hidden->queue_count] = (int16_t)scene;
+    }
+    hidden->queue_count++;
+}
+
+static uint8_t scene_now(const Open *open) {
+    return (uint8_t)(1 + (open->phase == PHASE_CEASEFIRE ? open->day : open->tick));
+}
+
+static bool scene_waits(const Scene *scene) {
+    return scene->choice_count > 0;
+}
+
+bool scenes_run(StateContext *game) {
+    Hidden *hidden = &game->state->hidden;
+    Open *open = &game->state->open;
+    if (hidden->asking != NO_INDEX) {
+        await(game, AWAITING_SCENE, 0, hidden->asking, 0);
+        return true;
+    }
+    while (hidden->queue_count > 0) {
+        int index = hidden->queue[0];
+        for (int i = 1; i < hidden->queue_count; i++) {
+            hidden->queue[i - 1] = hidden->queue[i];
+        }
+        hidden->queue_count--;
+        const Scene *scene = &game->scenario->scenes[index];
+        open->scene_last[index] = scene_now(open);
+        tell(game, EVENT_SCENE, index, 0, 0, 0, 0);
+        state_effects(game, scene->effects);
+        if (scene_waits(scene)) {
+            open->scene_picks = 0;
+            await(game, AWAITING_SCENE, 0, index, 0);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool scene_holds(StateContext *game, int index) {
+    const Scene *scene = &game->scenario->scenes[index];
+    return !scene->when_ || expr_true(scene->when_, state_reader(game));
+}
+
+bool scenes_ordered(StateContext *game, SceneKind kind) {
+    Open *open = &game->state->open;
+    int count = game->scenario->by_kind[kind].count;
+    while (open->scene_step < count) {
+        int index = game->scenario->by_kind[kind].scene[open->scene_step++];
+        if (scene_holds(game, index)) {
+            scene_queue(game, index, false);
+            return true;
+        }
+    }
+    return false;
+}
+
+void beats_draw(StateContext *game) {
+    for (int s = 0; s < game->scenario->scene_count; s++) {
+        const Scene *scene = &game->scenario->scenes[s];
+        int at = NO_INDEX;
+        if (scene->kind == SCENE_CEASEFIRE) {
+            at = scene->day;
+        } else if (scene->at != NO_INDEX) {
+            double shift = scene->jitter * (2 * chance_unit(game, CHANCE_BEAT, 0, scene->key) - 1);
+            at = scene->at + (int)(shift >= 0 ? shift + 0.5 : shift - 0.5);
+            // The doors must be open when the first beat falls.
+            at = at < game->scenario->start ? game->scenario->start : at;
+        }
+        game->state->hidden.beat[s] = (int16_t)at;
+    }
+    double gap = PARAM(game->scenario, gambit_gap_minutes);
+    game->state->hidden.gambit_next = (int16_t)(game->scenario->start + gap * (0.7 + 0.6 * chance_unit(game, CHANCE_GAMBIT, 0, 0)));
+}
+
+// One scene that may happen now: beats by their time, others by their chance. At most one that asks for a choice.
+void scenes_draw(StateContext *game, SceneKind kind, int when) {
+    const Scenario *scenario = game->scenario;
+    Open *open = &game->state->open;
+    bool asked = false;
+    int notices = 0;
+    for (int n = 0; n < scenario->by_kind[kind].count; n++) {
+        int index = scenario->by_kind[kind].scene[n];
+        const Scene *scene = &scenario->scenes[index];
+        int beat = game->state->hidden.beat[index];
+        bool told = open->scene_last[index] != 0;
+        bool recent = told && scene_now(open) - open->scene_last[index] < 3;
+        if ((told && !scene->repeats) || recent || (scene_waits(scene) ? asked : notices >= 2)) {
+            continue;
+        }
+        bool due = beat != NO_INDEX ? when >= beat : chance_unit(game, CHANCE_SCENE, (uint32_t)when, scene->key) < over_ticks(open, scene->chance);
+        // A beat that its condition forbade when its time came may still come while it holds.
+        if (!due || !scene_holds(game, index)) {
+            continue;
+        }
+        scene_queue(game, index, false);
+        if (scene_waits(scene)) {
+            asked = true;
+        } else {
+            notices++;
+        }
+    }
+}
+
+// ---- gambits ------------------------------------------------------------------------------------------------------
+
+static double gambit_odds(const StateContext *game, int index) {
+    const Scene *scene = &game->scenario->scenes[index];
+    int party = scene->party;
+    double odds = real_max(scene->chance, 0.05);
+    if (party >= 0 && game->types->agenda[party] >= 0) {
+        const Agenda *agenda = &game->scenario->parties[party].agendas[game->types->agenda[party]];
+        odds += agenda->gambit == index ? agenda->gambit_odds * 2 : 0;
+    }
+    return odds;
+}
+
+// Draws which side moves next and how: either side alike, an agenda's own gambit more often.
+static int gambit_pick(StateContext *game) {
+    const Scenario *scenario = game->scenario;
+    double odds[SCENE_MAX], sum = 0;
+    int count = scenario->by_kind[SCENE_GAMBIT].count;
+    for (int n = 0; n < count; n++) {
+        int index = scenario->by_kind[SCENE_GAMBIT].scene[n];
+        bool fits = !game->state->open.scene_last[index] && scene_holds(game, index);
+        odds[n] = fits ? gambit_odds(game, index) : 0;
+        sum += odds[n];
+    }
+    double draw = sum * chance_unit(game, CHANCE_GAMBIT, (uint32_t)(1 + game->state->open.tick), 1);
+    for (int n = 0; n < count; n++) {
+        draw -= odds[n];
+        if (odds[n] > 0 && draw < 0) {
+            return scenario->by_kind[SCENE_GAMBIT].scene[n];
+        }
+    }
+    return NO_INDEX;
+}
+
+// A gambit announces itself one tick ahead, to those who listen.
+void gambits_draw(StateContext *game) {
+    Hidden *hidden = &game->state->hidden;
+    Open *open = &game->state->open;
+    if (hidden->gambit != NO_INDEX) {
+        scene_queue(game, hidden->gambit, false);
+        game->state->minds[0].tells = 0;
+        hidden->gambit = NO_INDEX;
+        double gap = PARAM(game->scenario, gambit_gap_minutes) * (0.8 + 0.4 * chance_unit(game, CHANCE_GAMBIT, open->tick, 2));
+        hidden->gambit_next = (int16_t)(open->minute + (int)gap);
+        return;
+    }
+    if (open->minute < hidden->gambit_next || in_last_hour(game->scenario, open)) {
+        return;
+    }
+    int index = gambit_pick(game);
+    if (index == NO_INDEX) {
+        return;
+    }
+    const Scene *scene = &game->scenario->scenes[index];
+    hidden->gambit = (int16_t)index;
+    hidden->gambit_party = (uint8_t)(scene->party + 1);
+    hidden->gambit_real = chance_unit(game, CHANCE_REAL, 0, scene->key) < scene->real_odds;
+    if (scene->party >= 0 && scene->tell[0]) {
+        game->state->minds[0].tells |= (uint8_t)(1u << scene->party);
+        tell_seat(game, 0, EVENT_TELL, index, 0, 0, 0, 0);
+    }
+}
+
+// ---- a choice -----------------------------------------------------------------------------------------------------
+
+static void outcome_run(StateContext *game, int scene, int choice) {
+    const Choice *chosen = &game->scenario->scenes[scene].choices[choice];
+    for (int o = 0; o < chosen->outcome_count; o++) {
+        const Outcome *outcome = &chosen->outcomes[o];
+        if (outcome->when_ && !expr_true(outcome->when_, state_reader(game))) {
+            continue;
+        }
+        uint32_t when = (uint32_t)(choice << 8 | o);
+        if (chance_unit(game, CHANCE_OUTCOME, when, game->scenario->scenes[scene].key) >= outcome->chance) {
+            continue;
+        }
+        tell(game, EVENT_OUTCOME, scene, choice, o, 0, 0);
+        state_effects(game, outcome->effects);
+        return;
+    }
+}
+
+static int bits_in(unsigned bits) {
+    int count = 0;
+    for (; bits; bits &= bits - 1) {
+        count++;
+    }
+    return count;
+}
+
+void scene_choose(StateContext *game, Command command) {
+    Open *open = &game->state->open;
+    int index = command.args[0], choice = command.args[1];
+    const Scene *scene = &game->scenario->scenes[index];
+    const Choice *chosen = &scene->choices[choice];
+    if (chosen->cost) {
+        state_standing_add(game, STANDING_LEVERAGE, 0, -(double)chosen->cost);
+    }
+    open->scene_choice[index] = (int8_t)choice;
+    open->scene_picks |= (uint8_t)(1u << choice);
+    tell(game, EVENT_CHOICE, index, choice, 0, 0, 0);
+    state_effects(game, chosen->effects);
+    outcome_run(game, index, choice);
+    if (open->phase == PHASE_TALKS && chosen->minutes) {
+        time_pass(game, (int)(chosen->minutes * night_scale(open) + 0.5));
+    }
+    if (chosen->goto_ != NO_INDEX) {
+        scene_queue(game, chosen->goto_, true);
+    }
+    bool more = bits_in(open->scene_picks) < scene->pick;
+    game->state->hidden.asking = (int16_t)(more ? index : NO_INDEX);
+}
