@@ -66,6 +66,9 @@ static int argument_draw(Draw *draw, const View *view, const Command *command, i
     case ARG_CHOICE: return draw_below(draw, scenario->scenes[before].choice_count);
     case ARG_PARTY: return draw_below(draw, scenario->party_count);
     case ARG_ISSUE:
+        if (command->kind == COMMAND_LEVER && position == 3 && draw_below(draw, 4) == 0) {
+            return NO_INDEX; // on no clause in particular
+        }
         return open->awaiting == AWAITING_SEAL ? open->subject : draw_below(draw, scenario->issue_count);
     case ARG_OPTION: return draw_below(draw, scenario->issues[before].option_count);
     case ARG_LEVER: return draw_below(draw, scenario->lever_count);
@@ -79,7 +82,7 @@ static int argument_draw(Draw *draw, const View *view, const Command *command, i
     case ARG_CHORE: return draw_below(draw, scenario->chore_count);
     case ARG_ASSET: return draw_below(draw, scenario->asset_count);
     case ARG_SECTOR: return draw_below(draw, scenario->sector_count);
-    case ARG_REPORT: return draw_below(draw, open->report_count);
+    case ARG_REPORT: return draw_below(draw, open->report_count + 1) - 1; // or none: about the day
     case ARG_ANSWER: return 1 + draw_below(draw, ANSWER_KIND_COUNT - 1);
     case ARG_EXTRA:
         return before == ANSWER_NAME       ? draw_below(draw, scenario->party_count)
@@ -103,6 +106,11 @@ Command policy_random(const View *view, uint64_t seed, uint32_t step) {
         Command command = {.kind = (uint8_t)kind, .seat = (int8_t)view->seat};
         for (int i = 0; i < shape->count; i++) {
             command.args[i] = (int16_t)argument_draw(&draw, view, &command, i, (ArgKind)shape->args[i]);
+        }
+        if (kind == COMMAND_TRADE && command.args[0] > command.args[1]) { // the same package, as it is listed
+            int16_t first = command.args[0];
+            command.args[0] = command.args[1];
+            command.args[1] = first;
         }
         if (command_check(view, command).reason == REASON_NONE) {
             return command;

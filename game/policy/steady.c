@@ -263,8 +263,7 @@ static bool answer_say(const View *view, Command *out) {
         {ANSWER_INVESTIGATE, 0}, {ANSWER_ALLIES, 0},
     };
     for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
-        int reports = open->report_count > 0 ? open->report_count : 1;
-        for (int r = 0; r < reports; r++) {
+        for (int r = NO_INDEX; r < open->report_count; r++) { // NO_INDEX: about the day
             if (say(view, out, COMMAND_ANSWER, r, order[k].answer, order[k].extra, 0)) {
                 return true;
             }

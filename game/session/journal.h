@@ -2,18 +2,18 @@
 //
 //     noon-journal 1
 //     rules 1
-//     scenario moscow-2020 #=5f0a...          id and digest of its rules
+//     scenario a-night #=5f0a...              id and digest of its rules
 //     types-seed 42
 //     luck-seed 42
 //     difficulty tense                        calm, tense, violent
 //     length 45                               minutes: 25, 45, 90
 //     days 7
-//     persons mediator armenia                seats played by people, by their ids
+//     persons mediator north                  seats played by people, by their ids
 //     guided no
 //     rewind free                             free, locked
 //     class no
 //     begin  #=9f3a...
-//     redraft verification osce  #=1c27...
+//     redraft watch joint  #=1c27...
 //     # 21:40  The clause stands in brackets.
 //     rewind 12  #=77b0...
 //

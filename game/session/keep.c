@@ -166,6 +166,7 @@ static bool autosave_open(Session *session, Error *error) {
 
 void session_flush(Session *session) {
     Error error = {.message = ""};
+    bool was_failing = session->failing;
     bool good;
     if (session->file) {
         good = pending_write(session, &error);
@@ -174,11 +175,11 @@ void session_flush(Session *session) {
     } else {
         return;
     }
-    if (!good && !session->failing) {
+    if (!good && !was_failing) {
         Error said;
         error_set(&said, "the game goes on without being saved: %s", error.message);
         session_note(session, &said);
-    } else if (good && session->failing) {
+    } else if (good && was_failing) {
         Error said;
         error_set(&said, "the game is being saved again, from its first command on");
         session_note(session, &said);

@@ -54,7 +54,7 @@ NODISCARD Session *session_from_text(const Scenario *scenario, const char *name,
 // (SESSION_COMMAND_CAP) or memory is gone. `verdict` and `error` may be NULL.
 bool session_submit(Session *session, Command command, Verdict *verdict, Error *error);
 
-// The same for a line in the words of the scenario ("redraft verification osce"). What cannot be read is false with
+// The same for a line in the words of the scenario ("redraft watch joint"). What cannot be read is false with
 // the reason in `error`; a refusal is false with an empty error and the reason in `verdict`.
 bool session_submit_text(Session *session, const char *line, Verdict *verdict, Error *error);
 
