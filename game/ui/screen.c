@@ -1,0 +1,194 @@
+// Which screen is shown, what its commands mean, and what it remembers.
+#include "ui/screen.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+// ---- commands -----------------------------------------------------------------------------------------------------------
+
+uint64_t verb_pack(Verb verb, unsigned subject, uint32_t detail) {
+    return command_pack((uint16_t)verb, (uint16_t)subject, detail);
+}
+
+uint64_t verb_choose(Choice choice, int value) {
+    return verb_pack(VERB_CHOOSE, (unsigned)choice, (uint32_t)value);
+}
+
+uint64_t verb_go(ScreenId screen) {
+    return verb_pack(VERB_GO, (unsigned)screen, 0);
+}
+
+uint64_t verb_overlay(Overlay overlay) {
+    return verb_choose(CHOICE_OVERLAY, overlay);
+}
+
+enum { ARG_NONE_PACKED = 255, ARG_PACKED_MAX = 254 };
+
+uint64_t verb_play(Command command) {
+    uint32_t detail = 0;
+    for (int i = 0; i < 4; i++) {
+        int arg = command.args[i];
+        ASSERT(arg >= NO_INDEX && arg <= ARG_PACKED_MAX);
+        detail |= (uint32_t)(arg == NO_INDEX ? ARG_NONE_PACKED : arg) << (8 * i);
+    }
+    return verb_pack(VERB_PLAY, (unsigned)command.kind << 8 | (uint8_t)command.seat, detail);
+}
+
+Command verb_command(uint64_t packed) {
+    unsigned subject = command_subject(packed);
+    uint32_t detail = command_detail(packed);
+    Command command = {.kind = (uint8_t)(subject >> 8), .seat = (int8_t)(subject & 0xff)};
+    for (int i = 0; i < 4; i++) {
+        int arg = (int)(detail >> (8 * i) & 0xff);
+        command.args[i] = (int16_t)(arg == ARG_NONE_PACKED ? NO_INDEX : arg);
+    }
+    return command;
+}
+
+// ---- memory -------------------------------------------------------------------------------------------------------------
+
+static const char *choice_name(Choice choice) {
+    static const char *const names[CHOICE_COUNT] = {
+        [CHOICE_CLAUSE] = "choice.clause",       [CHOICE_GROUP] = "choice.group",   [CHOICE_CARD] = "choice.card",
+        [CHOICE_PARTY] = "choice.party",         [CHOICE_FORM] = "choice.form",     [CHOICE_OPTION] = "choice.option",
+        [CHOICE_TRADE] = "choice.trade",         [CHOICE_OVERLAY] = "choice.overlay", [CHOICE_SCENE] = "choice.scene",
+        [CHOICE_REPORT] = "choice.report",       [CHOICE_ANSWER] = "choice.answer", [CHOICE_EXTRA] = "choice.extra",
+        [CHOICE_ASSET] = "choice.asset",         [CHOICE_SECTOR] = "choice.sector", [CHOICE_CHORE] = "choice.chore",
+        [CHOICE_FORECAST] = "choice.forecast",   [CHOICE_BREAK] = "choice.break",   [CHOICE_TAB] = "choice.tab",
+        [CHOICE_STEP] = "choice.step",           [CHOICE_ADVISER] = "choice.adviser", [CHOICE_TERM] = "choice.term",
+        [CHOICE_FILTER] = "choice.filter",       [CHOICE_SAVE] = "choice.save",     [CHOICE_LENGTH] = "choice.length",
+        [CHOICE_DIFFICULTY] = "choice.difficulty", [CHOICE_DAYS] = "choice.days",   [CHOICE_GUIDED] = "choice.guided",
+        [CHOICE_LOCKED] = "choice.locked",       [CHOICE_SEATS] = "choice.seats",
+    };
+    return names[choice] ? names[choice] : "choice.none";
+}
+
+int choice_get(const Ui *ui, Choice choice) {
+    return ui_memory(ui, choice_name(choice));
+}
+
+void choice_set(Ui *ui, Choice choice, int value) {
+    ui_memory_set(ui, choice_name(choice), value);
+}
+
+void choices_forget(Ui *ui) {
+    for (int choice = CHOICE_CLAUSE; choice <= CHOICE_TAB; choice++) {
+        choice_set(ui, (Choice)choice, 0);
+    }
+    choice_set(ui, CHOICE_STEP, 0);
+}
+
+// ---- words --------------------------------------------------------------------------------------------------------------
+
+const char *say(const Stage *stage, const char *key) {
+    return words_at(stage->words, key);
+}
+
+const char *say_with(Ui *ui, const Stage *stage, const char *key, ...) {
+    WordArg args[8];
+    size_t count = 0;
+    va_list list;
+    va_start(list, key);
+    const char *name;
+    while ((name = va_arg(list, const char *)) != NULL && count < sizeof args / sizeof args[0]) {
+        args[count++] = (WordArg){.name = name, .text = va_arg(list, const char *)};
+    }
+    va_end(list);
+    Buffer text;
+    buffer_init(&text);
+    words_say(stage->words, &text, key, args, count);
+    const char *kept = ui_keepf(ui, "%s", text.text ? text.text : "");
+    buffer_free(&text);
+    return kept;
+}
+
+const char *number_text(Ui *ui, long number) {
+    return ui_keepf(ui, "%ld", number);
+}
+
+const char *clock_text(Ui *ui, int minute) {
+    char text[TIME_BYTES];
+    time_print(minute, text);
+    return ui_keepf(ui, "%s", text);
+}
+
+// ---- which screen -------------------------------------------------------------------------------------------------------
+
+static void screen_of_game(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    if (stage->curtain) {
+        screen_seat(ui, stage);
+        return;
+    }
+    switch ((Awaiting)open->awaiting) {
+    case AWAITING_SCENE:
+        screen_scene(ui, stage);
+        return;
+    case AWAITING_MOVE:
+        screen_talks(ui, stage);
+        return;
+    case AWAITING_OBJECTION:
+        screen_objection(ui, stage);
+        return;
+    case AWAITING_FORECAST:
+    case AWAITING_SEAL:
+        screen_signing(ui, stage);
+        return;
+    case AWAITING_CHORE:
+        screen_hours(ui, stage);
+        return;
+    case AWAITING_ASSETS:
+    case AWAITING_ANSWER:
+        screen_ceasefire(ui, stage);
+        return;
+    case AWAITING_NONE:
+    case AWAITING_COUNT:
+        screen_debrief(ui, stage);
+        return;
+    default:
+        screen_seat(ui, stage);
+        return;
+    }
+}
+
+void screen_declare(Ui *ui, const Stage *stage) {
+    switch (stage->screen) {
+    case SCREEN_GAME:
+        screen_of_game(ui, stage);
+        break;
+    case SCREEN_SETUP:
+        screen_setup(ui, stage);
+        break;
+    case SCREEN_BRIEF:
+        screen_brief(ui, stage);
+        break;
+    case SCREEN_DEBRIEF:
+        screen_debrief(ui, stage);
+        break;
+    case SCREEN_LOG:
+        screen_log(ui, stage);
+        break;
+    case SCREEN_GLOSSARY:
+        screen_glossary(ui, stage);
+        break;
+    case SCREEN_SETTINGS:
+        screen_settings(ui, stage);
+        break;
+    case SCREEN_SAVES:
+        screen_saves(ui, stage);
+        break;
+    case SCREEN_PROBLEMS:
+        screen_problems(ui, stage);
+        break;
+    case SCREEN_FIRST:
+        screen_first(ui, stage);
+        break;
+    case SCREEN_TITLE:
+    case SCREEN_NONE:
+    case SCREEN_COUNT:
+        screen_title(ui, stage);
+        break;
+    }
+    overlay_declare(ui, stage);
+}

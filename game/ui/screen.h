@@ -1,0 +1,201 @@
+// Screens: functions that read a Stage and declare nodes. A screen keeps nothing and changes nothing; what it has
+// chosen (a clause, a tab, a card) lives in the toolkit's memory under a name (Choice), and what should happen is a
+// verb in a node's command, carried out by app.
+//
+// To add a screen: a ScreenId, a row in screen.c, a file screen_<name>.c with one function. Texts come from
+// stage->words ("ui.<screen>.<what>") and from the scenario, never from C.
+#pragma once
+
+#include "base/words.h"
+#include "debrief/debrief.h"
+#include "session/session.h"
+#include "sim/game.h"
+#include "tell/tell.h"
+#include "ui/ui.h"
+
+typedef enum ScreenId {
+    SCREEN_NONE,
+    SCREEN_TITLE,
+    SCREEN_SETUP,
+    SCREEN_BRIEF,
+    SCREEN_GAME, // whichever screen the phase of the game asks for
+    SCREEN_DEBRIEF,
+    SCREEN_LOG,
+    SCREEN_GLOSSARY,
+    SCREEN_SETTINGS,
+    SCREEN_SAVES,
+    SCREEN_PROBLEMS, // a scenario that cannot start, with its diagnostics
+    SCREEN_FIRST,    // first launch: language, text size, contrast
+    SCREEN_COUNT
+} ScreenId;
+
+// What a node's command asks for. `subject` and `detail` as said.
+typedef enum Verb {
+    VERB_NONE,
+    VERB_PLAY,     // a move of the game: verb_play / verb_command
+    VERB_CHOOSE,   // subject: Choice, detail: its new value
+    VERB_GO,       // subject: ScreenId
+    VERB_BACK,     // to the screen before; closes an overlay first
+    VERB_START,    // a game with the set-up chosen
+    VERB_CONTINUE, // the newest save
+    VERB_SCENARIO, // detail: index in stage->scenarios
+    VERB_LOAD,     // detail: index in stage->saves
+    VERB_SAVE,     // a named copy
+    VERB_REWIND,   // detail: command index
+    VERB_UNDO,
+    VERB_SETTING,  // subject: index in stage->settings, detail: index of the new value
+    VERB_REPORT,   // detail: 0 HTML, 1 Markdown
+    VERB_FOLDER,   // open the folder for scenarios
+    VERB_CURTAIN,  // the next player has sat down
+    VERB_QUIT,
+    VERB_COUNT
+} Verb;
+
+// Selections that live as long as the program (toolkit memory). Value 0 is "nothing chosen yet" unless said: store
+// index + 1 where an index is meant.
+typedef enum Choice {
+    CHOICE_NONE,
+    CHOICE_CLAUSE,     // issue + 1
+    CHOICE_GROUP,      // 0-5: room, text, levers, phones, clock, close
+    CHOICE_CARD,       // 1 + index of the card in what the group offers
+    CHOICE_PARTY,      // party + 1: of a lever, of a caucus
+    CHOICE_FORM,       // Form of a lever
+    CHOICE_OPTION,     // option + 1 in the redraft sheet
+    CHOICE_TRADE,      // issue + 1 that is given in return
+    CHOICE_OVERLAY,    // Overlay
+    CHOICE_SCENE,      // choice + 1 of the scene that is asked
+    CHOICE_REPORT,     // report + 1
+    CHOICE_ANSWER,     // AnswerKind
+    CHOICE_EXTRA,      // party + 1 that is named, ExchangeSize
+    CHOICE_ASSET,      // asset + 1
+    CHOICE_SECTOR,     // sector + 1
+    CHOICE_CHORE,      // chore + 1
+    CHOICE_FORECAST,   // probability word + 1
+    CHOICE_BREAK,      // issue + 1
+    CHOICE_TAB,        // of narrow layouts
+    CHOICE_STEP,       // 0-3 of the debrief
+    CHOICE_ADVISER,
+    CHOICE_TERM,       // glossary entry + 1
+    CHOICE_FILTER,     // of the log
+    CHOICE_SAVE,
+    CHOICE_LENGTH, CHOICE_DIFFICULTY, CHOICE_DAYS, CHOICE_GUIDED, CHOICE_LOCKED, CHOICE_SEATS, // of the set-up
+    CHOICE_COUNT
+} Choice;
+
+typedef enum Overlay {
+    OVERLAY_NONE,
+    OVERLAY_MENU,
+    OVERLAY_REDRAFT, // wordings of the chosen clause
+    OVERLAY_TRADE,
+    OVERLAY_LEVER,   // form and party of the chosen lever
+    OVERLAY_WHY,     // why a side will not have this clause
+    OVERLAY_ADVICE,
+    OVERLAY_MANDATE,
+    OVERLAY_QUIT,
+    OVERLAY_KEYS,
+    OVERLAY_AMEND,
+    OVERLAY_COUNT
+} Overlay;
+
+typedef struct ScenarioRow { // of the list on the title
+    const char *title, *summary, *tag, *minutes, *path, *problem; // problem: first line of what is wrong, or NULL
+    int concepts, sources, problems;
+    bool main;
+} ScenarioRow;
+
+typedef struct SaveRow {
+    const char *title, *summary, *path; // "Moscow · 22:40 · draft 6"
+    bool automatic;
+} SaveRow;
+
+typedef struct SettingView { // one line of the settings screen
+    const char *key, *group; // words: "settings.<key>", "settings.group.<group>"
+    const char *const *values; // words: "settings.<key>.<value>"; numbers stand as they are
+    size_t value_count, chosen;
+} SettingView;
+
+// Everything a screen may read. The program fills it before each frame; nothing in it is the screen's.
+typedef struct Stage {
+    const Words *words;
+    ScreenId screen;
+    // before a game
+    const ScenarioRow *scenarios; size_t scenario_count, scenario_chosen;
+    const SaveRow *saves; size_t save_count;
+    const SettingView *settings; size_t setting_count;
+    const char *version;
+    uint64_t seed; // that a new game will have
+    const char *problems_text; // diagnostics of the chosen scenario, as `noon validate` prints them
+    // the scenario that is chosen or played; NULL when none could be loaded
+    const Scenario *scenario;
+    // a game: NULL without one
+    const Session *session;
+    View view;               // of the seat that must speak
+    const Teller *teller;
+    const LoggedEvent *events; size_t event_count;
+    const Debrief *debrief;  // when the game is over
+    bool curtain;            // another person's seat is awaited and has not sat down yet
+    const char *notice;
+} Stage;
+
+// ---- commands ----
+
+uint64_t verb_pack(Verb verb, unsigned subject, uint32_t detail);
+uint64_t verb_choose(Choice choice, int value);
+uint64_t verb_go(ScreenId screen);
+uint64_t verb_overlay(Overlay overlay);
+// A game's command in a node's command, and back. Arguments must be -1 .. 254.
+uint64_t verb_play(Command command);
+Command verb_command(uint64_t packed);
+
+// ---- memory ----
+
+int choice_get(const Ui *ui, Choice choice);
+void choice_set(Ui *ui, Choice choice, int value);
+// Forgets what was chosen in a game; when another game begins, and per phase what belongs to it.
+void choices_forget(Ui *ui);
+
+// ---- words ----
+
+const char *say(const Stage *stage, const char *key); // words_at
+// With placeholders: name, text, name, text, ..., NULL. The result lives until the next frame.
+const char *say_with(Ui *ui, const Stage *stage, const char *key, ...);
+const char *number_text(Ui *ui, long number);
+const char *clock_text(Ui *ui, int minute); // "22:40"
+
+// ---- declared by each file ----
+
+void screen_declare(Ui *ui, const Stage *stage); // screen.c: picks by stage->screen and phase, then overlays
+
+void screen_title(Ui *ui, const Stage *stage);
+void screen_first(Ui *ui, const Stage *stage);
+void screen_setup(Ui *ui, const Stage *stage);
+void screen_brief(Ui *ui, const Stage *stage);
+void screen_settings(Ui *ui, const Stage *stage);
+void screen_saves(Ui *ui, const Stage *stage);
+void screen_problems(Ui *ui, const Stage *stage);
+void screen_log(Ui *ui, const Stage *stage);
+void screen_glossary(Ui *ui, const Stage *stage);
+void screen_scene(Ui *ui, const Stage *stage);      // convening, announcement and every event with a choice
+void screen_talks(Ui *ui, const Stage *stage);
+void screen_caucus(Ui *ui, const Stage *stage);     // room of one party: questions and confidences
+void screen_objection(Ui *ui, const Stage *stage);
+void screen_signing(Ui *ui, const Stage *stage);
+void screen_hours(Ui *ui, const Stage *stage);
+void screen_ceasefire(Ui *ui, const Stage *stage);
+void screen_seat(Ui *ui, const Stage *stage);       // a party's or power's own decision, and the curtain
+void screen_debrief(Ui *ui, const Stage *stage);
+void overlay_declare(Ui *ui, const Stage *stage);   // dialogs over any screen
+
+// ---- shared parts (parts.c) ----
+
+// The bar at the top of every screen of a game: phase, date, clock, standings.
+void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under);
+// The sheet of the text; `choose`: clauses can be chosen. `last`: as it will be signed.
+void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last);
+// The six questions as they stand, in a row.
+void part_questions(Ui *ui, const Stage *stage);
+// What one party seeks and how it is read.
+void part_party_panel(Ui *ui, const Stage *stage, int party);
+// Direction and confidence of a command, never the exact effect.
+void part_forecast(Ui *ui, const Stage *stage, Command command);
+Side side_of_party(int party);
