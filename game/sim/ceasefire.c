@@ -121,7 +121,7 @@ Decide restraint_decide(const StateContext *game, int front, int party) {
 static bool broken(StateContext *game, int front, bool offensive, int minute) {
     Open *open = &game->state->open;
     broken_stamp(open, minute);
-    tell(game, EVENT_BROKEN, open->day, front, offensive, 0, 0);
+    tell(game, EVENT_BROKEN, open->day, front, offensive, minute, 0);
     if (open->day <= 7) {
         state_standing_add(game, STANDING_ALLIES, 0, -PARAM(game->scenario, broken_allies));
     }
@@ -246,7 +246,7 @@ static void incident_add(StateContext *game, int n) {
     for (int p = 0; p < scenario->party_count; p++) {
         open->reported_by |= 1u << p;
     }
-    tell(game, EVENT_REPORT, slot, kind, sector, 0, 0);
+    tell(game, EVENT_REPORT, slot, kind, sector, minute, 0);
 }
 
 static void quiet_count(StateContext *game, int count) {

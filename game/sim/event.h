@@ -38,7 +38,7 @@ typedef enum EventKind {
     EVENT_CHORE,        /* a: chore done */
     EVENT_NOON,         /* it takes force */
     EVENT_DAY,          /* a: day, b: part begins */
-    EVENT_REPORT,       /* a: report slot, b: incident, c: sector */
+    EVENT_REPORT,       /* a: report slot, b: incident, c: sector, d: minute of the day, local clock */
     EVENT_COUNTED,      /* value: reports only counted */
     EVENT_EVIDENCE,     /* a: report slot, b: evidence */
     EVENT_ANSWER,       /* a: report slot or NO_INDEX, b: AnswerKind, c: party named; value: how it worked */
@@ -47,7 +47,7 @@ typedef enum EventKind {
     EVENT_REPLY,        /* a: report slot, b: party that answered in kind */
     EVENT_OFFENSIVE,    /* a: front, b: party */
     EVENT_MILESTONE,    /* a: milestone */
-    EVENT_BROKEN,       /* a: day, b: front; c: 1 offensive 0 spiral */
+    EVENT_BROKEN,       /* a: day, b: front; c: 1 offensive 0 spiral; d: minute of the day, local clock */
     EVENT_TRUCE,        /* a: TruceHost */
     EVENT_MANDATE,      /* a: instruction, b: 1 kept 0 broken */
     EVENT_ENDING,       /* a: ending */

@@ -16,7 +16,7 @@ find . -type f \( -name '*.c' -o -name '*.h' \) | sort | xargs awk '
         may["load"]     = "load base expr sim"
         may["session"]  = "session base sim"
         may["policy"]   = "policy base sim"
-        may["debrief"]  = "debrief base sim policy"
+        may["debrief"]  = "debrief base sim tell policy"
         may["report"]   = "report base sim tell debrief"
         may["ui"]       = "ui base sim tell session policy debrief"
         may["text"]     = "text base sim tell session policy debrief"
