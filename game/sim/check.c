@@ -324,6 +324,9 @@ static Verdict check_reopen(const View *view, Command command) {
     if (verdict.reason) {
         return verdict;
     }
+    if (issue != view->open->subject) {
+        return no(REASON_PHASE, issue, 0, 0);
+    }
     verdict = check_option(view, issue, option);
     if (verdict.reason) {
         return verdict;

@@ -27,6 +27,15 @@ static bool refused_whole(Reason reason) {
            reason == REASON_USED || reason == REASON_CONDITION || reason == REASON_FORM;
 }
 
+/* Will they sign, will it hold: one word of chance. */
+static void list_forecast_words(List *list, ForecastKind kind) {
+    for (int word = 0; word_of(ARG_WORD, word) != NULL; word++) {
+        if (refused_whole(offer(list, COMMAND_FORECAST, kind, word, 0, 0)) && !list->refused) {
+            return;
+        }
+    }
+}
+
 /* ---- the talks -------------------------------------------------------------------------------------------- */
 
 static bool stands(const Open *open, int issue) {
@@ -69,9 +78,7 @@ static void list_text(List *list) {
             continue;
         }
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
-            if (o != open->clauses[i].option || list->refused) {
-                offer(list, COMMAND_REDRAFT, i, o, 0, 0);
-            }
+            offer(list, COMMAND_REDRAFT, i, o, 0, 0);
         }
         offer(list, COMMAND_STRIKE, i, 0, 0, 0);
     }
@@ -130,6 +137,7 @@ static void list_moves(List *list) {
     offer(list, COMMAND_WAIT, 0, 0, 0, 0);
     offer(list, COMMAND_TABLE, 0, 0, 0, 0);
     offer(list, COMMAND_LEAVE, 0, 0, 0, 0);
+    list_forecast_words(list, FORECAST_SIGN);
     /* Levers last: should they be more than there is room for, nothing else is lost. */
     for (int l = 0; l < scenario->lever_count; l++) {
         list_lever(list, l);
@@ -139,13 +147,7 @@ static void list_moves(List *list) {
 /* ---- signing and the hours before it takes force ------------------------------------------------------------ */
 
 static void list_forecasts(List *list) {
-    for (int kind = FORECAST_SIGN; kind <= FORECAST_HOLD; kind++) {
-        for (int word = 0; word_of(ARG_WORD, word) != NULL; word++) {
-            if (refused_whole(offer(list, COMMAND_FORECAST, kind, word, 0, 0)) && !list->refused) {
-                break;
-            }
-        }
-    }
+    list_forecast_words(list, FORECAST_HOLD);
     for (int i = 0; i < list->view->scenario->issue_count; i++) {
         if (stands(list->view->open, i)) {
             offer(list, COMMAND_FORECAST, FORECAST_BREAK, i, 0, 0);
@@ -192,9 +194,30 @@ static void list_report(List *list, int report) {
     offer(list, COMMAND_ANSWER, report, ANSWER_OBSERVERS, 0, 0);
 }
 
-static void list_answers(List *list) {
+static void list_amendments(List *list) {
     const Scenario *scenario = list->view->scenario;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        for (int o = 0; o < scenario->issues[i].option_count; o++) {
+            /* What an amendment costs is the same for all of them; a condition is each wording's own. */
+            if (offer(list, COMMAND_AMEND, i, o, 0, 0) == REASON_LEVERAGE && !list->refused) {
+                return;
+            }
+        }
+    }
+}
+
+static void list_truces(List *list) {
+    offer(list, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
+    offer(list, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0);
+    offer(list, COMMAND_READY, 0, 0, 0, 0);
+}
+
+static void list_answers(List *list) {
     const Open *open = list->view->open;
+    if (open->object == 1) { /* it has broken */
+        list_truces(list);
+        return;
+    }
     for (int r = 0; r < open->report_count; r++) {
         if (open->reports[r].kind != NO_INDEX) {
             list_report(list, r);
@@ -205,20 +228,12 @@ static void list_answers(List *list) {
     }
     offer(list, COMMAND_ANSWER, NO_INDEX, ANSWER_CALL_RIVAL, 0, 0);
     offer(list, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
-    for (int i = 0; i < scenario->issue_count; i++) {
-        for (int o = 0; o < scenario->issues[i].option_count; o++) {
-            if (refused_whole(offer(list, COMMAND_AMEND, i, o, 0, 0)) && !list->refused) {
-                break;
-            }
-        }
-    }
+    list_amendments(list);
     for (int k = 0; k < PROMISE_MAX; k++) {
         if (open->promises[k].status == PROMISE_OPEN) {
             offer(list, COMMAND_KEEP, k, 0, 0, 0);
         }
     }
-    offer(list, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
-    offer(list, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0);
     offer(list, COMMAND_READY, 0, 0, 0, 0);
 }
 

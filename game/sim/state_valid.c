@@ -172,7 +172,7 @@ static bool counts_valid(const Scenario *scenario, const Open *open, const char 
     CHECK(open->difficulty < DIFFICULTY_COUNT && open->length < LENGTH_COUNT, "difficulty or length does not exist");
     CHECK(open->chores >> scenario->chore_count == 0, "a chore that does not exist is done");
     CHECK(open->objected >> scenario->party_count == 0, "a party that does not exist has objected");
-    CHECK(open->reopened >> scenario->party_count == 0, "a party that does not exist has asked to reopen");
+    CHECK(open->reopened <= scenario->party_count, "more clauses were opened again than there are parties");
     CHECK(open->instruments >> scenario->lever_count == 0, "a lever that does not exist is prepared");
     CHECK(open->sealed <= scenario->issue_count, "more clauses are sealed than there are");
     CHECK(index_or_none(open->ending, scenario->ending_count), "the ending does not exist");
