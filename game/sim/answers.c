@@ -80,7 +80,7 @@ void evidence_arrive(StateContext *game) {
             double watched = monitoring_now(game->scenario, open, report->sector);
             double push = 0.9 * evidence->weight * (helped ? 1.4 : 1) + 0.6 * watched * evidence->weight + 0.2 * open->sources * evidence->weight;
             evidence_weigh(game, r, push, evidence->weight, (uint64_t)e);
-            tell(game, EVENT_EVIDENCE, r, e, 0, 0, 0);
+            tell(game, EVENT_EVIDENCE, r, e, report->kind, report->sector, 0);
         }
     }
 }
@@ -134,13 +134,13 @@ static void answer_investigate_finish(StateContext *game, int slot) {
     if (author != NO_INDEX && decision_answer(game, AWAITING_ADMIT, seat_of_party(author), slot) == DECIDE_ADMIT) {
         report->admitted = 1;
         hidden->contrite[author] = 1;
-        tell(game, EVENT_ADMITTED, slot, author, 0, 0, 0);
+        tell(game, EVENT_ADMITTED, slot, author, report->kind, report->sector, 0);
     }
     uint32_t when = (uint32_t)report->day << 11 | (uint32_t)report->minute;
     double odds = 0.30 + 0.4 * watched + 0.25 * open->sources;
     if (author != NO_INDEX && hidden->establishable[slot] && chance_unit(game, CHANCE_ESTABLISH, when, 3) < odds) {
         report->established = (uint8_t)(1 + author);
-        tell(game, EVENT_ESTABLISHED, slot, author, 0, 0, 0);
+        tell(game, EVENT_ESTABLISHED, slot, author, report->kind, report->sector, 0);
     }
     hidden->decision_count = 0;
     hidden->deed.kind = 0;
@@ -175,7 +175,7 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
             }
         }
     }
-    tell(game, EVENT_ANSWER, NO_INDEX, ANSWER_EXCHANGE, NO_INDEX, 0, done ? 1 : -1);
+    tell(game, EVENT_ANSWER, NO_INDEX, ANSWER_EXCHANGE, NO_INDEX, NO_INDEX, done ? 1 : -1);
 }
 
 static void answer_rival(StateContext *game) {
@@ -231,7 +231,8 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
     default:
         break;
     }
-    tell(game, EVENT_ANSWER, slot, kind, kind == ANSWER_NAME ? extra : NO_INDEX, 0, 0);
+    int incident = about_report ? open->reports[slot].kind : NO_INDEX;
+    tell(game, EVENT_ANSWER, slot, kind, kind == ANSWER_NAME ? extra : NO_INDEX, incident, 0);
 }
 
 static void amend(StateContext *game, int issue, int option) {
@@ -250,7 +251,7 @@ static void amend(StateContext *game, int issue, int option) {
         open->amended++;
         tell(game, EVENT_AGREED, issue, option, 0, 0, 0);
     }
-    tell(game, EVENT_ANSWER, NO_INDEX, ANSWER_AMEND, NO_INDEX, 0, all ? 1 : -1);
+    tell(game, EVENT_ANSWER, NO_INDEX, ANSWER_AMEND, NO_INDEX, NO_INDEX, all ? 1 : -1);
 }
 
 static void truce(StateContext *game, TruceHost host) {

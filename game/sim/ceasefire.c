@@ -371,7 +371,7 @@ void replies_finish(StateContext *game) {
         if (replied) {
             hidden->heat[front] += PARAM(game->scenario, heat_reply) * severity;
             open->heat[report->sector] = real_clamp01(open->heat[report->sector] + 0.2);
-            tell(game, EVENT_REPLY, r, victim, 0, 0, 0);
+            tell(game, EVENT_REPLY, r, victim, report->kind, report->sector, 0);
         } else {
             hidden->heat[front] += PARAM(game->scenario, heat_quiet) * severity;
         }

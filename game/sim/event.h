@@ -12,10 +12,11 @@ typedef enum EventKind {
     EVENT_ACT,          /* a: act begins */
     EVENT_SCENE,        /* a: scene told (notice when it has no choices) */
     EVENT_CHOICE,       /* a: scene, b: choice */
-    EVENT_OUTCOME,      /* a: scene, b: choice, c: outcome */
+    EVENT_OUTCOME,      /* a: scene, b: choice, c: outcome; a NO_INDEX: of a move, b: 1 it helped 0 it did not, c: party of the
+                           capital that was rung, NO_INDEX for the ministers alone */
     EVENT_TELL,         /* a: scene whose tell was seen */
     EVENT_COMMAND,      /* the command that was done; command */
-    EVENT_VOTE,         /* a: party, b: issue, c: -2..2 */
+    EVENT_VOTE,         /* a: party, b: issue, c: -2..2, d: the other clause of a package (never the first), 0 none */
     EVENT_AGREED,       /* a: issue, b: option */
     EVENT_REOPENED,     /* a: issue */
     EVENT_BROUGHT,      /* a: issue, b: party or NO_INDEX */
@@ -40,11 +41,11 @@ typedef enum EventKind {
     EVENT_DAY,          /* a: day, b: part begins */
     EVENT_REPORT,       /* a: report slot, b: incident, c: sector, d: minute of the day, local clock */
     EVENT_COUNTED,      /* value: reports only counted */
-    EVENT_EVIDENCE,     /* a: report slot, b: evidence */
-    EVENT_ANSWER,       /* a: report slot or NO_INDEX, b: AnswerKind, c: party named; value: how it worked */
-    EVENT_ESTABLISHED,  /* a: report slot, b: party */
-    EVENT_ADMITTED,     /* a: report slot, b: party */
-    EVENT_REPLY,        /* a: report slot, b: party that answered in kind */
+    EVENT_EVIDENCE,     /* a: report slot, b: evidence, c: incident, d: sector; slots move when a day begins */
+    EVENT_ANSWER,       /* a: report slot or NO_INDEX, b: AnswerKind, c: party named, d: incident; value: how it worked */
+    EVENT_ESTABLISHED,  /* a: report slot, b: party, c: incident, d: sector */
+    EVENT_ADMITTED,     /* a: report slot, b: party, c: incident, d: sector */
+    EVENT_REPLY,        /* a: report slot, b: party that answered in kind, c: incident, d: sector */
     EVENT_OFFENSIVE,    /* a: front, b: party */
     EVENT_MILESTONE,    /* a: milestone */
     EVENT_BROKEN,       /* a: day, b: front; c: 1 offensive 0 spiral; d: minute of the day, local clock */

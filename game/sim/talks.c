@@ -300,7 +300,7 @@ static void ministers_finish(StateContext *game) {
         hidden->hardened[p] -= 0.3 * change;
         trust_build(game, p, change > 0 ? 0.015 : -0.01);
     }
-    tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, 0, 0, change);
+    tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, NO_INDEX, 0, change);
 }
 
 // A confidence carried to the other side persuades in the measure that it shows its source, and leaks likewise.
