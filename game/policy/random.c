@@ -15,10 +15,10 @@ typedef struct Kinds {
 // by it: a player who could stand up at any moment would.
 static const Kinds kinds_of[AWAITING_COUNT] = {
     [AWAITING_SCENE] = {1, {COMMAND_CHOOSE}},
-    [AWAITING_MOVE] = {17, {COMMAND_PLENARY, COMMAND_CAUCUS, COMMAND_ASK, COMMAND_CONFIDE, COMMAND_MINISTERS,
+    [AWAITING_MOVE] = {18, {COMMAND_PLENARY, COMMAND_CAUCUS, COMMAND_ASK, COMMAND_CONFIDE, COMMAND_MINISTERS,
                             COMMAND_BRING, COMMAND_REDRAFT, COMMAND_REDRAFT, COMMAND_STRIKE, COMMAND_TRADE, COMMAND_WHY,
                             COMMAND_LEVER, COMMAND_PHONE, COMMAND_RECESS, COMMAND_DEADLINE, COMMAND_WAIT,
-                            COMMAND_TABLE}},
+                            COMMAND_TABLE, COMMAND_FORECAST}},
     [AWAITING_OBJECTION] = {1, {COMMAND_OBJECTION}},
     [AWAITING_FORECAST] = {2, {COMMAND_FORECAST, COMMAND_READY}},
     [AWAITING_SEAL] = {5, {COMMAND_SEAL, COMMAND_SEAL, COMMAND_SEAL, COMMAND_SEAL, COMMAND_REOPEN}},
@@ -66,9 +66,6 @@ static int argument_draw(Draw *draw, const View *view, const Command *command, i
     case ARG_CHOICE: return draw_below(draw, scenario->scenes[before].choice_count);
     case ARG_PARTY: return draw_below(draw, scenario->party_count);
     case ARG_ISSUE:
-        if (command->kind == COMMAND_LEVER && position == 3 && draw_below(draw, 4) == 0) {
-            return NO_INDEX; // on no clause in particular
-        }
         return open->awaiting == AWAITING_SEAL ? open->subject : draw_below(draw, scenario->issue_count);
     case ARG_OPTION: return draw_below(draw, scenario->issues[before].option_count);
     case ARG_LEVER: return draw_below(draw, scenario->lever_count);
@@ -82,7 +79,7 @@ static int argument_draw(Draw *draw, const View *view, const Command *command, i
     case ARG_CHORE: return draw_below(draw, scenario->chore_count);
     case ARG_ASSET: return draw_below(draw, scenario->asset_count);
     case ARG_SECTOR: return draw_below(draw, scenario->sector_count);
-    case ARG_REPORT: return draw_below(draw, open->report_count + 1) - 1; // or none: about the day
+    case ARG_REPORT: return draw_below(draw, open->report_count);
     case ARG_ANSWER: return 1 + draw_below(draw, ANSWER_KIND_COUNT - 1);
     case ARG_EXTRA:
         return before == ANSWER_NAME       ? draw_below(draw, scenario->party_count)
@@ -97,6 +94,23 @@ static int argument_draw(Draw *draw, const View *view, const Command *command, i
     return 0;
 }
 
+// Of two spellings of the same command, the one that the game lists.
+static void as_listed(const View *view, Command *command) {
+    int16_t *args = command->args;
+    if (command->kind == COMMAND_TRADE && args[0] > args[1]) {
+        int16_t first = args[0];
+        args[0] = args[1];
+        args[1] = first;
+    }
+    if (command->kind == COMMAND_LEVER && view->scenario->levers[args[0]].issues == 0) {
+        args[3] = NO_INDEX; // it bears on no clause in particular
+    }
+    bool of_the_day = args[1] == ANSWER_EXCHANGE || args[1] == ANSWER_CALL_RIVAL || args[1] == ANSWER_ALLIES;
+    if (command->kind == COMMAND_ANSWER && of_the_day) {
+        args[0] = NO_INDEX;
+    }
+}
+
 Command policy_random(const View *view, uint64_t seed, uint32_t step) {
     const Kinds *kinds = &kinds_of[view->open->awaiting];
     for (unsigned guess = 0; guess < GUESSES && kinds->count > 0; guess++) {
@@ -107,11 +121,7 @@ Command policy_random(const View *view, uint64_t seed, uint32_t step) {
         for (int i = 0; i < shape->count; i++) {
             command.args[i] = (int16_t)argument_draw(&draw, view, &command, i, (ArgKind)shape->args[i]);
         }
-        if (kind == COMMAND_TRADE && command.args[0] > command.args[1]) { // the same package, as it is listed
-            int16_t first = command.args[0];
-            command.args[0] = command.args[1];
-            command.args[1] = first;
-        }
+        as_listed(view, &command);
         if (command_check(view, command).reason == REASON_NONE) {
             return command;
         }

@@ -98,6 +98,23 @@ static bool say(const View *view, Command *out, CommandKind kind, int a, int b, 
     return true;
 }
 
+// Each forecast once, sealed before what it is about.
+static bool forecast_say(const View *view, ForecastKind kind, Command *out) {
+    static const int words[] = {0, 4, 3}; // "likely" that they sign, "even" that it holds
+    return say(view, out, COMMAND_FORECAST, kind, words[kind], 0, 0);
+}
+
+static bool table_say(const View *view, Command *out) {
+    Command table;
+    if (!say(view, &table, COMMAND_TABLE, 0, 0, 0, 0)) {
+        return false;
+    }
+    if (!forecast_say(view, FORECAST_SIGN, out)) {
+        *out = table;
+    }
+    return true;
+}
+
 static bool scene_say(const View *view, uint64_t seed, Command *out) {
     int scene = view->open->subject;
     int count = view->scenario->scenes[scene].choice_count;
@@ -195,7 +212,7 @@ static bool move_say(const View *view, Command *out) {
     if (open->drafts == 0 && say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
         return true;
     }
-    if (worst >= wanted && brackets_left(view) == 0 && say(view, out, COMMAND_TABLE, 0, 0, 0, 0)) {
+    if (worst >= wanted && brackets_left(view) == 0 && table_say(view, out)) {
         return true;
     }
     if (draft_say(view, &belief, out)) {
@@ -208,11 +225,11 @@ static bool move_say(const View *view, Command *out) {
     if (worst < 0.04 && lever_say(view, &belief, weak, out)) {
         return true;
     }
-    if (worst >= wanted && say(view, out, COMMAND_TABLE, 0, 0, 0, 0)) {
+    if (worst >= wanted && table_say(view, out)) {
         return true;
     }
     return say(view, out, COMMAND_PLENARY, 0, 0, 0, 0) || say(view, out, COMMAND_CAUCUS, weak, 0, 0, 0) ||
-           say(view, out, COMMAND_TABLE, 0, 0, 0, 0) || say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+           table_say(view, out) || say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
 }
 
 static bool objection_say(const View *view, Command *out) {
@@ -251,6 +268,16 @@ static bool asset_say(const View *view, Command *out) {
     return found;
 }
 
+// About the day, or about the first report that wants it.
+static bool one_answer_say(const View *view, AnswerKind answer, int extra, Command *out) {
+    for (int r = NO_INDEX; r < view->open->report_count; r++) {
+        if (say(view, out, COMMAND_ANSWER, r, answer, extra, 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool answer_say(const View *view, Command *out) {
     const Open *open = view->open;
     for (int p = 0; p < PROMISE_MAX; p++) {
@@ -263,10 +290,8 @@ static bool answer_say(const View *view, Command *out) {
         {ANSWER_INVESTIGATE, 0}, {ANSWER_ALLIES, 0},
     };
     for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
-        for (int r = NO_INDEX; r < open->report_count; r++) { // NO_INDEX: about the day
-            if (say(view, out, COMMAND_ANSWER, r, order[k].answer, order[k].extra, 0)) {
-                return true;
-            }
+        if (one_answer_say(view, order[k].answer, order[k].extra, out)) {
+            return true;
         }
     }
     return say(view, out, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0) || say(view, out, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
@@ -284,21 +309,6 @@ static bool seat_say(const View *view, Command *out) {
     return false;
 }
 
-static bool forecast_say(const View *view, Command *out) {
-    static const int words[] = {0, 5, 3};
-    const Mind *mind = view->mind;
-    for (int kind = FORECAST_SIGN; kind <= FORECAST_HOLD; kind++) {
-        bool made = false;
-        for (int f = 0; mind && f < mind->forecast_count; f++) {
-            made |= mind->forecasts[f].kind == kind;
-        }
-        if (!made && say(view, out, COMMAND_FORECAST, kind, words[kind], 0, 0)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 Command policy_steady(const View *view, uint64_t seed, uint32_t step) {
     Command command;
     bool said = false;
@@ -306,7 +316,7 @@ Command policy_steady(const View *view, uint64_t seed, uint32_t step) {
     case AWAITING_SCENE: said = scene_say(view, seed, &command); break;
     case AWAITING_MOVE: said = move_say(view, &command); break;
     case AWAITING_OBJECTION: said = objection_say(view, &command); break;
-    case AWAITING_FORECAST: said = forecast_say(view, &command); break;
+    case AWAITING_FORECAST: said = forecast_say(view, FORECAST_HOLD, &command); break;
     case AWAITING_SEAL: said = say(view, &command, COMMAND_SEAL, view->open->subject, 0, 0, 0); break;
     case AWAITING_CHORE: said = chore_say(view, &command); break;
     case AWAITING_ASSETS: said = asset_say(view, &command); break;

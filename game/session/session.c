@@ -54,17 +54,20 @@ static void told_add(Session *session, const char *told) {
 }
 
 static void events_tell(Session *session, size_t first_event) {
-    if (!session->narrator) {
+    size_t count = session->event_count - first_event;
+    Event *events = session->narrator && count > 0 ? malloc(count * sizeof *events) : NULL;
+    if (!events) {
         return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        events[i] = session->events[first_event + i].event;
     }
     Buffer told;
     buffer_init(&told);
-    for (size_t i = first_event; i < session->event_count; i++) {
-        session->narrator(session->narrator_user, session->scenario, &session->state, &session->events[i].event,
-                          &told);
-    }
+    session->narrator(session->narrator_user, session, events, count, &told);
     told_add(session, told.text);
     buffer_free(&told);
+    free(events);
 }
 
 void session_line_add(Session *session, const char *text, size_t first_event) {

@@ -22,9 +22,9 @@ typedef struct LoggedEvent {
     Event event;
 } LoggedEvent;
 
-// Tells an event as text: appends it to `out`, nothing when there is nothing to tell. Each line of it becomes a
-// "# " line of the journal. `state` is the one after the command.
-typedef void Narrator(void *user, const Scenario *scenario, const State *state, const Event *event, Buffer *out);
+// Tells as text what the start of the game or one command brought forth: appends it to `out`, nothing when there is
+// nothing to tell. Each line of it becomes a "# " line of the journal. The session stands after the command.
+typedef void Narrator(void *user, const Session *session, const Event *events, size_t count, Buffer *out);
 
 // ---- beginning and ending ----
 

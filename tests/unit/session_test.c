@@ -58,12 +58,13 @@ static Session *played(uint64_t seed, size_t commands) {
     return session;
 }
 
-static void told(void *user, const Scenario *the, const State *state, const Event *event, Buffer *out) {
+static void told(void *user, const Session *session, const Event *events, size_t count, Buffer *out) {
     (void)user;
-    (void)the;
-    (void)state;
-    if (event->kind == EVENT_PHASE || event->kind == EVENT_COMMAND) {
-        buffer_addf(out, "event %d\n", event->kind);
+    assert_non_null(session);
+    for (size_t i = 0; i < count; i++) {
+        if (events[i].kind == EVENT_PHASE || events[i].kind == EVENT_COMMAND) {
+            buffer_addf(out, "event %d\n", events[i].kind);
+        }
     }
 }
 
