@@ -5,7 +5,7 @@
 
 #include "base/assert.h"
 
-enum { DIAG_BYTES_MAX = 16 << 20, TEXT_BYTES_MAX = 4096 };
+enum { DIAG_BYTES_MAX = 64 << 20, TEXT_BYTES_MAX = 4096 };
 
 bool diag_list_init(DiagList *list) {
     *list = (DiagList){0};

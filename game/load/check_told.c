@@ -1,0 +1,201 @@
+/* What must fit together in moves and scenes, and what is never used. */
+#include <string.h>
+
+#include "load/stages.h"
+
+static bool clean(const Reader *reader, const char *key) {
+    return item_clean(reader, section(reader, key));
+}
+
+/* ---- moves ------------------------------------------------------------------------------------------------ */
+
+static void levers_check(Reader *reader) {
+    const Scenario *scenario = reader->scenario;
+    const uint32_t owing = UINT32_C(1) << FORM_OFFER | UINT32_C(1) << FORM_GUARANTEE;
+    for (int i = 0; i < scenario->lever_count; i++) {
+        const Lever *lever = &scenario->levers[i];
+        const cJSON *entry = section_entry(reader, "levers", i);
+        if (lever->due_day == 0 || !item_clean(reader, entry)) {
+            continue;
+        }
+        if (!(lever->forms & owing)) {
+            complain_as(reader, SEVERITY_WARNING, "promise-without-form", member_or(entry, "due_day"), AT_VALUE,
+                        "add the form \"offer\" or \"guarantee\", or leave \"due_day\" out", "nothing that \"%s\" can do makes a promise",
+                        lever->id);
+        } else if (!lever->promise[0]) {
+            complain_as(reader, SEVERITY_WARNING, "promise-without-words", member_or(entry, "due_day"), AT_VALUE,
+                        "write \"promise\": how it reads in the list of promises", "the promise of \"%s\" has no words", lever->id);
+        }
+    }
+}
+
+static void phones_check(Reader *reader) {
+    const Scenario *scenario = reader->scenario;
+    for (int i = 0; i < scenario->phone_count; i++) {
+        const Phone *phone = &scenario->phones[i];
+        const cJSON *entry = section_entry(reader, "phones", i);
+        bool party = phone->kind == PHONE_CAPITAL && phone->party == NO_INDEX;
+        bool power = phone->kind == PHONE_POWER && phone->power == NO_INDEX;
+        if ((party || power) && item_clean(reader, entry)) {
+            complain(reader, "phone-target", member_or(entry, "kind"), AT_VALUE, NULL,
+                     "a phone of the kind \"%s\" must name its \"%s\"", party ? "capital" : "power", party ? "party" : "power");
+        }
+    }
+}
+
+static void hours_check(Reader *reader) {
+    const Scenario *scenario = reader->scenario;
+    const cJSON *hours = section(reader, "hours");
+    if (hours && item_clean(reader, hours) && scenario->chore_pick > scenario->chore_count) {
+        complain(reader, "pick-too-many", member_or(hours, "pick"), AT_VALUE, NULL, "\"pick\" must be at most the number of chores, %d",
+                 scenario->chore_count);
+    }
+    const cJSON *mandate = section(reader, "mandate");
+    if (mandate && item_clean(reader, mandate) && scenario->instruction_count == 1) {
+        complain(reader, "mandate-too-few", mandate, AT_VALUE, "write at least two, or leave \"mandate\" out",
+                 "two instructions are drawn, found one");
+    }
+}
+
+/* ---- scenes ----------------------------------------------------------------------------------------------- */
+
+static void beat_check(Reader *reader, const Scene *scene, const cJSON *entry) {
+    const Scenario *scenario = reader->scenario;
+    const cJSON *at = cJSON_GetObjectItemCaseSensitive(entry, "at");
+    const cJSON *day = cJSON_GetObjectItemCaseSensitive(entry, "day");
+    bool talks = scene->kind == SCENE_TALKS || scene->kind == SCENE_GAMBIT;
+    if (day && scene->kind != SCENE_CEASEFIRE) {
+        complain(reader, "beat-kind", day, AT_KEY, "only scenes of the kind \"ceasefire\" have a day", "this scene cannot have a day");
+    } else if (at && !talks && scene->kind != SCENE_CEASEFIRE) {
+        complain(reader, "beat-kind", at, AT_KEY, "scenes before the talks and after the signing are told in their order",
+                 "this scene cannot have a time");
+    } else if (at && scene->kind == SCENE_CEASEFIRE && !day) {
+        complain(reader, "beat-kind", at, AT_KEY, "add \"day\"", "a time in the ceasefire needs its day");
+    } else if (at && talks && item_clean(reader, section(reader, "setting")) &&
+               (scene->at < scenario->start || scene->at >= scenario->end)) {
+        complain(reader, "outside-talks", at, AT_VALUE, NULL, "the scene \"%s\" must come while the talks last", scene->id);
+    }
+}
+
+static void scene_check(Reader *reader, const Scene *scene, const cJSON *entry) {
+    beat_check(reader, scene, entry);
+    if (scene->kind == SCENE_GAMBIT && scene->party == NO_INDEX) {
+        complain(reader, "gambit-party", member_or(entry, "kind"), AT_VALUE, NULL, "a gambit must name its \"party\"");
+    } else if (scene->kind == SCENE_GAMBIT && !scene->tell[0]) {
+        complain_as(reader, SEVERITY_WARNING, "gambit-without-tell", member_or(entry, "kind"), AT_VALUE,
+                    "write \"tell\": what can be noticed before", "nothing can be noticed before this gambit");
+    }
+    if (scene->standing == STANDING_DOCUMENTED && scene->sources.count == 0) {
+        complain(reader, "documented-without-source", member_or(entry, "standing"), AT_VALUE,
+                 "name them in \"sources\", or call it \"modelled\"", "a documented event must have sources");
+    }
+    if (scene->choice_count > 0 && scene->pick > scene->choice_count) {
+        complain(reader, "pick-too-many", member_or(entry, "pick"), AT_VALUE, NULL, "\"pick\" must be at most the number of choices, %d",
+                 scene->choice_count);
+    }
+}
+
+static void scenes_check(Reader *reader) {
+    const Scenario *scenario = reader->scenario;
+    bool reached[SCENE_MAX] = {false};
+    for (int i = 0; i < scenario->scene_count; i++) {
+        const Scene *scene = &scenario->scenes[i];
+        const cJSON *entry = section_entry(reader, "scenes", i);
+        if (item_clean(reader, entry)) {
+            scene_check(reader, scene, entry);
+        }
+        for (int c = 0; c < scene->choice_count; c++) {
+            if (scene->choices[c].goto_ != NO_INDEX) {
+                reached[scene->choices[c].goto_] = true;
+            }
+        }
+    }
+    if (!clean(reader, "scenes")) {
+        return;
+    }
+    for (int i = 0; i < scenario->scene_count; i++) {
+        if (scenario->scenes[i].kind == SCENE_FOLLOW && !reached[i]) {
+            complain_as(reader, SEVERITY_WARNING, "scene-unreached", member_or(section_entry(reader, "scenes", i), "id"), AT_VALUE,
+                        "give a choice \"goto\": its id, or give it another kind", "no choice leads to the scene \"%s\"",
+                        scenario->scenes[i].id);
+        }
+    }
+}
+
+static void terms_check(Reader *reader) {
+    const Scenario *scenario = reader->scenario;
+    for (int i = 0; i < scenario->term_count; i++) {
+        int words = 0;
+        bool inside = false;
+        for (const char *c = scenario->terms[i].text; *c; c++) {
+            bool space = *c == ' ' || *c == '\n';
+            words += !space && !inside;
+            inside = !space;
+        }
+        if (words > 45) {
+            complain_as(reader, SEVERITY_WARNING, "term-long", member_or(section_entry(reader, "glossary", i), "text"), AT_VALUE,
+                        "a tip is read in passing", "an explanation has at most 45 words, found %d", words);
+        }
+    }
+}
+
+void told_check(Reader *reader) {
+    levers_check(reader);
+    phones_check(reader);
+    hours_check(reader);
+    scenes_check(reader);
+    terms_check(reader);
+}
+
+/* ---- what is never used ----------------------------------------------------------------------------------- */
+
+enum { NAMES_MAX = 512 };
+
+static bool listed(const uint32_t *ids, size_t count, uint32_t id) {
+    for (size_t i = 0; i < count && i < NAMES_MAX; i++) {
+        if (ids[i] == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool name_read(const Reader *reader, uint32_t id) {
+    uint32_t ids[NAMES_MAX];
+    for (size_t i = 0; i < reader->pending_count; i++) {
+        const Pending *pending = &reader->pending[i];
+        size_t count;
+        if (pending->field->kind == FIELD_EXPR) {
+            const Expr *expr;
+            memcpy(&expr, pending->place, sizeof expr);
+            count = expr ? expr_reads(expr, ids, NAMES_MAX) : 0;
+        } else {
+            const Effects *effects;
+            memcpy(&effects, pending->place, sizeof effects);
+            count = effects ? effects_reads(effects, ids, NAMES_MAX) : 0;
+        }
+        if (listed(ids, count, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void unused_check(Reader *reader) {
+    const Scenario *scenario = reader->scenario;
+    for (int i = 0; i < scenario->source_count; i++) {
+        if (!reader->source_used[i]) {
+            complain_as(reader, SEVERITY_WARNING, "source-unused", member_or(section_entry(reader, "sources", i), "id"), AT_VALUE, NULL,
+                        "nothing names the source \"%s\"", scenario->sources_list[i].id);
+        }
+    }
+    for (int i = 0; i < scenario->variable_count; i++) {
+        char name[80] = "var.";
+        strncat(name, scenario->variables[i].id, sizeof name - sizeof "var.");
+        const ExprSymbol *symbol = expr_symbol_find(&scenario->symbols, name, strlen(name));
+        if (symbol && !name_read(reader, symbol->id)) {
+            complain_as(reader, SEVERITY_WARNING, "variable-unused", member_or(section_entry(reader, "variables", i), "id"), AT_VALUE,
+                        NULL, "no condition reads the variable \"%s\"", scenario->variables[i].id);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+#include "load/language.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "load/limits.h"
+
+void text_hash(const char *text, char out[TEXT_HASH_BYTES]) {
+    Digest digest;
+    digest_init(&digest);
+    digest_text(&digest, text);
+    snprintf(out, TEXT_HASH_BYTES, "%08x", (unsigned)(digest.value >> 32));
+}
+
+static uint32_t id_hash(const char *id) {
+    uint32_t hash = 2166136261u;
+    for (const char *c = id; *c; c++) {
+        hash = (hash ^ (unsigned char)*c) * 16777619u;
+    }
+    return hash ^ (hash >> 15);
+}
+
+static LanguageEntry *entry_find(const Language *language, const char *id) {
+    for (size_t slot = id_hash(id);; slot++) {
+        uint32_t at = language->slots[slot & (language->slot_count - 1)];
+        if (at == 0) {
+            return NULL;
+        }
+        if (strcmp(language->entries[at - 1].id, id) == 0) {
+            return &language->entries[at - 1];
+        }
+    }
+}
+
+static void report(Language *language, Severity severity, const char *code, const cJSON *item, bool at_key, const char *hint,
+                   const char *message) {
+    Buffer path;
+    buffer_init(&path);
+    if (language->diags->count < DIAG_CAP) {
+        json_pointer(&language->json, item, &path);
+    }
+    Span span = at_key ? json_key_span(&language->json, item) : json_value_span(&language->json, item);
+    diag_add(language->diags, (Diag){.code = code, .severity = severity, .span = span, .path = path.text, .message = message, .hint = hint});
+    buffer_free(&path);
+}
+
+static bool entry_good(Language *language, const cJSON *item) {
+    if (json_mark_at(&language->json, item)->flags) {
+        return false;
+    }
+    const cJSON *hash = cJSON_GetObjectItemCaseSensitive(item, "hash");
+    const cJSON *text = cJSON_GetObjectItemCaseSensitive(item, "text");
+    if (cJSON_IsString(hash) && cJSON_IsString(text)) {
+        return true;
+    }
+    report(language, SEVERITY_ERROR, "language-entry", item, false, NULL,
+           "a translation is {\"hash\": \"...\", \"text\": \"...\"}");
+    return false;
+}
+
+bool language_open(Language *language, const char *text, size_t length, uint32_t file, DiagList *diags) {
+    *language = (Language){.diags = diags};
+    buffer_init(&language->missing_ids);
+    if (!json_open(&language->json, text, length, file, diags)) {
+        return false;
+    }
+    const cJSON *root = language->json.root;
+    if (!cJSON_IsObject(root)) {
+        report(language, SEVERITY_ERROR, "language-entry", root, false, NULL, "an overlay is an object of translations by text id");
+        language_close(language);
+        return false;
+    }
+    size_t size = (size_t)cJSON_GetArraySize(root);
+    language->slot_count = 64;
+    while (language->slot_count < size * 2) {
+        language->slot_count *= 2;
+    }
+    language->entries = calloc(size + 1, sizeof *language->entries);
+    language->slots = calloc(language->slot_count, sizeof *language->slots);
+    if (!language->entries || !language->slots) {
+        language_close(language);
+        return false;
+    }
+    language->open = true;
+    const cJSON *item;
+    cJSON_ArrayForEach(item, root) {
+        if (strcmp(item->string, "note") == 0 || strcmp(item->string, "$schema") == 0 || !entry_good(language, item)) {
+            continue;
+        }
+        size_t slot = id_hash(item->string);
+        while (language->slots[slot & (language->slot_count - 1)]) {
+            slot++;
+        }
+        language->entries[language->count++] = (LanguageEntry){.id = item->string, .item = item};
+        language->slots[slot & (language->slot_count - 1)] = (uint32_t)language->count;
+    }
+    return true;
+}
+
+void language_close(Language *language) {
+    json_close(&language->json);
+    free(language->entries);
+    free(language->slots);
+    buffer_free(&language->missing_ids);
+    *language = (Language){0};
+}
+
+const char *language_text(Language *language, const char *id, const char *text) {
+    if (language->visit) {
+        language->visit(language->user, id, text);
+    }
+    if (!language->open) {
+        return text;
+    }
+    LanguageEntry *entry = entry_find(language, id);
+    if (!entry) {
+        if (language->missing++ < MISSING_TEXTS_NAMED_MAX) {
+            buffer_addf(&language->missing_ids, "%s%s", language->missing_ids.length ? ", " : "", id);
+        }
+        return text;
+    }
+    entry->used = true;
+    char hash[TEXT_HASH_BYTES];
+    text_hash(text, hash);
+    const cJSON *made_from = cJSON_GetObjectItemCaseSensitive(entry->item, "hash");
+    if (strcmp(made_from->valuestring, hash) != 0) {
+        language->outdated++;
+        char hint[128];
+        snprintf(hint, sizeof hint, "check the translation, then write \"hash\": \"%s\"", hash);
+        report(language, SEVERITY_WARNING, "translation-outdated", made_from, false, hint,
+               "the author changed the text since; his is shown");
+        return text;
+    }
+    return cJSON_GetObjectItemCaseSensitive(entry->item, "text")->valuestring;
+}
+
+void language_report(Language *language) {
+    if (!language->open) {
+        return;
+    }
+    for (size_t i = 0; i < language->count; i++) {
+        if (!language->entries[i].used) {
+            report(language, SEVERITY_WARNING, "translation-orphan", language->entries[i].item, true,
+                   "the id changed, or the text is gone", "no text of the scenario has this id");
+        }
+    }
+    if (language->missing) {
+        char message[160];
+        snprintf(message, sizeof message, "%zu text%s without translation; the author's %s shown", language->missing,
+                 language->missing == 1 ? "" : "s", language->missing == 1 ? "is" : "are");
+        Buffer hint;
+        buffer_init(&hint);
+        buffer_addf(&hint, "%s%s", language->missing_ids.text, language->missing > MISSING_TEXTS_NAMED_MAX ? ", ..." : "");
+        report(language, SEVERITY_NOTE, "translation-missing", language->json.root, false, hint.text, message);
+        buffer_free(&hint);
+    }
+}

@@ -1,0 +1,450 @@
+#include "load/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "load/limits.h"
+#include "load/stages.h"
+#include "sim/parameter.h"
+#include "sim/symbols.h"
+
+/* One run of loading; too large for the stack. */
+typedef struct Load {
+    Reader reader;
+    Json json, map_json;
+    Language language;
+    Arena arena;
+    DiagList *diags;
+    Error *error;
+    const char *folder; /* NULL for a single file */
+} Load;
+
+/* ---- files ------------------------------------------------------------------------------------------------ */
+
+/* Reads a file into the memory of the diagnostics, which point into it. 0 when the world failed. */
+static uint32_t source_read(DiagList *diags, const char *path, const char **text, size_t *length, Error *error) {
+    char *read = NULL;
+    if (!file_read(path, JSON_BYTES_MAX, &read, length, error)) {
+        return 0;
+    }
+    *text = arena_text(&diags->arena, read, *length);
+    free(read);
+    uint32_t file = *text ? diag_source_add(diags, path, *text, *length) : 0;
+    if (!file) {
+        error_set(error, "not enough memory to read \"%s\"", path);
+    }
+    return file;
+}
+
+/* A plain name with the ending .json: no path, nothing hidden. */
+static bool file_name_safe(const char *name) {
+    size_t length = strlen(name);
+    if (length < 6 || length > 100 || name[0] == '.' || strcmp(name + length - 5, ".json") != 0) {
+        return false;
+    }
+    for (const char *c = name; *c; c++) {
+        bool good = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || strchr("._-", *c);
+        if (!good) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool language_code_safe(const char *code) {
+    size_t length = strlen(code);
+    if (length == 0 || length >= LANGUAGE_CODE_BYTES_MAX) {
+        return false;
+    }
+    for (const char *c = code; *c; c++) {
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-' || *c == '_')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- the parts of loading --------------------------------------------------------------------------------- */
+
+static bool format_check(Reader *reader, const cJSON *root) {
+    if (!cJSON_IsObject(root)) {
+        complain(reader, "wrong-type", root, AT_VALUE, NULL, "a scenario must be an object, found %s", json_kind_name(root));
+        return false;
+    }
+    const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
+    if (cJSON_IsNumber(format) && format->valuedouble != FORMAT_VERSION) {
+        complain(reader, "format-version", format, AT_VALUE, "a newer version of the game may know it",
+                 "this game reads format %d, found %.10g", FORMAT_VERSION, format->valuedouble);
+        return false;
+    }
+    if (format && !cJSON_IsNumber(format) && !item_spoiled(reader, format)) {
+        complain(reader, "wrong-type", format, AT_VALUE, NULL, "\"format\" must be a number, found %s", json_kind_name(format));
+    }
+    return true;
+}
+
+static int setting_time(const cJSON *root, const char *key) {
+    const cJSON *setting = cJSON_GetObjectItemCaseSensitive(root, "setting");
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(setting, key);
+    return cJSON_IsString(item) ? time_parse(item->valuestring) : -1;
+}
+
+static void clock_find(Reader *reader, const cJSON *root) {
+    reader->start = setting_time(root, "start");
+    reader->end = setting_time(root, "end");
+    if (reader->start >= 0 && reader->end >= 0 && reader->end < reader->start) {
+        reader->end += 1440;
+    }
+}
+
+static void map_read(Load *load) {
+    Reader *reader = &load->reader;
+    const cJSON *item = reader->map_item;
+    if (!cJSON_IsObject(item)) {
+        complain(reader, "wrong-type", item, AT_VALUE, "write {\"file\": \"map.json\"}", "\"map\" must be an object, found %s",
+                 json_kind_name(item));
+        return;
+    }
+    const cJSON *file = cJSON_GetObjectItemCaseSensitive(item, "file");
+    if (!cJSON_IsString(file) || !file_name_safe(file->valuestring)) {
+        complain(reader, "map-file", file ? file : item, AT_VALUE, "a plain name beside scenario.json: \"map.json\"",
+                 "the map's file cannot be read from there");
+        return;
+    }
+    if (!load->folder) {
+        complain(reader, "map-file", file, AT_VALUE, "put it into a folder as scenario.json, with the map beside it",
+                 "a scenario in one single file has no map");
+        return;
+    }
+    Buffer path;
+    buffer_init(&path);
+    path_join(&path, load->folder, file->valuestring);
+    const char *text = NULL;
+    size_t length = 0;
+    Error error = {0};
+    uint32_t source = 0;
+    if (!path_is_inside(load->folder, path.text)) {
+        complain(reader, "map-file", file, AT_VALUE, NULL, "the map's file lies outside of the scenario's folder");
+    } else if (!(source = source_read(load->diags, path.text, &text, &length, &error))) {
+        complain(reader, "map-file", file, AT_VALUE, NULL, "%s", error.message);
+    }
+    buffer_free(&path);
+    if (source && json_open(&load->map_json, text, length, source, load->diags)) {
+        const Json *scenario_json = reader->json;
+        reader->json = &load->map_json;
+        if (cJSON_IsObject(load->map_json.root)) {
+            if (reader->language) {
+                buffer_add(&reader->text_id, "map");
+            }
+            ids_collect(reader, &map_shape, load->map_json.root);
+            object_read(reader, &map_shape, &reader->scenario->map, load->map_json.root);
+            buffer_clear(&reader->text_id);
+            map_check(reader);
+        } else {
+            complain(reader, "wrong-type", load->map_json.root, AT_VALUE, NULL, "a map must be an object, found %s",
+                     json_kind_name(load->map_json.root));
+        }
+        reader->json = scenario_json;
+    }
+    MapPoint *points = ARENA_NEW(reader->arena, MapPoint, reader->point_count);
+    if (!points) {
+        reader->no_memory = true;
+        return;
+    }
+    if (reader->point_count) {
+        memcpy(points, reader->points, reader->point_count * sizeof *points);
+    }
+    reader->scenario->map.points = points;
+    reader->scenario->map.point_count = (uint32_t)reader->point_count;
+}
+
+/* Whether every id stands, so that names can be made of them: else each use would be a mistake of its own. */
+static bool names_complete(const Reader *reader) {
+    for (int kind = 1; kind < REF_KIND_COUNT; kind++) {
+        if (reader->ids.broken[kind]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void expressions_compile(Reader *reader) {
+    Error error = {0};
+    if (!names_complete(reader)) {
+        return;
+    }
+    if (!scenario_symbols_build(reader->scenario, &error)) {
+        complain(reader, "names", reader->json->root, AT_VALUE, error.hint[0] ? error.hint : NULL, "%s", error.message);
+        return;
+    }
+    for (size_t i = 0; i < reader->pending_count; i++) {
+        const Pending *pending = &reader->pending[i];
+        size_t length;
+        Span origin;
+        const char *text = json_text_aligned(reader->json, pending->item, reader->arena, &length, &origin);
+        if (!text) {
+            reader->no_memory = true;
+            return;
+        }
+        Buffer path;
+        buffer_init(&path);
+        json_pointer(reader->json, pending->item, &path);
+        if (pending->field->kind == FIELD_EXPR) {
+            const Expr *expr = expr_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
+                                            EXPR_TYPE_BOOL, (ExprScope)pending->field->scope, reader->diags);
+            memcpy(pending->place, &expr, sizeof expr);
+        } else {
+            const Effects *effects = effects_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
+                                                     (ExprScope)pending->field->scope, reader->diags);
+            memcpy(pending->place, &effects, sizeof effects);
+        }
+        buffer_free(&path);
+    }
+}
+
+static void scenario_fill(Load *load, const cJSON *root) {
+    Reader *reader = &load->reader;
+    clock_find(reader, root);
+    ids_collect(reader, &scenario_shape, root);
+    object_defaults(&scenario_shape, reader->scenario);
+    object_defaults(&map_shape, &reader->scenario->map);
+    parameters_init(reader->scenario);
+    object_read(reader, &scenario_shape, reader->scenario, root);
+    if (reader->map_item) {
+        map_read(load);
+    }
+    scenario_complete(reader);
+    expressions_compile(reader);
+    scenario_check(reader);
+    told_check(reader);
+    if (diag_errors(load->diags) == 0) {
+        unused_check(reader);
+    }
+    if (load->language.open) {
+        language_report(&load->language);
+    }
+}
+
+/* ---- the whole -------------------------------------------------------------------------------------------- */
+
+static bool load_init(Load *load, DiagList *diags, Error *error) {
+    load->diags = diags;
+    load->error = error;
+    Arena arena;
+    Scenario *scenario = arena_init(&arena, SCENARIO_BYTES_MAX) ? ARENA_NEW(&arena, Scenario, 1) : NULL;
+    if (!scenario) {
+        return error_set(error, "not enough memory for a scenario");
+    }
+    scenario->arena = arena;
+    load->reader = (Reader){.scenario = scenario, .arena = &scenario->arena, .json = &load->json, .diags = diags};
+    buffer_init(&load->reader.text_id);
+    return true;
+}
+
+void scenario_free(Scenario *scenario) {
+    if (scenario) {
+        Arena arena = scenario->arena; /* the scenario lies in it */
+        arena_free(&arena);
+    }
+}
+
+/* From the text of the file to the scenario; NULL with diagnostics, or with an error when memory ran out. */
+static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t file) {
+    Reader *reader = &load->reader;
+    size_t errors_before = diag_errors(load->diags);
+    if (json_open(&load->json, text, length, file, load->diags) && format_check(reader, load->json.root)) {
+        scenario_fill(load, load->json.root);
+    }
+    Scenario *scenario = reader->scenario;
+    bool good = diag_errors(load->diags) == errors_before && !reader->no_memory;
+    if (reader->no_memory) {
+        error_set(load->error, "not enough memory for the scenario");
+    }
+    if (good && load->folder) {
+        scenario->folder = arena_text(reader->arena, load->folder, strlen(load->folder));
+        good = scenario->folder != NULL;
+    } else {
+        scenario->folder = "";
+    }
+    if (good) {
+        scenario->rules_digest = rules_digest(scenario);
+        scenario_finish(scenario);
+    } else {
+        scenario_free(scenario);
+    }
+    return good ? scenario : NULL;
+}
+
+static void load_free(Load *load) {
+    json_close(&load->json);
+    json_close(&load->map_json);
+    language_close(&load->language);
+    buffer_free(&load->reader.text_id);
+    free(load->reader.points);
+    free(load);
+}
+
+Scenario *scenario_load_text(const char *name, const char *text, size_t length, DiagList *diags) {
+    Error error = {0};
+    Load *load = calloc(1, sizeof *load);
+    uint32_t file = load ? diag_source_add(diags, name, text, length) : 0;
+    Scenario *scenario = NULL;
+    if (file && load_init(load, diags, &error)) {
+        scenario = load_text(load, text, length, file);
+    }
+    if (!scenario && diag_errors(diags) == 0) {
+        diag_add(diags, (Diag){.code = "no-memory", .severity = SEVERITY_ERROR, .message = "not enough memory"});
+    }
+    if (load) {
+        load_free(load);
+    }
+    return scenario;
+}
+
+/* The folder a path means and the file to read; folder "" for a single file. False when reported. */
+static bool places_find(const char *path, Buffer *folder, Buffer *file, DiagList *diags, Error *error) {
+    buffer_clear(folder);
+    if (folder_exists(path)) {
+        buffer_add(folder, path);
+        path_join(file, path, "scenario.json");
+        if (!file_exists(file->text)) {
+            diag_addf(diags, "no-scenario", SEVERITY_ERROR, (Span){0}, NULL, "a scenario is a folder with scenario.json, or one .json file",
+                      "the folder \"%s\" holds no scenario.json", path);
+            return false;
+        }
+        return true;
+    }
+    if (!file_exists(path)) {
+        return error_set(error, "there is no scenario at \"%s\"", path);
+    }
+    buffer_clear(file);
+    buffer_add(file, path);
+    if (strcmp(path_name(path), "scenario.json") == 0) {
+        size_t length = strlen(path) - strlen("scenario.json");
+        buffer_add_bytes(folder, length ? path : "./", length ? length : 2);
+        if (folder->length > 1 && folder->text[folder->length - 1] == '/') {
+            folder->text[--folder->length] = '\0';
+        }
+    }
+    return true;
+}
+
+/* Opens the overlay of a language, when there is one that can be used. */
+static void overlay_open(Load *load, const char *code) {
+    if (!load->folder || !language_code_safe(code)) {
+        return;
+    }
+    Buffer path;
+    Buffer name;
+    buffer_init(&path);
+    buffer_init(&name);
+    buffer_addf(&name, "lang/%s.json", code);
+    path_join(&path, load->folder, name.text);
+    if (file_exists(path.text)) {
+        const char *text = NULL;
+        size_t length = 0;
+        Error error = {0};
+        uint32_t source = 0;
+        if (!path_is_inside(load->folder, path.text)) {
+            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL,
+                      "the overlay \"%s\" lies outside of the scenario's folder", path.text);
+        } else if (!(source = source_read(load->diags, path.text, &text, &length, &error))) {
+            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL, "%s", error.message);
+        } else if (language_open(&load->language, text, length, source, load->diags)) {
+            load->reader.language = &load->language;
+        }
+    }
+    buffer_free(&path);
+    buffer_free(&name);
+}
+
+static Scenario *load_path(const char *path, const char *language, DiagList *diags, Error *error, TextVisit *visit, void *user) {
+    Buffer folder;
+    Buffer file;
+    buffer_init(&folder);
+    buffer_init(&file);
+    if (error) {
+        *error = (Error){0};
+    }
+    Scenario *scenario = NULL;
+    Load *load = calloc(1, sizeof *load);
+    const char *text = NULL;
+    size_t length = 0;
+    uint32_t source = 0;
+    if (!load) {
+        error_set(error, "not enough memory for a scenario");
+    } else if (places_find(path, &folder, &file, diags, error) && (source = source_read(diags, file.text, &text, &length, error)) &&
+               load_init(load, diags, error)) {
+        load->folder = folder.length ? folder.text : NULL;
+        if (language && language[0]) {
+            overlay_open(load, language);
+        }
+        if (visit) {
+            load->language.visit = visit;
+            load->language.user = user;
+            load->reader.language = &load->language;
+        }
+        scenario = load_text(load, text, length, source);
+    }
+    if (load) {
+        load_free(load);
+    }
+    buffer_free(&folder);
+    buffer_free(&file);
+    return scenario;
+}
+
+Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error) {
+    return load_path(path, language, diags, error, NULL, NULL);
+}
+
+/* ---- overlays for translators ----------------------------------------------------------------------------- */
+
+static void json_text_add(Buffer *out, const char *text) {
+    buffer_add_char(out, '"');
+    for (const char *c = text; *c; c++) {
+        if (*c == '"' || *c == '\\') {
+            buffer_add_char(out, '\\');
+            buffer_add_char(out, *c);
+        } else if (*c == '\n') {
+            buffer_add(out, "\\n");
+        } else if (*c == '\t') {
+            buffer_add(out, "\\t");
+        } else {
+            buffer_add_char(out, *c);
+        }
+    }
+    buffer_add_char(out, '"');
+}
+
+static void text_print(void *user, const char *id, const char *text) {
+    Buffer *out = user;
+    char hash[TEXT_HASH_BYTES];
+    text_hash(text, hash);
+    buffer_add(out, out->length > 2 ? ",\n  " : "\n  ");
+    json_text_add(out, id);
+    buffer_addf(out, ": {\"hash\": \"%s\", \"text\": ", hash);
+    json_text_add(out, text);
+    buffer_add_char(out, '}');
+}
+
+bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags, Error *error) {
+    (void)language;
+    size_t length = out->length;
+    Buffer texts;
+    buffer_init(&texts);
+    buffer_add_char(&texts, '{');
+    Scenario *scenario = load_path(path, NULL, diags, error, text_print, &texts);
+    bool good = scenario != NULL;
+    scenario_free(scenario);
+    buffer_add(&texts, "\n}\n");
+    if (good) {
+        buffer_add(out, texts.text);
+        good = !out->failed && !texts.failed;
+    } else {
+        out->length = length;
+    }
+    buffer_free(&texts);
+    return good;
+}
