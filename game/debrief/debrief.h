@@ -1,15 +1,17 @@
 /*
  * What is told of a night when it is over: the thread from a word to the break, the turning points, the text beside
  * the real one, promises, agendas, forecasts, reports. Made once from the end of a game and the events that led
- * there; afterwards plain constant data that screens and reports read. Knows no screen, no file and no language:
- * sentence.h puts it into words.
+ * there; afterwards plain constant data, its sentences included, that screens and reports read. Knows no screen, no
+ * markup and no file. Texts are UTF-8, never NULL, and live as long as the Debrief.
  *
  * Keeps to DESIGN.md 7: the author of an incident stands here only when it was established or admitted while the
  * game was played; what was never established stays unknown. There is no score and there are no marks.
  */
 #pragma once
 
+#include "base/words.h"
 #include "sim/game.h"
+#include "tell/word.h"
 
 enum {
     DEBRIEF_REPORT_MAX = 64,  /* reports that asked for an answer, kept; the rest are counted */
@@ -18,6 +20,11 @@ enum {
     DEBRIEF_GAMBIT_MAX = 12,
     DEBRIEF_STANDING_MAX = 2 * PARTY_MAX + POWER_MAX + 3,
 };
+
+/* In Thread.sentence the word that it is about stands between these two; a screen or a report turns them into its own
+ * emphasis. No other text has them. */
+#define WORD_OPEN '\001'
+#define WORD_CLOSE '\002'
 
 /* ---- the thread ------------------------------------------------------------------------------------------- */
 
@@ -32,7 +39,7 @@ typedef enum ThreadKind {
     THREAD_STRUCK,
     THREAD_ABSENT,    /* no clause ever spoke of it; `issue` is the one that would have, or NO_INDEX */
     THREAD_ANNOUNCED, /* what the text said was lost in how it was announced */
-    THREAD_NOISE,     /* no hole bred most of the reports */
+    THREAD_NOISE,     /* more reports came out of no hole than out of any one word */
     THREAD_QUIET,     /* no report came at all */
     THREAD_KIND_COUNT
 } ThreadKind;
@@ -56,6 +63,14 @@ typedef struct Thread {
     uint8_t broken_day;
     int16_t broken_minute;   /* local clock */
     int16_t hours_held;      /* from noon to the break or to the end */
+    bool truce_broken;       /* the second truce broke as well */
+    const char *sentence;    /* the first sentences of the debrief */
+    const char *word;        /* the wording, or the name of the hole when there was none */
+    const char *clause;      /* the whole clause without brackets, "" when there was none */
+    const char *when;        /* "23:40" */
+    const char *hole;        /* "Where?" as the question is called */
+    const char *end;         /* "Broken after 31 hours", "Held 7 days", "No text" */
+    const char *end_when;    /* "Sun 11, 19:10", or "" */
 } Thread;
 
 /* ---- reports ---------------------------------------------------------------------------------------------- */
@@ -73,7 +88,13 @@ typedef struct DebriefReport {
     int8_t established;      /* party an inquiry found, or NO_INDEX: never established */
     int8_t admitted;         /* party that admitted an accident, or NO_INDEX */
     int8_t answered_by;      /* party that answered in kind, or NO_INDEX */
-    bool last;               /* the last one answered before it broke */
+    bool after_break;        /* came after the first break: not of the thread */
+    bool last;               /* the last one answered in kind before it broke */
+    const char *title;       /* "Village both say they held, Centre" */
+    const char *when;        /* "Sat 10, 12:09" */
+    const char *claim[PARTY_MAX]; /* what each side said, "" for those not of the front */
+    const char *finding;     /* whether it was established who fired, and who */
+    const char *answered;    /* what you did and what followed */
 } DebriefReport;
 
 /* ---- the course of it ------------------------------------------------------------------------------------- */
@@ -81,9 +102,11 @@ typedef struct DebriefReport {
 typedef struct TurningPoint {
     uint8_t number;          /* 1.. through both halves */
     double weight;
-    Event event;             /* what happened; sentence.h names it */
-    int16_t minute;          /* night: mediator's clock; after noon: local clock of event.day */
+    Event event;             /* what happened */
+    int16_t minute;          /* night: mediator's clock; from noon on: local clock of event.day */
     int8_t report;           /* into Debrief.reports, or NO_INDEX */
+    const char *title;       /* "Signed", "First exchange": short */
+    const char *when;        /* "23:40", "Sat 10, 12:09" */
 } TurningPoint;
 
 typedef struct DebriefPeriod { /* of the ceasefire, as it was played */
@@ -96,15 +119,13 @@ typedef struct DebriefPeriod { /* of the ceasefire, as it was played */
 
 /* ---- the text --------------------------------------------------------------------------------------------- */
 
-typedef enum Mark { MARK_NONE, MARK_OPEN, MARK_HALF, MARK_CLOSED, MARK_COUNT } Mark; /* below .35, below .70, else */
-Mark mark_of(double closes);
-
-typedef struct DebriefQuestion {
+typedef struct DebriefQuestion { /* answered_of (tell/word.h) turns the numbers into marks */
     double signed_;          /* how far the words answer it, 0-1 */
     double heard;            /* after the announcement and the deeds that followed */
     double history;          /* the real text */
     int8_t note;             /* issue whose history tells of it, or NO_INDEX */
     uint8_t reports;         /* that this hole bred */
+    const char *title;       /* "Who stops" */
 } DebriefQuestion;
 
 typedef struct DebriefClause {
@@ -121,6 +142,7 @@ typedef struct DebriefPromise {
     Promise promise;         /* open ones never fell due */
     int16_t made_minute;
     uint8_t made_day, settled_day; /* day 0: the night; settled_day 0: never */
+    const char *text, *to, *made, *due, *end; /* how it reads, to whom, when made, when due, what became of it */
 } DebriefPromise;
 
 typedef struct DebriefMandate { int8_t instruction; bool judged, kept; } DebriefMandate;
@@ -137,6 +159,7 @@ typedef struct DebriefGambit {
     uint8_t day;
     int16_t minute;
     bool tell_seen, real;    /* else a bluff: revealed now */
+    const char *when;
 } DebriefGambit;
 
 /* ---- forecasts -------------------------------------------------------------------------------------------- */
@@ -151,6 +174,7 @@ typedef struct DebriefForecast {
     double chance;           /* midpoint of the word, 0-1 */
     double miss;             /* (chance - what happened) squared; a coin misses by .25 */
     ForecastResult result;   /* nearer than a coin, as near, further */
+    const char *asked, *said, *happened; /* "It will hold three days", "possible", "31 hours" */
 } DebriefForecast;
 
 /* The midpoint of a probability word (0 remote .. 6 almost certain), 0-1: UI.md 15. */
@@ -162,12 +186,14 @@ typedef struct DebriefStanding {
     StandingKind kind;
     int8_t index;            /* party or power; 0 where there is none */
     double start, end;       /* 0-1; leverage in points */
+    const char *name, *start_text, *end_text; /* "Tie with ...", "55, steady" */
 } DebriefStanding;
 
 /* ---- all of it -------------------------------------------------------------------------------------------- */
 
 typedef struct Debrief {
     const Scenario *scenario;   /* borrowed */
+    Arena arena;                /* owns the texts */
     Open end;                   /* a copy of what was open to all */
     bool signed_, won;
     int16_t signed_minute;
@@ -180,6 +206,8 @@ typedef struct Debrief {
     uint16_t quiet_hours;
     uint8_t exchanges, truces;
     bool hosted, rewound;
+    const char *ending_title, *ending_text; /* as the scenario tells it; "" while the game is not over */
+    const char *counts;         /* what was counted: quiet hours, exchanges, reports; in one line */
 
     uint8_t night_count; TurningPoint night[DEBRIEF_POINT_MAX];
     uint8_t after_count; TurningPoint after[DEBRIEF_POINT_MAX];
@@ -202,8 +230,9 @@ typedef struct Debrief {
  * `events` are those of the line of play that stands, in order (what was rewound is left out by the caller);
  * `rewound_to` is how many commands had been done when the game was last rewound, SIZE_MAX when it never was: what
  * was forecast by later commands is not scored. Also of a game that is not over: then of what there is. Events are
- * read and not kept; the scenario must outlive the result. NULL without memory. Below a millisecond.
+ * read and not kept; the scenario must outlive the result, `words` (keys "debrief.*", "tell.*") need not.
+ * NULL without memory. Takes about a millisecond.
  */
 Debrief *debrief_new(const Scenario *scenario, const Types *types, const State *end, const Event *events,
-                     size_t event_count, size_t rewound_to);
+                     size_t event_count, size_t rewound_to, const Words *words);
 void debrief_free(Debrief *debrief);
