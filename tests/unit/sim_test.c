@@ -357,9 +357,10 @@ static void every_field_is_in_the_list(void **user) {
     unsigned char *bytes = (unsigned char *)state;
     size_t longest = 0, run = 0, silent = 0, at = 0;
     for (size_t i = 0; i < sizeof *state; i++) {
-        bytes[i] ^= 1; /* the lowest bit: counts stay within their arrays */
+        unsigned char was = bytes[i];
+        bytes[i] = (unsigned char)(was > 0 ? was - 1 : 1); /* down: counts stay within their arrays */
         bool heard = state_digest(full, state) != digest;
-        bytes[i] ^= 1;
+        bytes[i] = was;
         run = heard ? 0 : run + 1;
         silent += !heard;
         if (run > longest) {
