@@ -4,37 +4,45 @@
 #include "base/assert.h"
 #include "sim/command.h"
 
-/* ---- the words of small enums ----------------------------------------------------------------------------- */
+/* ---- the words of small enums ------------------------------------------------------------------- */
 
 /* Zero is none and has the empty word, so that a walk over words begins at 1; forecasts begin at 0. */
 static const char *const form_words[] = {"", "ask", "press", "warn", "offer", "guarantee"};
 static const char *const manner_words[] = {"", "idea", "hint", "quoted"};
 static const char *const remedy_words[] = {"", "strike", "fudge", "letter", "alone"};
 static const char *const forecast_words[] = {"", "sign", "hold", "break"};
-static const char *const chance_words[] = {"remote", "unlikely", "possible", "even", "likely", "very-likely", "almost-certain"};
-static const char *const answer_words[] = {"", "wait", "investigate", "name", "same-words", "observers", "exchange",
-                                           "call-rival", "amend", "allies", "keep"};
+static const char *const chance_words[] = {"remote", "unlikely",    "possible",      "even",
+                                           "likely", "very-likely", "almost-certain"};
+static const char *const answer_words[] = {"",           "wait",      "investigate", "name",
+                                           "same-words", "observers", "exchange",    "call-rival",
+                                           "amend",      "allies",    "keep"};
 static const char *const exchange_words[] = {"", "sector", "lists", "all"};
 static const char *const truce_words[] = {"", "own", "hosted"};
-static const char *const decide_words[] = {"", "yes", "no", "open", "guarded", "stay", "leave", "hold", "attack",
-                                           "restrain", "reply", "admit", "deny", "arm", "seat", "urge", "wait"};
+static const char *const decide_words[] = {"",      "yes",  "no",     "open",     "guarded", "stay",
+                                           "leave", "hold", "attack", "restrain", "reply",   "admit",
+                                           "deny",  "arm",  "seat",   "urge",     "wait"};
 
-#define WORDS(array) (array), sizeof (array) / sizeof (array)[0]
+#define WORDS(array) (array), sizeof(array) / sizeof(array)[0]
 
-static const struct { const char *const *words; size_t count; } enum_words[ARG_KIND_COUNT] = {
-    [ARG_FORM] = {WORDS(form_words)},         [ARG_MANNER] = {WORDS(manner_words)},
-    [ARG_REMEDY] = {WORDS(remedy_words)},     [ARG_FORECAST] = {WORDS(forecast_words)},
-    [ARG_WORD] = {WORDS(chance_words)},       [ARG_ANSWER] = {WORDS(answer_words)},
-    [ARG_EXTRA] = {WORDS(exchange_words)},    [ARG_TRUCE] = {WORDS(truce_words)},
+static const struct {
+    const char *const *words;
+    size_t count;
+} enum_words[ARG_KIND_COUNT] = {
+    [ARG_FORM] = {WORDS(form_words)},      [ARG_MANNER] = {WORDS(manner_words)},
+    [ARG_REMEDY] = {WORDS(remedy_words)},  [ARG_FORECAST] = {WORDS(forecast_words)},
+    [ARG_WORD] = {WORDS(chance_words)},    [ARG_ANSWER] = {WORDS(answer_words)},
+    [ARG_EXTRA] = {WORDS(exchange_words)}, [ARG_TRUCE] = {WORDS(truce_words)},
     [ARG_DECIDE] = {WORDS(decide_words)},
 };
 
 _Static_assert(sizeof form_words / sizeof form_words[0] == FORM_COUNT, "a word for each form");
 _Static_assert(sizeof manner_words / sizeof manner_words[0] == MANNER_COUNT, "a word for each manner");
 _Static_assert(sizeof remedy_words / sizeof remedy_words[0] == REMEDY_COUNT, "a word for each remedy");
-_Static_assert(sizeof forecast_words / sizeof forecast_words[0] == FORECAST_KIND_COUNT, "a word for each forecast");
+_Static_assert(sizeof forecast_words / sizeof forecast_words[0] == FORECAST_KIND_COUNT,
+               "a word for each forecast");
 _Static_assert(sizeof answer_words / sizeof answer_words[0] == ANSWER_KIND_COUNT, "a word for each answer");
-_Static_assert(sizeof exchange_words / sizeof exchange_words[0] == EXCHANGE_SIZE_COUNT, "a word for each size");
+_Static_assert(sizeof exchange_words / sizeof exchange_words[0] == EXCHANGE_SIZE_COUNT,
+               "a word for each size");
 _Static_assert(sizeof truce_words / sizeof truce_words[0] == TRUCE_HOST_COUNT, "a word for each host");
 _Static_assert(sizeof decide_words / sizeof decide_words[0] == DECIDE_COUNT, "a word for each decision");
 
@@ -46,7 +54,7 @@ const char *word_of(ArgKind kind, int value) {
     return enum_words[kind].words[value];
 }
 
-/* ---- shapes ----------------------------------------------------------------------------------------------- */
+/* ---- shapes ------------------------------------------------------------------------------------- */
 
 static const CommandShape shapes[COMMAND_KIND_COUNT] = {
     [COMMAND_NONE] = {"", 0, {0}},
@@ -95,7 +103,9 @@ static ArgKind argument_kind(const Command *command, int at) {
         return ARG_ISSUE; /* which words break first */
     }
     if (kind == ARG_EXTRA) {
-        return command->args[1] == ANSWER_NAME ? ARG_PARTY : command->args[1] == ANSWER_EXCHANGE ? ARG_EXTRA : ARG_NONE;
+        return command->args[1] == ANSWER_NAME       ? ARG_PARTY
+               : command->args[1] == ANSWER_EXCHANGE ? ARG_EXTRA
+                                                     : ARG_NONE;
     }
     return kind;
 }
@@ -110,7 +120,7 @@ static bool argument_optional(const Command *command, int at, int *absent) {
     return command->kind == COMMAND_PLACE && at == 1; /* in the first sector */
 }
 
-/* ---- words of things -------------------------------------------------------------------------------------- */
+/* ---- words of things ---------------------------------------------------------------------------- */
 
 /* The id or word an argument has, NULL when there is none; numbers are not here. */
 static const char *argument_word(const Scenario *c, const Command *command, ArgKind kind, int at, int value) {
@@ -119,11 +129,15 @@ static const char *argument_word(const Scenario *c, const Command *command, ArgK
     switch (kind) {
     case ARG_SCENE: return ID(scenes, c->scene_count);
     case ARG_CHOICE:
-        return before >= 0 && before < c->scene_count ? ID(scenes[before].choices, c->scenes[before].choice_count) : NULL;
+        return before >= 0 && before < c->scene_count
+                   ? ID(scenes[before].choices, c->scenes[before].choice_count)
+                   : NULL;
     case ARG_PARTY: return ID(parties, c->party_count);
     case ARG_ISSUE: return ID(issues, c->issue_count);
     case ARG_OPTION:
-        return before >= 0 && before < c->issue_count ? ID(issues[before].options, c->issues[before].option_count) : NULL;
+        return before >= 0 && before < c->issue_count
+                   ? ID(issues[before].options, c->issues[before].option_count)
+                   : NULL;
     case ARG_LEVER: return ID(levers, c->lever_count);
     case ARG_PHONE: return ID(phones, c->phone_count);
     case ARG_CHORE: return ID(chores, c->chore_count);
@@ -160,7 +174,7 @@ static int words_count(const Scenario *c, const Command *command, ArgKind kind, 
     }
 }
 
-/* ---- print ------------------------------------------------------------------------------------------------ */
+/* ---- print -------------------------------------------------------------------------------------- */
 
 typedef struct Line {
     char *text;
@@ -191,7 +205,8 @@ void command_print(const Scenario *scenario, const State *state, Command command
     for (int at = 0; at < shapes[command.kind].count; at++) {
         ArgKind kind = argument_kind(&command, at);
         int value = command.args[at], absent = 0;
-        if (kind == ARG_NONE || (argument_optional(&command, at, &absent) && absent == NO_INDEX && value == NO_INDEX)) {
+        if (kind == ARG_NONE ||
+            (argument_optional(&command, at, &absent) && absent == NO_INDEX && value == NO_INDEX)) {
             break;
         }
         if (is_number(kind)) {
@@ -203,7 +218,7 @@ void command_print(const Scenario *scenario, const State *state, Command command
     }
 }
 
-/* ---- parse ------------------------------------------------------------------------------------------------ */
+/* ---- parse -------------------------------------------------------------------------------------- */
 
 typedef struct Token {
     const char *text;
@@ -233,7 +248,8 @@ static int tokens_of(const char *text, Token tokens[TOKENS_MAX]) {
 }
 
 static bool token_is(Token token, const char *word) {
-    return word != NULL && word[0] != '\0' && strlen(word) == token.length && memcmp(word, token.text, token.length) == 0;
+    return word != NULL && word[0] != '\0' && strlen(word) == token.length &&
+           memcmp(word, token.text, token.length) == 0;
 }
 
 /* 1-based in the text; a report may be 0, which is none. */
@@ -253,17 +269,22 @@ static bool number_parse(Token token, ArgKind kind, int16_t *value) {
 }
 
 static const char *const unknown_phrases[ARG_KIND_COUNT] = {
-    [ARG_NONE] = "unknown word",           [ARG_SCENE] = "unknown scene",       [ARG_CHOICE] = "unknown choice",
-    [ARG_PARTY] = "unknown party",         [ARG_ISSUE] = "unknown clause",      [ARG_OPTION] = "unknown wording",
-    [ARG_LEVER] = "unknown lever",         [ARG_FORM] = "unknown form",         [ARG_PHONE] = "unknown phone",
-    [ARG_CONFIDENCE] = "unknown confidence", [ARG_MANNER] = "unknown manner",   [ARG_REMEDY] = "unknown remedy",
-    [ARG_FORECAST] = "unknown forecast",   [ARG_WORD] = "unknown word of chance", [ARG_CHORE] = "unknown chore",
-    [ARG_ASSET] = "unknown asset",         [ARG_SECTOR] = "unknown sector",     [ARG_REPORT] = "unknown report",
-    [ARG_ANSWER] = "unknown answer",       [ARG_EXTRA] = "unknown size of exchange", [ARG_PROMISE] = "unknown promise",
-    [ARG_TRUCE] = "unknown host",          [ARG_DECIDE] = "unknown decision",
+    [ARG_NONE] = "unknown word",         [ARG_SCENE] = "unknown scene",
+    [ARG_CHOICE] = "unknown choice",     [ARG_PARTY] = "unknown party",
+    [ARG_ISSUE] = "unknown clause",      [ARG_OPTION] = "unknown wording",
+    [ARG_LEVER] = "unknown lever",       [ARG_FORM] = "unknown form",
+    [ARG_PHONE] = "unknown phone",       [ARG_CONFIDENCE] = "unknown confidence",
+    [ARG_MANNER] = "unknown manner",     [ARG_REMEDY] = "unknown remedy",
+    [ARG_FORECAST] = "unknown forecast", [ARG_WORD] = "unknown word of chance",
+    [ARG_CHORE] = "unknown chore",       [ARG_ASSET] = "unknown asset",
+    [ARG_SECTOR] = "unknown sector",     [ARG_REPORT] = "unknown report",
+    [ARG_ANSWER] = "unknown answer",     [ARG_EXTRA] = "unknown size of exchange",
+    [ARG_PROMISE] = "unknown promise",   [ARG_TRUCE] = "unknown host",
+    [ARG_DECIDE] = "unknown decision",
 };
 
-static bool argument_parse(const Scenario *scenario, Command *command, int at, Token token, const char **why) {
+static bool argument_parse(const Scenario *scenario, Command *command, int at, Token token,
+                           const char **why) {
     ArgKind kind = argument_kind(command, at);
     *why = unknown_phrases[kind];
     if (is_number(kind)) {
@@ -289,7 +310,8 @@ static bool verb_parse(Token token, Command *command) {
     return false;
 }
 
-bool command_parse(const Scenario *scenario, const State *state, const char *text, Command *command, const char **why) {
+bool command_parse(const Scenario *scenario, const State *state, const char *text, Command *command,
+                   const char **why) {
     const char *ignored;
     why = why != NULL ? why : &ignored;
     Token tokens[TOKENS_MAX];

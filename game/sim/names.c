@@ -4,7 +4,7 @@
 #include "sim/symbols.h"
 #include "sim/text.h"
 
-/* ---- what is open, and one mind --------------------------------------------------------------------------- */
+/* ---- what is open, and one mind ----------------------------------------------------------------- */
 
 static bool promise_stands(const Open *open, int lever, PromiseStatus status) {
     for (int i = 0; i < PROMISE_MAX; i++) {
@@ -65,7 +65,8 @@ static double read_mind(const Scenario *scenario, const Mind *mind, NameKind kin
 
 /* The clock of the ceasefire is local and begins anew each day. */
 static double minutes_elapsed(const Scenario *scenario, const Open *open) {
-    int minute = open->day > 0 ? open->day * DAY_MINUTES + open->minute - scenario->local_offset : open->minute;
+    int minute =
+        open->day > 0 ? open->day * DAY_MINUTES + open->minute - scenario->local_offset : open->minute;
     return minute > scenario->start ? minute - scenario->start : 0.0;
 }
 
@@ -74,7 +75,9 @@ static double read_open(const Scenario *scenario, const Open *open, uint32_t id)
     NameKind kind = name_kind(id);
     switch (kind) {
     case NAME_ELAPSED: return minutes_elapsed(scenario, open);
-    case NAME_LEFT: return open->phase <= PHASE_TALKS && open->deadline > open->minute ? open->deadline - open->minute : 0.0;
+    case NAME_LEFT:
+        return open->phase <= PHASE_TALKS && open->deadline > open->minute ? open->deadline - open->minute
+                                                                           : 0.0;
     case NAME_DAY: return open->day;
     case NAME_PART: return open->part;
     case NAME_ACT: return open->act == a;
@@ -131,7 +134,7 @@ static double read_open(const Scenario *scenario, const Open *open, uint32_t id)
     }
 }
 
-/* ---- the hidden truth ------------------------------------------------------------------------------------- */
+/* ---- the hidden truth --------------------------------------------------------------------------- */
 
 static double fronts_mean(const Scenario *scenario, const double *values) {
     double sum = 0.0;
@@ -200,7 +203,7 @@ ExprReader view_reader(const View *view) {
     return (ExprReader){.read = view_read, .context = view};
 }
 
-/* ---- standings -------------------------------------------------------------------------------------------- */
+/* ---- standings ---------------------------------------------------------------------------------- */
 
 static double *standing_at(Open *open, StandingKind kind, int index) {
     switch (kind) {
@@ -276,7 +279,7 @@ void state_tilt_add(StateContext *context, int party, double change) {
     }
 }
 
-/* ---- clauses ---------------------------------------------------------------------------------------------- */
+/* ---- clauses ------------------------------------------------------------------------------------ */
 
 static void clause_status(const StateContext *context, Clause *clause, ClauseStatus status) {
     if (clause->status != status) {
@@ -327,7 +330,7 @@ static void clause_agree(const StateContext *context, int issue, bool agreed) {
     }
 }
 
-/* ---- writing ---------------------------------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------------------------------ */
 
 static void write_mind(StateContext *context, NameKind kind, int a, double value) {
     Mind *mind = mind_of(context);

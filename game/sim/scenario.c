@@ -23,7 +23,7 @@ _Static_assert(offsetof(Party, id) == 0 && offsetof(Power, id) == 0 && offsetof(
                    offsetof(Asset, id) == 0 && offsetof(Sector, id) == 0,
                "elements that are found by id begin with it");
 
-#define FIND(array, count, id) find((array), (count), sizeof (array)[0], (id))
+#define FIND(array, count, id) find((array), (count), sizeof(array)[0], (id))
 
 int scenario_party_find(const Scenario *scenario, const char *id) {
     return FIND(scenario->parties, scenario->party_count, id);
@@ -90,9 +90,9 @@ static void assert_caps(const Scenario *scenario) {
     }
 }
 
-#define SET_KEYS(array, count)                                                                                         \
-    for (int i = 0; i < (count); i++) {                                                                                \
-        (array)[i].key = random_key((array)[i].id);                                                                    \
+#define SET_KEYS(array, count)                                                                               \
+    for (int i = 0; i < (count); i++) {                                                                      \
+        (array)[i].key = random_key((array)[i].id);                                                          \
     }
 
 /* Chance asks by name, so that adding a thing to a scenario does not move the draws of the others. */

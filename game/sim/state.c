@@ -1,11 +1,11 @@
-/* A State as a whole: views, copies, the one list of its fields that prints and digests it, its invariants. */
+/* A State as a whole: views, copies, the one list of its fields that prints and digests it. */
 #include "sim/state.h"
 
 #include <string.h>
 
 #include "base/assert.h"
 
-/* ---- views and copies ------------------------------------------------------------------------------------- */
+/* ---- views and copies --------------------------------------------------------------------------- */
 
 /* What a seat without a mind of its own has read: nothing. */
 static const Mind blank_mind = {.agenda = {NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX}};
@@ -28,7 +28,7 @@ void state_copy(State *to, const State *from) {
     memcpy(to, from, state_bytes(from));
 }
 
-/* ---- every field, once ------------------------------------------------------------------------------------ */
+/* ---- every field, once -------------------------------------------------------------------------- */
 
 /* The list that state_print and state_digest both follow. `s` is the State, `c` the Scenario; a field that is
  * added to Open, Mind or Hidden is added here, and a test counts the bytes that no line covers.
@@ -37,65 +37,75 @@ void state_copy(State *to, const State *from) {
  *   ISS(path, n, m) RSS(path, n, m) arrays of arrays
  *   FOR(n, ...)                     repeats the M lines inside for every i below n
  *   M(array, member)                a whole number of element i; MS and MP: arrays in and of such elements */
-#define OPEN_FIELDS                                                                                                    \
-    I(open.phase) I(open.awaiting) I(open.seat) I(open.subject) I(open.object) I(open.minute) I(open.deadline)         \
-    I(open.tick) I(open.act) I(open.day) I(open.part) I(open.answers_left) I(open.drafts) I(open.moves)                \
-    I(open.refusals) I(open.last_hour) I(open.objected) I(open.deadlines_used) I(open.recesses) I(open.signed_)        \
-    I(open.amended) I(open.truces) I(open.hosted) I(open.exchanges) I(open.observers_on) I(open.talks_open)            \
-    I(open.quiet_days) I(open.scene_step) I(open.scene_picks) I(open.difficulty) I(open.length) I(open.days)           \
-    I(open.guided) I(open.persons) I(open.signed_minute) I(open.broken_day)                   \
-    I(open.broken_minute) I(open.violation_minute) IS(open.counted, DAY_MAX + 1) I(open.quiet_hours) I(open.leverage)  \
-    RS(open.tie, c->party_count) RS(open.trust, c->party_count) RS(open.tilt, c->party_count) R(open.allies)           \
-    R(open.name) RS(open.influence, c->power_count) R(open.sources) R(open.tiredness) R(open.ambiguity)                \
-    R(open.naming) R(open.support) RS(open.heat, c->sector_count) RS(open.extra, QUESTION_COUNT)                       \
-    FOR(c->issue_count, M(open.clauses, status) M(open.clauses, option) M(open.clauses, fudged)                        \
-        M(open.clauses, redrafts) M(open.clauses, minute) MS(open.clauses, word, c->party_count))                      \
-    I(open.sealed) I(open.reopened) IS(open.closed_until, c->party_count) IS(open.lever_uses, c->lever_count)          \
-    IS(open.phone_uses, c->phone_count) IS(open.action_uses, ACTION_USES) I(open.instruments) I(open.chores)           \
-    I(open.chore_minutes) IS(open.asset_sector, c->asset_count) I(open.cochairs) I(open.hotline) I(open.orders)        \
-    I(open.advance) I(open.lists) I(open.joint) I(open.full_text) I(open.named_promise) I(open.exchange_tried)         \
-    FOR(PROMISE_MAX, M(open.promises, status) M(open.promises, kind) M(open.promises, subject)                         \
-        M(open.promises, party) M(open.promises, due_day))                                                             \
-    FOR(REPORT_MAX, M(open.reports, kind) M(open.reports, sector) M(open.reports, day) M(open.reports, answer)         \
-        M(open.reports, named) M(open.reports, minute) M(open.reports, reported) M(open.reports, question)             \
-        M(open.reports, evidence) M(open.reports, admitted) M(open.reports, replied) M(open.reports, established)      \
-        M(open.reports, lean) M(open.reports, certain))                                                                \
-    I(open.report_count) IS(open.asked, c->party_count) IS(open.instruction, INSTRUCTION_DRAWN)                        \
-    IS(open.scene_last, c->scene_count) IS(open.scene_choice, c->scene_count) RS(open.variables, c->variable_count)    \
-    I(open.ending) I(open.reported_by)
+/* clang-format off */
+#define OPEN_FIELDS                                                                                         \
+    I(open.phase) I(open.awaiting) I(open.seat) I(open.subject) I(open.object) I(open.minute)               \
+    I(open.deadline) I(open.tick) I(open.act) I(open.day) I(open.part) I(open.answers_left)                 \
+    I(open.drafts) I(open.moves) I(open.refusals) I(open.last_hour) I(open.objected)                        \
+    I(open.deadlines_used) I(open.recesses) I(open.signed_) I(open.amended) I(open.truces)                  \
+    I(open.hosted) I(open.exchanges) I(open.observers_on) I(open.talks_open) I(open.quiet_days)             \
+    I(open.scene_step) I(open.scene_picks) I(open.difficulty) I(open.length) I(open.days)                   \
+    I(open.guided) I(open.persons) I(open.signed_minute) I(open.broken_day) I(open.broken_minute)           \
+    I(open.violation_minute) IS(open.counted, DAY_MAX + 1) I(open.quiet_hours) I(open.leverage)             \
+    RS(open.tie, c->party_count) RS(open.trust, c->party_count) RS(open.tilt, c->party_count)               \
+    R(open.allies) R(open.name) RS(open.influence, c->power_count) R(open.sources) R(open.tiredness)        \
+    R(open.ambiguity) R(open.naming) R(open.support) RS(open.heat, c->sector_count)                         \
+    RS(open.extra, QUESTION_COUNT)                                                                          \
+    FOR(c->issue_count, M(open.clauses, status) M(open.clauses, option) M(open.clauses, fudged)             \
+        M(open.clauses, redrafts) M(open.clauses, minute) MS(open.clauses, word, c->party_count))           \
+    I(open.sealed) I(open.reopened) IS(open.closed_until, c->party_count)                                   \
+    IS(open.lever_uses, c->lever_count) IS(open.phone_uses, c->phone_count)                                 \
+    IS(open.action_uses, ACTION_USES) I(open.instruments) I(open.chores) I(open.chore_minutes)              \
+    IS(open.asset_sector, c->asset_count) I(open.cochairs) I(open.hotline) I(open.orders)                   \
+    I(open.advance) I(open.lists) I(open.joint) I(open.full_text) I(open.named_promise)                     \
+    I(open.exchange_tried)                                                                                  \
+    FOR(PROMISE_MAX, M(open.promises, status) M(open.promises, kind) M(open.promises, subject)              \
+        M(open.promises, party) M(open.promises, due_day))                                                  \
+    FOR(REPORT_MAX, M(open.reports, kind) M(open.reports, sector) M(open.reports, day)                      \
+        M(open.reports, answer) M(open.reports, named) M(open.reports, minute)                              \
+        M(open.reports, reported) M(open.reports, question) M(open.reports, evidence)                       \
+        M(open.reports, admitted) M(open.reports, replied) M(open.reports, established)                     \
+        M(open.reports, lean) M(open.reports, certain))                                                     \
+    I(open.report_count) IS(open.asked, c->party_count) IS(open.instruction, INSTRUCTION_DRAWN)             \
+    IS(open.scene_last, c->scene_count) IS(open.scene_choice, c->scene_count)                               \
+    RS(open.variables, c->variable_count) I(open.ending) I(open.reported_by)
 
-#define HIDDEN_FIELDS                                                                                                  \
-    RS(hidden.hurt, c->party_count) RS(hidden.pressure, c->party_count) RS(hidden.side, c->party_count)                \
-    RS(hidden.domestic, c->party_count) RS(hidden.hardened, c->party_count) RS(hidden.artificial, c->party_count)      \
-    RSS(hidden.soft, c->party_count, c->issue_count) RS(hidden.support, c->power_count)                                \
-    RS(hidden.restraint, c->power_count) RS(hidden.momentum, c->front_count) RS(hidden.heat, c->front_count)           \
-    RS(hidden.deterrence, c->front_count) R(hidden.guarantee) R(hidden.calm) R(hidden.spoiler) R(hidden.between)       \
-    IS(hidden.offers, c->party_count) IS(hidden.author, REPORT_MAX) IS(hidden.deliberate, REPORT_MAX)                  \
-    IS(hidden.establishable, REPORT_MAX) IS(hidden.contrite, c->party_count) I(hidden.gambit_next) I(hidden.gambit)    \
-    I(hidden.gambit_real) I(hidden.gambit_party) I(hidden.queue_count) IS(hidden.queue, s->hidden.queue_count)         \
-    I(hidden.decision_count)                                                                                           \
-    FOR(s->hidden.decision_count, M(hidden.decisions, kind) M(hidden.decisions, seat) M(hidden.decisions, subject)     \
-        M(hidden.decisions, object) M(hidden.decisions, answer))                                                       \
-    I(hidden.deed.kind) I(hidden.deed.a) I(hidden.deed.b) I(hidden.deed.c) I(hidden.deed.d)       \
+#define HIDDEN_FIELDS                                                                                       \
+    RS(hidden.hurt, c->party_count) RS(hidden.pressure, c->party_count) RS(hidden.side, c->party_count)     \
+    RS(hidden.domestic, c->party_count) RS(hidden.hardened, c->party_count)                                 \
+    RS(hidden.artificial, c->party_count) RSS(hidden.soft, c->party_count, c->issue_count)                  \
+    RS(hidden.support, c->power_count) RS(hidden.restraint, c->power_count)                                 \
+    RS(hidden.momentum, c->front_count) RS(hidden.heat, c->front_count)                                     \
+    RS(hidden.deterrence, c->front_count) R(hidden.guarantee) R(hidden.calm) R(hidden.spoiler)              \
+    R(hidden.between) IS(hidden.offers, c->party_count) IS(hidden.author, REPORT_MAX)                       \
+    IS(hidden.deliberate, REPORT_MAX) IS(hidden.establishable, REPORT_MAX)                                  \
+    IS(hidden.contrite, c->party_count) I(hidden.gambit_next) I(hidden.gambit) I(hidden.gambit_real)        \
+    I(hidden.gambit_party) I(hidden.queue_count) IS(hidden.queue, s->hidden.queue_count)                    \
+    I(hidden.decision_count)                                                                                \
+    FOR(s->hidden.decision_count, M(hidden.decisions, kind) M(hidden.decisions, seat)                       \
+        M(hidden.decisions, subject) M(hidden.decisions, object) M(hidden.decisions, answer))               \
+    I(hidden.deed.kind) I(hidden.deed.a) I(hidden.deed.b) I(hidden.deed.c) I(hidden.deed.d)                 \
     I(hidden.asking) I(hidden.step) IS(hidden.beat, c->scene_count)
 
 #define SEAT_FIELDS I(mind_count) IS(mind_of_seat, 1 + c->party_count + c->power_count)
 
 /* `m` is the mind. Readings come as pairs of whole numbers. */
-#define MIND_FIELDS                                                                                                    \
-    FOR(c->party_count, MP(firmness, mean, c->issue_count) MP(firmness, precision, c->issue_count)                     \
-        M(reservation, mean) M(reservation, precision))                                                                \
-    ISS(moved, c->party_count, c->issue_count)                                                                         \
-    IS(read_minute, c->party_count) IS(read_how, c->party_count) IS(clues, c->party_count) IS(agenda, c->party_count)  \
-    I(tells) I(leaving) IS(why_issues, c->party_count) I(confidence_count)                                             \
-    FOR(m->confidence_count, M(confidences, party) M(confidences, issue) M(confidences, option)                        \
-        M(confidences, used) M(confidences, leaked))                                                                   \
-    I(forecast_count)                                                                                                  \
-    FOR(m->forecast_count, M(forecasts, kind) M(forecasts, subject) M(forecasts, word) M(forecasts, scored))
+#define MIND_FIELDS                                                                                         \
+    FOR(c->party_count, MP(firmness, mean, c->issue_count) MP(firmness, precision, c->issue_count)          \
+        M(reservation, mean) M(reservation, precision))                                                     \
+    ISS(moved, c->party_count, c->issue_count) IS(read_minute, c->party_count)                              \
+    IS(read_how, c->party_count) IS(clues, c->party_count) IS(agenda, c->party_count) I(tells)              \
+    I(leaving) IS(why_issues, c->party_count) I(confidence_count)                                           \
+    FOR(m->confidence_count, M(confidences, party) M(confidences, issue) M(confidences, option)             \
+        M(confidences, used) M(confidences, leaked))                                                        \
+    I(forecast_count)                                                                                       \
+    FOR(m->forecast_count, M(forecasts, kind) M(forecasts, subject) M(forecasts, word)                      \
+        M(forecasts, scored))
+/* clang-format on */
 
 enum { ACTION_USES = sizeof((Open *)0)->action_uses };
 
-/* ---- the digest ------------------------------------------------------------------------------------------- */
+/* ---- the digest --------------------------------------------------------------------------------- */
 
 /* Two chains that do not wait for one another: whole numbers by a polynomial, reals by the digest itself. */
 typedef struct StateDigest {
@@ -109,38 +119,38 @@ static inline void feed(StateDigest *digest, int64_t value) {
 
 #define I(path) feed(&digest, (int64_t)ROOT->path);
 #define R(path) digest_f64(&digest.reals, (double)ROOT->path);
-#define IS(path, n)                                                                                                    \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        feed(&digest, (int64_t)ROOT->path[k]);                                                                         \
+#define IS(path, n)                                                                                          \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        feed(&digest, (int64_t)ROOT->path[k]);                                                               \
     }
-#define RS(path, n)                                                                                                    \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        digest_f64(&digest.reals, (double)ROOT->path[k]);                                                              \
+#define RS(path, n)                                                                                          \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        digest_f64(&digest.reals, (double)ROOT->path[k]);                                                    \
     }
-#define RSS(path, n, m)                                                                                                \
-    for (int j = 0; j < (n); j++) {                                                                                    \
-        for (int k = 0; k < (m); k++) {                                                                                \
-            digest_f64(&digest.reals, (double)ROOT->path[j][k]);                                                       \
-        }                                                                                                              \
+#define RSS(path, n, m)                                                                                      \
+    for (int j = 0; j < (n); j++) {                                                                          \
+        for (int k = 0; k < (m); k++) {                                                                      \
+            digest_f64(&digest.reals, (double)ROOT->path[j][k]);                                             \
+        }                                                                                                    \
     }
-#define ISS(path, n, m)                                                                                                \
-    for (int j = 0; j < (n); j++) {                                                                                    \
-        for (int k = 0; k < (m); k++) {                                                                                \
-            feed(&digest, (int64_t)ROOT->path[j][k]);                                                                  \
-        }                                                                                                              \
+#define ISS(path, n, m)                                                                                      \
+    for (int j = 0; j < (n); j++) {                                                                          \
+        for (int k = 0; k < (m); k++) {                                                                      \
+            feed(&digest, (int64_t)ROOT->path[j][k]);                                                        \
+        }                                                                                                    \
     }
-#define FOR(n, ...)                                                                                                    \
-    for (int i = 0; i < (n); i++) {                                                                                    \
-        __VA_ARGS__                                                                                                    \
+#define FOR(n, ...)                                                                                          \
+    for (int i = 0; i < (n); i++) {                                                                          \
+        __VA_ARGS__                                                                                          \
     }
 #define M(array, member) feed(&digest, (int64_t)ROOT->array[i].member);
-#define MS(array, member, n)                                                                                           \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        feed(&digest, (int64_t)ROOT->array[i].member[k]);                                                              \
+#define MS(array, member, n)                                                                                 \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        feed(&digest, (int64_t)ROOT->array[i].member[k]);                                                    \
     }
-#define MP(array, member, n)                                                                                           \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        feed(&digest, (int64_t)ROOT->array[i][k].member);                                                              \
+#define MP(array, member, n)                                                                                 \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        feed(&digest, (int64_t)ROOT->array[i][k].member);                                                    \
     }
 
 static StateDigest mind_digest(const Scenario *c, const Mind *m, StateDigest digest) {
@@ -177,7 +187,7 @@ uint64_t state_digest(const Scenario *scenario, const State *state) {
 #undef MS
 #undef MP
 
-/* ---- the print -------------------------------------------------------------------------------------------- */
+/* ---- the print ---------------------------------------------------------------------------------- */
 
 static void print_whole(Buffer *out, const char *prefix, const char *path, int64_t value) {
     buffer_addf(out, "%s%s %lld\n", prefix, path, (long long)value);
@@ -187,7 +197,8 @@ static void print_whole_at(Buffer *out, const char *prefix, const char *path, in
     buffer_addf(out, "%s%s[%d] %lld\n", prefix, path, at, (long long)value);
 }
 
-static void print_member(Buffer *out, const char *prefix, const char *path, int at, const char *member, int64_t value) {
+static void print_member(Buffer *out, const char *prefix, const char *path, int at, const char *member,
+                         int64_t value) {
     buffer_addf(out, "%s%s[%d].%s %lld\n", prefix, path, at, member, (long long)value);
 }
 
@@ -202,36 +213,36 @@ static void print_real_at(Buffer *out, const char *path, int at, double value) {
 
 #define I(path) print_whole(out, prefix, #path, (int64_t)ROOT->path);
 #define R(path) print_real(out, #path, (double)ROOT->path);
-#define IS(path, n)                                                                                                    \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        print_whole_at(out, prefix, #path, k, (int64_t)ROOT->path[k]);                                                 \
+#define IS(path, n)                                                                                          \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        print_whole_at(out, prefix, #path, k, (int64_t)ROOT->path[k]);                                       \
     }
-#define RS(path, n)                                                                                                    \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        print_real_at(out, #path, k, (double)ROOT->path[k]);                                                           \
+#define RS(path, n)                                                                                          \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        print_real_at(out, #path, k, (double)ROOT->path[k]);                                                 \
     }
-#define RSS(path, n, m)                                                                                                \
-    for (int j = 0; j < (n); j++) {                                                                                    \
-        for (int k = 0; k < (m); k++) {                                                                                \
-            buffer_addf(out, "%s[%d][%d] %.17g\n", #path, j, k, (double)ROOT->path[j][k]);                             \
-        }                                                                                                              \
+#define RSS(path, n, m)                                                                                      \
+    for (int j = 0; j < (n); j++) {                                                                          \
+        for (int k = 0; k < (m); k++) {                                                                      \
+            buffer_addf(out, "%s[%d][%d] %.17g\n", #path, j, k, (double)ROOT->path[j][k]);                   \
+        }                                                                                                    \
     }
-#define ISS(path, n, m)                                                                                                \
-    for (int j = 0; j < (n); j++) {                                                                                    \
-        for (int k = 0; k < (m); k++) {                                                                                \
-            buffer_addf(out, "%s%s[%d][%d] %lld\n", prefix, #path, j, k, (long long)ROOT->path[j][k]);                 \
-        }                                                                                                              \
+#define ISS(path, n, m)                                                                                      \
+    for (int j = 0; j < (n); j++) {                                                                          \
+        for (int k = 0; k < (m); k++) {                                                                      \
+            buffer_addf(out, "%s%s[%d][%d] %lld\n", prefix, #path, j, k, (long long)ROOT->path[j][k]);       \
+        }                                                                                                    \
     }
 #define M(array, member) print_member(out, prefix, #array, i, #member, (int64_t)ROOT->array[i].member);
-#define MS(array, member, n)                                                                                           \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        buffer_addf(out, "%s%s[%d].%s[%d] %lld\n", prefix, #array, i, #member, k,                                      \
-                    (long long)ROOT->array[i].member[k]);                                                              \
+#define MS(array, member, n)                                                                                 \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        buffer_addf(out, "%s%s[%d].%s[%d] %lld\n", prefix, #array, i, #member, k,                            \
+                    (long long)ROOT->array[i].member[k]);                                                    \
     }
-#define MP(array, member, n)                                                                                           \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        buffer_addf(out, "%s%s[%d][%d].%s %lld\n", prefix, #array, i, k, #member,                                      \
-                    (long long)ROOT->array[i][k].member);                                                              \
+#define MP(array, member, n)                                                                                 \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        buffer_addf(out, "%s%s[%d][%d].%s %lld\n", prefix, #array, i, k, #member,                            \
+                    (long long)ROOT->array[i][k].member);                                                    \
     }
 
 static void mind_print(const Scenario *c, const Mind *m, const char *prefix, Buffer *out) {

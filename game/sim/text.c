@@ -7,34 +7,27 @@ double text_clause_counts(const Open *open, int issue) {
     const Clause *clause = &open->clauses[issue];
     double counts = 0.0;
     switch ((ClauseStatus)clause->status) {
-    case CLAUSE_AGREED:
-        counts = 1.0;
-        break;
-    case CLAUSE_BRACKETED:
-        counts = open->phase <= PHASE_TALKS ? 0.5 : 1.0;
-        break;
-    case CLAUSE_LETTER:
-        counts = 0.35;
-        break;
-    case CLAUSE_ALONE:
-        counts = 0.5;
-        break;
+    case CLAUSE_AGREED: counts = 1.0; break;
+    case CLAUSE_BRACKETED: counts = open->phase <= PHASE_TALKS ? 0.5 : 1.0; break;
+    case CLAUSE_LETTER: counts = 0.35; break;
+    case CLAUSE_ALONE: counts = 0.5; break;
     case CLAUSE_NONE:
     case CLAUSE_STRUCK:
-    case CLAUSE_STATUS_COUNT:
-        break;
+    case CLAUSE_STATUS_COUNT: break;
     }
     return clause->fudged ? 0.5 * counts : counts;
 }
 
-/* Takes `amount` questions away from all six together (gives, when it is negative), evenly; whoever has less to
- * lose than its share leaves the rest to the others, so that the sum changes by the amount as long as it can. */
+/* Takes `amount` questions away from all six together (gives, when it is negative), evenly; whoever has less
+ * to lose than its share leaves the rest to the others, so that the sum changes by the amount as long as it
+ * can. */
 static void spread(double closes[QUESTION_COUNT], double amount) {
     bool done[QUESTION_COUNT] = {false};
     for (int left = QUESTION_COUNT; left > 0; left--) {
         int next = NO_INDEX;
         for (int q = 0; q < QUESTION_COUNT; q++) {
-            bool nearer = next != NO_INDEX && (amount > 0.0 ? closes[q] < closes[next] : closes[q] > closes[next]);
+            bool nearer =
+                next != NO_INDEX && (amount > 0.0 ? closes[q] < closes[next] : closes[q] > closes[next]);
             if (!done[q] && (next == NO_INDEX || nearer)) {
                 next = q;
             }

@@ -3,17 +3,17 @@
  * watching, separating and guaranteeing. Knows the clauses as they stand, not why they came to stand so, nor
  * what anybody thinks of them. Reads only what is open to all.
  *
- * A clause counts fully when agreed or signed, half while it stands in brackets in the talks or was read out by the
- * mediator alone, 0.35 when left to a side letter, not at all when struck or not on the table; a fudged one
- * counts half of that. Wordings add up as 1 - (1 - a)(1 - b), MODEL.md 7.3.
+ * A clause counts fully when agreed or signed, half while it stands in brackets in the talks or was read out
+ * by the mediator alone, 0.35 when left to a side letter, not at all when struck or not on the table; a
+ * fudged one counts half of that. Wordings add up as 1 - (1 - a)(1 - b), MODEL.md 7.3.
  */
 #pragma once
 
 #include "sim/state.h"
 
-/* How far the text answers each question, 0-1: wordings, then deeds after the signing (Open.extra), then how it
- * was announced (Open.ambiguity, in whole questions), which every question loses evenly; what a question cannot
- * lose passes on to those that are answered better. */
+/* How far the text answers each question, 0-1: wordings, then deeds after the signing (Open.extra), then how
+ * it was announced (Open.ambiguity, in whole questions), which every question loses evenly; what a question
+ * cannot lose passes on to those that are answered better. */
 void text_closes_all(const Scenario *scenario, const Open *open, double closes[QUESTION_COUNT]);
 
 /* One of them. Costs as much as all six. */

@@ -47,8 +47,12 @@ static const EventSink deaf = {NULL, NULL};
 
 /* Persons in every seat, so that every kind of question is asked of somebody. */
 static void night_start(Night *night, unsigned seed) {
-    night->setup = (Setup){.types_seed = 11 + seed, .luck_seed = 1000 + seed, .difficulty = DIFFICULTY_TENSE,
-                           .length = LENGTH_25 + seed % 3, .persons = (uint16_t)(seed % 2 == 0 ? 1 : 0x1f), .days = 7};
+    night->setup = (Setup){.types_seed = 11 + seed,
+                           .luck_seed = 1000 + seed,
+                           .difficulty = DIFFICULTY_TENSE,
+                           .length = LENGTH_25 + seed % 3,
+                           .persons = (uint16_t)(seed % 2 == 0 ? 1 : 0x1f),
+                           .days = 7};
     types_draw(night->scenario, &night->setup, &night->types);
     memset(&night->state, 0, sizeof night->state);
     game_start(night->scenario, &night->types, &night->setup, &night->state, deaf);
@@ -63,7 +67,8 @@ static Command answer_pick(Night *night, unsigned seed, unsigned step) {
     View view = state_view(night->scenario, &night->state, night->state.open.seat);
     size_t count = command_list(&view, false, night->offers, COMMAND_LIST_MAX);
     if (count == 0) {
-        fail_msg("phase %d awaits %d and nothing may be said", night->state.open.phase, night->state.open.awaiting);
+        fail_msg("phase %d awaits %d and nothing may be said", night->state.open.phase,
+                 night->state.open.awaiting);
     }
     size_t at = random_below(seed, 1, step, 0, (unsigned)count);
     for (unsigned t = 1; night->offers[at].command.kind == COMMAND_LEAVE && t < 4; t++) {
@@ -76,7 +81,7 @@ static Command answer_pick(Night *night, unsigned seed, unsigned step) {
     return night->offers[at].command;
 }
 
-/* ---- secrecy ---------------------------------------------------------------------------------------------- */
+/* ---- secrecy ------------------------------------------------------------------------------------ */
 
 /* Every hidden byte flipped, and every mind but the seat's own. */
 static void scramble(const State *state, State *other, int seat) {
@@ -130,7 +135,7 @@ static void assert_imagined_alike(Night *night) {
     free(states);
 }
 
-/* ---- a question changes nothing ---------------------------------------------------------------------------- */
+/* ---- a question changes nothing ----------------------------------------------------------------- */
 
 static void assert_question_changes_nothing(Night *night) {
     memcpy(&night->other, &night->state, sizeof night->state);
@@ -144,7 +149,7 @@ static void assert_question_changes_nothing(Night *night) {
     assert_memory_equal(&types, &night->types, sizeof types);
 }
 
-/* ---- the list leaves nothing out ---------------------------------------------------------------------------- */
+/* ---- the list leaves nothing out ---------------------------------------------------------------- */
 
 static int values_of(const Scenario *scenario, ArgKind kind, const int16_t *args, int at, int *first) {
     int before = at > 0 ? args[at - 1] : 0;
@@ -167,9 +172,13 @@ static int values_of(const Scenario *scenario, ArgKind kind, const int16_t *args
     case ARG_EXTRA: return 4;
     default:
         *first = 1;
-        return kind == ARG_FORM ? FORM_COUNT : kind == ARG_MANNER ? MANNER_COUNT : kind == ARG_REMEDY ? REMEDY_COUNT
-             : kind == ARG_FORECAST ? FORECAST_KIND_COUNT : kind == ARG_ANSWER ? ANSWER_KIND_COUNT
-             : kind == ARG_TRUCE ? TRUCE_HOST_COUNT : DECIDE_COUNT;
+        return kind == ARG_FORM       ? FORM_COUNT
+               : kind == ARG_MANNER   ? MANNER_COUNT
+               : kind == ARG_REMEDY   ? REMEDY_COUNT
+               : kind == ARG_FORECAST ? FORECAST_KIND_COUNT
+               : kind == ARG_ANSWER   ? ANSWER_KIND_COUNT
+               : kind == ARG_TRUCE    ? TRUCE_HOST_COUNT
+                                      : DECIDE_COUNT;
     }
 }
 
@@ -222,7 +231,7 @@ static void assert_list_complete(Night *night) {
     assert_int_equal(found, listed);
 }
 
-/* ---- words and offers --------------------------------------------------------------------------------------- */
+/* ---- words and offers --------------------------------------------------------------------------- */
 
 static void assert_offers_can_be_said(Night *night) {
     View view = state_view(night->scenario, &night->state, night->state.open.seat);
@@ -241,7 +250,7 @@ static void assert_offers_can_be_said(Night *night) {
     }
 }
 
-/* ---- playing ------------------------------------------------------------------------------------------------ */
+/* ---- playing ------------------------------------------------------------------------------------ */
 
 typedef void Look(Night *night);
 
@@ -273,8 +282,8 @@ static void nothing_hidden_shows_in_a_view(void **user) {
     for (unsigned seed = 0; seed < NIGHTS; seed++) {
         play(night, seed, 1, look_secrets);
     }
-    unsigned all = 1u << PHASE_CONVENING | 1u << PHASE_TALKS | 1u << PHASE_SIGNING | 1u << PHASE_ANNOUNCEMENT |
-                   1u << PHASE_HOURS | 1u << PHASE_CEASEFIRE;
+    unsigned all = 1u << PHASE_CONVENING | 1u << PHASE_TALKS | 1u << PHASE_SIGNING |
+                   1u << PHASE_ANNOUNCEMENT | 1u << PHASE_HOURS | 1u << PHASE_CEASEFIRE;
     assert_int_equal(night->phases & all, all); /* else the test has not looked everywhere */
 }
 
@@ -319,12 +328,9 @@ static void the_same_words_lead_to_the_same_state(void **user) {
 int main(void) {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, night_set, night_clear)
     const struct CMUnitTest tests[] = {
-        TEST(nothing_hidden_shows_in_a_view),
-        TEST(what_is_imagined_comes_from_the_view),
-        TEST(a_question_changes_nothing),
-        TEST(the_list_is_complete),
-        TEST(every_offer_can_be_said),
-        TEST(the_same_words_lead_to_the_same_state),
+        TEST(nothing_hidden_shows_in_a_view), TEST(what_is_imagined_comes_from_the_view),
+        TEST(a_question_changes_nothing),     TEST(the_list_is_complete),
+        TEST(every_offer_can_be_said),        TEST(the_same_words_lead_to_the_same_state),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
