@@ -1,6 +1,8 @@
 // Which screen is shown, what its commands mean, and what it remembers.
 #include "ui/screen.h"
 
+#include "base/assert.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,8 +13,8 @@ uint64_t verb_pack(Verb verb, unsigned subject, uint32_t detail) {
     return command_pack((uint16_t)verb, (uint16_t)subject, detail);
 }
 
-uint64_t verb_choose(Choice choice, int value) {
-    return verb_pack(VERB_CHOOSE, (unsigned)choice, (uint32_t)value);
+uint64_t verb_pick(Pick choice, int value) {
+    return verb_pack(VERB_PICK, (unsigned)choice, (uint32_t)value);
 }
 
 uint64_t verb_go(ScreenId screen) {
@@ -20,7 +22,7 @@ uint64_t verb_go(ScreenId screen) {
 }
 
 uint64_t verb_overlay(Overlay overlay) {
-    return verb_choose(CHOICE_OVERLAY, overlay);
+    return verb_pick(PICK_OVERLAY, overlay);
 }
 
 enum { ARG_NONE_PACKED = 255, ARG_PACKED_MAX = 254 };
@@ -48,35 +50,35 @@ Command verb_command(uint64_t packed) {
 
 // ---- memory -------------------------------------------------------------------------------------------------------------
 
-static const char *choice_name(Choice choice) {
-    static const char *const names[CHOICE_COUNT] = {
-        [CHOICE_CLAUSE] = "choice.clause",       [CHOICE_GROUP] = "choice.group",   [CHOICE_CARD] = "choice.card",
-        [CHOICE_PARTY] = "choice.party",         [CHOICE_FORM] = "choice.form",     [CHOICE_OPTION] = "choice.option",
-        [CHOICE_TRADE] = "choice.trade",         [CHOICE_OVERLAY] = "choice.overlay", [CHOICE_SCENE] = "choice.scene",
-        [CHOICE_REPORT] = "choice.report",       [CHOICE_ANSWER] = "choice.answer", [CHOICE_EXTRA] = "choice.extra",
-        [CHOICE_ASSET] = "choice.asset",         [CHOICE_SECTOR] = "choice.sector", [CHOICE_CHORE] = "choice.chore",
-        [CHOICE_FORECAST] = "choice.forecast",   [CHOICE_BREAK] = "choice.break",   [CHOICE_TAB] = "choice.tab",
-        [CHOICE_STEP] = "choice.step",           [CHOICE_ADVISER] = "choice.adviser", [CHOICE_TERM] = "choice.term",
-        [CHOICE_FILTER] = "choice.filter",       [CHOICE_SAVE] = "choice.save",     [CHOICE_LENGTH] = "choice.length",
-        [CHOICE_DIFFICULTY] = "choice.difficulty", [CHOICE_DAYS] = "choice.days",   [CHOICE_GUIDED] = "choice.guided",
-        [CHOICE_LOCKED] = "choice.locked",       [CHOICE_SEATS] = "choice.seats",
+static const char *pick_name(Pick choice) {
+    static const char *const names[PICK_COUNT] = {
+        [PICK_CLAUSE] = "pick.clause",       [PICK_GROUP] = "pick.group",   [PICK_CARD] = "pick.card",
+        [PICK_PARTY] = "pick.party",         [PICK_FORM] = "pick.form",     [PICK_OPTION] = "pick.option",
+        [PICK_TRADE] = "pick.trade",         [PICK_OVERLAY] = "pick.overlay", [PICK_SCENE] = "pick.scene",
+        [PICK_REPORT] = "pick.report",       [PICK_ANSWER] = "pick.answer", [PICK_EXTRA] = "pick.extra",
+        [PICK_ASSET] = "pick.asset",         [PICK_SECTOR] = "pick.sector", [PICK_CHORE] = "pick.chore",
+        [PICK_FORECAST] = "pick.forecast",   [PICK_BREAK] = "pick.break",   [PICK_TAB] = "pick.tab", [PICK_ROOM] = "pick.room",
+        [PICK_STEP] = "pick.step",           [PICK_ADVISER] = "pick.adviser", [PICK_TERM] = "pick.term",
+        [PICK_FILTER] = "pick.filter",       [PICK_SAVE] = "pick.save",     [PICK_LENGTH] = "pick.length",
+        [PICK_DIFFICULTY] = "pick.difficulty", [PICK_DAYS] = "pick.days",   [PICK_GUIDED] = "pick.guided",
+        [PICK_LOCKED] = "pick.locked",       [PICK_SEATS] = "pick.seats",
     };
-    return names[choice] ? names[choice] : "choice.none";
+    return names[choice] ? names[choice] : "pick.none";
 }
 
-int choice_get(const Ui *ui, Choice choice) {
-    return ui_memory(ui, choice_name(choice));
+int pick_get(const Ui *ui, Pick choice) {
+    return ui_memory(ui, pick_name(choice));
 }
 
-void choice_set(Ui *ui, Choice choice, int value) {
-    ui_memory_set(ui, choice_name(choice), value);
+void pick_set(Ui *ui, Pick choice, int value) {
+    ui_memory_set(ui, pick_name(choice), value);
 }
 
-void choices_forget(Ui *ui) {
-    for (int choice = CHOICE_CLAUSE; choice <= CHOICE_TAB; choice++) {
-        choice_set(ui, (Choice)choice, 0);
+void picks_forget(Ui *ui) {
+    for (int choice = PICK_CLAUSE; choice <= PICK_TAB; choice++) {
+        pick_set(ui, (Pick)choice, 0);
     }
-    choice_set(ui, CHOICE_STEP, 0);
+    pick_set(ui, PICK_STEP, 0);
 }
 
 // ---- words --------------------------------------------------------------------------------------------------------------
@@ -126,7 +128,11 @@ static void screen_of_game(Ui *ui, const Stage *stage) {
         screen_scene(ui, stage);
         return;
     case AWAITING_MOVE:
-        screen_talks(ui, stage);
+        if (pick_get(ui, PICK_ROOM) > 0) {
+            screen_caucus(ui, stage);
+        } else {
+            screen_talks(ui, stage);
+        }
         return;
     case AWAITING_OBJECTION:
         screen_objection(ui, stage);

@@ -1,5 +1,5 @@
 // Screens: functions that read a Stage and declare nodes. A screen keeps nothing and changes nothing; what it has
-// chosen (a clause, a tab, a card) lives in the toolkit's memory under a name (Choice), and what should happen is a
+// chosen (a clause, a tab, a card) lives in the toolkit's memory under a name (Pick), and what should happen is a
 // verb in a node's command, carried out by app.
 //
 // To add a screen: a ScreenId, a row in screen.c, a file screen_<name>.c with one function. Texts come from
@@ -33,7 +33,7 @@ typedef enum ScreenId {
 typedef enum Verb {
     VERB_NONE,
     VERB_PLAY,     // a move of the game: verb_play / verb_command
-    VERB_CHOOSE,   // subject: Choice, detail: its new value
+    VERB_PICK,   // subject: Pick, detail: its new value
     VERB_GO,       // subject: ScreenId
     VERB_BACK,     // to the screen before; closes an overlay first
     VERB_START,    // a game with the set-up chosen
@@ -53,34 +53,35 @@ typedef enum Verb {
 
 // Selections that live as long as the program (toolkit memory). Value 0 is "nothing chosen yet" unless said: store
 // index + 1 where an index is meant.
-typedef enum Choice {
-    CHOICE_NONE,
-    CHOICE_CLAUSE,     // issue + 1
-    CHOICE_GROUP,      // 0-5: room, text, levers, phones, clock, close
-    CHOICE_CARD,       // 1 + index of the card in what the group offers
-    CHOICE_PARTY,      // party + 1: of a lever, of a caucus
-    CHOICE_FORM,       // Form of a lever
-    CHOICE_OPTION,     // option + 1 in the redraft sheet
-    CHOICE_TRADE,      // issue + 1 that is given in return
-    CHOICE_OVERLAY,    // Overlay
-    CHOICE_SCENE,      // choice + 1 of the scene that is asked
-    CHOICE_REPORT,     // report + 1
-    CHOICE_ANSWER,     // AnswerKind
-    CHOICE_EXTRA,      // party + 1 that is named, ExchangeSize
-    CHOICE_ASSET,      // asset + 1
-    CHOICE_SECTOR,     // sector + 1
-    CHOICE_CHORE,      // chore + 1
-    CHOICE_FORECAST,   // probability word + 1
-    CHOICE_BREAK,      // issue + 1
-    CHOICE_TAB,        // of narrow layouts
-    CHOICE_STEP,       // 0-3 of the debrief
-    CHOICE_ADVISER,
-    CHOICE_TERM,       // glossary entry + 1
-    CHOICE_FILTER,     // of the log
-    CHOICE_SAVE,
-    CHOICE_LENGTH, CHOICE_DIFFICULTY, CHOICE_DAYS, CHOICE_GUIDED, CHOICE_LOCKED, CHOICE_SEATS, // of the set-up
-    CHOICE_COUNT
-} Choice;
+typedef enum Pick {
+    PICK_NONE,
+    PICK_CLAUSE,     // issue + 1
+    PICK_GROUP,      // 0-5: room, text, levers, phones, clock, close
+    PICK_CARD,       // 1 + index of the card in what the group offers
+    PICK_PARTY,      // party + 1: of a lever, of a caucus
+    PICK_FORM,       // Form of a lever
+    PICK_OPTION,     // option + 1 in the redraft sheet
+    PICK_TRADE,      // issue + 1 that is given in return
+    PICK_OVERLAY,    // Overlay
+    PICK_SCENE,      // choice + 1 of the scene that is asked
+    PICK_REPORT,     // report + 1
+    PICK_ANSWER,     // AnswerKind
+    PICK_EXTRA,      // party + 1 that is named, ExchangeSize
+    PICK_ASSET,      // asset + 1
+    PICK_SECTOR,     // sector + 1
+    PICK_CHORE,      // chore + 1
+    PICK_FORECAST,   // probability word + 1
+    PICK_BREAK,      // issue + 1
+    PICK_ROOM,       // party + 1 whose room the mediator is in
+    PICK_TAB,        // of narrow layouts
+    PICK_STEP,       // 0-3 of the debrief
+    PICK_ADVISER,
+    PICK_TERM,       // glossary entry + 1
+    PICK_FILTER,     // of the log
+    PICK_SAVE,
+    PICK_LENGTH, PICK_DIFFICULTY, PICK_DAYS, PICK_GUIDED, PICK_LOCKED, PICK_SEATS, // of the set-up
+    PICK_COUNT
+} Pick;
 
 typedef enum Overlay {
     OVERLAY_NONE,
@@ -140,7 +141,7 @@ typedef struct Stage {
 // ---- commands ----
 
 uint64_t verb_pack(Verb verb, unsigned subject, uint32_t detail);
-uint64_t verb_choose(Choice choice, int value);
+uint64_t verb_pick(Pick choice, int value);
 uint64_t verb_go(ScreenId screen);
 uint64_t verb_overlay(Overlay overlay);
 // A game's command in a node's command, and back. Arguments must be -1 .. 254.
@@ -149,10 +150,10 @@ Command verb_command(uint64_t packed);
 
 // ---- memory ----
 
-int choice_get(const Ui *ui, Choice choice);
-void choice_set(Ui *ui, Choice choice, int value);
+int pick_get(const Ui *ui, Pick choice);
+void pick_set(Ui *ui, Pick choice, int value);
 // Forgets what was chosen in a game; when another game begins, and per phase what belongs to it.
-void choices_forget(Ui *ui);
+void picks_forget(Ui *ui);
 
 // ---- words ----
 

@@ -1,0 +1,234 @@
+// What the mediator could do now, as cards: the moves of one group for the chosen clause, refused ones too, with why.
+#include "ui/cards.h"
+
+#include "sim/symbols.h"
+
+static bool clause_fits(const Stage *stage, Command command, int issue) {
+    (void)stage;
+    switch ((CommandKind)command.kind) {
+    case COMMAND_REDRAFT:
+    case COMMAND_STRIKE:
+        return command.args[0] == issue;
+    case COMMAND_TRADE:
+        return command.args[0] == issue || command.args[1] == issue;
+    default:
+        return true;
+    }
+}
+
+// A clause that was chosen; else the first that is still in brackets, so that there is always one to act on.
+int chosen_clause(const Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    int chosen = pick_get(ui, PICK_CLAUSE) - 1;
+    if (chosen >= 0 && chosen < stage->scenario->issue_count && open->clauses[chosen].status != CLAUSE_NONE) {
+        return chosen;
+    }
+    for (int i = 0; i < stage->scenario->issue_count; i++) {
+        if (open->clauses[i].status == CLAUSE_BRACKETED) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+static void card_add(Cards *cards, const Stage *stage, Command command) {
+    if (cards->count < CARDS_MAX) {
+        cards->list[cards->count++] = (Card){.command = command, .verdict = command_check(&stage->view, command)};
+    }
+}
+
+// A lever is one card: its form and its party are chosen on it.
+static Command lever_command(const Ui *ui, const Stage *stage, int lever, int issue, int index) {
+    const Lever *card = &stage->scenario->levers[lever];
+    bool chosen = pick_get(ui, PICK_CARD) == index + 1;
+    int form = chosen ? pick_get(ui, PICK_FORM) : FORM_NONE;
+    int party = chosen ? pick_get(ui, PICK_PARTY) - 1 : NO_INDEX;
+    if (form == FORM_NONE || !(card->forms >> form & 1)) {
+        for (form = FORM_COUNT - 1; form > FORM_ASK && !(card->forms >> form & 1); form--) {
+        }
+        form = card->forms >> FORM_OFFER & 1 ? FORM_OFFER : form;
+    }
+    if (card->party != NO_INDEX) {
+        party = card->party;
+    } else if (party < 0 || party >= stage->scenario->party_count) {
+        // Proposed to the side that is further from saying yes.
+        party = 0;
+        for (int p = 1; p < stage->scenario->party_count; p++) {
+            Stance best = stance_of_clause(&stage->view, party, issue, stage->view.open->clauses[issue].option);
+            Stance other = stance_of_clause(&stage->view, p, issue, stage->view.open->clauses[issue].option);
+            party = other.guess < best.guess ? p : party;
+        }
+    }
+    return (Command){.kind = COMMAND_LEVER, .args = {(int16_t)lever, (int16_t)form, (int16_t)party, (int16_t)(card->issues ? issue : NO_INDEX)}};
+}
+
+static void cards_levers(const Ui *ui, const Stage *stage, int issue, Cards *cards) {
+    // Those that bear on the clause first; those that could be used now before those that cannot.
+    for (int pass = 0; pass < 2; pass++) {
+        for (int l = 0; l < stage->scenario->lever_count; l++) {
+            const Lever *lever = &stage->scenario->levers[l];
+            if (lever->issues && !(lever->issues >> issue & 1)) {
+                continue;
+            }
+            Command command = lever_command(ui, stage, l, issue, (int)cards->count);
+            bool allowed = command_check(&stage->view, command).reason == REASON_NONE;
+            if (allowed == (pass == 0)) {
+                card_add(cards, stage, command);
+            }
+        }
+    }
+}
+
+void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards) {
+    cards->count = 0;
+    int issue = chosen_clause(ui, stage);
+    if (group == MOVE_LEVERS) {
+        cards_levers(ui, stage, issue, cards);
+        return;
+    }
+    Offer *offers = ARENA_NEW(ui_arena(ui), Offer, COMMAND_LIST_MAX);
+    size_t count = command_list(&stage->view, true, offers, COMMAND_LIST_MAX);
+    for (size_t i = 0; i < count && cards->count < CARDS_MAX; i++) {
+        Command command = offers[i].command;
+        bool room_only = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY || command.kind == COMMAND_CONFIDE;
+        bool same_words = command.kind == COMMAND_REDRAFT && stage->view.open->clauses[issue].option == command.args[1] &&
+                          stage->view.open->clauses[issue].status == CLAUSE_AGREED;
+        if (move_group((CommandKind)command.kind) != group || room_only || same_words || !clause_fits(stage, command, issue)) {
+            continue;
+        }
+        cards->list[cards->count++] = (Card){.command = command, .verdict = offers[i].verdict};
+    }
+}
+
+// The card that is chosen: by its place, else the first that may be done.
+int chosen_card(const Ui *ui, const Cards *cards) {
+    int chosen = pick_get(ui, PICK_CARD) - 1;
+    if (chosen >= 0 && chosen < (int)cards->count) {
+        return chosen;
+    }
+    for (size_t i = 0; i < cards->count; i++) {
+        if (cards->list[i].verdict.reason == REASON_NONE) {
+            return (int)i;
+        }
+    }
+    return 0;
+}
+
+Icon icon_of_command(const Stage *stage, Command command) {
+    const Scenario *scenario = stage->scenario;
+    switch ((CommandKind)command.kind) {
+    case COMMAND_LEVER: {
+        Icon icon = icon_find(scenario->levers[command.args[0]].icon);
+        return icon ? icon : ICON_SCALES;
+    }
+    case COMMAND_PHONE: {
+        Icon icon = icon_find(scenario->phones[command.args[0]].icon);
+        return icon ? icon : ICON_PHONE;
+    }
+    case COMMAND_PLENARY:
+    case COMMAND_MINISTERS:
+        return ICON_PEOPLE;
+    case COMMAND_CAUCUS:
+    case COMMAND_ASK:
+        return ICON_PERSON;
+    case COMMAND_CONFIDE:
+        return ICON_QUOTES;
+    case COMMAND_REDRAFT:
+    case COMMAND_REOPEN:
+    case COMMAND_AMEND:
+        return ICON_PENCIL;
+    case COMMAND_STRIKE:
+        return ICON_CLOSE;
+    case COMMAND_TRADE:
+        return ICON_LINK;
+    case COMMAND_BRING:
+        return ICON_PLUS;
+    case COMMAND_WHY:
+        return ICON_BULB;
+    case COMMAND_RECESS:
+        return ICON_CUP;
+    case COMMAND_DEADLINE:
+        return ICON_BELL;
+    case COMMAND_WAIT:
+        return ICON_CLOCK;
+    case COMMAND_TABLE:
+    case COMMAND_SEAL:
+        return ICON_QUILL;
+    case COMMAND_LEAVE:
+        return ICON_DOOR;
+    default:
+        return ICON_DOCUMENT;
+    }
+}
+
+const char *told_title(Ui *ui, const Stage *stage, Command command) {
+    Buffer text;
+    buffer_init(&text);
+    tell_command_title(stage->teller, command, &text);
+    const char *words = ui_keepf(ui, "%s", text.text ? text.text : "");
+    buffer_free(&text);
+    return words;
+}
+
+const char *told_refusal(Ui *ui, const Stage *stage, Command command, Verdict verdict) {
+    Buffer text;
+    buffer_init(&text);
+    tell_verdict(stage->teller, command, verdict, &text);
+    const char *words = ui_keepf(ui, "%s", text.text ? text.text : "");
+    buffer_free(&text);
+    return words;
+}
+
+const char *told_minutes(Ui *ui, const Stage *stage, int minutes) {
+    Buffer text;
+    buffer_init(&text);
+    tell_minutes(stage->words, minutes, &text);
+    const char *words = ui_keepf(ui, "%s", text.text ? text.text : "");
+    buffer_free(&text);
+    return words;
+}
+
+static const char *card_note(Ui *ui, const Stage *stage, Command command) {
+    const Scenario *scenario = stage->scenario;
+    switch ((CommandKind)command.kind) {
+    case COMMAND_LEVER: {
+        const char *form = tell_form(stage->words, (Form)command.args[1]);
+        return ui_keepf(ui, "%s · %s", form, scenario->parties[command.args[2]].short_name);
+    }
+    case COMMAND_REDRAFT: {
+        int owner = scenario->issues[command.args[0]].options[command.args[1]].owner;
+        return owner >= 0 ? scenario->parties[owner].short_name : say(stage, "ui.card.yours");
+    }
+    default:
+        return command_text(stage->teller, command);
+    }
+}
+
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected) {
+    bool refused = card->verdict.reason != REASON_NONE;
+    const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
+    const char *key = index < 9 ? number_text(ui, index + 1) : NULL;
+    ui_card(ui, (Box){.id = ui_keepf(ui, "card.%d", index), .command = verb_pick(PICK_CARD, index + 1), .key = index < 9 ? '1' + index : 0,
+                      .selected = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .min_h = 84},
+            icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
+    const char *note = card_note(ui, stage, card->command);
+    if (note && note[0] && !refused) {
+        ui_text(ui, TYPE_SMALL, TONE_TEXT, note);
+    }
+    ui_spring(ui);
+    if (refused) {
+        ui_card_refusal(ui, why);
+    } else {
+        const Lever *lever = card->command.kind == COMMAND_LEVER ? &stage->scenario->levers[card->command.args[0]] : NULL;
+        const char *due = NULL;
+        if (lever && lever->due_day && (card->command.args[1] == FORM_OFFER || card->command.args[1] == FORM_GUARANTEE)) {
+            Buffer day;
+            buffer_init(&day);
+            tell_day(stage->teller, lever->due_day, &day);
+            due = say_with(ui, stage, "ui.card.due", "day", day.text ? day.text : "", NULL);
+            buffer_free(&day);
+        }
+        ui_card_cost(ui, card->verdict.cost, card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL, due);
+    }
+    ui_end(ui);
+}

@@ -1,0 +1,31 @@
+// The moves of a group as cards: shared by the talks, the room of one party and the ceasefire.
+#pragma once
+
+#include "ui/screen.h"
+
+enum { CARDS_MAX = 24 };
+
+typedef struct Card {
+    Command command;
+    Verdict verdict;
+} Card;
+
+typedef struct Cards {
+    Card list[CARDS_MAX];
+    size_t count;
+} Cards;
+
+// The clause that moves are about: the chosen one, else the first in brackets.
+int chosen_clause(const Ui *ui, const Stage *stage);
+// Fills the cards of a group for that clause, refused ones too.
+void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards);
+// Index of the chosen card, else of the first that is allowed; 0 when there is none.
+int chosen_card(const Ui *ui, const Cards *cards);
+// Declares one card; `index` gives its id and its hot key.
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected);
+
+Icon icon_of_command(const Stage *stage, Command command);
+// Told words that live until the next frame.
+const char *told_title(Ui *ui, const Stage *stage, Command command);
+const char *told_refusal(Ui *ui, const Stage *stage, Command command, Verdict verdict);
+const char *told_minutes(Ui *ui, const Stage *stage, int minutes);

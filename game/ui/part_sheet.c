@@ -1,0 +1,150 @@
+// The sheet: the single text as it stands, the one bright thing in the room.
+#include <string.h>
+
+#include "ui/screen.h"
+
+// Words of a clause: what stands in [brackets] is tinted by its owner.
+static void wording(Ui *ui, const Issue *issue, int option, bool bracketed) {
+    const char *text = issue->options[option].text;
+    Side owner = side_of_party(issue->options[option].owner);
+    while (*text) {
+        size_t plain = strcspn(text, "[");
+        if (plain) {
+            ui_spanf(ui, (TextSpan){0}, "%.*s", (int)plain, text);
+            text += plain;
+        }
+        if (*text == '[') {
+            size_t inside = strcspn(text + 1, "]");
+            if (bracketed) {
+                ui_spanf(ui, span_bracket(owner, true), "[%.*s]", (int)inside, text + 1);
+            } else {
+                ui_spanf(ui, (TextSpan){0}, "%.*s", (int)inside, text + 1);
+            }
+            text += 1 + inside + (text[1 + inside] == ']');
+        }
+    }
+}
+
+// What the delegations would have instead, each in its own brackets.
+static void rival_wordings(Ui *ui, const Issue *issue, int standing) {
+    for (int o = 0; o < issue->option_count; o++) {
+        if (o != standing && issue->options[o].owner >= 0) {
+            ui_span(ui, (TextSpan){0}, " ");
+            ui_spanf(ui, span_bracket(side_of_party(issue->options[o].owner), false), "[%s]", issue->options[o].label);
+        }
+    }
+}
+
+static void band(Ui *ui, const Stage *stage, int party, int issue, int option) {
+    Stance stance = stance_of_clause(&stage->view, party, issue, option);
+    ui_scale_band(ui, (Band){.side = side_of_party(party),
+                             .low = (float)stance.low,
+                             .high = (float)stance.high,
+                             .best = (float)stance.guess,
+                             .w = 84,
+                             .word = tell_disposition(stage->words, stance.disposition),
+                             .word_below = true,
+                             .name = stage->scenario->parties[party].short_name});
+}
+
+static SealKind seal_of(const Clause *clause, bool last, bool sealed) {
+    if (last) {
+        return sealed ? SEAL_AGREED : SEAL_PENDING;
+    }
+    return clause->status == CLAUSE_AGREED ? SEAL_AGREED : SEAL_NONE;
+}
+
+typedef struct SheetRow {
+    int issue, number;
+    bool choose, last, sealed, chosen;
+} SheetRow;
+
+static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
+    const Issue *issue = &stage->scenario->issues[row.issue];
+    const Clause *clause = &stage->view.open->clauses[row.issue];
+    bool settled = clause->status != CLAUSE_BRACKETED;
+    bool gone = clause->status == CLAUSE_STRUCK;
+    ui_para(ui, (Text){.type = TYPE_BOOK, .grow = 1, .strike = gone});
+    ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, "%d  ", row.number);
+    ui_spanf(ui, (TextSpan){.bold = true}, "%s. ", issue->title);
+    if (clause->option >= 0) {
+        wording(ui, issue, clause->option, !settled);
+    }
+    if (!settled && row.choose) {
+        rival_wordings(ui, issue, clause->option);
+    }
+    if (clause->fudged) {
+        ui_spanf(ui, (TextSpan){.italic = true, .tone = TONE_DIM}, " %s", say(stage, "ui.sheet.fudged"));
+    }
+    ui_para_end(ui);
+}
+
+static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
+    const Clause *clause = &stage->view.open->clauses[row.issue];
+    const Issue *issue = &stage->scenario->issues[row.issue];
+    bool settled = clause->status != CLAUSE_BRACKETED;
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    Box box = {.look = LOOK_CLAUSE, .id = ui_keepf(ui, "clause.%s", issue->id), .pad = PAD4(20, settled ? 3 : 6, 20, settled ? 3 : 6),
+               .gap = 10, .across = ALIGN_START, .selected = row.chosen, .role = row.choose ? ROLE_OPTION : ROLE_ITEM,
+               .command = row.choose ? verb_pick(PICK_CLAUSE, row.issue + 1) : 0, .wrap = narrow, .line_gap = 4};
+    ui_row(ui, box);
+    SealKind seal = seal_of(clause, row.last, row.sealed);
+    ui_row(ui, (Box){.w = 22, .h = 22});
+    if (seal != SEAL_NONE) {
+        ui_seal(ui, seal, 20);
+    }
+    ui_end(ui);
+    clause_line(ui, stage, row);
+    if (settled) {
+        const char *status = tell_clause_status(stage->words, clause);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .self = ALIGN_CENTRE},
+                    clause->minute > 0 ? ui_keepf(ui, "%s %s", status, clock_text(ui, clause->minute)) : status);
+    } else {
+        for (int p = 0; p < stage->scenario->party_count; p++) {
+            band(ui, stage, p, row.issue, clause->option);
+        }
+    }
+    ui_end(ui);
+    ui_rule(ui);
+}
+
+static void sheet_head(Ui *ui, const Stage *stage) {
+    ui_row(ui, (Box){.pad = PAD4(22, 8, 20, 4), .gap = 12, .across = ALIGN_START});
+    ui_col(ui, (Box){.grow = 1, .gap = 1});
+    ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, stage->scenario->document_title);
+    ui_text(ui, TYPE_SMALL, TONE_DIM,
+            say_with(ui, stage, "ui.sheet.draft", "n", number_text(ui, 1 + stage->view.open->drafts), NULL));
+    ui_end(ui);
+    if (ui_breadth(ui) != BREADTH_NARROW) {
+        for (int p = 0; p < stage->scenario->party_count; p++) {
+            ui_col(ui, (Box){.w = 84, .across = ALIGN_CENTRE});
+            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true}, stage->scenario->parties[p].short_name);
+            ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.sheet.no_yes"));
+            ui_end(ui);
+        }
+    }
+    ui_end(ui);
+    ui_rule(ui);
+}
+
+void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
+    const Open *open = stage->view.open;
+    ui_col(ui, (Box){.look = LOOK_PAPER, .grow = 1, .role = ROLE_REGION, .name = stage->scenario->document_title});
+    sheet_head(ui, stage);
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sheet"});
+    int number = 0, standing = 0;
+    for (int i = 0; i < stage->scenario->issue_count; i++) {
+        if (open->clauses[i].status == CLAUSE_NONE) {
+            continue;
+        }
+        bool stands = open->clauses[i].status != CLAUSE_STRUCK;
+        SheetRow row = {.issue = i, .number = ++number, .choose = choose, .last = last};
+        row.sealed = stands && standing < open->sealed;
+        row.chosen = choose ? pick_get(ui, PICK_CLAUSE) == i + 1 : last && open->awaiting == AWAITING_SEAL && open->subject == i;
+        standing += stands;
+        clause_row(ui, stage, row);
+    }
+    ui_end(ui);
+    part_questions(ui, stage);
+    ui_end(ui);
+}

@@ -1,0 +1,284 @@
+// Parts that several screens show: the top bar, the panel of a party, forecasts.
+#include <string.h>
+
+#include "sim/reading.h"
+#include "sim/text.h"
+#include "ui/screen.h"
+
+Side side_of_party(int party) {
+    return party < 0 || party > 3 ? SIDE_NONE : (Side)(SIDE_A + party);
+}
+
+// A line told into a buffer, kept for the frame.
+static const char *kept(Ui *ui, Buffer *text) {
+    const char *words = ui_keepf(ui, "%s", text->text ? text->text : "");
+    buffer_free(text);
+    return words;
+}
+
+// ---- the bar at the top -------------------------------------------------------------------------------------------------
+
+// Where a standing stood when the act or day began, for its trend: kept by the events of the last stretch.
+static int trend_of(const Stage *stage, StandingKind kind, int index) {
+    double change = 0;
+    int day = stage->view.open->day, minute = stage->view.open->minute;
+    for (size_t i = stage->event_count; i-- > 0;) {
+        const Event *event = &stage->events[i].event;
+        if (stage->events[i].abandoned) {
+            continue;
+        }
+        bool recent = event->day == day && minute - event->minute <= 90;
+        if (!recent) {
+            break;
+        }
+        if (event->kind == EVENT_STANDING && event->a == (int)kind && event->b == index) {
+            change += (double)event->value;
+        }
+    }
+    return change > 0.004 ? 1 : change < -0.004 ? -1 : 0;
+}
+
+static void standing(Ui *ui, const Stage *stage, StandingKind kind, int index, Side side, const char *name, double value) {
+    Standing5 step = standing_step(value);
+    int trend = trend_of(stage, kind, index);
+    ui_cells(ui, (Cells){.name = name,
+                         .side = side,
+                         .tone = kind == STANDING_INFLUENCE ? TONE_DIM : side == SIDE_NONE ? TONE_ACCENT : side_tone(side),
+                         .lit = (int)step + 1,
+                         .word = tell_standing_word(stage->words, kind, step),
+                         .trend = trend,
+                         .trend_word = say(stage, trend > 0 ? "ui.trend.up" : trend < 0 ? "ui.trend.down" : "ui.trend.steady"),
+                         .term = kind == STANDING_TIE         ? "standing.tie"
+                                 : kind == STANDING_ALLIES    ? "standing.allies"
+                                 : kind == STANDING_INFLUENCE ? "standing.influence"
+                                                              : "standing.name"});
+}
+
+static int rival_of(const Scenario *scenario) {
+    for (int b = 0; b < scenario->power_count; b++) {
+        if (scenario->powers[b].role == POWER_RIVAL) {
+            return b;
+        }
+    }
+    return NO_INDEX;
+}
+
+static void standings(Ui *ui, const Stage *stage) {
+    const Scenario *scenario = stage->scenario;
+    const Open *open = stage->view.open;
+    for (int p = 0; p < scenario->party_count; p++) {
+        standing(ui, stage, STANDING_TIE, p, side_of_party(p), scenario->parties[p].capital, open->tie[p]);
+    }
+    standing(ui, stage, STANDING_ALLIES, 0, SIDE_NONE, scenario->allies_name, open->allies);
+    int rival = rival_of(scenario);
+    if (rival != NO_INDEX) {
+        standing(ui, stage, STANDING_INFLUENCE, rival, SIDE_NONE, scenario->powers[rival].name, open->influence[rival]);
+    }
+    standing(ui, stage, STANDING_NAME, 0, SIDE_NONE, say(stage, "ui.standing.name"), open->name);
+}
+
+static void clock_part(Ui *ui, const Stage *stage) {
+    const Scenario *scenario = stage->scenario;
+    const Open *open = stage->view.open;
+    int left = scenario->end - open->minute, hours = (scenario->end - scenario->start + 59) / 60;
+    left = left < 0 ? 0 : left;
+    Buffer words;
+    buffer_init(&words);
+    tell_clock(stage->teller, &words);
+    const char *left_words = kept(ui, &words);
+    ui_windows_clock(ui, hours, left, left_words);
+    ui_text(ui, TYPE_CLOCK, TONE_HIGH, clock_text(ui, open->minute));
+    ui_col(ui, (Box){.gap = 1});
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true}, left_words);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.bar.until", "time", clock_text(ui, scenario->end), NULL));
+    ui_end(ui);
+}
+
+// Which day of the ceasefire it is, and where the night stands in them.
+static void days_part(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    ui_row(ui, (Box){.gap = 2});
+    for (int day = 1; day <= open->days; day++) {
+        bool now = day == open->day;
+        ui_col(ui, (Box){.look = now ? LOOK_CHIP : LOOK_NONE, .pad = PAD2(7, 3), .across = ALIGN_CENTRE, .selected = now});
+        Buffer name;
+        buffer_init(&name);
+        tell_day(stage->teller, day, &name);
+        ui_text(ui, TYPE_SMALL, now ? TONE_HIGH : day < open->day ? TONE_TEXT : TONE_DIM, kept(ui, &name));
+        ui_end(ui);
+    }
+    ui_end(ui);
+}
+
+void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
+    const Open *open = stage->view.open;
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW, wide = ui_breadth(ui) == BREADTH_WIDE;
+    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 16 : 12, .line_gap = 6, .wrap = !wide,
+                     .role = ROLE_REGION, .name = say(stage, "ui.bar.region")});
+    ui_col(ui, (Box){.look = LOOK_BUTTON, .id = "bar.menu", .command = verb_overlay(OVERLAY_MENU), .w = 36, .h = 36,
+                     .across = ALIGN_CENTRE, .along = ALIGN_CENTRE, .role = ROLE_BUTTON, .name = say(stage, "ui.bar.menu"), .key = 'm',
+                     .tip = say(stage, "ui.bar.menu")});
+    ui_icon(ui, icon, 18, TONE_HIGH);
+    ui_end(ui);
+    ui_col(ui, (Box){.gap = 2});
+    ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
+    if (under && under[0]) {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, under);
+    }
+    ui_end(ui);
+    if (open->phase == PHASE_TALKS || open->phase == PHASE_SIGNING) {
+        clock_part(ui, stage);
+    } else if (open->phase == PHASE_CEASEFIRE) {
+        days_part(ui, stage);
+    }
+    ui_spring(ui);
+    if (open->phase >= PHASE_TALKS) {
+        ui_col(ui, (Box){.gap = 4});
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.bar.leverage"));
+        ui_row(ui, (Box){.gap = 6});
+        ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .tabular = true}, number_text(ui, open->leverage));
+        if (!narrow) {
+            ui_pips(ui, open->leverage, stage->scenario->leverage_max, say(stage, "ui.bar.leverage"));
+        }
+        ui_end(ui);
+        ui_end(ui);
+    }
+    standings(ui, stage);
+    ui_end(ui);
+}
+
+// ---- a party ------------------------------------------------------------------------------------------------------------
+
+static const char *firmness_word(const Stage *stage, double precision, double weight) {
+    if (precision < 0.25) {
+        return say(stage, "ui.firm.unclear");
+    }
+    return say(stage, weight > 0.66 ? "ui.firm.vital" : weight > 0.40 ? "ui.firm.firm" : "ui.firm.moderate");
+}
+
+// How firmly a party is thought to hold an interest: weight and firmness of the clause it belongs to.
+static void interest_part(Ui *ui, const Stage *stage, int party, int index) {
+    const Party *about = &stage->scenario->parties[party];
+    const Interest *interest = &about->interests[index];
+    ui_col(ui, (Box){.gap = 2});
+    ui_text(ui, TYPE_BODY, TONE_HIGH, interest->text);
+    if (interest->issue >= 0) {
+        Reading reading = stage->view.mind->firmness[party][interest->issue];
+        double precision = reading_precision(reading), heaviest = 0.01;
+        for (int i = 0; i < stage->scenario->issue_count; i++) {
+            double weight = stage->scenario->issues[i].weight[party];
+            heaviest = weight > heaviest ? weight : heaviest;
+        }
+        double mean = stage->scenario->issues[interest->issue].weight[party] / heaviest * (1 + 0.25 * reading_mean(reading));
+        mean = mean > 0.97 ? 0.97 : mean < 0.04 ? 0.04 : mean;
+        double spread = 0.05 + 0.22 * (1 - precision);
+        double low = mean - spread, high = mean + spread;
+        ui_scale_band(ui, (Band){.side = side_of_party(party),
+                                 .low = (float)(low < 0 ? 0 : low),
+                                 .high = (float)(high > 1 ? 1 : high),
+                                 .best = (float)mean,
+                                 .w = 122,
+                                 .word = firmness_word(stage, precision, mean),
+                                 .name = interest->text});
+    }
+    ui_end(ui);
+}
+
+// The last thing that party was heard to do, for the line in italics.
+static const char *last_signal(Ui *ui, const Stage *stage, int party) {
+    for (size_t i = stage->event_count; i-- > 0;) {
+        const Event *event = &stage->events[i].event;
+        bool about = (event->kind == EVENT_VOTE || event->kind == EVENT_LEAVING || event->kind == EVENT_REFUSED ||
+                      event->kind == EVENT_LEAK || event->kind == EVENT_CLUE) && event->a == party;
+        if (!about || stage->events[i].abandoned) {
+            continue;
+        }
+        Buffer words;
+        buffer_init(&words);
+        if (tell_event(stage->teller, event, &words)) {
+            return kept(ui, &words);
+        }
+        buffer_free(&words);
+    }
+    return "";
+}
+
+static void party_facts(Ui *ui, const Stage *stage, int party) {
+    const Mind *mind = stage->view.mind;
+    Stance stance = stance_of_text(&stage->view, party);
+    bool leaving = mind->leaving >> party & 1, gambit = mind->tells >> party & 1;
+    ui_fact(ui, "term.would-sign", say(stage, "ui.party.would_sign"), tell_chance(stage->words, chance_word_of(stance.chance)));
+    ui_fact(ui, "term.trust", say(stage, "ui.party.trust"),
+            tell_standing_word(stage->words, STANDING_TRUST, standing_step(stage->view.open->trust[party])));
+    ui_fact(ui, "term.walk-out", say(stage, "ui.party.leaving"), say(stage, leaving ? "ui.party.leaving_likely" : "ui.party.leaving_no"));
+    ui_fact(ui, "term.agenda", say(stage, "ui.party.agenda"),
+            mind->agenda[party] != NO_INDEX ? stage->scenario->parties[party].agendas[mind->agenda[party]].title
+            : mind->clues[party]            ? say_with(ui, stage, "ui.party.clues", "n", number_text(ui, mind->clues[party]), NULL)
+                                            : say(stage, "ui.party.no_clue"));
+    if (gambit) {
+        ui_row(ui, (Box){.gap = 6});
+        ui_icon(ui, ICON_WARNING, 14, TONE_SIGNAL);
+        ui_text(ui, TYPE_SMALL, TONE_SIGNAL, say(stage, "ui.party.tell"));
+        ui_end(ui);
+    }
+}
+
+void part_party_panel(Ui *ui, const Stage *stage, int party) {
+    const Party *about = &stage->scenario->parties[party];
+    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 13), .gap = 9, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
+                     .role = ROLE_REGION, .name = about->name});
+    ui_row(ui, (Box){.gap = 12});
+    ui_rosette(ui, side_of_party(party), 58);
+    ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING}, about->name);
+    ui_end(ui);
+    ui_text(ui, TYPE_BODY, TONE_HIGH, party_mood(stage->teller, party));
+    ui_rule(ui);
+    ui_label(ui, say(stage, "ui.party.seeks"), say(stage, "ui.party.how_firmly"));
+    for (int i = 0; i < about->interest_count; i++) {
+        interest_part(ui, stage, party, i);
+    }
+    ui_rule(ui);
+    party_facts(ui, stage, party);
+    const char *signal = last_signal(ui, stage, party);
+    if (signal[0]) {
+        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, signal);
+    }
+    ui_spring(ui);
+    Buffer reading;
+    buffer_init(&reading);
+    tell_reading(stage->teller, party, &reading);
+    ui_row(ui, (Box){.gap = 6});
+    ui_icon(ui, ICON_EYE, 15, TONE_DIM);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, kept(ui, &reading));
+    ui_end(ui);
+    ui_end(ui);
+}
+
+// ---- the six questions -----------------------------------------------------------------------------------------------------
+
+void part_questions(Ui *ui, const Stage *stage) {
+    double closes[QUESTION_COUNT];
+    text_closes_all(stage->scenario, stage->view.open, closes);
+    ui_row(ui, (Box){.look = LOOK_FOOT, .pad = PAD2(20, 6), .gap = 6, .columns = ui_breadth(ui) == BREADTH_NARROW ? 2 : QUESTION_COUNT,
+                     .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.questions.name")});
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        Answered answered = answered_of(closes[q]);
+        HoleState state = answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN;
+        ui_hole(ui, state, tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
+    }
+    ui_end(ui);
+}
+
+// ---- forecasts ----------------------------------------------------------------------------------------------------------------
+
+void part_forecast(Ui *ui, const Stage *stage, Command command) {
+    Buffer lines;
+    buffer_init(&lines);
+    tell_command_forecast(stage->teller, command, &lines);
+    const char *text = kept(ui, &lines);
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        ui_text(ui, TYPE_SMALL, TONE_TEXT, ui_keepf(ui, "%.*s", (int)length, text));
+        text += length + (text[length] == '\n');
+    }
+}

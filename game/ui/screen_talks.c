@@ -1,0 +1,249 @@
+// The talks: the text in the middle, the delegations on both sides, and what can be done below.
+#include "sim/symbols.h"
+#include "ui/cards.h"
+
+enum { GROUPS = 6 };
+
+static const Icon group_icons[GROUPS] = {ICON_PERSON, ICON_PENCIL, ICON_SCALES, ICON_PHONE, ICON_CLOCK, ICON_DOOR};
+
+static MoveGroup group_at(int index) {
+    return (MoveGroup)(MOVE_ROOM + index);
+}
+
+// ---- below: what can be done ----------------------------------------------------------------------------------------------
+
+static void group_tabs(Ui *ui, const Stage *stage, int chosen) {
+    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.groups")});
+    for (int g = 0; g < GROUPS; g++) {
+        Cards cards;
+        cards_of_group(ui, stage, group_at(g), &cards);
+        ui_tab(ui, (Box){.id = ui_keepf(ui, "group.%d", g), .command = verb_pick(PICK_GROUP, g), .selected = g == chosen}, group_icons[g],
+               tell_group(stage->words, group_at(g)), number_text(ui, (long)cards.count));
+    }
+    ui_spring(ui);
+    ui_key_cap(ui, "Q");
+    ui_key_hint(ui, "E", say(stage, "ui.talks.groups_hint"));
+    ui_end(ui);
+}
+
+// Form and party of the lever that is chosen, when there is something to choose.
+static void lever_choices(Ui *ui, const Stage *stage, Command command) {
+    const Lever *lever = &stage->scenario->levers[command.args[0]];
+    ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4});
+    for (int form = FORM_ASK; form < FORM_COUNT; form++) {
+        if (lever->forms >> form & 1) {
+            ui_option(ui, (Box){.id = ui_keepf(ui, "form.%d", form), .command = verb_pick(PICK_FORM, form), .selected = command.args[1] == form},
+                      tell_form(stage->words, (Form)form), NULL);
+        }
+    }
+    for (int p = 0; p < stage->scenario->party_count && lever->party == NO_INDEX; p++) {
+        ui_option(ui, (Box){.id = ui_keepf(ui, "to.%d", p), .command = verb_pick(PICK_PARTY, p + 1), .selected = command.args[2] == p},
+                  stage->scenario->parties[p].short_name, NULL);
+    }
+    ui_end(ui);
+}
+
+static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
+    int columns = ui_breadth(ui) == BREADTH_WIDE ? 4 : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "cards", .min_h = 92, .pad = PAD(3), .role = ROLE_REGION, .name = say(stage, "ui.talks.moves")});
+    ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns, .across = ALIGN_STRETCH});
+    for (size_t i = 0; i < cards->count; i++) {
+        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen);
+    }
+    ui_end(ui);
+    ui_end(ui);
+}
+
+// A caucus opens a room of its own; every other card is done by the button.
+static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
+    if (cards->count == 0) {
+        return;
+    }
+    const Card *card = &cards->list[chosen];
+    bool refused = card->verdict.reason != REASON_NONE;
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(14, 6), .gap = 2, .min_h = 42, .along = ALIGN_CENTRE, .role = ROLE_STATUS,
+                     .name = say(stage, "ui.talks.forecast"), .min_w = 220});
+    if (card->command.kind == COMMAND_LEVER && !refused) {
+        lever_choices(ui, stage, card->command);
+    }
+    if (refused) {
+        ui_text(ui, TYPE_SMALL, TONE_SIGNAL, told_refusal(ui, stage, card->command, card->verdict));
+    } else {
+        ui_row(ui, (Box){.gap = 18, .wrap = true, .line_gap = 2});
+        part_forecast(ui, stage, card->command);
+        ui_end(ui);
+    }
+    ui_end(ui);
+    int after = stage->view.open->minute + card->verdict.minutes;
+    after = after > stage->scenario->end ? stage->scenario->end : after;
+    const char *then = card->verdict.minutes ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL;
+    ui_commit(ui, (Box){.id = "do", .command = verb_play(card->command), .commit = true, .disabled = refused,
+                        .why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL, .min_w = 200, .min_h = 42},
+              say(stage, "ui.talks.do"), then, "Enter", NULL);
+    ui_end(ui);
+}
+
+static void moves_part(Ui *ui, const Stage *stage) {
+    int group = pick_get(ui, PICK_GROUP);
+    group = group < 0 || group >= GROUPS ? 0 : group;
+    Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
+    cards_of_group(ui, stage, group_at(group), cards);
+    int chosen = chosen_card(ui, cards);
+    ui_col(ui, (Box){.grow = 1, .gap = 6});
+    group_tabs(ui, stage, group);
+    card_row(ui, stage, cards, chosen);
+    commit_row(ui, stage, cards, chosen);
+    ui_end(ui);
+}
+
+// ---- below left: advisers and mandate ----------------------------------------------------------------------------------------
+
+static void advisers_part(Ui *ui, const Stage *stage, int most) {
+    const Scenario *scenario = stage->scenario;
+    int issue = chosen_clause(ui, stage), told = 0;
+    bool spoke[ADVISER_MAX] = {false};
+    ui_row(ui, (Box){0});
+    ui_label(ui, say(stage, "ui.talks.advisers"), NULL);
+    ui_spring(ui);
+    ui_end(ui);
+    for (int pass = 0; pass < 2; pass++) {
+        for (int a = 0; a < scenario->advice_count && told < most; a++) {
+            const Advice *advice = &scenario->advice[a];
+            bool about = pass == 0 ? advice->issue == issue : advice->issue == NO_INDEX;
+            if (!about || spoke[advice->adviser] || (advice->when_ && !expr_true(advice->when_, view_reader(&stage->view)))) {
+                continue;
+            }
+            const Adviser *adviser = &scenario->advisers[advice->adviser];
+            spoke[advice->adviser] = true;
+            told++;
+            ui_adviser(ui, adviser->letter, adviser->name, advice->text);
+        }
+    }
+    if (told == 0) {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.talks.no_advice"));
+    }
+}
+
+static void mandate_part(Ui *ui, const Stage *stage) {
+    ui_rule(ui);
+    for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
+        int index = stage->view.open->instruction[d];
+        if (index == NO_INDEX) {
+            continue;
+        }
+        const Instruction *instruction = &stage->scenario->instructions[index];
+        bool kept = !instruction->kept || expr_true(instruction->kept, view_reader(&stage->view));
+        ui_row(ui, (Box){.gap = 8});
+        ui_icon(ui, icon_find(instruction->icon) ? icon_find(instruction->icon) : ICON_LETTER, 15, TONE_ACCENT);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .grow = 1}, instruction->title);
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, kept ? "ui.mandate.kept" : "ui.mandate.not_yet"));
+        ui_end(ui);
+    }
+}
+
+static void advice_panel(Ui *ui, const Stage *stage, float width) {
+    ui_col(ui, (Box){.look = LOOK_PANEL, .w = width, .grow = width > 0 ? 0 : 1, .pad = PAD2(14, 9), .gap = 5, .scroll = true, .id = "advice",
+                     .role = ROLE_REGION, .name = say(stage, "ui.talks.advisers")});
+    advisers_part(ui, stage, 3);
+    ui_spring(ui);
+    mandate_part(ui, stage);
+    ui_end(ui);
+}
+
+// ---- the three arrangements ------------------------------------------------------------------------------------------------------
+
+static void arranged_wide(Ui *ui, const Stage *stage) {
+    ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
+    ui_col(ui, (Box){.w = 252});
+    part_party_panel(ui, stage, 0);
+    ui_end(ui);
+    part_text_sheet(ui, stage, true, false);
+    for (int p = 1; p < stage->scenario->party_count; p++) {
+        ui_col(ui, (Box){.w = 252});
+        part_party_panel(ui, stage, p);
+        ui_end(ui);
+    }
+    ui_end(ui);
+    ui_row(ui, (Box){.h = 188, .gap = 12, .across = ALIGN_STRETCH});
+    advice_panel(ui, stage, 378);
+    moves_part(ui, stage);
+    ui_end(ui);
+}
+
+static void tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen) {
+    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
+    for (int t = 0; t < count; t++) {
+        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen}, ICON_NONE, names[t], NULL);
+    }
+    ui_end(ui);
+}
+
+// The text and one panel beside it, by tabs.
+static void arranged_medium(Ui *ui, const Stage *stage) {
+    const char *names[PARTY_MAX + 1];
+    int count = 0;
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        names[count++] = stage->scenario->parties[p].short_name;
+    }
+    names[count++] = say(stage, "ui.talks.advisers");
+    int chosen = pick_get(ui, PICK_TAB) % count;
+    ui_row(ui, (Box){.grow = 1, .gap = 10, .across = ALIGN_STRETCH});
+    part_text_sheet(ui, stage, true, false);
+    ui_col(ui, (Box){.w = 250, .gap = 6});
+    tabs(ui, stage, names, count, chosen);
+    if (chosen < stage->scenario->party_count) {
+        part_party_panel(ui, stage, chosen);
+    } else {
+        advice_panel(ui, stage, 0);
+    }
+    ui_end(ui);
+    ui_end(ui);
+    ui_col(ui, (Box){.h = 190});
+    moves_part(ui, stage);
+    ui_end(ui);
+}
+
+static void arranged_narrow(Ui *ui, const Stage *stage) {
+    const char *names[PARTY_MAX + 3];
+    int count = 0;
+    names[count++] = say(stage, "ui.talks.tab_text");
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        names[count++] = stage->scenario->parties[p].short_name;
+    }
+    names[count++] = say(stage, "ui.talks.tab_act");
+    names[count++] = say(stage, "ui.talks.advisers");
+    int chosen = pick_get(ui, PICK_TAB) % count, parties = stage->scenario->party_count;
+    tabs(ui, stage, names, count, chosen);
+    if (chosen == 0) {
+        part_text_sheet(ui, stage, true, false);
+    } else if (chosen <= parties) {
+        part_party_panel(ui, stage, chosen - 1);
+    } else if (chosen == parties + 1) {
+        moves_part(ui, stage);
+    } else {
+        advice_panel(ui, stage, 0);
+    }
+}
+
+void screen_talks(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    const Act *act = open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
+    ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
+    part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), stage->scenario->date_text);
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 10), .gap = 10});
+    switch (ui_breadth(ui)) {
+    case BREADTH_WIDE:
+        arranged_wide(ui, stage);
+        break;
+    case BREADTH_MEDIUM:
+        arranged_medium(ui, stage);
+        break;
+    default:
+        arranged_narrow(ui, stage);
+        break;
+    }
+    ui_end(ui);
+    ui_end(ui);
+}
