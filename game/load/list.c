@@ -1,0 +1,185 @@
+/* The scenarios of a folder, with the reason beside those that cannot start; and the game's own words. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "load/json.h"
+#include "load/limits.h"
+#include "load/load.h"
+
+enum { LIST_BYTES_MAX = 4 * 1024 * 1024 };
+
+void scenario_list_init(ScenarioList *list) {
+    *list = (ScenarioList){0};
+    if (arena_init(&list->arena, LIST_BYTES_MAX)) {
+        list->items = ARENA_NEW(&list->arena, ScenarioEntry, SCAN_ENTRY_MAX);
+    }
+}
+
+void scenario_list_free(ScenarioList *list) {
+    arena_free(&list->arena);
+    *list = (ScenarioList){0};
+}
+
+typedef struct Scan {
+    ScenarioList *list;
+    const char *folder, *language;
+    size_t added;
+} Scan;
+
+static const char *keep(Scan *scan, const char *text) {
+    const char *copy = arena_text(&scan->list->arena, text, strlen(text));
+    return copy ? copy : "";
+}
+
+/* "scenario.json:12:9: message" */
+static void first_message(Scan *scan, ScenarioEntry *entry, const DiagList *diags, const Error *error) {
+    Buffer text;
+    buffer_init(&text);
+    if (error->message[0]) {
+        buffer_add(&text, error->message);
+        entry->error_count = 1;
+    }
+    for (size_t i = 0; i < diags->count && text.length == 0; i++) {
+        const Diag *diag = &diags->items[i];
+        if (diag->severity == SEVERITY_ERROR) {
+            unsigned line;
+            unsigned column;
+            if (diag_line_column(diags, diag->span, &line, &column)) {
+                buffer_addf(&text, "%s:%u:%u: ", path_name(diag_source_name(diags, diag->span)), line, column);
+            }
+            buffer_add(&text, diag->message);
+        }
+    }
+    entry->first_message = keep(scan, text.text);
+    buffer_free(&text);
+}
+
+/* The name of the folder or file, for a scenario that has not come to tell its title. */
+static const char *name_of(Scan *scan, const char *path) {
+    const char *name = path_name(path);
+    size_t length = strlen(name);
+    if (length > 5 && strcmp(name + length - 5, ".json") == 0) {
+        length -= 5;
+    }
+    const char *copy = arena_text(&scan->list->arena, name, length);
+    return copy ? copy : "";
+}
+
+static void entry_add(Scan *scan, const char *path) {
+    DiagList diags;
+    if (!scan->list->items || scan->list->count == SCAN_ENTRY_MAX || !diag_list_init(&diags)) {
+        return;
+    }
+    Error error = {0};
+    Scenario *scenario = scenario_load(path, scan->language, &diags, &error);
+    ScenarioEntry entry = {.path = keep(scan, path), .summary = "", .tag = "", .play_minutes = "", .first_message = ""};
+    entry.error_count = diag_errors(&diags);
+    if (scenario) {
+        entry.id = keep(scan, scenario->id);
+        entry.title = keep(scan, scenario->title);
+        entry.summary = keep(scan, scenario->summary);
+        entry.tag = keep(scan, scenario->tag);
+        entry.play_minutes = keep(scan, scenario->minutes_text);
+        entry.concept_count = scenario->concept_count;
+        entry.source_count = scenario->source_count;
+    } else {
+        entry.id = entry.title = name_of(scan, path);
+        first_message(scan, &entry, &diags, &error);
+    }
+    scan->list->items[scan->list->count++] = entry;
+    scan->added++;
+    scenario_free(scenario);
+    diag_list_free(&diags);
+}
+
+static bool entry_visit(void *user, const char *name, bool is_folder) {
+    Scan *scan = user;
+    Buffer path;
+    Buffer file;
+    buffer_init(&path);
+    buffer_init(&file);
+    path_join(&path, scan->folder, name);
+    size_t length = strlen(name);
+    if (is_folder) {
+        path_join(&file, path.text, "scenario.json");
+        if (file_exists(file.text)) {
+            entry_add(scan, path.text);
+        }
+    } else if (length > 5 && strcmp(name + length - 5, ".json") == 0 && strstr(name, ".schema.") == NULL) {
+        entry_add(scan, path.text);
+    }
+    buffer_free(&path);
+    buffer_free(&file);
+    return scan->list->count < SCAN_ENTRY_MAX;
+}
+
+size_t scenario_scan(ScenarioList *list, const char *folder, const char *language) {
+    Scan scan = {.list = list, .folder = folder, .language = language};
+    Error error;
+    if (!folder_exists(folder) || !folder_list(folder, entry_visit, &scan, &error)) {
+        return scan.added;
+    }
+    return scan.added;
+}
+
+/* ---- the game's own words --------------------------------------------------------------------------------- */
+
+static bool words_fill(Words *words, const Json *json, DiagList *diags, Error *error) {
+    if (!cJSON_IsObject(json->root)) {
+        diag_addf(diags, "wrong-type", SEVERITY_ERROR, json_value_span(json, json->root), "", NULL,
+                  "a file of words must be an object, found %s", json_kind_name(json->root));
+        return true;
+    }
+    const cJSON *item;
+    cJSON_ArrayForEach(item, json->root) {
+        if (json_mark_at(json, item)->flags) {
+            continue;
+        }
+        if (!cJSON_IsString(item)) {
+            diag_addf(diags, "wrong-type", SEVERITY_ERROR, json_value_span(json, item), "", NULL, "a word must be a text, found %s",
+                      json_kind_name(item));
+        } else if (!words_add(words, item->string, item->valuestring)) {
+            return error_set(error, "not enough memory for the words of the game");
+        }
+    }
+    return true;
+}
+
+bool words_overlay(Words *words, const char *path, DiagList *diags, Error *error) {
+    char *read = NULL;
+    size_t length = 0;
+    if (!file_read(path, JSON_BYTES_MAX, &read, &length, error)) {
+        return false;
+    }
+    const char *text = arena_text(&diags->arena, read, length);
+    free(read);
+    uint32_t file = text ? diag_source_add(diags, path, text, length) : 0;
+    if (!file) {
+        return error_set(error, "not enough memory to read \"%s\"", path);
+    }
+    size_t errors_before = diag_errors(diags);
+    Json json;
+    bool good = json_open(&json, text, length, file, diags);
+    if (good) {
+        good = words_fill(words, &json, diags, error);
+        json_close(&json);
+    }
+    return good && diag_errors(diags) == errors_before;
+}
+
+Words *words_load(const char *path, DiagList *diags, Error *error) {
+    if (error) {
+        *error = (Error){0};
+    }
+    Words *words = words_new();
+    if (!words) {
+        error_set(error, "not enough memory for the words of the game");
+        return NULL;
+    }
+    if (!words_overlay(words, path, diags, error)) {
+        words_free(words);
+        return NULL;
+    }
+    return words;
+}
