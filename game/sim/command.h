@@ -35,7 +35,8 @@ typedef enum CommandKind {
     COMMAND_CHORE,     /* chore */
     COMMAND_READY,     /* no more chores, assets or answers: let time go on */
     COMMAND_PLACE,     /* asset, sector */
-    COMMAND_ANSWER,    /* report, answer, and for name: party; for exchange: its size; for amend: see AMEND */
+    COMMAND_ANSWER,    /* report (NO_INDEX for what is of the day: exchange, call-rival, allies), answer, and for
+                          name: party; for exchange: its size */
     COMMAND_AMEND,     /* issue, option */
     COMMAND_KEEP,      /* promise */
     COMMAND_TRUCE,     /* own | hosted */
@@ -111,12 +112,15 @@ typedef struct Verdict {
 Verdict command_check(const View *view, Command command);
 
 /* Every command the awaited seat could say, refused ones too when `refused` (they carry their Verdict). Returns the count,
- * at most `max`. Deterministic order. COMMAND_LIST_MAX is always enough. */
+ * at most `max`. Deterministic order. COMMAND_LIST_MAX is enough for all but a scenario of forty levers that bear on
+ * everything, of which the last fall away. */
 typedef struct Offer { Command command; Verdict verdict; } Offer;
 enum { COMMAND_LIST_MAX = 2048 };
 size_t command_list(const View *view, bool refused, Offer *offers, size_t max);
 
-/* Prints "verb word word"; parses the same. Parse writes what is wrong into `why` (a short phrase, static) and returns false. */
+/* Prints "verb word word"; parses the same. Reports, confidences and promises are numbers from 1, and 0 is no report. A
+ * lever's clause and an asset's sector may be left out: no clause, the first sector. Parse writes what is wrong into `why`
+ * (a short phrase, static; NULL is allowed) and returns false. `state` says whose turn it is; NULL: the mediator's. */
 void command_print(const Scenario *scenario, const State *state, Command command, char *out, size_t size);
 bool command_parse(const Scenario *scenario, const State *state, const char *text, Command *command, const char **why);
 
