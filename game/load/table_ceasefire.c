@@ -75,7 +75,7 @@ SHAPE(milestone_shape, "milestone", Milestone, .doc = "A step of the peace that 
 
 static const char *const ending_shapes[] = {"no-deal", "stillborn", "broken", "frozen", "moving"};
 
-static const Field ending_shape_fields[] = {
+static const Field ending_row_shape_fields[] = {
     ID_REQUIRED(Ending, id, .doc = "Key of the ending."),
     ENUM(Ending, shape, "shape", ending_shapes, ENDING_NO_DEAL, ENDING_NONE,
          .doc = "How it ended: no text, dead before noon, broken, held and frozen, held and moving; any when absent."),
@@ -83,7 +83,7 @@ static const Field ending_shape_fields[] = {
     TITLE(Ending, title, "title", .flags = FIELD_REQUIRED, .doc = "A few words."),
     TEXT(Ending, text, "text", .flags = FIELD_REQUIRED, .doc = "What is told."),
 };
-SHAPE(ending_shape, "ending", Ending, .doc = "How a night can end.");
+SHAPE(ending_row_shape, "ending", Ending, .doc = "How a night can end.");
 
 /* ---- around it -------------------------------------------------------------------------------------------- */
 

@@ -86,7 +86,7 @@ static const Field scenario_shape_fields[] = {
          .flags = FIELD_REQUIRED, .doc = "Kinds of incident."),
     LIST(Scenario, milestones, milestone_count, "milestones", milestone_shape, MILESTONE_MAX, .ref = REF_MILESTONE,
          .doc = "Steps of a peace that holds."),
-    LIST(Scenario, endings, ending_count, "endings", ending_shape, ENDING_MAX, .ref = REF_ENDING, .low = 1, .flags = FIELD_REQUIRED,
+    LIST(Scenario, endings, ending_count, "endings", ending_row_shape, ENDING_MAX, .ref = REF_ENDING, .low = 1, .flags = FIELD_REQUIRED,
          .doc = "How a night can end; the first that fits is told."),
     LIST(Scenario, variables, variable_count, "variables", variable_shape, VARIABLE_MAX, .ref = REF_VARIABLE, .doc = "Numbers of your own."),
     CONDITION(Scenario, won, "won", EXPR_SCOPE_HIDDEN, .flags = FIELD_REQUIRED, .doc = "When the night counts as won."),
