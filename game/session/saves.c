@@ -17,7 +17,7 @@ void autosave_path(const char *folder, unsigned slot, Buffer *out) {
 }
 
 bool save_path(const char *folder, const char *name, Buffer *out) {
-    char file[SAVE_NAME_BYTES + sizeof ending];
+    char file[SAVE_NAME_BYTES + sizeof ending] = "";
     size_t length = 0;
     bool any = false;
     for (; *name && length < SAVE_NAME_BYTES - 1; name++) {

@@ -1,0 +1,167 @@
+#include "app/app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "load/load.h"
+
+const char *const difficulty_choices[] = {"calm", "tense", "violent", NULL};
+const char *const length_choices[] = {"25", "45", "90", NULL};
+
+Setup setup_from(const SetupChoices *choices) {
+    return (Setup){.types_seed = choices->seed,
+                   .luck_seed = choices->seed,
+                   .difficulty = (Difficulty)(choices->difficulty + 1),
+                   .length = (Length)(choices->length + 1),
+                   .persons = 1,
+                   .days = (uint8_t)choices->days};
+}
+
+void app_note(const char *line) {
+    fprintf(stderr, "noon: %s\n", line);
+}
+
+void app_tell(const Error *error) {
+    app_note(error->message);
+    if (error->hint[0]) {
+        fprintf(stderr, "    hint: %s\n", error->hint);
+    }
+}
+
+Exit app_fail(Exit exit, const Error *error) {
+    app_tell(error);
+    return exit;
+}
+
+bool app_write(const Buffer *text) {
+    Error error;
+    if (text->failed) {
+        error_set(&error, "there is not enough memory");
+    } else if (fwrite(text->text, 1, text->length, stdout) != text->length || fflush(stdout) != 0) {
+        error_set(&error, "cannot write to the standard output");
+    } else {
+        return true;
+    }
+    app_tell(&error);
+    return false;
+}
+
+bool app_args(const ArgsSpec *spec, const char **words, size_t count, Args *args, Exit *exit) {
+    Error error = {.message = ""};
+    if (!args_parse(spec, words, count, args, &error)) {
+        *exit = app_fail(EXIT_USAGE, &error);
+        return false;
+    }
+    if (!args->help) {
+        return true;
+    }
+    Buffer help;
+    buffer_init(&help);
+    args_help(spec, &help);
+    *exit = app_write(&help) ? EXIT_GOOD : EXIT_WORLD;
+    buffer_free(&help);
+    return false;
+}
+
+// ---- language and words ----
+
+// The two or three letters of "hy_AM.UTF-8"; "" when it is none.
+static void code_take(const char *text, char *out, size_t size) {
+    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+    bool good = length >= 2 && length < 4 && length < size;
+    memcpy(out, text, good ? length : 0);
+    out[good ? length : 0] = '\0';
+}
+
+static void language_find(App *app) {
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    code_take(settings_at(app->settings, "language"), app->language, sizeof app->language);
+    for (size_t i = 0; i < 3 && !app->language[0]; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value) {
+            code_take(value, app->language, sizeof app->language);
+            break;
+        }
+    }
+    if (!app->language[0]) {
+        memcpy(app->language, "en", 3);
+    }
+}
+
+const char *app_language(const App *app) {
+    return app->language;
+}
+
+static void words_path(const App *app, const char *language, Buffer *path) {
+    char name[64];
+    snprintf(name, sizeof name, "assets/lang/%s.json", language);
+    path_join(path, app->places.data.text, name);
+}
+
+// English first, because it is whole; then what there is in the player's language.
+static void words_find_all(App *app, DiagList *diags, Error *error) {
+    Buffer path;
+    buffer_init(&path);
+    words_path(app, "en", &path);
+    app->words = words_load(path.text, diags, error);
+    words_path(app, app->language, &path);
+    if (app->words && strcmp(app->language, "en") != 0 && file_exists(path.text) &&
+        !words_overlay(app->words, path.text, diags, error)) {
+        error_set(error, "the texts in language \"%s\" cannot be read", app->language);
+    }
+    buffer_free(&path);
+}
+
+const Words *app_words(App *app) {
+    if (app->words) {
+        return app->words;
+    }
+    DiagList diags;
+    Error error = {.message = ""};
+    if (diag_list_init(&diags)) {
+        words_find_all(app, &diags, &error);
+        if (diag_errors(&diags) > 0) {
+            Buffer text;
+            buffer_init(&text);
+            diag_print(&diags, &text);
+            fputs(text.text, stderr);
+            buffer_free(&text);
+        }
+        diag_list_free(&diags);
+    }
+    if (!app->words) {
+        app_note(error.message[0] ? error.message : "the texts of the game cannot be read: their keys are shown");
+        app->words = words_new();
+    }
+    return app->words;
+}
+
+// ---- beginning and ending ----
+
+bool app_open(App *app) {
+    Error error;
+    system_ignore_pipes();
+    places_find(&app->places);
+    system_crash_log(app->places.logs.text);
+    app->settings = settings_new();
+    app->words = NULL;
+    if (!app->settings) {
+        error_set(&error, "there is not enough memory");
+        app_tell(&error);
+        app_close(app);
+        return false;
+    }
+    if (app->places.settings.length > 0 && !settings_read(app->settings, app->places.settings.text, &error)) {
+        app_tell(&error);
+    }
+    language_find(app);
+    return true;
+}
+
+void app_close(App *app) {
+    words_free(app->words);
+    settings_free(app->settings);
+    places_free(&app->places);
+}

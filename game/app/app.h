@@ -1,0 +1,106 @@
+// What every subcommand shares: where things lie, the settings, the words, and the shapes of success and failure.
+#pragma once
+
+#include "app/args.h"
+#include "app/places.h"
+#include "app/settings.h"
+#include "base/words.h"
+#include "session/session.h"
+
+typedef enum Exit {
+    EXIT_GOOD = 0,
+    EXIT_CONTENT = 1, // a scenario or a journal has errors
+    EXIT_USAGE = 2,
+    EXIT_WORLD = 3, // a disk, a window, memory
+} Exit;
+
+typedef struct App {
+    Places places;
+    Settings *settings;
+    Words *words; // NULL until app_words
+    char language[16];
+} App;
+
+// Finds the places, reads the settings. Trouble is told and does not stop it; false only without memory. The words
+// are loaded by those who show any: app_words.
+NODISCARD bool app_open(App *app);
+void app_close(App *app);
+
+// One subcommand: the words after its name.
+typedef Exit Subcommand(App *app, const char **words, size_t count);
+
+Subcommand play_run, validate_run, simulate_run, replay_run, report_run, schema_run, symbols_run;
+
+// Reads a command line by its table. False when there is nothing more to do: *exit says how it ended (help was
+// printed, or wrong usage was told).
+bool app_args(const ArgsSpec *spec, const char **words, size_t count, Args *args, Exit *exit);
+
+// One line on stderr, "noon: ...", and the hint on another.
+void app_tell(const Error *error);
+void app_note(const char *line);
+
+// The same, and the exit code to return.
+Exit app_fail(Exit exit, const Error *error);
+
+// Writes to standard output. False, told, when it is full or closed.
+bool app_write(const Buffer *text);
+
+// The code of the language texts are shown in: of the settings, else of the system, else "en".
+const char *app_language(const App *app);
+
+// Loads the game's own texts once, in the language of the settings. Trouble is told once: keys are shown instead.
+const Words *app_words(App *app);
+
+// ---- scenarios (library.c) ----
+
+// Finds a scenario by path, by the name of its folder or file, or by its id; among the shipped ones and this user's.
+NODISCARD bool library_find(const Places *places, const char *name, Buffer *path, Error *error);
+
+// Finds and loads one; diagnostics go to stderr. NULL with *exit set. Free it with library_free.
+Scenario *library_load(const App *app, const char *name, Exit *exit);
+void library_free(Scenario *scenario);
+
+// The scenario a journal names, for the list of saves and for going on. NULL with the reason.
+Scenario *library_load_for_journal(const App *app, const char *id, const char *given, Exit *exit);
+
+// A journal becomes a game (journal_open.c): loads the scenario it names, or `given`, and replays. With `keep` it is held
+// and written on. NULL, told, with *exit set. Free the session first, then the scenario.
+Session *app_journal_open(const App *app, const char *path, const char *given, bool keep, Scenario **scenario,
+                          Exit *exit);
+
+// What a new game proposes: the one of the settings, else the largest of the shipped ones. False when there is none.
+NODISCARD bool library_default(const App *app, Buffer *name);
+
+// ---- reports (report.c) ----
+
+typedef enum ReportFormat { REPORT_HTML, REPORT_MARKDOWN, REPORT_JSON } ReportFormat;
+
+// The one place where a game becomes a report: for `noon report`, the terminal and the window. False without memory.
+NODISCARD bool app_report(const Session *session, const Words *words, ReportFormat format, Buffer *out);
+
+// ---- choices that several subcommands share ----
+
+extern const char *const difficulty_choices[]; // index + 1 is a Difficulty
+extern const char *const length_choices[];     // index + 1 is a Length
+
+typedef struct SetupChoices {
+    int difficulty, length; // indices of the choices
+    uint64_t seed, days;
+} SetupChoices;
+
+// A seed is both the types seed and the luck seed: one number to share.
+Setup setup_from(const SetupChoices *choices);
+
+// ---- what belongs to the system (system_posix.c) ----
+
+bool system_is_terminal(int descriptor);
+// A seed nobody has chosen: small enough to be read aloud.
+uint64_t system_seed(void);
+// A crash writes what was being done into a file of `folder`; "" switches it off. system_crash_folder_make makes the
+// folder, because a crash cannot: call it when a game begins.
+void system_crash_log(const char *folder);
+void system_crash_folder_make(void);
+// Whether the system names a display.
+bool system_has_display(void);
+// A reader of our output that went away is an error of writing, not the end of the program.
+void system_ignore_pipes(void);

@@ -1,0 +1,267 @@
+// `noon play`: a new game, or one that goes on, in the window or in the terminal.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "app/play.h"
+#include "app/play_window.h"
+#include "base/file.h"
+#include "session/saves.h"
+
+#if NOON_HAS_TEXT
+#include "text/text.h"
+#endif
+
+// ---- seats ----
+
+static int seat_find(const Scenario *scenario, const char *id, size_t length) {
+    for (int p = 0; p < scenario->party_count; p++) {
+        if (strlen(scenario->parties[p].id) == length && strncmp(scenario->parties[p].id, id, length) == 0) {
+            return seat_of_party(p);
+        }
+    }
+    for (int p = 0; p < scenario->power_count; p++) {
+        if (strlen(scenario->powers[p].id) == length && strncmp(scenario->powers[p].id, id, length) == 0) {
+            return seat_of_power(scenario, p);
+        }
+    }
+    return NO_INDEX;
+}
+
+// "north=person,rival=code": the seats not named are played by code.
+static bool seats_parse(const Scenario *scenario, const char *text, Setup *setup, Error *error) {
+    while (*text) {
+        size_t length = strcspn(text, ",");
+        const char *sign = memchr(text, '=', length);
+        size_t id_length = sign ? (size_t)(sign - text) : length;
+        const char *who = sign ? sign + 1 : "person";
+        size_t who_length = sign ? length - id_length - 1 : strlen(who);
+        int seat = seat_find(scenario, text, id_length);
+        bool person = who_length == 6 && strncmp(who, "person", 6) == 0;
+        if (seat == NO_INDEX) {
+            return error_set(error, "\"--seats\": scenario \"%s\" has no seat \"%.*s\"", scenario->id, (int)id_length,
+                             text);
+        }
+        if (!person && !(who_length == 4 && strncmp(who, "code", 4) == 0)) {
+            return error_set(error, "\"--seats\": expected person or code, found \"%.*s\"", (int)who_length, who);
+        }
+        setup->persons = (uint16_t)(person ? setup->persons | 1u << seat : setup->persons & ~(1u << seat));
+        text += length + (text[length] == ',');
+    }
+    int persons = 0;
+    for (int seat = 1; seat < SEAT_MAX; seat++) {
+        persons += setup->persons >> seat & 1;
+    }
+    if (persons >= MIND_MAX) {
+        return error_set(error, "\"--seats\": at most %d seats besides the mediator's can be played by people",
+                         MIND_MAX - 1);
+    }
+    return true;
+}
+
+// ---- beginning ----
+
+typedef struct PlayOptions {
+    bool text, go_on, locked, guided, unguided, class_mode;
+    const char *scenario, *seats, *journal;
+    SetupChoices choices;
+    bool seeded;
+} PlayOptions;
+
+static Session *game_new(const App *app, const PlayOptions *options, Scenario **scenario, Exit *exit) {
+    Error error = {.message = ""};
+    Buffer name;
+    buffer_init(&name);
+    if (options->scenario) {
+        buffer_add(&name, options->scenario);
+    } else if (!library_default(app, &name)) {
+        error_set(&error, "no scenario was found");
+        error_hint(&error, "name one with --scenario PATH");
+        *exit = app_fail(EXIT_WORLD, &error);
+    }
+    *scenario = name.length > 0 ? library_load(app, name.text, exit) : NULL;
+    buffer_free(&name);
+    if (!*scenario) {
+        return NULL;
+    }
+    Setup setup = setup_from(&options->choices);
+    setup.rewind_locked = options->locked;
+    setup.class_mode = options->class_mode;
+    setup.guided = !options->unguided && (options->guided || settings_is_on(app->settings, "guided"));
+    bool good = !options->seats || seats_parse(*scenario, options->seats, &setup, &error);
+    *exit = EXIT_USAGE;
+    Session *session = good ? session_new(*scenario, &setup) : NULL;
+    if (good && !session) {
+        error_set(&error, "there is not enough memory for a game");
+        *exit = EXIT_WORLD;
+    }
+    if (!session) {
+        app_tell(&error);
+        library_free(*scenario);
+        *scenario = NULL;
+    }
+    return session;
+}
+
+// The save that was played last, as a path; "" when there is none.
+static void latest_save(const App *app, Buffer *path) {
+    size_t count = 0;
+    buffer_clear(path);
+    SaveInfo *saves = app->places.saves.length > 0 ? session_list_saves(app->places.saves.text, NULL, NULL, &count) : NULL;
+    for (size_t i = 0; i < count && path->length == 0; i++) {
+        if (!saves[i].broken) {
+            buffer_add(path, saves[i].path);
+        }
+    }
+    free(saves);
+}
+
+static bool is_autosave(const App *app, const char *path) {
+    Buffer slot;
+    buffer_init(&slot);
+    bool same = false;
+    for (unsigned i = 1; i <= AUTOSAVE_COUNT && !same && app->places.saves.length > 0; i++) {
+        autosave_path(app->places.saves.text, i, &slot);
+        same = strcmp(slot.text, path) == 0;
+    }
+    buffer_free(&slot);
+    return same;
+}
+
+static Session *game_continue(const App *app, const PlayOptions *options, Scenario **scenario, Exit *exit) {
+    Buffer path;
+    buffer_init(&path);
+    if (options->journal) {
+        buffer_add(&path, options->journal);
+    } else {
+        latest_save(app, &path);
+    }
+    Session *session = NULL;
+    if (path.length == 0) {
+        Error error;
+        error_set(&error, "there is no saved game to continue");
+        error_hint(&error, "\"noon play\" begins one");
+        *exit = app_fail(EXIT_WORLD, &error);
+    } else {
+        // A save the player named stays as it is; the game goes on in an autosave.
+        bool keep = options->journal || is_autosave(app, path.text);
+        session = app_journal_open(app, path.text, options->scenario, keep, scenario, exit);
+    }
+    buffer_free(&path);
+    return session;
+}
+
+// A journal that cannot be made does not keep anybody from playing.
+static void journal_begin(const App *app, const PlayOptions *options, Session *session) {
+    Error error = {.message = ""};
+    if (session_journal_path(session)) {
+        return;
+    }
+    if (options->journal) {
+        if (!session_journal_new(session, options->journal, false, &error)) {
+            app_tell(&error);
+            app_note("the game goes on in an autosave");
+            session_autosave(session, app->places.saves.text);
+        }
+    } else if (app->places.saves.length > 0) {
+        session_autosave(session, app->places.saves.text);
+    }
+}
+
+Exit play_in_terminal(App *app, Session *session) {
+#if NOON_HAS_TEXT
+    TextOptions options = text_options(app);
+    int code = text_play(session, app_words(app), stdin, stdout, &options);
+    return code == 0 ? EXIT_GOOD : EXIT_WORLD;
+#else
+    (void)app;
+    return play_script(session, stdin, stdout) ? EXIT_GOOD : EXIT_WORLD;
+#endif
+}
+
+static Exit play(App *app, const PlayOptions *options) {
+    Exit exit = EXIT_GOOD;
+    Scenario *scenario = NULL;
+    Session *session = options->go_on ? game_continue(app, options, &scenario, &exit)
+                                      : game_new(app, options, &scenario, &exit);
+    if (!session) {
+        return exit;
+    }
+    if (app->places.trouble) {
+        app_note(app->places.trouble);
+    }
+    system_crash_folder_make();
+    journal_begin(app, options, session);
+    exit = play_in_terminal(app, session);
+    session_free(session);
+    library_free(scenario);
+    return exit;
+}
+
+static const char *const text_of_length[] = {"25", "45", "90"};
+
+// What the settings say holds until an option says otherwise.
+static void choices_from_settings(const App *app, SetupChoices *choices) {
+    const char *length = settings_at(app->settings, "length");
+    const char *difficulty = settings_at(app->settings, "difficulty");
+    *choices = (SetupChoices){.length = 1, .difficulty = 1, .seed = system_seed()};
+    for (int i = 0; i < 3; i++) {
+        choices->length = strcmp(length, text_of_length[i]) == 0 ? i : choices->length;
+        choices->difficulty = strcmp(difficulty, difficulty_choices[i]) == 0 ? i : choices->difficulty;
+    }
+}
+
+Exit play_run(App *app, const char **words, size_t count) {
+    PlayOptions options = {.text = false};
+    choices_from_settings(app, &options.choices);
+    const OptionRow rows[] = {
+        {"--text", 't', OPTION_FLAG, NULL, NULL, 0, 0, &options.text, "in the terminal, line by line"},
+        {"--scenario", 's', OPTION_TEXT, "S", NULL, 0, 0, &options.scenario, "name, id or path of a scenario"},
+        {"--seed", 0, OPTION_NUMBER, "N", NULL, 0, 0, &options.choices.seed, "the same number gives the same night"},
+        {"--length", 0, OPTION_CHOICE, NULL, length_choices, 0, 0, &options.choices.length, "minutes it is meant to take"},
+        {"--difficulty", 0, OPTION_CHOICE, NULL, difficulty_choices, 0, 0, &options.choices.difficulty, "how tense it is"},
+        {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &options.choices.days, "days of the ceasefire"},
+        {"--seats", 0, OPTION_TEXT, "LIST", NULL, 0, 0, &options.seats, "who is played by people: party=person,..."},
+        {"--guided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.guided, "with hints"},
+        {"--unguided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.unguided, "without hints"},
+        {"--locked", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.locked, "without rewinding"},
+        {"--class", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.class_mode, "for a class: locked, estimates as words"},
+        {"--journal", 'j', OPTION_TEXT, "FILE", NULL, 0, 0, &options.journal, "keeps the game in this file"},
+        {"--continue", 'c', OPTION_FLAG, NULL, NULL, 0, 0, &options.go_on, "goes on with the last game, or with --journal"},
+    };
+    const ArgsSpec spec = {.usage = "play [options]",
+                           .text = "Plays a night. Without --text in the window, when there is a display.",
+                           .rows = rows,
+                           .row_count = sizeof rows / sizeof rows[0]};
+    Args args;
+    Exit exit;
+    if (!app_args(&spec, words, count, &args, &exit)) {
+        return exit;
+    }
+    if (options.guided && options.unguided) {
+        Error error;
+        error_set(&error, "\"--guided\" and \"--unguided\" cannot both hold");
+        return app_fail(EXIT_USAGE, &error);
+    }
+    return play(app, &options);
+}
+
+Exit window_or_text(App *app) {
+    Error error = {.message = ""};
+#if NOON_HAS_WINDOW
+    Exit exit = EXIT_GOOD;
+    if (!system_has_display()) {
+        error_set(&error, "there is no display");
+    } else if (window_play(app, &exit, &error)) {
+        return exit;
+    }
+#else
+    error_set(&error, "this program was built without a window");
+#endif
+    app_note(error.message);
+    app_note("playing in the terminal; \"noon --help\" tells more");
+    PlayOptions options = {.text = true};
+    choices_from_settings(app, &options.choices);
+    return play(app, &options);
+}

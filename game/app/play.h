@@ -1,0 +1,13 @@
+// Playing in a terminal: the text room when it is there, else a plain reader of commands.
+#pragma once
+
+#include <stdio.h>
+
+#include "app/app.h"
+
+// Plays a session until it is over or the input ends.
+Exit play_in_terminal(App *app, Session *session);
+
+// Reads one command a line ("redraft watch joint"; also "undo", "quit") and answers each in one line. What scripts
+// and tests speak when nobody needs the story told. False when the output failed.
+NODISCARD bool play_script(Session *session, FILE *in, FILE *out);

@@ -1,0 +1,14 @@
+// The game in a window. Built when the window is (NOON_WINDOW); without it the same game is played in the terminal.
+#pragma once
+
+#include "app/app.h"
+
+// What `noon` alone does: the window when it is built and there is a display, else the terminal, after saying so in
+// one line.
+Exit window_or_text(App *app);
+
+#if NOON_HAS_WINDOW
+// Opens the window at its title and plays until it is closed (play_window.c). False, with the reason, when it cannot
+// be opened; nothing has happened then.
+NODISCARD bool window_play(App *app, Exit *exit, Error *error);
+#endif

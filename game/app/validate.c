@@ -1,0 +1,173 @@
+// `noon validate`: what is wrong with scenarios, for authors and for their editors.
+#include <stdio.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "app/json_text.h"
+#include "base/file.h"
+#include "load/load.h"
+
+typedef struct Tally {
+    size_t errors, warnings;
+    bool world; // a file could not be read
+} Tally;
+
+static void json_diag(const DiagList *diags, const Diag *diag, bool first, Buffer *out) {
+    unsigned line, column;
+    bool placed = diag_line_column(diags, diag->span, &line, &column);
+    buffer_addf(out, "%s\n      {\"code\": ", first ? "" : ",");
+    json_text_add(out, diag->code);
+    buffer_addf(out, ", \"severity\": \"%s\", \"file\": ", severity_name(diag->severity));
+    json_text_add(out, diag_source_name(diags, diag->span));
+    if (placed) {
+        buffer_addf(out, ", \"line\": %u, \"column\": %u, \"offset\": %u, \"length\": %u", line, column,
+                    (unsigned)diag->span.offset, (unsigned)diag->span.length);
+    }
+    buffer_add(out, ", \"path\": ");
+    json_text_add(out, diag->path ? diag->path : "");
+    buffer_add(out, ", \"message\": ");
+    json_text_add(out, diag->message);
+    if (diag->hint) {
+        buffer_add(out, ", \"hint\": ");
+        json_text_add(out, diag->hint);
+    }
+    buffer_add(out, "}");
+}
+
+static void json_scenario(const char *path, const DiagList *diags, bool first, Buffer *out) {
+    buffer_addf(out, "%s\n    {\"path\": ", first ? "" : ",");
+    json_text_add(out, path);
+    buffer_addf(out, ", \"errors\": %zu, \"warnings\": %zu, \"dropped\": %zu, \"diagnostics\": [", diag_errors(diags),
+                diag_warnings(diags), diags->dropped);
+    for (size_t i = 0; i < diags->count; i++) {
+        json_diag(diags, &diags->items[i], i == 0, out);
+    }
+    buffer_addf(out, "%s]}", diags->count > 0 ? "\n    " : "");
+}
+
+static void text_scenario(const char *path, const DiagList *diags, Buffer *out) {
+    diag_print(diags, out);
+    size_t errors = diag_errors(diags), warnings = diag_warnings(diags);
+    if (errors + warnings == 0) {
+        buffer_addf(out, "%s: good\n", path);
+    } else {
+        buffer_addf(out, "%s: %zu %s, %zu %s\n", path, errors, errors == 1 ? "error" : "errors", warnings,
+                    warnings == 1 ? "warning" : "warnings");
+    }
+}
+
+static void one_validate(const char *path, bool json, bool first, Tally *tally, Buffer *out) {
+    DiagList diags;
+    Error error = {.message = ""};
+    if (!diag_list_init(&diags)) {
+        tally->world = true;
+        return;
+    }
+    Scenario *scenario = scenario_load(path, NULL, &diags, &error);
+    if (!scenario && diag_errors(&diags) == 0) {
+        app_tell(&error);
+        tally->world = true;
+    } else if (json) {
+        json_scenario(path, &diags, first, out);
+    } else {
+        text_scenario(path, &diags, out);
+    }
+    tally->errors += diag_errors(&diags);
+    tally->warnings += diag_warnings(&diags);
+    library_free(scenario);
+    diag_list_free(&diags);
+}
+
+static Exit code_explain(const char *code) {
+    const DiagCode *known = diag_code_find(code);
+    Buffer out;
+    buffer_init(&out);
+    Exit exit;
+    if (known) {
+        buffer_addf(&out, "%s (%s)\n\n%s\n", known->code, severity_name(known->severity), known->text);
+        exit = app_write(&out) ? EXIT_GOOD : EXIT_WORLD;
+    } else {
+        Error error;
+        const char *names[512];
+        size_t count = diag_code_count() < 512 ? diag_code_count() : 512;
+        for (size_t i = 0; i < count; i++) {
+            names[i] = diag_code_at(i)->code;
+        }
+        error_set(&error, "there is no code \"%s\"", code);
+        const char *near = nearest_name(code, names, count);
+        if (near) {
+            error_hint(&error, "did you mean \"%s\"?", near);
+        }
+        exit = app_fail(EXIT_USAGE, &error);
+    }
+    buffer_free(&out);
+    return exit;
+}
+
+// A path as given, or a scenario by its name.
+static bool path_find(const App *app, const char *name, Buffer *path, Error *error) {
+    if (file_exists(name) || folder_exists(name)) {
+        buffer_clear(path);
+        buffer_add(path, name);
+        return true;
+    }
+    return library_find(&app->places, name, path, error);
+}
+
+static Exit validate(const App *app, const Args *args, bool json, bool strict) {
+    Tally tally = {.errors = 0};
+    Buffer out, path;
+    buffer_init(&out);
+    buffer_init(&path);
+    buffer_add(&out, json ? "{\n  \"scenarios\": [" : "");
+    for (size_t i = 0; i < args->positional_count; i++) {
+        Error error = {.message = ""};
+        if (path_find(app, args->positional[i], &path, &error)) {
+            one_validate(path.text, json, i == 0, &tally, &out);
+        } else {
+            app_tell(&error);
+            tally.world = true;
+        }
+    }
+    if (json) {
+        buffer_addf(&out, "\n  ],\n  \"errors\": %zu,\n  \"warnings\": %zu\n}\n", tally.errors, tally.warnings);
+    }
+    Exit exit = !app_write(&out) || tally.world                              ? EXIT_WORLD
+                : tally.errors > 0 || (strict && tally.warnings > 0) ? EXIT_CONTENT
+                                                                             : EXIT_GOOD;
+    buffer_free(&path);
+    buffer_free(&out);
+    return exit;
+}
+
+Exit validate_run(App *app, const char **words, size_t count) {
+    static const char *const formats[] = {"text", "json", NULL};
+    int format = 0;
+    bool strict = false;
+    const char *code = NULL;
+    const OptionRow rows[] = {
+        {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is printed (text)"},
+        {"--explain", 'e', OPTION_TEXT, "CODE", NULL, 0, 0, &code, "what a code means and how to mend it"},
+        {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &strict, "warnings count as errors"},
+    };
+    const ArgsSpec spec = {.usage = "validate PATH... [options]",
+                           .text = "Checks scenarios and says what is wrong, where, and how to mend it.",
+                           .rows = rows,
+                           .row_count = sizeof rows / sizeof rows[0],
+                           .positional_max = SIZE_MAX};
+    Args args;
+    Exit exit;
+    if (!app_args(&spec, words, count, &args, &exit)) {
+        return exit;
+    }
+    if (code) {
+        return code_explain(code);
+    }
+    if (args.positional_count == 0) {
+        Error error;
+        error_set(&error, "expected the path of a scenario");
+        error_hint(&error, "usage: noon %s", spec.usage);
+        return app_fail(EXIT_USAGE, &error);
+    }
+    return validate(app, &args, format == 1, strict);
+}
