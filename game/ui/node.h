@@ -160,7 +160,7 @@ typedef struct Text {
     const char *term, *tip;
 } Text;
 
-typedef struct Span {
+typedef struct TextSpan {
     Type type; // TYPE_NONE: the paragraph's
     Tone tone;
     float size;
@@ -174,7 +174,7 @@ typedef struct Span {
     const char *id;      // for a term or command that occurs twice
     uint64_t command;    // a link
     float after;         // u of space to the right
-} Span;
+} TextSpan;
 
 // Called while drawing. `rect` is the canvas in pixels, `scale` pixels per u.
 typedef struct Painter {
@@ -214,8 +214,8 @@ void ui_text_box(Ui *ui, Text text, const char *words);
 
 // A paragraph of several styles.
 void ui_para(Ui *ui, Text text);
-void ui_span(Ui *ui, Span span, const char *words);
-void ui_spanf(Ui *ui, Span span, const char *format, ...) PRINTF_LIKE(3, 4);
+void ui_span(Ui *ui, TextSpan span, const char *words);
+void ui_spanf(Ui *ui, TextSpan span, const char *format, ...) PRINTF_LIKE(3, 4);
 void ui_para_end(Ui *ui);
 
 // A box that draws itself; `size` bytes at `data` are copied into the frame. Give it w and h, or grow.

@@ -4,7 +4,7 @@
 
 #include "ui/tree.h"
 
-static Tone tone_of(const Node *node, const Span *span) {
+static Tone tone_of(const Node *node, const TextSpan *span) {
     Tone tone = span->tone ? span->tone : node->text.tone;
     return tone ? tone : TONE_TEXT;
 }

@@ -67,7 +67,7 @@ void ui_para(Ui *ui, Text text) {
     ui->para_count = 0;
 }
 
-void ui_span(Ui *ui, Span span, const char *words) {
+void ui_span(Ui *ui, TextSpan span, const char *words) {
     ASSERT(ui->para);
     if (!words || !*words) {
         return;
@@ -87,7 +87,7 @@ void ui_span(Ui *ui, Span span, const char *words) {
     ui->para_count++;
 }
 
-void ui_spanf(Ui *ui, Span span, const char *format, ...) {
+void ui_spanf(Ui *ui, TextSpan span, const char *format, ...) {
     char words[2048];
     va_list values;
     va_start(values, format);
@@ -138,7 +138,7 @@ static const char *find_marker(const char *text) {
     return NULL;
 }
 
-static void span_part(Ui *ui, Span span, const char *text, size_t length) {
+static void span_part(Ui *ui, TextSpan span, const char *text, size_t length) {
     char *words = tree_alloc(ui, length + 1);
     memcpy(words, text, length);
     ui_span(ui, span, words);
@@ -146,7 +146,7 @@ static void span_part(Ui *ui, Span span, const char *text, size_t length) {
 
 // `{term:id|words}`, `**bold**`, `__italic__`; a marker without its end is plain text.
 static void spans_from_markup(Ui *ui, const char *text) {
-    Span span = {0};
+    TextSpan span = {0};
     for (const char *marker = find_marker(text); marker; marker = find_marker(text)) {
         span_part(ui, span, text, (size_t)(marker - text));
         if (*marker == '{') {
@@ -157,7 +157,7 @@ static void spans_from_markup(Ui *ui, const char *text) {
                 text = marker + 1;
                 continue;
             }
-            Span term = span;
+            TextSpan term = span;
             char id[ID_BYTES];
             snprintf(id, sizeof id, "%.*s", (int)(bar - marker - 6), marker + 6);
             term.term = id;
@@ -196,7 +196,7 @@ void ui_textf(Ui *ui, Type type, Tone tone, const char *format, ...) {
 
 static FlowSpan flow_span(Ui *ui, const Node *node, const NodeSpan *from) {
     const Text *text = &node->text;
-    const Span *span = &from->span;
+    const TextSpan *span = &from->span;
     Type type = span->type ? span->type : text->type;
     const TypeStyle *style = theme_type(type);
     float size = span->size > 0 ? span->size : span->type ? 0 : text->size;

@@ -28,7 +28,7 @@ typedef enum NodeKind {
 
 // A span as declared, with what drawing needs.
 typedef struct NodeSpan {
-    Span span;
+    TextSpan span;
     const char *words; // as declared, for voice
     Node *stop;        // the focus stop of a term or link
     struct NodeSpan *next;

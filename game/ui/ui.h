@@ -23,8 +23,8 @@
 //                              .command = command_pack(VERB_PICK, (uint16_t)i, 0), .pad = PAD2(10, 7), .gap =
 //                              8});
 //             ui_para(ui, (Text){.type = TYPE_BOOK, .grow = 1});
-//             ui_span(ui, (Span){.bold = true}, view->clauses[i].title);
-//             ui_span(ui, (Span){0}, view->clauses[i].words);
+//             ui_span(ui, (TextSpan){.bold = true}, view->clauses[i].title);
+//             ui_span(ui, (TextSpan){0}, view->clauses[i].words);
 //             ui_span(ui, span_bracket(SIDE_B, false), view->clauses[i].proposal);
 //             ui_para_end(ui);
 //             ui_scale_band(ui, (Band){.side = SIDE_A, .low = .2f, .high = .5f, .best = .35f,

@@ -106,6 +106,6 @@ void ui_fact(Ui *ui, const char *term, const char *name, const char *value);
 void ui_label(Ui *ui, const char *words, const char *note);
 // A word in brackets as drafts have it: owned by a side (tint and its line), by nobody (SIDE_NONE), or
 // current.
-Span span_bracket(Side owner, bool current);
+TextSpan span_bracket(Side owner, bool current);
 // An adviser: monogram, role in bold, words in the book face.
 void ui_adviser(Ui *ui, const char *letter, const char *role, const char *words);

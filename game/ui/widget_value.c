@@ -357,7 +357,7 @@ void ui_dot_row(Ui *ui, int lit, int total, const char *name) {
 void ui_fact(Ui *ui, const char *term, const char *name, const char *value) {
     ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
     ui_para(ui, (Text){.type = TYPE_BODY, .grow = 1});
-    ui_span(ui, (Span){.term = term}, name);
+    ui_span(ui, (TextSpan){.term = term}, name);
     ui_para_end(ui);
     ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .tabular = true, .align = ALIGN_END}, value);
     ui_end(ui);
@@ -372,16 +372,16 @@ void ui_label(Ui *ui, const char *words, const char *note) {
     ui_end(ui);
 }
 
-Span span_bracket(Side owner, bool current) {
+TextSpan span_bracket(Side owner, bool current) {
     Tone tone = owner ? side_tone(owner) : TONE_BRACKET;
     if (current) {
-        return (Span){.tone = TONE_HIGH,
+        return (TextSpan){.tone = TONE_HIGH,
                       .bold = true,
                       .tint = TONE_ACCENT,
                       .underline = LINE_SOLID,
                       .underline_tone = TONE_ACCENT};
     }
-    return (Span){.tone = tone, .tint = owner ? tone : TONE_NONE, .underline = side_line(owner)};
+    return (TextSpan){.tone = tone, .tint = owner ? tone : TONE_NONE, .underline = side_line(owner)};
 }
 
 void ui_adviser(Ui *ui, const char *letter, const char *role, const char *words) {

@@ -1,0 +1,61 @@
+// Reading aloud through the system's speech program: speech-dispatcher's client if there is one, else espeak.
+#define _POSIX_C_SOURCE 200809L
+
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "platform/window.h"
+
+extern char **environ;
+
+static char *program_find(const char *name) {
+    const char *path = getenv("PATH");
+    char full[1024];
+    while (path && *path) {
+        size_t length = strcspn(path, ":");
+        snprintf(full, sizeof full, "%.*s/%s", (int)length, path, name);
+        if (access(full, X_OK) == 0) {
+            return strdup(full);
+        }
+        path += length + (path[length] == ':');
+    }
+    return NULL;
+}
+
+static bool find_speaker(Platform *platform) {
+    static const char *const names[] = {"spd-say", "espeak-ng", "espeak"};
+    for (size_t i = 0; !platform->speaker && i < sizeof names / sizeof names[0]; i++) {
+        platform->speaker = program_find(names[i]);
+        platform->voice_argument = i == 0 ? "--cancel" : NULL;
+    }
+    return platform->speaker != NULL;
+}
+
+bool platform_speak(Platform *platform, const char *text) {
+    if (!find_speaker(platform)) {
+        return false;
+    }
+    if (platform->speech_process > 0) {
+        kill(platform->speech_process, SIGTERM);
+        waitpid(platform->speech_process, NULL, 0);
+        platform->speech_process = -1;
+    }
+    const char *words[] = {platform->speaker, "--", text, NULL};
+    pid_t process = -1;
+    if (platform->voice_argument) { // what is still queued there would be said first
+        const char *cancel[] = {platform->speaker, platform->voice_argument, NULL};
+        if (posix_spawn(&process, platform->speaker, NULL, NULL, (char *const *)cancel, environ) == 0) {
+            waitpid(process, NULL, 0);
+        }
+    }
+    if (posix_spawn(&process, platform->speaker, NULL, NULL, (char *const *)words, environ) != 0) {
+        return false;
+    }
+    platform->speech_process = process;
+    return true;
+}

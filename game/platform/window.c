@@ -1,0 +1,348 @@
+// The window: opening, presenting, waiting.
+#include "platform/window.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "platform/png.h"
+
+static void drop_picture(Platform *platform) {
+    if (platform->presenter || !platform->window) {
+        free(platform->pixels);
+    }
+    platform->pixels = NULL;
+    if (platform->texture) {
+        SDL_DestroyTexture(platform->texture);
+        platform->texture = NULL;
+    }
+    renderer_forget(&platform->renderer);
+}
+
+static bool own_picture(Platform *platform) {
+    platform->pixels = malloc((size_t)platform->width * (size_t)platform->height * sizeof(uint32_t));
+    platform->stride = platform->width;
+    return platform->pixels != NULL;
+}
+
+static bool presenter_open(Platform *platform) {
+    Uint32 kind = platform->accelerated ? SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC : 0;
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1");
+    platform->presenter = SDL_CreateRenderer(platform->window, -1, kind);
+    if (!platform->presenter) {
+        platform->presenter = SDL_CreateRenderer(platform->window, -1, 0);
+    }
+    return platform->presenter != NULL;
+}
+
+// The window's own memory when its pixels are what we draw, else a picture of ours and somebody who presents
+// it.
+static bool make_picture(Platform *platform) {
+    drop_picture(platform);
+    if (!platform->window) {
+        return own_picture(platform);
+    }
+    if (!platform->presenter && !platform->accelerated) {
+        SDL_Surface *surface = SDL_GetWindowSurface(platform->window);
+        Uint32 format = surface ? surface->format->format : 0;
+        if (format == SDL_PIXELFORMAT_RGB888 || format == SDL_PIXELFORMAT_ARGB8888) {
+            platform->pixels = surface->pixels;
+            platform->stride = surface->pitch / 4;
+            platform->width = surface->w;
+            platform->height = surface->h;
+            return true;
+        }
+    }
+    if (!platform->presenter && !presenter_open(platform)) {
+        return false;
+    }
+    SDL_GetRendererOutputSize(platform->presenter, &platform->width, &platform->height);
+    platform->texture = SDL_CreateTexture(platform->presenter, SDL_PIXELFORMAT_ARGB8888,
+                                          SDL_TEXTUREACCESS_STREAMING, platform->width, platform->height);
+    return platform->texture && own_picture(platform);
+}
+
+static bool real_card(void) {
+    // A software rasteriser behind the graphics interface costs more than ours.
+    for (int i = 0; i < SDL_GetNumRenderDrivers(); i++) {
+        SDL_RendererInfo info;
+        if (SDL_GetRenderDriverInfo(i, &info) == 0 && (info.flags & SDL_RENDERER_ACCELERATED)) {
+            return SDL_getenv("LIBGL_ALWAYS_SOFTWARE") == NULL;
+        }
+    }
+    return false;
+}
+
+static Platform *platform_new(const char *fonts_folder, Error *error) {
+    Platform *platform = calloc(1, sizeof *platform);
+    if (!platform) {
+        error_set(error, "not enough memory");
+        return NULL;
+    }
+    platform->speech_process = -1;
+    platform->fonts = fonts_open(fonts_folder, error);
+    if (!platform->fonts || !renderer_init(&platform->renderer, platform->fonts)) {
+        fonts_close(platform->fonts);
+        free(platform);
+        return NULL;
+    }
+    return platform;
+}
+
+static void prepare_hints(void) {
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); // first frame in a third of the time
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
+}
+
+static bool open_window(Platform *platform, const PlatformSetup *setup, Error *error) {
+    int width = setup->width > 0 ? setup->width : 1280;
+    int height = setup->height > 0 ? setup->height : 720;
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    flags |= setup->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    platform->window = SDL_CreateWindow(setup->title ? setup->title : "", SDL_WINDOWPOS_CENTERED,
+                                        SDL_WINDOWPOS_CENTERED, width, height, flags);
+    if (!platform->window) {
+        return error_set(error, "no window can be opened: %s", SDL_GetError());
+    }
+    SDL_SetWindowMinimumSize(platform->window, 640, 360);
+    platform->accelerated = setup->accelerated && real_card();
+    if (!make_picture(platform)) {
+        return error_set(error, "the window cannot be drawn into: %s", SDL_GetError());
+    }
+    SDL_StopTextInput(); // on at start on desktops, and an input method may eat shortcuts
+    SDL_EventState(SDL_DROPFILE, SDL_ENABLE);
+    return true;
+}
+
+Platform *platform_open(const PlatformSetup *setup, Error *error) {
+    prepare_hints();
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        error_set(error, "no display: %s", SDL_GetError());
+        error_hint(error, "\"noon play --text\" plays in the terminal");
+        return NULL;
+    }
+    Platform *platform = platform_new(setup->fonts_folder, error);
+    if (!platform || !open_window(platform, setup, error)) {
+        if (platform) {
+            platform_close(platform);
+        } else {
+            SDL_Quit();
+        }
+        return NULL;
+    }
+    SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER); // without pads everything else works
+    return platform;
+}
+
+Platform *platform_open_offscreen(const char *fonts_folder, int width, int height, Error *error) {
+    Platform *platform = platform_new(fonts_folder, error);
+    if (!platform) {
+        return NULL;
+    }
+    platform->width = width;
+    platform->height = height;
+    if (!make_picture(platform)) {
+        platform_close(platform);
+        error_set(error, "not enough memory");
+        return NULL;
+    }
+    return platform;
+}
+
+void platform_close(Platform *platform) {
+    if (!platform) {
+        return;
+    }
+    bool windowed = platform->window != NULL;
+    drop_picture(platform);
+    if (platform->pad) {
+        SDL_GameControllerClose(platform->pad);
+    }
+    if (platform->presenter) {
+        SDL_DestroyRenderer(platform->presenter);
+    }
+    if (platform->window) {
+        SDL_DestroyWindow(platform->window);
+    }
+    renderer_free(&platform->renderer);
+    fonts_close(platform->fonts);
+    free(platform->speaker);
+    free(platform);
+    if (windowed) {
+        SDL_Quit();
+    }
+}
+
+static float meter_width(void *user, TextRun run, const char *text, size_t length) {
+    return fonts_width(user, run, text, length);
+}
+
+static void meter_height(void *user, TextRun run, float *ascent_px, float *descent_px) {
+    fonts_height(user, run, ascent_px, descent_px);
+}
+
+TextMeter platform_meter(Platform *platform) {
+    return (TextMeter){platform->fonts, meter_width, meter_height};
+}
+
+void platform_size(const Platform *platform, int *width, int *height) {
+    *width = platform->width;
+    *height = platform->height;
+}
+
+void platform_resize(Platform *platform, int width, int height) {
+    if (!platform->window && (width != platform->width || height != platform->height)) {
+        platform->width = width;
+        platform->height = height;
+        make_picture(platform);
+    }
+}
+
+const char *platform_notice(Platform *platform) {
+    return fonts_notice(platform->fonts);
+}
+
+// ---- presenting
+// -------------------------------------------------------------------------------------------------
+
+static void present(Platform *platform) {
+    const Renderer *renderer = &platform->renderer;
+    if (!platform->window || (!renderer->dirty_count && !platform->lost)) {
+        return;
+    }
+    if (platform->presenter) {
+        SDL_UpdateTexture(platform->texture, NULL, platform->pixels, platform->stride * 4);
+        SDL_RenderCopy(platform->presenter, platform->texture, NULL, NULL);
+        SDL_RenderPresent(platform->presenter);
+    } else if (platform->lost) {
+        SDL_UpdateWindowSurface(platform->window);
+    } else {
+        SDL_Rect rects[DIRTY_MAX];
+        for (size_t i = 0; i < renderer->dirty_count; i++) {
+            const Rect *dirty = &renderer->dirty[i];
+            rects[i] = (SDL_Rect){(int)dirty->x, (int)dirty->y, (int)dirty->w, (int)dirty->h};
+        }
+        SDL_UpdateWindowSurfaceRects(platform->window, rects, (int)renderer->dirty_count);
+    }
+    platform->lost = false;
+}
+
+void platform_draw(Platform *platform, const DrawList *list) {
+    if (platform->window && !platform->presenter) {
+        // The window's memory moves when its size changes.
+        SDL_Surface *surface = SDL_GetWindowSurface(platform->window);
+        bool same = surface && surface->pixels == platform->pixels && surface->w == platform->width &&
+                    surface->h == platform->height;
+        if (!same && !make_picture(platform)) {
+            return;
+        }
+    }
+    if (!platform->pixels) {
+        return;
+    }
+    renderer_draw(&platform->renderer, list, platform->pixels, platform->stride, platform->width,
+                  platform->height);
+    present(platform);
+}
+
+bool platform_screenshot(const Platform *platform, const char *path, Error *error) {
+    Buffer png;
+    buffer_init(&png);
+    png_print(&png, platform->pixels, platform->stride, platform->width, platform->height);
+    bool good = !png.failed;
+    if (!good) {
+        error_set(error, "not enough memory for the picture");
+    } else {
+        good = file_write_atomic(path, png.text, png.length, error);
+    }
+    buffer_free(&png);
+    return good;
+}
+
+// ---- waiting
+// ----------------------------------------------------------------------------------------------------
+
+static bool handle_window(Platform *platform, const SDL_Event *event, Input *input) {
+    switch (event->window.event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        if (!make_picture(platform)) {
+            return false;
+        }
+        platform->lost = true;
+        input->kind = INPUT_SIZE;
+        input->width = platform->width;
+        input->height = platform->height;
+        return true;
+    case SDL_WINDOWEVENT_EXPOSED:
+        platform->lost = true;
+        input->kind = INPUT_EXPOSE;
+        return true;
+    case SDL_WINDOWEVENT_LEAVE: input->kind = INPUT_LEAVE; return true;
+    default: return false;
+    }
+}
+
+static bool translate(Platform *platform, const SDL_Event *event, Input *input) {
+    *input = (Input){.time_ms = SDL_GetTicks64()};
+    switch (event->type) {
+    case SDL_QUIT: input->kind = INPUT_QUIT; return true;
+    case SDL_WINDOWEVENT: return handle_window(platform, event, input);
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        make_picture(platform);
+        platform->lost = true;
+        input->kind = INPUT_EXPOSE;
+        return true;
+    default: return input_from_event(platform, event, input) || pad_from_event(platform, event, input);
+    }
+}
+
+bool platform_wait(Platform *platform, Input *input, int timeout_ms) {
+    if (!platform->window) {
+        *input = (Input){0};
+        return false;
+    }
+    uint64_t start = SDL_GetTicks64();
+    for (;;) {
+        SDL_Event event;
+        int left = -1;
+        if (timeout_ms >= 0) {
+            uint64_t passed = SDL_GetTicks64() - start;
+            left = passed >= (uint64_t)timeout_ms ? 0 : timeout_ms - (int)passed;
+        }
+        int got = left < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, left);
+        if (got && translate(platform, &event, input)) {
+            return true;
+        }
+        if (!got) {
+            *input = (Input){.kind = INPUT_TIMER, .time_ms = SDL_GetTicks64()};
+            return true;
+        }
+    }
+}
+
+void platform_fullscreen(Platform *platform, bool on) {
+    if (platform->window) {
+        SDL_SetWindowFullscreen(platform->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    }
+}
+
+bool platform_is_fullscreen(const Platform *platform) {
+    return platform->window && (SDL_GetWindowFlags(platform->window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+}
+
+void platform_typing(Platform *platform, bool on) {
+    if (platform->window && on != (SDL_IsTextInputActive() == SDL_TRUE)) {
+        if (on) {
+            SDL_StartTextInput();
+        } else {
+            SDL_StopTextInput();
+        }
+    }
+}
+
+bool platform_clipboard_set(Platform *platform, const char *text) {
+    return platform->window && SDL_SetClipboardText(text) == 0;
+}

@@ -1,0 +1,30 @@
+// The inside of the platform, shared by its files.
+#pragma once
+
+#include <SDL.h>
+
+#include "platform/fonts.h"
+#include "platform/platform.h"
+#include "platform/render.h"
+
+struct Platform {
+    SDL_Window *window;      // NULL off screen
+    SDL_Renderer *presenter; // only where the window's memory cannot be had, or a card is wanted
+    SDL_Texture *texture;
+    uint32_t *pixels; // own picture: off screen or with a presenter
+    int stride;       // pixels
+    int width, height;
+    Renderer renderer;
+    Fonts *fonts;
+    SDL_GameController *pad;
+    int stick_x, stick_y; // direction the stick was last pushed to
+    bool lost;            // the window must be filled again though nothing changed
+    bool accelerated;
+    char *speaker; // path of the speech program, NULL: none
+    const char *voice_argument;
+    int speech_process;
+};
+
+// Translates one event; false when it means nothing to the interface.
+bool input_from_event(Platform *platform, const SDL_Event *event, Input *input);
+bool pad_from_event(Platform *platform, const SDL_Event *event, Input *input);
