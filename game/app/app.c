@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/system.h"
 #include "load/load.h"
 
 const char *const difficulty_choices[] = {"calm", "tense", "violent", NULL};
@@ -144,7 +145,6 @@ bool app_open(App *app) {
     Error error;
     system_ignore_pipes();
     places_find(&app->places);
-    system_crash_log(app->places.logs.text);
     app->settings = settings_new();
     app->words = NULL;
     if (!app->settings) {

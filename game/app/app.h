@@ -90,17 +90,3 @@ typedef struct SetupChoices {
 
 // A seed is both the types seed and the luck seed: one number to share.
 Setup setup_from(const SetupChoices *choices);
-
-// ---- what belongs to the system (system_posix.c) ----
-
-bool system_is_terminal(int descriptor);
-// A seed nobody has chosen: small enough to be read aloud.
-uint64_t system_seed(void);
-// A crash writes what was being done into a file of `folder`; "" switches it off. system_crash_folder_make makes the
-// folder, because a crash cannot: call it when a game begins.
-void system_crash_log(const char *folder);
-void system_crash_folder_make(void);
-// Whether the system names a display.
-bool system_has_display(void);
-// A reader of our output that went away is an error of writing, not the end of the program.
-void system_ignore_pipes(void);

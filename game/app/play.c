@@ -7,6 +7,7 @@
 #include "app/play.h"
 #include "app/play_window.h"
 #include "base/file.h"
+#include "base/system.h"
 #include "session/saves.h"
 
 #if NOON_HAS_TEXT
@@ -191,7 +192,7 @@ static Exit play(App *app, const PlayOptions *options) {
     if (app->places.trouble) {
         app_note(app->places.trouble);
     }
-    system_crash_folder_make();
+    system_crash_log(app->places.logs.text, true, "noon " NOON_VERSION, session_in_flight);
     journal_begin(app, options, session);
     exit = play_in_terminal(app, session);
     session_free(session);

@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "base/jobs.h"
 #include "base/real.h"
+#include "base/system.h"
 #include "policy/policy.h"
 
 enum { CHUNK_GAMES = 64, GAMES_MAX = 100000000, PROGRESS_CHUNKS = 32 };

@@ -1,0 +1,179 @@
+// The game in a window: declares the screen, waits for the player, does what was asked.
+#include "app/play_window.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/window.h"
+#include "base/file.h"
+
+static bool window_open(Window *window, Error *error) {
+    const App *app = window->app;
+    Buffer fonts;
+    buffer_init(&fonts);
+    path_join(&fonts, app->places.data.text ? app->places.data.text : "", "assets/fonts");
+    PlatformSetup setup = {
+        .title = words_at(app_words(window->app), "game.title"),
+        .fonts_folder = fonts.text,
+        .fullscreen = settings_is_on(app->settings, "fullscreen"),
+        .accelerated = false,
+    };
+    window->platform = platform_open(&setup, error);
+    buffer_free(&fonts);
+    if (!window->platform) {
+        return false;
+    }
+    window->ui = ui_new((UiSetup){.meter = platform_meter(window->platform), .theme = THEME_NIGHT});
+    if (!window->ui) {
+        return error_set(error, "there is not enough memory for a window");
+    }
+    return true;
+}
+
+static const char *voice_word(void *user, const char *key) {
+    Buffer name;
+    buffer_init(&name);
+    buffer_addf(&name, "voice.%s", key);
+    const char *found = words_find(user, name.text);
+    buffer_free(&name);
+    return found ? found : key;
+}
+
+// A short explanation of a term: the scenario's glossary first, then the game's own words.
+static bool tip_build(Ui *ui, const char *term, void *user) {
+    Window *window = user;
+    const Scenario *scenario = window->scenario;
+    for (int t = 0; scenario && t < scenario->term_count; t++) {
+        if (strcmp(scenario->terms[t].id, term) == 0) {
+            ui_text(ui, TYPE_NAME, TONE_HIGH, scenario->terms[t].term);
+            ui_text(ui, TYPE_BODY, TONE_TEXT, scenario->terms[t].text);
+            if (scenario->terms[t].example[0]) {
+                ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_DIM, .italic = true}, scenario->terms[t].example);
+            }
+            return true;
+        }
+    }
+    const char *text = words_find(app_words(window->app), ui_keepf(ui, "%s.text", term));
+    const char *title = words_find(app_words(window->app), term);
+    if (!text) {
+        return false;
+    }
+    if (title) {
+        ui_text(ui, TYPE_NAME, TONE_HIGH, title);
+    }
+    ui_text(ui, TYPE_BODY, TONE_TEXT, text);
+    return true;
+}
+
+static void frame_declare(Window *window) {
+    int width, height;
+    platform_size(window->platform, &width, &height);
+    Stage stage;
+    window_stage(window, &stage);
+    ui_frame_open(window->ui, width, height);
+    screen_declare(window->ui, &stage);
+    ui_tips(window->ui, tip_build, window);
+    ui_frame_close(window->ui);
+    platform_draw(window->platform, ui_draw_list(window->ui));
+    const char *notice = platform_notice(window->platform);
+    if (notice) {
+        app_note(notice);
+    }
+}
+
+static void speak_focus(Window *window) {
+    const char *voice = settings_at(window->app->settings, "voice");
+    if (strcmp(voice, "off") == 0) {
+        return;
+    }
+    Buffer sentence;
+    buffer_init(&sentence);
+    ui_voice_sentence(window->ui, &sentence);
+    if (sentence.length > 0) {
+        if (strcmp(voice, "clipboard") == 0) {
+            (void)platform_clipboard_set(window->platform, sentence.text);
+        } else {
+            (void)platform_speak(window->platform, sentence.text);
+        }
+    }
+    buffer_free(&sentence);
+}
+
+static void input_take(Window *window, const Input *input) {
+    if (input->kind == INPUT_QUIT) {
+        window->quit = true;
+        return;
+    }
+    if (input->kind == INPUT_DROP) {
+        window_drop(window, input->text);
+        return;
+    }
+    ui_input(window->ui, input);
+    UiCommand command;
+    while (!window->quit && ui_take_command(window->ui, &command)) {
+        if (command.refused) {
+            window_say(window, command.why);
+        } else {
+            window_verb(window, command.command, command.id);
+        }
+    }
+    int key;
+    while (!window->quit && (key = ui_take_key(window->ui)) != 0) {
+        window_key(window, key);
+    }
+    if (input->kind == INPUT_KEY) {
+        speak_focus(window);
+    }
+}
+
+static void window_loop(Window *window) {
+    frame_declare(window);
+    Input input;
+    while (!window->quit && platform_wait(window->platform, &input, ui_timer_ms(window->ui))) {
+        input_take(window, &input);
+        if (!window->quit && (ui_dirty(window->ui) || input.kind == INPUT_SIZE || input.kind == INPUT_EXPOSE)) {
+            frame_declare(window);
+        }
+    }
+}
+
+bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Error *error) {
+    Window *window = calloc(1, sizeof *window);
+    if (!window) {
+        return error_set(error, "there is not enough memory for a window");
+    }
+    window->app = app;
+    window->screen = SCREEN_TITLE;
+    buffer_init(&window->notice);
+    buffer_init(&window->problems);
+    scenario_list_init(&window->list);
+    bool good = window_open(window, error);
+    if (good) {
+        ui_voice_words(window->ui, voice_word, (void *)app_words(app));
+        window_settings_read(window);
+        window->seed = system_seed();
+        window_lists(window);
+        if (session) {
+            window->session = session;
+            window->scenario = scenario;
+            window->screen = session_command_count(session) ? SCREEN_GAME : SCREEN_BRIEF;
+            window_game_changed(window);
+        }
+        window_loop(window);
+        *exit = window->exit;
+    }
+    if (window->session != session) {
+        window_game_close(window);
+    }
+    debrief_free(window->debrief);
+    if (window->scenario != scenario) {
+        library_free(window->scenario);
+    }
+    window_lists_free(window);
+    buffer_free(&window->notice);
+    buffer_free(&window->problems);
+    ui_free(window->ui);
+    platform_close(window->platform);
+    free(window);
+    return good;
+}

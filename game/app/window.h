@@ -1,0 +1,58 @@
+// The window's program: what lies between the screens (which only read and ask) and the rooms that do. Private to app.
+#pragma once
+
+#include "app/app.h"
+#include "debrief/debrief.h"
+#include "load/load.h"
+#include "platform/platform.h"
+#include "session/saves.h"
+#include "ui/screen.h"
+
+enum { SCREENS_BACK_MAX = 8, SETTING_VIEW_MAX = 24 };
+
+typedef struct Window {
+    App *app;
+    Platform *platform;
+    Ui *ui;
+    ScreenId screen, back[SCREENS_BACK_MAX];
+    size_t back_count;
+    bool quit;
+    Exit exit;
+    // the lists of the title, made anew when it is shown
+    ScenarioList list;
+    ScenarioRow *scenarios;
+    size_t scenario_chosen;
+    SaveInfo *save_infos;
+    SaveRow *saves;
+    size_t save_count;
+    Arena texts;              // of the lists
+    SettingView settings[SETTING_VIEW_MAX];
+    size_t setting_count;
+    // the scenario that is looked at, or played
+    Scenario *scenario;
+    Buffer problems;
+    uint64_t seed;
+    Session *session;
+    Debrief *debrief;
+    int seated;               // seat of the person at the keyboard
+    Teller teller;
+    Buffer notice;
+} Window;
+
+// window_stage.c: fills what the screens read.
+void window_lists(Window *window);
+void window_lists_free(Window *window);
+void window_stage(Window *window, Stage *stage);
+void window_settings_read(Window *window);  // from the file's values to theme, sizes, tips
+void window_setting_set(Window *window, size_t index, size_t value);
+
+// window_verbs.c: does what was asked.
+void window_verb(Window *window, uint64_t command, const char *id);
+void window_key(Window *window, int key);
+void window_drop(Window *window, const char *path);
+void window_go(Window *window, ScreenId screen);
+void window_back(Window *window);
+bool window_scenario_load(Window *window, const char *path); // false: problems has the diagnostics
+void window_game_close(Window *window);
+void window_game_changed(Window *window); // after a command, a rewind, a load
+void window_say(Window *window, const char *words);

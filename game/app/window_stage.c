@@ -1,0 +1,237 @@
+// What the screens read: lists of scenarios and saves, settings, the game.
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/window.h"
+#include "base/file.h"
+
+// ---- lists ----------------------------------------------------------------------------------------------------------------
+
+static const char *text_keep(Window *window, const char *text) {
+    const char *kept = arena_text(&window->texts, text, strlen(text));
+    return kept ? kept : "";
+}
+
+static void scenarios_list(Window *window) {
+    const Places *places = &window->app->places;
+    scenario_list_free(&window->list);
+    scenario_list_init(&window->list);
+    if (places->scenarios.length > 0) {
+        (void)scenario_scan(&window->list, places->scenarios.text, NULL);
+    }
+    if (places->user_scenarios.length > 0) {
+        (void)scenario_scan(&window->list, places->user_scenarios.text, NULL);
+    }
+    window->scenarios = ARENA_NEW(&window->texts, ScenarioRow, window->list.count + 1);
+    for (size_t i = 0; window->scenarios && i < window->list.count; i++) {
+        const ScenarioEntry *entry = &window->list.items[i];
+        window->scenarios[i] = (ScenarioRow){
+            .title = entry->title[0] ? entry->title : entry->path,
+            .summary = entry->summary,
+            .tag = entry->tag,
+            .minutes = entry->play_minutes,
+            .path = entry->path,
+            .concepts = (int)entry->concept_count,
+            .sources = (int)entry->source_count,
+            .problems = (int)entry->error_count,
+            .problem = entry->error_count ? entry->first_message : NULL,
+        };
+    }
+}
+
+typedef struct Finder { // scenarios loaded to look into saves
+    Window *window;
+    Scenario *loaded[8];
+    size_t count;
+} Finder;
+
+static const Scenario *finder_find(void *user, const char *id, uint64_t rules_digest) {
+    Finder *finder = user;
+    for (size_t i = 0; i < finder->count; i++) {
+        if (strcmp(finder->loaded[i]->id, id) == 0) {
+            return finder->loaded[i]->rules_digest == rules_digest ? finder->loaded[i] : NULL;
+        }
+    }
+    const ScenarioList *list = &finder->window->list;
+    for (size_t i = 0; i < list->count && finder->count < 8; i++) {
+        if (strcmp(list->items[i].id, id) != 0 || list->items[i].error_count) {
+            continue;
+        }
+        DiagList diags;
+        Error error;
+        if (!diag_list_init(&diags)) {
+            return NULL;
+        }
+        Scenario *scenario = scenario_load(list->items[i].path, NULL, &diags, &error);
+        diag_list_free(&diags);
+        if (scenario) {
+            finder->loaded[finder->count++] = scenario;
+            return scenario->rules_digest == rules_digest ? scenario : NULL;
+        }
+    }
+    return NULL;
+}
+
+static const char *save_summary(Window *window, const SaveInfo *info) {
+    const Words *words = app_words(window->app);
+    char number[24], clock[TIME_BYTES];
+    Buffer line;
+    buffer_init(&line);
+    time_print(info->minute, clock);
+    if (info->broken || !info->replayed) {
+        buffer_add(&line, words_at(words, "ui.saves.unreadable"));
+    } else if (info->over) {
+        buffer_add(&line, words_at(words, "ui.saves.over"));
+    } else if (info->phase == PHASE_CEASEFIRE) {
+        (void)snprintf(number, sizeof number, "%u", info->day);
+        SAY(words, &line, "ui.saves.day", {"n", number});
+    } else if (info->phase >= PHASE_TALKS) {
+        (void)snprintf(number, sizeof number, "%u", info->drafts + 1u);
+        SAY(words, &line, "ui.saves.night", {"time", clock}, {"n", number});
+    } else {
+        buffer_add(&line, words_at(words, "ui.saves.before"));
+    }
+    const char *kept = text_keep(window, line.text ? line.text : "");
+    buffer_free(&line);
+    return kept;
+}
+
+static void saves_list(Window *window) {
+    const Places *places = &window->app->places;
+    free(window->save_infos);
+    window->save_infos = NULL;
+    window->save_count = 0;
+    Finder finder = {.window = window};
+    if (places->saves.length > 0) {
+        window->save_infos = session_list_saves(places->saves.text, finder_find, &finder, &window->save_count);
+    }
+    window->saves = ARENA_NEW(&window->texts, SaveRow, window->save_count + 1);
+    for (size_t i = 0; window->saves && i < window->save_count; i++) {
+        const SaveInfo *info = &window->save_infos[i];
+        const char *title = info->scenario;
+        for (size_t s = 0; s < window->list.count; s++) {
+            title = strcmp(window->list.items[s].id, info->scenario) == 0 ? window->list.items[s].title : title;
+        }
+        window->saves[i] = (SaveRow){.title = title,
+                                     .summary = save_summary(window, info),
+                                     .path = info->path,
+                                     .automatic = info->autosave,
+                                     .broken = info->broken || !info->replayed};
+    }
+    for (size_t i = 0; i < finder.count; i++) {
+        scenario_free(finder.loaded[i]);
+    }
+}
+
+void window_lists(Window *window) {
+    window_lists_free(window);
+    if (!arena_init(&window->texts, (size_t)8 << 20)) {
+        return;
+    }
+    scenarios_list(window);
+    saves_list(window);
+    if (window->scenario_chosen >= window->list.count) {
+        window->scenario_chosen = 0;
+    }
+}
+
+void window_lists_free(Window *window) {
+    scenario_list_free(&window->list);
+    scenario_list_init(&window->list);
+    free(window->save_infos);
+    window->save_infos = NULL;
+    window->save_count = 0;
+    window->scenarios = NULL;
+    window->saves = NULL;
+    arena_free(&window->texts);
+}
+
+// ---- settings -------------------------------------------------------------------------------------------------------------
+
+static const struct {
+    const char *key, *group;
+    const char *values[8];
+} setting_rows[] = {
+    {"text-size", "text", {"100", "115", "130", "150", "175", "200"}},
+    {"line-spacing", "text", {"normal", "wide"}},
+    {"theme", "display", {"night", "day", "contrast"}},
+    {"scale", "display", {"auto", "75", "100", "125", "150", "200"}},
+    {"fullscreen", "display", {"off", "on"}},
+    {"motion", "motion", {"full", "reduced"}},
+    {"voice", "voice", {"off", "speech", "clipboard"}},
+    {"tips", "help", {"timed", "click", "off"}},
+    {"guided", "help", {"on", "off"}},
+};
+
+void window_settings_read(Window *window) {
+    const Settings *settings = window->app->settings;
+    window->setting_count = 0;
+    for (size_t i = 0; i < sizeof setting_rows / sizeof setting_rows[0]; i++) {
+        SettingView *view = &window->settings[window->setting_count++];
+        *view = (SettingView){.key = setting_rows[i].key, .group = setting_rows[i].group, .values = setting_rows[i].values};
+        const char *value = settings_at(settings, view->key);
+        while (view->value_count < 8 && setting_rows[i].values[view->value_count]) {
+            if (strcmp(setting_rows[i].values[view->value_count], value) == 0) {
+                view->chosen = view->value_count;
+            }
+            view->value_count++;
+        }
+    }
+    const char *theme = settings_at(settings, "theme"), *tips = settings_at(settings, "tips");
+    ui_set_theme(window->ui, strcmp(theme, "day") == 0 ? THEME_DAY : strcmp(theme, "contrast") == 0 ? THEME_CONTRAST : THEME_NIGHT);
+    long scale = settings_number(settings, "scale", 0, 200);
+    ui_set_scales(window->ui, scale >= 75 ? (float)scale / 100 : 1, (float)settings_number(settings, "text-size", 100, 200) / 100);
+    ui_set_line_spacing(window->ui, strcmp(settings_at(settings, "line-spacing"), "wide") == 0 ? 1.13f : 1);
+    ui_tip_mode(window->ui, strcmp(tips, "off") == 0 ? TIP_OFF : strcmp(tips, "click") == 0 ? TIP_CLICK : TIP_TIMED,
+                (unsigned)settings_number(settings, "tip-delay", 0, 1500));
+    platform_fullscreen(window->platform, settings_is_on(settings, "fullscreen"));
+    ui_touch(window->ui);
+}
+
+void window_setting_set(Window *window, size_t index, size_t value) {
+    if (index >= window->setting_count || value >= window->settings[index].value_count) {
+        return;
+    }
+    Error error = {.message = ""};
+    if (!settings_set(window->app->settings, window->settings[index].key, window->settings[index].values[value])) {
+        return;
+    }
+    window_settings_read(window);
+    const char *path = window->app->places.settings.text;
+    if (path && path[0] && !settings_write(window->app->settings, path, &error)) {
+        window_say(window, error.message);
+    }
+}
+
+// ---- the stage --------------------------------------------------------------------------------------------------------------
+
+void window_stage(Window *window, Stage *stage) {
+    *stage = (Stage){
+        .words = app_words(window->app),
+        .screen = window->screen,
+        .scenarios = window->scenarios,
+        .scenario_count = window->scenarios ? window->list.count : 0,
+        .scenario_chosen = window->scenario_chosen,
+        .saves = window->saves,
+        .save_count = window->saves ? window->save_count : 0,
+        .settings = window->settings,
+        .setting_count = window->setting_count,
+        .version = NOON_VERSION,
+        .seed = window->seed,
+        .problems_text = window->problems.text ? window->problems.text : "",
+        .scenario = window->scenario,
+        .notice = window->notice.text,
+    };
+    if (!window->session) {
+        return;
+    }
+    stage->session = window->session;
+    const Open *open = &session_state(window->session)->open;
+    int seat = open->phase == PHASE_OVER ? 0 : open->seat;
+    stage->curtain = open->phase != PHASE_OVER && seat != window->seated;
+    stage->view = session_view(window->session, seat);
+    window->teller = (Teller){.words = stage->words, .view = stage->view};
+    stage->teller = &window->teller;
+    stage->events = session_events(window->session, &stage->event_count);
+    stage->debrief = window->debrief;
+}

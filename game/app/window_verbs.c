@@ -1,0 +1,469 @@
+// What the screens ask for, done.
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/window.h"
+#include "base/file.h"
+
+void window_say(Window *window, const char *words) {
+    buffer_clear(&window->notice);
+    if (words) {
+        buffer_add(&window->notice, words);
+    }
+    ui_notice(window->ui, words);
+}
+
+static void say_key(Window *window, const char *key) {
+    window_say(window, words_at(app_words(window->app), key));
+}
+
+// ---- from screen to screen --------------------------------------------------------------------------------------------------
+
+void window_go(Window *window, ScreenId screen) {
+    if (window->screen == screen) {
+        return;
+    }
+    if (window->back_count == SCREENS_BACK_MAX) {
+        memmove(window->back, window->back + 1, sizeof window->back - sizeof window->back[0]);
+        window->back_count--;
+    }
+    window->back[window->back_count++] = window->screen;
+    window->screen = screen;
+    pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
+    if (screen == SCREEN_TITLE) {
+        window->back_count = 0;
+        window_lists(window);
+    }
+    if (screen == SCREEN_SAVES) {
+        window_lists(window);
+    }
+    ui_screen_changed(window->ui);
+}
+
+void window_back(Window *window) {
+    if (pick_get(window->ui, PICK_OVERLAY) != OVERLAY_NONE) {
+        pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
+    } else if (window->screen == SCREEN_GAME && pick_get(window->ui, PICK_ROOM) > 0) {
+        pick_set(window->ui, PICK_ROOM, 0);
+        ui_screen_changed(window->ui);
+    } else if (window->screen == SCREEN_GAME) {
+        pick_set(window->ui, PICK_OVERLAY, OVERLAY_MENU);
+    } else if (window->back_count > 0) {
+        window->screen = window->back[--window->back_count];
+        ui_screen_changed(window->ui);
+    } else if (window->screen != SCREEN_TITLE) {
+        window->screen = SCREEN_TITLE;
+        window_lists(window);
+        ui_screen_changed(window->ui);
+    } else {
+        pick_set(window->ui, PICK_OVERLAY, OVERLAY_QUIT);
+    }
+    ui_touch(window->ui);
+}
+
+// ---- a game -----------------------------------------------------------------------------------------------------------------
+
+static Event *events_standing(const Session *session, size_t *count) {
+    size_t all;
+    const LoggedEvent *logged = session_events(session, &all);
+    Event *events = malloc((all + 1) * sizeof *events);
+    *count = 0;
+    for (size_t i = 0; events && i < all; i++) {
+        if (!logged[i].abandoned) {
+            events[(*count)++] = logged[i].event;
+        }
+    }
+    return events;
+}
+
+static void debrief_make(Window *window) {
+    debrief_free(window->debrief);
+    window->debrief = NULL;
+    if (!window->session || !game_over(session_state(window->session))) {
+        return;
+    }
+    size_t count;
+    Event *events = events_standing(window->session, &count);
+    if (events) {
+        window->debrief = debrief_new(window->scenario, session_types(window->session), session_state(window->session), events, count,
+                                      session_rewound_to(window->session), app_words(window->app));
+        free(events);
+    }
+}
+
+// The moves and cards of one phase mean nothing in the next.
+static void picks_of_moment_forget(Window *window) {
+    static const Pick momentary[] = {PICK_CARD, PICK_FORM, PICK_PARTY, PICK_SCENE, PICK_OPTION, PICK_TRADE, PICK_ANSWER, PICK_EXTRA, PICK_ASSET, PICK_SECTOR, PICK_CHORE};
+    for (size_t i = 0; i < sizeof momentary / sizeof momentary[0]; i++) {
+        pick_set(window->ui, momentary[i], 0);
+    }
+    pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
+}
+
+void window_game_changed(Window *window) {
+    picks_of_moment_forget(window);
+    debrief_make(window);
+    const Open *open = &session_state(window->session)->open;
+    int persons = 0;
+    for (int seat = 0; seat < SEAT_MAX; seat++) {
+        persons += open->persons >> seat & 1;
+    }
+    if (persons == 1) {
+        window->seated = open->seat; // nobody to hand the keyboard to
+    }
+    if (open->phase != PHASE_TALKS || open->awaiting != AWAITING_MOVE) {
+        pick_set(window->ui, PICK_ROOM, 0);
+    }
+    const char *notice = session_notice(window->session);
+    if (notice) {
+        window_say(window, notice);
+    }
+    ui_touch(window->ui);
+}
+
+void window_game_close(Window *window) {
+    debrief_free(window->debrief);
+    window->debrief = NULL;
+    session_free(window->session);
+    window->session = NULL;
+}
+
+bool window_scenario_load(Window *window, const char *path) {
+    DiagList diags;
+    Error error = {.message = ""};
+    if (!diag_list_init(&diags)) {
+        return false;
+    }
+    Scenario *scenario = scenario_load(path, NULL, &diags, &error);
+    buffer_clear(&window->problems);
+    if (!scenario) {
+        if (diag_errors(&diags) > 0) {
+            diag_print(&diags, &window->problems);
+        } else {
+            buffer_add(&window->problems, error.message);
+        }
+    } else {
+        window_game_close(window);
+        library_free(window->scenario);
+        window->scenario = scenario;
+    }
+    diag_list_free(&diags);
+    return scenario != NULL;
+}
+
+static void scenario_choose(Window *window, size_t index) {
+    if (index >= window->list.count) {
+        return;
+    }
+    window->scenario_chosen = index;
+    Buffer path;
+    buffer_init(&path);
+    buffer_add(&path, window->list.items[index].path);
+    window_go(window, window_scenario_load(window, path.text) ? SCREEN_SETUP : SCREEN_PROBLEMS);
+    buffer_free(&path);
+}
+
+static Setup setup_chosen(const Window *window) {
+    static const Length lengths[] = {LENGTH_45, LENGTH_25, LENGTH_45, LENGTH_90};
+    static const Difficulty difficulties[] = {DIFFICULTY_TENSE, DIFFICULTY_CALM, DIFFICULTY_TENSE, DIFFICULTY_VIOLENT};
+    const Ui *ui = window->ui;
+    return (Setup){
+        .types_seed = window->seed,
+        .luck_seed = window->seed,
+        .length = lengths[pick_get(ui, PICK_LENGTH) & 3],
+        .difficulty = difficulties[pick_get(ui, PICK_DIFFICULTY) & 3],
+        .days = pick_get(ui, PICK_DAYS) == 2 ? 14 : 7,
+        .guided = pick_get(ui, PICK_GUIDED) != 2,
+        .rewind_locked = pick_get(ui, PICK_LOCKED) == 2,
+        .persons = (uint16_t)(1u | (unsigned)pick_get(ui, PICK_SEATS)),
+    };
+}
+
+static void game_start_now(Window *window) {
+    if (!window->scenario) {
+        return;
+    }
+    window_game_close(window);
+    Setup setup = setup_chosen(window);
+    window->session = session_new(window->scenario, &setup);
+    if (!window->session) {
+        say_key(window, "ui.error.memory");
+        return;
+    }
+    if (window->app->places.saves.length > 0) {
+        session_autosave(window->session, window->app->places.saves.text);
+    } else {
+        say_key(window, "ui.error.unsaved");
+    }
+    system_crash_folder_make();
+    picks_forget(window->ui);
+    window->seated = 0;
+    window->seed = system_seed();
+    window_go(window, SCREEN_BRIEF);
+    window_game_changed(window);
+}
+
+static bool is_autosave(const SaveInfo *info) {
+    return info->autosave;
+}
+
+static void save_load(Window *window, size_t index) {
+    if (index >= window->save_count || window->save_infos[index].broken) {
+        return;
+    }
+    SaveInfo info = window->save_infos[index];
+    Scenario *scenario = NULL;
+    Exit exit = EXIT_GOOD;
+    window_game_close(window);
+    Session *session = app_journal_open(window->app, info.path, NULL, is_autosave(&info), &scenario, &exit);
+    if (!session) {
+        say_key(window, "ui.error.save");
+        return;
+    }
+    library_free(window->scenario);
+    window->scenario = scenario;
+    window->session = session;
+    if (!session_journal_path(session) && window->app->places.saves.length > 0) {
+        session_autosave(session, window->app->places.saves.text);
+    }
+    picks_forget(window->ui);
+    window->seated = 0;
+    window_game_changed(window);
+    window_go(window, game_over(session_state(session)) ? SCREEN_DEBRIEF : SCREEN_GAME);
+}
+
+static void play(Window *window, Command command) {
+    Verdict verdict;
+    Error error = {.message = ""};
+    if (!window->session) {
+        return;
+    }
+    window_say(window, NULL);
+    if (session_submit(window->session, command, &verdict, &error)) {
+        window_game_changed(window);
+        if (game_over(session_state(window->session))) {
+            window_go(window, SCREEN_DEBRIEF);
+        }
+        return;
+    }
+    if (error.message[0]) {
+        window_say(window, error.message);
+        return;
+    }
+    Buffer why;
+    buffer_init(&why);
+    Teller teller = {.words = app_words(window->app), .view = session_view(window->session, session_state(window->session)->open.seat)};
+    tell_verdict(&teller, command, verdict, &why);
+    window_say(window, why.text);
+    buffer_free(&why);
+}
+
+static void save_named(Window *window) {
+    Error error = {.message = ""};
+    if (!window->session || window->app->places.saves.length == 0) {
+        say_key(window, "ui.error.unsaved");
+        return;
+    }
+    Buffer path;
+    buffer_init(&path);
+    char name[64];
+    bool found = false;
+    for (int n = 1; n < 100 && !found; n++) {
+        (void)snprintf(name, sizeof name, "%s %d", window->scenario->id, n);
+        found = save_path(window->app->places.saves.text, name, &path) && !file_exists(path.text);
+    }
+    if (found && session_save_as(window->session, path.text, &error)) {
+        say_key(window, "ui.saved");
+    } else {
+        window_say(window, error.message[0] ? error.message : words_at(app_words(window->app), "ui.error.unsaved"));
+    }
+    buffer_free(&path);
+}
+
+static void rewind_to(Window *window, size_t step) {
+    Error error = {.message = ""};
+    if (window->session && session_rewind(window->session, step, &error)) {
+        window_game_changed(window);
+        window->back_count = 0;
+        window->screen = SCREEN_GAME;
+        ui_screen_changed(window->ui);
+    } else {
+        window_say(window, error.message);
+    }
+}
+
+static void report_save(Window *window, bool markdown) {
+    Error error = {.message = ""};
+    Buffer text, path;
+    buffer_init(&text);
+    buffer_init(&path);
+    const char *folder = window->app->places.saves.text ? window->app->places.saves.text : "";
+    path_join(&path, folder, markdown ? "report.md" : "report.html");
+    bool good = window->debrief && app_report(window->session, app_words(window->app), markdown ? REPORT_MARKDOWN : REPORT_HTML, &text);
+    if (good && file_write_atomic(path.text, text.text, text.length, &error)) {
+        Buffer line;
+        buffer_init(&line);
+        SAY(app_words(window->app), &line, "ui.report.saved", {"path", path.text});
+        window_say(window, line.text);
+        buffer_free(&line);
+    } else {
+        window_say(window, error.message);
+    }
+    buffer_free(&text);
+    buffer_free(&path);
+}
+
+// ---- verbs --------------------------------------------------------------------------------------------------------------------
+
+static void pick(Window *window, Pick what, int value) {
+    pick_set(window->ui, what, value);
+    if (what == PICK_CARD) { // another card starts with its own form and party
+        pick_set(window->ui, PICK_FORM, 0);
+        pick_set(window->ui, PICK_PARTY, 0);
+    }
+    if (what == PICK_GROUP || what == PICK_CLAUSE) {
+        pick_set(window->ui, PICK_CARD, 0);
+    }
+    if (what == PICK_ROOM || what == PICK_STEP) {
+        pick_set(window->ui, PICK_CARD, 0);
+        ui_screen_changed(window->ui);
+    }
+    ui_touch(window->ui);
+}
+
+void window_verb(Window *window, uint64_t command, const char *id) {
+    (void)id;
+    unsigned subject = command_subject(command);
+    uint32_t detail = command_detail(command);
+    ui_touch(window->ui);
+    switch ((Verb)command_verb(command)) {
+    case VERB_PLAY:
+        play(window, verb_command(command));
+        break;
+    case VERB_PICK:
+        pick(window, (Pick)subject, (int)detail);
+        break;
+    case VERB_GO:
+        window_go(window, (ScreenId)subject);
+        break;
+    case VERB_BACK:
+        window_back(window);
+        break;
+    case VERB_START:
+        game_start_now(window);
+        break;
+    case VERB_CONTINUE:
+        save_load(window, 0);
+        break;
+    case VERB_SCENARIO:
+        scenario_choose(window, detail);
+        break;
+    case VERB_LOAD:
+        save_load(window, detail);
+        break;
+    case VERB_SAVE:
+        save_named(window);
+        break;
+    case VERB_REWIND:
+        rewind_to(window, detail);
+        break;
+    case VERB_UNDO:
+        rewind_to(window, window->session && session_command_count(window->session) ? session_command_count(window->session) - 1 : 0);
+        break;
+    case VERB_SETTING:
+        window_setting_set(window, subject, detail);
+        break;
+    case VERB_REPORT:
+        report_save(window, detail != 0);
+        break;
+    case VERB_FOLDER:
+        window_say(window, window->app->places.user_scenarios.text);
+        break;
+    case VERB_CURTAIN:
+        window->seated = session_state(window->session)->open.seat;
+        break;
+    case VERB_QUIT:
+        window->quit = true;
+        break;
+    case VERB_NONE:
+    case VERB_COUNT:
+        break;
+    }
+}
+
+// ---- keys that no node took -------------------------------------------------------------------------------------------------------
+
+static size_t setting_index(const Window *window, const char *key) {
+    for (size_t i = 0; i < window->setting_count; i++) {
+        if (strcmp(window->settings[i].key, key) == 0) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static void setting_step(Window *window, const char *key, int step) {
+    size_t index = setting_index(window, key);
+    if (index == SIZE_MAX) {
+        return;
+    }
+    const SettingView *view = &window->settings[index];
+    long next = (long)view->chosen + step;
+    if (next >= 0 && next < (long)view->value_count) {
+        window_setting_set(window, index, (size_t)next);
+    }
+}
+
+void window_key(Window *window, int key) {
+    bool game = window->session != NULL;
+    ui_touch(window->ui);
+    switch (key) {
+    case KEY_ESCAPE:
+        window_back(window);
+        break;
+    case KEY_CONTROL + '+':
+    case KEY_CONTROL + '=':
+        setting_step(window, "text-size", 1);
+        break;
+    case KEY_CONTROL + '-':
+        setting_step(window, "text-size", -1);
+        break;
+    case KEY_F1:
+        setting_step(window, "voice", strcmp(settings_at(window->app->settings, "voice"), "off") == 0 ? 1 : -1);
+        break;
+    case KEY_F5:
+        save_named(window);
+        break;
+    case KEY_F9:
+        window_go(window, SCREEN_SAVES);
+        break;
+    case KEY_F11:
+    case KEY_ALT + KEY_ENTER:
+        setting_step(window, "fullscreen", settings_is_on(window->app->settings, "fullscreen") ? -1 : 1);
+        break;
+    case 'g':
+        if (window->scenario) {
+            window_go(window, SCREEN_GLOSSARY);
+        }
+        break;
+    case 'l':
+        if (game) {
+            window_go(window, SCREEN_LOG);
+        }
+        break;
+    case 'q':
+    case 'e':
+        if (window->screen == SCREEN_GAME) {
+            int groups = 6, step = key == 'e' ? 1 : groups - 1;
+            pick(window, PICK_GROUP, (pick_get(window->ui, PICK_GROUP) + step) % groups);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+// A scenario dropped on the window is opened as if it stood in the list.
+void window_drop(Window *window, const char *path) {
+    window_go(window, window_scenario_load(window, path) ? SCREEN_SETUP : SCREEN_PROBLEMS);
+}
