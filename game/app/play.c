@@ -254,7 +254,7 @@ Exit window_or_text(App *app) {
     Exit exit = EXIT_GOOD;
     if (!system_has_display()) {
         error_set(&error, "there is no display");
-    } else if (window_play(app, &exit, &error)) {
+    } else if (window_play(app, NULL, NULL, &exit, &error)) {
         return exit;
     }
 #else

@@ -1,4 +1,5 @@
 // What the screens read: lists of scenarios and saves, settings, the game.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
 // What the screens ask for, done.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -106,7 +106,7 @@ typedef struct ScenarioRow { // of the list on the title
 
 typedef struct SaveRow {
     const char *title, *summary, *path; // "Moscow · 22:40 · draft 6"
-    bool automatic;
+    bool automatic, broken;
 } SaveRow;
 
 typedef struct SettingView { // one line of the settings screen
