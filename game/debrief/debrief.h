@@ -21,10 +21,9 @@ enum {
     DEBRIEF_STANDING_MAX = 2 * PARTY_MAX + POWER_MAX + 3,
 };
 
-/* In Thread.sentence the word that it is about stands between these two; a screen or a report turns them into its own
- * emphasis. No other text has them. */
-#define WORD_OPEN '\001'
-#define WORD_CLOSE '\002'
+/* In Thread.sentence and Thread.clause the word that it is about stands between these two; a screen or a report turns
+ * them into its own emphasis. No other text has them. */
+enum { WORD_OPEN = '\001', WORD_CLOSE = '\002' };
 
 /* ---- the thread ------------------------------------------------------------------------------------------- */
 
@@ -66,7 +65,7 @@ typedef struct Thread {
     bool truce_broken;       /* the second truce broke as well */
     const char *sentence;    /* the first sentences of the debrief */
     const char *word;        /* the wording, or the name of the hole when there was none */
-    const char *clause;      /* the whole clause without brackets, "" when there was none */
+    const char *clause;      /* the whole clause, "" when there was none */
     const char *when;        /* "23:40" */
     const char *hole;        /* "Where?" as the question is called */
     const char *end;         /* "Broken after 31 hours", "Held 7 days", "No text" */
@@ -142,7 +141,8 @@ typedef struct DebriefPromise {
     Promise promise;         /* open ones never fell due */
     int16_t made_minute;
     uint8_t made_day, settled_day; /* day 0: the night; settled_day 0: never */
-    const char *text, *to, *made, *due, *end; /* how it reads, to whom, when made, when due, what became of it */
+    int8_t slot;             /* of Open.promises */
+    const char *text, *made, *end; /* how it reads, to whom and when due; when made; what became of it */
 } DebriefPromise;
 
 typedef struct DebriefMandate { int8_t instruction; bool judged, kept; } DebriefMandate;
