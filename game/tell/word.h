@@ -52,6 +52,7 @@ const char *tell_phase(const Words *words, Phase phase);
 const char *tell_form(const Words *words, Form form);       // "Offer"
 const char *tell_read_how(const Words *words, ReadHow how); // "in caucus"
 const char *tell_remedy(const Words *words, Remedy remedy);
+const char *tell_answer(const Words *words, AnswerKind answer); // what was done about a report: "an inquiry"
 
 // HH:MM of minutes after any midnight.
 enum { TIME_BYTES = 6 };

@@ -1,0 +1,77 @@
+// What one command brought forth, as one story: doubles left out, standings summed up at the end.
+#include "tell/inside.h"
+
+enum { CHANGES_MAX = 24 };
+
+typedef struct Change {
+    int kind, index;
+    double value;
+} Change;
+
+typedef struct Changes {
+    Change list[CHANGES_MAX];
+    int count;
+} Changes;
+
+static void change_add(Changes *changes, const Event *event) {
+    for (int i = 0; i < changes->count; i++) {
+        if (changes->list[i].kind == event->a && changes->list[i].index == event->b) {
+            changes->list[i].value += (double)event->value;
+            return;
+        }
+    }
+    if (changes->count < CHANGES_MAX) {
+        changes->list[changes->count++] = (Change){event->a, event->b, (double)event->value};
+    }
+}
+
+// A vote or a round of criticism on the same clause says more than the reading it leaves behind.
+static bool reading_implied(const Event *events, size_t count, const Event *reading) {
+    for (size_t i = 0; i < count; i++) {
+        bool says = events[i].kind == EVENT_VOTE || events[i].kind == EVENT_WHY;
+        bool same_clause = events[i].b == reading->b || (events[i].kind == EVENT_VOTE && events[i].d == reading->b);
+        if (says && same_clause && events[i].a == reading->a) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool paragraph(const Teller *teller, const Event *event, Buffer *out) {
+    size_t before = out->length;
+    if (before > 0) {
+        buffer_add_char(out, '\n');
+    }
+    if (tell_event(teller, event, out)) {
+        return true;
+    }
+    out->length = before;
+    if (out->text[before] != '\0') {
+        out->text[before] = '\0';
+    }
+    return false;
+}
+
+static bool changes_tell(const Teller *teller, const Changes *changes, Buffer *out) {
+    bool any = false;
+    for (int i = 0; i < changes->count; i++) {
+        const Change *change = &changes->list[i];
+        Event event = {.kind = EVENT_STANDING, .a = (int16_t)change->kind, .b = (int16_t)change->index, .value = (float)change->value};
+        any = paragraph(teller, &event, out) || any;
+    }
+    return any;
+}
+
+bool tell_events(const Teller *teller, const Event *events, size_t count, Buffer *out) {
+    Changes changes = {.count = 0};
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        const Event *event = &events[i];
+        if (event->kind == EVENT_STANDING) {
+            change_add(&changes, event);
+        } else if (event->kind != EVENT_READING || !reading_implied(events, count, event)) {
+            any = paragraph(teller, event, out) || any;
+        }
+    }
+    return changes_tell(teller, &changes, out) || any;
+}

@@ -1,0 +1,232 @@
+// What a move may bring: direction and how sure, from what the seat knows. Never the size the rules would use.
+#include <string.h>
+
+#include "sim/text.h"
+#include "tell/inside.h"
+
+typedef struct Lines {
+    const Teller *teller;
+    Buffer *out;
+    int count;
+} Lines;
+
+static bool line_begin(Lines *lines) {
+    if (lines->count >= FORECAST_LINES) {
+        return false;
+    }
+    if (lines->count++ > 0) {
+        buffer_add_char(lines->out, '\n');
+    }
+    return true;
+}
+
+static void line_key(Lines *lines, const char *key) {
+    if (line_begin(lines)) {
+        buffer_add(lines->out, words_at(lines->teller->words, key));
+    }
+}
+
+// ---- where a party would stand --------------------------------------------------------------------------------------------
+
+static void line_stance(Lines *lines, const char *key, int party, int issue, Stance stance) {
+    const Words *words = lines->teller->words;
+    if (line_begin(lines)) {
+        SAY(words, lines->out, key, {"party", party_name(lines->teller, party)}, {"clause", issue_title(lines->teller, issue)},
+            {"word", tell_disposition(words, stance.disposition)}, {"quality", tell_quality(words, stance.quality)},
+            {"chance", tell_chance(words, chance_word_of(stance.chance))});
+    }
+}
+
+static void lines_wording(Lines *lines, int issue, int option) {
+    for (int p = 0; p < lines->teller->view.scenario->party_count; p++) {
+        line_stance(lines, "tell.forecast.wording", p, issue, stance_of_clause(&lines->teller->view, p, issue, option));
+    }
+}
+
+// Which of the six questions the text would answer better or worse with that clause in that wording and status.
+static void lines_questions(Lines *lines, int issue, int option, ClauseStatus status, bool fudged) {
+    const View *view = &lines->teller->view;
+    Open other = *view->open;
+    other.clauses[issue].option = (int8_t)option;
+    other.clauses[issue].status = (uint8_t)status;
+    other.clauses[issue].fudged = fudged;
+    double before[QUESTION_COUNT], after[QUESTION_COUNT];
+    text_closes_all(view->scenario, view->open, before);
+    text_closes_all(view->scenario, &other, after);
+    int widest = -1;
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        double change = after[q] - before[q], most = widest < 0 ? 0.05 : after[widest] - before[widest];
+        if ((change < 0 ? -change : change) > (most < 0 ? -most : most)) {
+            widest = q;
+        }
+    }
+    if (widest >= 0 && line_begin(lines)) {
+        const Words *words = lines->teller->words;
+        SAY(words, lines->out, after[widest] > before[widest] ? "tell.forecast.closes" : "tell.forecast.opens",
+            {"question", tell_question(words, (Question)widest)}, {"before", tell_answered(words, answered_of(before[widest]))},
+            {"after", tell_answered(words, answered_of(after[widest]))});
+    }
+}
+
+// ---- levers ---------------------------------------------------------------------------------------------------------------
+
+static void line_party(Lines *lines, const char *key, int party) {
+    if (line_begin(lines)) {
+        SAY(lines->teller->words, lines->out, key, {"party", party_name(lines->teller, party)},
+            {"capital", lines->teller->view.scenario->parties[party].capital}, {"allies", lines->teller->view.scenario->allies_name});
+    }
+}
+
+static void line_promise(Lines *lines, const Lever *lever) {
+    if (lever->due_day == 0 || !line_begin(lines)) {
+        return;
+    }
+    Buffer day;
+    buffer_init(&day);
+    tell_day(lines->teller, lever->due_day, &day);
+    SAY(lines->teller->words, lines->out, "tell.forecast.promise", {"day", day.text},
+        {"promise", lever->promise[0] != '\0' ? lever->promise : lever->title});
+    buffer_free(&day);
+}
+
+static void lines_lever(Lines *lines, int index, Form form, int party, int issue) {
+    const View *view = &lines->teller->view;
+    const Words *words = lines->teller->words;
+    const Lever *lever = &view->scenario->levers[index];
+    double effect = lever_effect(view->scenario, view->open, index, form, party);
+    const char *key = effect > 0.10 ? "tell.forecast.softer-much" : effect > 0.02 ? "tell.forecast.softer" : effect > -0.01 ? "tell.forecast.same" : "tell.forecast.harder";
+    if (line_begin(lines)) {
+        double precision = issue == NO_INDEX ? view_precision(view, party) : reading_precision(view->mind->firmness[party][issue]);
+        SAY(words, lines->out, key, {"party", party_name(lines->teller, party)},
+            {"clause", issue == NO_INDEX ? view->scenario->document_title : issue_title(lines->teller, issue)},
+            {"quality", tell_quality(words, quality_of(precision))});
+    }
+    switch (form) {
+    case FORM_PRESS:
+        line_party(lines, "tell.forecast.press", party);
+        if (view->scenario->parties[party].ally) {
+            line_party(lines, "tell.forecast.press-ally", party);
+        }
+        break;
+    case FORM_WARN:
+        line_party(lines, warning_credibility(view->open, party) < 0.35 ? "tell.forecast.warn-doubted" : "tell.forecast.warn", party);
+        break;
+    case FORM_OFFER: line_party(lines, "tell.forecast.offer", party); break;
+    case FORM_GUARANTEE: line_key(lines, "tell.forecast.guarantee"); break;
+    default: break;
+    }
+    if (form == FORM_OFFER || form == FORM_GUARANTEE) {
+        line_promise(lines, lever);
+    }
+}
+
+// ---- the rest -------------------------------------------------------------------------------------------------------------
+
+// "Yerevan's trust: a little up|strong": what and how sure, in the scenario's own words.
+static void line_scene(Lines *lines, const char *forecast) {
+    if (forecast == NULL || forecast[0] == '\0' || !line_begin(lines)) {
+        return;
+    }
+    const char *bar = strchr(forecast, '|');
+    if (bar == NULL) {
+        buffer_add(lines->out, forecast);
+        return;
+    }
+    Buffer what;
+    buffer_init(&what);
+    buffer_add_bytes(&what, forecast, (size_t)(bar - forecast));
+    SAY(lines->teller->words, lines->out, "tell.forecast.scene", {"what", what.text}, {"how", bar + 1});
+    buffer_free(&what);
+}
+
+static void lines_table(Lines *lines) {
+    const View *view = &lines->teller->view;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        line_stance(lines, "tell.forecast.signs", p, 0, stance_of_text(view, p));
+    }
+    int open_clauses = 0;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        open_clauses += view->open->clauses[i].status == CLAUSE_BRACKETED;
+    }
+    if (open_clauses > 0 && line_begin(lines)) {
+        char number[NUMBER_BYTES];
+        SAY(lines->teller->words, lines->out, "tell.forecast.brackets", {"n", number_text(open_clauses, number)});
+    }
+    line_key(lines, "tell.forecast.table");
+}
+
+static void lines_remedy(Lines *lines, Remedy remedy) {
+    const Open *open = lines->teller->view.open;
+    int issue = open->object;
+    static const ClauseStatus becomes[REMEDY_COUNT] = {
+        [REMEDY_STRIKE] = CLAUSE_STRUCK, [REMEDY_FUDGE] = CLAUSE_AGREED, [REMEDY_LETTER] = CLAUSE_LETTER, [REMEDY_ALONE] = CLAUSE_ALONE};
+    static const char *const keys[REMEDY_COUNT] = {
+        [REMEDY_STRIKE] = "tell.forecast.strike", [REMEDY_FUDGE] = "tell.forecast.fudge",
+        [REMEDY_LETTER] = "tell.forecast.letter", [REMEDY_ALONE] = "tell.forecast.alone"};
+    line_key(lines, keys[remedy]);
+    ClauseStatus status = remedy == REMEDY_FUDGE ? (ClauseStatus)open->clauses[issue].status : becomes[remedy];
+    lines_questions(lines, issue, open->clauses[issue].option, status, remedy == REMEDY_FUDGE);
+}
+
+static void lines_place(Lines *lines, int sector) {
+    const View *view = &lines->teller->view;
+    if (line_begin(lines)) {
+        SAY(lines->teller->words, lines->out, "tell.forecast.sector", {"sector", sector_name(lines->teller, sector)},
+            {"word", tell_heat(lines->teller->words, view->open->heat[sector])});
+    }
+}
+
+// Moves whose forecast is one line of words that depends on nothing but the move: "tell.forecast.of.<key of the move>".
+static void line_of_move(Lines *lines, Command command) {
+    Buffer name;
+    buffer_init(&name);
+    const char *verb = command_shape((CommandKind)command.kind)->verb;
+    const char *word = command.kind == COMMAND_ANSWER    ? word_of(ARG_ANSWER, command.args[1])
+                       : command.kind == COMMAND_CONFIDE ? word_of(ARG_MANNER, command.args[1])
+                       : command.kind == COMMAND_TRUCE   ? word_of(ARG_TRUCE, command.args[0])
+                                                         : NULL;
+    buffer_addf(&name, "tell.forecast.of.%s%s%s", verb, word != NULL ? "." : "", word != NULL ? word : "");
+    if (words_find(lines->teller->words, name.text) != NULL) {
+        line_key(lines, name.text);
+    }
+    buffer_free(&name);
+}
+
+void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
+    Lines lines = {.teller = teller, .out = out};
+    const Scenario *scenario = teller->view.scenario;
+    const Open *open = teller->view.open;
+    int a = command.args[0], b = command.args[1];
+    switch ((CommandKind)command.kind) {
+    case COMMAND_CHOOSE:
+        for (int n = 0; n < 3; n++) {
+            line_scene(&lines, scenario->scenes[a].choices[b].forecast[n]);
+        }
+        break;
+    case COMMAND_REDRAFT:
+    case COMMAND_REOPEN:
+    case COMMAND_AMEND:
+        lines_wording(&lines, a, b);
+        lines_questions(&lines, a, b, command.kind == COMMAND_REDRAFT ? CLAUSE_BRACKETED : CLAUSE_AGREED, false);
+        if (scenario->issues[a].options[b].why[0] != '\0' && line_begin(&lines)) {
+            buffer_add(out, scenario->issues[a].options[b].why);
+        }
+        break;
+    case COMMAND_BRING: lines_wording(&lines, a, scenario->issues[a].start_option); break;
+    case COMMAND_STRIKE:
+        lines_wording(&lines, a, NO_INDEX);
+        lines_questions(&lines, a, open->clauses[a].option, CLAUSE_STRUCK, false);
+        break;
+    case COMMAND_TRADE:
+        for (int p = 0; p < scenario->party_count; p++) {
+            line_stance(&lines, "tell.forecast.package", p, a, stance_of_trade(&teller->view, p, a, b));
+        }
+        break;
+    case COMMAND_LEVER: lines_lever(&lines, a, (Form)b, command.args[2], command.args[3]); break;
+    case COMMAND_TABLE: lines_table(&lines); break;
+    case COMMAND_OBJECTION: lines_remedy(&lines, (Remedy)a); break;
+    case COMMAND_CHORE: line_scene(&lines, scenario->chores[a].forecast); break;
+    case COMMAND_PLACE: lines_place(&lines, b); break;
+    default: line_of_move(&lines, command); break;
+    }
+}

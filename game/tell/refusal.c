@@ -1,0 +1,109 @@
+// Why a move is refused, why a party would refuse, and what is asked of the seat.
+#include <stdio.h>
+
+#include "tell/move_args.h"
+
+// The scenario's own sentence for a condition that does not hold, "" when it gives none.
+static const char *condition_text(const Teller *teller, Command command) {
+    const Scenario *c = teller->view.scenario;
+    int first = command.args[0], second = command.args[1];
+    switch ((CommandKind)command.kind) {
+    case COMMAND_CHOOSE: return c->scenes[first].choices[second].requires_text;
+    case COMMAND_LEVER: return c->levers[first].requires_text;
+    case COMMAND_PHONE: return c->phones[first].requires_text;
+    case COMMAND_CHORE: return c->chores[first].requires_text;
+    case COMMAND_PLACE: return c->assets[first].requires_text;
+    case COMMAND_REDRAFT:
+    case COMMAND_REOPEN:
+    case COMMAND_AMEND: return c->issues[first].options[second].why;
+    default: return "";
+    }
+}
+
+// What the reason speaks of, as far as the command or the verdict names it.
+static const char *subject_party(const Teller *teller, Verdict verdict) {
+    return party_name(teller, verdict.subject);
+}
+
+static void verdict_say(const Teller *teller, Verdict verdict, const char *key, Buffer *out) {
+    char needed[NUMBER_BYTES], found[NUMBER_BYTES], until[TIME_BYTES];
+    time_print(verdict.needed, until);
+    Buffer time, left, day;
+    buffer_init(&time);
+    buffer_init(&left);
+    buffer_init(&day);
+    tell_minutes(teller->words, verdict.needed, &time);
+    tell_minutes(teller->words, verdict.found, &left);
+    tell_day(teller, verdict.needed, &day);
+    SAY(teller->words, out, key, {"needed", number_text(verdict.needed, needed)}, {"found", number_text(verdict.found, found)},
+        {"until", until}, {"time", time.text}, {"left", left.text}, {"day", day.text}, {"party", subject_party(teller, verdict)},
+        {"clause", issue_title(teller, verdict.subject)});
+    buffer_free(&time);
+    buffer_free(&left);
+    buffer_free(&day);
+}
+
+void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer *out) {
+    if (verdict.reason == REASON_NONE || verdict.reason >= REASON_COUNT) {
+        return;
+    }
+    if (verdict.reason == REASON_CONDITION) {
+        const char *text = condition_text(teller, command);
+        if (text != NULL && text[0] != '\0') {
+            buffer_add(out, text);
+            return;
+        }
+    }
+    char key[48], special[MOVE_KEY_BYTES];
+    snprintf(key, sizeof key, "tell.reason.%d", verdict.reason);
+    // Some reasons have words of their own for some moves: "Already rung" and not "Already used".
+    snprintf(special, sizeof special, "%s.%s", key, command_shape((CommandKind)command.kind)->verb);
+    verdict_say(teller, verdict, words_find(teller->words, special) != NULL ? special : key, out);
+}
+
+// ---- why not ----------------------------------------------------------------------------------------------------------------
+
+static void change_tell(const Teller *teller, int party, int issue, const Why *why, Buffer *out) {
+    const Scenario *scenario = teller->view.scenario;
+    const char *key = why->option != NO_INDEX  ? "tell.why.option"
+                      : why->trade != NO_INDEX ? "tell.why.trade"
+                      : why->lever != NO_INDEX ? "tell.why.lever"
+                                               : "tell.why.nothing";
+    Quality quality = quality_of(reading_precision(teller->view.mind->firmness[party][issue]));
+    buffer_add_char(out, ' ');
+    SAY(teller->words, out, key, {"option", option_label(teller, issue, why->option)}, {"clause2", issue_title(teller, why->trade)},
+        {"lever", why->lever != NO_INDEX ? scenario->levers[why->lever].title : ""},
+        {"form", tell_form(teller->words, (Form)why->form)}, {"chance", tell_chance(teller->words, chance_word_of(why->chance))},
+        {"quality", tell_quality(teller->words, quality)});
+}
+
+void tell_why(const Teller *teller, int party, int issue, Buffer *out) {
+    Why why = view_why(&teller->view, party, issue);
+    char key[32];
+    snprintf(key, sizeof key, "tell.binding.%d", why.binding);
+    SAY(teller->words, out, key, {"party", party_name(teller, party)}, {"clause", issue_title(teller, issue)});
+    bool paid = teller->view.mind->why_issues[party] >> issue & 1u;
+    if (why.binding != BINDING_NONE && (paid || teller->view.open->guided)) {
+        change_tell(teller, party, issue, &why, out);
+    }
+}
+
+// ---- what is asked ----------------------------------------------------------------------------------------------------------
+
+void tell_awaiting(const Teller *teller, Buffer *out) {
+    const Scenario *scenario = teller->view.scenario;
+    const Open *open = teller->view.open;
+    char key[48], left[NUMBER_BYTES];
+    bool broken = open->awaiting == AWAITING_ANSWER && open->object == 1;
+    snprintf(key, sizeof key, broken ? "tell.awaiting.broken" : "tell.awaiting.%d", open->awaiting);
+    bool by_party = open->seat > 0 && open->seat <= scenario->party_count;
+    const char *party = open->awaiting == AWAITING_OBJECTION ? party_name(teller, open->subject)
+                        : by_party                           ? party_name(teller, open->seat - 1)
+                                                             : seat_name(teller, open->seat, true);
+    int issue = open->awaiting == AWAITING_OBJECTION ? open->object : open->subject;
+    bool of_report = open->awaiting == AWAITING_REPLY || open->awaiting == AWAITING_ADMIT;
+    const char *incident = of_report && index_in(open->subject, REPORT_MAX) ? incident_title(teller, open->reports[open->subject].kind) : "";
+    const char *scene = open->awaiting == AWAITING_SCENE && index_in(open->subject, scenario->scene_count) ? scenario->scenes[open->subject].title : "";
+    SAY(teller->words, out, key, {"party", party}, {"clause", issue_title(teller, issue)}, {"scene", scene}, {"incident", incident},
+        {"n", number_text(open->answers_left, left)}, {"document", scenario->document_title});
+}
