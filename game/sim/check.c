@@ -90,12 +90,12 @@ static int party_of_move(const View *view, Command command) {
 
 int move_minutes(const View *view, Command command) {
     const Open *open = view->open;
-    if (open->phase == PHASE_CEASEFIRE) {
+    if (open->phase == PHASE_CEASEFIRE && command.kind != COMMAND_CHOOSE) {
         return command.kind == COMMAND_ANSWER ? answer_minutes(view, command) : command.kind == COMMAND_AMEND ? 360 : 60;
     }
     if (command.kind == COMMAND_CHOOSE) {
-        int minutes = view->scenario->scenes[command.args[0]].choices[command.args[1]].minutes;
-        return open->phase == PHASE_TALKS ? (int)(minutes * night_scale(open) + 0.5) : 0;
+        bool timed = open->phase == PHASE_TALKS || open->phase == PHASE_CEASEFIRE;
+        return timed ? view->scenario->scenes[command.args[0]].choices[command.args[1]].minutes : 0;
     }
     int minutes = base_minutes(view, command);
     if (minutes == 0) {

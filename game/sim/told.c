@@ -44,6 +44,9 @@ bool scenes_run(StateContext *game) {
         hidden->queue_count--;
         const Scene *scene = &game->scenario->scenes[index];
         open->scene_last[index] = scene_now(open);
+        if (open->phase == PHASE_CEASEFIRE && scene->at != NO_INDEX) {
+            open->minute = (int16_t)(scene->at % DAY_MINUTES);
+        }
         tell(game, EVENT_SCENE, index, 0, 0, 0, 0);
         state_effects(game, scene->effects);
         if (scene_waits(scene)) {
@@ -223,8 +226,11 @@ void scene_choose(StateContext *game, Command command) {
     tell(game, EVENT_CHOICE, index, choice, 0, 0, 0);
     state_effects(game, chosen->effects);
     outcome_run(game, index, choice);
-    if (open->phase == PHASE_TALKS && chosen->minutes) {
-        time_pass(game, (int)(chosen->minutes * night_scale(open) + 0.5));
+    // What is told takes its own time, however short the night: only moves are stretched (DESIGN.md 10).
+    if (open->phase == PHASE_TALKS) {
+        time_pass(game, chosen->minutes);
+    } else if (open->phase == PHASE_CEASEFIRE) {
+        open->minute = (int16_t)real_min(open->minute + chosen->minutes, DAY_MINUTES - 1);
     }
     if (chosen->goto_ != NO_INDEX) {
         scene_queue(game, chosen->goto_, true);
