@@ -141,6 +141,10 @@ const Words *app_words(App *app) {
 
 // ---- beginning and ending ----
 
+void app_crash_log(const App *app) {
+    system_crash_log(app->places.logs.text, true, "noon " NOON_VERSION, session_in_flight);
+}
+
 bool app_open(App *app) {
     Error error;
     system_ignore_pipes();

@@ -42,6 +42,12 @@ void app_note(const char *line);
 // The same, and the exit code to return.
 Exit app_fail(Exit exit, const Error *error);
 
+// From now on a crash leaves a log in this user's folder: call it when a game begins.
+void app_crash_log(const App *app);
+
+// Has the story told in the journal of a session, in the player's language; call it before the first command.
+void app_narrate(App *app, Session *session);
+
 // Writes to standard output. False, told, when it is full or closed.
 bool app_write(const Buffer *text);
 

@@ -170,15 +170,56 @@ static void journal_begin(const App *app, const PlayOptions *options, Session *s
     }
 }
 
-Exit play_in_terminal(App *app, Session *session) {
 #if NOON_HAS_TEXT
-    TextOptions options = text_options(app);
-    int code = text_play(session, app_words(app), stdin, stdout, &options);
-    return code == 0 ? EXIT_GOOD : EXIT_WORLD;
+static void debrief_write(void *user, const Session *session, FILE *out) {
+    App *app = user;
+    Buffer text;
+    buffer_init(&text);
+    if (app_report(session, app_words(app), REPORT_MARKDOWN, &text)) {
+        fwrite(text.text, 1, text.length, out);
+    }
+    buffer_free(&text);
+}
+
+Exit play_in_terminal(App *app, Session *session, bool resumed) {
+    TextOptions options = {.echo = !system_is_terminal(0),
+                           .resumed = resumed,
+                           .save_folder = app->places.saves.length > 0 ? app->places.saves.text : NULL,
+                           .debrief = NOON_HAS_REPORT ? debrief_write : NULL,
+                           .user = app};
+    (void)text_play(session, app_words(app), stdin, stdout, &options);
+    Error error;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        error_set(&error, "cannot write to the standard output");
+        return app_fail(EXIT_WORLD, &error);
+    }
+    return EXIT_GOOD;
+}
+#else
+Exit play_in_terminal(App *app, Session *session, bool resumed) {
+    (void)app;
+    (void)resumed;
+    return play_script(session, stdin, stdout) ? EXIT_GOOD : EXIT_WORLD;
+}
+#endif
+
+// Not when nobody could see it, or nobody looks: what is piped in are words.
+static bool play_in_window(App *app, Session *session, Scenario *scenario, Exit *exit) {
+#if NOON_HAS_WINDOW
+    Error error = {.message = ""};
+    if (system_has_display()) {
+        if (window_play(app, session, scenario, exit, &error)) {
+            return true;
+        }
+        app_tell(&error);
+    }
 #else
     (void)app;
-    return play_script(session, stdin, stdout) ? EXIT_GOOD : EXIT_WORLD;
+    (void)session;
+    (void)scenario;
+    (void)exit;
 #endif
+    return false;
 }
 
 static Exit play(App *app, const PlayOptions *options) {
@@ -192,9 +233,13 @@ static Exit play(App *app, const PlayOptions *options) {
     if (app->places.trouble) {
         app_note(app->places.trouble);
     }
-    system_crash_log(app->places.logs.text, true, "noon " NOON_VERSION, session_in_flight);
+    app_crash_log(app);
+    app_narrate(app, session);
     journal_begin(app, options, session);
-    exit = play_in_terminal(app, session);
+    if (!options->text && play_in_window(app, session, scenario, &exit)) {
+        return exit;
+    }
+    exit = play_in_terminal(app, session, session_command_count(session) > 0);
     session_free(session);
     library_free(scenario);
     return exit;
@@ -260,8 +305,9 @@ Exit window_or_text(App *app) {
 #else
     error_set(&error, "this program was built without a window");
 #endif
-    app_note(error.message);
-    app_note("playing in the terminal; \"noon --help\" tells more");
+    Error said;
+    error_set(&said, "%s: playing in the terminal", error.message);
+    app_tell(&said);
     PlayOptions options = {.text = true};
     choices_from_settings(app, &options.choices);
     return play(app, &options);

@@ -6,6 +6,7 @@
 
 #include "app/window.h"
 #include "base/file.h"
+#include "base/system.h"
 
 static bool window_open(Window *window, Error *error) {
     const App *app = window->app;
@@ -162,13 +163,8 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
         window_loop(window);
         *exit = window->exit;
     }
-    if (window->session != session) {
-        window_game_close(window);
-    }
-    debrief_free(window->debrief);
-    if (window->scenario != scenario) {
-        library_free(window->scenario);
-    }
+    window_game_close(window);
+    library_free(window->scenario);
     window_lists_free(window);
     buffer_free(&window->notice);
     buffer_free(&window->problems);

@@ -28,7 +28,7 @@ bool app_report(const Session *session, const Words *words, ReportFormat format,
     size_t count;
     Event *events = events_standing(session, &count);
     Debrief *debrief = events ? debrief_new(session_scenario(session), session_types(session), session_state(session),
-                                            events, count, session_rewound_to(session))
+                                            events, count, session_rewound_to(session), words)
                               : NULL;
     bool good = debrief != NULL;
     if (good) {

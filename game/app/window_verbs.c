@@ -196,7 +196,7 @@ static void game_start_now(Window *window) {
     } else {
         say_key(window, "ui.error.unsaved");
     }
-    system_crash_folder_make();
+    app_crash_log(window->app);
     picks_forget(window->ui);
     window->seated = 0;
     window->seed = system_seed();

@@ -1,0 +1,21 @@
+// The story in the journal: what the mediator learns, in the words of tell.
+#include "app/app.h"
+
+#if NOON_HAS_TEXT
+#include "tell/tell.h"
+
+static void narrate(void *user, const Session *session, const Event *events, size_t count, Buffer *out) {
+    App *app = user;
+    const Teller teller = {.words = app_words(app), .view = session_view(session, 0)};
+    (void)tell_events(&teller, events, count, out);
+}
+
+void app_narrate(App *app, Session *session) {
+    session_narrate(session, narrate, app);
+}
+#else
+void app_narrate(App *app, Session *session) {
+    (void)app;
+    (void)session;
+}
+#endif
