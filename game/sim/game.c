@@ -353,6 +353,7 @@ void game_start(const Scenario *scenario, const Types *types, const Setup *setup
     hidden_init(scenario, types, &state->hidden);
     minds_give(scenario, setup, state);
     StateContext game = {.scenario = scenario, .types = types, .state = state, .sink = sink};
+    minds_know_themselves(&game);
     beats_draw(&game);
     tell(&game, EVENT_PHASE, PHASE_CONVENING, 0, 0, 0, 0);
     game_run(&game);
@@ -410,6 +411,7 @@ void command_apply(const Scenario *scenario, const Types *types, State *state, C
         break;
     }
     game_run(&game);
+    minds_know_themselves(&game);
 }
 
 bool game_won(const Scenario *scenario, const State *state) {

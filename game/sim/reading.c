@@ -43,6 +43,22 @@ void mind_init(const Scenario *scenario, const Open *open, Mind *mind) {
     }
 }
 
+void minds_know_themselves(StateContext *game) {
+    State *state = game->state;
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        int index = state->mind_of_seat[seat_of_party(p)];
+        if (index == NO_INDEX) {
+            continue;
+        }
+        Mind *mind = &state->minds[index];
+        for (int i = 0; i < game->scenario->issue_count; i++) {
+            mind->firmness[p][i] = (Reading){quantised(game->types->firmness[p][i]), READING_ONE};
+        }
+        mind->reservation[p] = (Reading){quantised(party_reservation(game->scenario, game->types, state, p)), READING_ONE};
+        mind->agenda[p] = game->types->agenda[p];
+    }
+}
+
 static Mind *mind_of(StateContext *game, int seat) {
     int index = game->state->mind_of_seat[seat];
     return index >= 0 ? &game->state->minds[index] : NULL;

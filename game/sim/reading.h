@@ -16,6 +16,10 @@ static inline double reading_precision(Reading reading) {
 // A mind as it stands before the first call: what any desk officer knows.
 void mind_init(const Scenario *scenario, const Open *open, Mind *mind);
 
+// A party knows itself: its person's mind holds its own firmness, agenda and reservation value as they are. Called when
+// the game begins and whenever time has passed.
+void minds_know_themselves(StateContext *game);
+
 // Moves the reading of one clause, or of the reservation value, towards the truth by `gain` (0-1), as noisily as
 // the party's trust is low. `how` is what the panel says of it. Tells EVENT_READING to the seat.
 void learn_firmness(StateContext *game, int seat, int party, int issue, double gain, ReadHow how);
