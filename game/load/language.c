@@ -107,33 +107,44 @@ void language_close(Language *language) {
     *language = (Language){0};
 }
 
+/* What an overlay has for a text: its translation and the hash it was made from, or NULL. */
+static LanguageEntry *entry_use(Language *language, const char *id, const char **made_from, const char **translation) {
+    LanguageEntry *entry = language->open ? entry_find(language, id) : NULL;
+    if (entry) {
+        entry->used = true;
+        *made_from = cJSON_GetObjectItemCaseSensitive(entry->item, "hash")->valuestring;
+        *translation = cJSON_GetObjectItemCaseSensitive(entry->item, "text")->valuestring;
+    }
+    return entry;
+}
+
 const char *language_text(Language *language, const char *id, const char *text) {
+    char hash[TEXT_HASH_BYTES];
+    text_hash(text, hash);
+    const char *made_from = hash;
+    const char *translation = text;
+    const LanguageEntry *entry = entry_use(language, id, &made_from, &translation);
     if (language->visit) {
-        language->visit(language->user, id, text);
+        language->visit(language->user, id, made_from, translation);
     }
     if (!language->open) {
         return text;
     }
-    LanguageEntry *entry = entry_find(language, id);
     if (!entry) {
         if (language->missing++ < MISSING_TEXTS_NAMED_MAX) {
             buffer_addf(&language->missing_ids, "%s%s", language->missing_ids.length ? ", " : "", id);
         }
         return text;
     }
-    entry->used = true;
-    char hash[TEXT_HASH_BYTES];
-    text_hash(text, hash);
-    const cJSON *made_from = cJSON_GetObjectItemCaseSensitive(entry->item, "hash");
-    if (strcmp(made_from->valuestring, hash) != 0) {
-        language->outdated++;
-        char hint[128];
-        snprintf(hint, sizeof hint, "check the translation, then write \"hash\": \"%s\"", hash);
-        report(language, SEVERITY_WARNING, "translation-outdated", made_from, false, hint,
-               "the author changed the text since; his is shown");
-        return text;
+    if (strcmp(made_from, hash) == 0) {
+        return translation;
     }
-    return cJSON_GetObjectItemCaseSensitive(entry->item, "text")->valuestring;
+    language->outdated++;
+    char hint[128];
+    snprintf(hint, sizeof hint, "check the translation, then write \"hash\": \"%s\"", hash);
+    report(language, SEVERITY_WARNING, "translation-outdated", cJSON_GetObjectItemCaseSensitive(entry->item, "hash"), false, hint,
+           "the author changed the text since; the author's is shown");
+    return text;
 }
 
 void language_report(Language *language) {

@@ -17,8 +17,9 @@
 
 enum { TEXT_HASH_BYTES = 9 }; /* 8 hexadecimal digits and the NUL */
 
-/* Told every text of a scenario with its id: for making and checking overlays. */
-typedef void TextVisit(void *user, const char *id, const char *text);
+/* Told every text of a scenario: its id, the hash and the text an overlay should hold for it (an outdated translation
+ * keeps its old hash, a missing one is the author's text). */
+typedef void TextVisit(void *user, const char *id, const char *hash, const char *text);
 
 typedef struct LanguageEntry {
     const char *id;

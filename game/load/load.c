@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "load/limits.h"
 #include "load/stages.h"
@@ -73,6 +74,11 @@ static bool format_check(Reader *reader, const cJSON *root) {
         return false;
     }
     const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
+    if (!format && !cJSON_GetObjectItemCaseSensitive(root, "parties") && !cJSON_GetObjectItemCaseSensitive(root, "issues")) {
+        complain(reader, "not-a-scenario", root, AT_VALUE, "a scenario has \"format\": 1, \"parties\" and \"issues\"",
+                 "this file is no scenario");
+        return false;
+    }
     if (cJSON_IsNumber(format) && format->valuedouble != FORMAT_VERSION) {
         complain(reader, "format-version", format, AT_VALUE, "a newer version of the game may know it",
                  "this game reads format %d, found %.10g", FORMAT_VERSION, format->valuedouble);
@@ -221,7 +227,7 @@ static void scenario_fill(Load *load, const cJSON *root) {
     if (diag_errors(load->diags) == 0) {
         unused_check(reader);
     }
-    if (load->language.open) {
+    if (load->language.open && diag_errors(load->diags) == 0) {
         language_report(&load->language);
     }
 }
@@ -250,9 +256,8 @@ void scenario_free(Scenario *scenario) {
 }
 
 /* From the text of the file to the scenario; NULL with diagnostics, or with an error when memory ran out. */
-static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t file) {
+static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t file, size_t errors_before) {
     Reader *reader = &load->reader;
-    size_t errors_before = diag_errors(load->diags);
     if (json_open(&load->json, text, length, file, load->diags) && format_check(reader, load->json.root)) {
         scenario_fill(load, load->json.root);
     }
@@ -291,7 +296,7 @@ Scenario *scenario_load_text(const char *name, const char *text, size_t length, 
     uint32_t file = load ? diag_source_add(diags, name, text, length) : 0;
     Scenario *scenario = NULL;
     if (file && load_init(load, diags, &error)) {
-        scenario = load_text(load, text, length, file);
+        scenario = load_text(load, text, length, file, diag_errors(diags));
     }
     if (!scenario && diag_errors(diags) == 0) {
         diag_add(diags, (Diag){.code = "no-memory", .severity = SEVERITY_ERROR, .message = "not enough memory"});
@@ -372,6 +377,7 @@ static Scenario *load_path(const char *path, const char *language, DiagList *dia
     const char *text = NULL;
     size_t length = 0;
     uint32_t source = 0;
+    size_t errors_before = diag_errors(diags);
     if (!load) {
         error_set(error, "not enough memory for a scenario");
     } else if (places_find(path, &folder, &file, diags, error) && (source = source_read(diags, file.text, &text, &length, error)) &&
@@ -385,7 +391,7 @@ static Scenario *load_path(const char *path, const char *language, DiagList *dia
             load->language.user = user;
             load->reader.language = &load->language;
         }
-        scenario = load_text(load, text, length, source);
+        scenario = load_text(load, text, length, source, errors_before);
     }
     if (load) {
         load_free(load);
@@ -418,33 +424,61 @@ static void json_text_add(Buffer *out, const char *text) {
     buffer_add_char(out, '"');
 }
 
-static void text_print(void *user, const char *id, const char *text) {
-    Buffer *out = user;
-    char hash[TEXT_HASH_BYTES];
-    text_hash(text, hash);
-    buffer_add(out, out->length > 2 ? ",\n  " : "\n  ");
-    json_text_add(out, id);
-    buffer_addf(out, ": {\"hash\": \"%s\", \"text\": ", hash);
-    json_text_add(out, text);
-    buffer_add_char(out, '}');
+enum { PRINTED_SLOTS = 65536 }; /* texts without ids of their own may stand twice: printed once */
+
+typedef struct TextPrint {
+    Buffer text;
+    uint64_t printed[PRINTED_SLOTS];
+    size_t count;
+} TextPrint;
+
+static bool first_time(TextPrint *print, const char *id) {
+    Digest digest;
+    digest_init(&digest);
+    digest_text(&digest, id);
+    uint64_t mark = digest.value ? digest.value : 1;
+    size_t slot = (size_t)mark;
+    while (print->printed[slot % PRINTED_SLOTS]) {
+        if (print->printed[slot % PRINTED_SLOTS] == mark) {
+            return false;
+        }
+        slot++;
+    }
+    if (print->count < PRINTED_SLOTS / 2) {
+        print->printed[slot % PRINTED_SLOTS] = mark;
+        print->count++;
+    }
+    return true;
+}
+
+static void text_print(void *user, const char *id, const char *hash, const char *text) {
+    TextPrint *print = user;
+    if (!first_time(print, id)) {
+        return;
+    }
+    buffer_add(&print->text, print->text.length > 1 ? ",\n  " : "\n  ");
+    json_text_add(&print->text, id);
+    buffer_addf(&print->text, ": {\"hash\": \"%s\", \"text\": ", hash);
+    json_text_add(&print->text, text);
+    buffer_add_char(&print->text, '}');
 }
 
 bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags, Error *error) {
-    (void)language;
-    size_t length = out->length;
-    Buffer texts;
-    buffer_init(&texts);
-    buffer_add_char(&texts, '{');
-    Scenario *scenario = load_path(path, NULL, diags, error, text_print, &texts);
-    bool good = scenario != NULL;
-    scenario_free(scenario);
-    buffer_add(&texts, "\n}\n");
-    if (good) {
-        buffer_add(out, texts.text);
-        good = !out->failed && !texts.failed;
-    } else {
-        out->length = length;
+    TextPrint *print = calloc(1, sizeof *print);
+    if (!print) {
+        return error_set(error, "not enough memory");
     }
-    buffer_free(&texts);
+    buffer_init(&print->text);
+    buffer_add_char(&print->text, '{');
+    Scenario *scenario = load_path(path, language, diags, error, text_print, print);
+    buffer_add(&print->text, "\n}\n");
+    bool good = scenario != NULL;
+    if (good) {
+        buffer_add(out, print->text.text);
+        good = !out->failed && !print->text.failed;
+    }
+    scenario_free(scenario);
+    buffer_free(&print->text);
+    free(print);
     return good;
 }

@@ -15,7 +15,7 @@ static const Field mediator_shape_fields[] = {
     PERCENT(Scenario, name, "good_name", 55, .doc = "Your name as an honest broker at the start."),
     PERCENT(Scenario, sources, "sources", 20, .doc = "How good your own sources of information are."),
 };
-static SHAPE(mediator_shape, "mediator", Scenario, .doc = "You.");
+static SHAPE(mediator_shape, "mediator", Scenario, .doc = "You: whom you play, and what you start with.");
 
 static const Field setting_shape_fields[] = {
     TITLE(Scenario, place, "place", .doc = "Where the talks are held."),
@@ -57,7 +57,7 @@ static const Field scenario_shape_fields[] = {
     TEXT(Scenario, content_note, "content_note", .doc = "What teachers and sensitive players want to know before."),
     WHOLE(Scenario, concept_count, "concepts", 0, 999, 0, .flags = FIELD_STILL,
           .doc = "Concepts taught; the number of glossary terms when absent."),
-    OBJECT("mediator", mediator_shape, .flags = FIELD_REQUIRED, .doc = "You."),
+    OBJECT("mediator", mediator_shape, .flags = FIELD_REQUIRED, .doc = "You: whom you play, and what you start with."),
     OBJECT("setting", setting_shape, .flags = FIELD_REQUIRED, .doc = "Place and clock."),
     OBJECT("brief", brief_shape, .doc = "What is read before the first decision."),
     LIST(Scenario, parties, party_count, "parties", party_shape, PARTY_MAX, .ref = REF_PARTY, .low = 2, .flags = FIELD_REQUIRED,
@@ -101,4 +101,4 @@ static const Field scenario_shape_fields[] = {
     {.key = "map", .kind = FIELD_MAP, .offset = (uint32_t)offsetof(Scenario, map), .flags = FIELD_STILL,
      .doc = "{ \"file\": \"map.json\" }: a file beside this one."},
 };
-SHAPE(scenario_shape, "scenario", Scenario, .doc = "A scenario.");
+SHAPE(scenario_shape, "scenario", Scenario, .doc = "The whole file.");
