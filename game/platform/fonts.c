@@ -70,7 +70,6 @@ typedef struct Part {
     uint32_t offset, length;
     float x;
     float cell; // digits: the width they are centred in; 0 otherwise
-    float width;
 } Part;
 
 struct Fonts {
@@ -170,7 +169,7 @@ static SizedFont *sized_font(Fonts *fonts, const char *name, int quarters) {
     }
     TTF_SetFontHinting(font,
                        quarters <= SUBPIXEL_UP_TO_PX * 4 ? TTF_HINTING_LIGHT_SUBPIXEL : TTF_HINTING_LIGHT);
-    if (strstr(name, "Armenian")) {
+    if (strstr(name, "Armenian")) { // names the script
         TTF_SetFontScriptName(font, "Armn");
     }
     SizedFont *sized = sized_slot(fonts);
@@ -241,8 +240,7 @@ void fonts_close(Fonts *fonts) {
     TTF_Quit();
 }
 
-// ---- which font draws what
-// ------------------------------------------------------------------------------------
+// ---- which font draws what ----
 
 static bool is_mark(uint32_t c) {
     return (c >= 0x300 && c <= 0x36F) || c == 0x200D || c == 0x200C || (c >= 0xFE00 && c <= 0xFE0F);
@@ -296,49 +294,76 @@ typedef struct Setting {
     float width;
 } Setting;
 
+static Part *part_add(Fonts *fonts, Setting *setting, SizedFont *sized, size_t from, size_t to, float x) {
+    if (setting->count == PARTS_MAX) {
+        return NULL;
+    }
+    Part *part = &fonts->parts[setting->count++];
+    *part = (Part){.font = sized->font, .offset = (uint32_t)from, .length = (uint32_t)(to - from), .x = x};
+    return part;
+}
+
+// Sets one stretch of one font. Tracked letters stand where the stretch before them ends, so that rounding
+// does not add up.
+static void set_stretch(Fonts *fonts, Setting *setting, TextRun run, const char *text, size_t from, size_t to,
+                        SizedFont *sized) {
+    char scratch[4096];
+    if (from == to || !sized) {
+        return;
+    }
+    float start = setting->width;
+    float width = text_width(sized->font, text + from, to - from, scratch, sizeof scratch);
+    if (run.tracking_px == 0) {
+        part_add(fonts, setting, sized, from, to, start);
+        setting->width += width;
+        return;
+    }
+    float tracked = 0;
+    for (const char *cursor = text + from; cursor < text + to;) {
+        const char *letter = cursor;
+        utf8_next_before(&cursor, text + to);
+        size_t at = (size_t)(letter - text);
+        float before =
+            at > from ? text_width(sized->font, text + from, at - from, scratch, sizeof scratch) : 0;
+        part_add(fonts, setting, sized, at, (size_t)(cursor - text), start + before + tracked);
+        tracked += run.tracking_px;
+    }
+    setting->width += width + tracked;
+}
+
+static void set_digit(Fonts *fonts, Setting *setting, TextRun run, size_t from, size_t to, SizedFont *sized) {
+    Part *part = part_add(fonts, setting, sized, from, to, setting->width);
+    if (part) {
+        part->cell = (float)sized->digit_width;
+        setting->width += part->cell + run.tracking_px;
+    }
+}
+
 // Cuts a run into parts: by font, and by character where digits have cells or letters are tracked.
 static Setting set_run(Fonts *fonts, TextRun run, const char *text, size_t length) {
-    char scratch[4096];
     Setting setting = {0, 0};
     const char *end = text + length;
     SizedFont *before = NULL;
-    Part *part = NULL;
-    bool alone = false; // the part before takes nothing more
+    size_t from = 0; // of the stretch being collected
+    size_t to = 0;
     for (const char *cursor = text; cursor < end;) {
-        const char *start = cursor;
+        size_t at = (size_t)(cursor - text);
         uint32_t c = utf8_next_before(&cursor, end);
-        if (is_silent(c)) {
-            alone = true;
-            continue;
+        size_t next = (size_t)(cursor - text);
+        bool silent = is_silent(c);
+        SizedFont *sized = silent ? before : font_for(fonts, run, c, before);
+        bool cell = run.tabular && is_digit(c) && sized;
+        if (silent || cell || sized != before) {
+            set_stretch(fonts, &setting, run, text, from, to, before);
+            from = silent || cell ? next : at;
         }
-        SizedFont *sized = font_for(fonts, run, c, before);
-        if (!sized) {
-            break;
+        if (cell) {
+            set_digit(fonts, &setting, run, at, next, sized);
         }
-        bool cell = run.tabular && is_digit(c);
-        bool single = cell || (run.tracking_px != 0 && !is_mark(c));
-        bool fresh = !part || sized != before || single || alone;
-        if (fresh && setting.count < PARTS_MAX) {
-            if (part && part->cell == 0) {
-                part->width =
-                    text_width(part->font, text + part->offset, part->length, scratch, sizeof scratch);
-                setting.width += part->width + run.tracking_px;
-            }
-            part = &fonts->parts[setting.count++];
-            *part = (Part){.font = sized->font, .offset = (uint32_t)(start - text), .x = setting.width};
-            if (cell) {
-                part->cell = (float)sized->digit_width;
-                setting.width += part->cell + run.tracking_px;
-            }
-        }
-        part->length = (uint32_t)(cursor - text) - part->offset;
-        alone = single;
+        to = next;
         before = sized;
     }
-    if (part && part->cell == 0) {
-        part->width = text_width(part->font, text + part->offset, part->length, scratch, sizeof scratch);
-        setting.width += part->width + run.tracking_px;
-    }
+    set_stretch(fonts, &setting, run, text, from, to, before);
     return setting;
 }
 
@@ -370,8 +395,7 @@ void fonts_height(Fonts *fonts, TextRun run, float *ascent_px, float *descent_px
     *descent_px = sized ? -(float)TTF_FontDescent(sized->font) : run.size_px * 0.2f;
 }
 
-// ---- masks
-// ------------------------------------------------------------------------------------------------------
+// ---- masks ----
 
 static SDL_Surface *render_part(const Part *part, const char *text, char *scratch, size_t size) {
     size_t length = part->length < size ? part->length : size - 1;

@@ -58,7 +58,7 @@
     X(spoiler_rate, 0.07, 0, 0.5, "Stedman 1997", "spoilers a day, side and sector")                                    \
     X(heat_rate, 0.16, 0, 0.5, "MODEL.md 2.11", "violence that breeds violence")                                        \
     X(hole_rate, 0.16, 0, 0.5, "Park 2023", "what each open question adds to accidents")                                \
-    X(first_day, 10, 1, 20, "OSCE SMM Ukraine, July 2020", "how much worse the first day is")                           \
+    X(first_day, 10, 1, 20, "monitored ceasefire, July 2020", "how much worse the first day is")                           \
     X(monitoring_start, 0.35, 0, 1, "MODEL.md 2.11", "share of the watching that stands on the first day")              \
     X(monitoring_ramp, 0.22, 0, 1, "MODEL.md 2.11", "and what each day adds")                                           \
     X(reply_slope, 3.2, 1, 6, "MODEL.md 2.13", "how sharply an incident is answered in kind")                           \

@@ -54,10 +54,10 @@ typedef struct Agenda { /* this night's hypothesis about a party (DESIGN.md 5) *
 typedef struct Party {
     const char *id;
     uint64_t key;           /* random_key(id), as in every struct below that chance asks about; set by scenario_finish */
-    const char *name;       /* "Armenian delegation" */
-    const char *short_name; /* "Armenian" */
-    const char *capital;    /* the word for its government: "Yerevan" */
-    const char *possessive; /* "Yerevan's" */
+    const char *name;       /* "Northern delegation" */
+    const char *short_name; /* "Northern" */
+    const char *capital;    /* the word for its government: "Northport" */
+    const char *possessive; /* "Northport's" */
     double tie, trust;      /* at the start, 0-1 */
     double tilt;            /* how far the mediator is seen to lean to it at the start, -1..1 */
     double reservation, reservation_spread;
@@ -201,7 +201,7 @@ typedef struct Choice {
     int16_t goto_;           /* scene told next, or NO_INDEX */
     uint8_t outcome_count;
     Outcome outcomes[OUTCOME_MAX];
-    const char *forecast[3]; /* direction and confidence, never the exact effect: "Baku's trust: a little up|strong" */
+    const char *forecast[3]; /* direction and confidence, never the exact effect: "Northport's trust: a little up|strong" */
 } Choice;
 
 typedef enum SceneKind {
@@ -336,7 +336,7 @@ typedef struct Scenario {
     uint16_t concept_count;
     /* the chair */
     const char *role_name, *role_title, *interest_note; /* "You play an interested power: ..." */
-    const char *allies_name, *capital, *head;           /* "Allies", "Moscow", "the President" */
+    const char *allies_name, *capital, *head;           /* "Allies", "Capital", "the President" */
     const char *place, *date_text, *document_title, *brief, *stakes, *ends, *hypothesis_note;
     const char *day_names[DAY_MAX + 2];                 /* index 0: the evening of the talks; 1: the day it takes force */
     const char *zone_note;

@@ -122,7 +122,7 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
 
 // ---- the rest -------------------------------------------------------------------------------------------------------------
 
-// "Yerevan's trust: a little up|strong": what and how sure, in the scenario's own words.
+// "Northport's trust: a little up|strong": what and how sure, in the scenario's own words.
 static void line_scene(Lines *lines, const char *forecast) {
     if (forecast == NULL || forecast[0] == '\0' || !line_begin(lines)) {
         return;
@@ -150,7 +150,7 @@ static void lines_table(Lines *lines) {
     }
     if (open_clauses > 0 && line_begin(lines)) {
         char number[NUMBER_BYTES];
-        SAY(lines->teller->words, lines->out, "tell.forecast.brackets", {"n", number_text(open_clauses, number)});
+        SAY(lines->teller->words, lines->out, "tell.forecast.brackets", {"n", number_print(open_clauses, number)});
     }
     line_key(lines, "tell.forecast.table");
 }

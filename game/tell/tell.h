@@ -32,7 +32,7 @@ typedef enum MoveGroup {
 MoveGroup move_group(CommandKind kind);
 const char *tell_group(const Words *words, MoveGroup group); // "Room", "Text", ...
 
-// The move as a verb with an object: "Offer: Aircraft for bodies - to the Armenian delegation, on Exchange".
+// The move as a verb with an object: "Offer: Aircraft for bodies - to the Northern delegation, on Exchange".
 void tell_command(const Teller *teller, Command command, Buffer *out);
 
 // The same for a button under its group and its clause: "Aircraft for bodies", "OSCE observers report breaches".
@@ -45,7 +45,7 @@ const char *command_text(const Teller *teller, Command command);
 void tell_command_cost(const Teller *teller, Verdict verdict, Buffer *out);
 
 // What it may bring, a line each, at most FORECAST_LINES: direction and how sure, never the effect itself
-// ("Armenian delegation on Terms: likely softer, fair reading"). Appends nothing when nothing can be said.
+// ("Northern delegation on Terms: likely softer, fair reading"). Appends nothing when nothing can be said.
 enum { FORECAST_LINES = 5 };
 void tell_command_forecast(const Teller *teller, Command command, Buffer *out);
 
@@ -56,7 +56,7 @@ void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer
 // or in guided play, the cheapest change that would turn it, as good as the reading (DESIGN.md 8).
 void tell_why(const Teller *teller, int party, int issue, Buffer *out);
 
-// What is asked of the seat now: "The Armenian delegation objects to Terms. What do you answer?"
+// What is asked of the seat now: "The Northern delegation objects to Terms. What do you answer?"
 void tell_awaiting(const Teller *teller, Buffer *out);
 
 // ---- things -------------------------------------------------------------------------------------------------------------
@@ -66,15 +66,15 @@ void tell_awaiting(const Teller *teller, Buffer *out);
 void tell_clause(const Teller *teller, int issue, int option, Buffer *out);
 const char *tell_clause_status(const Words *words, const Clause *clause); // "in brackets", "agreed", ...
 
-// "Tie with Yerevan"; "Leverage"; index as in EVENT_STANDING.
+// "Tie with Northport"; "Leverage"; index as in EVENT_STANDING.
 void tell_standing_name(const Teller *teller, StandingKind kind, int index, Buffer *out);
 // "57 of 100, steady"; influence only as its word, "as your capital counts it".
 void tell_standing(const Teller *teller, StandingKind kind, int index, Buffer *out);
 
-// "Aircraft for the exchange - to the Armenian delegation, due Tue 13".
+// "Aircraft for the exchange - to the Northern delegation, due Tue 13".
 void tell_promise(const Teller *teller, int slot, Buffer *out);
 
-// "Armenian delegation may accept “dated talks” on Terms".
+// "Northern delegation may accept “dated talks” on Terms".
 void tell_confidence(const Teller *teller, int slot, Buffer *out);
 
 // An interest of a party as its panel shows it: "Fighting stops tonight: leans yes, fair reading".

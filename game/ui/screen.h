@@ -105,7 +105,7 @@ typedef struct ScenarioRow { // of the list on the title
 } ScenarioRow;
 
 typedef struct SaveRow {
-    const char *title, *summary, *path; // "Moscow · 22:40 · draft 6"
+    const char *title, *summary, *path; // "22:40 · draft 6"
     bool automatic, broken;
 } SaveRow;
 

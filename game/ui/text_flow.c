@@ -49,7 +49,7 @@ static bool is_closing(uint32_t c) {
     case 0x201D:
     case 0xBB:
     case 0x2026: // ellipsis
-    case 0x589:  // Armenian full stop
+    case 0x589:  // full stop of another script
     case 0x55D: return true;
     default: return false;
     }

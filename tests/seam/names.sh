@@ -18,7 +18,8 @@ done <"$here/names.txt"
 
 cd "$root" || exit 1
 found=$(find game assets/lang -type f 2>/dev/null | sort |
-    xargs grep -niE "(^|[^A-Za-z])($short)([^A-Za-z]|\$)|$long" /dev/null | cut -c 1-200)
+    xargs grep -niE "(^|[^A-Za-z])($short)([^A-Za-z]|\$)|$long" /dev/null |
+    grep -vE 'Noto(Sans|Serif)[A-Z][a-z]+|script' | cut -c 1-200) # fonts and scripts are called after peoples
 if [ -n "$found" ]; then
     printf '%s\n' "$found"
     echo 'names of places and people belong in scenarios/'
