@@ -34,7 +34,7 @@ void sentences_make(Making *making); /* every text, last */
 static inline bool event_is_ours(const Event *event) { return event->audience == AUDIENCE_ALL || event->audience == 1; }
 
 /* Takes what stands in making->text as a text of the debrief and empties it. */
-const char *text_take(Making *making);
+const char *making_take(Making *making);
 
 /* Appends a pattern's text with its placeholders filled. */
 #define PUT(making, key, ...) SAY((making)->teller.words, &(making)->text, key, __VA_ARGS__)
@@ -43,5 +43,5 @@ void sentence_thread(Making *making);
 void title_points(Making *making);
 void number_put(Making *making, int number);               /* "three", "23" */
 void when_put(Making *making, int day, int minute);        /* "23:40", "Sat 10, 12:09" */
-const char *number_text(Making *making, int number);       /* kept with the debrief */
+const char *number_keep(Making *making, int number);       /* kept with the debrief */
 const char *hours_text(Making *making, int hours);         /* "31 hours", "4 days" */

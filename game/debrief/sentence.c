@@ -8,7 +8,7 @@ enum { KEY_BYTES = 64, NUMBER_BYTES = 12, NUMBER_WORDS = 13, DAYS_FROM_HOURS = 7
 
 /* ---- pieces ------------------------------------------------------------------------------------------------ */
 
-const char *text_take(Making *making) {
+const char *making_take(Making *making) {
     Buffer *text = &making->text;
     const char *kept = arena_text(&making->debrief->arena, text->text, text->length);
     text->failed = text->failed || kept == NULL;
@@ -36,11 +36,11 @@ void number_put(Making *making, int number) {
     }
 }
 
-const char *number_text(Making *making, int number) {
+const char *number_keep(Making *making, int number) {
     Buffer before = making->text;
     buffer_init(&making->text);
     number_put(making, number);
-    const char *kept = text_take(making);
+    const char *kept = making_take(making);
     buffer_free(&making->text);
     making->text = before;
     return kept;
@@ -53,7 +53,7 @@ const char *hours_text(Making *making, int hours) {
     Buffer before = making->text;
     buffer_init(&making->text);
     PUT(making, days ? "debrief.span.days" : "debrief.span.hours", {"n", number});
-    const char *kept = text_take(making);
+    const char *kept = making_take(making);
     buffer_free(&making->text);
     making->text = before;
     return kept;
@@ -73,7 +73,7 @@ static const char *when_text(Making *making, int day, int minute) {
     if (minute != NO_INDEX) {
         when_put(making, day, minute);
     }
-    return text_take(making);
+    return making_take(making);
 }
 
 /* A clause as it reads, its variable words marked instead of bracketed. */
@@ -82,14 +82,14 @@ static const char *clause_text(Making *making, const char *text) {
         bool opens = *text == '[' || *text == '{', closes = *text == ']' || *text == '}';
         buffer_add_char(&making->text, (char)(opens ? WORD_OPEN : closes ? WORD_CLOSE : *text));
     }
-    return text_take(making);
+    return making_take(making);
 }
 
 static const char *marked(Making *making, const char *word) {
     buffer_add_char(&making->text, WORD_OPEN);
     buffer_add(&making->text, word);
     buffer_add_char(&making->text, WORD_CLOSE);
-    return text_take(making);
+    return making_take(making);
 }
 
 /* ---- the thread -------------------------------------------------------------------------------------------- */
@@ -110,7 +110,7 @@ static void deed_put(Making *making, const char *word) {
 static void bred_put(Making *making) {
     const Thread *thread = &making->debrief->thread;
     bool by_word = thread->kind != THREAD_ABSENT && thread->kind != THREAD_ANNOUNCED && thread->kind != THREAD_STRUCK;
-    const char *n = number_text(making, thread->bred), *m = number_text(making, thread->reports);
+    const char *n = number_keep(making, thread->bred), *m = number_keep(making, thread->reports);
     buffer_add_char(&making->text, ' ');
     if (thread->bred < thread->reports) {
         PUT(making, by_word ? "debrief.bred.some" : "debrief.bred-hole.some", {"n", n}, {"m", m});
@@ -129,7 +129,7 @@ static void known_put(Making *making) {
     } else if (thread->known == thread->bred) {
         put(making, thread->bred == 1 ? "debrief.known.one" : "debrief.known.all");
     } else {
-        PUT(making, "debrief.known.some", {"n", number_text(making, thread->known)}, {"m", number_text(making, thread->bred)});
+        PUT(making, "debrief.known.some", {"n", number_keep(making, thread->known)}, {"m", number_keep(making, thread->bred)});
     }
 }
 
@@ -188,7 +188,7 @@ static void no_deal_put(Making *making, const char *word) {
     }
     if (thread->issue != NO_INDEX) {
         buffer_add_char(&making->text, ' ');
-        PUT(making, "debrief.no-deal.word", {"n", times}, {"times", number_text(making, thread->refusals)}, {"word", word});
+        PUT(making, "debrief.no-deal.word", {"n", times}, {"times", number_keep(making, thread->refusals)}, {"word", word});
     }
     if (thread->minute != NO_INDEX) {
         buffer_add_char(&making->text, ' ');
@@ -208,7 +208,7 @@ void sentence_thread(Making *making) {
         outcome_put(making);
         break;
     case THREAD_NOISE:
-        PUT(making, "debrief.thread.noise", {"n", number_text(making, thread->bred)}, {"m", number_text(making, thread->reports)});
+        PUT(making, "debrief.thread.noise", {"n", number_keep(making, thread->bred)}, {"m", number_keep(making, thread->reports)});
         outcome_put(making);
         break;
     default:
@@ -219,7 +219,7 @@ void sentence_thread(Making *making) {
         outcome_put(making);
         break;
     }
-    thread->sentence = text_take(making);
+    thread->sentence = making_take(making);
 }
 
 static void end_put(Making *making) {
@@ -241,12 +241,12 @@ static void thread_texts(Making *making) {
     const Option *option = thread->issue != NO_INDEX && thread->option != NO_INDEX ? &scenario->issues[thread->issue].options[thread->option] : NULL;
     thread->hole = thread->question != NO_INDEX ? tell_question(making->teller.words, (Question)thread->question) : "";
     buffer_add(&making->text, thread->hole);
-    thread->hole = text_take(making);
+    thread->hole = making_take(making);
     thread->word = option != NULL ? option->label : thread->issue != NO_INDEX ? scenario->issues[thread->issue].title : thread->hole;
     thread->clause = clause_text(making, option != NULL ? option->text : "");
     thread->when = when_text(making, 0, thread->minute);
     end_put(making);
-    thread->end = text_take(making);
+    thread->end = making_take(making);
     thread->end_when = thread->broken != BREAK_NONE ? when_text(making, thread->broken_day, thread->broken_minute) : "";
     sentence_thread(making);
 }
@@ -259,7 +259,7 @@ static void report_texts(Making *making, DebriefReport *report) {
     const Sector *sector = &scenario->sectors[report->sector];
     const Front *front = &scenario->fronts[sector->front];
     buffer_addf(&making->text, "%s, %s", incident->title, sector->name);
-    report->title = text_take(making);
+    report->title = making_take(making);
     report->when = when_text(making, report->day, report->minute);
     for (int p = 0; p < PARTY_MAX; p++) {
         report->claim[p] = "";
@@ -272,7 +272,7 @@ static void report_texts(Making *making, DebriefReport *report) {
         } else {
             PUT(making, "tell.report.claim", {"capital", scenario->parties[p].capital}, {"other", scenario->parties[other].capital});
         }
-        report->claim[p] = text_take(making);
+        report->claim[p] = making_take(making);
     }
     if (report->established != NO_INDEX) {
         PUT(making, "debrief.finding.established", {"capital", scenario->parties[report->established].capital});
@@ -284,7 +284,7 @@ static void report_texts(Making *making, DebriefReport *report) {
     if (making->text.length == 0) {
         put(making, "debrief.finding.never");
     }
-    report->finding = text_take(making);
+    report->finding = making_take(making);
     char key[KEY_BYTES];
     snprintf(key, sizeof key, "debrief.answer.%d", report->answer);
     PUT(making, key, {"capital", report->named != NO_INDEX ? scenario->parties[report->named].capital : ""});
@@ -292,7 +292,7 @@ static void report_texts(Making *making, DebriefReport *report) {
         buffer_add_char(&making->text, ' ');
         PUT(making, "debrief.answered.one", {"capital", scenario->parties[report->answered_by].capital});
     }
-    report->answered = text_take(making);
+    report->answered = making_take(making);
 }
 
 /* ---- the rest ----------------------------------------------------------------------------------------------- */
@@ -309,9 +309,9 @@ static void forecast_texts(Making *making, DebriefForecast *forecast) {
     static const char *const asked[FORECAST_KIND_COUNT] = {
         [FORECAST_NONE] = "", [FORECAST_SIGN] = "debrief.forecast.sign", [FORECAST_HOLD] = "debrief.forecast.hold", [FORECAST_BREAK] = "debrief.forecast.break"};
     PUT(making, asked[forecast->forecast.kind], {"word", word});
-    forecast->asked = text_take(making);
+    forecast->asked = making_take(making);
     buffer_add(&making->text, chosen ? words_at(words, "debrief.forecast.chosen") : tell_chance(words, forecast->forecast.word));
-    forecast->said = text_take(making);
+    forecast->said = making_take(making);
     if (!forecast->decided) {
         put(making, "debrief.forecast.undecided");
     } else if (forecast->forecast.kind == FORECAST_HOLD) {
@@ -326,32 +326,32 @@ static void forecast_texts(Making *making, DebriefForecast *forecast) {
         buffer_add_char(&making->text, ' ');
         put(making, "debrief.forecast.rewound");
     }
-    forecast->happened = text_take(making);
+    forecast->happened = making_take(making);
 }
 
 static void promise_texts(Making *making, DebriefPromise *promise) {
     tell_promise(&making->teller, promise->slot, &making->text);
-    promise->text = text_take(making);
+    promise->text = making_take(making);
     promise->made = when_text(making, promise->made_day, promise->made_minute);
     if (promise->promise.status == PROMISE_OPEN) {
         put(making, "debrief.promise.open");
     } else {
         tell_day(&making->teller, promise->settled_day, &making->text);
-        const char *day = text_take(making);
+        const char *day = making_take(making);
         PUT(making, promise->promise.status == PROMISE_KEPT ? "debrief.promise.kept" : "debrief.promise.broken", {"day", day});
     }
-    promise->end = text_take(making);
+    promise->end = making_take(making);
 }
 
 static void standing_texts(Making *making, DebriefStanding *standing, const Open *start) {
     Teller before = making->teller;
     before.view.open = start;
     tell_standing_name(&making->teller, standing->kind, standing->index, &making->text);
-    standing->name = text_take(making);
+    standing->name = making_take(making);
     tell_standing(&before, standing->kind, standing->index, &making->text);
-    standing->start_text = text_take(making);
+    standing->start_text = making_take(making);
     tell_standing(&making->teller, standing->kind, standing->index, &making->text);
-    standing->end_text = text_take(making);
+    standing->end_text = making_take(making);
 }
 
 static void standings_texts(Making *making) {
@@ -379,7 +379,7 @@ static void counts_text(Making *making) {
     if (debrief->signed_) {
         PUT(making, "debrief.counts", {"quiet", quiet}, {"exchanges", exchanges}, {"reports", reports}, {"counted", counted});
     }
-    debrief->counts = text_take(making);
+    debrief->counts = making_take(making);
 }
 
 void sentences_make(Making *making) {
@@ -395,7 +395,7 @@ void sentences_make(Making *making) {
     }
     for (int q = 0; q < QUESTION_COUNT; q++) {
         buffer_add(&making->text, tell_question(making->teller.words, (Question)q));
-        debrief->questions[q].title = text_take(making);
+        debrief->questions[q].title = making_take(making);
     }
     for (int f = 0; f < debrief->forecast_count; f++) {
         forecast_texts(making, &debrief->forecasts[f]);

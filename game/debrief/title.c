@@ -29,7 +29,7 @@ static void chores_put(Making *making) {
         buffer_add(&making->text, c ? ", " : "");
         buffer_add(&making->text, making->scenario->chores[debrief->done[c]].title);
     }
-    const char *list = text_take(making);
+    const char *list = making_take(making);
     PUT(making, "debrief.point.chores", {"list", list});
 }
 
@@ -138,14 +138,14 @@ static void half_texts(Making *making, TurningPoint *points, int count, bool aft
     for (int i = 0; i < count; i++) {
         TurningPoint *point = &points[i];
         point_put(making, point, after);
-        point->title = text_take(making);
+        point->title = making_take(making);
         bool before = point->event.day == 0 && point->minute == 0; /* the days before the talks have no clock */
         if (before) {
             buffer_add(&making->text, words_at(making->teller.words, "debrief.before"));
         } else {
             when_put(making, point->event.day, point->minute);
         }
-        point->when = text_take(making);
+        point->when = making_take(making);
     }
 }
 

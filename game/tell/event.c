@@ -35,7 +35,7 @@ static bool say_variant(Told *told, const char *name, const char *variant) {
 
 static bool say_number(Told *told, const char *name, int number) {
     char variant[NUMBER_BYTES];
-    return say_variant(told, name, number_text(number, variant));
+    return say_variant(told, name, number_print(number, variant));
 }
 
 static void put_party(Told *told, int party) {
@@ -380,7 +380,7 @@ static bool tell_report_event(Told *told) {
 
 static bool tell_counted_event(Told *told) {
     char number[NUMBER_BYTES];
-    put(told, "n", number_text(told->event->a, number));
+    put(told, "n", number_print(told->event->a, number));
     return told->event->a > 0 && say(told, "tell.event.counted");
 }
 

@@ -39,4 +39,4 @@ static inline const char *option_label(const Teller *teller, int issue, int opti
 const char *seat_name(const Teller *teller, int seat, bool start);
 
 // Writes a whole number.
-const char *number_text(int number, char out[NUMBER_BYTES]);
+const char *number_print(int number, char out[NUMBER_BYTES]);

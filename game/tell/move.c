@@ -214,6 +214,6 @@ void tell_command_cost(const Teller *teller, Verdict verdict, Buffer *out) {
                       : verdict.cost == 0                       ? "tell.cost.time"
                       : verdict.minutes == 0                    ? "tell.cost.leverage"
                                                                 : "tell.cost.both";
-    SAY(teller->words, out, key, {"time", time.text}, {"n", number_text(verdict.cost, cost)});
+    SAY(teller->words, out, key, {"time", time.text}, {"n", number_print(verdict.cost, cost)});
     buffer_free(&time);
 }

@@ -35,7 +35,7 @@ static void verdict_say(const Teller *teller, Verdict verdict, const char *key, 
     tell_minutes(teller->words, verdict.needed, &time);
     tell_minutes(teller->words, verdict.found, &left);
     tell_day(teller, verdict.needed, &day);
-    SAY(teller->words, out, key, {"needed", number_text(verdict.needed, needed)}, {"found", number_text(verdict.found, found)},
+    SAY(teller->words, out, key, {"needed", number_print(verdict.needed, needed)}, {"found", number_print(verdict.found, found)},
         {"until", until}, {"time", time.text}, {"left", left.text}, {"day", day.text}, {"party", subject_party(teller, verdict)},
         {"clause", issue_title(teller, verdict.subject)});
     buffer_free(&time);
@@ -105,5 +105,5 @@ void tell_awaiting(const Teller *teller, Buffer *out) {
     const char *incident = of_report && index_in(open->subject, REPORT_MAX) ? incident_title(teller, open->reports[open->subject].kind) : "";
     const char *scene = open->awaiting == AWAITING_SCENE && index_in(open->subject, scenario->scene_count) ? scenario->scenes[open->subject].title : "";
     SAY(teller->words, out, key, {"party", party}, {"clause", issue_title(teller, issue)}, {"scene", scene}, {"incident", incident},
-        {"n", number_text(open->answers_left, left)}, {"document", scenario->document_title});
+        {"n", number_print(open->answers_left, left)}, {"document", scenario->document_title});
 }

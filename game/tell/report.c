@@ -59,7 +59,7 @@ static void attribution_tell(const Teller *teller, const Report *report, Buffer 
     char a[NUMBER_BYTES], b[NUMBER_BYTES], unknown[NUMBER_BYTES];
     const char *key = report->established != 0 ? "tell.report.established" : "tell.report.dots";
     SAY(teller->words, out, key, {"a", scenario->parties[who.party_a].capital}, {"b", scenario->parties[who.party_b].capital},
-        {"na", number_text(who.dots_a, a)}, {"nb", number_text(who.dots_b, b)}, {"none", number_text(who.dots_unknown, unknown)},
+        {"na", number_print(who.dots_a, a)}, {"nb", number_print(who.dots_b, b)}, {"none", number_print(who.dots_unknown, unknown)},
         {"party", report->established != 0 ? scenario->parties[report->established - 1].capital : ""});
 }
 

@@ -18,7 +18,7 @@ const char *seat_name(const Teller *teller, int seat, bool start) {
     return power < 0 ? scenario->parties[seat - 1].name : power < scenario->power_count ? scenario->powers[power].name : "?";
 }
 
-const char *number_text(int number, char out[NUMBER_BYTES]) {
+const char *number_print(int number, char out[NUMBER_BYTES]) {
     snprintf(out, NUMBER_BYTES, "%d", number);
     return out;
 }
@@ -81,14 +81,14 @@ void tell_standing(const Teller *teller, StandingKind kind, int index, Buffer *o
     double value = open_standing(teller->view.open, kind, index);
     char number[NUMBER_BYTES], most[NUMBER_BYTES];
     if (kind == STANDING_LEVERAGE) {
-        SAY(teller->words, out, "tell.standing.points", {"n", number_text((int)value, number)},
-            {"max", number_text(teller->view.scenario->leverage_max, most)});
+        SAY(teller->words, out, "tell.standing.points", {"n", number_print((int)value, number)},
+            {"max", number_print(teller->view.scenario->leverage_max, most)});
         return;
     }
     const char *word = tell_standing_word(teller->words, kind, standing_step(value));
     bool own = kind == STANDING_TIE || kind == STANDING_ALLIES || kind == STANDING_NAME;
     const char *key = own ? "tell.standing.own" : kind == STANDING_INFLUENCE ? "tell.standing.counted" : "tell.standing.word";
-    SAY(teller->words, out, key, {"n", number_text((int)(value * 100 + 0.5), number)}, {"word", word},
+    SAY(teller->words, out, key, {"n", number_print((int)(value * 100 + 0.5), number)}, {"word", word},
         {"capital", teller->view.scenario->capital});
 }
 

@@ -1,0 +1,38 @@
+// The parts of the program that draws every screen into a file: which pictures there are, and what the screens read
+// while they are drawn.
+#pragma once
+
+#include "platform/platform.h"
+#include "ui/screen.h"
+
+typedef struct Fixture { // everything a Stage points into
+    Words *words;
+    Scenario *scenario;
+    Session *session;
+    Debrief *debrief;
+    Teller teller;
+    Stage stage;
+} Fixture;
+
+// A picture: the screen, when in a game it is drawn, and what is chosen on it.
+typedef struct Shot {
+    const char *name;
+    ScreenId screen;
+    Awaiting awaiting;    // NONE: before a game, unless `over`
+    uint8_t moves;        // of the talks that must have been made
+    bool over, curtain;
+    bool seats;           // in a night where a party is played by a person
+    struct { Pick pick; int value; } picks[4];
+} Shot;
+
+extern const Shot shots[];
+extern const size_t shot_count;
+
+// Loads words and the scenario; false with a line on stderr.
+bool fixture_open(Fixture *fixture, const char *scenario);
+void fixture_close(Fixture *fixture);
+// A new night. `seats`: the first party is played by a person too.
+bool fixture_night(Fixture *fixture, uint64_t seed, bool seats);
+// The stage for this shot as the game stands.
+void fixture_stage(Fixture *fixture, const Shot *shot);
+bool fixture_fits(const Fixture *fixture, const Shot *shot);

@@ -1,0 +1,47 @@
+// Every picture there is.
+#include "screens.h"
+
+#define OVER(which) {{PICK_OVERLAY, OVERLAY_##which}}
+
+const Shot shots[] = {
+    {.name = "title", .screen = SCREEN_TITLE},
+    {.name = "first", .screen = SCREEN_FIRST},
+    {.name = "setup", .screen = SCREEN_SETUP},
+    {.name = "settings", .screen = SCREEN_SETTINGS},
+    {.name = "saves", .screen = SCREEN_SAVES},
+    {.name = "problems", .screen = SCREEN_PROBLEMS},
+    {.name = "quit", .screen = SCREEN_TITLE, .picks = OVER(QUIT)},
+    {.name = "brief", .screen = SCREEN_BRIEF, .awaiting = AWAITING_SCENE},
+    {.name = "scene", .screen = SCREEN_GAME, .awaiting = AWAITING_SCENE},
+    {.name = "talks", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6},
+    {.name = "talks-levers", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = {{PICK_GROUP, 2}}},
+    {.name = "caucus", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = {{PICK_ROOM, 1}}},
+    {.name = "menu", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(MENU)},
+    {.name = "mandate", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(MANDATE)},
+    {.name = "why", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(WHY)},
+    {.name = "advice", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(ADVICE)},
+    {.name = "keys", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(KEYS)},
+    {.name = "redraft", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(REDRAFT)},
+    {.name = "trade", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(TRADE)},
+    {.name = "lever", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = {{PICK_OVERLAY, OVERLAY_LEVER}, {PICK_GROUP, 2}}},
+    {.name = "log", .screen = SCREEN_LOG, .awaiting = AWAITING_MOVE, .moves = 12},
+    {.name = "glossary", .screen = SCREEN_GLOSSARY, .awaiting = AWAITING_MOVE, .moves = 6},
+    {.name = "objection", .screen = SCREEN_GAME, .awaiting = AWAITING_OBJECTION},
+    {.name = "forecast", .screen = SCREEN_GAME, .awaiting = AWAITING_FORECAST},
+    {.name = "seal", .screen = SCREEN_GAME, .awaiting = AWAITING_SEAL},
+    {.name = "hours", .screen = SCREEN_GAME, .awaiting = AWAITING_CHORE},
+    {.name = "assets", .screen = SCREEN_GAME, .awaiting = AWAITING_ASSETS},
+    {.name = "ceasefire", .screen = SCREEN_GAME, .awaiting = AWAITING_ANSWER},
+    {.name = "amend", .screen = SCREEN_GAME, .awaiting = AWAITING_ANSWER, .picks = OVER(AMEND)},
+    {.name = "debrief", .screen = SCREEN_DEBRIEF, .over = true},
+    {.name = "debrief-2", .screen = SCREEN_DEBRIEF, .over = true, .picks = {{PICK_STEP, 1}}},
+    {.name = "debrief-3", .screen = SCREEN_DEBRIEF, .over = true, .picks = {{PICK_STEP, 2}}},
+    {.name = "debrief-4", .screen = SCREEN_DEBRIEF, .over = true, .picks = {{PICK_STEP, 3}}},
+    {.name = "curtain", .screen = SCREEN_GAME, .awaiting = AWAITING_VOTE, .seats = true, .curtain = true},
+    {.name = "seat-vote", .screen = SCREEN_GAME, .awaiting = AWAITING_VOTE, .seats = true},
+    {.name = "seat-candour", .screen = SCREEN_GAME, .awaiting = AWAITING_CANDOUR, .seats = true},
+    {.name = "seat-sign", .screen = SCREEN_GAME, .awaiting = AWAITING_SIGN, .seats = true},
+    {.name = "seat-restraint", .screen = SCREEN_GAME, .awaiting = AWAITING_RESTRAINT, .seats = true},
+    {.name = "seat-reply", .screen = SCREEN_GAME, .awaiting = AWAITING_REPLY, .seats = true},
+};
+const size_t shot_count = sizeof shots / sizeof shots[0];

@@ -1,0 +1,142 @@
+// What the screens read while they are drawn for the tests: lists as the program would make them, and a night.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/load.h"
+#include "screens.h"
+
+static const ScenarioRow scenario_rows[] = {
+    {.title = "", .summary = "", .tag = "", .minutes = "", .path = "", .main = true}, // the one that is loaded
+    {.title = "Two neighbours, one well", .summary = "A made-up dispute in a quarter of an hour. Teaches brackets, rooms and trades.",
+     .tag = "Rehearsal", .minutes = "10–15 min", .path = "rehearsal", .concepts = 6, .sources = 0},
+    {.title = "The same night, masked", .summary = "Invented names and an invented map, for classes where that helps.",
+     .tag = "", .minutes = "25–90 min", .path = "masked", .concepts = 23, .sources = 0},
+    {.title = "Two rivers", .summary = "", .tag = "", .minutes = "", .path = "/home/player/scenarios/two-rivers.json", .problems = 2,
+     .problem = "two-rivers.json:112:18: unknown party \"un\""},
+};
+
+static const SaveRow save_rows[] = {
+    {.title = "Moscow, 9-10 October", .summary = "22:40 · draft 6", .path = "autosave-2.noon", .automatic = true},
+    {.title = "Moscow, 9-10 October", .summary = "day 3", .path = "moscow 1.noon"},
+    {.title = "Moscow, 9-10 October", .summary = "the night is over", .path = "autosave-1.noon", .automatic = true},
+    {.title = "two-rivers", .summary = "cannot be read: line 41 is cut", .path = "two rivers 1.noon", .broken = true},
+};
+
+static const char *const text_size[] = {"100", "115", "130", "150", "175", "200"}, *const spacing[] = {"normal", "wide"},
+                         *const themes[] = {"night", "day", "contrast"}, *const scale[] = {"auto", "75", "100", "125", "150", "200"},
+                         *const off_on[] = {"off", "on"}, *const motion[] = {"full", "reduced"},
+                         *const voice[] = {"off", "speech", "clipboard"}, *const tips[] = {"timed", "click", "off"},
+                         *const on_off[] = {"on", "off"};
+static const SettingView setting_views[] = {
+    {"text-size", "text", text_size, 6, 0},  {"line-spacing", "text", spacing, 2, 0}, {"theme", "display", themes, 3, 0},
+    {"scale", "display", scale, 6, 0},       {"fullscreen", "display", off_on, 2, 0}, {"motion", "motion", motion, 2, 0},
+    {"voice", "voice", voice, 3, 0},         {"tips", "help", tips, 3, 0},            {"guided", "help", on_off, 2, 0},
+};
+
+static const char problems[] =
+    "two-rivers.json:112:18: error[unknown-party]: unknown party \"un\"\n"
+    "  112 |     \"owner\": \"un\",\n"
+    "      |              ^^^^\n"
+    "  hint: use one of \"east\", \"west\", or leave it out for the mediator's own wording\n"
+    "two-rivers.json:61:9: warning[minutes]: the scenes before the talks take 260 minutes, 240 are there\n"
+    "   61 |     \"minutes\": 260,\n"
+    "      |                ^^^\n"
+    "1 error, 1 warning\n";
+
+bool fixture_open(Fixture *fixture, const char *scenario) {
+    DiagList diags;
+    Error error = {.message = ""};
+    *fixture = (Fixture){0};
+    if (!diag_list_init(&diags)) {
+        return false;
+    }
+    fixture->words = words_load(NOON_SOURCE_DIR "/assets/lang/en.json", &diags, &error);
+    fixture->scenario = fixture->words ? scenario_load(scenario, NULL, &diags, &error) : NULL;
+    if (!fixture->scenario) {
+        Buffer text;
+        buffer_init(&text);
+        diag_print(&diags, &text);
+        (void)fprintf(stderr, "%s%s\n", text.text ? text.text : "", error.message);
+        buffer_free(&text);
+    }
+    diag_list_free(&diags);
+    return fixture->scenario != NULL;
+}
+
+void fixture_close(Fixture *fixture) {
+    debrief_free(fixture->debrief);
+    session_free(fixture->session);
+    scenario_free(fixture->scenario);
+    words_free(fixture->words);
+}
+
+bool fixture_night(Fixture *fixture, uint64_t seed, bool seats) {
+    debrief_free(fixture->debrief);
+    fixture->debrief = NULL;
+    session_free(fixture->session);
+    Setup setup = {.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_45, .days = 7, .guided = true,
+                   .persons = seats ? 3 : 1};
+    fixture->session = session_new(fixture->scenario, &setup);
+    return fixture->session != NULL;
+}
+
+static void debrief_make(Fixture *fixture) {
+    size_t count, standing = 0;
+    const LoggedEvent *logged = session_events(fixture->session, &count);
+    Event *events = malloc((count + 1) * sizeof *events);
+    for (size_t i = 0; events && i < count; i++) {
+        if (!logged[i].abandoned) {
+            events[standing++] = logged[i].event;
+        }
+    }
+    if (events) {
+        fixture->debrief = debrief_new(fixture->scenario, session_types(fixture->session), session_state(fixture->session), events, standing,
+                                       session_rewound_to(fixture->session), fixture->words);
+    }
+    free(events);
+}
+
+void fixture_stage(Fixture *fixture, const Shot *shot) {
+    static ScenarioRow rows[sizeof scenario_rows / sizeof scenario_rows[0]];
+    memcpy(rows, scenario_rows, sizeof rows);
+    const Scenario *scenario = fixture->scenario;
+    rows[0] = (ScenarioRow){.title = scenario->title, .summary = scenario->summary, .tag = scenario->tag, .minutes = scenario->minutes_text,
+                            .path = scenario->folder, .concepts = scenario->concept_count, .sources = scenario->source_count, .main = true};
+    fixture->stage = (Stage){
+        .words = fixture->words, .screen = shot->screen,
+        .scenarios = rows, .scenario_count = sizeof rows / sizeof rows[0], .scenario_chosen = shot->screen == SCREEN_PROBLEMS ? 3 : 0,
+        .saves = save_rows, .save_count = sizeof save_rows / sizeof save_rows[0],
+        .settings = setting_views, .setting_count = sizeof setting_views / sizeof setting_views[0],
+        .version = "0.1.0", .seed = 20201009, .problems_text = problems, .scenario = scenario,
+    };
+    if (!fixture->session) {
+        return;
+    }
+    const Open *open = &session_state(fixture->session)->open;
+    int seat = open->phase == PHASE_OVER ? 0 : open->seat;
+    if (open->phase == PHASE_OVER && !fixture->debrief) {
+        debrief_make(fixture);
+    }
+    Stage *stage = &fixture->stage;
+    stage->session = fixture->session;
+    stage->curtain = shot->curtain;
+    stage->view = session_view(fixture->session, seat);
+    fixture->teller = (Teller){.words = fixture->words, .view = stage->view};
+    stage->teller = &fixture->teller;
+    stage->events = session_events(fixture->session, &stage->event_count);
+    stage->debrief = fixture->debrief;
+}
+
+bool fixture_fits(const Fixture *fixture, const Shot *shot) {
+    if (!fixture->session) {
+        return shot->awaiting == AWAITING_NONE && !shot->over;
+    }
+    const Open *open = &session_state(fixture->session)->open;
+    if (open->phase == PHASE_OVER) {
+        return shot->over;
+    }
+    bool mediator = open->seat == 0;
+    return !shot->over && shot->awaiting != AWAITING_NONE && open->awaiting == shot->awaiting && open->moves >= shot->moves &&
+           (mediator || shot->seats);
+}
