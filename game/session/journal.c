@@ -287,12 +287,43 @@ uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t 
 
 // ---- lines ----
 
+static const char *mark_find(const char *line, size_t length) {
+    for (size_t at = 0; at + MARK_SIGN <= length; at++) {
+        if (memcmp(line + at, mark_sign, MARK_SIGN) == 0) {
+            return line + at;
+        }
+    }
+    return NULL;
+}
+
+// A mark in what is told is a command whose line lost its beginning.
+static bool told_parse(const char *line, size_t length, const char **why) {
+    *why = "a \"#\" stands without a space behind it";
+    if (length > 1 && line[1] != ' ') {
+        return false;
+    }
+    *why = "a digest stands in what is told";
+    return mark_find(line, length) == NULL;
+}
+
+void journal_told_print(const char *told, size_t length, Buffer *out) {
+    buffer_add(out, length > 0 ? "# " : "#");
+    const char *mark;
+    while ((mark = mark_find(told, length)) != NULL) {
+        size_t before = (size_t)(mark - told) + MARK_SIGN - 1;
+        buffer_add_bytes(out, told, before);
+        buffer_add_char(out, ' ');
+        told += before;
+        length -= before;
+    }
+    buffer_add_bytes(out, told, length);
+}
+
 bool journal_line_parse(const char *line, size_t length, JournalLine *out, const char **why) {
     *out = (JournalLine){.kind = JOURNAL_LINE_NONE};
     if (length > 0 && line[0] == '#') {
         out->kind = JOURNAL_LINE_TOLD;
-        *why = "a \"#\" stands without a space behind it";
-        return length == 1 || line[1] == ' ';
+        return told_parse(line, length, why);
     }
     *why = "no digest stands at its end";
     if (length < MARK_SIGN + MARK_DIGITS || length >= JOURNAL_LINE_BYTES) {

@@ -89,6 +89,9 @@ typedef struct JournalLine {
     size_t rewind_to;
 } JournalLine;
 
+// Appends a line of what is told, without a newline. `told` holds no line end.
+void journal_told_print(const char *told, size_t length, Buffer *out);
+
 // Reads one line after the header. False and a short reason (static) when it is none.
 bool journal_line_parse(const char *line, size_t length, JournalLine *out, const char **why);
 

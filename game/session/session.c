@@ -45,8 +45,7 @@ static void told_add(Session *session, const char *told) {
     while (*told) {
         size_t length = strcspn(told, "\n");
         size_t start = session->text.length;
-        buffer_add(&session->text, length > 0 ? "# " : "#");
-        buffer_add_bytes(&session->text, told, length);
+        journal_told_print(told, length, &session->text);
         journal_chain_line(&session->chain, session->text.text + start, session->text.length - start);
         buffer_add_char(&session->text, '\n');
         told += length + (told[length] == '\n');
