@@ -1,0 +1,140 @@
+#!/bin/sh
+# sh program.sh <noon> <script_make> <root> <scratch folder>: the real program as a person or a script meets it: exit
+# codes, one clear line for every trouble, and games that are kept whatever happens.
+set -u
+export LC_ALL=C
+noon=$1
+script_make=$2
+root=$3
+scratch=$4
+failed=0
+checked=0
+
+rm -rf "$scratch"
+mkdir -p "$scratch/home" || exit 1
+export HOME="$scratch/home" NOON_DATA="$root"
+unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME DISPLAY WAYLAND_DISPLAY SDL_VIDEODRIVER
+saves=$HOME/.local/state/noon/saves
+cd "$scratch" || exit 1
+
+complain() {
+    failed=$((failed + 1))
+    printf 'FAILED: %s\n' "$1"
+    sed 's/^/    out: /' out | tail -n 5
+    sed 's/^/    err: /' err | tail -n 5
+}
+
+# try WHAT CODE [words of the error output...] -- command...
+try() {
+    what=$1
+    code=$2
+    said=$3
+    shift 4
+    "$@" >out 2>err </dev/null
+    found=$?
+    checked=$((checked + 1))
+    if [ "$found" -ne "$code" ]; then
+        complain "$what: expected exit code $code, found $found"
+    elif [ -n "$said" ] && ! grep -q "$said" out err; then
+        complain "$what: nobody said \"$said\""
+    fi
+}
+
+# play SCRIPT CODE SAID options...: plays a script in the terminal
+play() {
+    script=$1
+    code=$2
+    said=$3
+    shift 3
+    "$noon" play --text --length 25 --difficulty tense "$@" <"$script" >out 2>err
+    found=$?
+    checked=$((checked + 1))
+    if [ "$found" -ne "$code" ]; then
+        complain "play $*: expected exit code $code, found $found"
+    elif [ -n "$said" ] && ! grep -q "$said" out err; then
+        complain "play $*: nobody said \"$said\""
+    fi
+}
+
+scenario=''
+for folder in "$root"/scenarios/*/; do
+    [ -f "$folder/scenario.json" ] && scenario=$(basename "$folder") && break
+done
+[ -n "$scenario" ] || { echo 'skipped: there is no scenario'; exit 77; }
+"$script_make" "$root/scenarios/$scenario" steady 5 >game.txt || exit 1
+head -n 6 game.txt >six.txt
+printf 'quit\n' >quit.txt
+
+# ---- the command line ----
+try 'version' 0 'rules' -- "$noon" --version
+try 'help' 0 'exit codes' -- "$noon" --help
+for command in play validate simulate replay report schema symbols; do
+    try "help of $command" 0 "usage: noon $command" -- "$noon" "$command" --help
+done
+try 'a misspelt command' 2 'did you mean "simulate"' -- "$noon" simulat
+try 'a misspelt option' 2 'did you mean "--seed"' -- "$noon" play --sede 4
+try 'a number that is none' 2 'whole number' -- "$noon" play --seed four
+try 'a word that is none' 2 'calm, tense or violent' -- "$noon" play --difficulty mild
+try 'too many words' 2 'unexpected' -- "$noon" simulate a b
+try 'too few words' 2 'usage' -- "$noon" simulate
+try 'a seat that is none' 2 'no seat' -- "$noon" play --text --scenario "$scenario" --seats nobody=person
+try 'a scenario that is not there' 3 'no scenario' -- "$noon" simulate no-such-scenario
+try 'a file that is not there' 3 '' -- "$noon" validate no-such-file.json
+printf '{ "format": 1, }\n' >bad.json
+try 'a scenario with errors' 1 'bad.json:1' -- "$noon" validate bad.json
+try 'playing a scenario with errors' 1 'bad.json:1' -- "$noon" play --text --scenario ./bad.json
+try 'a good scenario' 0 '' -- "$noon" validate "$root/scenarios/$scenario"
+try 'the schema' 0 'json-schema.org' -- "$noon" schema
+try 'symbols' 0 'leverage' -- "$noon" symbols "$scenario"
+try 'simulate' 0 '"games": 100' -- "$noon" simulate "$scenario" --games 100 --format json
+sed -n 's/"digest"//p' out >one
+try 'simulate with more jobs' 0 '' -- "$noon" simulate "$scenario" --games 100 --format json --jobs 3
+sed -n 's/"digest"//p' out >three
+checked=$((checked + 1))
+cmp -s one three || complain 'the digest depends on the number of jobs'
+if [ -w /dev/full ]; then
+    checked=$((checked + 1))
+    "$noon" symbols "$scenario" >/dev/full 2>err
+    [ $? -eq 3 ] && grep -q 'cannot write' err || complain 'a full disk behind the output'
+fi
+
+# ---- a game that is kept ----
+play six.txt 0 '' --scenario "$scenario" --seed 5
+try 'an autosave is there' 0 '' -- test -f "$saves/autosave-1.noon"
+try 'it replays' 0 'good: .* 6 commands' -- "$noon" replay --check "$saves/autosave-1.noon"
+try 'it can be read' 0 '^> ' -- "$noon" replay --print "$saves/autosave-1.noon"
+sed -n '7,$p' game.txt >rest.txt
+play rest.txt 0 '' --continue
+try 'it went on to its end' 0 'over\|won' -- "$noon" replay "$saves/autosave-1.noon"
+play game.txt 0 '' --scenario "$scenario" --seed 5 --journal whole.noon
+try 'a game in one go is the same' 0 'over\|won' -- "$noon" replay whole.noon
+checked=$((checked + 1))
+[ "$(grep -c '  #=' whole.noon)" = "$(grep -c '  #=' "$saves/autosave-1.noon")" ] ||
+    complain 'a game that was interrupted has other commands'
+play six.txt 0 'is there already' --scenario "$scenario" --seed 5 --journal whole.noon
+try 'it was not written over' 0 'over\|won' -- "$noon" replay whole.noon
+
+# ---- trouble ----
+try 'a journal that is not there' 3 '' -- "$noon" replay no-such.noon
+printf 'somebody wrote this\n' >letter.noon
+try 'a journal that is none' 1 'not a journal' -- "$noon" replay letter.noon
+sed '/^begin/,$s/^\([a-z]\)/x\1/' whole.noon >altered.noon
+try 'an altered journal' 1 'line' -- "$noon" replay altered.noon
+try 'an altered journal can be read' 0 '' -- "$noon" replay --print altered.noon
+sed 's/^rules .*/rules 9999/' whole.noon >newer.noon
+try 'a journal of other rules' 1 'rules 9999' -- "$noon" replay newer.noon
+try 'nothing to continue' 3 'no saved game' -- env HOME="$scratch/empty" "$noon" play --text --continue
+checked=$((checked + 1))
+env -u HOME "$noon" play --text --scenario "$scenario" --length 25 --seed 5 <six.txt >out 2>err
+[ $? -eq 0 ] && [ "$(grep -c 'HOME' err)" -eq 1 ] || complain 'without a home folder: one line, and the game goes on'
+mkdir -p "$scratch/blocked/.local"
+: >"$scratch/blocked/.local/state"
+checked=$((checked + 1))
+env HOME="$scratch/blocked" "$noon" play --text --scenario "$scenario" --length 25 --seed 5 <six.txt >out 2>err
+[ $? -eq 0 ] && [ "$(cat out err | grep -c 'without being saved')" -eq 1 ] || complain 'a folder that cannot be written: once, and the game goes on'
+mkdir -p "$HOME/.config/noon"
+printf 'length = 25\nthis is no setting\nmine = kept\n' >"$HOME/.config/noon/settings.txt"
+play quit.txt 0 'settings line 2' --scenario "$scenario" --seed 5
+
+printf '%d checks, %d failed\n' "$checked" "$failed"
+[ "$failed" -eq 0 ]
