@@ -1,0 +1,291 @@
+// What a line says: a number of the menu, a word of the player's own tools, or a move in the words of the journal.
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "session/saves.h"
+#include "text/inside.h"
+
+enum { LOG_LINES = 60, NAMES_MAX = 1024, WORDS_MAX = 8 };
+
+bool line_read(Play *play, char line[LINE_BYTES]) {
+    if (fgets(line, LINE_BYTES, play->in) == NULL) {
+        return false;
+    }
+    size_t length = strcspn(line, "\r\n");
+    if (line[length] == '\0' && length + 1 == LINE_BYTES) {
+        // Too long to mean anything: the rest of it is not another line.
+        for (int c = fgetc(play->in); c != EOF && c != '\n'; c = fgetc(play->in)) {
+        }
+    }
+    line[length] = '\0';
+    return true;
+}
+
+// ---- moves --------------------------------------------------------------------------------------------------------------------
+
+static LineResult submit(Play *play, Command command) {
+    Verdict verdict;
+    Error error = {.message = ""};
+    if (session_submit(play->session, command, &verdict, &error)) {
+        return LINE_DONE;
+    }
+    if (error.message[0] != '\0') {
+        page_print(&play->page, 0, 2, error.message);
+        return LINE_AGAIN;
+    }
+    Buffer why;
+    buffer_init(&why);
+    tell_verdict(&play->teller, command, verdict, &why);
+    page_print(&play->page, 0, 2, why.text);
+    buffer_free(&why);
+    return LINE_AGAIN;
+}
+
+// ---- hints ----------------------------------------------------------------------------------------------------------------------
+
+static const char *const own_words[] = {"help", "menu", "text", "sides", "standings", "reports", "why", "do", "log", "glossary",
+                                        "brief", "save", "rewind", "back", "quit", NULL};
+
+typedef struct Names {
+    const char *list[NAMES_MAX];
+    size_t count;
+} Names;
+
+static void name_put(Names *names, const char *name) {
+    if (name != NULL && name[0] != '\0' && names->count < NAMES_MAX) {
+        names->list[names->count++] = name;
+    }
+}
+
+static void names_collect(const Play *play, Names *names) {
+    const Scenario *c = play->teller.view.scenario;
+    for (int k = 0; own_words[k] != NULL; k++) {
+        name_put(names, own_words[k]);
+    }
+    for (int kind = COMMAND_NONE + 1; kind < COMMAND_KIND_COUNT; kind++) {
+        name_put(names, command_shape((CommandKind)kind)->verb);
+    }
+#define IDS(array, n)                                                                                        \
+    for (int k = 0; k < (n); k++) {                                                                          \
+        name_put(names, c->array[k].id);                                                                     \
+    }
+    IDS(parties, c->party_count)
+    IDS(issues, c->issue_count)
+    IDS(levers, c->lever_count)
+    IDS(phones, c->phone_count)
+    IDS(chores, c->chore_count)
+    IDS(assets, c->asset_count)
+    IDS(sectors, c->sector_count)
+    for (int i = 0; i < c->issue_count; i++) {
+        IDS(issues[i].options, c->issues[i].option_count)
+    }
+#undef IDS
+    static const ArgKind enums[] = {ARG_FORM, ARG_MANNER, ARG_REMEDY, ARG_FORECAST, ARG_WORD, ARG_ANSWER, ARG_EXTRA, ARG_TRUCE, ARG_DECIDE};
+    for (size_t e = 0; e < sizeof enums / sizeof enums[0]; e++) {
+        for (int value = 0; word_of(enums[e], value) != NULL; value++) {
+            name_put(names, word_of(enums[e], value));
+        }
+    }
+}
+
+static bool name_known(const Names *names, const char *word) {
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->list[i], word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Says what was not understood and, for the first word that nothing is called, what it may have been meant to be.
+static void not_understood(Play *play, const char *why, const char *line) {
+    SAY_LINE(play, 0, "text.not-understood", {"why", why});
+    Names names = {.count = 0};
+    names_collect(play, &names);
+    char copy[LINE_BYTES];
+    snprintf(copy, sizeof copy, "%s", line);
+    for (char *word = strtok(copy, " \t"); word != NULL; word = strtok(NULL, " \t")) {
+        if (name_known(&names, word) || isdigit((unsigned char)word[0])) {
+            continue;
+        }
+        const char *near = nearest_name(word, names.list, names.count);
+        if (near != NULL) {
+            SAY_LINE(play, 0, "text.did-you-mean", {"name", near}, {"word", word});
+        }
+        return;
+    }
+}
+
+static bool command_read(Play *play, const char *line, Command *command) {
+    const char *why;
+    if (command_parse(play->teller.view.scenario, session_state(play->session), line, command, &why)) {
+        return true;
+    }
+    not_understood(play, why, line);
+    return false;
+}
+
+// ---- the player's tools -------------------------------------------------------------------------------------------------------
+
+static void do_why(Play *play, const char *line) {
+    Command command;
+    if (!command_read(play, line, &command)) {
+        return;
+    }
+    Buffer why;
+    buffer_init(&why);
+    tell_why(&play->teller, command.args[0], command.args[1], &why);
+    page_print(&play->page, 0, 2, why.text);
+    buffer_free(&why);
+    if (command_check(&play->teller.view, command).reason == REASON_NONE) {
+        SAY_LINE(play, 0, "text.why-more", {"line", line});
+    }
+}
+
+static void do_save(Play *play, const char *name) {
+    Error error = {.message = ""};
+    if (name[0] == '\0') {
+        const char *path = session_journal_path(play->session);
+        SAY_LINE(play, 0, path != NULL ? "text.saved-as-you-go" : "text.not-saved", {"path", path});
+        return;
+    }
+    Buffer path;
+    buffer_init(&path);
+    bool named = play->options->save_folder != NULL && save_path(play->options->save_folder, name, &path);
+    if (!named) {
+        say_key(play, "text.no-save-place");
+    } else if (session_save_as(play->session, path.text, &error)) {
+        SAY_LINE(play, 0, "text.saved", {"path", path.text});
+    } else {
+        page_print(&play->page, 0, 2, error.message);
+    }
+    buffer_free(&path);
+}
+
+static LineResult do_rewind(Play *play, const char *number) {
+    size_t count = session_command_count(play->session);
+    long back = number[0] != '\0' ? strtol(number, NULL, 10) : 1;
+    Error error = {.message = ""};
+    if (back < 1 || (size_t)back > count) {
+        SAY_LINE(play, 0, "text.no-rewind", {"n", number});
+        return LINE_AGAIN;
+    }
+    if (!session_rewind(play->session, count - (size_t)back, &error)) {
+        page_print(&play->page, 0, 2, error.message);
+        return LINE_AGAIN;
+    }
+    // What was told of the branch left behind stays told; the story goes on from here.
+    size_t events;
+    session_events(play->session, &events);
+    for (int s = 0; s < SEAT_MAX; s++) {
+        play->told[s] = events;
+    }
+    say_key(play, "text.rewound");
+    return LINE_DONE;
+}
+
+static void do_explain(Play *play, const char *what) {
+    char *end;
+    long number = strtol(what, &end, 10);
+    Command command;
+    if (end != what && *end == '\0') {
+        if (number < 1 || number > play->entry_count || !play->entries[number - 1].leaf) {
+            say_key(play, "text.explain-what");
+            return;
+        }
+        command_explain(play, play->entries[number - 1].offer.command, play->entries[number - 1].offer.verdict);
+    } else if (command_read(play, what, &command)) {
+        command_explain(play, command, command_check(&play->teller.view, command));
+    }
+}
+
+// Looking at things; true when the word was one of these.
+static bool look(Play *play, const char *verb, const char *rest) {
+    if (strcmp(verb, "help") == 0) {
+        say_key(play, "text.help");
+    } else if (strcmp(verb, "menu") == 0) {
+        menu_reset(play);
+        menu_show(play);
+    } else if (strcmp(verb, "text") == 0) {
+        show_text(play);
+    } else if (strcmp(verb, "sides") == 0) {
+        show_sides(play);
+    } else if (strcmp(verb, "standings") == 0) {
+        show_status(play);
+        show_standings(play);
+    } else if (strcmp(verb, "reports") == 0) {
+        show_reports(play);
+    } else if (strcmp(verb, "brief") == 0) {
+        show_brief(play);
+    } else if (strcmp(verb, "log") == 0) {
+        show_log(play, LOG_LINES);
+    } else if (strcmp(verb, "glossary") == 0) {
+        show_glossary(play, rest);
+    } else if (strcmp(verb, "save") == 0) {
+        do_save(play, rest);
+    } else if (verb[0] == '?') {
+        do_explain(play, rest[0] != '\0' ? rest : verb + 1);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// ---- a line -------------------------------------------------------------------------------------------------------------------
+
+static LineResult do_number(Play *play, int number) {
+    Command command;
+    if (number == 0) {
+        if (menu_back(play)) {
+            menu_show(play);
+        }
+        return LINE_AGAIN;
+    }
+    return menu_choose(play, number, &command) ? submit(play, command) : LINE_AGAIN;
+}
+
+static LineResult do_command(Play *play, const char *line) {
+    Command command;
+    return command_read(play, line, &command) ? submit(play, command) : LINE_AGAIN;
+}
+
+LineResult line_do(Play *play, char *line) {
+    while (isspace((unsigned char)*line)) {
+        line++;
+    }
+    for (size_t length = strlen(line); length > 0 && isspace((unsigned char)line[length - 1]); length--) {
+        line[length - 1] = '\0';
+    }
+    if (*line == '\0' || *line == '#') {
+        return LINE_AGAIN;
+    }
+    char *end;
+    long number = strtol(line, &end, 10);
+    if (*end == '\0') {
+        return do_number(play, number < 0 || number > ENTRIES_MAX ? ENTRIES_MAX + 1 : (int)number);
+    }
+    char verb[32];
+    size_t length = strcspn(line, " \t");
+    snprintf(verb, sizeof verb, "%.*s", (int)length, line);
+    const char *rest = line + length + strspn(line + length, " \t");
+    if (strcmp(verb, "quit") == 0) {
+        return LINE_QUIT;
+    }
+    if (strcmp(verb, "back") == 0) {
+        return do_number(play, 0);
+    }
+    if (strcmp(verb, "rewind") == 0) {
+        return do_rewind(play, rest);
+    }
+    if (strcmp(verb, "do") == 0) {
+        return do_command(play, rest);
+    }
+    if (strcmp(verb, "why") == 0) {
+        do_why(play, line);
+        return LINE_AGAIN;
+    }
+    return look(play, verb, rest) ? LINE_AGAIN : do_command(play, line);
+}

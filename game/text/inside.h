@@ -1,0 +1,72 @@
+// What the files of this room share: one game being played in lines.
+#pragma once
+
+#include "tell/tell.h"
+#include "text/print.h"
+#include "text/text.h"
+
+enum { PATH_MAX_STEPS = 4, LINE_BYTES = 1024, ENTRIES_MAX = 256 };
+
+// A line of a menu: a command, or a step towards several.
+typedef struct Entry {
+    bool leaf;
+    int key;      // of the step
+    Offer offer;  // the command, or the first of those behind the step
+    bool refused; // all behind it are
+} Entry;
+
+typedef struct Play {
+    Session *session;
+    const Words *words;
+    const TextOptions *options;
+    FILE *in;
+    Page page;
+    Teller teller;          // of the seat that is awaited
+    size_t told[SEAT_MAX];  // events told to each seat
+    int last_seat;          // whose View was shown last; NO_INDEX none
+    Offer *offers;          // what could be said now, refused moves too; COMMAND_LIST_MAX of them
+    size_t offer_count;
+    int path[PATH_MAX_STEPS]; // how deep in the menu
+    int depth;
+    Entry entries[ENTRIES_MAX];
+    int entry_count;
+} Play;
+
+// ---- show.c: what can be looked at ------------------------------------------------------------------------------------
+
+void say_key(const Play *play, const char *key); // a text of the table as a paragraph
+#define SAY_LINE(play, indent, key, ...)                                                                     \
+    say_line((play), (indent), (key), (const WordArg[]){__VA_ARGS__}, sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))
+void say_line(const Play *play, unsigned indent, const char *key, const WordArg *args, size_t count);
+
+void show_brief(const Play *play);
+void show_status(const Play *play); // one line: the clock, leverage
+void show_text(const Play *play);
+void show_sides(const Play *play);
+void show_standings(const Play *play);
+void show_reports(const Play *play);
+void show_scene(const Play *play);
+void show_log(const Play *play, size_t most);
+void show_glossary(const Play *play, const char *term); // "" lists all
+void show_ending(const Play *play);
+void show_events(Play *play); // what the awaited seat has not been told yet
+
+// ---- menu.c -------------------------------------------------------------------------------------------------------------
+
+// Makes the list of what can be said afresh and goes to the top of the menu.
+void menu_reset(Play *play);
+void menu_show(Play *play);
+// Goes into an entry or gives the command it stands for (true). `number` is counted from 1.
+bool menu_choose(Play *play, int number, Command *command);
+bool menu_back(Play *play);
+// Explains one command: what it is, takes, may bring, and why it is refused.
+void command_explain(const Play *play, Command command, Verdict verdict);
+
+// ---- grammar.c ------------------------------------------------------------------------------------------------------------
+
+typedef enum LineResult { LINE_AGAIN, LINE_DONE, LINE_QUIT } LineResult;
+
+// Reads a line without its end; false when the input is over.
+bool line_read(Play *play, char line[LINE_BYTES]);
+// Does what a line says. LINE_DONE: the game went on.
+LineResult line_do(Play *play, char *line);

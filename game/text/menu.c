@@ -1,0 +1,288 @@
+// The menu: what can be said, in short lists that lead into each other. A step with one command behind it is left out.
+#include <stdio.h>
+#include <string.h>
+
+#include "text/inside.h"
+
+enum { FORECASTS_SHOWN_MAX = 8 };
+
+// ---- steps ----------------------------------------------------------------------------------------------------------------
+
+// Under what a command is found after its group; NO_INDEX: it stands in the list itself.
+static int subject_key(Command command) {
+    int kind = command.kind << 8;
+    switch ((CommandKind)command.kind) {
+    case COMMAND_ASK:
+    case COMMAND_WHY:
+    case COMMAND_CONFIDE:
+    case COMMAND_LEVER:
+    case COMMAND_FORECAST:
+    case COMMAND_PLACE: return kind | command.args[0];
+    case COMMAND_REDRAFT:
+    case COMMAND_STRIKE:
+    case COMMAND_TRADE: return COMMAND_REDRAFT << 8 | command.args[0];
+    case COMMAND_BRING:
+    case COMMAND_REOPEN:
+    case COMMAND_AMEND: return kind;
+    case COMMAND_ANSWER: return command.args[1] == ANSWER_EXCHANGE ? kind | 0xff : command.args[0] == NO_INDEX ? NO_INDEX : kind | command.args[0];
+    default: return NO_INDEX;
+    }
+}
+
+static int step_key(const Play *play, Command command, int depth) {
+    bool grouped = play->teller.view.open->awaiting == AWAITING_MOVE;
+    if (grouped && depth == 0) {
+        return (int)move_group((CommandKind)command.kind);
+    }
+    int step = grouped ? depth - 1 : depth;
+    if (step == 0) {
+        return subject_key(command);
+    }
+    return step == 1 && command.kind == COMMAND_AMEND ? command.args[0] : NO_INDEX;
+}
+
+static bool on_path(const Play *play, Command command) {
+    for (int depth = 0; depth < play->depth; depth++) {
+        if (step_key(play, command, depth) != play->path[depth]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static Entry *entry_find(Play *play, int key) {
+    for (int i = 0; i < play->entry_count; i++) {
+        if (!play->entries[i].leaf && play->entries[i].key == key) {
+            return &play->entries[i];
+        }
+    }
+    return NULL;
+}
+
+// Counts the commands behind a step, so that a step with one is that one.
+static int behind(const Play *play, int key) {
+    int count = 0;
+    for (size_t i = 0; i < play->offer_count; i++) {
+        count += on_path(play, play->offers[i].command) && step_key(play, play->offers[i].command, play->depth) == key;
+    }
+    return count;
+}
+
+static void entries_make(Play *play) {
+    play->entry_count = 0;
+    for (size_t i = 0; i < play->offer_count && play->entry_count < ENTRIES_MAX; i++) {
+        const Offer *offer = &play->offers[i];
+        if (!on_path(play, offer->command)) {
+            continue;
+        }
+        int key = step_key(play, offer->command, play->depth);
+        bool refused = offer->verdict.reason != REASON_NONE;
+        bool group = play->depth == 0 && play->teller.view.open->awaiting == AWAITING_MOVE;
+        if (key == NO_INDEX || (!group && behind(play, key) == 1)) {
+            play->entries[play->entry_count++] = (Entry){.leaf = true, .key = key, .offer = *offer, .refused = refused};
+            continue;
+        }
+        Entry *entry = entry_find(play, key);
+        if (entry == NULL) {
+            play->entries[play->entry_count++] = (Entry){.key = key, .offer = *offer, .refused = refused};
+        } else if (!refused) {
+            entry->refused = false;
+        }
+    }
+}
+
+// Groups in the order of the talks' screen, whatever order the moves are listed in.
+static void groups_sort(Play *play) {
+    for (int i = 1; i < play->entry_count; i++) {
+        Entry moved = play->entries[i];
+        int at = i;
+        for (; at > 0 && play->entries[at - 1].key > moved.key; at--) {
+            play->entries[at] = play->entries[at - 1];
+        }
+        play->entries[at] = moved;
+    }
+}
+
+static void menu_make(Play *play) {
+    entries_make(play);
+    if (play->depth == 0 && play->teller.view.open->awaiting == AWAITING_MOVE) {
+        groups_sort(play);
+    }
+}
+
+// What belongs to another moment altogether is no offer that is refused: it is none.
+static bool of_this_moment(const Offer *offer) {
+    Reason reason = (Reason)offer->verdict.reason;
+    return reason != REASON_PHASE && reason != REASON_SEAT && reason != REASON_UNKNOWN;
+}
+
+void menu_reset(Play *play) {
+    play->depth = 0;
+    size_t count = command_list(&play->teller.view, true, play->offers, COMMAND_LIST_MAX);
+    play->offer_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (of_this_moment(&play->offers[i])) {
+            play->offers[play->offer_count++] = play->offers[i];
+        }
+    }
+    menu_make(play);
+}
+
+// ---- labels ---------------------------------------------------------------------------------------------------------------
+
+static void step_label(const Play *play, const Entry *entry, Buffer *out) {
+    const Scenario *c = play->teller.view.scenario;
+    const Teller *teller = &play->teller;
+    Command command = entry->offer.command;
+    if (play->depth == 0 && teller->view.open->awaiting == AWAITING_MOVE) {
+        buffer_add(out, tell_group(play->words, (MoveGroup)entry->key));
+        return;
+    }
+    int first = command.args[0];
+    bool of_issue = command.kind == COMMAND_REDRAFT || command.kind == COMMAND_STRIKE || command.kind == COMMAND_TRADE;
+    bool of_party = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY;
+    bool amend_clause = command.kind == COMMAND_AMEND && entry->key < 0x100;
+    if (command.kind == COMMAND_ANSWER && command.args[1] != ANSWER_EXCHANGE) {
+        tell_report_title(teller, first, out);
+        return;
+    }
+    if (of_issue || amend_clause) {
+        SAY(play->words, out, "text.step.clause", {"clause", c->issues[first].title},
+            {"status", tell_clause_status(play->words, &teller->view.open->clauses[first])});
+        return;
+    }
+    char key[64];
+    const char *word = command.kind == COMMAND_FORECAST ? word_of(ARG_FORECAST, first) : NULL;
+    snprintf(key, sizeof key, "text.step.%s%s%s", command_shape((CommandKind)command.kind)->verb, word != NULL ? "." : "", word != NULL ? word : "");
+    Buffer said;
+    buffer_init(&said);
+    if (command.kind == COMMAND_CONFIDE) {
+        tell_confidence(teller, first, &said);
+    }
+    const char *title = command.kind == COMMAND_LEVER ? c->levers[first].title : command.kind == COMMAND_PLACE ? c->assets[first].name : "";
+    SAY(play->words, out, key, {"party", of_party ? c->parties[first].name : ""}, {"title", title}, {"confidence", said.text});
+    buffer_free(&said);
+}
+
+static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
+    const Teller *teller = &play->teller;
+    tell_command(teller, entry->offer.command, out);
+    Verdict verdict = entry->offer.verdict;
+    if (verdict.minutes != 0 || verdict.cost != 0) {
+        buffer_add(out, " (");
+        tell_command_cost(teller, verdict, out);
+        buffer_add(out, ")");
+    }
+    if (verdict.reason != REASON_NONE) {
+        Buffer why;
+        buffer_init(&why);
+        tell_verdict(teller, entry->offer.command, verdict, &why);
+        buffer_add(out, " ");
+        SAY(play->words, out, "text.refused", {"why", why.text});
+        buffer_free(&why);
+    }
+}
+
+// What a card says, where it is more than the label: a scene's choice and a card one is about to play.
+static void leaf_more(const Play *play, const Entry *entry) {
+    Command command = entry->offer.command;
+    bool own_text = command.kind == COMMAND_CHOOSE || command.kind == COMMAND_CHORE || command.kind == COMMAND_PHONE || command.kind == COMMAND_BRING;
+    const char *text = command_text(&play->teller, command);
+    if (own_text && text[0] != '\0') {
+        page_print(&play->page, 5, 5, text);
+    }
+    if (entry->offer.verdict.reason != REASON_NONE) {
+        return;
+    }
+    Buffer forecast;
+    buffer_init(&forecast);
+    tell_command_forecast(&play->teller, command, &forecast);
+    if (forecast.length > 0) {
+        page_print(&play->page, 5, 7, forecast.text);
+    }
+    buffer_free(&forecast);
+}
+
+// ---- showing and choosing -------------------------------------------------------------------------------------------------
+
+void menu_show(Play *play) {
+    int leaves = 0;
+    for (int i = 0; i < play->entry_count; i++) {
+        leaves += play->entries[i].leaf;
+    }
+    Buffer line;
+    buffer_init(&line);
+    if (play->depth > 0) {
+        const Entry *any = &play->entries[0];
+        if (any->leaf && any->offer.command.kind == COMMAND_LEVER) {
+            page_print(&play->page, 0, 0, command_text(&play->teller, any->offer.command));
+        }
+    }
+    for (int i = 0; i < play->entry_count; i++) {
+        const Entry *entry = &play->entries[i];
+        buffer_clear(&line);
+        buffer_addf(&line, "%2d. ", i + 1);
+        if (entry->leaf) {
+            leaf_label(play, entry, &line);
+        } else {
+            step_label(play, entry, &line);
+            if (entry->refused) {
+                buffer_add(&line, " ");
+                SAY(play->words, &line, "text.all-refused", {"", ""});
+            }
+        }
+        page_print(&play->page, 0, 4, line.text);
+        if (entry->leaf && leaves <= FORECASTS_SHOWN_MAX) {
+            leaf_more(play, entry);
+        }
+    }
+    if (play->depth > 0) {
+        say_key(play, "text.back");
+    }
+    buffer_free(&line);
+}
+
+bool menu_choose(Play *play, int number, Command *command) {
+    if (number < 1 || number > play->entry_count) {
+        char most[12];
+        snprintf(most, sizeof most, "%d", play->entry_count);
+        SAY_LINE(play, 0, "text.no-such-number", {"n", most});
+        return false;
+    }
+    const Entry *entry = &play->entries[number - 1];
+    if (entry->leaf) {
+        *command = entry->offer.command;
+        return true;
+    }
+    play->path[play->depth++] = entry->key;
+    menu_make(play);
+    menu_show(play);
+    return false;
+}
+
+bool menu_back(Play *play) {
+    if (play->depth == 0) {
+        return false;
+    }
+    play->depth--;
+    menu_make(play);
+    return true;
+}
+
+void command_explain(const Play *play, Command command, Verdict verdict) {
+    Entry entry = {.leaf = true, .offer = {command, verdict}};
+    Buffer line;
+    buffer_init(&line);
+    leaf_label(play, &entry, &line);
+    page_print(&play->page, 0, 4, line.text);
+    const char *text = command_text(&play->teller, command);
+    if (text[0] != '\0') {
+        page_print(&play->page, 4, 4, text);
+    }
+    buffer_clear(&line);
+    tell_command_forecast(&play->teller, command, &line);
+    if (line.length > 0) {
+        page_print(&play->page, 4, 6, line.text);
+    }
+    buffer_free(&line);
+}

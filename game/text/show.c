@@ -1,0 +1,325 @@
+// What can be looked at: the brief, the text, the sides, the standings, the reports, the log, the glossary.
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/text.h"
+#include "text/inside.h"
+
+void say_line(const Play *play, unsigned indent, const char *key, const WordArg *args, size_t count) {
+    Buffer line;
+    buffer_init(&line);
+    words_say(play->words, &line, key, args, count);
+    page_print(&play->page, indent, indent + 2, line.text);
+    buffer_free(&line);
+}
+
+void say_key(const Play *play, const char *key) {
+    page_print(&play->page, 0, 0, words_at(play->words, key));
+}
+
+static void print_if(const Play *play, const char *text) {
+    if (text != NULL && text[0] != '\0') {
+        page_print(&play->page, 0, 0, text);
+    }
+}
+
+// Prints what a function of tell appends, and empties the buffer.
+static void flush_line(const Play *play, unsigned indent, Buffer *line) {
+    if (line->length > 0) {
+        page_print(&play->page, indent, indent + 2, line->text);
+    }
+    buffer_clear(line);
+}
+
+// ---- the brief --------------------------------------------------------------------------------------------------------------
+
+void show_brief(const Play *play) {
+    const Scenario *c = play->teller.view.scenario;
+    const Open *open = play->teller.view.open;
+    page_print(&play->page, 0, 0, c->title);
+    page_blank(&play->page);
+    print_if(play, c->content_note);
+    print_if(play, c->role_title);
+    print_if(play, c->interest_note);
+    print_if(play, c->brief);
+    print_if(play, c->stakes);
+    print_if(play, c->ends);
+    print_if(play, c->zone_note);
+    print_if(play, c->hypothesis_note);
+    if (c->won_text[0] != '\0') {
+        SAY_LINE(play, 0, "text.won-when", {"text", c->won_text});
+    }
+    if (play->teller.view.seat != 0) {
+        return;
+    }
+    for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
+        int index = open->instruction[d];
+        if (index >= 0 && index < c->instruction_count) {
+            if (d == 0) {
+                page_blank(&play->page);
+                SAY_LINE(play, 0, "text.mandate", {"capital", c->capital});
+            }
+            SAY_LINE(play, 0, "text.instruction", {"title", c->instructions[index].title}, {"text", c->instructions[index].text});
+        }
+    }
+}
+
+// ---- the text and the six questions ---------------------------------------------------------------------------------------
+
+static void clause_sides(const Play *play, int issue, Buffer *line) {
+    const View *view = &play->teller.view;
+    const Clause *clause = &view->open->clauses[issue];
+    if (view->open->phase != PHASE_TALKS || clause->status != CLAUSE_BRACKETED) {
+        return;
+    }
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        if (seat_of_party(p) == view->seat) {
+            continue;
+        }
+        Stance stance = stance_of_clause(view, p, issue, clause->option);
+        SAY(play->words, line, clause->word[p] != 0 ? "text.stance-heard" : "text.stance", {"party", view->scenario->parties[p].name},
+            {"word", tell_disposition(play->words, stance.disposition)}, {"quality", tell_quality(play->words, stance.quality)},
+            {"heard", clause->word[p] > 0 ? words_at(play->words, "text.heard.yes") : words_at(play->words, "text.heard.no")});
+        flush_line(play, 3, line);
+    }
+}
+
+static void show_questions(const Play *play, Buffer *line) {
+    double closes[QUESTION_COUNT];
+    text_closes_all(play->teller.view.scenario, play->teller.view.open, closes);
+    page_heading(&play->page, words_at(play->words, "text.questions"));
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        SAY(play->words, line, "text.question", {"question", tell_question(play->words, (Question)q)},
+            {"word", tell_answered(play->words, answered_of(closes[q]))});
+        flush_line(play, 0, line);
+    }
+}
+
+void show_text(const Play *play) {
+    const Scenario *c = play->teller.view.scenario;
+    const Open *open = play->teller.view.open;
+    page_heading(&play->page, c->document_title);
+    Buffer line;
+    buffer_init(&line);
+    int number = 0;
+    for (int i = 0; i < c->issue_count; i++) {
+        const Clause *clause = &open->clauses[i];
+        if (clause->status == CLAUSE_NONE || clause->status == CLAUSE_STRUCK) {
+            continue;
+        }
+        buffer_addf(&line, "%d. ", ++number);
+        SAY(play->words, &line, "text.clause", {"clause", c->issues[i].title}, {"status", tell_clause_status(play->words, clause)});
+        buffer_add(&line, " ");
+        tell_clause(&play->teller, i, NO_INDEX, &line);
+        flush_line(play, 0, &line);
+        clause_sides(play, i, &line);
+    }
+    show_questions(play, &line);
+    buffer_free(&line);
+}
+
+// ---- sides, standings, reports --------------------------------------------------------------------------------------------
+
+static void show_side(const Play *play, int party, Buffer *line) {
+    const Teller *teller = &play->teller;
+    const Party *about = &teller->view.scenario->parties[party];
+    tell_reading(teller, party, line);
+    page_blank(&play->page);
+    SAY_LINE(play, 0, "text.side", {"party", about->name}, {"reading", line->text});
+    buffer_clear(line);
+    print_if(play, party_mood(teller, party));
+    for (int n = 0; n < about->interest_count; n++) {
+        tell_interest(teller, party, n, line);
+        flush_line(play, 2, line);
+    }
+    int agenda = teller->view.mind->agenda[party];
+    if (agenda >= 0 && agenda < about->agenda_count) {
+        SAY_LINE(play, 2, "text.agenda", {"title", about->agendas[agenda].title}, {"text", about->agendas[agenda].text});
+    } else {
+        char clues[12];
+        SAY_LINE(play, 2, "text.clues", {"n", (snprintf(clues, sizeof clues, "%d", teller->view.mind->clues[party]), clues)});
+    }
+    if (teller->view.mind->leaving >> party & 1) {
+        SAY_LINE(play, 2, "text.leaving", {"party", about->name});
+    }
+}
+
+void show_sides(const Play *play) {
+    Buffer line;
+    buffer_init(&line);
+    for (int p = 0; p < play->teller.view.scenario->party_count; p++) {
+        if (seat_of_party(p) != play->teller.view.seat) {
+            show_side(play, p, &line);
+        }
+    }
+    for (int k = 0; k < play->teller.view.mind->confidence_count; k++) {
+        tell_confidence(&play->teller, k, &line);
+        flush_line(play, 0, &line);
+    }
+    buffer_free(&line);
+}
+
+static void standing_show(const Play *play, StandingKind kind, int index, Buffer *line) {
+    tell_standing_name(&play->teller, kind, index, line);
+    buffer_add(line, ": ");
+    tell_standing(&play->teller, kind, index, line);
+    flush_line(play, 0, line);
+}
+
+void show_standings(const Play *play) {
+    const Scenario *c = play->teller.view.scenario;
+    Buffer line;
+    buffer_init(&line);
+    page_blank(&play->page);
+    for (int p = 0; p < c->party_count; p++) {
+        standing_show(play, STANDING_TIE, p, &line);
+        standing_show(play, STANDING_TRUST, p, &line);
+    }
+    standing_show(play, STANDING_ALLIES, 0, &line);
+    standing_show(play, STANDING_NAME, 0, &line);
+    for (int b = 0; b < c->power_count; b++) {
+        if (c->powers[b].role == POWER_RIVAL) {
+            standing_show(play, STANDING_INFLUENCE, b, &line);
+        }
+    }
+    standing_show(play, STANDING_LEVERAGE, 0, &line);
+    for (int k = 0; k < PROMISE_MAX; k++) {
+        if (play->teller.view.open->promises[k].status == PROMISE_OPEN) {
+            tell_promise(&play->teller, k, &line);
+            flush_line(play, 0, &line);
+        }
+    }
+    buffer_free(&line);
+}
+
+void show_status(const Play *play) {
+    Buffer clock, leverage;
+    buffer_init(&clock);
+    buffer_init(&leverage);
+    tell_clock(&play->teller, &clock);
+    tell_standing(&play->teller, STANDING_LEVERAGE, 0, &leverage);
+    page_blank(&play->page);
+    bool mediator = play->teller.view.seat == 0;
+    SAY_LINE(play, 0, mediator ? "text.status" : "text.status-seat", {"clock", clock.text}, {"leverage", leverage.text});
+    buffer_free(&clock);
+    buffer_free(&leverage);
+}
+
+void show_reports(const Play *play) {
+    const Open *open = play->teller.view.open;
+    Buffer line;
+    buffer_init(&line);
+    for (int r = 0; r < open->report_count; r++) {
+        if (open->reports[r].kind != NO_INDEX) {
+            page_blank(&play->page);
+            tell_report(&play->teller, r, &line);
+            flush_line(play, 0, &line);
+        }
+    }
+    if (open->report_count == 0) {
+        say_key(play, "text.no-reports");
+    }
+    buffer_free(&line);
+}
+
+// ---- scenes, events, the log ------------------------------------------------------------------------------------------------
+
+void show_scene(const Play *play) {
+    const Scenario *c = play->teller.view.scenario;
+    const Scene *scene = &c->scenes[play->teller.view.open->subject];
+    page_heading(&play->page, scene->title);
+    print_if(play, scene->place);
+    print_if(play, scene->text);
+    for (int n = 0; n < scene->counsel_count; n++) {
+        int adviser = scene->counsel[n].adviser;
+        const char *name = adviser >= 0 && adviser < c->adviser_count ? c->advisers[adviser].name : "";
+        SAY_LINE(play, 0, "text.counsel", {"adviser", name}, {"text", scene->counsel[n].text});
+    }
+}
+
+void show_events(Play *play) {
+    const View *view = &play->teller.view;
+    size_t count, kept = 0;
+    const LoggedEvent *log = session_events(play->session, &count);
+    size_t from = play->told[view->seat] < count ? play->told[view->seat] : count;
+    Event *fresh = count > from ? malloc((count - from) * sizeof *fresh) : NULL;
+    for (size_t i = from; fresh != NULL && i < count; i++) {
+        // The scene that is asked is shown with its choices.
+        bool asked = log[i].event.kind == EVENT_SCENE && view->open->awaiting == AWAITING_SCENE && log[i].event.a == view->open->subject;
+        if (!log[i].abandoned && !asked) {
+            fresh[kept++] = log[i].event;
+        }
+    }
+    play->told[view->seat] = count;
+    Buffer said;
+    buffer_init(&said);
+    if (kept > 0 && tell_events(&play->teller, fresh, kept, &said)) {
+        page_blank(&play->page);
+        page_print(&play->page, 0, 0, said.text);
+    }
+    buffer_free(&said);
+    free(fresh);
+}
+
+void show_log(const Play *play, size_t most) {
+    size_t count;
+    const LoggedEvent *log = session_events(play->session, &count);
+    Buffer line;
+    buffer_init(&line);
+    for (size_t i = count > most ? count - most : 0; i < count; i++) {
+        const Event *event = &log[i].event;
+        char time[TIME_BYTES];
+        time_print(event->minute, time);
+        SAY(play->words, &line, log[i].abandoned ? "text.log-abandoned" : "text.log", {"time", time});
+        size_t before = line.length;
+        if (tell_event(&play->teller, event, &line) && line.length > before) {
+            page_print(&play->page, 0, 7, line.text);
+        }
+        buffer_clear(&line);
+    }
+    buffer_free(&line);
+}
+
+// ---- the glossary -----------------------------------------------------------------------------------------------------------
+
+static bool begins_with(const char *text, const char *with) {
+    while (*with != '\0') {
+        if (tolower((unsigned char)*text++) != tolower((unsigned char)*with++)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void show_glossary(const Play *play, const char *term) {
+    const Scenario *c = play->teller.view.scenario;
+    bool any = false;
+    for (int t = 0; t < c->term_count; t++) {
+        const Term *entry = &c->terms[t];
+        if (term[0] == '\0') {
+            SAY_LINE(play, 0, "text.term", {"term", entry->term}, {"id", entry->id});
+            any = true;
+        } else if (begins_with(entry->term, term) || begins_with(entry->id, term)) {
+            SAY_LINE(play, 0, "text.term-text", {"term", entry->term}, {"text", entry->text});
+            print_if(play, entry->example);
+            any = true;
+        }
+    }
+    if (!any) {
+        SAY_LINE(play, 0, "text.no-term", {"term", term});
+    }
+}
+
+// ---- the end ------------------------------------------------------------------------------------------------------------------
+
+void show_ending(const Play *play) {
+    bool won = game_won(play->teller.view.scenario, session_state(play->session));
+    page_blank(&play->page);
+    SAY_LINE(play, 0, won ? "text.won" : "text.not-won", {"text", play->teller.view.scenario->won_text});
+    show_standings(play);
+    if (play->options->debrief != NULL) {
+        page_blank(&play->page);
+        play->options->debrief(play->options->user, play->session, play->page.out);
+    }
+}
