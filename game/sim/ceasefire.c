@@ -58,25 +58,25 @@ void ceasefire_begin(StateContext *game) {
 
 // ---- what the model needs to know ------------------------------------------------------------------------------------------
 
-double monitoring_now(const Scenario *scenario, const Open *open, int sector) {
+double monitoring_now(const Scenario *scenario, const Open *open, const Paper *paper, int sector) {
     double days = open->day - 1 + (open->advance ? 1 : 0);
     double ramp = real_min(1, PARAM(scenario, monitoring_start) + PARAM(scenario, monitoring_ramp) * days);
-    double watching = text_monitoring(scenario, open) * ramp + (open->observers_on ? 0.15 : 0);
+    double watching = paper->monitoring * ramp + (open->observers_on ? 0.15 : 0);
     for (int a = 0; a < scenario->asset_count; a++) {
         if (scenario->assets[a].kind == ASSET_OBSERVERS && open->asset_sector[a] == sector) {
             watching += 0.20;
         }
     }
     // What is vague cannot be checked (Park 2023).
-    return real_clamp01(watching * (1 - 0.05 * text_ambiguity(scenario, open)));
+    return real_clamp01(watching * (1 - 0.05 * paper->ambiguity));
 }
 
-static double monitoring_mean(const Scenario *scenario, const Open *open) {
+static double monitoring_mean(const Scenario *scenario, const Open *open, const Paper *paper) {
     double sum = 0;
     for (int s = 0; s < scenario->sector_count; s++) {
-        sum += monitoring_now(scenario, open, s);
+        sum += monitoring_now(scenario, open, paper, s);
     }
-    return scenario->sector_count ? sum / scenario->sector_count : monitoring_now(scenario, open, NO_INDEX);
+    return scenario->sector_count ? sum / scenario->sector_count : monitoring_now(scenario, open, paper, NO_INDEX);
 }
 
 static double violence(const StateContext *game) {
@@ -85,7 +85,7 @@ static double violence(const StateContext *game) {
 }
 
 // How tempted a party is to order an attack, less what would hold it back.
-static double temptation(const StateContext *game, int front, int party) {
+static double temptation(const StateContext *game, const Paper *words, int front, int party) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     const Hidden *hidden = &game->state->hidden;
@@ -93,11 +93,11 @@ static double temptation(const StateContext *game, int front, int party) {
     double paper = taste_text(scenario, open, &game->types->taste[party], party, false);
     double fade = 1 / (1 + PARAM(scenario, artificial_fade) * days);
     double drawn = party_reservation(scenario, game->types, game->state, party) - (paper + hidden->artificial[party] * fade);
-    drawn += PARAM(scenario, offensive_holes) * text_ambiguity(scenario, open);
+    drawn += PARAM(scenario, offensive_holes) * words->ambiguity;
     drawn += PARAM(scenario, offensive_devious) * game->types->devious[party] * real_min(days, 4);
-    double guarantee = real_clamp01(text_guarantee(scenario, open) + hidden->guarantee) * open->allies;
+    double guarantee = real_clamp01(words->guarantee + hidden->guarantee) * open->allies;
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
-    double held = PARAM(scenario, cost_monitoring) * monitoring_mean(scenario, open) + PARAM(scenario, cost_guarantee) * guarantee;
+    double held = PARAM(scenario, cost_monitoring) * monitoring_mean(scenario, open, words) + PARAM(scenario, cost_guarantee) * guarantee;
     held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) + PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
     held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage + PARAM(scenario, cost_calm) * hidden->calm;
     held += open->hosted ? 0.06 : 0;
@@ -107,7 +107,9 @@ static double temptation(const StateContext *game, int front, int party) {
 Decide restraint_decide(const StateContext *game, int front, int party) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
-    double drawn = temptation(game, front, party);
+    Paper words;
+    text_paper(scenario, open, &words);
+    double drawn = temptation(game, &words, front, party);
     double rate = PARAM(scenario, offensive_rate) * real_sigmoid((drawn + 0.015) / PARAM(scenario, offensive_width)) *
                   (1 - 0.5 * game->state->hidden.calm);
     double hazard = 1 - real_pow(1 - real_clamp(rate, 0, 0.95), period_span(open));
@@ -130,13 +132,13 @@ static bool broken(StateContext *game, int front, bool offensive, int minute) {
     return true;
 }
 
-static double sector_rate(const StateContext *game, int sector, double *spoilers) {
+static double sector_rate(const StateContext *game, const Paper *words, int sector, double *spoilers) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     int front = scenario->sectors[sector].front;
-    double watched = monitoring_now(scenario, open, sector);
-    double accidents = PARAM(scenario, accident_rate) * (1 - 0.6 * text_separation(scenario, open)) * (1 - 0.5 * watched) *
-                       (1 + PARAM(scenario, hole_rate) * text_ambiguity(scenario, open));
+    double watched = monitoring_now(scenario, open, words, sector);
+    double accidents = PARAM(scenario, accident_rate) * (1 - 0.6 * words->separation) * (1 - 0.5 * watched) *
+                       (1 + PARAM(scenario, hole_rate) * words->ambiguity);
     if (open->day == 1 && open->orders) {
         accidents *= 0.5;
     }
@@ -171,14 +173,13 @@ static int weighted_pick(const double *weights, int count, double sum, double un
 }
 
 // Each hole of the text breeds its own kinds of incident.
-static int incident_pick(const StateContext *game, int sector, uint32_t when) {
+static int incident_pick(const StateContext *game, const Paper *words, int sector, uint32_t when) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
-    double closes[QUESTION_COUNT], odds[INCIDENT_MAX], sum = 0;
-    text_closes_all(scenario, open, closes);
+    double odds[INCIDENT_MAX], sum = 0;
     for (int k = 0; k < scenario->incident_count; k++) {
         const Incident *kind = &scenario->incidents[k];
-        double hole = kind->question == NO_INDEX ? 0.35 : 1 - closes[kind->question];
+        double hole = kind->question == NO_INDEX ? 0.35 : 1 - words->closes[kind->question];
         bool fits = kind->sectors == 0 || (kind->sectors >> sector & 1);
         for (int r = 0; r < open->report_count; r++) {
             fits = fits && !(open->reports[r].kind == k && open->reports[r].day == open->day);
@@ -189,12 +190,12 @@ static int incident_pick(const StateContext *game, int sector, uint32_t when) {
     return sum > 0 ? weighted_pick(odds, scenario->incident_count, sum, chance_unit(game, CHANCE_INCIDENT_KIND, when, 0)) : NO_INDEX;
 }
 
-static void report_author(StateContext *game, int slot, double spoilers, uint32_t when) {
+static void report_author(StateContext *game, const Paper *words, int slot, double spoilers, uint32_t when) {
     const Report *report = &game->state->open.reports[slot];
     Hidden *hidden = &game->state->hidden;
     const Front *front = &game->scenario->fronts[game->scenario->sectors[report->sector].front];
-    double pull = temptation(game, game->scenario->sectors[report->sector].front, front->party_a) -
-                  temptation(game, game->scenario->sectors[report->sector].front, front->party_b);
+    int index = game->scenario->sectors[report->sector].front;
+    double pull = temptation(game, words, index, front->party_a) - temptation(game, words, index, front->party_b);
     double first = 0.5 + real_clamp(pull, -0.15, 0.15);
     bool outside = chance_unit(game, CHANCE_AUTHOR, when, 1) < spoilers;
     bool is_a = chance_unit(game, CHANCE_AUTHOR, when, 2) < first;
@@ -211,17 +212,12 @@ static int report_slot(Open *open) {
     return NO_INDEX;
 }
 
-static void incident_add(StateContext *game, int n) {
+static void incident_add(StateContext *game, const Paper *words, const double *rates, const double *spoil, double sum, int n) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | (uint32_t)open->part << 4 | (uint32_t)n;
-    double rates[SECTOR_MAX], spoil[SECTOR_MAX], sum = 0;
-    for (int s = 0; s < scenario->sector_count; s++) {
-        rates[s] = sector_rate(game, s, &spoil[s]);
-        sum += rates[s];
-    }
     int sector = weighted_pick(rates, scenario->sector_count, sum, chance_unit(game, CHANCE_SECTOR, when, 0));
-    int kind = sector == NO_INDEX ? NO_INDEX : incident_pick(game, sector, when);
+    int kind = sector == NO_INDEX ? NO_INDEX : incident_pick(game, words, sector, when);
     int slot = kind == NO_INDEX ? NO_INDEX : report_slot(open);
     if (slot == NO_INDEX) {
         return;
@@ -238,7 +234,7 @@ static void incident_add(StateContext *game, int n) {
         .reported = (int16_t)(minute + 10 + (int)(40 * chance_unit(game, CHANCE_MINUTE, when, 1))),
         .question = (uint8_t)(incident->question + 1),
     };
-    report_author(game, slot, spoil[sector], when);
+    report_author(game, words, slot, spoil[sector], when);
     open->heat[sector] = real_clamp01(open->heat[sector] + 0.25 * incident->severity);
     if (open->violation_minute == NO_INDEX) {
         open->violation_minute = (int16_t)((open->day - 1) * DAY_MINUTES + minute);
@@ -266,16 +262,19 @@ static void quiet_count(StateContext *game, int count) {
 static void incidents_draw(StateContext *game) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
-    double sum = 0, spoilers;
+    double rates[SECTOR_MAX], spoil[SECTOR_MAX], whole = 0;
+    Paper words;
+    text_paper(scenario, open, &words);
     for (int s = 0; s < scenario->sector_count; s++) {
-        sum += sector_rate(game, s, &spoilers);
+        rates[s] = sector_rate(game, &words, s, &spoil[s]);
+        whole += rates[s];
     }
-    sum *= period_span(open);
+    double sum = whole * period_span(open);
     uint32_t when = (uint32_t)open->day << 8 | open->part;
     int most = open->day == 1 ? (open->part == 0 ? 2 : 1) : 3;
     int count = poisson_draw(0.45 * sum, chance_unit(game, CHANCE_INCIDENTS, when, 0), most);
     for (int n = 0; n < count; n++) {
-        incident_add(game, n);
+        incident_add(game, &words, rates, spoil, whole, n);
     }
     // Most of what is reported is noise and is only counted.
     int counted = poisson_draw(real_min(6 * sum, 120), chance_unit(game, CHANCE_COUNTED, when, 0), 400);
@@ -326,7 +325,9 @@ Decide reply_decide(const StateContext *game, int slot, int party) {
     const Hidden *hidden = &game->state->hidden;
     const Report *report = &open->reports[slot];
     int front = scenario->sectors[report->sector].front;
-    double watched = monitoring_now(scenario, open, report->sector);
+    Paper words;
+    text_paper(scenario, open, &words);
+    double watched = monitoring_now(scenario, open, &words, report->sector);
     double deliberate = 0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.25 : 0) - (report->admitted ? 0.3 : 0);
     double grave = scenario->incidents[report->kind].severity * deliberate;
     double push = grave - PARAM(scenario, reply_knee) + 0.9 * hidden->heat[front] - 0.9 * hidden->calm - 0.5 * watched;
@@ -574,7 +575,7 @@ bool ceasefire_run(StateContext *game) {
         hidden->step = DAY_ANSWERS;
         open->minute = (int16_t)(period_start(open) + (int)(real_min(period_hours(open), 10) * 40));
         if (open->part == 0) {
-            scenes_draw(game, SCENE_CEASEFIRE, open->day);
+            scenes_draw(game, SCENE_CEASEFIRE);
         }
         return false;
     case DAY_ANSWERS:

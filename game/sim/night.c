@@ -56,7 +56,7 @@ void night_begin(StateContext *game) {
     if (game->scenario->act_count) {
         tell(game, EVENT_ACT, 0, 0, 0, 0, 0);
     }
-    scenes_draw(game, SCENE_TALKS, open->minute);
+    scenes_draw(game, SCENE_TALKS);
 }
 
 static void acts_turn(StateContext *game) {
@@ -124,7 +124,7 @@ void talks_tick_start(StateContext *game) {
     acts_turn(game);
     minds_and_bodies(game);
     clauses_arrive(game);
-    scenes_draw(game, SCENE_TALKS, open->minute);
+    scenes_draw(game, SCENE_TALKS);
     gambits_draw(game);
     game->state->hidden.deed.kind = DEED_TICK;
     leaving_ask(game);

@@ -200,7 +200,10 @@ void types_draw(const Scenario *scenario, const Setup *setup, Types *types) {
         taste_init(scenario, p, types->firmness[p], agenda >= 0 ? &party->agendas[agenda] : NULL, &types->taste[p]);
         for (int i = 0; i < scenario->issue_count; i++) {
             for (int o = 0; o < scenario->issues[i].option_count; o++) {
-                double noise = PARAM(scenario, value_noise) * random_spread(seed, CHANCE_VALUE, (uint32_t)(i * OPTION_MAX + o), party->key);
+                // Two uniform halves of one draw: a triangle of standard deviation 0.41, scaled to 1.
+                uint64_t bits = random_bits(seed, CHANCE_VALUE, (uint32_t)(i * OPTION_MAX + o), party->key);
+                double triangle = ((double)(bits >> 32) - (double)(bits & 0xffffffffu)) * 0x1p-32;
+                double noise = PARAM(scenario, value_noise) * 2.45 * triangle;
                 types->taste[p].value[i][o] = real_clamp(types->taste[p].value[i][o] + noise, 0.02, 0.98);
             }
         }

@@ -6,6 +6,7 @@
 
 #include "sim/game.h"
 #include "sim/symbols.h"
+#include "sim/text.h"
 
 // Things in the course of being done that are not commands.
 typedef enum Deed {
@@ -68,7 +69,7 @@ bool hours_run(StateContext *game);
 void scene_queue(StateContext *game, int scene, bool first); // told.c
 bool scenes_run(StateContext *game);                      // tells what is queued; true: a choice is awaited
 bool scenes_ordered(StateContext *game, SceneKind kind);  // next scene of an ordered phase queued; false: none left
-void scenes_draw(StateContext *game, SceneKind kind, int when);
+void scenes_draw(StateContext *game, SceneKind kind);
 void scene_choose(StateContext *game, Command command);
 void beats_draw(StateContext *game);
 void gambits_draw(StateContext *game);
@@ -88,7 +89,7 @@ bool promise_add(StateContext *game, PromiseKind kind, int subject, int party, i
 void promise_settle(StateContext *game, int slot, bool kept);
 void evidence_arrive(StateContext *game);                  // answers.c
 void answer_command(StateContext *game, Command command);
-double monitoring_now(const Scenario *scenario, const Open *open, int sector);
+double monitoring_now(const Scenario *scenario, const Open *open, const Paper *paper, int sector);
 int victim_of_report(const StateContext *game, int report);
 void game_end(StateContext *game, EndingShape shape);     // ending.c
 EndingShape ending_shape(const Scenario *scenario, const Open *open);

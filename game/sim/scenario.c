@@ -5,6 +5,7 @@
 
 #include "base/assert.h"
 #include "base/random.h"
+#include "base/real.h"
 
 /* Every table's elements begin with their id, so that one walk serves all. */
 static int find(const void *first, size_t count, size_t stride, const char *id) {
@@ -116,5 +117,7 @@ void scenario_finish(Scenario *scenario) {
         SceneKind kind = scenario->scenes[s].kind;
         ASSERT(kind > SCENE_NONE && kind < SCENE_KIND_COUNT);
         scenario->by_kind[kind].scene[scenario->by_kind[kind].count++] = (int16_t)s;
+        double chance = scenario->scenes[s].chance;
+        scenario->scenes[s].wait = chance > 0.0 && chance < 1.0 ? 1.0 / real_log(1.0 - chance) : 0.0;
     }
 }

@@ -224,6 +224,7 @@ typedef struct Scene {
     const Expr *when_;
     const Effects *effects;  /* applied when told; a notice has only these */
     double chance;           /* a tick or a day, 0-1; 1 for sure when the condition holds */
+    double wait;             /* 1 / ln(1 - chance), set by scenario_finish; 0 when chance is 0 or 1 */
     int16_t at, jitter;      /* minute of a beat, or NO_INDEX */
     int8_t day;              /* day of a beat in the ceasefire, or NO_INDEX */
     int8_t party;            /* whose gambit or whose matter, or NO_INDEX */

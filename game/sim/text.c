@@ -113,3 +113,24 @@ double text_guarantee(const Scenario *scenario, const Open *open) {
 double text_rival_seat(const Scenario *scenario, const Open *open) {
     return together(scenario, open, offsetof(Option, rival_seat));
 }
+
+void text_paper(const Scenario *scenario, const Open *open, Paper *paper) {
+    text_closes_all(scenario, open, paper->closes);
+    paper->ambiguity = 0.0;
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        paper->ambiguity += 1.0 - paper->closes[q];
+    }
+    double monitoring = 1.0, separation = 1.0, guarantee = 1.0;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        double counts = text_clause_counts(open, i);
+        if (counts > 0.0) {
+            const Option *option = &scenario->issues[i].options[open->clauses[i].option];
+            monitoring *= 1.0 - counts * option->monitoring;
+            separation *= 1.0 - counts * option->separation;
+            guarantee *= 1.0 - counts * option->guarantee;
+        }
+    }
+    paper->monitoring = 1.0 - monitoring;
+    paper->separation = 1.0 - separation;
+    paper->guarantee = 1.0 - guarantee;
+}

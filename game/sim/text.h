@@ -11,6 +11,12 @@
 
 #include "sim/state.h"
 
+/* All that the text brings, in one go: for rules that ask for most of it. */
+typedef struct Paper {
+    double closes[QUESTION_COUNT], ambiguity, monitoring, separation, guarantee;
+} Paper;
+void text_paper(const Scenario *scenario, const Open *open, Paper *paper);
+
 /* How far the text answers each question, 0-1: wordings, then deeds after the signing (Open.extra), then how
  * it was announced (Open.ambiguity, in whole questions), which every question loses evenly; what a question
  * cannot lose passes on to those that are answered better. */

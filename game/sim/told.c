@@ -5,6 +5,8 @@
 #include "sim/parameter.h"
 #include "sim/rules.h"
 
+enum { BEAT_NEVER = 10000 };
+
 void scene_queue(StateContext *game, int scene, bool first) {
     Hidden *hidden = &game->state->hidden;
     if (hidden->queue_count >= QUEUE_MAX) {
@@ -76,12 +78,27 @@ bool scenes_ordered(StateContext *game, SceneKind kind) {
     return false;
 }
 
+// How many ticks or days pass until a thing of this chance happens: one draw for the whole wait instead of one a tick.
+// `from` makes each wait its own draw.
+static int wait_of(const StateContext *game, const Scene *scene, int from) {
+    if (scene->wait == 0) {
+        return scene->chance > 0 ? 0 : BEAT_NEVER;
+    }
+    double unit = chance_unit(game, CHANCE_SCENE, (uint32_t)from, scene->key);
+    double wait = real_log(1 - unit) * scene->wait / night_scale(&game->state->open);
+    return wait < BEAT_NEVER ? (int)wait : BEAT_NEVER;
+}
+
+// Beats stand in Hidden.beat in the unit of their phase: the minute for a beat of the talks, the tick for what may happen
+// in them, the day for the ceasefire.
 void beats_draw(StateContext *game) {
     for (int s = 0; s < game->scenario->scene_count; s++) {
         const Scene *scene = &game->scenario->scenes[s];
         int at = NO_INDEX;
         if (scene->kind == SCENE_CEASEFIRE) {
-            at = scene->day;
+            at = scene->day != NO_INDEX ? scene->day : 1 + wait_of(game, scene, 0);
+        } else if (scene->kind == SCENE_TALKS && scene->at == NO_INDEX) {
+            at = wait_of(game, scene, 0);
         } else if (scene->at != NO_INDEX) {
             double shift = scene->jitter * (2 * chance_unit(game, CHANCE_BEAT, 0, scene->key) - 1);
             at = scene->at + (int)(shift >= 0 ? shift + 0.5 : shift - 0.5);
@@ -94,8 +111,26 @@ void beats_draw(StateContext *game) {
     game->state->hidden.gambit_next = (int16_t)(game->scenario->start + gap * (0.7 + 0.6 * chance_unit(game, CHANCE_GAMBIT, 0, 0)));
 }
 
-// One scene that may happen now: beats by their time, others by their chance. At most one that asks for a choice.
-void scenes_draw(StateContext *game, SceneKind kind, int when) {
+// Whether a scene's moment has come. One that may happen and whose condition does not hold waits anew; a beat that its
+// condition forbade may still come while it holds.
+static bool scene_due(StateContext *game, int index, int now) {
+    const Scene *scene = &game->scenario->scenes[index];
+    int16_t *beat = &game->state->hidden.beat[index];
+    if (now < *beat) {
+        return false;
+    }
+    if (scene_holds(game, index)) {
+        return true;
+    }
+    bool fixed = scene->kind == SCENE_CEASEFIRE ? scene->day != NO_INDEX : scene->at != NO_INDEX;
+    if (!fixed) {
+        *beat = (int16_t)(now + 1 + wait_of(game, scene, now + 1));
+    }
+    return false;
+}
+
+// What happens now: at most one scene that asks for a choice, and two notices.
+void scenes_draw(StateContext *game, SceneKind kind) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     bool asked = false;
@@ -103,15 +138,13 @@ void scenes_draw(StateContext *game, SceneKind kind, int when) {
     for (int n = 0; n < scenario->by_kind[kind].count; n++) {
         int index = scenario->by_kind[kind].scene[n];
         const Scene *scene = &scenario->scenes[index];
-        int beat = game->state->hidden.beat[index];
-        bool told = open->scene_last[index] != 0;
-        bool recent = told && scene_now(open) - open->scene_last[index] < 3;
-        if ((told && !scene->repeats) || recent || (scene_waits(scene) ? asked : notices >= 2)) {
+        int now = kind == SCENE_CEASEFIRE ? open->day : scene->at == NO_INDEX ? open->tick : open->minute;
+        if (now < game->state->hidden.beat[index]) {
             continue;
         }
-        bool due = beat != NO_INDEX ? when >= beat : chance_unit(game, CHANCE_SCENE, (uint32_t)when, scene->key) < over_ticks(open, scene->chance);
-        // A beat that its condition forbade when its time came may still come while it holds.
-        if (!due || !scene_holds(game, index)) {
+        bool told = open->scene_last[index] != 0;
+        bool recent = told && scene_now(open) - open->scene_last[index] < 3;
+        if ((told && !scene->repeats) || recent || (scene_waits(scene) ? asked : notices >= 2) || !scene_due(game, index, now)) {
             continue;
         }
         scene_queue(game, index, false);
@@ -119,6 +152,9 @@ void scenes_draw(StateContext *game, SceneKind kind, int when) {
             asked = true;
         } else {
             notices++;
+        }
+        if (scene->repeats) {
+            game->state->hidden.beat[index] = (int16_t)(now + 1 + wait_of(game, scene, now + 1));
         }
     }
 }
