@@ -89,8 +89,14 @@ static int wait_of(const StateContext *game, const Scene *scene, int from) {
     return wait < BEAT_NEVER ? (int)wait : BEAT_NEVER;
 }
 
-// Beats stand in Hidden.beat in the unit of their phase: the minute for a beat of the talks, the tick for what may happen
-// in them, the day for the ceasefire.
+// The tick of the talks at whose end a minute has come.
+static int tick_of_minute(const StateContext *game, int minute) {
+    int whole = game->scenario->end - game->scenario->start, passed = minute - game->scenario->start;
+    int ticks = night_ticks(&game->state->open);
+    return passed <= 0 || whole <= 0 ? 0 : (passed * ticks + whole - 1) / whole;
+}
+
+// Beats stand in Hidden.beat in the unit of their phase: ticks of the talks, days of the ceasefire.
 void beats_draw(StateContext *game) {
     for (int s = 0; s < game->scenario->scene_count; s++) {
         const Scene *scene = &game->scenario->scenes[s];
@@ -101,9 +107,7 @@ void beats_draw(StateContext *game) {
             at = wait_of(game, scene, 0);
         } else if (scene->at != NO_INDEX) {
             double shift = scene->jitter * (2 * chance_unit(game, CHANCE_BEAT, 0, scene->key) - 1);
-            at = scene->at + (int)(shift >= 0 ? shift + 0.5 : shift - 0.5);
-            // The doors must be open when the first beat falls.
-            at = at < game->scenario->start ? game->scenario->start : at;
+            at = tick_of_minute(game, scene->at + (int)(shift >= 0 ? shift + 0.5 : shift - 0.5));
         }
         game->state->hidden.beat[s] = (int16_t)at;
     }
@@ -134,14 +138,13 @@ void scenes_draw(StateContext *game, SceneKind kind) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     bool asked = false;
-    int notices = 0;
+    int notices = 0, now = kind == SCENE_CEASEFIRE ? open->day : open->tick;
     for (int n = 0; n < scenario->by_kind[kind].count; n++) {
         int index = scenario->by_kind[kind].scene[n];
-        const Scene *scene = &scenario->scenes[index];
-        int now = kind == SCENE_CEASEFIRE ? open->day : scene->at == NO_INDEX ? open->tick : open->minute;
         if (now < game->state->hidden.beat[index]) {
-            continue;
+            continue; // nearly always: the scene itself need not be looked at
         }
+        const Scene *scene = &scenario->scenes[index];
         bool told = open->scene_last[index] != 0;
         bool recent = told && scene_now(open) - open->scene_last[index] < 3;
         if ((told && !scene->repeats) || recent || (scene_waits(scene) ? asked : notices >= 2) || !scene_due(game, index, now)) {
