@@ -1,4 +1,5 @@
-/* The days after it took force, from the events: every report that asked for an answer, and the periods between. */
+/* The days after it took force, from the events: every report that asked for an answer, and the periods
+ * between. */
 #include "debrief/inside.h"
 
 /* Where the reports stand that the events speak of by slot. */
@@ -7,12 +8,13 @@ typedef struct Slots {
     int count;
 } Slots;
 
-/* When a period begins the rules forget the reports that were answered on an earlier day and those of the day before
- * yesterday; the others move up. The slots of later events are counted after that. */
+/* When a period begins the rules forget the reports that were answered on an earlier day and those of the day
+ * before yesterday; the others move up. The slots of later events are counted after that. */
 static void slots_forget(const Debrief *debrief, Slots *slots, int day) {
     int kept = 0;
     for (int s = 0; s < slots->count; s++) {
-        const DebriefReport *report = slots->report[s] == NO_INDEX ? NULL : &debrief->reports[slots->report[s]];
+        const DebriefReport *report =
+            slots->report[s] == NO_INDEX ? NULL : &debrief->reports[slots->report[s]];
         bool answered = report != NULL && report->answer != ANSWER_NONE && report->day < day;
         if (report == NULL || (day - report->day < 2 && !answered)) {
             slots->report[kept++] = slots->report[s];
@@ -77,7 +79,8 @@ static void period_add(Debrief *debrief, const Event *event) {
 }
 
 static void answer_given(Debrief *debrief, const Slots *slots, Command command) {
-    DebriefReport *report = command.kind == COMMAND_ANSWER ? slot_report(debrief, slots, command.args[0]) : NULL;
+    DebriefReport *report =
+        command.kind == COMMAND_ANSWER ? slot_report(debrief, slots, command.args[0]) : NULL;
     if (report != NULL) {
         report->answer = (uint8_t)command.args[1];
         report->named = command.args[1] == ANSWER_NAME ? (int8_t)command.args[2] : NO_INDEX;
@@ -133,9 +136,7 @@ static void event_walk(Making *making, Slots *slots, size_t index) {
             period->counted = (uint16_t)(period->counted + (int)event->value);
         }
         break;
-    case EVENT_COMMAND:
-        answer_given(debrief, slots, event->command);
-        break;
+    case EVENT_COMMAND: answer_given(debrief, slots, event->command); break;
     case EVENT_EVIDENCE:
         if (report != NULL) {
             report->evidence |= (uint8_t)(1u << event->b);
@@ -161,11 +162,8 @@ static void event_walk(Making *making, Slots *slots, size_t index) {
             debrief->thread.broken_by = (int8_t)event->b;
         }
         break;
-    case EVENT_BROKEN:
-        break_note(making, index);
-        break;
-    default:
-        break;
+    case EVENT_BROKEN: break_note(making, index); break;
+    default: break;
     }
 }
 

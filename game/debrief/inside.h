@@ -11,13 +11,14 @@ typedef struct Making {
     const Event *events;
     size_t count;
     size_t rewound_to;
-    Teller teller;          /* the mediator's view of the end */
-    Buffer text;            /* scratch of sentence.c */
+    Teller teller; /* the mediator's view of the end */
+    Buffer text;   /* scratch of sentence.c */
 
     /* gathered by record_clauses; indices into events, NO_INDEX where there was none */
-    int8_t option[ISSUE_MAX];       /* as signed */
+    int8_t option[ISSUE_MAX]; /* as signed */
     bool redrafted[ISSUE_MAX];
-    int32_t settled[ISSUE_MAX];     /* what made the clause as it was signed: redraft, agreement, remedy, striking */
+    int32_t
+        settled[ISSUE_MAX]; /* what made the clause as it was signed: redraft, agreement, remedy, striking */
     uint8_t noes[ISSUE_MAX];
     int32_t signed_event, no_deal_event, announced_event, broken_event, thread_event;
 } Making;
@@ -31,7 +32,9 @@ void record_rest(Making *making);    /* promises, mandate, chores, agendas, gamb
 void sentences_make(Making *making); /* every text, last */
 
 /* The seat 0 may know of it: events told to others are not for the mediator's debrief. */
-static inline bool event_is_ours(const Event *event) { return event->audience == AUDIENCE_ALL || event->audience == 1; }
+static inline bool event_is_ours(const Event *event) {
+    return event->audience == AUDIENCE_ALL || event->audience == 1;
+}
 
 /* Takes what stands in making->text as a text of the debrief and empties it. */
 const char *making_take(Making *making);
@@ -41,7 +44,7 @@ const char *making_take(Making *making);
 
 void sentence_thread(Making *making);
 void title_points(Making *making);
-void number_put(Making *making, int number);               /* "three", "23" */
-void when_put(Making *making, int day, int minute);        /* "23:40", "Sat 10, 12:09" */
-const char *number_keep(Making *making, int number);       /* kept with the debrief */
-const char *hours_text(Making *making, int hours);         /* "31 hours", "4 days" */
+void number_put(Making *making, int number);         /* "three", "23" */
+void when_put(Making *making, int day, int minute);  /* "23:40", "Sat 10, 12:09" */
+const char *number_keep(Making *making, int number); /* kept with the debrief */
+const char *hours_text(Making *making, int hours);   /* "31 hours", "4 days" */

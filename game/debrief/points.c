@@ -1,4 +1,5 @@
-/* The turning points: of all that happened, at most eight things of the night and eight after it, by weight. */
+/* The turning points: of all that happened, at most eight things of the night and eight after it, by weight.
+ */
 #include "debrief/inside.h"
 
 enum { CANDIDATE_MAX = 256 };
@@ -25,20 +26,17 @@ static void candidate_add(Half *half, const Making *making, size_t index, double
         minute = making->debrief->thread.broken_minute;
     }
     half->candidates[half->count++] = (Candidate){
-        .point = {.weight = weight, .event = *event, .minute = (int16_t)minute, .report = (int8_t)report}, .order = (int32_t)index};
+        .point = {.weight = weight, .event = *event, .minute = (int16_t)minute, .report = (int8_t)report},
+        .order = (int32_t)index};
 }
 
 static double choice_weight(const Making *making, const Event *event, bool talks) {
     const Scene *scene = &making->scenario->scenes[event->a];
     switch (scene->kind) {
-    case SCENE_CONVENING:
-        return talks ? 0 : 30;
-    case SCENE_ANNOUNCEMENT:
-        return 34;
-    case SCENE_GAMBIT:
-        return 55;
-    default:
-        return scene->set_piece ? 58 : 40;
+    case SCENE_CONVENING: return talks ? 0 : 30;
+    case SCENE_ANNOUNCEMENT: return 34;
+    case SCENE_GAMBIT: return 55;
+    default: return scene->set_piece ? 58 : 40;
     }
 }
 
@@ -48,14 +46,11 @@ static double lever_weight(int form) {
 
 static double command_weight(const Making *making, size_t index) {
     switch ((CommandKind)making->events[index].command.kind) {
-    case COMMAND_DEADLINE:
-        return 44;
-    case COMMAND_MINISTERS:
-        return 28;
+    case COMMAND_DEADLINE: return 44;
+    case COMMAND_MINISTERS: return 28;
     case COMMAND_REDRAFT: /* only the one the thread hangs on; others show when they are agreed */
         return (int32_t)index == making->thread_event ? WEIGHT_THREAD : 0;
-    default:
-        return 0;
+    default: return 0;
     }
 }
 
@@ -66,34 +61,20 @@ static double night_weight(const Making *making, size_t index, bool talks, int r
     }
     switch ((EventKind)event->kind) {
     case EVENT_SIGNED:
-    case EVENT_NO_DEAL:
-        return WEIGHT_ENDS;
-    case EVENT_REMEDY:
-        return 70;
-    case EVENT_REFUSED:
-        return refusals == 0 ? 65 : 20;
-    case EVENT_STRUCK:
-        return 60;
-    case EVENT_CHOICE:
-        return choice_weight(making, event, talks);
-    case EVENT_LEAVING:
-        return 52;
-    case EVENT_LEAK:
-        return 50;
-    case EVENT_BROUGHT:
-        return event->b == NO_INDEX ? 41 : 45;
-    case EVENT_AGREED:
-        return 35;
-    case EVENT_REOPENED:
-        return 46;
-    case EVENT_LEVER:
-        return lever_weight(event->b);
-    case EVENT_CLUE:
-        return event->b == CLUE_MAX ? 37 : 22;
-    case EVENT_COMMAND:
-        return command_weight(making, index);
-    default:
-        return 0;
+    case EVENT_NO_DEAL: return WEIGHT_ENDS;
+    case EVENT_REMEDY: return 70;
+    case EVENT_REFUSED: return refusals == 0 ? 65 : 20;
+    case EVENT_STRUCK: return 60;
+    case EVENT_CHOICE: return choice_weight(making, event, talks);
+    case EVENT_LEAVING: return 52;
+    case EVENT_LEAK: return 50;
+    case EVENT_BROUGHT: return event->b == NO_INDEX ? 41 : 45;
+    case EVENT_AGREED: return 35;
+    case EVENT_REOPENED: return 46;
+    case EVENT_LEVER: return lever_weight(event->b);
+    case EVENT_CLUE: return event->b == CLUE_MAX ? 37 : 22;
+    case EVENT_COMMAND: return command_weight(making, index);
+    default: return 0;
     }
 }
 
@@ -104,28 +85,18 @@ static double promise_weight(const Event *event) {
 static double after_weight(const Making *making, size_t index, bool first_chore) {
     const Event *event = &making->events[index];
     switch ((EventKind)event->kind) {
-    case EVENT_BROKEN:
-        return WEIGHT_THREAD;
-    case EVENT_TRUCE:
-        return 85;
-    case EVENT_MILESTONE:
-        return 66;
-    case EVENT_CHORE:
-        return first_chore ? 60 : 0; /* one point tells all of them */
-    case EVENT_ESTABLISHED:
-        return 58;
-    case EVENT_ADMITTED:
-        return 57;
-    case EVENT_PROMISE:
-        return promise_weight(event);
-    case EVENT_CHOICE:
-        return making->scenario->scenes[event->a].set_piece ? 48 : 36;
-    case EVENT_AGREED:
-        return 60;
+    case EVENT_BROKEN: return WEIGHT_THREAD;
+    case EVENT_TRUCE: return 85;
+    case EVENT_MILESTONE: return 66;
+    case EVENT_CHORE: return first_chore ? 60 : 0; /* one point tells all of them */
+    case EVENT_ESTABLISHED: return 58;
+    case EVENT_ADMITTED: return 57;
+    case EVENT_PROMISE: return promise_weight(event);
+    case EVENT_CHOICE: return making->scenario->scenes[event->a].set_piece ? 48 : 36;
+    case EVENT_AGREED: return 60;
     case EVENT_ANSWER:
         return event->b == ANSWER_NAME ? 45 : event->b == ANSWER_EXCHANGE && event->value < 0 ? 34 : 0;
-    default:
-        return 0;
+    default: return 0;
     }
 }
 
@@ -168,7 +139,10 @@ static double report_weight(const Debrief *debrief, int report) {
     if (report >= debrief->report_count) {
         return 0;
     }
-    return debrief->reports[report].last ? 68 : debrief->reports[report].in_thread ? 52 : report == 0 ? 47 : 26;
+    return debrief->reports[report].last        ? 68
+           : debrief->reports[report].in_thread ? 52
+           : report == 0                        ? 47
+                                                : 26;
 }
 
 void points_pick(Making *making) {
@@ -182,7 +156,8 @@ void points_pick(Making *making) {
             continue;
         }
         talks = talks || (event->kind == EVENT_PHASE && event->a == PHASE_TALKS);
-        later = later || (event->kind == EVENT_PHASE && event->a == PHASE_HOURS) || event->kind == EVENT_CHORE || event->kind == EVENT_NOON;
+        later = later || (event->kind == EVENT_PHASE && event->a == PHASE_HOURS) ||
+                event->kind == EVENT_CHORE || event->kind == EVENT_NOON;
         if (!later) {
             candidate_add(&night, making, e, night_weight(making, e, talks, refusals), NO_INDEX);
             refusals += event->kind == EVENT_REFUSED;

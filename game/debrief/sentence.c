@@ -1,4 +1,5 @@
-/* The sentences of a debrief. Words are chosen here by what happened; how they read stands in the table of texts. */
+/* The sentences of a debrief. Words are chosen here by what happened; how they read stands in the table of
+ * texts. */
 #include <stdio.h>
 
 #include "debrief/inside.h"
@@ -6,7 +7,8 @@
 
 enum { KEY_BYTES = 64, NUMBER_BYTES = 12, NUMBER_WORDS = 13, DAYS_FROM_HOURS = 72 };
 
-/* ---- pieces ------------------------------------------------------------------------------------------------ */
+/* ---- pieces
+ * ------------------------------------------------------------------------------------------------ */
 
 const char *making_take(Making *making) {
     Buffer *text = &making->text;
@@ -92,12 +94,14 @@ static const char *marked(Making *making, const char *word) {
     return making_take(making);
 }
 
-/* ---- the thread -------------------------------------------------------------------------------------------- */
+/* ---- the thread
+ * -------------------------------------------------------------------------------------------- */
 
 static void deed_put(Making *making, const char *word) {
     static const char *const keys[THREAD_KIND_COUNT] = {
-        [THREAD_KEPT] = "debrief.thread.kept",     [THREAD_WRITTEN] = "debrief.thread.written", [THREAD_FUDGED] = "debrief.thread.fudged",
-        [THREAD_LETTER] = "debrief.thread.letter", [THREAD_ALONE] = "debrief.thread.alone",     [THREAD_STRUCK] = "debrief.thread.struck",
+        [THREAD_KEPT] = "debrief.thread.kept",     [THREAD_WRITTEN] = "debrief.thread.written",
+        [THREAD_FUDGED] = "debrief.thread.fudged", [THREAD_LETTER] = "debrief.thread.letter",
+        [THREAD_ALONE] = "debrief.thread.alone",   [THREAD_STRUCK] = "debrief.thread.struck",
         [THREAD_ABSENT] = "debrief.thread.absent", [THREAD_ANNOUNCED] = "debrief.thread.announced",
     };
     const Thread *thread = &making->debrief->thread;
@@ -109,7 +113,8 @@ static void deed_put(Making *making, const char *word) {
 
 static void bred_put(Making *making) {
     const Thread *thread = &making->debrief->thread;
-    bool by_word = thread->kind != THREAD_ABSENT && thread->kind != THREAD_ANNOUNCED && thread->kind != THREAD_STRUCK;
+    bool by_word =
+        thread->kind != THREAD_ABSENT && thread->kind != THREAD_ANNOUNCED && thread->kind != THREAD_STRUCK;
     const char *n = number_keep(making, thread->bred), *m = number_keep(making, thread->reports);
     buffer_add_char(&making->text, ' ');
     if (thread->bred < thread->reports) {
@@ -129,7 +134,8 @@ static void known_put(Making *making) {
     } else if (thread->known == thread->bred) {
         put(making, thread->bred == 1 ? "debrief.known.one" : "debrief.known.all");
     } else {
-        PUT(making, "debrief.known.some", {"n", number_keep(making, thread->known)}, {"m", number_keep(making, thread->bred)});
+        PUT(making, "debrief.known.some", {"n", number_keep(making, thread->known)},
+            {"m", number_keep(making, thread->bred)});
     }
 }
 
@@ -158,12 +164,15 @@ static void outcome_put(Making *making) {
     const char *span = hours_text(making, thread->hours_held);
     buffer_add_char(&making->text, ' ');
     if (thread->broken == BREAK_OFFENSIVE) {
-        const char *capital = thread->broken_by != NO_INDEX ? making->scenario->parties[thread->broken_by].capital : "";
-        PUT(making, thread->kind == THREAD_QUIET ? "debrief.outcome.order-only" : "debrief.outcome.order", {"capital", capital}, {"span", span});
+        const char *capital =
+            thread->broken_by != NO_INDEX ? making->scenario->parties[thread->broken_by].capital : "";
+        PUT(making, thread->kind == THREAD_QUIET ? "debrief.outcome.order-only" : "debrief.outcome.order",
+            {"capital", capital}, {"span", span});
     } else if (thread->broken == BREAK_SPIRAL) {
         PUT(making, "debrief.outcome.broken", {"span", span});
     } else {
-        PUT(making, thread->kind == THREAD_QUIET ? "debrief.outcome.held" : "debrief.outcome.held-still", {"span", span});
+        PUT(making, thread->kind == THREAD_QUIET ? "debrief.outcome.held" : "debrief.outcome.held-still",
+            {"span", span});
     }
     if (debrief->truces > 0) {
         buffer_add_char(&making->text, ' ');
@@ -177,18 +186,21 @@ static void no_deal_put(Making *making, const char *word) {
     snprintf(times, sizeof times, "%d", thread->refusals);
     bool closed = false;
     for (size_t e = 0; e < making->count; e++) {
-        closed = closed || (making->events[e].kind == EVENT_COMMAND && making->events[e].command.kind == COMMAND_LEAVE);
+        closed = closed ||
+                 (making->events[e].kind == EVENT_COMMAND && making->events[e].command.kind == COMMAND_LEAVE);
     }
     if (thread->minute == NO_INDEX) {
         put(making, "debrief.no-deal.not-over");
     } else if (thread->left != NO_INDEX) {
-        PUT(making, "debrief.no-deal.left", {"time", thread->when}, {"party", making->scenario->parties[thread->left].name});
+        PUT(making, "debrief.no-deal.left", {"time", thread->when},
+            {"party", making->scenario->parties[thread->left].name});
     } else {
         PUT(making, closed ? "debrief.no-deal.closed" : "debrief.no-deal.time", {"time", thread->when});
     }
     if (thread->issue != NO_INDEX) {
         buffer_add_char(&making->text, ' ');
-        PUT(making, "debrief.no-deal.word", {"n", times}, {"times", number_keep(making, thread->refusals)}, {"word", word});
+        PUT(making, "debrief.no-deal.word", {"n", times}, {"times", number_keep(making, thread->refusals)},
+            {"word", word});
     }
     if (thread->minute != NO_INDEX) {
         buffer_add_char(&making->text, ' ');
@@ -200,15 +212,14 @@ void sentence_thread(Making *making) {
     Thread *thread = &making->debrief->thread;
     const char *word = marked(making, thread->word);
     switch (thread->kind) {
-    case THREAD_NO_DEAL:
-        no_deal_put(making, word);
-        break;
+    case THREAD_NO_DEAL: no_deal_put(making, word); break;
     case THREAD_QUIET:
         put(making, "debrief.thread.quiet");
         outcome_put(making);
         break;
     case THREAD_NOISE:
-        PUT(making, "debrief.thread.noise", {"n", number_keep(making, thread->bred)}, {"m", number_keep(making, thread->reports)});
+        PUT(making, "debrief.thread.noise", {"n", number_keep(making, thread->bred)},
+            {"m", number_keep(making, thread->reports)});
         outcome_put(making);
         break;
     default:
@@ -229,7 +240,8 @@ static void end_put(Making *making) {
     if (!debrief->signed_) {
         put(making, thread->minute == NO_INDEX ? "debrief.end.not-over" : "debrief.end.no-deal");
     } else if (thread->broken != BREAK_NONE) {
-        PUT(making, thread->broken == BREAK_OFFENSIVE ? "debrief.end.order" : "debrief.end.broken", {"span", span});
+        PUT(making, thread->broken == BREAK_OFFENSIVE ? "debrief.end.order" : "debrief.end.broken",
+            {"span", span});
     } else {
         PUT(making, "debrief.end.held", {"span", span});
     }
@@ -238,20 +250,27 @@ static void end_put(Making *making) {
 static void thread_texts(Making *making) {
     const Scenario *scenario = making->scenario;
     Thread *thread = &making->debrief->thread;
-    const Option *option = thread->issue != NO_INDEX && thread->option != NO_INDEX ? &scenario->issues[thread->issue].options[thread->option] : NULL;
-    thread->hole = thread->question != NO_INDEX ? tell_question(making->teller.words, (Question)thread->question) : "";
+    const Option *option = thread->issue != NO_INDEX && thread->option != NO_INDEX
+                               ? &scenario->issues[thread->issue].options[thread->option]
+                               : NULL;
+    thread->hole =
+        thread->question != NO_INDEX ? tell_question(making->teller.words, (Question)thread->question) : "";
     buffer_add(&making->text, thread->hole);
     thread->hole = making_take(making);
-    thread->word = option != NULL ? option->label : thread->issue != NO_INDEX ? scenario->issues[thread->issue].title : thread->hole;
+    thread->word = option != NULL              ? option->label
+                   : thread->issue != NO_INDEX ? scenario->issues[thread->issue].title
+                                               : thread->hole;
     thread->clause = clause_text(making, option != NULL ? option->text : "");
     thread->when = when_text(making, 0, thread->minute);
     end_put(making);
     thread->end = making_take(making);
-    thread->end_when = thread->broken != BREAK_NONE ? when_text(making, thread->broken_day, thread->broken_minute) : "";
+    thread->end_when =
+        thread->broken != BREAK_NONE ? when_text(making, thread->broken_day, thread->broken_minute) : "";
     sentence_thread(making);
 }
 
-/* ---- reports ----------------------------------------------------------------------------------------------- */
+/* ---- reports
+ * ----------------------------------------------------------------------------------------------- */
 
 static void report_texts(Making *making, DebriefReport *report) {
     const Scenario *scenario = making->scenario;
@@ -270,12 +289,14 @@ static void report_texts(Making *making, DebriefReport *report) {
         if (incident->claim[p] != NULL && incident->claim[p][0] != '\0') {
             buffer_add(&making->text, incident->claim[p]);
         } else {
-            PUT(making, "tell.report.claim", {"capital", scenario->parties[p].capital}, {"other", scenario->parties[other].capital});
+            PUT(making, "tell.report.claim", {"capital", scenario->parties[p].capital},
+                {"other", scenario->parties[other].capital});
         }
         report->claim[p] = making_take(making);
     }
     if (report->established != NO_INDEX) {
-        PUT(making, "debrief.finding.established", {"capital", scenario->parties[report->established].capital});
+        PUT(making, "debrief.finding.established",
+            {"capital", scenario->parties[report->established].capital});
     }
     if (report->admitted != NO_INDEX) {
         buffer_add(&making->text, making->text.length ? " " : "");
@@ -295,7 +316,8 @@ static void report_texts(Making *making, DebriefReport *report) {
     report->answered = making_take(making);
 }
 
-/* ---- the rest ----------------------------------------------------------------------------------------------- */
+/* ---- the rest
+ * ----------------------------------------------------------------------------------------------- */
 
 static void forecast_texts(Making *making, DebriefForecast *forecast) {
     const Scenario *scenario = making->scenario;
@@ -306,11 +328,14 @@ static void forecast_texts(Making *making, DebriefForecast *forecast) {
         const DebriefClause *clause = &making->debrief->clauses[forecast->forecast.subject];
         word = scenario->issues[clause->issue].options[clause->option].label;
     }
-    static const char *const asked[FORECAST_KIND_COUNT] = {
-        [FORECAST_NONE] = "", [FORECAST_SIGN] = "debrief.forecast.sign", [FORECAST_HOLD] = "debrief.forecast.hold", [FORECAST_BREAK] = "debrief.forecast.break"};
+    static const char *const asked[FORECAST_KIND_COUNT] = {[FORECAST_NONE] = "",
+                                                           [FORECAST_SIGN] = "debrief.forecast.sign",
+                                                           [FORECAST_HOLD] = "debrief.forecast.hold",
+                                                           [FORECAST_BREAK] = "debrief.forecast.break"};
     PUT(making, asked[forecast->forecast.kind], {"word", word});
     forecast->asked = making_take(making);
-    buffer_add(&making->text, chosen ? words_at(words, "debrief.forecast.chosen") : tell_chance(words, forecast->forecast.word));
+    buffer_add(&making->text, chosen ? words_at(words, "debrief.forecast.chosen")
+                                     : tell_chance(words, forecast->forecast.word));
     forecast->said = making_take(making);
     if (!forecast->decided) {
         put(making, "debrief.forecast.undecided");
@@ -320,7 +345,8 @@ static void forecast_texts(Making *making, DebriefForecast *forecast) {
     } else {
         bool sign = forecast->forecast.kind == FORECAST_SIGN;
         put(making, sign ? forecast->came_true ? "debrief.forecast.they-did" : "debrief.forecast.they-did-not"
-                         : forecast->came_true ? "debrief.forecast.it-did" : "debrief.forecast.it-did-not");
+                    : forecast->came_true ? "debrief.forecast.it-did"
+                                          : "debrief.forecast.it-did-not");
     }
     if (!forecast->forecast.scored) {
         buffer_add_char(&making->text, ' ');
@@ -338,7 +364,9 @@ static void promise_texts(Making *making, DebriefPromise *promise) {
     } else {
         tell_day(&making->teller, promise->settled_day, &making->text);
         const char *day = making_take(making);
-        PUT(making, promise->promise.status == PROMISE_KEPT ? "debrief.promise.kept" : "debrief.promise.broken", {"day", day});
+        PUT(making,
+            promise->promise.status == PROMISE_KEPT ? "debrief.promise.kept" : "debrief.promise.broken",
+            {"day", day});
     }
     promise->end = making_take(making);
 }
@@ -377,7 +405,8 @@ static void counts_text(Making *making) {
     snprintf(reports, sizeof reports, "%u", (unsigned)debrief->report_count);
     snprintf(counted, sizeof counted, "%u", (unsigned)debrief->counted);
     if (debrief->signed_) {
-        PUT(making, "debrief.counts", {"quiet", quiet}, {"exchanges", exchanges}, {"reports", reports}, {"counted", counted});
+        PUT(making, "debrief.counts", {"quiet", quiet}, {"exchanges", exchanges}, {"reports", reports},
+            {"counted", counted});
     }
     debrief->counts = making_take(making);
 }

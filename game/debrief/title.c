@@ -9,8 +9,9 @@ static const char *label_of(const Making *making, int issue, int option) {
 
 static void remedy_put(Making *making, const Event *event, const char *word) {
     static const char *const keys[REMEDY_COUNT] = {
-        [REMEDY_NONE] = "debrief.point.struck",   [REMEDY_STRIKE] = "debrief.point.struck", [REMEDY_FUDGE] = "debrief.point.fudged",
-        [REMEDY_LETTER] = "debrief.point.letter", [REMEDY_ALONE] = "debrief.point.alone",
+        [REMEDY_NONE] = "debrief.point.struck",  [REMEDY_STRIKE] = "debrief.point.struck",
+        [REMEDY_FUDGE] = "debrief.point.fudged", [REMEDY_LETTER] = "debrief.point.letter",
+        [REMEDY_ALONE] = "debrief.point.alone",
     };
     PUT(making, keys[event->b % REMEDY_COUNT], {"word", word});
 }
@@ -19,7 +20,10 @@ static void agreed_put(Making *making, const TurningPoint *point, bool after) {
     const Event *event = &point->event;
     const Thread *thread = &making->debrief->thread;
     bool kept = thread->kind == THREAD_KEPT && thread->issue == event->a && thread->minute == event->minute;
-    PUT(making, after ? "debrief.point.amended" : kept ? "debrief.point.kept" : "debrief.point.agreed",
+    PUT(making,
+        after  ? "debrief.point.amended"
+        : kept ? "debrief.point.kept"
+               : "debrief.point.agreed",
         {"word", label_of(making, event->a, event->b)});
 }
 
@@ -37,19 +41,26 @@ static void promise_put(Making *making, const Event *event) {
     const Promise *promise = &making->end->open.promises[event->a];
     const char *what = promise->kind == PROMISE_LEVER    ? making->scenario->levers[promise->subject].promise
                        : promise->kind == PROMISE_LETTER ? making->scenario->issues[promise->subject].title
-                       : promise->kind == PROMISE_DEMAND ? making->scenario->instructions[promise->subject].title
-                                                         : "";
-    PUT(making, event->b == PROMISE_KEPT ? "debrief.point.promise-kept" : "debrief.point.promise-broken", {"promise", what});
+                       : promise->kind == PROMISE_DEMAND
+                           ? making->scenario->instructions[promise->subject].title
+                           : "";
+    PUT(making, event->b == PROMISE_KEPT ? "debrief.point.promise-kept" : "debrief.point.promise-broken",
+        {"promise", what});
 }
 
 static void broken_put(Making *making, const Event *event, bool first) {
     const char *span = hours_text(making, making->debrief->thread.hours_held);
-    PUT(making, !first ? "debrief.point.truce-broken" : event->c ? "debrief.point.order" : "debrief.point.broken", {"span", span});
+    PUT(making,
+        !first     ? "debrief.point.truce-broken"
+        : event->c ? "debrief.point.order"
+                   : "debrief.point.broken",
+        {"span", span});
 }
 
 static void answer_put(Making *making, const Event *event) {
     bool named = event->b == ANSWER_NAME && event->c != NO_INDEX;
-    PUT(making, named ? "debrief.point.named" : "debrief.point.no-exchange", {"capital", named ? making->scenario->parties[event->c].capital : ""});
+    PUT(making, named ? "debrief.point.named" : "debrief.point.no-exchange",
+        {"capital", named ? making->scenario->parties[event->c].capital : ""});
 }
 
 static void point_put(Making *making, const TurningPoint *point, bool after) {
@@ -57,12 +68,8 @@ static void point_put(Making *making, const TurningPoint *point, bool after) {
     const Event *event = &point->event;
     const Debrief *debrief = making->debrief;
     switch ((EventKind)event->kind) {
-    case EVENT_SIGNED:
-        PUT(making, "debrief.point.signed", {"", ""});
-        break;
-    case EVENT_NO_DEAL:
-        PUT(making, "debrief.point.no-deal", {"", ""});
-        break;
+    case EVENT_SIGNED: PUT(making, "debrief.point.signed", {"", ""}); break;
+    case EVENT_NO_DEAL: PUT(making, "debrief.point.no-deal", {"", ""}); break;
     case EVENT_REMEDY:
         remedy_put(making, event, label_of(making, event->a, debrief->clauses[event->a].option));
         break;
@@ -70,11 +77,10 @@ static void point_put(Making *making, const TurningPoint *point, bool after) {
         PUT(making, "debrief.point.refused", {"party", scenario->parties[event->a].name});
         break;
     case EVENT_STRUCK:
-        PUT(making, "debrief.point.struck", {"word", label_of(making, event->a, debrief->clauses[event->a].option)});
+        PUT(making, "debrief.point.struck",
+            {"word", label_of(making, event->a, debrief->clauses[event->a].option)});
         break;
-    case EVENT_CHOICE:
-        buffer_add(&making->text, scenario->scenes[event->a].choices[event->b].title);
-        break;
+    case EVENT_CHOICE: buffer_add(&making->text, scenario->scenes[event->a].choices[event->b].title); break;
     case EVENT_LEAVING:
         PUT(making, "debrief.point.leaving", {"party", scenario->parties[event->a].name});
         break;
@@ -84,53 +90,51 @@ static void point_put(Making *making, const TurningPoint *point, bool after) {
     case EVENT_BROUGHT:
         PUT(making, "debrief.point.brought", {"clause", scenario->issues[event->a].title});
         break;
-    case EVENT_AGREED:
-        agreed_put(making, point, after);
-        break;
+    case EVENT_AGREED: agreed_put(making, point, after); break;
     case EVENT_REOPENED:
         PUT(making, "debrief.point.reopened", {"clause", scenario->issues[event->a].title});
         break;
     case EVENT_LEVER:
-        PUT(making, "debrief.point.lever", {"form", tell_form(making->teller.words, (Form)event->b)}, {"lever", scenario->levers[event->a].title});
+        PUT(making, "debrief.point.lever", {"form", tell_form(making->teller.words, (Form)event->b)},
+            {"lever", scenario->levers[event->a].title});
         break;
     case EVENT_CLUE:
-        PUT(making, event->b >= CLUE_MAX ? "debrief.point.found" : "debrief.point.clue", {"capital", scenario->parties[event->a].capital});
+        PUT(making, event->b >= CLUE_MAX ? "debrief.point.found" : "debrief.point.clue",
+            {"capital", scenario->parties[event->a].capital});
         break;
     case EVENT_COMMAND:
-        PUT(making, event->command.kind == COMMAND_REDRAFT    ? "debrief.point.written"
-                    : event->command.kind == COMMAND_DEADLINE ? "debrief.point.deadline"
-                                                              : "debrief.point.ministers",
-            {"word", event->command.kind == COMMAND_REDRAFT ? label_of(making, event->command.args[0], event->command.args[1]) : ""});
+        PUT(making,
+            event->command.kind == COMMAND_REDRAFT    ? "debrief.point.written"
+            : event->command.kind == COMMAND_DEADLINE ? "debrief.point.deadline"
+                                                      : "debrief.point.ministers",
+            {"word", event->command.kind == COMMAND_REDRAFT
+                         ? label_of(making, event->command.args[0], event->command.args[1])
+                         : ""});
         break;
     case EVENT_BROKEN:
-        broken_put(making, event, point->minute == debrief->thread.broken_minute && event->day == debrief->thread.broken_day);
+        broken_put(making, event,
+                   point->minute == debrief->thread.broken_minute &&
+                       event->day == debrief->thread.broken_day);
         break;
     case EVENT_TRUCE:
-        PUT(making, event->a == TRUCE_HOSTED ? "debrief.point.truce-hosted" : "debrief.point.truce", {"", ""});
+        PUT(making, event->a == TRUCE_HOSTED ? "debrief.point.truce-hosted" : "debrief.point.truce",
+            {"", ""});
         break;
-    case EVENT_MILESTONE:
-        buffer_add(&making->text, scenario->milestones[event->a].title);
-        break;
-    case EVENT_CHORE:
-        chores_put(making);
-        break;
+    case EVENT_MILESTONE: buffer_add(&making->text, scenario->milestones[event->a].title); break;
+    case EVENT_CHORE: chores_put(making); break;
     case EVENT_ESTABLISHED:
         PUT(making, "debrief.point.established", {"capital", scenario->parties[event->b].capital});
         break;
     case EVENT_ADMITTED:
         PUT(making, "debrief.point.admitted", {"capital", scenario->parties[event->b].capital});
         break;
-    case EVENT_PROMISE:
-        promise_put(making, event);
-        break;
-    case EVENT_ANSWER:
-        answer_put(making, event);
-        break;
+    case EVENT_PROMISE: promise_put(making, event); break;
+    case EVENT_ANSWER: answer_put(making, event); break;
     case EVENT_REPORT:
-        buffer_addf(&making->text, "%s, %s", scenario->incidents[event->b].title, scenario->sectors[event->c].name);
+        buffer_addf(&making->text, "%s, %s", scenario->incidents[event->b].title,
+                    scenario->sectors[event->c].name);
         break;
-    default:
-        break;
+    default: break;
     }
 }
 
@@ -139,7 +143,8 @@ static void half_texts(Making *making, TurningPoint *points, int count, bool aft
         TurningPoint *point = &points[i];
         point_put(making, point, after);
         point->title = making_take(making);
-        bool before = point->event.day == 0 && point->minute == 0; /* the days before the talks have no clock */
+        bool before =
+            point->event.day == 0 && point->minute == 0; /* the days before the talks have no clock */
         if (before) {
             buffer_add(&making->text, words_at(making->teller.words, "debrief.before"));
         } else {

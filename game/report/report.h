@@ -1,7 +1,7 @@
 /*
- * A finished debrief as a file to hand in, print and compare: one self-contained page of HTML, Markdown, or JSON for
- * machines. In four steps: what you felt, what happened, why, what next. Names no pupil, keeps no clock, asks
- * nothing of the network. Knows no file: writes into a Buffer.
+ * A finished debrief as a file to hand in, print and compare: one self-contained page of HTML, Markdown, or
+ * JSON for machines. In four steps: what you felt, what happened, why, what next. Names no pupil, keeps no
+ * clock, asks nothing of the network. Knows no file: writes into a Buffer.
  */
 #pragma once
 

@@ -1,0 +1,390 @@
+/* The same report as Markdown: for a class's own document, a terminal, a comparison by eye. */
+#include "report/inside.h"
+
+/* One line of text, nothing in it read as markup; the word of the thread in emphasis. */
+static void plain(Page *page, const char *text) {
+    for (; *text != '\0'; text++) {
+        if (*text == WORD_OPEN || *text == WORD_CLOSE) {
+            buffer_add_char(page->out, '*');
+        } else if (*text == '\n') {
+            buffer_add_char(page->out, ' ');
+        } else {
+            bool special = *text == '*' || *text == '_' || *text == '|' || *text == '<' || *text == '`' ||
+                           *text == '[' || *text == ']' || *text == '\\';
+            buffer_add(page->out, special ? "\\" : "");
+            buffer_add_char(page->out, *text);
+        }
+    }
+}
+
+static void word(Page *page, const char *key) {
+    plain(page, words_at(page->words, key));
+}
+
+static void heading(Page *page, int level, const char *key) {
+    buffer_add(page->out, "\n");
+    buffer_add_times(page->out, '#', (size_t)level);
+    buffer_add(page->out, " ");
+    word(page, key);
+    buffer_add(page->out, "\n\n");
+}
+
+static void paragraph(Page *page, const char *text) {
+    if (text[0] != '\0') {
+        plain(page, text);
+        buffer_add(page->out, "\n\n");
+    }
+}
+
+static void table_head(Page *page, const char *const *keys, int count) {
+    for (int i = 0; i < count; i++) {
+        buffer_add(page->out, "| ");
+        word(page, keys[i]);
+        buffer_add(page->out, " ");
+    }
+    buffer_add(page->out, "|\n");
+    for (int i = 0; i < count; i++) {
+        buffer_add(page->out, "|---");
+    }
+    buffer_add(page->out, "|\n");
+}
+
+static void table_row(Page *page, const char *const *cells, int count) {
+    for (int i = 0; i < count; i++) {
+        buffer_add(page->out, "| ");
+        plain(page, cells[i]);
+        buffer_add(page->out, " ");
+    }
+    buffer_add(page->out, "|\n");
+}
+
+static void sources(Page *page, const Sources *list) {
+    page_cite(page, list);
+    for (int s = 0; s < list->count; s++) {
+        buffer_add(page->out, s == 0 ? " (" : ", ");
+        plain(page, page->scenario->sources_list[list->source[s]].id);
+    }
+    buffer_add(page->out, list->count ? ")" : "");
+}
+
+/* ---- what happened
+ * ---------------------------------------------------------------------------------------------- */
+
+static void points(Page *page, const TurningPoint *list, int count, const char *key) {
+    if (count == 0) {
+        return;
+    }
+    heading(page, 4, key);
+    for (int i = 0; i < count; i++) {
+        buffer_addf(page->out, "%u. ", (unsigned)list[i].number);
+        plain(page, list[i].when);
+        buffer_add(page->out, ": ");
+        plain(page, list[i].title);
+        buffer_add(page->out, "\n");
+    }
+}
+
+static void questions(Page *page) {
+    static const char *const heads[] = {"report.question", "report.yours", "report.real", "report.bred",
+                                        "report.real-note"};
+    heading(page, 3, "report.questions");
+    table_head(page, heads, 5);
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        const DebriefQuestion *question = &page->debrief->questions[q];
+        Buffer number;
+        buffer_init(&number);
+        buffer_addf(&number, "%u", (unsigned)question->reports);
+        const char *cells[] = {question->title, tell_answered(page->words, answered_of(question->heard)),
+                               tell_answered(page->words, answered_of(question->history)), number.text,
+                               question->note != NO_INDEX ? page->scenario->issues[question->note].history
+                                                          : ""};
+        table_row(page, cells, 5);
+        buffer_free(&number);
+    }
+}
+
+static void clauses(Page *page) {
+    static const char *const heads[] = {"report.clause", "report.yours", "report.real"};
+    heading(page, 3, "report.text");
+    table_head(page, heads, 3);
+    for (int c = 0; c < page->debrief->clause_count; c++) {
+        const DebriefClause *clause = &page->debrief->clauses[c];
+        const Issue *issue = &page->scenario->issues[clause->issue];
+        if (!clause->on_table && clause->status != CLAUSE_STRUCK && issue->history_text[0] == '\0') {
+            continue;
+        }
+        const char *none = words_at(page->words, clause->status == CLAUSE_STRUCK ? "report.clause.struck"
+                                                                                 : "report.clause.none");
+        const char *cells[] = {issue->title, clause->on_table ? issue->options[clause->option].text : none,
+                               issue->history_text[0] ? issue->history_text
+                                                      : words_at(page->words, "report.clause.none")};
+        table_row(page, cells, 3);
+    }
+}
+
+static void reports(Page *page) {
+    if (page->debrief->report_count == 0) {
+        return;
+    }
+    heading(page, 3, "report.reports");
+    for (int r = 0; r < page->debrief->report_count; r++) {
+        const DebriefReport *report = &page->debrief->reports[r];
+        const Incident *incident = &page->scenario->incidents[report->incident];
+        buffer_add(page->out, "- **");
+        plain(page, report->when);
+        buffer_add(page->out, " ");
+        plain(page, report->title);
+        buffer_add(page->out, report->in_thread ? "** ← " : "** ");
+        plain(page, report->question != NO_INDEX ? page->debrief->questions[report->question].title
+                                                 : words_at(page->words, "report.no-hole"));
+        buffer_add(page->out, "\n");
+        for (int p = 0; p < page->scenario->party_count; p++) {
+            if (report->claim[p][0] != '\0') {
+                buffer_add(page->out, "  - ");
+                plain(page, report->claim[p]);
+                buffer_add(page->out, "\n");
+            }
+        }
+        for (int e = 0; e < incident->evidence_count; e++) {
+            if (report->evidence >> e & 1) {
+                buffer_add(page->out, "  - ");
+                plain(page, incident->evidence[e].text);
+                buffer_add(page->out, "\n");
+            }
+        }
+        buffer_add(page->out, "  - **");
+        plain(page, report->finding);
+        buffer_add(page->out, "** ");
+        plain(page, report->answered);
+        buffer_add(page->out, "\n");
+    }
+}
+
+static void standings(Page *page) {
+    static const char *const heads[] = {"report.standing", "report.start", "report.end", "report.change"};
+    static const char *const marks[] = {"▼", "▬", "▲"};
+    heading(page, 3, "report.standings");
+    table_head(page, heads, 4);
+    for (int s = 0; s < page->debrief->standing_count; s++) {
+        const DebriefStanding *standing = &page->debrief->standings[s];
+        const char *cells[] = {standing->name, standing->start_text, standing->end_text,
+                               marks[standing_direction(standing) + 1]};
+        table_row(page, cells, 4);
+    }
+}
+
+static void happened(Page *page) {
+    const Debrief *debrief = page->debrief;
+    paragraph(page, debrief->thread.sentence);
+    if (debrief->ending_title[0] != '\0') {
+        buffer_add(page->out, "> **");
+        plain(page, debrief->ending_title);
+        buffer_add(page->out, "**\n>\n> ");
+        plain(page, debrief->ending_text);
+        buffer_add(page->out, "\n\n");
+    }
+    if (page->scenario->won_text[0] != '\0') {
+        buffer_add(page->out, "**");
+        word(page, debrief->won ? "report.won" : "report.not-won");
+        buffer_add(page->out, "** ");
+        paragraph(page, page->scenario->won_text);
+    }
+    heading(page, 3, "report.course");
+    paragraph(page, debrief->counts);
+    points(page, debrief->night, debrief->night_count, "report.the-night");
+    points(page, debrief->after, debrief->after_count, "report.after-noon");
+    questions(page);
+    clauses(page);
+    reports(page);
+    standings(page);
+}
+
+/* ---- why
+ * -------------------------------------------------------------------------------------------------------- */
+
+static void agendas(Page *page) {
+    heading(page, 3, "report.agendas");
+    for (int a = 0; a < page->debrief->agenda_count; a++) {
+        const DebriefAgenda *drawn = &page->debrief->agendas[a];
+        const Party *party = &page->scenario->parties[drawn->party];
+        buffer_add(page->out, "- **");
+        plain(page, party->name);
+        buffer_add(page->out, ":** ");
+        if (drawn->agenda == NO_INDEX) {
+            word(page, "report.agenda.none");
+            buffer_add(page->out, "\n");
+            continue;
+        }
+        const Agenda *agenda = &party->agendas[drawn->agenda];
+        plain(page, agenda->title);
+        buffer_add(page->out, ". ");
+        plain(page, agenda->text);
+        buffer_add(page->out, "\n");
+        for (int c = 0; c < CLUE_MAX; c++) {
+            if (agenda->clue[c] != NULL && agenda->clue[c][0] != '\0') {
+                buffer_add(page->out, "  - ");
+                plain(page, agenda->clue[c]);
+                buffer_add(page->out, " (");
+                word(page, c < drawn->clues ? "report.clue.had" : "report.clue.missed");
+                buffer_add(page->out, ")\n");
+            }
+        }
+    }
+}
+
+static void gambits(Page *page) {
+    static const char *const heads[] = {"report.when", "report.gambit", "report.you-did", "report.it-was"};
+    if (page->debrief->gambit_count == 0) {
+        return;
+    }
+    heading(page, 3, "report.gambits");
+    table_head(page, heads, 4);
+    for (int g = 0; g < page->debrief->gambit_count; g++) {
+        const DebriefGambit *gambit = &page->debrief->gambits[g];
+        const Scene *scene = &page->scenario->scenes[gambit->scene];
+        const char *cells[] = {
+            gambit->when, scene->title,
+            gambit->choice != NO_INDEX ? scene->choices[gambit->choice].title : "",
+            words_at(page->words, gambit->real ? "report.gambit.real" : "report.gambit.bluff")};
+        table_row(page, cells, 4);
+    }
+}
+
+static void owed(Page *page) {
+    static const char *const heads[] = {"report.promise", "report.made", "report.became"};
+    const Debrief *debrief = page->debrief;
+    if (debrief->promise_count > 0) {
+        heading(page, 3, "report.promises");
+        table_head(page, heads, 3);
+    }
+    for (int p = 0; p < debrief->promise_count; p++) {
+        const char *cells[] = {debrief->promises[p].text, debrief->promises[p].made,
+                               debrief->promises[p].end};
+        table_row(page, cells, 3);
+    }
+    if (debrief->mandate_count > 0) {
+        heading(page, 3, "report.mandate");
+    }
+    for (int m = 0; m < debrief->mandate_count; m++) {
+        const DebriefMandate *drawn = &debrief->mandate[m];
+        buffer_add(page->out, "- ");
+        plain(page, page->scenario->instructions[drawn->instruction].title);
+        buffer_add(page->out, ": ");
+        word(page, !drawn->judged ? "report.mandate.unjudged"
+                   : drawn->kept  ? "report.mandate.kept"
+                                  : "report.mandate.broken");
+        buffer_add(page->out, "\n");
+    }
+    if (debrief->undone_count > 0) {
+        heading(page, 3, "report.undone");
+    }
+    for (int u = 0; u < debrief->undone_count; u++) {
+        const Chore *chore = &page->scenario->chores[debrief->undone[u]];
+        buffer_add(page->out, "- ");
+        plain(page, chore->title);
+        buffer_add(page->out, ". ");
+        plain(page, chore->undone);
+        buffer_add(page->out, "\n");
+    }
+}
+
+static void forecasts(Page *page) {
+    static const char *const heads[] = {"report.forecast", "report.said", "report.turned-out",
+                                        "report.than-coin"};
+    if (page->debrief->forecast_count == 0) {
+        return;
+    }
+    heading(page, 3, "report.forecasts");
+    table_head(page, heads, 4);
+    for (int f = 0; f < page->debrief->forecast_count; f++) {
+        const DebriefForecast *forecast = &page->debrief->forecasts[f];
+        const char *cells[] = {forecast->asked, forecast->said, forecast->happened,
+                               words_at(page->words, mark_key(forecast->result))};
+        table_row(page, cells, 4);
+    }
+}
+
+/* ---- what next
+ * -------------------------------------------------------------------------------------------------- */
+
+static void next(Page *page) {
+    const Scenario *scenario = page->scenario;
+    if (scenario->history_outcome[0] != '\0' || scenario->strip_count > 0) {
+        heading(page, 3, "report.history");
+        plain(page, scenario->history_outcome);
+        sources(page, &scenario->history_sources);
+        buffer_add(page->out, "\n\n");
+    }
+    for (int s = 0; s < scenario->strip_count; s++) {
+        const StripItem *item = &scenario->strip[s];
+        buffer_add(page->out, "- **");
+        plain(page, item->when_text);
+        buffer_add(page->out, ".** ");
+        plain(page, item->text);
+        buffer_add(page->out, item->finding[0] ? " *" : "");
+        plain(page, item->finding);
+        buffer_add(page->out, item->finding[0] ? "*" : "");
+        sources(page, &item->sources);
+        buffer_add(page->out, "\n");
+    }
+    if (scenario->missing_text[0] != '\0') {
+        heading(page, 3, "report.missing");
+        paragraph(page, scenario->missing_text);
+    }
+    int asked = 0;
+    for (int q = 0; q < 4; q++) {
+        if (scenario->question_text[q][0] != '\0') {
+            if (asked++ == 0) {
+                heading(page, 3, "report.discuss");
+            }
+            buffer_addf(page->out, "%d. ", asked);
+            plain(page, scenario->question_text[q]);
+            buffer_add(page->out, "\n");
+        }
+    }
+}
+
+static void cited(Page *page) {
+    bool any = false;
+    for (int s = 0; s < page->scenario->source_count; s++) {
+        if (!page->cited[s]) {
+            continue;
+        }
+        if (!any) {
+            heading(page, 3, "report.sources");
+            any = true;
+        }
+        const Source *source = &page->scenario->sources_list[s];
+        buffer_add(page->out, "- ");
+        plain(page, source->id);
+        buffer_add(page->out, ": ");
+        plain(page, source->title);
+        buffer_addf(page->out, " <%s>\n", source->address);
+    }
+}
+
+bool report_markdown(const Debrief *debrief, const Words *words, Buffer *out) {
+    Page page = {.debrief = debrief, .scenario = debrief->scenario, .words = words, .out = out};
+    buffer_add(out, "# ");
+    plain(&page, debrief->scenario->title);
+    buffer_add(out, "\n\n");
+    paragraph(&page, debrief->scenario->interest_note);
+    heading(&page, 2, "report.felt");
+    paragraph(&page, words_at(words, "report.ask.moment"));
+    paragraph(&page, words_at(words, "report.ask.otherwise"));
+    heading(&page, 2, "report.happened");
+    happened(&page);
+    heading(&page, 2, "report.why");
+    agendas(&page);
+    gambits(&page);
+    owed(&page);
+    forecasts(&page);
+    heading(&page, 2, "report.next");
+    next(&page);
+    buffer_add(out, "\n");
+    paragraph(&page, words_at(words, "report.ask.again"));
+    cited(&page);
+    buffer_add(out, "\n---\n\n");
+    paragraph(&page, words_at(words, "report.model"));
+    return !out->failed;
+}
