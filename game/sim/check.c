@@ -108,7 +108,8 @@ int move_minutes(const View *view, Command command) {
     if (party != NO_INDEX && open->tie[party] < PARAM(view->scenario, gate_tie)) {
         minutes *= 2;
     }
-    return (int)(minutes * night_scale(open) + 0.5);
+    int stretched = (int)(minutes * night_scale(open) / 5 + 0.5) * 5;
+    return stretched < 5 ? 5 : stretched;
 }
 
 int move_cost(const View *view, Command command) {
