@@ -47,11 +47,21 @@ static void put_party(Told *told, int party) {
     }
 }
 
+// Whether a title ends a sentence by itself, also inside of quotation marks.
+static bool ends_sentence(const char *title) {
+    static const char quote[] = "\xe2\x80\x9d"; // the closing one
+    size_t length = strlen(title), quoted = sizeof quote - 1;
+    if (length > quoted && strcmp(title + length - quoted, quote) == 0) {
+        length -= quoted;
+    }
+    return length > 0 && strchr(".?!", title[length - 1]) != NULL;
+}
+
 // A text of the scenario under a title; false when there is none.
 static bool say_titled(Told *told, const char *title, const char *text) {
     if (title[0] != '\0') {
         buffer_add(told->out, title);
-        buffer_add(told->out, strchr(".?!", title[strlen(title) - 1]) != NULL ? " " : ". ");
+        buffer_add(told->out, ends_sentence(title) ? " " : ". ");
     }
     buffer_add(told->out, text);
     return title[0] != '\0' || text[0] != '\0';
@@ -100,8 +110,9 @@ static bool tell_choice_event(Told *told) {
         return false;
     }
     put(told, "You", seat_name(told->teller, 0, true));
-    put(told, "title", scenario->scenes[scene].choices[choice].title);
-    return say(told, "tell.event.choice");
+    const char *title = scenario->scenes[scene].choices[choice].title;
+    put(told, "title", title);
+    return say_variant(told, "choice", ends_sentence(title) ? "said" : "named");
 }
 
 static bool tell_outcome_event(Told *told) {
@@ -357,6 +368,9 @@ static bool tell_noon_event(Told *told) {
 }
 
 static bool tell_day_event(Told *told) {
+    if (told->event->a == 1 && told->event->b == 0) {
+        return false; // noon has just been told
+    }
     char time[TIME_BYTES];
     time_print(told->event->minute, time);
     Buffer day;

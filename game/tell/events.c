@@ -37,10 +37,16 @@ static bool reading_implied(const Event *events, size_t count, const Event *read
     return false;
 }
 
-static bool paragraph(const Teller *teller, const Event *event, Buffer *out) {
+// What is said of one clause in one breath: the votes on it and whether it is agreed.
+static bool continues(const Event *before, const Event *event) {
+    return before != NULL && before->kind == EVENT_VOTE &&
+           ((event->kind == EVENT_VOTE && event->b == before->b) || (event->kind == EVENT_AGREED && event->a == before->b));
+}
+
+static bool paragraph(const Teller *teller, const Event *event, const Event *last, Buffer *out) {
     size_t before = out->length;
     if (before > 0) {
-        buffer_add_char(out, '\n');
+        buffer_add_char(out, continues(last, event) ? ' ' : '\n');
     }
     if (tell_event(teller, event, out)) {
         return true;
@@ -57,7 +63,7 @@ static bool changes_tell(const Teller *teller, const Changes *changes, Buffer *o
     for (int i = 0; i < changes->count; i++) {
         const Change *change = &changes->list[i];
         Event event = {.kind = EVENT_STANDING, .a = (int16_t)change->kind, .b = (int16_t)change->index, .value = (float)change->value};
-        any = paragraph(teller, &event, out) || any;
+        any = paragraph(teller, &event, NULL, out) || any;
     }
     return any;
 }
@@ -65,12 +71,17 @@ static bool changes_tell(const Teller *teller, const Changes *changes, Buffer *o
 bool tell_events(const Teller *teller, const Event *events, size_t count, Buffer *out) {
     Changes changes = {.count = 0};
     bool any = false;
+    const Event *last = NULL;
     for (size_t i = 0; i < count; i++) {
         const Event *event = &events[i];
         if (event->kind == EVENT_STANDING) {
             change_add(&changes, event);
-        } else if (event->kind != EVENT_READING || !reading_implied(events, count, event)) {
-            any = paragraph(teller, event, out) || any;
+            continue;
+        }
+        bool implied = event->kind == EVENT_READING && reading_implied(events, count, event);
+        if (!implied && paragraph(teller, event, last, out)) {
+            last = event;
+            any = true;
         }
     }
     return changes_tell(teller, &changes, out) || any;

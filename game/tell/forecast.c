@@ -62,8 +62,10 @@ static void lines_questions(Lines *lines, int issue, int option, ClauseStatus st
     }
     if (widest >= 0 && line_begin(lines)) {
         const Words *words = lines->teller->words;
-        SAY(words, lines->out, after[widest] > before[widest] ? "tell.forecast.closes" : "tell.forecast.opens",
-            {"question", tell_question(words, (Question)widest)}, {"before", tell_answered(words, answered_of(before[widest]))},
+        bool better = after[widest] > before[widest], same = answered_of(before[widest]) == answered_of(after[widest]);
+        const char *key = same ? better ? "tell.forecast.closes-little" : "tell.forecast.opens-little"
+                               : better ? "tell.forecast.closes" : "tell.forecast.opens";
+        SAY(words, lines->out, key, {"question", tell_question(words, (Question)widest)}, {"before", tell_answered(words, answered_of(before[widest]))},
             {"after", tell_answered(words, answered_of(after[widest]))});
     }
 }

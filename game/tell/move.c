@@ -21,6 +21,7 @@ MoveGroup move_group(CommandKind kind) {
     case COMMAND_RECESS:
     case COMMAND_DEADLINE:
     case COMMAND_WAIT: return MOVE_CLOCK;
+    case COMMAND_FORECAST: // will both sign, asked before they are
     case COMMAND_TABLE:
     case COMMAND_LEAVE: return MOVE_CLOSE;
     default: return MOVE_OTHER;

@@ -84,9 +84,10 @@ static void entries_make(Play *play) {
         }
         Entry *entry = entry_find(play, key);
         if (entry == NULL) {
-            play->entries[play->entry_count++] = (Entry){.key = key, .offer = *offer, .refused = refused};
-        } else if (!refused) {
-            entry->refused = false;
+            play->entries[play->entry_count++] = (Entry){.key = key, .offer = *offer, .refused = refused, .alike = true};
+        } else {
+            entry->refused = entry->refused && refused;
+            entry->alike = entry->alike && offer->verdict.reason == entry->offer.verdict.reason;
         }
     }
 }
@@ -164,6 +165,15 @@ static void step_label(const Play *play, const Entry *entry, Buffer *out) {
     buffer_free(&said);
 }
 
+static void refusal_add(const Play *play, const Offer *offer, Buffer *out) {
+    Buffer why;
+    buffer_init(&why);
+    tell_verdict(&play->teller, offer->command, offer->verdict, &why);
+    buffer_add(out, " ");
+    SAY(play->words, out, "text.refused", {"why", why.text});
+    buffer_free(&why);
+}
+
 static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
     const Teller *teller = &play->teller;
     tell_command(teller, entry->offer.command, out);
@@ -174,12 +184,7 @@ static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
         buffer_add(out, ")");
     }
     if (verdict.reason != REASON_NONE) {
-        Buffer why;
-        buffer_init(&why);
-        tell_verdict(teller, entry->offer.command, verdict, &why);
-        buffer_add(out, " ");
-        SAY(play->words, out, "text.refused", {"why", why.text});
-        buffer_free(&why);
+        refusal_add(play, &entry->offer, out);
     }
 }
 
@@ -221,12 +226,14 @@ void menu_show(Play *play) {
     for (int i = 0; i < play->entry_count; i++) {
         const Entry *entry = &play->entries[i];
         buffer_clear(&line);
-        buffer_addf(&line, "%2d. ", i + 1);
+        buffer_addf(&line, "%d. ", i + 1);
         if (entry->leaf) {
             leaf_label(play, entry, &line);
         } else {
             step_label(play, entry, &line);
-            if (entry->refused) {
+            if (entry->refused && entry->alike) {
+                refusal_add(play, &entry->offer, &line);
+            } else if (entry->refused) {
                 buffer_add(&line, " ");
                 SAY(play->words, &line, "text.all-refused", {"", ""});
             }

@@ -39,14 +39,13 @@ void show_brief(const Play *play) {
     const Open *open = play->teller.view.open;
     page_print(&play->page, 0, 0, c->title);
     page_blank(&play->page);
-    print_if(play, c->content_note);
-    print_if(play, c->role_title);
-    print_if(play, c->interest_note);
-    print_if(play, c->brief);
-    print_if(play, c->stakes);
-    print_if(play, c->ends);
-    print_if(play, c->zone_note);
-    print_if(play, c->hypothesis_note);
+    const char *const paragraphs[] = {c->content_note, c->role_title, c->interest_note, c->brief, c->stakes, c->ends, c->zone_note, c->hypothesis_note};
+    for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++) {
+        print_if(play, paragraphs[i]);
+        if (paragraphs[i] != NULL && paragraphs[i][0] != '\0') {
+            page_blank(&play->page);
+        }
+    }
     if (c->won_text[0] != '\0') {
         SAY_LINE(play, 0, "text.won-when", {"text", c->won_text});
     }
@@ -206,6 +205,37 @@ void show_status(const Play *play) {
     buffer_free(&leverage);
 }
 
+// What a report looks like now: printed in full again when evidence has come in.
+static uint32_t report_mark(const Report *report) {
+    return (uint32_t)report->day << 24 | (uint32_t)report->minute << 8 | (uint32_t)report->evidence;
+}
+
+static bool report_shown(const Play *play, const Report *report) {
+    for (int r = 0; r < REPORT_MAX; r++) {
+        if (play->shown[r] == report_mark(report)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void show_fresh_reports(Play *play) {
+    const Open *open = play->teller.view.open;
+    Buffer line;
+    buffer_init(&line);
+    for (int r = 0; r < open->report_count; r++) {
+        if (open->reports[r].kind != NO_INDEX && !report_shown(play, &open->reports[r])) {
+            page_blank(&play->page);
+            tell_report(&play->teller, r, &line);
+            flush_line(play, 0, &line);
+        }
+    }
+    for (int r = 0; r < REPORT_MAX; r++) {
+        play->shown[r] = r < open->report_count ? report_mark(&open->reports[r]) : 0;
+    }
+    buffer_free(&line);
+}
+
 void show_reports(const Play *play) {
     const Open *open = play->teller.view.open;
     Buffer line;
@@ -229,6 +259,10 @@ void show_scene(const Play *play) {
     const Scenario *c = play->teller.view.scenario;
     const Scene *scene = &c->scenes[play->teller.view.open->subject];
     page_heading(&play->page, scene->title);
+    if (play->teller.view.open->scene_picks != 0) {
+        say_key(play, "text.choose-more");
+        return;
+    }
     print_if(play, scene->place);
     print_if(play, scene->text);
     for (int n = 0; n < scene->counsel_count; n++) {

@@ -41,13 +41,17 @@ static void question_show(Play *play) {
     if (open->awaiting == AWAITING_SCENE) {
         show_scene(play);
     } else {
-        if (open->awaiting == AWAITING_ANSWER && open->report_count > 0 && open->object != 1) {
-            show_reports(play);
+        if (open->awaiting == AWAITING_ANSWER && open->object != 1) {
+            show_fresh_reports(play);
         }
         show_status(play);
         Buffer asked;
         buffer_init(&asked);
         tell_awaiting(&play->teller, &asked);
+        if (open->awaiting == AWAITING_SEAL || open->awaiting == AWAITING_OBJECTION || open->awaiting == AWAITING_VOTE) {
+            buffer_add_char(&asked, '\n');
+            tell_clause(&play->teller, open->awaiting == AWAITING_OBJECTION ? open->object : open->subject, NO_INDEX, &asked);
+        }
         page_print(&play->page, 0, 2, asked.text);
         buffer_free(&asked);
     }
