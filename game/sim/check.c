@@ -91,7 +91,11 @@ static int party_of_move(const View *view, Command command) {
 int move_minutes(const View *view, Command command) {
     const Open *open = view->open;
     if (open->phase == PHASE_CEASEFIRE && command.kind != COMMAND_CHOOSE) {
-        return command.kind == COMMAND_ANSWER ? answer_minutes(view, command) : command.kind == COMMAND_AMEND ? 360 : 60;
+        // What takes no time must not say that it does: placing, waiting on, a truce, a word of a party.
+        return command.kind == COMMAND_ANSWER  ? answer_minutes(view, command)
+               : command.kind == COMMAND_AMEND ? 360
+               : command.kind == COMMAND_KEEP  ? 60
+                                               : 0;
     }
     if (command.kind == COMMAND_CHOOSE) {
         bool timed = open->phase == PHASE_TALKS || open->phase == PHASE_CEASEFIRE;
