@@ -17,7 +17,7 @@ enum {
     WIDTHS = 8192, // a power of two
     PARTS_MAX = 512,
     FONT_BYTES_MAX = 16 << 20,
-    SUBPIXEL_UP_TO_PX = 24
+    MEASURE_PX = 256
 };
 
 // What draws a face, in order (UI.md 5.4, 18). The last one has nearly everything.
@@ -49,6 +49,9 @@ typedef struct FontFile {
     const char *name;
     char *bytes; // NULL: looked for in vain
     size_t length;
+    TTF_Font *measure; // at MEASURE_PX, unhinted: widths of all sizes follow from it
+    const char *post;  // a character to measure against, see text_width
+    int post_width;
 } FontFile;
 
 typedef struct SizedFont {
@@ -167,8 +170,8 @@ static SizedFont *sized_font(Fonts *fonts, const char *name, int quarters) {
         file->bytes = NULL;
         return NULL;
     }
-    TTF_SetFontHinting(font,
-                       quarters <= SUBPIXEL_UP_TO_PX * 4 ? TTF_HINTING_LIGHT_SUBPIXEL : TTF_HINTING_LIGHT);
+    // Sub-pixel positions: letters stand evenly, and widths grow with the size in proportion.
+    TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
     if (strstr(name, "Armenian")) { // names the script
         TTF_SetFontScriptName(font, "Armn");
     }
@@ -234,6 +237,9 @@ void fonts_close(Fonts *fonts) {
         TTF_CloseFont(fonts->sized[i].font);
     }
     for (size_t i = 0; i < fonts->file_count; i++) {
+        if (fonts->files[i].measure) {
+            TTF_CloseFont(fonts->files[i].measure);
+        }
         free(fonts->files[i].bytes);
     }
     free(fonts);
@@ -276,12 +282,36 @@ static SizedFont *font_for(Fonts *fonts, TextRun run, uint32_t c, SizedFont *bef
     return before ? before : first_font(fonts, run);
 }
 
-static float text_width(TTF_Font *font, const char *text, size_t length, char *scratch, size_t size) {
-    length = length < size ? length : size - 1;
+static bool measure_open(FontFile *file) {
+    if (!file->measure) {
+        SDL_RWops *bytes = SDL_RWFromConstMem(file->bytes, (int)file->length);
+        file->measure = bytes ? TTF_OpenFontDPIRW(bytes, 1, MEASURE_PX, 72, 72) : NULL;
+        if (!file->measure) {
+            return false;
+        }
+        TTF_SetFontHinting(file->measure, TTF_HINTING_NONE);
+        file->post = TTF_GlyphIsProvided32(file->measure, '|') ? "|" : "\xD5\xB8"; // a letter of its script
+        TTF_SizeUTF8(file->measure, file->post, &file->post_width, NULL);
+    }
+    return true;
+}
+
+// SDL_ttf gives whole pixels and the extent of the ink, which leaves out a space at the end. Where the pen
+// comes to stand is found at a large size, by setting a post behind the text and taking its own width away.
+static float text_width(Fonts *fonts, const SizedFont *sized, const char *text, size_t length) {
+    char scratch[4096];
+    FontFile *file = &fonts->files[sized->file];
+    if (length + 5 > sizeof scratch) {
+        length = utf8_cut(text, sizeof scratch - 5);
+    }
+    if (!measure_open(file)) {
+        return 0;
+    }
     memcpy(scratch, text, length);
-    scratch[length] = '\0';
+    memcpy(scratch + length, file->post, strlen(file->post) + 1);
     int width = 0;
-    return TTF_SizeUTF8(font, scratch, &width, NULL) == 0 ? (float)width : 0;
+    TTF_SizeUTF8(file->measure, scratch, &width, NULL);
+    return (float)(width - file->post_width) * (float)sized->quarters / (4 * MEASURE_PX);
 }
 
 // What is never drawn: soft hyphens, zero-width spaces, control characters.
@@ -307,12 +337,11 @@ static Part *part_add(Fonts *fonts, Setting *setting, SizedFont *sized, size_t f
 // does not add up.
 static void set_stretch(Fonts *fonts, Setting *setting, TextRun run, const char *text, size_t from, size_t to,
                         SizedFont *sized) {
-    char scratch[4096];
     if (from == to || !sized) {
         return;
     }
     float start = setting->width;
-    float width = text_width(sized->font, text + from, to - from, scratch, sizeof scratch);
+    float width = text_width(fonts, sized, text + from, to - from);
     if (run.tracking_px == 0) {
         part_add(fonts, setting, sized, from, to, start);
         setting->width += width;
@@ -323,8 +352,7 @@ static void set_stretch(Fonts *fonts, Setting *setting, TextRun run, const char 
         const char *letter = cursor;
         utf8_next_before(&cursor, text + to);
         size_t at = (size_t)(letter - text);
-        float before =
-            at > from ? text_width(sized->font, text + from, at - from, scratch, sizeof scratch) : 0;
+        float before = at > from ? text_width(fonts, sized, text + from, at - from) : 0;
         part_add(fonts, setting, sized, at, (size_t)(cursor - text), start + before + tracked);
         tracked += run.tracking_px;
     }

@@ -103,19 +103,42 @@ typedef struct Fill {
     bool sideways, flat;
 } Fill;
 
+// Downwards a row has one colour, which dithering turns into a pattern of four.
+static void fill_down(const Fill *fill, uint32_t *row, int y, int from, int to, float cover) {
+    float rgb[3];
+    uint32_t pattern[4];
+    float t = clamp01(((float)y + 0.5f - fill->rect.y) / fill->rect.h);
+    float alpha = (float)fill->from.a + ((float)fill->to.a - (float)fill->from.a) * t;
+    uint32_t a = (uint32_t)(cover * alpha * (256.0f / 255.0f) + 0.5f);
+    mixed(fill->from, fill->to, t, rgb);
+    for (int i = 0; i < 4; i++) {
+        pattern[i] = dithered(rgb, i, y);
+    }
+    if (a >= 256) {
+        for (int x = from; x < to; x++) {
+            row[x] = pattern[x & 3];
+        }
+        return;
+    }
+    for (int x = from; x < to; x++) {
+        row[x] = blend(row[x], pattern[x & 3], a);
+    }
+}
+
 static void fill_pixels(const Fill *fill, uint32_t *row, int y, int from, int to, float cover) {
     if (fill->flat) {
         span(row, from, to, pack(fill->from), alpha_of(cover, fill->from.a));
         return;
     }
-    float rgb[3];
-    float down = ((float)y + 0.5f - fill->rect.y) / fill->rect.h;
+    if (!fill->sideways) {
+        fill_down(fill, row, y, from, to, cover);
+        return;
+    }
     for (int x = from; x < to; x++) {
-        float t = fill->sideways ? ((float)x + 0.5f - fill->rect.x) / fill->rect.w : down;
-        if (fill->sideways || x == from) {
-            mixed(fill->from, fill->to, t, rgb);
-        }
-        float alpha = (float)fill->from.a + ((float)fill->to.a - (float)fill->from.a) * clamp01(t);
+        float rgb[3];
+        float t = clamp01(((float)x + 0.5f - fill->rect.x) / fill->rect.w);
+        mixed(fill->from, fill->to, t, rgb);
+        float alpha = (float)fill->from.a + ((float)fill->to.a - (float)fill->from.a) * t;
         uint32_t a = (uint32_t)(cover * alpha * (256.0f / 255.0f) + 0.5f);
         uint32_t colour = dithered(rgb, x, y);
         row[x] = a >= 256 ? colour : blend(row[x], colour, a);
@@ -226,32 +249,45 @@ void raster_frame(const Raster *raster, Rect rect, float radius, float width, Co
     }
 }
 
+// One channel mixed in sixteenths of bits, so that faint light does not come in steps.
+static inline uint32_t lit(uint32_t under, int32_t over, int32_t alpha, int32_t threshold) {
+    int32_t base = (int32_t)under << 12;
+    int32_t value = base + (((over << 12) - base) >> 12) * alpha + threshold;
+    return (uint32_t)(value < 0 ? 0 : value) >> 12;
+}
+
 void raster_glow(const Raster *raster, Rect rect, Colour colour) {
-    enum { STEPS = 512 };
-    float fall[STEPS + 1];
+    enum { STEPS = 2048, WIDTH_MAX = 8192 };
+    int32_t fall[STEPS + 1];
+    float across[WIDTH_MAX];
     for (int i = 0; i <= STEPS; i++) {
         float t = sqrtf((float)i / STEPS);
-        fall[i] = powf(1 - t, 1.75f) * (float)colour.a / 255;
+        fall[i] = (int32_t)(powf(1 - t, 1.75f) * (float)colour.a * 4096 / 255);
     }
     Raster room = raster_clipped(*raster, rect);
-    float rx = rect.w / 2;
-    float ry = rect.h / 2;
+    int width = room.right - room.left;
+    if (width <= 0 || width > WIDTH_MAX) {
+        return;
+    }
+    for (int i = 0; i < width; i++) {
+        float dx = ((float)(room.left + i) + 0.5f - rect.x - rect.w / 2) / (rect.w / 2);
+        across[i] = dx * dx * STEPS;
+    }
     for (int y = room.top; y < room.bottom; y++) {
-        uint32_t *row = row_at(raster, y);
-        float dy = ((float)y + 0.5f - rect.y - ry) / ry;
-        for (int x = room.left; x < room.right; x++) {
-            float dx = ((float)x + 0.5f - rect.x - rx) / rx;
-            float t = (dx * dx + dy * dy) * STEPS;
-            if (t < STEPS) {
-                int index = (int)t;
-                float alpha = fall[index] + (fall[index + 1] - fall[index]) * (t - (float)index);
-                uint32_t under = row[x];
-                float rgb[3] = {(float)(under >> 16 & 255), (float)(under >> 8 & 255), (float)(under & 255)};
-                rgb[0] += ((float)colour.r - rgb[0]) * alpha;
-                rgb[1] += ((float)colour.g - rgb[1]) * alpha;
-                rgb[2] += ((float)colour.b - rgb[2]) * alpha;
-                row[x] = dithered(rgb, x, y);
+        uint32_t *row = row_at(raster, y) + room.left;
+        float dy = ((float)y + 0.5f - rect.y - rect.h / 2) / (rect.h / 2);
+        float down = dy * dy * STEPS;
+        for (int i = 0; i < width; i++) {
+            float t = across[i] + down;
+            if (t >= STEPS) {
+                continue;
             }
+            int32_t alpha = fall[(int)t];
+            int32_t threshold = bayer[y & 3][(room.left + i) & 3] * 256 + 128;
+            uint32_t under = row[i];
+            row[i] = 0xFF000000u | lit(under >> 16 & 255, colour.r, alpha, threshold) << 16 |
+                     lit(under >> 8 & 255, colour.g, alpha, threshold) << 8 |
+                     lit(under & 255, colour.b, alpha, threshold);
         }
     }
 }

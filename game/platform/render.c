@@ -33,8 +33,7 @@ void renderer_forget(Renderer *renderer) {
     renderer->known = false;
 }
 
-// ---- one command
-// ----------------------------------------------------------------------------------------------
+// ---- one command ----
 
 static uint64_t shape_key(const Shape *shape, int x, int y, int width, int height) {
     Digest digest;
@@ -169,8 +168,7 @@ static void draw_command(Renderer *renderer, const Raster *raster, const DrawLis
     }
 }
 
-// ---- many commands
-// ----------------------------------------------------------------------------------------------
+// ---- many commands ----
 
 static void replay(Renderer *renderer, const Raster *raster, const DrawList *list, size_t from, size_t to,
                    bool in_still);
@@ -258,8 +256,7 @@ static void replay(Renderer *renderer, const Raster *raster, const DrawList *lis
     }
 }
 
-// ---- what changed
-// -------------------------------------------------------------------------------------------------
+// ---- what changed ----
 
 static bool room_for(void **items, size_t *capacity, size_t count, size_t bytes) {
     if (count > *capacity) {

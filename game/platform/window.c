@@ -204,8 +204,7 @@ const char *platform_notice(Platform *platform) {
     return fonts_notice(platform->fonts);
 }
 
-// ---- presenting
-// -------------------------------------------------------------------------------------------------
+// ---- presenting ----
 
 static void present(Platform *platform) {
     const Renderer *renderer = &platform->renderer;
@@ -261,8 +260,7 @@ bool platform_screenshot(const Platform *platform, const char *path, Error *erro
     return good;
 }
 
-// ---- waiting
-// ----------------------------------------------------------------------------------------------------
+// ---- waiting ----
 
 static bool handle_window(Platform *platform, const SDL_Event *event, Input *input) {
     switch (event->window.event) {

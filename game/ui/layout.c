@@ -42,8 +42,7 @@ static float at_y(const Ui *ui, const Node *child) {
     return child->box.y != 0 ? fabsf(roundf(child->box.y * ui->scale)) : 0;
 }
 
-// ---- pass 1: the widths that content asks for
-// ---------------------------------------------------------------
+// ---- pass 1: the widths that content asks for ----
 
 static void width_of_children(Ui *ui, Node *node) {
     float want = 0;
@@ -104,8 +103,7 @@ void layout_width_need(Ui *ui, Node *node) {
     node->min_w = fminf(limit(node->min_w, least, most), fmaxf(node->want_w, least));
 }
 
-// ---- pass 2: the widths they get
-// ----------------------------------------------------------------------------
+// ---- pass 2: the widths they get ----
 
 // Children with `grow` share what the others leave, by weight, none below its least; then the others shrink.
 static void share_row(Ui *ui, Node *node, float inner) {
@@ -242,8 +240,7 @@ void layout_width_give(Ui *ui, Node *node, float width) {
     }
 }
 
-// ---- pass 3: the heights that follow
-// ------------------------------------------------------------------------
+// ---- pass 3: the heights that follow ----
 
 typedef struct LineHeights {
     float want, least;

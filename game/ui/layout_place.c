@@ -62,7 +62,7 @@ static float share_column(Ui *ui, Node *node, float inner) {
     float left = inner - used;
     if (left < 0 && give > 0) {
         float over = fminf(-left, give);
-        for (Node *child = node->first; child; child = child->next) {
+        for (Node *child = node->first; child && give > 0; child = child->next) {
             float cut = roundf(over * (child->rect.h - child->min_h) / give);
             give -= child->rect.h - child->min_h;
             over -= cut;
@@ -141,10 +141,15 @@ static void place_rows(Ui *ui, Node *node, Inner inner) {
     int lines = node->last ? node->last->line + 1 : 0;
     float spare = 0;
     if (lines > 0 && !node->box.scroll) { // a grid fills the height it is given
-        float wanted = node->want_h - (px(ui, node->box.pad.top) + px(ui, node->box.pad.bottom));
-        spare = node->box.across == ALIGN_STRETCH ? fmaxf(0, inner.h - wanted) / (float)lines : 0;
+        spare = fmaxf(0, inner.h - (node->content_h - px(ui, node->box.pad.top) - px(ui, node->box.pad.bottom)));
     }
     float y = inner.y;
+    if (node->box.across == ALIGN_STRETCH) {
+        spare /= (float)(lines > 0 ? lines : 1);
+    } else { // lines that do not fill the box stand in its middle
+        y += node->box.across == ALIGN_START ? 0 : node->box.across == ALIGN_END ? spare : floorf(spare / 2);
+        spare = 0;
+    }
     for (Node *first = node->first; first;) {
         Node *end = first;
         float height = 0;

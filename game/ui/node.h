@@ -197,8 +197,7 @@ float paint_text_width(const Painter *painter, Type type, float size_u, const ch
 void paint_mark(const Painter *painter, Side side, Point centre, float size, Colour fill, Colour rim_colour,
                 float rim);
 
-// ---- declaring
-// ------------------------------------------------------------------------------------------------
+// ---- declaring ----
 
 // Open a box; everything until the matching ui_end stands inside it.
 void ui_row(Ui *ui, Box box);
@@ -229,8 +228,7 @@ void ui_rule(Ui *ui);                  // hairline across a column (or up and do
 void *ui_keep(Ui *ui, const void *bytes, size_t size);
 const char *ui_keepf(Ui *ui, const char *format, ...) PRINTF_LIKE(2, 3);
 
-// ---- asking
-// ---------------------------------------------------------------------------------------------------
+// ---- asking ----
 
 Breadth ui_breadth(const Ui *ui);
 float ui_width(const Ui *ui); // of the window in u: the effective width E

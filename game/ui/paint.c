@@ -57,11 +57,7 @@ float paint_text(const Painter *painter, Type type, Tone tone, float size_u, Ali
     return width;
 }
 
-void paint_mark(const Painter *painter, Side side, Point centre, float size, Colour fill, Colour rim_colour,
-                float rim) {
-    float r = size / 2;
-    Point shape[4];
-    size_t count = 4;
+static size_t mark_points(Side side, Point centre, float r, Point shape[4]) {
     switch (side) {
     case SIDE_B: {
         float d = r * 1.22f;
@@ -69,7 +65,7 @@ void paint_mark(const Painter *painter, Side side, Point centre, float size, Col
         shape[1] = (Point){centre.x + d, centre.y};
         shape[2] = (Point){centre.x, centre.y + d};
         shape[3] = (Point){centre.x - d, centre.y};
-        break;
+        return 4;
     }
     case SIDE_C: {
         float s = r * 0.9f;
@@ -77,24 +73,34 @@ void paint_mark(const Painter *painter, Side side, Point centre, float size, Col
         shape[1] = (Point){centre.x + s, centre.y - s};
         shape[2] = (Point){centre.x + s, centre.y + s};
         shape[3] = (Point){centre.x - s, centre.y + s};
-        break;
+        return 4;
     }
-    case SIDE_D:
-        count = 3;
-        shape[0] = (Point){centre.x, centre.y - r * 1.1f};
+    default:
+        shape[0] = (Point){centre.x, centre.y - r * 1.15f};
         shape[1] = (Point){centre.x + r * 1.1f, centre.y + r * 0.85f};
         shape[2] = (Point){centre.x - r * 1.1f, centre.y + r * 0.85f};
-        break;
-    default:
-        draw_disc(painter->list, centre, r, fill);
+        return 3;
+    }
+}
+
+void paint_mark(const Painter *painter, Side side, Point centre, float size, Colour fill, Colour rim_colour,
+                float rim) {
+    float r = size / 2;
+    if (side == SIDE_NONE || side == SIDE_A) {
+        draw_disc(painter->list, centre, r + rim / 2, rim > 0 ? rim_colour : fill);
         if (rim > 0) {
-            draw_ring(painter->list, centre, r, rim, LINE_SOLID, rim_colour);
+            draw_disc(painter->list, centre, r - rim / 2, fill);
         }
         return;
     }
-    draw_fill(painter->list, shape, count, fill);
+    // The rim is a larger mark behind a smaller one, so that its corners stay sharp.
+    Point shape[4];
+    float reach = side == SIDE_B ? rim * 0.58f : rim * 0.6f;
+    size_t count = mark_points(side, centre, r + reach, shape);
+    draw_fill(painter->list, shape, count, rim > 0 ? rim_colour : fill);
     if (rim > 0) {
-        draw_stroke(painter->list, shape, count, true, rim, LINE_SOLID, rim_colour);
+        count = mark_points(side, centre, r - reach, shape);
+        draw_fill(painter->list, shape, count, fill);
     }
 }
 
@@ -171,6 +177,9 @@ static void paint_node(Ui *ui, const Node *node) {
 }
 
 void paint_tree(Ui *ui) {
-    draw_rect(&ui->draw, ui->draw.frame, 0, tone_on(ui, theme_root_ground(ui->setup.theme), TONE_ROOM));
+    const Node *first = ui->screen->first;
+    if (!first || first->box.look != LOOK_ROOM || first->next) { // else the room covers everything
+        draw_rect(&ui->draw, ui->draw.frame, 0, tone_on(ui, theme_root_ground(ui->setup.theme), TONE_ROOM));
+    }
     paint_node(ui, ui->root);
 }

@@ -4,8 +4,7 @@
 
 #include "ui/node.h"
 
-// ---- controls: give box.id, box.command, and box.key when there is a hot key
-// ------------------------------------
+// ---- controls: give box.id, box.command, and box.key when there is a hot key ----
 
 // Plain button: icon, label, and its key in a cap at the right when `key_cap` is not NULL.
 void ui_button(Ui *ui, Box box, Icon icon, const char *label, const char *key_cap);
@@ -31,8 +30,7 @@ void ui_field(Ui *ui, Box box, char *buffer, size_t size);
 void ui_key_cap(Ui *ui, const char *key);
 void ui_key_hint(Ui *ui, const char *key, const char *words);
 
-// ---- signs
-// ------------------------------------------------------------------------------------------------------
+// ---- signs ----
 
 void ui_icon(Ui *ui, Icon icon, float size, Tone tone);
 void ui_mark(Ui *ui, Side side, float size);    // the party's little shape
@@ -58,8 +56,7 @@ void ui_hole_mark(Ui *ui, HoleState state, float size, Tone tone /* NONE: accent
 // Mark, question in bold, word beneath.
 void ui_hole(Ui *ui, HoleState state, const char *question, const char *word);
 
-// ---- values
-// -----------------------------------------------------------------------------------------------------
+// ---- values ----
 
 // An estimate from no to yes: five ticks, the 80 % range, the best guess as the party's shape, and a word.
 // All positions 0..1. `old_low` < `old_high` ghosts the reading before.

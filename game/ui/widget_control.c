@@ -64,11 +64,11 @@ void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const cha
 
 void ui_card(Ui *ui, Box box, Icon icon, const char *title, const char *key_cap) {
     box = control(box, LOOK_CARD, ROLE_BUTTON);
-    usual_pad(&box, 11, 9);
+    usual_pad(&box, 10, 9);
     box.gap = box.gap > 0 ? box.gap : 5;
     box.along = box.along ? box.along : ALIGN_BETWEEN;
     ui_col(ui, box);
-    ui_row(ui, (Box){.gap = 7, .across = ALIGN_START});
+    ui_row(ui, (Box){.gap = 7});
     if (icon) {
         ui_icon(ui, icon, 16, TONE_ACCENT);
     }
@@ -101,7 +101,7 @@ void ui_card_cost(Ui *ui, int leverage, const char *time, const char *note) {
 }
 
 void ui_card_refusal(Ui *ui, const char *reason) {
-    ui_row(ui, (Box){.gap = 5, .across = ALIGN_START});
+    ui_row(ui, (Box){.gap = 5});
     ui_icon(ui, ICON_LOCK, 13, TONE_SIGNAL);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_SIGNAL, .grow = 1}, reason);
     ui_end(ui);

@@ -66,8 +66,9 @@ static void paint_rosette(const Painter *painter, const void *data) {
     float radius = painter->rect.w / 2;
     Colour colour = paint_colour(painter, rosette->tone);
     paint_guilloche(painter, side, centre, radius, colour_faded(colour, 0.75f));
+    float rim = 1.8f * painter->scale * radius / (29 * painter->scale);
     paint_mark(painter, side, centre, radius * 0.793f, paint_colour(painter, TONE_WELL), colour,
-               1.8f * painter->scale);
+               fmaxf(1, rim));
     paint_mark(painter, side, centre, radius * 0.345f, colour, (Colour){0}, 0);
 }
 
@@ -79,8 +80,8 @@ static void paint_monogram(const Painter *painter, const void *data) {
     const Sign *monogram = data;
     Point centre = middle(painter->rect);
     float radius = painter->rect.w / 2;
-    float width = fmaxf(1, roundf(1.5f * painter->scale));
-    draw_disc(painter->list, centre, radius, paint_colour(painter, TONE_WELL));
+    float width = fmaxf(1, 1.4f * painter->scale);
+    draw_disc(painter->list, centre, radius - width / 2, paint_colour(painter, TONE_WELL));
     draw_ring(painter->list, centre, radius - width / 2, width, LINE_SOLID, paint_colour(painter, TONE_EDGE));
     paint_text(painter, TYPE_H1, TONE_ACCENT, 15, ALIGN_CENTRE, centre.x, centre.y + 5.3f * painter->scale,
                monogram->words);
@@ -102,7 +103,7 @@ static void paint_disc_number(const Painter *painter, const void *data) {
     Point centre = middle(painter->rect);
     float radius = painter->rect.w / 2;
     float width =
-        fmaxf(1, roundf(painter->rect.w > 22 * painter->scale ? 2 * painter->scale : 1.4f * painter->scale));
+        fmaxf(1, painter->rect.w > 22 * painter->scale ? 2 * painter->scale : 1.4f * painter->scale);
     Colour colour = paint_colour(painter, disc->tone);
     draw_disc(painter->list, centre, radius - width / 2,
               disc->filled ? colour : paint_colour(painter, TONE_WELL));

@@ -18,7 +18,7 @@ static void paint_band(const Painter *painter, const void *data) {
     float y = roundf(r.y + r.h / 2);
     Colour tick = paint_colour(painter, TONE_TICK);
     Colour side = paint_colour(painter, side_tone(band->side));
-    float thick = line_width(painter, 1.3f);
+    float thick = line_width(painter, 1.4f);
     draw_rect(painter->list, (Rect){left, y - floorf(thick / 2), length, thick}, 0, tick);
     for (int i = 0; i < 5; i++) {
         float x = roundf(left + length * (float)i / 4);
@@ -221,8 +221,7 @@ void ui_trust(Ui *ui, int lit, int total, const char *word) {
     ui_end(ui);
 }
 
-// ---- the house as a clock
-// -----------------------------------------------------------------------------------
+// ---- the house as a clock ----
 
 typedef struct House {
     int hours, minutes_left;
@@ -288,8 +287,7 @@ void ui_windows_clock(Ui *ui, int hours, int minutes_left, const char *name) {
               paint_house, &house, sizeof house);
 }
 
-// ---- chances
-// --------------------------------------------------------------------------------------------------
+// ---- chances ----
 
 typedef struct Chances {
     int a, unknown, b;
@@ -351,15 +349,14 @@ void ui_dot_row(Ui *ui, int lit, int total, const char *name) {
               paint_dot_row, &dots, sizeof dots);
 }
 
-// ---- small compositions
-// -----------------------------------------------------------------------------------------
+// ---- small compositions ----
 
 void ui_fact(Ui *ui, const char *term, const char *name, const char *value) {
     ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
     ui_para(ui, (Text){.type = TYPE_BODY, .grow = 1});
     ui_span(ui, (TextSpan){.term = term}, name);
     ui_para_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .tabular = true, .align = ALIGN_END}, value);
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .align = ALIGN_END}, value);
     ui_end(ui);
 }
 
