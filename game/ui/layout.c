@@ -230,8 +230,7 @@ void layout_width_give(Ui *ui, Node *node, float width) {
             bool fill = across_of(node, child) == ALIGN_STRETCH && child->box.w <= 0 && !placed;
             float most = px(ui, child->box.max_w);
             float want = fill ? (most > 0 ? fminf(room, most) : room) : fminf(child->want_w, room);
-            child->rect.w =
-                child->box.w > 0 ? child->want_w : fmaxf(want, fminf(child->min_w, child->want_w));
+            child->rect.w = child->box.w > 0 ? child->want_w : want;
             if (child->kind == NODE_RULE) {
                 child->rect.w = inner;
             }

@@ -98,8 +98,8 @@ static void place_column(Ui *ui, Node *node, Inner inner) {
         float x = inner.x;
         float width = child->rect.w;
         Align align = across_of(node, child);
-        across(align == ALIGN_STRETCH && child->rect.w < inner.w - 0.5f ? ALIGN_START : align, inner.w, &x,
-               &width, child->rect.w);
+        bool fills = align == ALIGN_STRETCH && fabsf(child->rect.w - inner.w) < 1;
+        across(align == ALIGN_STRETCH && !fills ? ALIGN_START : align, inner.w, &x, &width, child->rect.w);
         layout_place(ui, child, (Rect){x, roundf(y), width, child->rect.h});
         y += child->rect.h + gap;
     }
@@ -141,7 +141,8 @@ static void place_rows(Ui *ui, Node *node, Inner inner) {
     int lines = node->last ? node->last->line + 1 : 0;
     float spare = 0;
     if (lines > 0 && !node->box.scroll) { // a grid fills the height it is given
-        spare = fmaxf(0, inner.h - (node->content_h - px(ui, node->box.pad.top) - px(ui, node->box.pad.bottom)));
+        spare =
+            fmaxf(0, inner.h - (node->content_h - px(ui, node->box.pad.top) - px(ui, node->box.pad.bottom)));
     }
     float y = inner.y;
     if (node->box.across == ALIGN_STRETCH) {
