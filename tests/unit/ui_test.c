@@ -158,7 +158,7 @@ static void lines_break_where_they_may(void **state) {
     assert_lines("a\nb c", 100, "a|b c");
     assert_lines("word", 15, "w|o|r|d");
     assert_lines("", 50, "");
-    assert_lines("end . dot", 40, "end .|dot");
+    assert_lines("end . dot", 50, "end .|dot");
 }
 
 static void spans_share_lines(void **state) {
