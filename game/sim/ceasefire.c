@@ -8,16 +8,35 @@
 
 // ---- the calendar -----------------------------------------------------------------------------------------------------
 
+// Days that a short night tells; the others pass within the next one told.
+static const uint8_t short_days[] = {1, 2, 4, 7, 10, 14};
+enum { SHORT_DAYS = sizeof short_days };
+
+static int day_next(const Open *open) {
+    for (int i = 0; i < SHORT_DAYS && open->length == LENGTH_25; i++) {
+        if (short_days[i] > open->day) {
+            return short_days[i];
+        }
+    }
+    return open->day + 1;
+}
+
+static int day_before(const Open *open) {
+    for (int i = SHORT_DAYS - 1; i >= 0 && open->length == LENGTH_25; i--) {
+        if (short_days[i] < open->day) {
+            return short_days[i];
+        }
+    }
+    return open->day - 1;
+}
+
 // Share of a day that the present period covers: three parts on the first day, skipped days on short lengths.
 static double period_span(const Open *open) {
     static const double parts[PART_MAX] = {0.5, 0.3, 0.2};
     if (open->day == 1) {
         return parts[open->part];
     }
-    if (open->length == LENGTH_25) {
-        return open->day == 2 ? 1 : open->day == 4 ? 2 : 3;
-    }
-    return 1;
+    return open->day - day_before(open);
 }
 
 static double period_hours(const Open *open) {
@@ -28,13 +47,6 @@ static double period_hours(const Open *open) {
 static int period_start(const Open *open) {
     static const int starts[PART_MAX] = {12 * 60, 14 * 60, 18 * 60};
     return open->day == 1 ? starts[open->part] : 9 * 60;
-}
-
-static int day_next(const Open *open) {
-    if (open->length == LENGTH_25) {
-        return open->day == 1 ? 2 : open->day == 2 ? 4 : 7;
-    }
-    return open->day + 1;
 }
 
 // Minutes since it took force, for the question how long it held.
