@@ -181,6 +181,21 @@ static int hours_held(const Making *making) {
     return last != NULL ? last->start + last->hours : 0;
 }
 
+/* Events tell the reports of a period when it begins, in the order they were drawn; the clock has another. */
+static void reports_sort(Debrief *debrief) {
+    for (int r = 1; r < debrief->report_count; r++) {
+        DebriefReport moving = debrief->reports[r];
+        int at = r;
+        while (at > 0 && (debrief->reports[at - 1].day > moving.day ||
+                          (debrief->reports[at - 1].day == moving.day &&
+                           debrief->reports[at - 1].minute > moving.minute))) {
+            debrief->reports[at] = debrief->reports[at - 1];
+            at--;
+        }
+        debrief->reports[at] = moving;
+    }
+}
+
 void course_walk(Making *making) {
     Debrief *debrief = making->debrief;
     Slots slots = {.count = 0};
@@ -190,6 +205,7 @@ void course_walk(Making *making) {
         event_walk(making, &slots, e);
     }
     debrief->thread.hours_held = (int16_t)hours_held(making);
+    reports_sort(debrief);
     for (int r = 0; r < debrief->report_count; r++) {
         if (debrief->reports[r].question != NO_INDEX) {
             debrief->questions[debrief->reports[r].question].reports++;

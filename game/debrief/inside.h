@@ -19,7 +19,7 @@ typedef struct Making {
     bool redrafted[ISSUE_MAX];
     int32_t
         settled[ISSUE_MAX]; /* what made the clause as it was signed: redraft, agreement, remedy, striking */
-    uint8_t noes[ISSUE_MAX];
+    uint8_t noes[ISSUE_MAX][OPTION_MAX]; /* how often a party said no to these words */
     int32_t signed_event, no_deal_event, announced_event, broken_event, thread_event;
 } Making;
 

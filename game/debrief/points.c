@@ -134,9 +134,19 @@ static uint8_t half_pick(Half *half, TurningPoint *points, int first_number) {
     return (uint8_t)count;
 }
 
-/* The report an EVENT_REPORT speaks of: they come in the same order. */
+static int report_of(const Debrief *debrief, const Event *event) {
+    for (int r = 0; r < debrief->report_count; r++) {
+        const DebriefReport *report = &debrief->reports[r];
+        if (report->incident == event->b && report->sector == event->c && report->day == event->day &&
+            report->minute == event->d) {
+            return r;
+        }
+    }
+    return NO_INDEX;
+}
+
 static double report_weight(const Debrief *debrief, int report) {
-    if (report >= debrief->report_count) {
+    if (report == NO_INDEX) {
         return 0;
     }
     return debrief->reports[report].last        ? 68
@@ -149,7 +159,8 @@ void points_pick(Making *making) {
     Debrief *debrief = making->debrief;
     Half night = {.count = 0}, after = {.count = 0};
     bool talks = false, later = false, chores = false;
-    int refusals = 0, reports = 0;
+    int refusals = 0;
+    unsigned reopened = 0;
     for (size_t e = 0; e < making->count; e++) {
         const Event *event = &making->events[e];
         if (!event_is_ours(event)) {
@@ -159,11 +170,16 @@ void points_pick(Making *making) {
         later = later || (event->kind == EVENT_PHASE && event->a == PHASE_HOURS) ||
                 event->kind == EVENT_CHORE || event->kind == EVENT_NOON;
         if (!later) {
-            candidate_add(&night, making, e, night_weight(making, e, talks, refusals), NO_INDEX);
+            bool again = event->kind == EVENT_REOPENED && (reopened >> event->a & 1);
+            candidate_add(&night, making, e, again ? 0 : night_weight(making, e, talks, refusals), NO_INDEX);
+            if (!talks && night.count > 0) {
+                night.candidates[night.count - 1].point.minute = NO_INDEX; /* the days before have no clock */
+            }
             refusals += event->kind == EVENT_REFUSED;
+            reopened |= event->kind == EVENT_REOPENED ? 1u << event->a : 0;
         } else if (event->kind == EVENT_REPORT) {
-            candidate_add(&after, making, e, report_weight(debrief, reports), reports);
-            reports++;
+            int report = report_of(debrief, event);
+            candidate_add(&after, making, e, report_weight(debrief, report), report);
         } else {
             candidate_add(&after, making, e, after_weight(making, e, !chores), NO_INDEX);
             chores = chores || event->kind == EVENT_CHORE;

@@ -45,8 +45,10 @@ static void clause_event(Making *making, size_t index) {
         clauses[event->a].minute = event->minute;
         break;
     case EVENT_VOTE:
-        making->noes[event->b] = (uint8_t)(making->noes[event->b] +
-                                           (event->c < 0 && !after && making->noes[event->b] < UINT8_MAX));
+        if (event->c < 0 && !after) {
+            uint8_t *noes = &making->noes[event->b][making->option[event->b]];
+            *noes = *noes < UINT8_MAX ? (uint8_t)(*noes + 1) : *noes;
+        }
         break;
     case EVENT_CHOICE:
         if (making->scenario->scenes[event->a].kind == SCENE_ANNOUNCEMENT) {

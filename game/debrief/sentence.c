@@ -119,8 +119,11 @@ static void bred_put(Making *making) {
     buffer_add_char(&making->text, ' ');
     if (thread->bred < thread->reports) {
         PUT(making, by_word ? "debrief.bred.some" : "debrief.bred-hole.some", {"n", n}, {"m", m});
-    } else if (thread->reports == 1) {
-        put(making, by_word ? "debrief.bred.one" : "debrief.bred-hole.one");
+    } else if (thread->reports <= 2) {
+        bool one = thread->reports == 1;
+        put(making, by_word ? one ? "debrief.bred.one" : "debrief.bred.both"
+                    : one   ? "debrief.bred-hole.one"
+                            : "debrief.bred-hole.both");
     } else {
         PUT(making, by_word ? "debrief.bred.all" : "debrief.bred-hole.all", {"n", n}, {"m", m});
     }
@@ -180,6 +183,15 @@ static void outcome_put(Making *making) {
     }
 }
 
+/* The party that refused to sign last; NO_INDEX when nobody was asked. */
+static int refused_last(const Making *making) {
+    int party = NO_INDEX;
+    for (size_t e = 0; e < making->count; e++) {
+        party = making->events[e].kind == EVENT_REFUSED ? making->events[e].a : party;
+    }
+    return party;
+}
+
 static void no_deal_put(Making *making, const char *word) {
     const Thread *thread = &making->debrief->thread;
     char times[NUMBER_BYTES];
@@ -197,7 +209,16 @@ static void no_deal_put(Making *making, const char *word) {
     } else {
         PUT(making, closed ? "debrief.no-deal.closed" : "debrief.no-deal.time", {"time", thread->when});
     }
-    if (thread->issue != NO_INDEX) {
+    if (thread->minute != NO_INDEX) {
+        char asked[NUMBER_BYTES];
+        snprintf(asked, sizeof asked, "%u", (unsigned)making->end->open.refusals);
+        int party = refused_last(making);
+        buffer_add_char(&making->text, ' ');
+        PUT(making, party == NO_INDEX ? "debrief.no-deal.never-asked" : "debrief.no-deal.asked", {"n", asked},
+            {"times", number_keep(making, making->end->open.refusals)},
+            {"party", party != NO_INDEX ? making->scenario->parties[party].name : ""});
+    }
+    if (thread->issue != NO_INDEX && thread->refusals > 1) {
         buffer_add_char(&making->text, ' ');
         PUT(making, "debrief.no-deal.word", {"n", times}, {"times", number_keep(making, thread->refusals)},
             {"word", word});

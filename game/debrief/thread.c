@@ -194,10 +194,12 @@ static void thread_of_no_deal(Making *making) {
     Thread *thread = &making->debrief->thread;
     thread->kind = THREAD_NO_DEAL;
     for (int i = 0; i < making->scenario->issue_count; i++) {
-        if (making->noes[i] > thread->refusals) {
-            thread->refusals = making->noes[i];
-            thread->issue = (int8_t)i;
-            thread->option = making->debrief->clauses[i].option;
+        for (int o = 0; o < making->scenario->issues[i].option_count; o++) {
+            if (making->noes[i][o] > thread->refusals) {
+                thread->refusals = making->noes[i][o];
+                thread->issue = (int8_t)i;
+                thread->option = (int8_t)o;
+            }
         }
     }
     if (making->no_deal_event != NO_INDEX) {

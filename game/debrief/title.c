@@ -1,6 +1,10 @@
 /* Short titles of the turning points. */
+#include <string.h>
+
 #include "debrief/inside.h"
 #include "tell/tell.h"
+
+enum { SHORT_BYTES = 44 };
 
 static const char *label_of(const Making *making, int issue, int option) {
     const Issue *about = &making->scenario->issues[issue];
@@ -25,6 +29,19 @@ static void agreed_put(Making *making, const TurningPoint *point, bool after) {
         : kept ? "debrief.point.kept"
                : "debrief.point.agreed",
         {"word", label_of(making, event->a, event->b)});
+}
+
+/* "The embassy: ring the capital" where it is short; a scene that asks is answered by the choice alone. */
+static void choice_put(Making *making, const Event *event) {
+    const Scene *scene = &making->scenario->scenes[event->a];
+    const char *choice = scene->choices[event->b].title;
+    size_t length = strlen(scene->title);
+    bool asks = length == 0 || scene->title[length - 1] == '?';
+    if (asks || length + strlen(choice) > SHORT_BYTES) {
+        buffer_add(&making->text, choice);
+    } else {
+        PUT(making, "debrief.point.choice", {"scene", scene->title}, {"choice", choice});
+    }
 }
 
 static void chores_put(Making *making) {
@@ -80,7 +97,7 @@ static void point_put(Making *making, const TurningPoint *point, bool after) {
         PUT(making, "debrief.point.struck",
             {"word", label_of(making, event->a, debrief->clauses[event->a].option)});
         break;
-    case EVENT_CHOICE: buffer_add(&making->text, scenario->scenes[event->a].choices[event->b].title); break;
+    case EVENT_CHOICE: choice_put(making, event); break;
     case EVENT_LEAVING:
         PUT(making, "debrief.point.leaving", {"party", scenario->parties[event->a].name});
         break;
@@ -143,9 +160,7 @@ static void half_texts(Making *making, TurningPoint *points, int count, bool aft
         TurningPoint *point = &points[i];
         point_put(making, point, after);
         point->title = making_take(making);
-        bool before =
-            point->event.day == 0 && point->minute == 0; /* the days before the talks have no clock */
-        if (before) {
+        if (point->minute == NO_INDEX) { /* the days before the talks have no clock */
             buffer_add(&making->text, words_at(making->teller.words, "debrief.before"));
         } else {
             when_put(making, point->event.day, point->minute);

@@ -154,7 +154,9 @@ static void clauses(Page *page) {
         buffer_add(page->out, "<tr>");
         html_row_head(page, issue->title);
         clause_cell(page, clause);
-        html_cell(page, real ? issue->history_text : words_at(page->words, "report.clause.none"));
+        buffer_add(page->out, "<td class=\"real\">");
+        html_text(page, real ? issue->history_text : words_at(page->words, "report.clause.none"));
+        buffer_add(page->out, "</td>");
         buffer_add(page->out, "</tr>\n");
     }
     html_table_end(page);
@@ -201,7 +203,7 @@ static void reports(Page *page) {
         return;
     }
     html_heading(page, "report.reports");
-    buffer_add(page->out, "<div class=\"two\">\n");
+    buffer_add(page->out, "<div class=\"two reports\">\n");
     for (int r = 0; r < page->debrief->report_count; r++) {
         report_card(page, &page->debrief->reports[r]);
     }

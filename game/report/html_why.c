@@ -188,8 +188,8 @@ static void strip(Page *page) {
     if (scenario->strip_count == 0) {
         return;
     }
-    static const char *const heads[] = {"report.when", "report.documented", "report.finding"};
-    html_table(page, "report.history.caption", heads, 3);
+    static const char *const heads[] = {"report.when", "report.documented"};
+    html_table(page, "report.history.caption", heads, 2);
     for (int s = 0; s < scenario->strip_count; s++) {
         const StripItem *item = &scenario->strip[s];
         buffer_add(page->out, "<tr>");
@@ -197,9 +197,12 @@ static void strip(Page *page) {
         buffer_add(page->out, "<td>");
         html_text(page, item->text);
         html_sources(page, &item->sources);
-        buffer_add(page->out, "</td>");
-        html_cell(page, item->finding);
-        buffer_add(page->out, "</tr>\n");
+        if (item->finding[0] != '\0') {
+            buffer_add(page->out, "<p class=\"finding\">");
+            html_text(page, item->finding);
+            buffer_add(page->out, "</p>");
+        }
+        buffer_add(page->out, "</td></tr>\n");
     }
     html_table_end(page);
 }

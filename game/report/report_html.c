@@ -103,10 +103,11 @@ bool report_html(const Debrief *debrief, const Words *words, Buffer *out) {
     section_open(&page, "next", 4, "report.next");
     html_next(&page);
     question_open(&page, "report.ask.again", 3);
-    page_sources(&page);
-    buffer_add(out, "</section>\n</main>\n<footer>\n<p>");
+    buffer_add(out, "<p class=\"model\">");
     html_word(&page, "report.model");
-    buffer_add(out, "</p>\n</footer>\n</body>\n</html>\n");
+    buffer_add(out, "</p>\n</section>\n</main>\n<footer>\n");
+    page_sources(&page);
+    buffer_add(out, "</footer>\n</body>\n</html>\n");
     bool failed = out->failed || page.said.failed;
     buffer_free(&page.said);
     return !failed;

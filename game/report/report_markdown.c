@@ -103,6 +103,36 @@ static void questions(Page *page) {
     }
 }
 
+/* The wording of a clause: its variable words stand out instead of standing in brackets. */
+static void clause_text(Page *page, const char *text) {
+    for (; *text != '\0'; text++) {
+        char one[2] = {*text, '\0'};
+        bool mark = *text == '[' || *text == ']' || *text == '{' || *text == '}';
+        if (mark) {
+            buffer_add(page->out, "**");
+        } else {
+            plain(page, one);
+        }
+    }
+}
+
+static void clause_status(Page *page, const DebriefClause *clause) {
+    bool bracketed = clause->status == CLAUSE_BRACKETED && !page->debrief->signed_;
+    if (clause->on_table &&
+        (bracketed || clause->status == CLAUSE_LETTER || clause->status == CLAUSE_ALONE)) {
+        char key[] = "tell.status.0";
+        key[sizeof key - 2] = (char)('0' + clause->status);
+        buffer_add(page->out, " (");
+        word(page, key);
+        buffer_add(page->out, ")");
+    }
+    if (clause->on_table && clause->fudged) {
+        buffer_add(page->out, " (");
+        word(page, "tell.status.fudged");
+        buffer_add(page->out, ")");
+    }
+}
+
 static void clauses(Page *page) {
     static const char *const heads[] = {"report.clause", "report.yours", "report.real"};
     heading(page, 3, "report.text");
@@ -115,10 +145,19 @@ static void clauses(Page *page) {
         }
         const char *none = words_at(page->words, clause->status == CLAUSE_STRUCK ? "report.clause.struck"
                                                                                  : "report.clause.none");
-        const char *cells[] = {issue->title, clause->on_table ? issue->options[clause->option].text : none,
-                               issue->history_text[0] ? issue->history_text
-                                                      : words_at(page->words, "report.clause.none")};
-        table_row(page, cells, 3);
+        buffer_add(page->out, "| ");
+        plain(page, issue->title);
+        buffer_add(page->out, " | ");
+        if (clause->on_table) {
+            clause_text(page, issue->options[clause->option].text);
+            clause_status(page, clause);
+        } else {
+            plain(page, none);
+        }
+        buffer_add(page->out, " | ");
+        plain(page,
+              issue->history_text[0] ? issue->history_text : words_at(page->words, "report.clause.none"));
+        buffer_add(page->out, " |\n");
     }
 }
 
@@ -383,8 +422,7 @@ bool report_markdown(const Debrief *debrief, const Words *words, Buffer *out) {
     next(&page);
     buffer_add(out, "\n");
     paragraph(&page, words_at(words, "report.ask.again"));
-    cited(&page);
-    buffer_add(out, "\n---\n\n");
     paragraph(&page, words_at(words, "report.model"));
+    cited(&page);
     return !out->failed;
 }

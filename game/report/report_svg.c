@@ -163,7 +163,7 @@ static void svg_label(Page *page, double x, const char *key) {
 /* ---- the thread
  * ------------------------------------------------------------------------------------------------- */
 
-static const double SLIP_WIDTH = 176, HOLE_X = 268, LIST_X = 348, SEAL_X = 700;
+static const double SLIP_WIDTH = 170, HOLE_X = 252, LIST_X = 328, SEAL_X = 702;
 
 static void slip_draw(Page *page, double middle) {
     const Thread *thread = &page->debrief->thread;
@@ -184,7 +184,6 @@ static void slip_draw(Page *page, double middle) {
 }
 
 static void hole_draw(Page *page, double middle) {
-    const Thread *thread = &page->debrief->thread;
     buffer_addf(page->out,
                 "<path d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"" WAX
                 "\" stroke-width=\"2.4\" stroke-linecap=\"round\"/>\n",
@@ -197,8 +196,13 @@ static void hole_draw(Page *page, double middle) {
         "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"30\" font-weight=\"700\" fill=\"" WAX
         "\" style=\"font-family:var(--serif)\">?</text>\n",
         HOLE_X, middle, HOLE_X, middle + 10.5);
-    svg_wrapped(page, thread->hole, HOLE_X, middle + 43, 14, 14, 2,
-                "text-anchor=\"middle\" font-size=\"12\" font-weight=\"650\" fill=\"" INK "\"");
+}
+
+/* Over the curves, with a rim of the ground around the letters. */
+static void hole_label(Page *page, double middle) {
+    svg_wrapped(page, page->debrief->thread.hole, HOLE_X, middle + 43, 14, 14, 2,
+                "text-anchor=\"middle\" font-size=\"12\" font-weight=\"650\" fill=\"" INK "\" stroke=\"" CARD
+                "\" stroke-width=\"5\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
 }
 
 /* Reports in the order they came; when they are too many, those of the thread first. */
@@ -245,13 +249,13 @@ static void list_draw(Page *page, double middle, double top, const int *rows, in
         char style[96];
         snprintf(style, sizeof style, "font-size=\"12\" font-weight=\"%d\" fill=\"%s\"",
                  report->in_thread ? 650 : 400, report->in_thread ? INK : DIM);
-        svg_wrapped(page, page->scenario->incidents[report->incident].title, LIST_X + 96, y + 4, 12, 27, 1,
+        svg_wrapped(page, page->scenario->incidents[report->incident].title, LIST_X + 97, y + 4, 12, 30, 1,
                     style);
         if (report->in_thread && broken) {
             buffer_addf(page->out,
                         "<path d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"" WAX
                         "\" stroke-width=\"%s\" stroke-linecap=\"round\"%s/>\n",
-                        LIST_X + 276, y, LIST_X + 300, y, SEAL_X - 62, middle, SEAL_X - 36, middle,
+                        LIST_X + 300, y, LIST_X + 320, y, SEAL_X - 62, middle, SEAL_X - 36, middle,
                         report->answered_by != NO_INDEX ? "2" : "1",
                         report->answered_by != NO_INDEX ? "" : " stroke-dasharray=\"2 4\"");
         }
@@ -303,6 +307,7 @@ void html_thread_figure(Page *page) {
     slip_draw(page, middle);
     hole_draw(page, middle);
     list_draw(page, middle, top, rows, count);
+    hole_label(page, middle);
     seal_draw(page, middle);
     buffer_add(page->out, "</svg>\n</figure>\n");
 }

@@ -5,7 +5,7 @@
 #define WAX "#8E2A20"
 #define DIM "#665743"
 
-enum { WIDTH = 760, LEVELS = 4, BAND_TOP = 96, BAND_HEIGHT = 34, FIGURE_HEIGHT = 232 };
+enum { WIDTH = 760, LEVELS = 4, BAND_TOP = 96, BAND_HEIGHT = 34 };
 static const double NIGHT_WIDTH = 300, DAWN_WIDTH = 74, PIN_RADIUS = 9, LEVEL_HEIGHT = 21, NEAR = 20;
 
 typedef struct Axis {
@@ -95,12 +95,11 @@ static void days_draw(Page *page, const Axis *axis) {
     strokes_draw(page, axis);
     buffer_addf(page->out,
                 "<path d=\"M%.1f %dv%d\" stroke=\"" WAX "\" stroke-width=\"1.8\"/><text x=\"%.1f\" y=\"%d\" "
-                                                        "font-size=\"11.5\" font-weight=\"650\" fill=\"" WAX
-                "\">",
-                noon, BAND_TOP - 16, BAND_HEIGHT + 16, noon + 5, BAND_TOP - 7);
+                "font-size=\"11.5\" font-weight=\"650\" fill=\"" WAX "\">",
+                noon, BAND_TOP - 28, BAND_HEIGHT + 28, noon + 5, BAND_TOP - 20);
     html_plain(page, words_at(page->words, "report.noon"));
     buffer_add(page->out, "</text>\n");
-    double last = noon + 36; /* the word for noon stands there */
+    double last = noon - 20;
     for (int day = 2; (day - 1) * 24 - 12 < axis->hours && day <= DAY_MAX; day++) {
         double x = after_x(axis, (day - 1) * 24 - 12);
         buffer_addf(page->out, "<path d=\"M%.1f %dv%d\" stroke=\"#8A764F\" stroke-dasharray=\"2 2\"/>", x,
@@ -115,33 +114,47 @@ static void days_draw(Page *page, const Axis *axis) {
     }
 }
 
-/* Pins that would touch go to another level. */
-static void pins_draw(Page *page, const Axis *axis, const TurningPoint *points, int count, bool above) {
+/* Pins that would touch go to another level; returns how many levels they take. */
+static int pins_place(const Axis *axis, const TurningPoint *points, int count, double x[], int level[]) {
     double taken[LEVELS];
+    int levels = 0;
     for (int l = 0; l < LEVELS; l++) {
         taken[l] = -1e9;
     }
     for (int i = 0; i < count; i++) {
-        double x = clamp(point_x(axis, &points[i]), PIN_RADIUS + 1, WIDTH - PIN_RADIUS - 1);
-        int level = 0;
-        while (level < LEVELS - 1 && x - taken[level] < NEAR) {
-            level++;
+        x[i] = clamp(point_x(axis, &points[i]), PIN_RADIUS + 1, WIDTH - PIN_RADIUS - 1);
+        level[i] = 0;
+        while (level[i] < LEVELS - 1 && x[i] - taken[level[i]] < NEAR) {
+            level[i]++;
         }
-        if (x - taken[level] < NEAR) {
-            x = taken[level] + NEAR;
+        if (x[i] - taken[level[i]] < NEAR) {
+            x[i] = taken[level[i]] + NEAR;
         }
-        taken[level] = x;
-        double reach = 20 + LEVEL_HEIGHT * level;
-        double y = above ? BAND_TOP - reach : BAND_TOP + BAND_HEIGHT + reach;
-        buffer_addf(
-            page->out,
-            "<path d=\"M%.1f %.1fV%d\" stroke=\"%s\"/><circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.0f\" fill=\"" WAX
-            "\"/>",
-            x, y, above ? BAND_TOP : BAND_TOP + BAND_HEIGHT, "#665743", x, y, PIN_RADIUS);
+        taken[level[i]] = x[i];
+        levels = level[i] + 1 > levels ? level[i] + 1 : levels;
+    }
+    return levels;
+}
+
+static double pin_y(int level, bool above) {
+    double reach = (above ? 20 : 28) + LEVEL_HEIGHT * level; /* below, the hours stand under the band */
+    return above ? BAND_TOP - reach : BAND_TOP + BAND_HEIGHT + reach;
+}
+
+static void pins_draw(Page *page, const TurningPoint *points, int count, const double x[], const int level[],
+                      bool above) {
+    for (int i = 0; i < count; i++) {
+        buffer_addf(page->out, "<path d=\"M%.1f %.1fV%d\" stroke=\"" DIM "\"/>", x[i], pin_y(level[i], above),
+                    above ? BAND_TOP : BAND_TOP + BAND_HEIGHT);
+    }
+    for (int i = 0; i < count; i++) {
+        double y = pin_y(level[i], above);
+        buffer_addf(page->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.0f\" fill=\"" WAX "\"/>", x[i], y,
+                    PIN_RADIUS);
         buffer_addf(page->out,
                     "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"11\" font-weight=\"700\" "
                     "fill=\"#fff\">%u</text>\n",
-                    x, y + 3.9, (unsigned)points[i].number);
+                    x[i], y + 3.9, (unsigned)points[i].number);
     }
 }
 
@@ -171,11 +184,17 @@ static void hours_draw(Page *page, const Axis *axis) {
 void html_timeline_figure(Page *page) {
     const Debrief *debrief = page->debrief;
     Axis axis = {.scenario = page->scenario, .signed_ = debrief->signed_, .hours = hours_drawn(debrief)};
-    int height = debrief->after_count > 0 ? FIGURE_HEIGHT : BAND_TOP + BAND_HEIGHT + 22;
-    buffer_addf(
-        page->out,
-        "<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>",
-        WIDTH, height);
+    double night_x_at[DEBRIEF_POINT_MAX], after_x_at[DEBRIEF_POINT_MAX];
+    int night_level[DEBRIEF_POINT_MAX], after_level[DEBRIEF_POINT_MAX];
+    int above = pins_place(&axis, debrief->night, debrief->night_count, night_x_at, night_level);
+    int below = pins_place(&axis, debrief->after, debrief->after_count, after_x_at, after_level);
+    double over = above > 0 ? pin_y(above - 1, true) - PIN_RADIUS - 2 : BAND_TOP;
+    double top = over < BAND_TOP - 36 ? over : BAND_TOP - 36;
+    double bottom = below > 0 ? pin_y(below - 1, false) + PIN_RADIUS + 2 : BAND_TOP + BAND_HEIGHT + 20;
+    buffer_addf(page->out,
+                "<figure>\n<svg viewBox=\"0 %.0f %d %.0f\" role=\"img\" "
+                "xmlns=\"http://www.w3.org/2000/svg\">\n<title>",
+                top, WIDTH, bottom - top);
     html_plain(page, words_at(page->words, "report.timeline"));
     buffer_add(page->out, "</title>\n");
     windows_draw(page, &axis);
@@ -183,8 +202,8 @@ void html_timeline_figure(Page *page) {
         days_draw(page, &axis);
     }
     hours_draw(page, &axis);
-    pins_draw(page, &axis, debrief->night, debrief->night_count, true);
-    pins_draw(page, &axis, debrief->after, debrief->after_count, false);
+    pins_draw(page, debrief->night, debrief->night_count, night_x_at, night_level, true);
+    pins_draw(page, debrief->after, debrief->after_count, after_x_at, after_level, false);
     buffer_add(page->out, "</svg>\n");
     if (debrief->signed_) {
         buffer_add(page->out, "<figcaption>");
