@@ -1,34 +1,35 @@
-// A plain sensible mediator: "terms first, mechanisms second, pressure last" (MODEL.md 0, finding 3). What it believes of
-// the parties are the scenario's means, moved by its own readings. Not the reference player of the debrief.
-#include "base/assert.h"
+// A plain sensible mediator: "terms first, mechanisms second, pressure last" (MODEL.md 0, finding 3). It listens, words
+// each clause so that the worse-off side can bear it, gives something where words are not enough, and asks for
+// signatures when it believes that both would give them. What it believes of the parties are its own readings, as
+// sim estimates from them. Not the reference player of the debrief.
 #include "base/random.h"
 #include "base/real.h"
 #include "policy/policy.h"
+#include "sim/reading.h"
 
 enum { PURPOSE_STEADY = 0x706f6c33 };
 
 // ---- what it believes ----
 
 typedef struct Belief {
-    double weight[PARTY_MAX][ISSUE_MAX]; // sums to 1 a party
-    double reservation[PARTY_MAX];
+    Taste taste[PARTY_MAX];
+    double threshold[PARTY_MAX];
+    double margin[PARTY_MAX]; // by which each would sign the text as it stands; negative: refuses
+    double worst;             // of them
+    int weak;                 // whose it is
 } Belief;
 
 static void belief_read(const View *view, Belief *belief) {
-    const Scenario *scenario = view->scenario;
-    for (int p = 0; p < scenario->party_count; p++) {
-        double sum = 0.0;
-        for (int i = 0; i < scenario->issue_count; i++) {
-            double sd = view->mind ? (double)view->mind->firmness[p][i].mean / READING_ONE : 0.0;
-            belief->weight[p][i] = scenario->issues[i].weight[p] * real_clamp(1.0 + 0.55 * sd, 0.2, 2.4);
-            sum += belief->weight[p][i];
+    belief->worst = 9.0;
+    belief->weak = 0;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        view_taste(view, p, &belief->taste[p]);
+        belief->threshold[p] = view_threshold(view, p);
+        belief->margin[p] = view_text(view, &belief->taste[p], belief->threshold[p], p).mean;
+        if (belief->margin[p] < belief->worst) {
+            belief->worst = belief->margin[p];
+            belief->weak = p;
         }
-        for (int i = 0; i < scenario->issue_count && sum > 0.0; i++) {
-            belief->weight[p][i] /= sum;
-        }
-        const Reading *reading = view->mind ? &view->mind->reservation[p] : NULL;
-        belief->reservation[p] = reading && reading->precision > 0 ? (double)reading->mean / READING_ONE
-                                                                   : scenario->parties[p].reservation;
     }
 }
 
@@ -36,53 +37,40 @@ static bool on_table(const Clause *clause) {
     return clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED;
 }
 
-// What the text is worth to a party beyond what it could do without, with clause `issue` worded as `option`
-// (NO_INDEX: left out); issue NO_INDEX for the text as it stands.
-static double surplus(const View *view, const Belief *belief, int party, int issue, int option) {
-    const Scenario *scenario = view->scenario;
-    double utility = 0.0;
-    for (int i = 0; i < scenario->issue_count; i++) {
-        const Clause *clause = &view->open->clauses[i];
-        int words = on_table(clause) ? clause->option : NO_INDEX;
-        if (i == issue) {
-            words = option;
-        }
-        const Issue *the = &scenario->issues[i];
-        utility += belief->weight[party][i] * (words >= 0 ? the->options[words].value[party] : the->absent[party]);
+// What a wording keeps from going wrong afterwards, in the units of a margin.
+static double durable(const Option *words) {
+    double sum = 0.04 * words->monitoring + 0.03 * words->separation + 0.02 * words->guarantee - 0.03 * words->ambiguous;
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        sum += 0.012 * words->closes[q];
     }
-    return utility - belief->reservation[party];
+    return sum;
 }
 
-// How good the text would be: the worst-off party first, then how much it leaves open.
-static double text_worth(const View *view, const Belief *belief, int issue, int option) {
+// How good it would be to have a clause in a wording: the worse-off party first, then both, then what it keeps.
+static double clause_worth(const View *view, const Belief *belief, int issue, int option) {
     const Scenario *scenario = view->scenario;
-    double worst = 1.0, sum = 0.0;
+    const Clause *clause = &view->open->clauses[issue];
+    int now = on_table(clause) ? clause->option : NO_INDEX;
+    double worst = 9.0, sum = 0.0;
     for (int p = 0; p < scenario->party_count; p++) {
-        double s = surplus(view, belief, p, issue, option);
-        worst = real_min(worst, s);
-        sum += s;
+        const Taste *taste = &belief->taste[p];
+        double change = taste_clause(scenario, taste, issue, option, false, true) -
+                        taste_clause(scenario, taste, issue, now, clause->fudged, true);
+        double margin = belief->margin[p] + taste->weight[issue] * change;
+        worst = real_min(worst, margin);
+        sum += margin;
     }
-    double durable = 0.0;
-    if (issue >= 0 && option >= 0) {
-        const Option *words = &scenario->issues[issue].options[option];
-        durable = 0.04 * words->monitoring + 0.03 * words->separation + 0.02 * words->guarantee - 0.03 * words->ambiguous;
-        for (int q = 0; q < QUESTION_COUNT; q++) {
-            durable += 0.015 * words->closes[q];
-        }
-    }
-    return worst + 0.25 * sum / scenario->party_count + durable;
+    return worst + 0.2 * sum / scenario->party_count + durable(&scenario->issues[issue].options[option]);
 }
 
-static double worst_surplus(const View *view, const Belief *belief, int *party) {
-    double worst = 2.0;
+static double clause_standing(const View *view, const Belief *belief, int issue) {
+    double sum = 0.0;
     for (int p = 0; p < view->scenario->party_count; p++) {
-        double s = surplus(view, belief, p, NO_INDEX, NO_INDEX);
-        if (s < worst) {
-            worst = s;
-            *party = p;
-        }
+        sum += belief->margin[p];
     }
-    return worst;
+    const Clause *clause = &view->open->clauses[issue];
+    double kept = on_table(clause) ? durable(&view->scenario->issues[issue].options[clause->option]) : 0.0;
+    return belief->worst + 0.2 * sum / view->scenario->party_count + kept;
 }
 
 // ---- what it says ----
@@ -130,23 +118,19 @@ static bool scene_say(const View *view, uint64_t seed, Command *out) {
 
 // The change of wording, or the clause to bring, that helps most.
 static bool draft_say(const View *view, const Belief *belief, Command *out) {
-    double best = 0.008; // a smaller gain is not worth the time
+    double best = 0.01; // a smaller gain is not worth the time
     bool found = false;
     for (int i = 0; i < view->scenario->issue_count; i++) {
         const Clause *clause = &view->open->clauses[i];
-        if (clause->status != CLAUSE_BRACKETED && clause->status != CLAUSE_NONE) {
+        bool brought = clause->status == CLAUSE_NONE;
+        if ((!brought && clause->status != CLAUSE_BRACKETED) || clause->redrafts >= 3) {
             continue;
         }
-        int now = on_table(clause) ? clause->option : NO_INDEX;
-        double standing = text_worth(view, belief, i, now);
+        double standing = clause_standing(view, belief, i);
         for (int o = 0; o < view->scenario->issues[i].option_count; o++) {
-            double gain = text_worth(view, belief, i, o) - standing;
-            if (gain <= best || o == now) {
-                continue;
-            }
-            bool said = clause->status == CLAUSE_NONE ? say(view, out, COMMAND_BRING, i, 0, 0, 0)
-                                                      : say(view, out, COMMAND_REDRAFT, i, o, 0, 0);
-            if (said) {
+            double gain = clause_worth(view, belief, i, o) - standing;
+            bool better = gain > best && (brought || o != clause->option);
+            if (better && (brought ? say(view, out, COMMAND_BRING, i, 0, 0, 0) : say(view, out, COMMAND_REDRAFT, i, o, 0, 0))) {
                 best = gain;
                 found = true;
             }
@@ -155,24 +139,24 @@ static bool draft_say(const View *view, const Belief *belief, Command *out) {
     return found;
 }
 
-// Something for the party that the text gives least, on the clause it minds most: offers before pressure.
-static bool lever_say(const View *view, const Belief *belief, int party, Command *out) {
-    static const Form forms[] = {FORM_OFFER, FORM_GUARANTEE, FORM_ASK};
+// Something for the weaker side on the clause where it moves most; offers before pressure.
+static bool lever_say(const View *view, const Belief *belief, Command *out) {
+    static const Form forms[] = {FORM_OFFER, FORM_GUARANTEE, FORM_ASK, FORM_PRESS};
     const Scenario *scenario = view->scenario;
-    double worst = 0.0;
+    double best = 0.004;
     bool found = false;
-    for (int i = 0; i < scenario->issue_count; i++) {
-        const Clause *clause = &view->open->clauses[i];
-        if (!on_table(clause)) {
-            continue;
-        }
-        double pain = belief->weight[party][i] * (1.0 - scenario->issues[i].options[clause->option].value[party]);
-        for (int f = 0; f < 3 && pain > worst; f++) {
-            for (int l = 0; l < scenario->lever_count; l++) {
-                if (say(view, out, COMMAND_LEVER, l, forms[f], party, i)) {
-                    worst = pain;
+    for (size_t f = 0; f < sizeof forms / sizeof forms[0] && !found; f++) {
+        for (int l = 0; l < scenario->lever_count; l++) {
+            if (!(scenario->levers[l].forms >> forms[f] & 1)) {
+                continue;
+            }
+            double effect = lever_effect(scenario, view->open, l, forms[f], belief->weak);
+            for (int i = 0; i < scenario->issue_count; i++) {
+                double moved = effect * belief->taste[belief->weak].weight[i];
+                bool fits = view->open->clauses[i].status == CLAUSE_BRACKETED && scenario->levers[l].issues >> i & 1;
+                if (fits && moved > best && say(view, out, COMMAND_LEVER, l, forms[f], belief->weak, i)) {
+                    best = moved;
                     found = true;
-                    break;
                 }
             }
         }
@@ -180,20 +164,27 @@ static bool lever_say(const View *view, const Belief *belief, int party, Command
     return found;
 }
 
-// The party listened to least, at most twice each.
-static bool listen_say(const View *view, Command *out) {
-    for (int p = 0; p < view->scenario->party_count && view->mind; p++) {
-        if (view->mind->read_how[p] < READ_CAUCUS && say(view, out, COMMAND_CAUCUS, p, 0, 0, 0)) {
+// Each party once at least; again while little is known of it.
+static bool listen_say(const View *view, int times, Command *out) {
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        bool heard = view->mind->read_how[p] >= READ_CAUCUS && view_precision(view, p) >= 0.15 * times;
+        if (!heard && view->open->action_uses[COMMAND_CAUCUS] < 2 * times && say(view, out, COMMAND_CAUCUS, p, 0, 0, 0)) {
             return true;
         }
     }
     return false;
 }
 
-static int brackets_left(const View *view) {
+// Clauses in brackets that all would accept as they stand: a round of criticism settles them.
+static int clauses_ready(const View *view, const Belief *belief) {
     int count = 0;
     for (int i = 0; i < view->scenario->issue_count; i++) {
-        count += view->open->clauses[i].status == CLAUSE_BRACKETED;
+        const Clause *clause = &view->open->clauses[i];
+        bool all = clause->status == CLAUSE_BRACKETED;
+        for (int p = 0; p < view->scenario->party_count && all; p++) {
+            all = view_clause(view, &belief->taste[p], belief->threshold[p], p, i, clause->option).mean >= 0.0;
+        }
+        count += all;
     }
     return count;
 }
@@ -202,34 +193,23 @@ static bool move_say(const View *view, Command *out) {
     const Open *open = view->open;
     Belief belief;
     belief_read(view, &belief);
-    int weak = 0;
-    double worst = worst_surplus(view, &belief, &weak);
     int left = open->deadline - open->minute;
-    double wanted = left > 60 ? 0.03 + 0.02 * open->refusals : left > 20 ? 0.0 : -1.0;
-    if (listen_say(view, out)) {
+    // Refused once, it wants to be surer; when the night ends, it asks whatever it believes.
+    double wanted = left > 50 ? 0.005 + 0.015 * open->refusals : -1.0;
+    if (open->refusals < 6 && belief.worst >= wanted && table_say(view, out)) {
         return true;
     }
-    if (open->drafts == 0 && say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
+    if (listen_say(view, 1, out)) {
         return true;
     }
-    if (worst >= wanted && brackets_left(view) == 0 && table_say(view, out)) {
+    if (clauses_ready(view, &belief) >= 2 && say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
         return true;
     }
-    if (draft_say(view, &belief, out)) {
+    if (draft_say(view, &belief, out) || lever_say(view, &belief, out) || listen_say(view, 3, out)) {
         return true;
     }
-    if (brackets_left(view) > 0 && open->drafts < 8 && open->moves % 2 == 0 &&
-        say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
-        return true;
-    }
-    if (worst < 0.04 && lever_say(view, &belief, weak, out)) {
-        return true;
-    }
-    if (worst >= wanted && table_say(view, out)) {
-        return true;
-    }
-    return say(view, out, COMMAND_PLENARY, 0, 0, 0, 0) || say(view, out, COMMAND_CAUCUS, weak, 0, 0, 0) ||
-           table_say(view, out) || say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+    // Nothing helps now: as the night ends, hopes shrink.
+    return say(view, out, COMMAND_WAIT, 0, 0, 0, 0) || table_say(view, out);
 }
 
 static bool objection_say(const View *view, Command *out) {
