@@ -1,0 +1,87 @@
+// Whole nights by a random player, every kind of set-up in turn: after each command the State must hold its
+// invariants, the awaited seat must have something to say, and every night must end in one of the scenario's endings.
+// usage: noon_nights_test GAMES SCENARIO...
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "load/load.h"
+#include "policy/policy.h"
+
+static State state;
+static Types types;
+static Offer offers[COMMAND_LIST_MAX];
+
+// Every length, difficulty and number of days; now and then all seats are people's.
+static Setup setup_of(const Scenario *scenario, int night) {
+    unsigned all = (1u << (1 + scenario->party_count)) - 1;
+    return (Setup){
+        .types_seed = random_bits(1, 1, (uint32_t)night, 0),
+        .luck_seed = random_bits(1, 2, (uint32_t)night, 0),
+        .difficulty = (Difficulty)(DIFFICULTY_CALM + night % 3),
+        .length = (Length)(LENGTH_25 + night / 3 % 3),
+        .days = night % 2 ? 7 : 14,
+        .guided = night % 5 == 0,
+        .persons = (uint16_t)(night % 7 == 0 ? all : 1),
+    };
+}
+
+static const char *night_play(const Scenario *scenario, int night, const Policy *policy, long *commands) {
+    static const char *why;
+    Setup setup = setup_of(scenario, night);
+    types_draw(scenario, &setup, &types);
+    game_start(scenario, &types, &setup, &state, (EventSink){0});
+    for (uint32_t step = 0; !game_over(&state); step++) {
+        if (step > POLICY_COMMAND_CAP) {
+            return "the night does not end";
+        }
+        if (!state_valid(scenario, &state, &why)) {
+            return why;
+        }
+        View view = state_view(scenario, &state, state.open.seat);
+        if (night % 20 == 0 && command_list(&view, false, offers, COMMAND_LIST_MAX) == 0) {
+            return "nothing can be said";
+        }
+        Command command = policy->choose(&view, (uint64_t)night, step);
+        command_apply(scenario, &types, &state, command, (EventSink){0});
+        ++*commands;
+    }
+    if (!state_valid(scenario, &state, &why)) {
+        return why;
+    }
+    return state.open.ending >= 0 ? NULL : "the night ends without an ending";
+}
+
+static int scenario_play(const char *path, int games) {
+    DiagList diags;
+    Error error;
+    if (!diag_list_init(&diags)) {
+        return 1;
+    }
+    Scenario *scenario = scenario_load(path, NULL, &diags, &error);
+    int failed = scenario == NULL;
+    long commands = 0;
+    for (int night = 0; scenario && night < games && !failed; night++) {
+        const Policy *policy = policy_find(night % 10 == 9 ? "steady" : "random");
+        const char *wrong = night_play(scenario, night, policy, &commands);
+        if (wrong) {
+            printf("%s, night %d: %s\n", path, night, wrong);
+            failed = 1;
+        }
+    }
+    if (!failed) {
+        printf("%s: %d nights, %ld commands, nothing found\n", path, games, commands);
+    }
+    scenario_free(scenario);
+    diag_list_free(&diags);
+    return failed;
+}
+
+int main(int argc, char **argv) {
+    int failed = argc < 3;
+    for (int i = 2; i < argc; i++) {
+        failed |= scenario_play(argv[i], atoi(argv[1]));
+    }
+    return failed;
+}
