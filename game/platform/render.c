@@ -96,7 +96,7 @@ static Shape shape_of(const DrawList *list, const DrawCommand *command) {
                    .slant = command->slant,
                    .points = list->points + command->first,
                    .count = command->count,
-                   .contours = list->contours + command->contour_first,
+                   .contours = command->contour_count ? list->contours + command->contour_first : NULL,
                    .contour_count = command->contour_count};
 }
 

@@ -82,8 +82,10 @@ static uint64_t command_digest(const DrawList *list, const DrawCommand *command)
         digest_bytes(&digest, list->text + command->first, command->count);
     } else if (command->count && command->kind != DRAW_STILL) {
         digest_bytes(&digest, list->points + command->first, command->count * sizeof(Point));
-        digest_bytes(&digest, list->contours + command->contour_first,
-                     command->contour_count * sizeof(uint32_t));
+        if (command->contour_count) {
+            digest_bytes(&digest, list->contours + command->contour_first,
+                         command->contour_count * sizeof(uint32_t));
+        }
     }
     return digest.value;
 }

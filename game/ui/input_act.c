@@ -174,7 +174,9 @@ static void press_key(Ui *ui, const Input *input) {
     case KEY_UP:
     case KEY_DOWN: move_focus(ui, stop_towards(ui, key), input); break;
     case KEY_ENTER:
-        if (!input->repeat && !input->alt) {
+        if (input->alt) {
+            put_key(ui, input); // the window's: full screen
+        } else if (!input->repeat) {
             press_enter(ui, false);
         }
         break;
@@ -341,7 +343,11 @@ void ui_input(Ui *ui, const Input *input) {
     case INPUT_RELEASE: release_button(ui, input); break;
     case INPUT_WHEEL: {
         Node *box = scroll_box_at(ui, ui->mouse_x, ui->mouse_y);
-        if (box && !input->control) {
+        if (input->control) { // as Ctrl + and Ctrl -: the size of the text
+            Input zoom = *input;
+            zoom.key = input->amount > 0 ? '+' : '-';
+            put_key(ui, &zoom);
+        } else if (box) {
             scroll_by(ui, box, -input->amount * 3 * roundf(20 * ui->scale));
         }
         break;

@@ -254,7 +254,7 @@ static void paint_window(const Painter *painter, float x, float y, float lit) {
                                 arch, POINTS, lengths, 2, &contours);
     Colour dark = paint_colour(painter, TONE_WELL);
     Colour gold = paint_colour(painter, TONE_GOLD);
-    draw_fill(painter->list, arch, count, paint_colour(painter, TONE_LINE));
+    draw_fill(painter->list, arch, count, paint_colour(painter, TONE_EMPTY));
     if (lit > 0) {
         size_t shown = below(arch, count, y + 25 * s * (1 - lit), light);
         draw_fill(painter->list, light, shown, gold);

@@ -1,0 +1,261 @@
+// Pictures: what is drawn where, that redrawing a part gives what redrawing all gives, and files of pictures.
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "platform/fonts.h"
+#include "platform/png.h"
+#include "platform/render.h"
+#include "platform/shape.h"
+#include "ui/draw.h"
+
+enum { WIDTH = 320, HEIGHT = 200 };
+
+typedef struct Stage {
+    Fonts *fonts;
+    Renderer renderer;
+    DrawList list;
+    uint32_t pixels[WIDTH * HEIGHT];
+} Stage;
+
+static Stage *stage_new(void) {
+    Stage *stage = calloc(1, sizeof *stage);
+    Error error = {0};
+    assert_non_null(stage);
+    stage->fonts = fonts_open(NOON_SOURCE_DIR "/assets/fonts", &error);
+    assert_non_null(stage->fonts);
+    assert_true(renderer_init(&stage->renderer, stage->fonts));
+    draw_list_init(&stage->list);
+    return stage;
+}
+
+static void stage_free(Stage *stage) {
+    renderer_free(&stage->renderer);
+    fonts_close(stage->fonts);
+    draw_list_free(&stage->list);
+    free(stage);
+}
+
+static void stage_draw(Stage *stage) {
+    renderer_draw(&stage->renderer, &stage->list, stage->pixels, WIDTH, WIDTH, HEIGHT);
+}
+
+static uint32_t at(const Stage *stage, int x, int y) {
+    return stage->pixels[y * WIDTH + x] & 0xFFFFFF;
+}
+
+static const Colour white = {255, 255, 255, 255};
+static const Colour black = {0, 0, 0, 255};
+
+static void rectangles_fill_whole_pixels(void **state) {
+    (void)state;
+    Stage *stage = stage_new();
+    draw_list_clear(&stage->list, WIDTH, HEIGHT);
+    draw_rect(&stage->list, stage->list.frame, 0, black);
+    draw_rect(&stage->list, (Rect){10, 10, 20, 10}, 0, white);
+    draw_rect(&stage->list, (Rect){50, 10, 20, 20}, 10, (Colour){255, 0, 0, 255});
+    draw_rect(&stage->list, (Rect){100, 10, 20, 20}, 0, (Colour){255, 255, 255, 128});
+    draw_frame(&stage->list, (Rect){150, 10, 40, 20}, 0, 2, LINE_SOLID, white);
+    stage_draw(stage);
+    assert_int_equal(at(stage, 9, 10), 0);
+    assert_int_equal(at(stage, 10, 10), 0xFFFFFF);
+    assert_int_equal(at(stage, 29, 19), 0xFFFFFF);
+    assert_int_equal(at(stage, 30, 19), 0);
+    assert_int_equal(at(stage, 50, 10), 0); // rounded off
+    assert_int_equal(at(stage, 60, 20), 0xFF0000);
+    assert_in_range(at(stage, 110, 20) & 255, 127, 129);
+    assert_int_equal(at(stage, 151, 20), 0xFFFFFF);
+    assert_int_equal(at(stage, 152, 20), 0);
+    stage_free(stage);
+}
+
+static double covered(const Mask *mask) {
+    double sum = 0;
+    for (int i = 0; i < mask->width * mask->height; i++) {
+        sum += mask->cover[i];
+    }
+    return sum / 255;
+}
+
+static void shapes_cover_their_area(void **state) {
+    (void)state;
+    const Point triangle[3] = {{1.5f, 1.25f}, {31.5f, 1.25f}, {1.5f, 41.25f}};
+    Shape shape = {.kind = DRAW_FILL, .points = triangle, .count = 3};
+    Mask mask = shape_mask(&shape, 0, 0, 50, 50);
+    assert_true(fabs(covered(&mask) - 600) < 3);
+    free(mask.cover);
+    mask = shape_mask(&shape, 10, 0, 50, 50); // cut at the left: the rest stays the same
+    double rest = 600 - 0.5 * 8.5 * (40 + 40 * (30 - 8.5) / 30);
+    assert_true(fabs(covered(&mask) - rest) < 3);
+    free(mask.cover);
+    const Point line[2] = {{5, 10}, {45, 10}};
+    shape = (Shape){.kind = DRAW_STROKE, .style = LINE_SOLID, .width = 4, .points = line, .count = 2};
+    mask = shape_mask(&shape, 0, 0, 50, 50);
+    assert_true(fabs(covered(&mask) - (160 + 12.5)) < 2); // with round ends
+    free(mask.cover);
+}
+
+static void clips_nest(void **state) {
+    (void)state;
+    Stage *stage = stage_new();
+    draw_list_clear(&stage->list, WIDTH, HEIGHT);
+    draw_rect(&stage->list, stage->list.frame, 0, black);
+    draw_clip(&stage->list, (Rect){10, 10, 50, 50});
+    draw_clip(&stage->list, (Rect){40, 40, 50, 50});
+    draw_rect(&stage->list, stage->list.frame, 0, white);
+    draw_unclip(&stage->list);
+    draw_rect(&stage->list, (Rect){0, 0, 12, 12}, 0, white);
+    draw_unclip(&stage->list);
+    draw_rect(&stage->list, (Rect){0, 0, 2, 2}, 0, white);
+    stage_draw(stage);
+    assert_int_equal(at(stage, 39, 45), 0);
+    assert_int_equal(at(stage, 45, 45), 0xFFFFFF);
+    assert_int_equal(at(stage, 60, 45), 0);
+    assert_int_equal(at(stage, 11, 11), 0xFFFFFF);
+    assert_int_equal(at(stage, 5, 5), 0);
+    assert_int_equal(at(stage, 1, 1), 0xFFFFFF);
+    stage_free(stage);
+}
+
+static unsigned next_random(unsigned *seed) {
+    *seed = *seed * 1103515245u + 12345u;
+    return *seed >> 16;
+}
+
+// A picture of a hundred overlapping things; `step` changes a few of them.
+static void random_list(DrawList *list, unsigned seed, unsigned step) {
+    draw_list_clear(list, WIDTH, HEIGHT);
+    size_t still = draw_still_begin(list, list->frame);
+    draw_gradient(list, list->frame, 0, (Colour){20, 30, 40, 255}, (Colour){80, 60, 40, 255});
+    draw_glow(list, (Rect){50, 20, 200, 150}, (Colour){255, 220, 120, 90});
+    draw_still_end(list, still);
+    for (unsigned i = 0; i < 100; i++) {
+        unsigned own = seed * 977 + i * 131 + (i % 17 == step % 17 ? step : 0);
+        Rect rect = {(float)(next_random(&own) % WIDTH), (float)(next_random(&own) % HEIGHT),
+                     (float)(next_random(&own) % 60) + 4, (float)(next_random(&own) % 40) + 4};
+        Colour colour = {(uint8_t)next_random(&own), (uint8_t)next_random(&own), (uint8_t)next_random(&own),
+                         (uint8_t)(128 + next_random(&own) % 128)};
+        if (i % 29 == step % 29) {
+            continue; // gone this time
+        }
+        switch (i % 6) {
+        case 0: draw_rect(list, rect, (float)(i % 9), colour); break;
+        case 1: draw_frame(list, rect, 5, 2, i % 4 == 1 ? LINE_DASHED : LINE_SOLID, colour); break;
+        case 2: draw_shadow(list, rect, 0, 12, colour); break;
+        case 3: draw_disc(list, (Point){rect.x, rect.y}, rect.w / 2, colour); break;
+        case 4:
+            draw_text(list, (TextRun){FACE_BOOK, 16.5f, 0, false}, rect.x, rect.y, 60, 17, colour, "fj text",
+                      7);
+            break;
+        default:
+            draw_clip(list, rect);
+            draw_ring(list, (Point){rect.x + 10, rect.y + 10}, 12, 3, LINE_SOLID, colour);
+            draw_unclip(list);
+        }
+    }
+}
+
+static void a_part_redrawn_is_the_whole_redrawn(void **state) {
+    (void)state;
+    Stage *part = stage_new();
+    Stage *whole = stage_new();
+    unsigned touched = 0;
+    for (unsigned step = 0; step < 60; step++) {
+        random_list(&part->list, step / 20, step);
+        random_list(&whole->list, step / 20, step);
+        stage_draw(part);
+        renderer_forget(&whole->renderer);
+        stage_draw(whole);
+        touched += part->renderer.dirty_count;
+        assert_memory_equal(part->pixels, whole->pixels, sizeof part->pixels);
+    }
+    assert_true(touched > 60);
+    stage_draw(part); // nothing changed
+    assert_int_equal(part->renderer.dirty_count, 0);
+    stage_free(part);
+    stage_free(whole);
+}
+
+static void words_are_measured_without_loss(void **state) {
+    (void)state;
+    Stage *stage = stage_new();
+    TextRun run = {FACE_BOOK, 16.5f, 0, false};
+    const char *text = "The specific terms of the ceasefire";
+    float whole = fonts_width(stage->fonts, run, text, strlen(text));
+    float left = fonts_width(stage->fonts, run, text, 13); // with the space
+    float right = fonts_width(stage->fonts, run, text + 13, strlen(text) - 13);
+    assert_true(fabsf(whole - left - right) < 0.5f);
+    TextRun doubled = {FACE_BOOK, 33, 0, false};
+    assert_true(fabsf(fonts_width(stage->fonts, doubled, text, strlen(text)) - 2 * whole) < 0.01f);
+    TextRun clock = {FACE_UI_SEMIBOLD, 26, 0, true};
+    assert_true(fabsf(fonts_width(stage->fonts, clock, "11:11", 5) -
+                      fonts_width(stage->fonts, clock, "08:48", 5)) < 0.01f);
+    assert_true(fonts_width(stage->fonts, run, "a\u00ADb", 4) - fonts_width(stage->fonts, run, "ab", 2) <
+                0.6f);
+    stage_free(stage);
+}
+
+static void every_script_has_glyphs(void **state) {
+    (void)state;
+    Stage *stage = stage_new();
+    static const char other_script[] =
+        "\u0540\u0561\u0575\u0561\u057D\u057F, \u0570\u0580\u0561\u0564\u0561\u0580\u0589";
+    const char *const texts[] = {"Şş Ğğ Əə Iı İi Öö Üü Çç", "переговоры, вывод войск ЪЫЭё", other_script,
+                                 "→ ▲ ▬ ▼ ● ◆ ✓ “”‘’ – — …"};
+    for (int face = 1; face < FACE_COUNT; face++) {
+        for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+            TextRun run = {(Face)face, 16, 0, false};
+            assert_true(fonts_width(stage->fonts, run, texts[i], strlen(texts[i])) > 20);
+        }
+    }
+    assert_null(fonts_notice(stage->fonts));
+    fonts_width(stage->fonts, (TextRun){FACE_UI, 16, 0, false}, "\U0001F9FF", 4);
+    assert_non_null(fonts_notice(stage->fonts)); // said once
+    assert_null(fonts_notice(stage->fonts));
+    stage_free(stage);
+}
+
+static void missing_fonts_are_replaced(void **state) {
+    (void)state;
+    Error error = {0};
+    Fonts *fonts = fonts_open(NOON_SCRATCH_DIR "/nothing", &error);
+    if (fonts) { // the system has the same ones
+        assert_true(fonts_width(fonts, (TextRun){FACE_BOOK, 16, 0, false}, "abc", 3) > 10);
+        fonts_close(fonts);
+    } else {
+        assert_non_null(strstr(error.message, "no font"));
+    }
+}
+
+static void pictures_are_written(void **state) {
+    (void)state;
+    uint32_t pixels[6] = {0xFFFF0000, 0xFFFF0000, 0xFFFF0000, 0xFF00FF00, 0xFF0000FF, 0xFF123456};
+    Buffer png;
+    buffer_init(&png);
+    png_print(&png, pixels, 3, 3, 2);
+    assert_false(png.failed);
+    assert_memory_equal(png.text, "\x89PNG\r\n\x1a\n", 8);
+    assert_memory_equal(png.text + png.length - 8, "IEND\xAE\x42\x60\x82", 8);
+    buffer_free(&png);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rectangles_fill_whole_pixels),
+        cmocka_unit_test(shapes_cover_their_area),
+        cmocka_unit_test(clips_nest),
+        cmocka_unit_test(a_part_redrawn_is_the_whole_redrawn),
+        cmocka_unit_test(words_are_measured_without_loss),
+        cmocka_unit_test(every_script_has_glyphs),
+        cmocka_unit_test(missing_fonts_are_replaced),
+        cmocka_unit_test(pictures_are_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
