@@ -90,7 +90,9 @@ static bool tell_act_event(Told *told) {
 static bool tell_scene_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
     int scene = told->event->a;
-    return index_in(scene, scenario->scene_count) && say_titled(told, scenario->scenes[scene].title, scenario->scenes[scene].text);
+    // What is asked of the mediator is the mediator's to hear; a notice is for everybody.
+    bool heard = index_in(scene, scenario->scene_count) && (told->teller->view.seat == 0 || scenario->scenes[scene].choice_count == 0);
+    return heard && say_titled(told, scenario->scenes[scene].title, scenario->scenes[scene].text);
 }
 
 static bool tell_tell_event(Told *told) {
@@ -106,7 +108,8 @@ static bool tell_tell_event(Told *told) {
 static bool tell_choice_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
     int scene = told->event->a, choice = told->event->b;
-    if (!index_in(scene, scenario->scene_count) || !index_in(choice, scenario->scenes[scene].choice_count)) {
+    bool known = index_in(scene, scenario->scene_count) && index_in(choice, scenario->scenes[scene].choice_count);
+    if (!known || told->teller->view.seat != 0) {
         return false;
     }
     put(told, "You", seat_name(told->teller, 0, true));
@@ -122,8 +125,8 @@ static bool tell_outcome_event(Told *told) {
         put_party(told, event->c);
         return say_variant(told, event->c == NO_INDEX ? "ministers" : "rang", event->b ? "yes" : "no");
     }
-    bool known = index_in(event->a, scenario->scene_count) && index_in(event->b, scenario->scenes[event->a].choice_count) &&
-                 index_in(event->c, scenario->scenes[event->a].choices[event->b].outcome_count);
+    bool known = told->teller->view.seat == 0 && index_in(event->a, scenario->scene_count) &&
+                 index_in(event->b, scenario->scenes[event->a].choice_count) && index_in(event->c, scenario->scenes[event->a].choices[event->b].outcome_count);
     const char *text = known ? scenario->scenes[event->a].choices[event->b].outcomes[event->c].text : "";
     buffer_add(told->out, text);
     return text[0] != '\0';

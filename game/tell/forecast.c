@@ -43,15 +43,20 @@ static void lines_wording(Lines *lines, int issue, int option) {
     }
 }
 
-// Which of the six questions the text would answer better or worse with that clause in that wording and status.
+// Which of the six questions the text would answer better or worse with that clause in that wording and status. New
+// words are held against the old ones as if either were agreed: that they stand in brackets for a while is not the point.
 static void lines_questions(Lines *lines, int issue, int option, ClauseStatus status, bool fudged) {
     const View *view = &lines->teller->view;
-    Open other = *view->open;
+    Open now = *view->open;
+    if (status == CLAUSE_AGREED && now.clauses[issue].status == CLAUSE_BRACKETED) {
+        now.clauses[issue].status = CLAUSE_AGREED;
+    }
+    Open other = now;
     other.clauses[issue].option = (int8_t)option;
     other.clauses[issue].status = (uint8_t)status;
     other.clauses[issue].fudged = fudged;
     double before[QUESTION_COUNT], after[QUESTION_COUNT];
-    text_closes_all(view->scenario, view->open, before);
+    text_closes_all(view->scenario, &now, before);
     text_closes_all(view->scenario, &other, after);
     int widest = -1;
     for (int q = 0; q < QUESTION_COUNT; q++) {
@@ -209,7 +214,7 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
     case COMMAND_REOPEN:
     case COMMAND_AMEND:
         lines_wording(&lines, a, b);
-        lines_questions(&lines, a, b, command.kind == COMMAND_REDRAFT ? CLAUSE_BRACKETED : CLAUSE_AGREED, false);
+        lines_questions(&lines, a, b, CLAUSE_AGREED, false);
         if (scenario->issues[a].options[b].why[0] != '\0' && line_begin(&lines)) {
             buffer_add(out, scenario->issues[a].options[b].why);
         }

@@ -8,7 +8,7 @@
 #include "session/saves.h"
 #include "text/inside.h"
 
-enum { LOG_LINES = 60, NAMES_MAX = 1024, WORDS_MAX = 8 };
+enum { LOG_STEPS = 12, NAMES_MAX = 1024 };
 
 bool line_read(Play *play, char line[LINE_BYTES]) {
     if (fgets(line, LINE_BYTES, play->in) == NULL) {
@@ -140,7 +140,10 @@ static void do_why(Play *play, const char *line) {
     tell_why(&play->teller, command.args[0], command.args[1], &why);
     page_print(&play->page, 0, 2, why.text);
     buffer_free(&why);
-    if (command_check(&play->teller.view, command).reason == REASON_NONE) {
+    const View *view = &play->teller.view;
+    bool told = view->open->guided || (view->mind->why_issues[command.args[0]] >> command.args[1] & 1u);
+    bool refuses = view_why(view, command.args[0], command.args[1]).binding != BINDING_NONE;
+    if (refuses && !told && command_check(view, command).reason == REASON_NONE) {
         SAY_LINE(play, 0, "text.why-more", {"line", line});
     }
 }
@@ -191,6 +194,10 @@ static void do_explain(Play *play, const char *what) {
     char *end;
     long number = strtol(what, &end, 10);
     Command command;
+    if (what[0] == '\0') {
+        say_key(play, "text.explain-what");
+        return;
+    }
     if (end != what && *end == '\0') {
         if (number < 1 || number > play->entry_count || !play->entries[number - 1].leaf) {
             say_key(play, "text.explain-what");
@@ -221,7 +228,8 @@ static bool look(Play *play, const char *verb, const char *rest) {
     } else if (strcmp(verb, "brief") == 0) {
         show_brief(play);
     } else if (strcmp(verb, "log") == 0) {
-        show_log(play, LOG_LINES);
+        long steps = strtol(rest, NULL, 10);
+        show_log(play, steps > 0 ? (size_t)steps : LOG_STEPS);
     } else if (strcmp(verb, "glossary") == 0) {
         show_glossary(play, rest);
     } else if (strcmp(verb, "save") == 0) {

@@ -49,7 +49,7 @@ void show_standings(const Play *play);
 void show_reports(const Play *play);
 void show_fresh_reports(Play *play); // those that have changed since they were last printed
 void show_scene(const Play *play);
-void show_log(const Play *play, size_t most);
+void show_log(const Play *play, size_t most); // of the last `most` commands
 void show_glossary(const Play *play, const char *term); // "" lists all
 void show_ending(const Play *play);
 void show_events(Play *play); // what the awaited seat has not been told yet

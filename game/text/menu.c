@@ -174,9 +174,21 @@ static void refusal_add(const Play *play, const Offer *offer, Buffer *out) {
     buffer_free(&why);
 }
 
+// Behind its card, a lever is only how, whom and on what.
+static void lever_label(const Play *play, Command command, Buffer *out) {
+    const Scenario *c = play->teller.view.scenario;
+    bool whole = command.args[3] == NO_INDEX;
+    SAY(play->words, out, whole ? "text.lever-whole" : "text.lever", {"form", tell_form(play->words, (Form)command.args[1])},
+        {"party", c->parties[command.args[2]].name}, {"clause", whole ? "" : c->issues[command.args[3]].title});
+}
+
 static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
     const Teller *teller = &play->teller;
-    tell_command(teller, entry->offer.command, out);
+    if (entry->offer.command.kind == COMMAND_LEVER && play->depth > 1) {
+        lever_label(play, entry->offer.command, out);
+    } else {
+        tell_command(teller, entry->offer.command, out);
+    }
     Verdict verdict = entry->offer.verdict;
     if (verdict.minutes != 0 || verdict.cost != 0) {
         buffer_add(out, " (");

@@ -296,23 +296,47 @@ void show_events(Play *play) {
     free(fresh);
 }
 
+// What one command brought forth, told as it was told then, under the time it was given.
+static void step_log(const Play *play, const LoggedEvent *log, size_t count) {
+    Event *events = malloc(count * sizeof *events);
+    Buffer line;
+    buffer_init(&line);
+    char time[TIME_BYTES];
+    time_print(log[0].event.minute, time);
+    SAY(play->words, &line, log[0].abandoned ? "text.log-abandoned" : "text.log", {"time", time});
+    Buffer said;
+    buffer_init(&said);
+    for (size_t i = 0; events != NULL && i < count; i++) {
+        events[i] = log[i].event;
+    }
+    if (events != NULL && tell_events(&play->teller, events, count, &said)) {
+        buffer_add(&line, said.text);
+        page_print(&play->page, 0, 6, line.text);
+    }
+    buffer_free(&said);
+    buffer_free(&line);
+    free(events);
+}
+
 void show_log(const Play *play, size_t most) {
     size_t count;
     const LoggedEvent *log = session_events(play->session, &count);
-    Buffer line;
-    buffer_init(&line);
-    for (size_t i = count > most ? count - most : 0; i < count; i++) {
-        const Event *event = &log[i].event;
-        char time[TIME_BYTES];
-        time_print(event->minute, time);
-        SAY(play->words, &line, log[i].abandoned ? "text.log-abandoned" : "text.log", {"time", time});
-        size_t before = line.length;
-        if (tell_event(&play->teller, event, &line) && line.length > before) {
-            page_print(&play->page, 0, 7, line.text);
+    size_t from = count;
+    for (size_t steps = 0; from > 0 && steps < most; steps++) {
+        uint32_t step = log[from - 1].step;
+        bool abandoned = log[from - 1].abandoned;
+        while (from > 0 && log[from - 1].step == step && log[from - 1].abandoned == abandoned) {
+            from--;
         }
-        buffer_clear(&line);
     }
-    buffer_free(&line);
+    while (from < count) {
+        size_t end = from;
+        while (end < count && log[end].step == log[from].step && log[end].abandoned == log[from].abandoned) {
+            end++;
+        }
+        step_log(play, log + from, end - from);
+        from = end;
+    }
 }
 
 // ---- the glossary -----------------------------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ static bool curtain(Play *play) {
     for (int i = 0; play->last_seat != NO_INDEX && i < CURTAIN_LINES; i++) {
         page_blank(&play->page);
     }
-    SAY_LINE(play, 0, "text.curtain", {"seat", name});
+    bool delegation = seat != 0 && power < 0;
+    SAY_LINE(play, 0, delegation ? "text.curtain.party" : "text.curtain", {"seat", name});
     fflush(play->page.out);
     char line[LINE_BYTES];
     return line_read(play, line);
@@ -96,6 +97,7 @@ static TextEnd game_play(Play *play) {
         int seat = over ? 0 : state->open.seat;
         play->teller.view = session_view(play->session, seat);
         if (!over && several_persons(play) && seat != play->last_seat && !curtain(play)) {
+            say_key(play, "text.input-ended");
             return TEXT_CLOSED;
         }
         play->last_seat = seat;
@@ -129,6 +131,7 @@ TextEnd text_play(Session *session, const Words *words, FILE *in, FILE *out, con
             say_key(play, "text.resumed");
         } else {
             show_brief(play);
+            play->last_seat = 0; // who reads the brief is at the keyboard
             page_blank(&play->page);
             say_key(play, "text.begin");
         }

@@ -1,0 +1,352 @@
+// What is told: every sentence has its words, nobody hears what is not for him, and the scales stand where UI.md puts
+// them.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/random.h"
+#include "fixture/fixture.h"
+#include "fixture/words.h"
+#include "session/session.h"
+#include "sim/game.h"
+#include "tell/tell.h"
+
+static Scenario *scenario;
+static Words *words;
+static Offer offers[COMMAND_LIST_MAX];
+
+static int set_up(void **state) {
+    (void)state;
+    scenario = fixture_new();
+    words = fixture_words(NOON_SOURCE_DIR);
+    scenario->parties[NORTH].name = "Northern delegation";
+    scenario->parties[NORTH].capital = "Northport";
+    scenario->parties[SOUTH].name = "Southern delegation";
+    scenario->levers[0].title = "Aircraft for bodies";
+    scenario->document_title = "Statement";
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    words_free(words);
+    fixture_free(scenario);
+    return 0;
+}
+
+static Setup setup_of(uint64_t seed, uint16_t persons) {
+    return (Setup){.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .persons = persons, .days = 7};
+}
+
+// ---- scales ---------------------------------------------------------------------------------------------------------------
+
+static void probability_words_stand_where_the_table_says(void **state) {
+    (void)state;
+    static const struct { double chance; const char *word; } rows[] = {
+        {0.00, "remote"},      {0.049, "remote"},      {0.05, "unlikely"},    {0.199, "unlikely"},    {0.20, "possible"},
+        {0.399, "possible"},   {0.40, "even"},         {0.599, "even"},       {0.60, "likely"},       {0.799, "likely"},
+        {0.80, "very likely"}, {0.949, "very likely"}, {0.95, "almost certain"}, {1.00, "almost certain"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_string_equal(tell_chance(words, chance_word_of(rows[i].chance)), rows[i].word);
+    }
+}
+
+static void disposition_words_stand_where_the_table_says(void **state) {
+    (void)state;
+    static const struct { double guess; const char *word; } rows[] = {
+        {0.24, "no"}, {0.25, "leans no"}, {0.449, "leans no"}, {0.45, "open"}, {0.599, "open"}, {0.60, "leans yes"}, {0.75, "likely yes"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_string_equal(tell_disposition(words, disposition_of(rows[i].guess)), rows[i].word);
+    }
+}
+
+static void ties_have_five_words(void **state) {
+    (void)state;
+    static const char *const expected[] = {"bitter", "wary", "steady", "firm", "strong"};
+    for (int step = 0; step < 5; step++) {
+        assert_string_equal(tell_standing_word(words, STANDING_TIE, standing_step(0.1 + 0.2 * step)), expected[step]);
+    }
+    assert_string_equal(tell_standing_word(words, STANDING_TIE, standing_step(1.0)), "strong");
+}
+
+static void times_wrap_at_midnight(void **state) {
+    (void)state;
+    char time[TIME_BYTES];
+    time_print(27 * 60, time);
+    assert_string_equal(time, "03:00");
+    time_print(17 * 60 + 5, time);
+    assert_string_equal(time, "17:05");
+    Buffer out;
+    buffer_init(&out);
+    tell_minutes(words, 260, &out);
+    assert_string_equal(out.text, "4 h 20 min");
+    buffer_free(&out);
+}
+
+// ---- refusals and moves -----------------------------------------------------------------------------------------------------
+
+static State game;
+static Types types;
+
+static Teller teller_at_start(void) {
+    Setup setup = setup_of(3, 1);
+    types_draw(scenario, &setup, &types);
+    game_start(scenario, &types, &setup, &game, (EventSink){NULL, NULL});
+    return (Teller){words, state_view(scenario, &game, 0)};
+}
+
+static void a_refusal_names_what_is_needed_and_what_there_is(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Buffer out;
+    buffer_init(&out);
+    tell_verdict(&teller, (Command){.kind = COMMAND_LEVER}, (Verdict){.reason = REASON_LEVERAGE, .needed = 2, .found = 1}, &out);
+    assert_string_equal(out.text, "Needs 2 leverage, you have 1.");
+    buffer_clear(&out);
+    tell_verdict(&teller, (Command){.kind = COMMAND_WAIT}, (Verdict){.reason = REASON_NONE}, &out);
+    assert_string_equal(out.text, "");
+    // A card's own sentence goes before the general one.
+    tell_verdict(&teller, (Command){.kind = COMMAND_LEVER, .args = {2}}, (Verdict){.reason = REASON_CONDITION}, &out);
+    assert_string_equal(out.text, "the rival is calm");
+    buffer_free(&out);
+}
+
+static void a_move_is_a_verb_with_an_object(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Command offer = {.kind = COMMAND_LEVER, .args = {0, FORM_OFFER, NORTH, ISSUE_WATCH}};
+    Buffer out;
+    buffer_init(&out);
+    tell_command(&teller, offer, &out);
+    assert_string_equal(out.text, "Offer: Aircraft for bodies, to the Northern delegation, on watch");
+    buffer_clear(&out);
+    tell_command_title(&teller, offer, &out);
+    assert_string_equal(out.text, "Aircraft for bodies");
+    buffer_clear(&out);
+    tell_command_forecast(&teller, offer, &out);
+    assert_non_null(strstr(out.text, "Northern delegation on watch: "));
+    assert_non_null(strstr(out.text, "A promise, due Day 2: aircraft"));
+    buffer_free(&out);
+}
+
+static void a_forecast_of_new_words_says_which_question_they_answer(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Buffer out;
+    buffer_init(&out);
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_REDRAFT, .args = {ISSUE_WATCH, 2}}, &out);
+    assert_non_null(strstr(out.text, "“Who watches” would be answered better: open → closed"));
+    buffer_free(&out);
+}
+
+// ---- events -----------------------------------------------------------------------------------------------------------------
+
+static void a_confidence_is_for_the_ears_of_one_seat(void **state) {
+    (void)state;
+    (void)teller_at_start();
+    game.minds[0].confidences[0] = (Confidence){.party = NORTH, .issue = ISSUE_WATCH, .option = 1};
+    game.minds[0].confidence_count = 1;
+    Event event = {.kind = EVENT_CONFIDENCE, .audience = 1, .a = 0, .b = NORTH, .c = ISSUE_WATCH, .d = 1};
+    Teller mediator = {words, state_view(scenario, &game, 0)}, south = {words, state_view(scenario, &game, seat_of_party(SOUTH))};
+    Buffer out;
+    buffer_init(&out);
+    assert_false(tell_event(&south, &event, &out));
+    assert_string_equal(out.text, "");
+    assert_true(tell_event(&mediator, &event, &out));
+    assert_string_equal(out.text, "Said in confidence: the Northern delegation may accept “own” on watch.");
+    buffer_free(&out);
+}
+
+static void what_is_done_behind_a_door_stays_there(void **state) {
+    (void)state;
+    (void)teller_at_start();
+    Event event = {.kind = EVENT_COMMAND, .command = {.kind = COMMAND_ASK, .seat = 0, .args = {NORTH, ISSUE_WATCH}}};
+    Buffer out;
+    buffer_init(&out);
+    for (int seat = 0; seat <= 2; seat++) {
+        Teller teller = {words, state_view(scenario, &game, seat)};
+        buffer_clear(&out);
+        bool told = tell_event(&teller, &event, &out);
+        assert_int_equal(told, seat != seat_of_party(SOUTH));
+        if (seat == seat_of_party(NORTH)) {
+            assert_string_equal(out.text, "The mediator asked the Northern delegation about watch.");
+        }
+    }
+    buffer_free(&out);
+}
+
+static void changes_of_one_standing_are_told_once_and_last(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    const Event events[] = {
+        {.kind = EVENT_STANDING, .a = STANDING_TIE, .b = NORTH, .value = 0.05f},
+        {.kind = EVENT_LEAVING, .a = SOUTH},
+        {.kind = EVENT_STANDING, .a = STANDING_TIE, .b = NORTH, .value = -0.07f},
+    };
+    Buffer out;
+    buffer_init(&out);
+    assert_true(tell_events(&teller, events, 3, &out));
+    assert_string_equal(out.text, "Somebody of the Southern delegation has asked at what hour the airport closes.\n"
+                                  "Tie with Northport: ▼ down a little, now 55 of 100, steady.");
+    buffer_free(&out);
+}
+
+static void what_comes_to_nothing_is_not_told(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    const Event events[] = {
+        {.kind = EVENT_STANDING, .a = STANDING_NAME, .value = 0.02f},
+        {.kind = EVENT_STANDING, .a = STANDING_NAME, .value = -0.02f},
+        {.kind = EVENT_COUNTED, .a = 0},
+    };
+    Buffer out;
+    buffer_init(&out);
+    assert_false(tell_events(&teller, events, 3, &out));
+    assert_string_equal(out.text, "");
+    buffer_free(&out);
+}
+
+// ---- whole nights: no sentence without words ---------------------------------------------------------------------------------
+
+static void assert_said_well(const char *text, const char *of) {
+    // A missing text is its key, a missing step of a scale is "?".
+    bool bad = strstr(text, "tell.") != NULL || strchr(text, '{') != NULL || strchr(text, '?') == text || strstr(text, " ?") != NULL;
+    if (bad) {
+        fail_msg("\"%s\" of %s", text, of);
+    }
+}
+
+static void assert_offers_are_said_well(const Teller *teller, size_t count) {
+    Buffer out;
+    buffer_init(&out);
+    for (size_t i = 0; i < count; i += 1 + i / 60) { // the long lists of levers are alike
+        char line[128];
+        command_print(scenario, &game, offers[i].command, line, sizeof line);
+        buffer_clear(&out);
+        tell_command(teller, offers[i].command, &out);
+        assert_true(out.length > 0 || offers[i].command.kind == COMMAND_CHOOSE || offers[i].command.kind == COMMAND_CHORE);
+        tell_command_title(teller, offers[i].command, &out);
+        tell_command_cost(teller, offers[i].verdict, &out);
+        tell_verdict(teller, offers[i].command, offers[i].verdict, &out);
+        if (offers[i].verdict.reason == REASON_NONE) {
+            tell_command_forecast(teller, offers[i].command, &out);
+        }
+        assert_said_well(out.text, line);
+    }
+    buffer_free(&out);
+}
+
+static void assert_things_are_said_well(const Teller *teller) {
+    Buffer out;
+    buffer_init(&out);
+    tell_awaiting(teller, &out);
+    tell_clock(teller, &out);
+    for (int p = 0; p < scenario->party_count; p++) {
+        tell_reading(teller, p, &out);
+        tell_standing_name(teller, STANDING_TRUST, p, &out);
+        tell_standing(teller, STANDING_TRUST, p, &out);
+        for (int i = 0; i < scenario->issue_count; i++) {
+            tell_why(teller, p, i, &out);
+        }
+        for (int n = 0; n < scenario->parties[p].interest_count; n++) {
+            tell_interest(teller, p, n, &out);
+        }
+        assert_true(party_mood(teller, p)[0] != '\0');
+    }
+    for (int r = 0; r < teller->view.open->report_count; r++) {
+        tell_report(teller, r, &out);
+        Attribution who = attribution_of(scenario, &teller->view.open->reports[r]);
+        assert_int_equal(who.dots_a + who.dots_b + who.dots_unknown, ATTRIBUTION_DOTS);
+    }
+    for (int k = 0; k < PROMISE_MAX; k++) {
+        if (teller->view.open->promises[k].status != PROMISE_NONE) {
+            tell_promise(teller, k, &out);
+        }
+    }
+    assert_said_well(out.text, "things");
+    buffer_free(&out);
+}
+
+static unsigned said_of[EVENT_KIND_COUNT];
+
+static void night_is_said_well(uint64_t seed, uint16_t persons) {
+    Setup setup = setup_of(seed, persons);
+    setup.length = (Length)(LENGTH_25 + seed % 3);
+    setup.guided = seed % 2;
+    Session *session = session_new(scenario, &setup);
+    size_t told = 0;
+    for (uint32_t step = 0; step < 400; step++) {
+        game = *session_state(session);
+        for (int seat = 0; seat < 3; seat++) {
+            Teller teller = {words, state_view(scenario, &game, seat)};
+            size_t count;
+            const LoggedEvent *log = session_events(session, &count);
+            Buffer out;
+            buffer_init(&out);
+            for (size_t i = told; i < count; i++) {
+                char of[32];
+                snprintf(of, sizeof of, "event %d", log[i].event.kind);
+                buffer_clear(&out);
+                bool said = tell_event(&teller, &log[i].event, &out);
+                assert_true(said == (out.length > 0));
+                said_of[log[i].event.kind] += said;
+                assert_said_well(out.text, of);
+            }
+            buffer_free(&out);
+            told = seat == 2 ? count : told;
+        }
+        if (game_over(&game)) {
+            break;
+        }
+        Teller teller = {words, state_view(scenario, &game, game.open.seat)};
+        assert_things_are_said_well(&teller);
+        size_t count = command_list(&teller.view, true, offers, COMMAND_LIST_MAX);
+        assert_offers_are_said_well(&teller, count);
+        count = command_list(&teller.view, false, offers, COMMAND_LIST_MAX);
+        Command command = offers[random_below(seed, 11, step, 0, (unsigned)count)].command;
+        command = command.kind == COMMAND_LEAVE ? offers[0].command : command;
+        assert_true(session_submit(session, command, NULL, NULL));
+    }
+    session_free(session);
+}
+
+static void every_night_is_said_in_words(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 120; seed++) {
+        night_is_said_well(seed, seed % 3 == 0 ? 7 : 1);
+    }
+    // Nights enough that the rarer things happened in one of them.
+    static const EventKind rare[] = {EVENT_SIGNED, EVENT_NOON, EVENT_REPORT, EVENT_EVIDENCE, EVENT_ANSWER, EVENT_BROKEN, EVENT_CONFIDENCE,
+                                     EVENT_CLUE, EVENT_LEAK, EVENT_REMEDY, EVENT_REFUSED, EVENT_PROMISE, EVENT_REPLY, EVENT_POWER};
+    for (size_t i = 0; i < sizeof rare / sizeof rare[0]; i++) {
+        if (said_of[rare[i]] == 0) {
+            fail_msg("event %d was never told", rare[i]);
+        }
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(probability_words_stand_where_the_table_says),
+        cmocka_unit_test(disposition_words_stand_where_the_table_says),
+        cmocka_unit_test(ties_have_five_words),
+        cmocka_unit_test(times_wrap_at_midnight),
+        cmocka_unit_test(a_refusal_names_what_is_needed_and_what_there_is),
+        cmocka_unit_test(a_move_is_a_verb_with_an_object),
+        cmocka_unit_test(a_forecast_of_new_words_says_which_question_they_answer),
+        cmocka_unit_test(a_confidence_is_for_the_ears_of_one_seat),
+        cmocka_unit_test(what_is_done_behind_a_door_stays_there),
+        cmocka_unit_test(changes_of_one_standing_are_told_once_and_last),
+        cmocka_unit_test(what_comes_to_nothing_is_not_told),
+        cmocka_unit_test(every_night_is_said_in_words),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
