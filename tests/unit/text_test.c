@@ -1,0 +1,293 @@
+// The game in lines: what is typed is done, what is refused says why, nothing is wider than a terminal, and the end of
+// the input is no accident.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/random.h"
+#include "fixture/fixture.h"
+#include "fixture/words.h"
+#include "text/print.h"
+#include "text/text.h"
+
+static Scenario *scenario;
+static Words *words;
+
+static int set_up(void **state) {
+    (void)state;
+    scenario = fixture_new();
+    words = fixture_words(NOON_SOURCE_DIR);
+    scenario->parties[NORTH].name = "Northern delegation";
+    scenario->parties[SOUTH].name = "Southern delegation";
+    scenario->scenes[0].title = "Whom to call first?";
+    scenario->scenes[0].choices[0].title = "The north";
+    scenario->scenes[0].choices[0].forecast[0] = "Trust in the north: a little up|strong";
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    words_free(words);
+    fixture_free(scenario);
+    return 0;
+}
+
+// ---- playing a script -----------------------------------------------------------------------------------------------------
+
+typedef struct Played {
+    Session *session;
+    TextEnd end;
+    char *said; // malloc'd
+} Played;
+
+static char *file_text(FILE *file) {
+    long length = ftell(file);
+    char *text = malloc((size_t)length + 1);
+    rewind(file);
+    assert_int_equal(fread(text, 1, (size_t)length, file), length);
+    text[length] = '\0';
+    return text;
+}
+
+static Played play_as(const char *script, const TextOptions *options, uint16_t persons) {
+    Setup setup = {.types_seed = 4, .luck_seed = 4, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_25, .persons = persons, .days = 7};
+    Played played = {.session = session_new(scenario, &setup)};
+    FILE *in = tmpfile(), *out = tmpfile();
+    assert_true(in != NULL && out != NULL && played.session != NULL);
+    fputs(script, in);
+    rewind(in);
+    played.end = text_play(played.session, words, in, out, options);
+    played.said = file_text(out);
+    fclose(in);
+    fclose(out);
+    return played;
+}
+
+static Played play(const char *script) {
+    return play_as(script, NULL, 1);
+}
+
+static void played_free(Played *played) {
+    session_free(played->session);
+    free(played->said);
+}
+
+static void assert_says(const Played *played, const char *text) {
+    if (strstr(played->said, text) == NULL) {
+        fail_msg("expected \"%s\" in\n%s", text, played->said);
+    }
+}
+
+// A text that is missing shows its key: "text.begin".
+static void assert_all_in_words(const Played *played) {
+    static const char *const prefixes[] = {"tell.", "text."};
+    for (size_t i = 0; i < 2; i++) {
+        for (const char *at = played->said; (at = strstr(at, prefixes[i])) != NULL; at++) {
+            if (at[5] >= 'a' && at[5] <= 'z') {
+                fail_msg("no text for \"%.40s\"", at);
+            }
+        }
+    }
+}
+
+#define TO_THE_TALKS "choose first-call to-north\nchoose prepare prepare-aircraft\n"
+
+// ---- tests ----------------------------------------------------------------------------------------------------------------
+
+static void a_scene_shows_its_choices_and_what_they_may_bring(void **state) {
+    (void)state;
+    Played played = play("");
+    assert_says(&played, "Whom to call first?");
+    assert_says(&played, "1. The north\n");
+    assert_says(&played, "Trust in the north: a little up · strong grounds");
+    played_free(&played);
+}
+
+static void the_end_of_the_input_ends_politely(void **state) {
+    (void)state;
+    Played played = play("choose first-call to-north\n");
+    assert_int_equal(played.end, TEXT_CLOSED);
+    assert_int_equal(session_command_count(played.session), 1);
+    assert_says(&played, "The input has ended. The game is kept as it stands.");
+    played_free(&played);
+}
+
+static void numbers_lead_through_two_lists_to_a_move(void **state) {
+    (void)state;
+    // A choice by number, another, then the group "Clock" and what stands in it.
+    Played played = play("1\n1\n5\n1\nquit\n");
+    assert_int_equal(played.end, TEXT_QUIT);
+    assert_int_equal(session_command_count(played.session), 3);
+    assert_int_equal(session_command_at(played.session, 2).kind, COMMAND_RECESS);
+    played_free(&played);
+}
+
+static void zero_goes_back(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "5\n0\n6\n1\nquit\n");
+    assert_int_equal(session_command_at(played.session, 2).kind, COMMAND_TABLE);
+    played_free(&played);
+}
+
+static void the_words_of_the_journal_are_understood(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "redraft watch own\nquit\n");
+    assert_int_equal(session_command_count(played.session), 3);
+    assert_says(&played, "You put new words to both on watch: “own”.");
+    played_free(&played);
+}
+
+static void a_refused_move_says_why_and_changes_nothing(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "strike start\nquit\n");
+    assert_int_equal(session_command_count(played.session), 2);
+    assert_says(&played, "No text without start.");
+    played_free(&played);
+}
+
+static void an_unknown_word_brings_the_nearest(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "redarft watch own\nredraft wtach own\nquit\n");
+    assert_says(&played, "Did you mean “redraft” and not “redarft”?");
+    assert_says(&played, "Did you mean “watch” and not “wtach”?");
+    assert_int_equal(session_command_count(played.session), 2);
+    played_free(&played);
+}
+
+static void the_binding_interest_is_free(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "why south watch\nquit\n");
+    assert_int_equal(session_command_count(played.session), 2);
+    assert_says(&played, "The Southern delegation");
+    played_free(&played);
+    played = play(TO_THE_TALKS "do why south watch\nquit\n");
+    assert_int_equal(session_command_at(played.session, 2).kind, COMMAND_WHY);
+    played_free(&played);
+}
+
+static void looking_costs_nothing(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "help\nmenu\ntext\nsides\nstandings\nreports\nbrief\nlog\nlog 1\nglossary\nglossary x\n? 1\n?\n"
+                                      "? redraft watch own\n\n# a comment\n99\n-1\n99999999999999999999\nsave\nsave x\nquit\n");
+    assert_int_equal(session_command_count(played.session), 2);
+    assert_says(&played, "Six questions the text must answer");
+    assert_says(&played, "Expected a number from 1 to 6.");
+    assert_all_in_words(&played);
+    played_free(&played);
+}
+
+static void a_decision_can_be_taken_back(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "recess\nrewind\nrewind 0\nrewind 50\nquit\n");
+    assert_int_equal(session_command_count(played.session), 2);
+    assert_int_equal(session_rewind_count(played.session), 1);
+    assert_says(&played, "Time goes back.");
+    assert_says(&played, "There is no way back that far.");
+    played_free(&played);
+}
+
+static void a_game_is_saved_under_a_name(void **state) {
+    (void)state;
+    const TextOptions options = {.save_folder = NOON_SCRATCH_DIR};
+    Played played = play_as(TO_THE_TALKS "save before the talks\nquit\n", &options, 1);
+    assert_says(&played, "before the talks.noon");
+    assert_true(file_exists(NOON_SCRATCH_DIR "/before the talks.noon"));
+    assert_true(file_remove(NOON_SCRATCH_DIR "/before the talks.noon", NULL));
+    played_free(&played);
+}
+
+static void between_two_people_stands_a_curtain(void **state) {
+    (void)state;
+    Played played = play_as(TO_THE_TALKS "redraft watch own\n\nyes\ndecide yes\n\nquit\n", NULL, 1 | 1u << 1);
+    assert_says(&played, "Hand the keyboard to the Northern delegation, then press Enter.");
+    assert_says(&played, "Northern delegation: does watch stand as worded?");
+    assert_says(&played, "Hand the keyboard to the mediator, then press Enter.");
+    assert_int_equal(session_command_count(played.session), 4);
+    played_free(&played);
+}
+
+static unsigned debriefs;
+
+static void debrief(void *user, const Session *session, FILE *out) {
+    (void)user;
+    assert_true(game_over(session_state(session)));
+    fputs("the thread\n", out);
+    debriefs++;
+}
+
+static void the_end_is_told_with_its_debrief(void **state) {
+    (void)state;
+    const TextOptions options = {.debrief = debrief};
+    Played played = play_as(TO_THE_TALKS "leave\n", &options, 1);
+    assert_int_equal(played.end, TEXT_OVER);
+    assert_int_equal(debriefs, 1);
+    assert_says(&played, "The night ends without a text.");
+    assert_says(&played, "It was not what you came for.");
+    assert_says(&played, "the thread");
+    played_free(&played);
+}
+
+// A night of numbers typed at random: whatever is typed, the game ends or the input does, within the columns.
+static void assert_within(const char *text, unsigned columns) {
+    unsigned column = 0;
+    for (; *text != '\0'; text++) {
+        column = *text == '\n' ? 0 : column + (((unsigned char)*text & 0xC0) != 0x80);
+        assert_in_range(column, 0, columns);
+    }
+}
+
+static void any_numbers_lead_somewhere_and_fit_the_columns(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        Buffer script;
+        buffer_init(&script);
+        for (uint32_t n = 0; n < 300; n++) {
+            buffer_addf(&script, "%u\n", random_below(seed, 5, n, 0, 8));
+        }
+        Played played = play(script.text);
+        assert_true(played.end == TEXT_OVER || played.end == TEXT_CLOSED);
+        assert_within(played.said, TEXT_COLUMNS);
+        assert_all_in_words(&played);
+        played_free(&played);
+        buffer_free(&script);
+    }
+}
+
+static void lines_are_wrapped_by_words_and_counted_in_characters(void **state) {
+    (void)state;
+    FILE *out = tmpfile();
+    const Page page = {out, 10};
+    page_print(&page, 0, 2, "ééééé ééééé a\nlonger-than-a-line b");
+    char *said = file_text(out);
+    assert_string_equal(said, "ééééé\n  ééééé a\nlonger-than-a-line\n  b\n");
+    free(said);
+    fclose(out);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_scene_shows_its_choices_and_what_they_may_bring),
+        cmocka_unit_test(the_end_of_the_input_ends_politely),
+        cmocka_unit_test(numbers_lead_through_two_lists_to_a_move),
+        cmocka_unit_test(zero_goes_back),
+        cmocka_unit_test(the_words_of_the_journal_are_understood),
+        cmocka_unit_test(a_refused_move_says_why_and_changes_nothing),
+        cmocka_unit_test(an_unknown_word_brings_the_nearest),
+        cmocka_unit_test(the_binding_interest_is_free),
+        cmocka_unit_test(looking_costs_nothing),
+        cmocka_unit_test(a_decision_can_be_taken_back),
+        cmocka_unit_test(a_game_is_saved_under_a_name),
+        cmocka_unit_test(between_two_people_stands_a_curtain),
+        cmocka_unit_test(the_end_is_told_with_its_debrief),
+        cmocka_unit_test(any_numbers_lead_somewhere_and_fit_the_columns),
+        cmocka_unit_test(lines_are_wrapped_by_words_and_counted_in_characters),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
