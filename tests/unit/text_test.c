@@ -71,7 +71,8 @@ static Played play_as(const char *script, const TextOptions *options, uint16_t p
 }
 
 static Played play(const char *script) {
-    return play_as(script, NULL, 1);
+    static const TextOptions piped = {.echo = true};
+    return play_as(script, &piped, 1);
 }
 
 static void played_free(Played *played) {
