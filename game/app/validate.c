@@ -56,14 +56,14 @@ static void text_scenario(const char *path, const DiagList *diags, Buffer *out) 
     }
 }
 
-static void one_validate(const char *path, bool json, bool first, Tally *tally, Buffer *out) {
+static void one_validate(const char *path, const char *language, bool json, bool first, Tally *tally, Buffer *out) {
     DiagList diags;
     Error error = {.message = ""};
     if (!diag_list_init(&diags)) {
         tally->world = true;
         return;
     }
-    Scenario *scenario = scenario_load(path, NULL, &diags, &error);
+    Scenario *scenario = scenario_load(path, language, &diags, &error);
     if (!scenario && diag_errors(&diags) == 0) {
         app_tell(&error);
         tally->world = true;
@@ -114,7 +114,7 @@ static bool path_find(const App *app, const char *name, Buffer *path, Error *err
     return library_find(&app->places, name, path, error);
 }
 
-static Exit validate(const App *app, const Args *args, bool json, bool strict) {
+static Exit validate(const App *app, const Args *args, const char *language, bool json, bool strict) {
     Tally tally = {.errors = 0};
     Buffer out, path;
     buffer_init(&out);
@@ -123,7 +123,7 @@ static Exit validate(const App *app, const Args *args, bool json, bool strict) {
     for (size_t i = 0; i < args->positional_count; i++) {
         Error error = {.message = ""};
         if (path_find(app, args->positional[i], &path, &error)) {
-            one_validate(path.text, json, i == 0, &tally, &out);
+            one_validate(path.text, language, json, i == 0, &tally, &out);
         } else {
             app_tell(&error);
             tally.world = true;
@@ -140,14 +140,42 @@ static Exit validate(const App *app, const Args *args, bool json, bool strict) {
     return exit;
 }
 
+// The overlay of a language as it should be, for translators.
+static Exit texts_print(const App *app, const char *name, const char *language) {
+    DiagList diags;
+    Error error = {.message = ""};
+    Buffer out, path;
+    buffer_init(&out);
+    buffer_init(&path);
+    Exit exit = EXIT_WORLD;
+    if (diag_list_init(&diags)) {
+        if (!path_find(app, name, &path, &error)) {
+            app_tell(&error);
+        } else if (scenario_texts_print(path.text, language, &out, &diags, &error)) {
+            exit = app_write(&out) ? EXIT_GOOD : EXIT_WORLD;
+        } else if (diag_errors(&diags) > 0) {
+            text_scenario(path.text, &diags, &out);
+            exit = app_write(&out) ? EXIT_CONTENT : EXIT_WORLD;
+        } else {
+            app_tell(&error);
+        }
+        diag_list_free(&diags);
+    }
+    buffer_free(&path);
+    buffer_free(&out);
+    return exit;
+}
+
 Exit validate_run(App *app, const char **words, size_t count) {
     static const char *const formats[] = {"text", "json", NULL};
     int format = 0;
-    bool strict = false;
-    const char *code = NULL;
+    bool strict = false, texts = false;
+    const char *code = NULL, *language = NULL;
     const OptionRow rows[] = {
         {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is printed (text)"},
         {"--explain", 'e', OPTION_TEXT, "CODE", NULL, 0, 0, &code, "what a code means and how to mend it"},
+        {"--language", 'l', OPTION_TEXT, "CODE", NULL, 0, 0, &language, "checks the translation lang/CODE.json as well"},
+        {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts, "prints every text by its id, for a translation"},
         {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &strict, "warnings count as errors"},
     };
     const ArgsSpec spec = {.usage = "validate PATH... [options]",
@@ -169,5 +197,8 @@ Exit validate_run(App *app, const char **words, size_t count) {
         error_hint(&error, "usage: noon %s", spec.usage);
         return app_fail(EXIT_USAGE, &error);
     }
-    return validate(app, &args, format == 1, strict);
+    if (texts) {
+        return texts_print(app, args.positional[0], language);
+    }
+    return validate(app, &args, language, format == 1, strict);
 }
