@@ -133,7 +133,8 @@ const Words *app_words(App *app) {
         diag_list_free(&diags);
     }
     if (!app->words) {
-        app_note(error.message[0] ? error.message : "the texts of the game cannot be read: their keys are shown");
+        app_note(error.message[0] ? error.message
+                                  : "the texts of the game cannot be read: their keys are shown");
         app->words = words_new();
     }
     return app->words;

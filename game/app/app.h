@@ -1,4 +1,5 @@
-// What every subcommand shares: where things lie, the settings, the words, and the shapes of success and failure.
+// What every subcommand shares: where things lie, the settings, the words, and the shapes of success and
+// failure.
 #pragma once
 
 #include "app/args.h"
@@ -21,8 +22,8 @@ typedef struct App {
     char language[16];
 } App;
 
-// Finds the places, reads the settings. Trouble is told and does not stop it; false only without memory. The words
-// are loaded by those who show any: app_words.
+// Finds the places, reads the settings. Trouble is told and does not stop it; false only without memory. The
+// words are loaded by those who show any: app_words.
 NODISCARD bool app_open(App *app);
 void app_close(App *app);
 
@@ -31,8 +32,8 @@ typedef Exit Subcommand(App *app, const char **words, size_t count);
 
 Subcommand play_run, validate_run, simulate_run, replay_run, report_run, schema_run, symbols_run;
 
-// Reads a command line by its table. False when there is nothing more to do: *exit says how it ended (help was
-// printed, or wrong usage was told).
+// Reads a command line by its table. False when there is nothing more to do: *exit says how it ended (help
+// was printed, or wrong usage was told).
 bool app_args(const ArgsSpec *spec, const char **words, size_t count, Args *args, Exit *exit);
 
 // One line on stderr, "noon: ...", and the hint on another.
@@ -54,12 +55,14 @@ bool app_write(const Buffer *text);
 // The code of the language texts are shown in: of the settings, else of the system, else "en".
 const char *app_language(const App *app);
 
-// Loads the game's own texts once, in the language of the settings. Trouble is told once: keys are shown instead.
+// Loads the game's own texts once, in the language of the settings. Trouble is told once: keys are shown
+// instead.
 const Words *app_words(App *app);
 
 // ---- scenarios (library.c) ----
 
-// Finds a scenario by path, by the name of its folder or file, or by its id; among the shipped ones and this user's.
+// Finds a scenario by path, by the name of its folder or file, or by its id; among the shipped ones and this
+// user's.
 NODISCARD bool library_find(const Places *places, const char *name, Buffer *path, Error *error);
 
 // Finds and loads one; diagnostics go to stderr. NULL with *exit set. Free it with library_free.
@@ -69,19 +72,21 @@ void library_free(Scenario *scenario);
 // The scenario a journal names, for the list of saves and for going on. NULL with the reason.
 Scenario *library_load_for_journal(const App *app, const char *id, const char *given, Exit *exit);
 
-// A journal becomes a game (journal_open.c): loads the scenario it names, or `given`, and replays. With `keep` it is held
-// and written on. NULL, told, with *exit set. Free the session first, then the scenario.
+// A journal becomes a game (journal_open.c): loads the scenario it names, or `given`, and replays. With
+// `keep` it is held and written on. NULL, told, with *exit set. Free the session first, then the scenario.
 Session *app_journal_open(const App *app, const char *path, const char *given, bool keep, Scenario **scenario,
                           Exit *exit);
 
-// What a new game proposes: the one of the settings, else the largest of the shipped ones. False when there is none.
+// What a new game proposes: the one of the settings, else the largest of the shipped ones. False when there
+// is none.
 NODISCARD bool library_default(const App *app, Buffer *name);
 
 // ---- reports (report.c) ----
 
 typedef enum ReportFormat { REPORT_HTML, REPORT_MARKDOWN, REPORT_JSON } ReportFormat;
 
-// The one place where a game becomes a report: for `noon report`, the terminal and the window. False without memory.
+// The one place where a game becomes a report: for `noon report`, the terminal and the window. False without
+// memory.
 NODISCARD bool app_report(const Session *session, const Words *words, ReportFormat format, Buffer *out);
 
 // ---- choices that several subcommands share ----

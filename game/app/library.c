@@ -157,14 +157,16 @@ Scenario *library_load_for_journal(const App *app, const char *id, const char *g
         scenario = path_load(app, path.text, exit);
     } else {
         error_set(&error, "the journal was played with scenario \"%s\", which is not there", id);
-        error_hint(&error, "name it with --scenario PATH; \"noon replay --print\" shows the journal without it");
+        error_hint(&error,
+                   "name it with --scenario PATH; \"noon replay --print\" shows the journal without it");
         *exit = app_fail(EXIT_WORLD, &error);
     }
     buffer_free(&path);
     return scenario;
 }
 
-// The one of the settings, else the first of the shipped ones whose tag says that it is the main one, else the first.
+// The one of the settings, else the first of the shipped ones whose tag says that it is the main one, else
+// the first.
 bool library_default(const App *app, Buffer *name) {
     buffer_clear(name);
     buffer_add(name, settings_at(app->settings, "scenario"));

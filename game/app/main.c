@@ -22,12 +22,14 @@ static const struct {
 enum { SUBCOMMAND_COUNT = sizeof subcommands / sizeof subcommands[0], WORD_CAP = 4096 };
 
 static void help_print(Buffer *out) {
-    buffer_add(out, "usage: noon [command] [options]\n\n"
-                    "A game about mediating a ceasefire. Without a command it opens the window.\n\ncommands:\n");
+    buffer_add(out,
+               "usage: noon [command] [options]\n\n"
+               "A game about mediating a ceasefire. Without a command it opens the window.\n\ncommands:\n");
     for (size_t i = 0; i < SUBCOMMAND_COUNT; i++) {
         buffer_addf(out, "  %-12s%s\n", subcommands[i].name, subcommands[i].text);
     }
-    buffer_add(out, "\n  --help      this, or the options of a command\n  --version   the version of the program and its rules\n"
+    buffer_add(out, "\n  --help      this, or the options of a command\n  --version   the version of the "
+                    "program and its rules\n"
                     "\nexit codes: 0 good, 1 content has errors, 2 wrong usage, 3 the world failed\n");
 }
 

@@ -10,12 +10,12 @@ typedef struct Places {
     Buffer scenarios;      // shipped
     Buffer user_scenarios; // this user's own
     Buffer saves;
-    Buffer settings;       // the file
-    Buffer logs;           // of crashes
-    const char *trouble;   // one line when something is missing that the player should know, else NULL
+    Buffer settings;     // the file
+    Buffer logs;         // of crashes
+    const char *trouble; // one line when something is missing that the player should know, else NULL
 } Places;
 
-// Looks for them; nothing is made. The game's files are found in NOON_DATA, else beside or above the program (a build
-// folder, an unpacked archive), else where it was installed, else in the working folder.
+// Looks for them; nothing is made. The game's files are found in NOON_DATA, else beside or above the program
+// (a build folder, an unpacked archive), else where it was installed, else in the working folder.
 void places_find(Places *places);
 void places_free(Places *places);

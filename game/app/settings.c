@@ -32,7 +32,8 @@ static const SettingRow rows[] = {
 };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0], FILE_BYTES_MAX = 1024 * 1024 };
 
-typedef struct Line { // of the file; `key` is NULL for a comment, an empty or an unreadable line, kept in `value`
+typedef struct Line { // of the file; `key` is NULL for a comment, an empty or an unreadable line, kept in
+                      // `value`
     char *key, *value;
 } Line;
 
@@ -164,8 +165,8 @@ bool settings_parse(Settings *settings, const char *text, Error *error) {
         return error_set(error, "there is not enough memory for the settings");
     }
     if (bad > 0) {
-        return error_set(error, "settings line %u: expected \"key = value\"%s; the line does not count", first_bad,
-                         bad > 1 ? ", as in others after it" : "");
+        return error_set(error, "settings line %u: expected \"key = value\"%s; the line does not count",
+                         first_bad, bad > 1 ? ", as in others after it" : "");
     }
     return true;
 }

@@ -1,5 +1,6 @@
-// The player's settings: a commented text file, one "key = value" a line. What the program does not know is kept as it
-// stands, so that an older and a newer one can share the file; a line that cannot be read is reported once and kept.
+// The player's settings: a commented text file, one "key = value" a line. What the program does not know is
+// kept as it stands, so that an older and a newer one can share the file; a line that cannot be read is
+// reported once and kept.
 #pragma once
 
 #include "base/buffer.h"
@@ -18,8 +19,8 @@ const SettingRow *setting_row_at(size_t index);
 Settings *settings_new(void);
 void settings_free(Settings *settings);
 
-// Reads a file over what is there. True also when there is none. False with one line: which line could not be read
-// (the others count), or what the world did; the defaults stay.
+// Reads a file over what is there. True also when there is none. False with one line: which line could not be
+// read (the others count), or what the world did; the defaults stay.
 NODISCARD bool settings_read(Settings *settings, const char *path, Error *error);
 
 // The same from memory.

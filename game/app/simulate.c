@@ -1,5 +1,5 @@
-// `noon simulate`: plays a scenario by a policy many times on all cores and counts how it ends. The same seeds give
-// the same figures and the same digest whatever the number of jobs.
+// `noon simulate`: plays a scenario by a policy many times on all cores and counts how it ends. The same
+// seeds give the same figures and the same digest whatever the number of jobs.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,7 +114,8 @@ static bool run_play(Run *run, Figures *figures, Error *error) {
     }
     free(run->chunks);
     free(run->scratch);
-    return good || error_set(error, "there is not enough memory for %llu games", (unsigned long long)run->games);
+    return good ||
+           error_set(error, "there is not enough memory for %llu games", (unsigned long long)run->games);
 }
 
 // ---- what is shown ----
@@ -151,7 +152,8 @@ static void json_share(Buffer *out, Share share) {
 static void figures_json(const Run *run, const Figures *figures, Buffer *out) {
     char digest[DIGEST_TEXT_BYTES];
     digest_print(figures->digest, digest);
-    buffer_addf(out, "{\n  \"scenario\": \"%s\",\n  \"games\": %llu,\n  \"policy\": \"%s\",\n  \"seed\": %llu,\n",
+    buffer_addf(out,
+                "{\n  \"scenario\": \"%s\",\n  \"games\": %llu,\n  \"policy\": \"%s\",\n  \"seed\": %llu,\n",
                 run->scenario->id, (unsigned long long)figures->games, run->policy->name,
                 (unsigned long long)run->choices.seed);
     buffer_addf(out, "  \"length\": \"%s\",\n  \"difficulty\": \"%s\",\n  \"digest\": \"%s\",\n",
@@ -187,8 +189,9 @@ static void figures_table(const Run *run, const Figures *figures, Buffer *out) {
                 run->policy->name, (unsigned long long)figures->games, (unsigned long long)run->choices.seed,
                 length_choices[run->choices.length], difficulty_choices[run->choices.difficulty]);
     buffer_addf(out, "%.0f games a second on %u %s, state %zu bytes, %.1f commands a game, digest %s\n\n",
-                (double)figures->games / figures->seconds, figures->jobs, figures->jobs == 1 ? "core" : "cores",
-                figures->state_bytes, (double)figures->commands / (double)figures->games, digest);
+                (double)figures->games / figures->seconds, figures->jobs,
+                figures->jobs == 1 ? "core" : "cores", figures->state_bytes,
+                (double)figures->commands / (double)figures->games, digest);
     buffer_addf(out, "%-24s %8s   95 %% interval\n", "", "share");
     Row rows[ROW_COUNT];
     rows_fill(figures, rows);
@@ -237,11 +240,15 @@ Exit simulate_run(App *app, const char **words, size_t count) {
     const OptionRow rows[] = {
         {"--games", 'n', OPTION_NUMBER, "N", NULL, 1, GAMES_MAX, &run.games, "how many games (10000)"},
         {"--policy", 'p', OPTION_CHOICE, NULL, policies, 0, 0, &policy, "who plays"},
-        {"--seed", 's', OPTION_NUMBER, "K", NULL, 0, 0, &run.choices.seed, "seed of the first game, the next has one more (1)"},
+        {"--seed", 's', OPTION_NUMBER, "K", NULL, 0, 0, &run.choices.seed,
+         "seed of the first game, the next has one more (1)"},
         {"--jobs", 'j', OPTION_NUMBER, "J", NULL, 1, JOBS_WORKERS_CAP, &jobs, "cores to use (all)"},
-        {"--length", 0, OPTION_CHOICE, NULL, length_choices, 0, 0, &run.choices.length, "minutes of a night (90)"},
-        {"--difficulty", 0, OPTION_CHOICE, NULL, difficulty_choices, 0, 0, &run.choices.difficulty, "how tense (tense)"},
-        {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &run.choices.days, "days of the ceasefire (as the length says)"},
+        {"--length", 0, OPTION_CHOICE, NULL, length_choices, 0, 0, &run.choices.length,
+         "minutes of a night (90)"},
+        {"--difficulty", 0, OPTION_CHOICE, NULL, difficulty_choices, 0, 0, &run.choices.difficulty,
+         "how tense (tense)"},
+        {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &run.choices.days,
+         "days of the ceasefire (as the length says)"},
         {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is printed (table)"},
     };
     const ArgsSpec spec = {.usage = "simulate SCENARIO [options]",

@@ -37,8 +37,8 @@ static void json_diag(const DiagList *diags, const Diag *diag, bool first, Buffe
 static void json_scenario(const char *path, const DiagList *diags, bool first, Buffer *out) {
     buffer_addf(out, "%s\n    {\"path\": ", first ? "" : ",");
     json_text_add(out, path);
-    buffer_addf(out, ", \"errors\": %zu, \"warnings\": %zu, \"dropped\": %zu, \"diagnostics\": [", diag_errors(diags),
-                diag_warnings(diags), diags->dropped);
+    buffer_addf(out, ", \"errors\": %zu, \"warnings\": %zu, \"dropped\": %zu, \"diagnostics\": [",
+                diag_errors(diags), diag_warnings(diags), diags->dropped);
     for (size_t i = 0; i < diags->count; i++) {
         json_diag(diags, &diags->items[i], i == 0, out);
     }
@@ -56,7 +56,8 @@ static void text_scenario(const char *path, const DiagList *diags, Buffer *out) 
     }
 }
 
-static void one_validate(const char *path, const char *language, bool json, bool first, Tally *tally, Buffer *out) {
+static void one_validate(const char *path, const char *language, bool json, bool first, Tally *tally,
+                         Buffer *out) {
     DiagList diags;
     Error error = {.message = ""};
     if (!diag_list_init(&diags)) {
@@ -130,11 +131,12 @@ static Exit validate(const App *app, const Args *args, const char *language, boo
         }
     }
     if (json) {
-        buffer_addf(&out, "\n  ],\n  \"errors\": %zu,\n  \"warnings\": %zu\n}\n", tally.errors, tally.warnings);
+        buffer_addf(&out, "\n  ],\n  \"errors\": %zu,\n  \"warnings\": %zu\n}\n", tally.errors,
+                    tally.warnings);
     }
-    Exit exit = !app_write(&out) || tally.world                              ? EXIT_WORLD
+    Exit exit = !app_write(&out) || tally.world                      ? EXIT_WORLD
                 : tally.errors > 0 || (strict && tally.warnings > 0) ? EXIT_CONTENT
-                                                                             : EXIT_GOOD;
+                                                                     : EXIT_GOOD;
     buffer_free(&path);
     buffer_free(&out);
     return exit;
@@ -174,8 +176,10 @@ Exit validate_run(App *app, const char **words, size_t count) {
     const OptionRow rows[] = {
         {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is printed (text)"},
         {"--explain", 'e', OPTION_TEXT, "CODE", NULL, 0, 0, &code, "what a code means and how to mend it"},
-        {"--language", 'l', OPTION_TEXT, "CODE", NULL, 0, 0, &language, "checks the translation lang/CODE.json as well"},
-        {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts, "prints every text by its id, for a translation"},
+        {"--language", 'l', OPTION_TEXT, "CODE", NULL, 0, 0, &language,
+         "checks the translation lang/CODE.json as well"},
+        {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts,
+         "prints every text by its id, for a translation"},
         {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &strict, "warnings count as errors"},
     };
     const ArgsSpec spec = {.usage = "validate PATH... [options]",

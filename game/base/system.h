@@ -1,5 +1,5 @@
-// What a program asks of the system it runs on, besides files and time that goes forward. Nothing of the game's rules may
-// use it.
+// What a program asks of the system it runs on, besides files and time that goes forward. Nothing of the
+// game's rules may use it.
 #pragma once
 
 #include <stdbool.h>
@@ -14,10 +14,11 @@ uint64_t system_seed(void);
 // Whether the system names a display to open a window on. The window may fail to open all the same.
 bool system_has_display(void);
 
-// From now on a reader of our output that went away is an error of writing, not the end of the program.
+// From now on a reader of our output that went away, or a file that may not grow, is an error of writing and
+// not the end of the program.
 void system_ignore_pipes(void);
 
-// What a crash leaves behind: a file crash.txt in `folder` (made when `make` is true; a crash itself cannot make it),
-// with the program's version and what `doing` answers; it is called from a signal handler and may only read. An empty
-// folder switches it off.
+// What a crash leaves behind: a file crash.txt in `folder` (made when `make` is true; a crash itself cannot
+// make it), with the program's version and what `doing` answers; it is called from a signal handler and may
+// only read. An empty folder switches it off.
 void system_crash_log(const char *folder, bool make, const char *version, const char *(*doing)(void));

@@ -1,4 +1,4 @@
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 
 #include "base/system.h"
 
@@ -19,7 +19,8 @@ bool system_is_terminal(int descriptor) {
 uint64_t system_seed(void) {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    return 1 + random_below((uint64_t)now.tv_sec ^ (uint64_t)now.tv_nsec << 20, 0, 0, (uint64_t)getpid(), 999999);
+    return 1 +
+           random_below((uint64_t)now.tv_sec ^ (uint64_t)now.tv_nsec << 20, 0, 0, (uint64_t)getpid(), 999999);
 }
 
 bool system_has_display(void) {
@@ -35,6 +36,7 @@ bool system_has_display(void) {
 
 void system_ignore_pipes(void) {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 // ---- the log of a crash ----

@@ -1,5 +1,6 @@
-// Players made of code. A policy sees a View, like a person, and answers with a Command that is allowed; it cannot
-// see a secret because it is not handed one. Knows no journal: policy_play runs whole games at full speed.
+// Players made of code. A policy sees a View, like a person, and answers with a Command that is allowed; it
+// cannot see a secret because it is not handed one. Knows no journal: policy_play runs whole games at full
+// speed.
 #pragma once
 
 #include "sim/game.h"
@@ -8,8 +9,8 @@ enum {
     POLICY_COMMAND_CAP = 4000, // a game that needs more answers does not end: our mistake
 };
 
-// The next command for the awaited seat, one that command_check allows. The same view, seed and step always give
-// the same command. `step` counts the commands of the game.
+// The next command for the awaited seat, one that command_check allows. The same view, seed and step always
+// give the same command. `step` counts the commands of the game.
 typedef Command PolicyChoose(const View *view, uint64_t seed, uint32_t step);
 
 typedef struct Policy {
@@ -21,9 +22,9 @@ typedef struct Policy {
 // Anything that is allowed: a kind of move, then its words, all equally likely.
 PolicyChoose policy_random;
 
-// A plain sensible mediator: asks both, words each open clause so that the weaker side of it can bear it, tables
-// near the end, places assets, answers with the same words to both and with exchanges. Signs often. Only means of the
-// scenario and its own readings; nothing in it knows a scenario's ids.
+// A plain sensible mediator: asks both, words each open clause so that the weaker side of it can bear it,
+// tables near the end, places assets, answers with the same words to both and with exchanges. Signs often.
+// Only means of the scenario and its own readings; nothing in it knows a scenario's ids.
 PolicyChoose policy_steady;
 
 // By name, NULL on a miss. policy_at lists them; NULL past the end.
@@ -38,7 +39,7 @@ typedef struct PolicyGame { // scratch and result of a game; big, so keep one a 
     uint32_t commands;
 } PolicyGame;
 
-// Plays from the first scene to the end; all seats that persons hold are answered by `choose`. `policy_seed` is
-// for the policy's own chance. Nothing is told and nothing is written.
+// Plays from the first scene to the end; all seats that persons hold are answered by `choose`. `policy_seed`
+// is for the policy's own chance. Nothing is told and nothing is written.
 void policy_play(const Scenario *scenario, const Setup *setup, PolicyChoose *choose, uint64_t policy_seed,
                  PolicyGame *game);

@@ -1,7 +1,7 @@
-// The player that does anything. It guesses a move and asks whether it is allowed, because listing all that is
-// allowed costs more than the rules themselves; only when guessing fails does it list.
-#include "base/assert.h"
+// The player that does anything. It guesses a move and asks whether it is allowed, because listing all that
+// is allowed costs more than the rules themselves; only when guessing fails does it list.
 #include "base/random.h"
+#include "base/assert.h"
 #include "policy/policy.h"
 
 enum { PURPOSE_GUESS = 0x706f6c31, PURPOSE_LIST = 0x706f6c32, GUESSES = 24 };
@@ -11,20 +11,23 @@ typedef struct Kinds {
     uint8_t kind[24];
 } Kinds;
 
-// What can be said to each kind of question. To leave without a text is left out where all else would be drowned
-// by it: a player who could stand up at any moment would.
+// What can be said to each kind of question. To leave without a text is left out where all else would be
+// drowned by it: a player who could stand up at any moment would.
 static const Kinds kinds_of[AWAITING_COUNT] = {
     [AWAITING_SCENE] = {1, {COMMAND_CHOOSE}},
-    [AWAITING_MOVE] = {18, {COMMAND_PLENARY, COMMAND_CAUCUS, COMMAND_ASK, COMMAND_CONFIDE, COMMAND_MINISTERS,
-                            COMMAND_BRING, COMMAND_REDRAFT, COMMAND_REDRAFT, COMMAND_STRIKE, COMMAND_TRADE, COMMAND_WHY,
-                            COMMAND_LEVER, COMMAND_PHONE, COMMAND_RECESS, COMMAND_DEADLINE, COMMAND_WAIT,
-                            COMMAND_TABLE, COMMAND_FORECAST}},
+    [AWAITING_MOVE] = {18,
+                       {COMMAND_PLENARY, COMMAND_CAUCUS, COMMAND_ASK, COMMAND_CONFIDE, COMMAND_MINISTERS,
+                        COMMAND_BRING, COMMAND_REDRAFT, COMMAND_REDRAFT, COMMAND_STRIKE, COMMAND_TRADE,
+                        COMMAND_WHY, COMMAND_LEVER, COMMAND_PHONE, COMMAND_RECESS, COMMAND_DEADLINE,
+                        COMMAND_WAIT, COMMAND_TABLE, COMMAND_FORECAST}},
     [AWAITING_OBJECTION] = {1, {COMMAND_OBJECTION}},
     [AWAITING_FORECAST] = {2, {COMMAND_FORECAST, COMMAND_READY}},
     [AWAITING_SEAL] = {5, {COMMAND_SEAL, COMMAND_SEAL, COMMAND_SEAL, COMMAND_SEAL, COMMAND_REOPEN}},
     [AWAITING_CHORE] = {4, {COMMAND_CHORE, COMMAND_CHORE, COMMAND_CHORE, COMMAND_READY}},
     [AWAITING_ASSETS] = {4, {COMMAND_PLACE, COMMAND_PLACE, COMMAND_PLACE, COMMAND_READY}},
-    [AWAITING_ANSWER] = {6, {COMMAND_ANSWER, COMMAND_ANSWER, COMMAND_AMEND, COMMAND_KEEP, COMMAND_TRUCE, COMMAND_READY}},
+    [AWAITING_ANSWER] = {6,
+                         {COMMAND_ANSWER, COMMAND_ANSWER, COMMAND_AMEND, COMMAND_KEEP, COMMAND_TRUCE,
+                          COMMAND_READY}},
     [AWAITING_VOTE] = {1, {COMMAND_DECIDE}},
     [AWAITING_SIGN] = {1, {COMMAND_DECIDE}},
     [AWAITING_CANDOUR] = {1, {COMMAND_DECIDE}},

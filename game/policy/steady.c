@@ -1,7 +1,7 @@
-// A plain sensible mediator: "terms first, mechanisms second, pressure last" (MODEL.md 0, finding 3). It listens, words
-// each clause so that the worse-off side can bear it, gives something where words are not enough, and asks for
-// signatures when it believes that both would give them. What it believes of the parties are its own readings, as
-// sim estimates from them. Not the reference player of the debrief.
+// A plain sensible mediator: "terms first, mechanisms second, pressure last" (MODEL.md 0, finding 3). It
+// listens, words each clause so that the worse-off side can bear it, gives something where words are not
+// enough, and asks for signatures when it believes that both would give them. What it believes of the parties
+// are its own readings, as sim estimates from them. Not the reference player of the debrief.
 #include "base/random.h"
 #include "base/real.h"
 #include "policy/policy.h"
@@ -39,14 +39,16 @@ static bool on_table(const Clause *clause) {
 
 // What a wording keeps from going wrong afterwards, in the units of a margin.
 static double durable(const Option *words) {
-    double sum = 0.04 * words->monitoring + 0.03 * words->separation + 0.02 * words->guarantee - 0.03 * words->ambiguous;
+    double sum = 0.04 * words->monitoring + 0.03 * words->separation + 0.02 * words->guarantee -
+                 0.03 * words->ambiguous;
     for (int q = 0; q < QUESTION_COUNT; q++) {
         sum += 0.012 * words->closes[q];
     }
     return sum;
 }
 
-// How good it would be to have a clause in a wording: the worse-off party first, then both, then what it keeps.
+// How good it would be to have a clause in a wording: the worse-off party first, then both, then what it
+// keeps.
 static double clause_worth(const View *view, const Belief *belief, int issue, int option) {
     const Scenario *scenario = view->scenario;
     const Clause *clause = &view->open->clauses[issue];
@@ -130,7 +132,8 @@ static bool draft_say(const View *view, const Belief *belief, Command *out) {
         for (int o = 0; o < view->scenario->issues[i].option_count; o++) {
             double gain = clause_worth(view, belief, i, o) - standing;
             bool better = gain > best && (brought || o != clause->option);
-            if (better && (brought ? say(view, out, COMMAND_BRING, i, 0, 0, 0) : say(view, out, COMMAND_REDRAFT, i, o, 0, 0))) {
+            if (better && (brought ? say(view, out, COMMAND_BRING, i, 0, 0, 0)
+                                   : say(view, out, COMMAND_REDRAFT, i, o, 0, 0))) {
                 best = gain;
                 found = true;
             }
@@ -153,7 +156,8 @@ static bool lever_say(const View *view, const Belief *belief, Command *out) {
             double effect = lever_effect(scenario, view->open, l, forms[f], belief->weak);
             for (int i = 0; i < scenario->issue_count; i++) {
                 double moved = effect * belief->taste[belief->weak].weight[i];
-                bool fits = view->open->clauses[i].status == CLAUSE_BRACKETED && scenario->levers[l].issues >> i & 1;
+                bool fits =
+                    view->open->clauses[i].status == CLAUSE_BRACKETED && scenario->levers[l].issues >> i & 1;
                 if (fits && moved > best && say(view, out, COMMAND_LEVER, l, forms[f], belief->weak, i)) {
                     best = moved;
                     found = true;
@@ -168,7 +172,8 @@ static bool lever_say(const View *view, const Belief *belief, Command *out) {
 static bool listen_say(const View *view, int times, Command *out) {
     for (int p = 0; p < view->scenario->party_count; p++) {
         bool heard = view->mind->read_how[p] >= READ_CAUCUS && view_precision(view, p) >= 0.15 * times;
-        if (!heard && view->open->action_uses[COMMAND_CAUCUS] < 2 * times && say(view, out, COMMAND_CAUCUS, p, 0, 0, 0)) {
+        if (!heard && view->open->action_uses[COMMAND_CAUCUS] < 2 * times &&
+            say(view, out, COMMAND_CAUCUS, p, 0, 0, 0)) {
             return true;
         }
     }
@@ -182,7 +187,8 @@ static int clauses_ready(const View *view, const Belief *belief) {
         const Clause *clause = &view->open->clauses[i];
         bool all = clause->status == CLAUSE_BRACKETED;
         for (int p = 0; p < view->scenario->party_count && all; p++) {
-            all = view_clause(view, &belief->taste[p], belief->threshold[p], p, i, clause->option).mean >= 0.0;
+            all =
+                view_clause(view, &belief->taste[p], belief->threshold[p], p, i, clause->option).mean >= 0.0;
         }
         count += all;
     }
@@ -265,16 +271,24 @@ static bool answer_say(const View *view, Command *out) {
             return true;
         }
     }
-    static const struct { AnswerKind answer; int extra; } order[] = {
-        {ANSWER_EXCHANGE, EXCHANGE_LISTS}, {ANSWER_EXCHANGE, EXCHANGE_ALL}, {ANSWER_OBSERVERS, 0}, {ANSWER_SAME_WORDS, 0},
-        {ANSWER_INVESTIGATE, 0}, {ANSWER_ALLIES, 0},
+    static const struct {
+        AnswerKind answer;
+        int extra;
+    } order[] = {
+        {ANSWER_EXCHANGE, EXCHANGE_LISTS},
+        {ANSWER_EXCHANGE, EXCHANGE_ALL},
+        {ANSWER_OBSERVERS, 0},
+        {ANSWER_SAME_WORDS, 0},
+        {ANSWER_INVESTIGATE, 0},
+        {ANSWER_ALLIES, 0},
     };
     for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
         if (one_answer_say(view, order[k].answer, order[k].extra, out)) {
             return true;
         }
     }
-    return say(view, out, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0) || say(view, out, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
+    return say(view, out, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0) ||
+           say(view, out, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
 }
 
 // A party or a power that means well.

@@ -35,13 +35,14 @@ static int seat_find(const Scenario *scenario, const char *id) {
 void journal_header_print(const Scenario *scenario, const Setup *setup, Buffer *out) {
     char digest[DIGEST_TEXT_BYTES];
     digest_print((Digest){scenario->rules_digest}, digest);
-    buffer_addf(out, "noon-journal %d\nrules %d\nscenario %s #=%s\n", JOURNAL_FORMAT, RULES_VERSION, scenario->id,
-                digest);
+    buffer_addf(out, "noon-journal %d\nrules %d\nscenario %s #=%s\n", JOURNAL_FORMAT, RULES_VERSION,
+                scenario->id, digest);
     buffer_addf(out, "types-seed %llu\nluck-seed %llu\n", (unsigned long long)setup->types_seed,
                 (unsigned long long)setup->luck_seed);
     buffer_addf(out, "difficulty %s\nlength %s\ndays %u\npersons mediator",
                 difficulty_words[setup->difficulty < DIFFICULTY_COUNT ? setup->difficulty : DIFFICULTY_NONE],
-                length_words[setup->length < LENGTH_COUNT ? setup->length : LENGTH_NONE], (unsigned)setup->days);
+                length_words[setup->length < LENGTH_COUNT ? setup->length : LENGTH_NONE],
+                (unsigned)setup->days);
     for (int seat = 1; seat <= scenario->party_count + scenario->power_count; seat++) {
         if (setup->persons >> seat & 1) {
             buffer_addf(out, " %s", seat_id(scenario, seat));
@@ -83,8 +84,8 @@ static int word_find(const char *const *words, int count, const char *word) {
 static bool id_is_plain(const char *id, size_t length, bool spaces) {
     for (size_t i = 0; i < length; i++) {
         char c = id[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                     c == '.' || (spaces && c == ' ');
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                     c == '_' || c == '.' || (spaces && c == ' ');
         if (!plain) {
             return false;
         }
@@ -93,12 +94,25 @@ static bool id_is_plain(const char *id, size_t length, bool spaces) {
 }
 
 typedef enum HeaderKey {
-    KEY_FORMAT, KEY_RULES, KEY_SCENARIO, KEY_TYPES_SEED, KEY_LUCK_SEED, KEY_DIFFICULTY, KEY_LENGTH, KEY_DAYS,
-    KEY_PERSONS, KEY_GUIDED, KEY_REWIND, KEY_CLASS, KEY_COUNT
+    KEY_FORMAT,
+    KEY_RULES,
+    KEY_SCENARIO,
+    KEY_TYPES_SEED,
+    KEY_LUCK_SEED,
+    KEY_DIFFICULTY,
+    KEY_LENGTH,
+    KEY_DAYS,
+    KEY_PERSONS,
+    KEY_GUIDED,
+    KEY_REWIND,
+    KEY_CLASS,
+    KEY_COUNT
 } HeaderKey;
 
 // The lines of the header in their order, and what each must say.
-static const struct { const char *key, *expected; } header_keys[KEY_COUNT] = {
+static const struct {
+    const char *key, *expected;
+} header_keys[KEY_COUNT] = {
     [KEY_FORMAT] = {"noon-journal", "the number of the format"},
     [KEY_RULES] = {"rules", "the number of the rules"},
     [KEY_SCENARIO] = {"scenario", "an id and the digest of its rules"},
@@ -174,7 +188,8 @@ static bool value_parse(HeaderKey key, const char *value, JournalHeader *header)
     return false;
 }
 
-// The next line as a NUL-terminated copy; false when it does not end, is too long or holds what no text holds.
+// The next line as a NUL-terminated copy; false when it does not end, is too long or holds what no text
+// holds.
 static bool line_take(const char *text, size_t length, size_t *at, char line[JOURNAL_LINE_BYTES]) {
     const char *end = memchr(text + *at, '\n', length - *at);
     size_t bytes = end ? (size_t)(end - (text + *at)) : 0;
@@ -187,7 +202,8 @@ static bool line_take(const char *text, size_t length, size_t *at, char line[JOU
     return true;
 }
 
-bool journal_header_parse(const char *name, const char *text, size_t length, JournalHeader *header, Error *error) {
+bool journal_header_parse(const char *name, const char *text, size_t length, JournalHeader *header,
+                          Error *error) {
     *header = (JournalHeader){.setup.persons = 1};
     size_t at = 0;
     char line[JOURNAL_LINE_BYTES];
@@ -197,8 +213,8 @@ bool journal_header_parse(const char *name, const char *text, size_t length, Jou
         bool read = line_take(text, length, &at, line);
         bool named = read && strncmp(line, word, word_bytes) == 0 && line[word_bytes] == ' ';
         if (!named && key == KEY_FORMAT) {
-            error_set(error, "\"%s\" is not a journal of this game: its first line is not \"%s %d\"", name, word,
-                      JOURNAL_FORMAT);
+            error_set(error, "\"%s\" is not a journal of this game: its first line is not \"%s %d\"", name,
+                      word, JOURNAL_FORMAT);
             return length == 0 ? error_hint(error, "the file is empty") : false;
         }
         if (!named || !value_parse((HeaderKey)key, line + word_bytes + 1, header)) {
@@ -206,9 +222,10 @@ bool journal_header_parse(const char *name, const char *text, size_t length, Jou
                              header_keys[key].expected);
         }
         if (key == KEY_FORMAT && header->format != JOURNAL_FORMAT) {
-            error_set(error, "\"%s\" is a journal of format %u, this program reads format %d", name, header->format,
-                      JOURNAL_FORMAT);
-            return error_hint(error, "it is plain text: what was told stands in the lines that begin with \"#\"");
+            error_set(error, "\"%s\" is a journal of format %u, this program reads format %d", name,
+                      header->format, JOURNAL_FORMAT);
+            return error_hint(error,
+                              "it is plain text: what was told stands in the lines that begin with \"#\"");
         }
     }
     header->bytes = at;
@@ -237,8 +254,8 @@ static bool persons_parse(const char *name, JournalHeader *header, const Scenari
         id[length] = '\0';
         int seat = seat_find(scenario, id);
         if (seat == NO_INDEX) {
-            return error_set(error, "\"%s\" line %d: scenario \"%s\" has no seat \"%s\"", name, KEY_PERSONS + 1,
-                             scenario->id, id);
+            return error_set(error, "\"%s\" line %d: scenario \"%s\" has no seat \"%s\"", name,
+                             KEY_PERSONS + 1, scenario->id, id);
         }
         header->setup.persons = (uint16_t)(header->setup.persons | 1u << seat);
         id = next;
@@ -254,15 +271,17 @@ bool journal_header_fits(const char *name, JournalHeader *header, const Scenario
         return error_hint(error, "%s", how);
     }
     if (strcmp(header->scenario, scenario->id) != 0) {
-        error_set(error, "\"%s\" was played with scenario \"%s\", not \"%s\"", name, header->scenario, scenario->id);
+        error_set(error, "\"%s\" was played with scenario \"%s\", not \"%s\"", name, header->scenario,
+                  scenario->id);
         return error_hint(error, "%s", how);
     }
     if (header->rules_digest != scenario->rules_digest) {
         char theirs[DIGEST_TEXT_BYTES], ours[DIGEST_TEXT_BYTES];
         digest_print((Digest){header->rules_digest}, theirs);
         digest_print((Digest){scenario->rules_digest}, ours);
-        error_set(error, "\"%s\" was played with other rules of scenario \"%s\": its digest was %s, now it is %s", name,
-                  scenario->id, theirs, ours);
+        error_set(error,
+                  "\"%s\" was played with other rules of scenario \"%s\": its digest was %s, now it is %s",
+                  name, scenario->id, theirs, ours);
         return error_hint(error, "%s", how);
     }
     return persons_parse(name, header, scenario, error);
@@ -278,7 +297,8 @@ void journal_chain_line(JournalChain *chain, const char *line, size_t length) {
     digest_bytes(&chain->bytes, line, length);
 }
 
-uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t length, uint64_t state_digest) {
+uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t length,
+                            uint64_t state_digest) {
     Digest digest = chain->bytes;
     digest_bytes(&digest, text, length);
     digest_u64(&digest, state_digest);

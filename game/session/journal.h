@@ -17,9 +17,9 @@
 //     # 21:40  The clause stands in brackets.
 //     rewind 12  #=77b0...
 //
-// A line that does something ends with the digest of the State after it, chained with every byte before, the lines
-// of what was narrated too. So a journal that was altered anywhere is found at the next such line, and a last line
-// without its end is known to be cut.
+// A line that does something ends with the digest of the State after it, chained with every byte before, the
+// lines of what was narrated too. So a journal that was altered anywhere is found at the next such line, and
+// a last line without its end is known to be cut.
 #pragma once
 
 #include "base/buffer.h"
@@ -39,9 +39,9 @@ typedef struct JournalHeader {
     unsigned format, rules;
     char scenario[JOURNAL_ID_BYTES]; // id
     uint64_t rules_digest;           // of the scenario
-    Setup setup;                     // `persons` without the seats of parties and powers: they need the scenario
+    Setup setup; // `persons` without the seats of parties and powers: they need the scenario
     char persons[JOURNAL_LINE_BYTES]; // ids, separated by one space
-    size_t bytes;                    // up to and with the newline before "begin"
+    size_t bytes;                     // up to and with the newline before "begin"
     unsigned lines;
 } JournalHeader;
 
@@ -70,7 +70,8 @@ void journal_chain_init(JournalChain *chain);
 // Takes a line in, without its newline.
 void journal_chain_line(JournalChain *chain, const char *line, size_t length);
 // The digest that stands on a line whose text before "  #=" is `text`.
-uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t length, uint64_t state_digest);
+uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t length,
+                            uint64_t state_digest);
 
 // ---- lines ----
 

@@ -21,7 +21,8 @@ static bool replay_command(Replay *replay, const char *text) {
     Command command;
     const char *why = "";
     if (!command_parse(session->scenario, &session->state, text, &command, &why)) {
-        return error_set(replay->error, "\"%s\" line %u: \"%s\": %s", replay->name, replay->line_number, text, why);
+        return error_set(replay->error, "\"%s\" line %u: \"%s\": %s", replay->name, replay->line_number, text,
+                         why);
     }
     if (session_check(session, command).reason != REASON_NONE) {
         return error_set(replay->error, "\"%s\" line %u: \"%s\" is not allowed at this point", replay->name,
@@ -48,7 +49,8 @@ static bool replay_rewind(Replay *replay, size_t command_index) {
 
 static bool replay_mark(Replay *replay, const JournalLine *line) {
     Session *session = replay->session;
-    uint64_t mark = journal_chain_mark(&session->chain, line->text, strlen(line->text), session_digest(session));
+    uint64_t mark =
+        journal_chain_mark(&session->chain, line->text, strlen(line->text), session_digest(session));
     if (mark == line->mark) {
         return true;
     }
@@ -57,8 +59,9 @@ static bool replay_mark(Replay *replay, const JournalLine *line) {
     digest_print((Digest){mark}, ours);
     error_set(replay->error, "\"%s\" line %u: expected digest %s, the replay gives %s", replay->name,
               replay->line_number, theirs, ours);
-    return error_hint(replay->error, "this line or one before it was altered; with the lines from here on taken away, "
-                                     "the game can be continued");
+    return error_hint(replay->error,
+                      "this line or one before it was altered; with the lines from here on taken away, "
+                      "the game can be continued");
 }
 
 static bool replay_line(Replay *replay, const char *text, size_t length) {

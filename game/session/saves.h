@@ -1,5 +1,5 @@
-// The folder of saves: three autosaves in rotation and those the player named. Knows file names and journals; the
-// line shown for a save is made by who shows it, from these facts.
+// The folder of saves: three autosaves in rotation and those the player named. Knows file names and journals;
+// the line shown for a save is made by who shows it, from these facts.
 #pragma once
 
 #include "session/session.h"
@@ -8,28 +8,29 @@ enum { AUTOSAVE_COUNT = 3, SAVE_CAP = 256, SAVE_NAME_BYTES = 96, SAVE_PATH_BYTES
 
 typedef struct SaveInfo {
     char path[SAVE_PATH_BYTES];
-    char name[SAVE_NAME_BYTES];  // without folder and ending
-    char scenario[96];           // id, "" when the header cannot be read
+    char name[SAVE_NAME_BYTES]; // without folder and ending
+    char scenario[96];          // id, "" when the header cannot be read
     bool autosave;
-    bool broken;                 // cannot be continued; `error` says why
-    bool replayed;               // the facts below are known
+    bool broken;   // cannot be continued; `error` says why
+    bool replayed; // the facts below are known
     bool over, signed_;
     uint8_t phase, day, drafts, clauses_agreed, clauses_on_table;
-    int16_t minute;              // mediator's clock, of the day
+    int16_t minute; // mediator's clock, of the day
     uint32_t commands;
-    int64_t changed_s;           // seconds since 1970; 0 unknown
+    int64_t changed_s; // seconds since 1970; 0 unknown
     Error error;
 } SaveInfo;
 
 // Finds the scenario of a save, or NULL when there is none; it stays owned by the finder.
 typedef const Scenario *ScenarioFinder(void *user, const char *id, uint64_t rules_digest);
 
-// The saves of a folder, the last played first, at most SAVE_CAP, as a malloc'd array (free it); NULL with *count 0
-// when there are none. Without `find` only the headers are read. A broken save stays in the list with its reason.
+// The saves of a folder, the last played first, at most SAVE_CAP, as a malloc'd array (free it); NULL with
+// *count 0 when there are none. Without `find` only the headers are read. A broken save stays in the list
+// with its reason.
 SaveInfo *session_list_saves(const char *folder, ScenarioFinder *find, void *user, size_t *count);
 
-// The path of a named save: letters, digits, "-", "_" and spaces of the name, the rest becomes "-". False when
-// nothing of the name is left.
+// The path of a named save: letters, digits, "-", "_" and spaces of the name, the rest becomes "-". False
+// when nothing of the name is left.
 NODISCARD bool save_path(const char *folder, const char *name, Buffer *out);
 
 // <folder>/autosave-<slot>.noon, slot 1 .. AUTOSAVE_COUNT.

@@ -140,7 +140,8 @@ void session_free(Session *session) {
 
 // ---- playing ----
 
-// The command being applied. Written before the deed and emptied after it, so that a crash can say what it was.
+// The command being applied. Written before the deed and emptied after it, so that a crash can say what it
+// was.
 static char in_flight[JOURNAL_LINE_BYTES];
 
 const char *session_in_flight(void) {
@@ -175,7 +176,8 @@ static void command_do(Session *session, Command command, bool scored) {
 }
 
 bool session_do(Session *session, Command command, bool scored) {
-    Done *grown = array_grow(session->done, session->done_count, &session->done_capacity, sizeof *session->done);
+    Done *grown =
+        array_grow(session->done, session->done_count, &session->done_capacity, sizeof *session->done);
     if (!grown) {
         return false;
     }
@@ -210,12 +212,14 @@ Verdict session_check(const Session *session, Command command) {
     return command_check(&view, command);
 }
 
-// A command as the journal will give it back: unused words are zero. False when it would come back as another one.
+// A command as the journal will give it back: unused words are zero. False when it would come back as another
+// one.
 static bool command_settle(const Session *session, Command *command, char *text, size_t size) {
     Command again;
     const char *why = NULL;
     command_print(session->scenario, &session->state, *command, text, size);
-    if (!command_parse(session->scenario, &session->state, text, &again, &why) || again.kind != command->kind) {
+    if (!command_parse(session->scenario, &session->state, text, &again, &why) ||
+        again.kind != command->kind) {
         return false;
     }
     const CommandShape *shape = command_shape((CommandKind)command->kind);
@@ -253,8 +257,8 @@ bool session_submit(Session *session, Command command, Verdict *verdict, Error *
     if (!done) {
         return error_set(error, "there is not enough memory for another command");
     }
-    // Only now, because the line carries the digest of what came of it; the caller learns of nothing before it is
-    // in the file.
+    // Only now, because the line carries the digest of what came of it; the caller learns of nothing before
+    // it is in the file.
     session_line_add(session, text, first_event);
     session_flush(session);
     return true;

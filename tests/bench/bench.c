@@ -1,5 +1,5 @@
-// bench NOON SCENARIO [SCRATCH]: the figures of DESIGN.md 12 that need no window, measured on this machine, each
-// beside its bar. Never a test: a shared machine would make it fail for nothing.
+// bench NOON SCENARIO [SCRATCH]: the figures of DESIGN.md 12 that need no window, measured on this machine,
+// each beside its bar. Never a test: a shared machine would make it fail for nothing.
 #define _GNU_SOURCE
 
 #include <fcntl.h>
@@ -46,7 +46,8 @@ static Measure run(const char *const *words, int runs) {
         wait4(child, &status, 0, &usage);
         times[i] = (double)(clock_now_ns() - start) * 1e-6;
         measure.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-        measure.resident_kib = usage.ru_maxrss > measure.resident_kib ? usage.ru_maxrss : measure.resident_kib;
+        measure.resident_kib =
+            usage.ru_maxrss > measure.resident_kib ? usage.ru_maxrss : measure.resident_kib;
         measure.best_ms = times[i] < measure.best_ms ? times[i] : measure.best_ms;
     }
     qsort(times, (size_t)runs, sizeof times[0], compare);
@@ -60,11 +61,12 @@ static void row(const char *name, const char *value, const char *bar) {
 }
 
 // What `noon simulate` says of itself under a key.
-static double simulate(const char *noon, const char *scenario, const char *policy, const char *jobs, const char *key) {
+static double simulate(const char *noon, const char *scenario, const char *policy, const char *jobs,
+                       const char *key) {
     char command[2048], line[512];
     double value = 0;
-    snprintf(command, sizeof command, "'%s' simulate '%s' --policy %s --games 60000 --jobs %s --format json", noon, scenario,
-             policy, jobs);
+    snprintf(command, sizeof command, "'%s' simulate '%s' --policy %s --games 60000 --jobs %s --format json",
+             noon, scenario, policy, jobs);
     FILE *pipe = popen(command, "r");
     while (pipe && fgets(line, sizeof line, pipe)) {
         char *at = strstr(line, key);
@@ -91,8 +93,10 @@ static bool big_make(const char *scenario, const char *path, size_t bytes, Error
     if (open) {
         buffer_add(&big, "{\n  \"note\": [");
         for (unsigned i = 0; big.length + length < bytes; i++) {
-            buffer_addf(&big, "%s\n    {\n      \"id\": \"note-%u\",\n      \"text\": \"a line about nothing in particular\","
-                              "\n      \"numbers\": [%u, 0.5, true, null]\n    }",
+            buffer_addf(&big,
+                        "%s\n    {\n      \"id\": \"note-%u\",\n      \"text\": \"a line about nothing in "
+                        "particular\","
+                        "\n      \"numbers\": [%u, 0.5, true, null]\n    }",
                         i ? "," : "", i, i);
         }
         buffer_add(&big, "\n  ],");
@@ -105,7 +109,8 @@ static bool big_make(const char *scenario, const char *path, size_t bytes, Error
     return good && open;
 }
 
-static void check_row(const char *noon, const char *scenario, const char *scratch, size_t bytes, const char *bar) {
+static void check_row(const char *noon, const char *scenario, const char *scratch, size_t bytes,
+                      const char *bar) {
     char path[1024], name[64], value[64];
     Error error = {.message = ""};
     snprintf(path, sizeof path, "%s/big-%zu.json", scratch, bytes);
@@ -135,9 +140,11 @@ int main(int argc, char **argv) {
         return 3;
     }
     printf("%-44s %-26s %s\n", "figure", "here", "bar");
-    snprintf(value, sizeof value, "%.0f a second", simulate(noon, scenario, "random", "1", "\"games_per_second\":"));
+    snprintf(value, sizeof value, "%.0f a second",
+             simulate(noon, scenario, "random", "1", "\"games_per_second\":"));
     row("games, random, one core", value, ">= 200000 a second");
-    snprintf(value, sizeof value, "%.0f a second", simulate(noon, scenario, "steady", "1", "\"games_per_second\":"));
+    snprintf(value, sizeof value, "%.0f a second",
+             simulate(noon, scenario, "steady", "1", "\"games_per_second\":"));
     row("games, steady, one core", value, "(par >= 100000 a second)");
     snprintf(value, sizeof value, "%.0f bytes", simulate(noon, scenario, "random", "1", "\"state_bytes\":"));
     row("state", value, "<= 2048 bytes");

@@ -1,5 +1,5 @@
-// Any bytes as a journal, and any lines as what a player types. Neither may crash; what was done must come back from
-// its own journal, and what is not allowed must change nothing.
+// Any bytes as a journal, and any lines as what a player types. Neither may crash; what was done must come
+// back from its own journal, and what is not allowed must change nothing.
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +34,10 @@ static void comes_back(const Session *session) {
 }
 
 static void as_lines(const char *text, size_t size) {
-    Setup setup = {.types_seed = size, .luck_seed = 1, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_25,
+    Setup setup = {.types_seed = size,
+                   .luck_seed = 1,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = LENGTH_25,
                    .persons = (uint16_t)(size % 3 == 0 ? 3 : 1)};
     Session *session = session_new(scenario, &setup);
     ASSERT(session);
@@ -48,7 +51,8 @@ static void as_lines(const char *text, size_t size) {
         line[kept] = '\0';
         uint64_t before = session_digest(session);
         Error error;
-        bool done = strcmp(line, "undo") == 0 ? session_undo(session, &error) : session_submit_text(session, line, NULL, NULL);
+        bool done = strcmp(line, "undo") == 0 ? session_undo(session, &error)
+                                              : session_submit_text(session, line, NULL, NULL);
         ASSERT(done || session_digest(session) == before);
         ASSERT(state_valid(scenario, session_state(session), &why));
         at += length + 1;
@@ -62,7 +66,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         scenario = fixture_new();
     }
     if (size > 0) {
-        (data[0] == 'n' ? as_journal : as_lines)((const char *)data, size); // a journal begins with "noon-journal"
+        (data[0] == 'n' ? as_journal : as_lines)((const char *)data,
+                                                 size); // a journal begins with "noon-journal"
     }
     return 0;
 }

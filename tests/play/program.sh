@@ -132,6 +132,28 @@ mkdir -p "$scratch/blocked/.local"
 checked=$((checked + 1))
 env HOME="$scratch/blocked" "$noon" play --text --scenario "$scenario" --length 25 --seed 5 <six.txt >out 2>err
 [ $? -eq 0 ] && [ "$(cat out err | grep -c 'without being saved')" -eq 1 ] || complain 'a folder that cannot be written: once, and the game goes on'
+# A disk that is full after the first lines: the game goes on and says so once.
+checked=$((checked + 1))
+(
+    ulimit -f 2
+    "$noon" play --text --scenario "$scenario" --length 25 --difficulty tense --seed 5 --journal full.noon 2>&1 <game.txt
+) | cat >out
+[ "$(grep -c 'without being saved' out)" -eq 1 ] || complain 'a full disk: one line, and the game goes on'
+try 'what fitted on the full disk is good' 0 'good' -- "$noon" replay full.noon
+# Two programs and one journal. The first is given its lines one by one and is still playing.
+mkfifo lines
+checked=$((checked + 1))
+"$noon" play --text --scenario "$scenario" --length 25 --difficulty tense --seed 5 --journal held.noon <lines >/dev/null 2>&1 &
+player=$!
+exec 3>lines
+cat six.txt >&3
+while kill -0 "$player" 2>/dev/null && [ "$(grep -c '  #=' held.noon 2>/dev/null)" != 7 ]; do :; done
+"$noon" play --text --continue --journal held.noon <quit.txt >out 2>err
+[ $? -eq 3 ] && grep -q 'in use' err || complain 'a journal that somebody plays'
+try 'looking at a journal that somebody plays' 0 '6 commands' -- "$noon" replay held.noon
+echo quit >&3
+exec 3>&-
+wait "$player" || complain 'the first player was disturbed'
 mkdir -p "$HOME/.config/noon"
 printf 'length = 25\nthis is no setting\nmine = kept\n' >"$HOME/.config/noon/settings.txt"
 play quit.txt 0 'settings line 2' --scenario "$scenario" --seed 5

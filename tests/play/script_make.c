@@ -1,5 +1,6 @@
-// script_make SCENARIO POLICY SEED: prints the commands of a whole game, one a line, as a player would type them. What
-// the scripted games of the tests are made of; the game is the one that `noon play --seed SEED --length 25` begins.
+// script_make SCENARIO POLICY SEED: prints the commands of a whole game, one a line, as a player would type
+// them. What the scripted games of the tests are made of; the game is the one that `noon play --seed SEED
+// --length 25` begins.
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,7 +22,10 @@ int main(int argc, char **argv) {
         fprintf(stderr, "%s: %zu errors %s\n", argv[1], diag_errors(&diags), error.message);
         return 1;
     }
-    Setup setup = {.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_25,
+    Setup setup = {.types_seed = seed,
+                   .luck_seed = seed,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = LENGTH_25,
                    .persons = 1};
     Session *session = session_new(scenario, &setup);
     while (!game_over(session_state(session))) {

@@ -1,6 +1,6 @@
-// One number for all rules: the digest of many games on a scenario that does not change. It changes when rules do and
-// only then; a change of it that nobody meant is a mistake, one that was meant has a line under "Rules" in the
-// CHANGELOG and raises RULES_VERSION once a version with the old number was given to players.
+// One number for all rules: the digest of many games on a scenario that does not change. It changes when
+// rules do and only then; a change of it that nobody meant is a mistake, one that was meant has a line under
+// "Rules" in the CHANGELOG and raises RULES_VERSION once a version with the old number was given to players.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,8 +54,9 @@ static void test_the_rules_are_those_that_were_meant(void **state) {
         fail_msg("%s; UPDATE_GOLDEN=1 writes it", error.message);
     }
     if (strcmp(expected, found.text) != 0) {
-        fail_msg("the rules changed: expected\n%sfound\n%sUPDATE_GOLDEN=1 writes it; say why in the CHANGELOG", expected,
-                 found.text);
+        fail_msg(
+            "the rules changed: expected\n%sfound\n%sUPDATE_GOLDEN=1 writes it; say why in the CHANGELOG",
+            expected, found.text);
     }
     free(expected);
     buffer_free(&found);

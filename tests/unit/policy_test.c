@@ -1,4 +1,5 @@
-// Players made of code: whole games come to an end, only with what is allowed, the same ones for the same seeds.
+// Players made of code: whole games come to an end, only with what is allowed, the same ones for the same
+// seeds.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +15,11 @@ static Scenario *scenario;
 static PolicyGame game, twin;
 
 static Setup setup_of(uint64_t seed, Length length) {
-    return (Setup){.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = length, .persons = 1};
+    return (Setup){.types_seed = seed,
+                   .luck_seed = seed,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = length,
+                   .persons = 1};
 }
 
 static void test_every_game_ends(void **state) {
@@ -81,7 +86,8 @@ static void test_what_is_said_is_allowed(void **state) {
                 size_t count = command_list(&view, false, offers, COMMAND_LIST_MAX);
                 bool listed = false;
                 for (size_t i = 0; i < count && !listed; i++) {
-                    listed = offers[i].command.kind == command.kind && offers[i].command.seat == command.seat &&
+                    listed = offers[i].command.kind == command.kind &&
+                             offers[i].command.seat == command.seat &&
                              memcmp(offers[i].command.args, command.args, sizeof command.args) == 0;
                 }
                 if (!listed) {
@@ -108,7 +114,8 @@ static void test_hidden_values_do_not_matter(void **state) {
         memset(&twin.state.hidden, 0x5a, sizeof twin.state.hidden);
         View blind = state_view(scenario, &twin.state, twin.state.open.seat);
         for (size_t p = 0; policy_at(p); p++) {
-            Command open_eyed = policy_at(p)->choose(&view, 5, step), blinded = policy_at(p)->choose(&blind, 5, step);
+            Command open_eyed = policy_at(p)->choose(&view, 5, step),
+                    blinded = policy_at(p)->choose(&blind, 5, step);
             assert_int_equal(open_eyed.kind, blinded.kind);
             assert_memory_equal(open_eyed.args, blinded.args, sizeof blinded.args);
         }
