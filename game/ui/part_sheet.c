@@ -49,7 +49,7 @@ static void band(Ui *ui, const Stage *stage, int party, int issue, int option) {
 
 static SealKind seal_of(const Clause *clause, bool last, bool sealed) {
     if (last) {
-        return sealed ? SEAL_AGREED : SEAL_PENDING;
+        return clause->status == CLAUSE_STRUCK ? SEAL_NONE : sealed ? SEAL_AGREED : SEAL_PENDING;
     }
     return clause->status == CLAUSE_AGREED ? SEAL_AGREED : SEAL_NONE;
 }
@@ -79,6 +79,21 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     ui_para_end(ui);
 }
 
+// What each side last said of a clause, when the text is signed: it stands, or it stands and nobody likes it.
+static void last_words(Ui *ui, const Stage *stage, const Clause *clause, bool gone) {
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        int vote = clause->word[p];
+        const char *key = gone        ? "ui.signing.word.gone"
+                          : vote >= 2 ? "ui.signing.word.stands"
+                          : vote != 0 ? "ui.signing.word.grudging"
+                                      : "ui.signing.word.unheard";
+        ui_row(ui, (Box){.w = 84, .gap = 7, .self = ALIGN_CENTRE});
+        ui_mark(ui, side_of_party(p), 14);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = gone ? TONE_DIM : TONE_TEXT, .grow = 1}, say(stage, key));
+        ui_end(ui);
+    }
+}
+
 static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     const Clause *clause = &stage->view.open->clauses[row.issue];
     const Issue *issue = &stage->scenario->issues[row.issue];
@@ -95,7 +110,9 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     }
     ui_end(ui);
     clause_line(ui, stage, row);
-    if (settled) {
+    if (row.last) {
+        last_words(ui, stage, clause, clause->status == CLAUSE_STRUCK);
+    } else if (settled) {
         const char *status = tell_clause_status(stage->words, clause);
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .self = ALIGN_CENTRE},
                     clause->minute > 0 ? ui_keepf(ui, "%s %s", status, clock_text(ui, clause->minute)) : status);
@@ -108,18 +125,21 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     ui_rule(ui);
 }
 
-static void sheet_head(Ui *ui, const Stage *stage) {
+static void sheet_head(Ui *ui, const Stage *stage, bool last) {
     ui_row(ui, (Box){.pad = PAD4(22, 8, 20, 4), .gap = 12, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 1});
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, stage->scenario->document_title);
     ui_text(ui, TYPE_SMALL, TONE_DIM,
-            say_with(ui, stage, "ui.sheet.draft", "n", number_text(ui, 1 + stage->view.open->drafts), NULL));
+            last ? say(stage, "ui.signing.final")
+                 : say_with(ui, stage, "ui.sheet.draft", "n", number_text(ui, 1 + stage->view.open->drafts), NULL));
     ui_end(ui);
     if (ui_breadth(ui) != BREADTH_NARROW) {
         for (int p = 0; p < stage->scenario->party_count; p++) {
-            ui_col(ui, (Box){.w = 84, .across = ALIGN_CENTRE});
+            ui_col(ui, (Box){.w = 84, .across = last ? ALIGN_START : ALIGN_CENTRE, .self = last ? ALIGN_END : ALIGN_AUTO});
             ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true}, stage->scenario->parties[p].short_name);
-            ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.sheet.no_yes"));
+            if (!last) {
+                ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.sheet.no_yes"));
+            }
             ui_end(ui);
         }
     }
@@ -127,10 +147,30 @@ static void sheet_head(Ui *ui, const Stage *stage) {
     ui_rule(ui);
 }
 
+// Where they sign: each under its own last words.
+static void signature_lines(Ui *ui, const Stage *stage) {
+    ui_row(ui, (Box){.gap = 24, .columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : stage->scenario->party_count, .line_gap = 8,
+                     .pad = PAD4(22, 10, 22, 12), .across = ALIGN_START});
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        const Party *party = &stage->scenario->parties[p];
+        ui_col(ui, (Box){.gap = 20});
+        ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
+        ui_rosette(ui, side_of_party(p), 46);
+        ui_col(ui, (Box){.grow = 1, .gap = 2});
+        ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, party->name);
+        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, party->last_word);
+        ui_end(ui);
+        ui_end(ui);
+        ui_rule(ui);
+        ui_end(ui);
+    }
+    ui_end(ui);
+}
+
 void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
     const Open *open = stage->view.open;
     ui_col(ui, (Box){.look = LOOK_PAPER, .grow = 1, .role = ROLE_REGION, .name = stage->scenario->document_title});
-    sheet_head(ui, stage);
+    sheet_head(ui, stage, last);
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sheet"});
     int number = 0, standing = 0;
     for (int i = 0; i < stage->scenario->issue_count; i++) {
@@ -143,6 +183,9 @@ void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
         row.chosen = choose ? pick_get(ui, PICK_CLAUSE) == i + 1 : last && open->awaiting == AWAITING_SEAL && open->subject == i;
         standing += stands;
         clause_row(ui, stage, row);
+    }
+    if (last) {
+        signature_lines(ui, stage);
     }
     ui_end(ui);
     part_questions(ui, stage);

@@ -1,0 +1,178 @@
+// Parts of the screens that ask one question.
+#include "ui/screen_asked.h"
+
+#include <string.h>
+
+// ---- told words ----
+
+const char *told_words(Ui *ui, Buffer *text) {
+    const char *words = ui_keepf(ui, "%s", text->text ? text->text : "");
+    buffer_free(text);
+    return words;
+}
+
+const char *told_day(Ui *ui, const Stage *stage, int day) {
+    Buffer text;
+    buffer_init(&text);
+    tell_day(stage->teller, day, &text);
+    return told_words(ui, &text);
+}
+
+const char *told_awaiting(Ui *ui, const Stage *stage) {
+    Buffer text;
+    buffer_init(&text);
+    tell_awaiting(stage->teller, &text);
+    return told_words(ui, &text);
+}
+
+const char *told_promise_due(Ui *ui, const Stage *stage, const Promise *promise) {
+    return promise->due_day ? told_day(ui, stage, promise->due_day) : say(stage, "ui.owed.always");
+}
+
+const char *promise_title(const Stage *stage, const Promise *promise) {
+    const Scenario *scenario = stage->scenario;
+    switch ((PromiseKind)promise->kind) {
+    case PROMISE_LEVER: {
+        const Lever *lever = &scenario->levers[promise->subject];
+        return lever->promise[0] ? lever->promise : lever->title;
+    }
+    case PROMISE_LETTER: return scenario->issues[promise->subject].title;
+    case PROMISE_DEMAND: return scenario->instructions[promise->subject].demand;
+    default: return say(stage, "tell.promise.word-title");
+    }
+}
+
+int clause_number(const Stage *stage, int issue) {
+    int number = 0;
+    for (int i = 0; i <= issue; i++) {
+        number += stage->view.open->clauses[i].status != CLAUSE_NONE;
+    }
+    return number;
+}
+
+// ---- who is meant ----
+
+static bool begins(const char *words, const char *with) {
+    return with[0] && strncmp(words, with, strlen(with)) == 0;
+}
+
+int party_leading(const Stage *stage, const char *words) {
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        const Party *party = &stage->scenario->parties[p];
+        if (begins(words, party->capital) || begins(words, party->short_name)) {
+            return p;
+        }
+    }
+    return NO_INDEX;
+}
+
+int party_named(const Stage *stage, const char *words) {
+    int found = NO_INDEX;
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        const Party *party = &stage->scenario->parties[p];
+        if (strstr(words, party->capital) || strstr(words, party->short_name)) {
+            if (found != NO_INDEX) {
+                return NO_INDEX;
+            }
+            found = p;
+        }
+    }
+    return found;
+}
+
+// ---- parts ----
+
+void part_forecast_line(Ui *ui, const Stage *stage, const char *line) {
+    size_t what = strcspn(line, "|"), head = strcspn(line, ":");
+    int party = party_leading(stage, line);
+    ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
+    ui_col(ui, (Box){.w = 13, .h = 18, .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
+    if (party != NO_INDEX) {
+        ui_mark(ui, side_of_party(party), 13);
+    } else {
+        ui_icon(ui, ICON_ARROW_RIGHT, 12, TONE_ACCENT);
+    }
+    ui_end(ui);
+    ui_para(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1});
+    if (head < what) {
+        ui_spanf(ui, (TextSpan){0}, "%.*s", (int)head + 1, line);
+        ui_spanf(ui, (TextSpan){.bold = true}, "%.*s", (int)(what - head - 1), line + head + 1);
+    } else {
+        ui_spanf(ui, (TextSpan){0}, "%.*s", (int)what, line);
+    }
+    ui_para_end(ui);
+    if (line[what] == '|') {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, line + what + 1);
+    }
+    ui_end(ui);
+}
+
+void part_forecast_lines(Ui *ui, const Stage *stage, const char *const *lines, int count) {
+    for (int i = 0; i < count; i++) {
+        if (lines[i] && lines[i][0]) {
+            part_forecast_line(ui, stage, lines[i]);
+        }
+    }
+}
+
+void part_answer(Ui *ui, const Stage *stage, Command command, const char *label, const char *below) {
+    Verdict verdict = command_check(&stage->view, command);
+    bool refused = verdict.reason != REASON_NONE;
+    const char *then = NULL;
+    if (verdict.minutes && stage->view.open->phase <= PHASE_SIGNING) {
+        int after = stage->view.open->minute + verdict.minutes;
+        then = ui_keepf(ui, "→ %s", clock_text(ui, after > stage->scenario->end ? stage->scenario->end : after));
+    }
+    ui_commit(ui,
+              (Box){.id = "do", .command = verb_play(command), .commit = true, .disabled = refused, .min_h = 48,
+                    .pad = PAD2(14, 8), .why = refused ? told_refusal(ui, stage, command, verdict) : NULL},
+              label, then, "Enter", below);
+}
+
+void part_paper_head(Ui *ui, const char *label, const char *title, const char *under) {
+    if (label) {
+        ui_label(ui, label, NULL);
+    }
+    ui_text_box(ui, (Text){.type = TYPE_H2, .size = 23, .line = 28, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
+    if (under && under[0]) {
+        ui_text(ui, TYPE_BODY, TONE_DIM, under);
+    }
+}
+
+void part_owed(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    bool any = false;
+    for (int s = 0; s < PROMISE_MAX; s++) {
+        const Promise *promise = &open->promises[s];
+        if (promise->status != PROMISE_OPEN) {
+            continue;
+        }
+        any = true;
+        ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
+        ui_row(ui, (Box){.gap = 2, .h = 18});
+        for (int p = 0; p < stage->scenario->party_count; p++) {
+            if (promise->party == p || (promise->party == NO_INDEX && promise->kind != PROMISE_DEMAND)) {
+                ui_mark(ui, side_of_party(p), 13);
+            }
+        }
+        ui_end(ui);
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1}, promise_title(stage, promise));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT}, told_promise_due(ui, stage, promise));
+        ui_end(ui);
+    }
+    if (!any) {
+        ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.owed.none"));
+    }
+}
+
+void part_forecast_panel(Ui *ui, const Stage *stage, Command command) {
+    Verdict verdict = command_check(&stage->view, command);
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(16, 8), .gap = 3, .min_h = 48, .along = ALIGN_CENTRE,
+                     .role = ROLE_STATUS, .name = say(stage, "ui.asked.forecast"), .min_w = 200});
+    if (verdict.reason != REASON_NONE) {
+        ui_card_refusal(ui, told_refusal(ui, stage, command, verdict));
+    } else {
+        part_forecast(ui, stage, command);
+    }
+    ui_end(ui);
+}

@@ -1,0 +1,33 @@
+// What the screens of one question share: told words, forecasts written "direction|confidence", the button that
+// answers. Knows no single screen.
+#pragma once
+
+#include "ui/cards.h"
+
+// Words of a buffer kept for the frame; frees the buffer.
+const char *told_words(Ui *ui, Buffer *text);
+const char *told_day(Ui *ui, const Stage *stage, int day);
+const char *told_awaiting(Ui *ui, const Stage *stage);
+const char *told_promise_due(Ui *ui, const Stage *stage, const Promise *promise);
+// What was promised, without to whom and until when.
+const char *promise_title(const Stage *stage, const Promise *promise);
+
+// "Clause 7" counts as the sheet does.
+int clause_number(const Stage *stage, int issue);
+// The party whose government or name the words begin with; NO_INDEX when none.
+int party_leading(const Stage *stage, const char *words);
+// The only party that is named anywhere in the words; NO_INDEX when none or several.
+int party_named(const Stage *stage, const char *words);
+
+// Mark, direction with its change in bold, confidence at the right.
+void part_forecast_line(Ui *ui, const Stage *stage, const char *line);
+// The forecast lines of a choice or chore; `lines` entries may be empty.
+void part_forecast_lines(Ui *ui, const Stage *stage, const char *const *lines, int count);
+// The one gold button. `below` is a second line or NULL.
+void part_answer(Ui *ui, const Stage *stage, Command command, const char *label, const char *below);
+// Heading of a paper: small label, title, a line beneath; NULL leaves one out.
+void part_paper_head(Ui *ui, const char *label, const char *title, const char *under);
+// What is still owed, with the days it falls due.
+void part_owed(Ui *ui, const Stage *stage);
+// A panel with the forecast of a command, or why it is refused.
+void part_forecast_panel(Ui *ui, const Stage *stage, Command command);

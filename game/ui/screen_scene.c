@@ -1,0 +1,442 @@
+// A scene with a choice: before the talks, after the signing, and whatever happens in between.
+#include <math.h>
+
+#include "sim/text.h"
+#include "ui/screen_asked.h"
+
+static const Scene *scene_of(const Stage *stage) {
+    return &stage->scenario->scenes[stage->view.open->subject];
+}
+
+static Command choose_command(const Stage *stage, int choice) {
+    return (Command){.kind = COMMAND_CHOOSE, .seat = stage->view.open->seat, .args = {stage->view.open->subject, (int16_t)choice}};
+}
+
+static bool choice_taken(const Stage *stage, int choice) {
+    return stage->view.open->scene_picks >> choice & 1;
+}
+
+// The choice that is looked at; else the first that may be taken.
+static int choice_chosen(const Ui *ui, const Stage *stage) {
+    int count = scene_of(stage)->choice_count, chosen = pick_get(ui, PICK_SCENE) - 1;
+    if (chosen >= 0 && chosen < count) {
+        return chosen;
+    }
+    for (int c = 0; c < count; c++) {
+        if (command_check(&stage->view, choose_command(stage, c)).reason == REASON_NONE) {
+            return c;
+        }
+    }
+    return 0;
+}
+
+// ---- its place in an ordered row of scenes ----
+
+static int scene_place(const Stage *stage, int *count) {
+    const Scene *scene = scene_of(stage);
+    *count = stage->scenario->by_kind[scene->kind].count;
+    for (int n = 0; n < *count; n++) {
+        if (stage->scenario->by_kind[scene->kind].scene[n] == stage->view.open->subject) {
+            return n;
+        }
+    }
+    return 0;
+}
+
+static bool scene_ordered(const Scene *scene) {
+    return scene->kind == SCENE_CONVENING || scene->kind == SCENE_ANNOUNCEMENT;
+}
+
+void part_scene_steps(Ui *ui, const Stage *stage) {
+    if (stage->view.open->awaiting != AWAITING_SCENE || !scene_ordered(scene_of(stage))) {
+        return;
+    }
+    int count, now = scene_place(stage, &count);
+    ui_row(ui, (Box){.gap = 4, .role = ROLE_LIST,
+                     .name = say_with(ui, stage, "ui.scene.step", "n", number_text(ui, now + 1), "m", number_text(ui, count), NULL)});
+    for (int n = 0; n < count; n++) {
+        ui_row(ui, (Box){.look = LOOK_TAB, .selected = n == now, .pad = PAD2(6, 5)});
+        ui_disc_number(ui, n < now ? "✓" : number_text(ui, n + 1), n == now ? TONE_ACCENT : TONE_DIM, 20, n <= now);
+        ui_end(ui);
+    }
+    ui_end(ui);
+}
+
+// ---- the mandate ----
+
+static void instruction_part(Ui *ui, const Instruction *instruction) {
+    Icon icon = icon_find(instruction->icon);
+    ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
+    ui_icon(ui, icon ? icon : ICON_LETTER, 20, TONE_ACCENT);
+    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH}, instruction->title);
+    ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, instruction->text);
+    ui_end(ui);
+    ui_end(ui);
+}
+
+static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
+    const Scenario *scenario = stage->scenario;
+    box.look = LOOK_PAPER;
+    box.role = ROLE_REGION;
+    box.name = say(stage, "ui.scene.mandate");
+    box.pad = PAD4(22, 18, 22, 16);
+    box.gap = 11;
+    box.scroll = true;
+    box.id = "mandate";
+    ui_col(ui, box);
+    ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
+    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    part_paper_head(ui, say(stage, "ui.scene.from_capital"), say(stage, "ui.scene.mandate"),
+                    say_with(ui, stage, "ui.scene.drawn", "n", number_text(ui, scenario->instruction_count), NULL));
+    ui_end(ui);
+    ui_seal(ui, SEAL_PLAIN, 56);
+    ui_end(ui);
+    for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
+        int index = stage->view.open->instruction[d];
+        if (index != NO_INDEX) {
+            ui_rule(ui);
+            instruction_part(ui, &scenario->instructions[index]);
+        }
+    }
+    ui_rule(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.mandate_kept"));
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.mandate_broken"));
+    ui_spring(ui);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, scenario->interest_note);
+    ui_end(ui);
+}
+
+// ---- the day, in the ceasefire ----
+
+static void day_paper(Ui *ui, const Stage *stage, Box box) {
+    double closes[QUESTION_COUNT];
+    text_closes_all(stage->scenario, stage->view.open, closes);
+    Buffer when;
+    buffer_init(&when);
+    tell_clock(stage->teller, &when);
+    box.look = LOOK_PAPER;
+    box.role = ROLE_REGION;
+    box.name = say(stage, "ui.scene.day");
+    box.pad = PAD4(22, 18, 22, 16);
+    box.gap = 10;
+    box.scroll = true;
+    box.id = "day";
+    ui_col(ui, box);
+    part_paper_head(ui, say(stage, "ui.scene.day"), told_words(ui, &when), stage->scenario->document_title);
+    ui_rule(ui);
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        Answered answered = answered_of(closes[q]);
+        ui_hole(ui, answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN,
+                tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
+    }
+    ui_rule(ui);
+    ui_label(ui, say(stage, "ui.owed.title"), say(stage, "ui.owed.due"));
+    part_owed(ui, stage);
+    ui_end(ui);
+}
+
+static void sectors_panel(Ui *ui, const Stage *stage, Box box) {
+    box.look = LOOK_PANEL;
+    box.role = ROLE_REGION;
+    box.name = say(stage, "ui.scene.sectors");
+    box.pad = PAD2(20, 18);
+    box.gap = 12;
+    ui_col(ui, box);
+    ui_label(ui, say(stage, "ui.scene.sectors"), say(stage, "ui.scene.as_reported"));
+    for (int s = 0; s < stage->scenario->sector_count; s++) {
+        double heat = stage->view.open->heat[s];
+        ui_row(ui, (Box){.gap = 12});
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, stage->scenario->sectors[s].name);
+        ui_text(ui, TYPE_BODY, TONE_TEXT, tell_heat(stage->words, heat));
+        ui_bars(ui, (int)(heat * 4 + 0.999), 5, TONE_SIGNAL, stage->scenario->sectors[s].name);
+        ui_end(ui);
+        ui_rule(ui);
+    }
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.scene.quiet", "n", number_text(ui, stage->view.open->quiet_hours), NULL));
+    ui_end(ui);
+}
+
+// ---- the house and the capitals ----
+
+typedef struct House { // lines from the mediator's window to each party; `lit` is the one a choice speaks to
+    int count, lit;
+    const char *place;
+} House;
+
+static void paint_lancet(const Painter *painter, Point foot, float width, float height) {
+    enum { ARC = 12 };
+    Point edge[2 * ARC + 4];
+    size_t count = 0;
+    float half = width / 2, spring = foot.y - height * 0.62f;
+    edge[count++] = (Point){foot.x - half, foot.y};
+    for (int i = 0; i <= ARC; i++) { // two arcs that meet in a point
+        float t = 1.0472f * (float)i / ARC;
+        edge[count++] = (Point){foot.x + half - width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
+    }
+    for (int i = ARC - 1; i >= 0; i--) {
+        float t = 1.0472f * (float)i / ARC;
+        edge[count++] = (Point){foot.x - half + width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
+    }
+    edge[count++] = (Point){foot.x + half, foot.y};
+    draw_fill(painter->list, edge, count, paint_colour(painter, TONE_GOLD));
+    Colour bar = paint_colour(painter, TONE_ROOM);
+    float line = fmaxf(1, 1.4f * painter->scale);
+    draw_rect(painter->list, (Rect){foot.x - line / 2, spring - height * 0.3f, line, height * 0.92f}, 0, bar);
+    draw_rect(painter->list, (Rect){foot.x - half, foot.y - height * 0.36f, width, line}, 0, bar);
+}
+
+static void paint_line(const Painter *painter, Point from, Point to, Side side, bool lit) {
+    enum { STEPS = 48 };
+    Point points[STEPS + 1];
+    float bend = (to.y - from.y) * 0.62f;
+    for (int i = 0; i <= STEPS; i++) {
+        float t = (float)i / STEPS, u = 1 - t;
+        points[i] = (Point){u * u * u * from.x + 3 * u * u * t * (from.x + (to.x - from.x) * 0.18f) + 3 * u * t * t * to.x + t * t * t * to.x,
+                            u * u * u * from.y + 3 * u * u * t * (from.y + bend * 0.5f) + 3 * u * t * t * (to.y - bend) + t * t * t * to.y};
+    }
+    Colour colour = paint_colour(painter, side_tone(side));
+    draw_stroke(painter->list, points, STEPS + 1, false, (lit ? 3.0f : 2.0f) * painter->scale, side_line(side), colour_faded(colour, lit ? 1 : 0.6f));
+}
+
+static void paint_house(const Painter *painter, const void *data) {
+    const House *house = data;
+    Rect r = painter->rect;
+    float s = painter->scale;
+    bool plain = painter->theme == THEME_CONTRAST || theme_root_ground(painter->theme) == GROUND_PAPER;
+    Point foot = {r.x + r.w / 2, r.y + 62 * s};
+    if (!plain) {
+        Rect lamp = {foot.x - 150 * s, foot.y - 172 * s, 300 * s, 300 * s};
+        draw_glow(painter->list, lamp, colour_faded(paint_colour(painter, TONE_GOLD), 0.22f));
+    }
+    for (int p = 0; p < house->count; p++) {
+        Point to = {r.x + r.w * ((float)p + 0.5f) / (float)house->count, r.y + r.h - 4 * s};
+        paint_line(painter, foot, to, (Side)(SIDE_A + p), p == house->lit);
+    }
+    paint_lancet(painter, foot, 26 * s, 44 * s);
+    paint_text(painter, TYPE_CONTROL, TONE_HIGH, 0, ALIGN_CENTRE, foot.x, r.y + 12 * s, house->place);
+}
+
+static void house_part(Ui *ui, const Stage *stage, int choice) {
+    const Scenario *scenario = stage->scenario;
+    const Scene *scene = scene_of(stage);
+    House house = {.count = scenario->party_count, .lit = party_named(stage, scene->choices[choice].title),
+                   .place = ui_keepf(ui, "%s", scene->place[0] ? scene->place : scenario->place)};
+    ui_col(ui, (Box){.grow = 1, .gap = 4, .pad = PAD2(8, 0)});
+    ui_canvas(ui, (Box){.grow = 1, .min_h = 150, .role = ROLE_IMAGE, .name = house.place}, paint_house, &house, sizeof house);
+    ui_row(ui, (Box){.columns = scenario->party_count});
+    for (int p = 0; p < scenario->party_count; p++) {
+        ui_col(ui, (Box){.across = ALIGN_CENTRE, .gap = 3});
+        ui_rosette(ui, side_of_party(p), 104);
+        ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH}, scenario->parties[p].capital);
+        ui_text(ui, TYPE_SMALL, TONE_DIM,
+                say_with(ui, stage, "ui.scene.trust", "word",
+                         tell_standing_word(stage->words, STANDING_TRUST, standing_step(stage->view.open->trust[p])), NULL));
+        ui_end(ui);
+    }
+    ui_end(ui);
+    ui_end(ui);
+}
+
+// ---- the scene ----
+
+static void sources_part(Ui *ui, const Stage *stage, const Scene *scene) {
+    if (scene->standing != STANDING_DOCUMENTED) {
+        return;
+    }
+    for (int s = 0; s < scene->sources.count; s++) {
+        const Source *source = &stage->scenario->sources_list[scene->sources.source[s]];
+        ui_textf(ui, TYPE_TINY, TONE_DIM, "%s · %s", source->id, source->title);
+    }
+}
+
+static const char *scene_label(Ui *ui, const Stage *stage, const Scene *scene) {
+    if (scene_ordered(scene)) {
+        int count, now = scene_place(stage, &count);
+        return say_with(ui, stage, "ui.scene.step", "n", number_text(ui, now + 1), "m", number_text(ui, count), NULL);
+    }
+    if (scene->party >= 0) {
+        return stage->scenario->parties[scene->party].name;
+    }
+    return scene->place[0] ? scene->place : tell_phase(stage->words, (Phase)stage->view.open->phase);
+}
+
+static void scene_panel(Ui *ui, const Stage *stage, Box box) {
+    const Scene *scene = scene_of(stage);
+    bool documented = scene->standing == STANDING_DOCUMENTED;
+    box.look = LOOK_PANEL;
+    box.role = ROLE_REGION;
+    box.name = scene->title;
+    box.pad = PAD4(22, 18, 22, 14);
+    box.gap = 11;
+    box.scroll = true;
+    box.id = "scene";
+    ui_col(ui, box);
+    ui_row(ui, (Box){.gap = 8});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1}, scene_label(ui, stage, scene));
+    ui_chip(ui, LOOK_CHIP, TONE_DIM, say(stage, documented ? "ui.scene.documented" : "ui.scene.modelled"));
+    ui_end(ui);
+    ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, scene->title);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK, .size = 17.5f, .line = 25, .tone = TONE_TEXT}, scene->text);
+    if (scene->counsel_count) {
+        ui_rule(ui);
+    }
+    for (int c = 0; c < scene->counsel_count; c++) {
+        const Adviser *adviser = &stage->scenario->advisers[scene->counsel[c].adviser];
+        ui_adviser(ui, adviser->letter, adviser->name, scene->counsel[c].text);
+    }
+    ui_spring(ui);
+    ui_rule(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, documented ? "ui.scene.documented_note" : "ui.scene.no_wrong"));
+    sources_part(ui, stage, scene);
+    ui_end(ui);
+}
+
+// ---- its choices ----
+
+static void choice_head(Ui *ui, const Stage *stage, const Choice *choice, int index, bool taken) {
+    int party = party_named(stage, choice->title);
+    ui_row(ui, (Box){.gap = 10, .across = party == NO_INDEX ? ALIGN_START : ALIGN_CENTRE});
+    if (party != NO_INDEX) {
+        ui_rosette(ui, side_of_party(party), 44);
+    }
+    ui_text_box(ui, (Text){.type = TYPE_H3, .size = scene_of(stage)->choice_count > 2 ? 16.5f : 19, .line = 21, .tone = TONE_HIGH, .grow = 1},
+                choice->title);
+    if (taken) {
+        ui_chip(ui, LOOK_CHIP_ON, TONE_NONE, say(stage, "ui.asked.chosen"));
+    } else {
+        ui_key_cap(ui, number_text(ui, index + 1));
+    }
+    ui_end(ui);
+}
+
+static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
+    const Choice *choice = &scene_of(stage)->choices[index];
+    Command command = choose_command(stage, index);
+    Verdict verdict = command_check(&stage->view, command);
+    bool taken = choice_taken(stage, index), refused = verdict.reason != REASON_NONE;
+    const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
+    Box box = {.look = LOOK_CARD, .id = ui_keepf(ui, "choice.%d", index), .role = ROLE_OPTION, .command = verb_pick(PICK_SCENE, index + 1),
+               .key = '1' + index, .selected = selected, .disabled = refused, .why = why, .checked = taken, .pad = PAD2(18, 13), .gap = 7,
+               .focus_first = selected};
+    if (taken) {
+        box.ground = GROUND_PAPER;
+        box.fill = TONE_PANEL;
+        box.edge = TONE_ACCENT;
+        box.edge_style = LINE_SOLID;
+        box.edge_width = 2;
+    }
+    ui_col(ui, box);
+    choice_head(ui, stage, choice, index, taken);
+    if (choice->text[0]) {
+        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, choice->text);
+    }
+    part_forecast_lines(ui, stage, choice->forecast, 3);
+    if (refused && !taken) {
+        ui_card_refusal(ui, choice->requires_text && choice->requires_text[0] ? choice->requires_text : why);
+    } else if (!taken && (verdict.cost || verdict.minutes)) {
+        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL, NULL);
+    }
+    ui_end(ui);
+}
+
+static void choices_part(Ui *ui, const Stage *stage, int columns, int chosen) {
+    int count = scene_of(stage)->choice_count;
+    ui_row(ui, (Box){.grow = 1, .gap = 14, .line_gap = 12, .columns = count < columns ? count : columns, .across = ALIGN_STRETCH,
+                     .role = ROLE_LIST, .name = say(stage, "ui.scene.choices")});
+    for (int c = 0; c < count; c++) {
+        choice_card(ui, stage, c, c == chosen);
+    }
+    ui_end(ui);
+}
+
+static void decide_part(Ui *ui, const Stage *stage, int chosen) {
+    const Scene *scene = scene_of(stage);
+    int taken = 0;
+    for (int c = 0; c < scene->choice_count; c++) {
+        taken += choice_taken(stage, c);
+    }
+    const char *label = scene->pick > 1 ? say_with(ui, stage, "ui.scene.take", "n", number_text(ui, taken + 1), "m", number_text(ui, scene->pick), NULL)
+                                        : say(stage, "ui.scene.decide");
+    part_answer(ui, stage, choose_command(stage, chosen), label, scene->choices[chosen].title);
+}
+
+static void note_panel(Ui *ui, const Stage *stage) {
+    const Scene *scene = scene_of(stage);
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(16, 12), .gap = 6, .role = ROLE_STATUS, .name = say(stage, "ui.asked.forecast")});
+    ui_text(ui, TYPE_BODY, TONE_TEXT,
+            scene->pick > 1 ? say_with(ui, stage, "ui.scene.pick_note", "n", number_text(ui, scene->pick), NULL) : say(stage, "ui.scene.one_note"));
+    ui_end(ui);
+}
+
+// ---- the arrangements ----
+
+static void beside(Ui *ui, const Stage *stage, Box box) {
+    switch ((Phase)stage->view.open->phase) {
+    case PHASE_TALKS: ui_col(ui, box); part_text_sheet(ui, stage, false, false); ui_end(ui); break;
+    case PHASE_SIGNING:
+    case PHASE_ANNOUNCEMENT: ui_col(ui, box); part_text_sheet(ui, stage, false, true); ui_end(ui); break;
+    case PHASE_CEASEFIRE: day_paper(ui, stage, box); break;
+    default: mandate_paper(ui, stage, box); break;
+    }
+}
+
+static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
+    Phase phase = (Phase)stage->view.open->phase;
+    bool sheet = phase >= PHASE_TALKS && phase <= PHASE_ANNOUNCEMENT;
+    ui_col(ui, (Box){.grow = 1, .pad = PAD4(24, 16, 24, 18), .gap = 14});
+    ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
+    beside(ui, stage, sheet ? (Box){.grow = 1} : (Box){.w = 336});
+    if (!sheet && phase == PHASE_CEASEFIRE) {
+        sectors_panel(ui, stage, (Box){.grow = 1});
+    } else if (!sheet) {
+        house_part(ui, stage, chosen);
+    }
+    scene_panel(ui, stage, (Box){.w = sheet ? 400 : 344});
+    ui_end(ui);
+    ui_row(ui, (Box){.gap = 16, .across = ALIGN_STRETCH});
+    choices_part(ui, stage, 4, chosen);
+    ui_col(ui, (Box){.w = 264, .gap = 10});
+    note_panel(ui, stage);
+    decide_part(ui, stage, chosen);
+    ui_end(ui);
+    ui_end(ui);
+    ui_end(ui);
+}
+
+// Below the wide one everything scrolls, and the button stays.
+static void arranged_scrolling(Ui *ui, const Stage *stage, int chosen, bool narrow) {
+    bool mandate = stage->view.open->phase < PHASE_TALKS;
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 12), .gap = 12, .scroll = true, .id = "scene.body"});
+    if (narrow || !mandate) {
+        scene_panel(ui, stage, (Box){0});
+        choices_part(ui, stage, narrow ? 1 : 2, chosen);
+        beside(ui, stage, (Box){0});
+    } else {
+        ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
+        mandate_paper(ui, stage, (Box){.w = 290});
+        scene_panel(ui, stage, (Box){.grow = 1});
+        ui_end(ui);
+        choices_part(ui, stage, 2, chosen);
+    }
+    ui_end(ui);
+    ui_col(ui, (Box){.pad = PAD4(16, 0, 16, 12)});
+    decide_part(ui, stage, chosen);
+    ui_end(ui);
+}
+
+void screen_scene(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    const Scene *scene = scene_of(stage);
+    const Act *act = open->phase == PHASE_TALKS && open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
+    int chosen = choice_chosen(ui, stage);
+    ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
+    part_top_bar(ui, stage, scene->kind == SCENE_CONVENING ? ICON_PHONE : scene->kind == SCENE_ANNOUNCEMENT ? ICON_MICROPHONE : ICON_BELL,
+                 act ? act->title : tell_phase(stage->words, (Phase)open->phase), open->phase == PHASE_CEASEFIRE ? "" : stage->scenario->date_text);
+    if (ui_breadth(ui) == BREADTH_WIDE) {
+        arranged_wide(ui, stage, chosen);
+    } else {
+        arranged_scrolling(ui, stage, chosen, ui_breadth(ui) == BREADTH_NARROW);
+    }
+    ui_end(ui);
+}

@@ -1,0 +1,290 @@
+// The signing: your sealed forecast, then seal after seal; a clause may be opened once more, what is owed is listed.
+#include <math.h>
+
+#include "sim/text.h"
+#include "ui/screen_asked.h"
+
+// ---- which words may break ----
+
+// How much a clause leaves open that one of its other wordings would have answered.
+static double openness(const Stage *stage, int issue) {
+    const Issue *about = &stage->scenario->issues[issue];
+    const Clause *clause = &stage->view.open->clauses[issue];
+    double open = 0;
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        double most = 0;
+        for (int o = 0; o < about->option_count; o++) {
+            most = fmax(most, about->options[o].closes[q]);
+        }
+        open += most - (clause->option >= 0 ? about->options[clause->option].closes[q] : 0);
+    }
+    return open + (clause->fudged ? 0.5 : 0) + (clause->option >= 0 ? 0.5 * about->options[clause->option].ambiguous : 0);
+}
+
+static bool clause_stands(const Stage *stage, int issue) {
+    uint8_t status = stage->view.open->clauses[issue].status;
+    return status != CLAUSE_NONE && status != CLAUSE_STRUCK;
+}
+
+// Clauses of the text, those that leave most open first.
+static int clauses_by_openness(const Stage *stage, int order[ISSUE_MAX]) {
+    int count = 0;
+    for (int i = 0; i < stage->scenario->issue_count; i++) {
+        if (!clause_stands(stage, i)) {
+            continue;
+        }
+        int at = count++;
+        while (at > 0 && openness(stage, order[at - 1]) < openness(stage, i)) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+    }
+    return count;
+}
+
+static const char *clause_words(Ui *ui, const Stage *stage, int issue) {
+    const Clause *clause = &stage->view.open->clauses[issue];
+    const Issue *about = &stage->scenario->issues[issue];
+    return clause->option >= 0 && about->options[clause->option].label[0] ? ui_keepf(ui, "“%s”", about->options[clause->option].label) : about->title;
+}
+
+// ---- the sealed forecast ----
+
+static void paint_envelope(const Painter *painter, const void *data) {
+    (void)data;
+    Rect r = painter->rect;
+    float line = fmaxf(1, painter->scale);
+    Colour paper = theme_colour(painter->theme, GROUND_PAPER, TONE_WELL), edge = theme_colour(painter->theme, GROUND_PAPER, TONE_EDGE);
+    Point flap[3] = {{r.x, r.y}, {r.x + r.w / 2, r.y + r.h * 0.58f}, {r.x + r.w, r.y}};
+    Point left[2] = {{r.x, r.y + r.h}, {r.x + r.w * 0.40f, r.y + r.h * 0.47f}};
+    Point right[2] = {{r.x + r.w, r.y + r.h}, {r.x + r.w * 0.60f, r.y + r.h * 0.47f}};
+    draw_rect(painter->list, r, 2 * painter->scale, paper);
+    draw_stroke(painter->list, left, 2, false, line, LINE_SOLID, edge);
+    draw_stroke(painter->list, right, 2, false, line, LINE_SOLID, edge);
+    draw_stroke(painter->list, flap, 3, false, line, LINE_SOLID, edge);
+    draw_frame(painter->list, r, 2 * painter->scale, line, LINE_SOLID, edge);
+}
+
+static void envelope(Ui *ui) {
+    ui_stack(ui, (Box){.w = 88, .h = 56});
+    ui_canvas(ui, (Box){.w = 88, .h = 56}, paint_envelope, "", 1);
+    ui_col(ui, (Box){.x = 31, .y = 21});
+    ui_seal(ui, SEAL_PLAIN, 26);
+    ui_end(ui);
+    ui_end(ui);
+}
+
+static int word_chosen(const Ui *ui) {
+    int chosen = pick_get(ui, PICK_FORECAST) - 1;
+    return chosen >= 0 && chosen < CHANCE_WORD_COUNT ? chosen : NO_INDEX;
+}
+
+static void chance_words(Ui *ui, const Stage *stage, int chosen) {
+    ui_row(ui, (Box){.gap = 5, .wrap = true, .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.signing.will_hold")});
+    for (int word = 0; word < CHANCE_WORD_COUNT; word++) {
+        ui_row(ui, (Box){.look = LOOK_BUTTON, .id = ui_keepf(ui, "word.%d", word), .command = verb_pick(PICK_FORECAST, word + 1),
+                         .key = '1' + word, .selected = word == chosen, .role = ROLE_OPTION, .pad = PAD2(7.5f, 6), .min_h = 36, .grow = 1,
+                         .along = ALIGN_CENTRE});
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 13, .tone = TONE_HIGH}, tell_chance(stage->words, word));
+        ui_end(ui);
+    }
+    ui_end(ui);
+    ui_row(ui, (Box){.gap = 6});
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1},
+                chosen == NO_INDEX ? say(stage, "ui.signing.choose_word") : say(stage, ui_keepf(ui, "ui.signing.means.%d", chosen)));
+    ui_key_cap(ui, "1");
+    ui_text(ui, TYPE_SMALL, TONE_DIM, "–");
+    ui_key_hint(ui, "7", say(stage, "ui.signing.change"));
+    ui_end(ui);
+}
+
+static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns) {
+    int order[ISSUE_MAX], count = clauses_by_openness(stage, order);
+    ui_row(ui, (Box){.gap = 7, .line_gap = 7, .columns = columns, .across = ALIGN_STRETCH, .role = ROLE_LIST,
+                     .name = say(stage, "ui.signing.which_breaks")});
+    for (int n = 0; n < count; n++) {
+        int issue = order[n];
+        ui_option(ui, (Box){.id = ui_keepf(ui, "break.%d", issue), .command = verb_pick(PICK_BREAK, issue + 1), .selected = issue == chosen},
+                  clause_words(ui, stage, issue),
+                  say_with(ui, stage, "ui.signing.clause", "n", number_text(ui, clause_number(stage, issue)), NULL));
+    }
+    ui_end(ui);
+}
+
+static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
+    int word = word_chosen(ui), issue = pick_get(ui, PICK_BREAK) - 1;
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = grow ? 1 : 0, .scroll = grow, .id = "forecast", .pad = PAD4(22, 18, 22, 16), .gap = 9,
+                     .role = ROLE_REGION, .name = say(stage, "ui.signing.forecast")});
+    ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
+    ui_col(ui, (Box){.grow = 1, .gap = 4});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.signing.forecast"));
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 36, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.signing.your_word"));
+    ui_end(ui);
+    envelope(ui);
+    ui_end(ui);
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, say(stage, "ui.signing.will_hold"));
+    chance_words(ui, stage, word);
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, say(stage, "ui.signing.which_breaks"));
+    breaking_words(ui, stage, issue, narrow ? 1 : 2);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.nobody_sees"));
+    ui_end(ui);
+}
+
+static void forecast_buttons(Ui *ui, const Stage *stage) {
+    int word = word_chosen(ui), issue = pick_get(ui, PICK_BREAK) - 1;
+    bool ready = word != NO_INDEX && issue >= 0 && clause_stands(stage, issue);
+    Command skip = {.kind = COMMAND_READY, .seat = stage->view.open->seat};
+    ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
+    ui_button(ui, (Box){.id = "skip", .command = verb_play(skip), .key = 's', .w = ui_breadth(ui) == BREADTH_NARROW ? 0 : 190}, ICON_NONE,
+              say(stage, "ui.signing.skip"), "S");
+    ui_commit(ui, (Box){.id = "do", .commit = true, .grow = 1, .min_h = 62, .pad = PAD2(14, 8), .disabled = !ready,
+                        .command = ready ? verb_pack(VERB_FORECAST, (unsigned)word, (uint32_t)issue) : verb_pick(PICK_FORECAST, word + 1),
+                        .why = ready ? NULL : say(stage, "ui.signing.not_ready")},
+              say(stage, "ui.signing.seal_forecast"), NULL, "Enter", say(stage, ready ? "ui.signing.scored" : "ui.signing.not_ready"));
+    ui_end(ui);
+}
+
+// What lies sealed in the envelope, while the clauses are read.
+static void forecast_given(Ui *ui, const Stage *stage) {
+    const Mind *mind = stage->view.mind;
+    ui_row(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(18, 12), .gap = 16, .role = ROLE_REGION, .name = say(stage, "ui.signing.forecast")});
+    envelope(ui);
+    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.signing.forecast"));
+    bool any = false;
+    for (int f = 0; f < mind->forecast_count; f++) {
+        const Forecast *forecast = &mind->forecasts[f];
+        if (forecast->kind == FORECAST_HOLD) {
+            any = true;
+            ui_text(ui, TYPE_BODY, TONE_HIGH, say_with(ui, stage, "ui.signing.given_hold", "word", tell_chance(stage->words, forecast->word), NULL));
+        } else if (forecast->kind == FORECAST_BREAK) {
+            any = true;
+            ui_text(ui, TYPE_BODY, TONE_HIGH,
+                    say_with(ui, stage, "ui.signing.given_break", "words", clause_words(ui, stage, forecast->subject), NULL));
+        }
+    }
+    if (!any) {
+        ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.signing.given_none"));
+    }
+    ui_end(ui);
+    ui_end(ui);
+}
+
+// ---- seal or open again ----
+
+// The wording that would be put instead of the one that stands; NO_INDEX: none, seal.
+static int reopen_option(const Ui *ui, const Stage *stage) {
+    int issue = stage->view.open->subject, chosen = pick_get(ui, PICK_OPTION) - 1;
+    bool other = chosen >= 0 && chosen < stage->scenario->issues[issue].option_count && chosen != stage->view.open->clauses[issue].option;
+    return other ? chosen : NO_INDEX;
+}
+
+static Command reopen_command(const Stage *stage, int option) {
+    const Open *open = stage->view.open;
+    return (Command){.kind = COMMAND_REOPEN, .seat = open->seat, .args = {open->subject, (int16_t)option}};
+}
+
+static void wording_option(Ui *ui, const Stage *stage, int option, bool chosen) {
+    const Open *open = stage->view.open;
+    const Issue *issue = &stage->scenario->issues[open->subject];
+    bool stands = option == open->clauses[open->subject].option;
+    Verdict verdict = command_check(&stage->view, reopen_command(stage, option));
+    bool refused = !stands && verdict.reason != REASON_NONE;
+    int owner = issue->options[option].owner;
+    const char *note = stands ? say(stage, "ui.signing.stands") : owner >= 0 ? stage->scenario->parties[owner].short_name : NULL;
+    ui_option(ui, (Box){.id = ui_keepf(ui, "wording.%d", option), .command = verb_pick(PICK_OPTION, option + 1), .selected = chosen,
+                        .key = option < 9 ? '1' + option : 0, .disabled = refused,
+                        .why = refused ? told_refusal(ui, stage, reopen_command(stage, option), verdict) : NULL},
+              issue->options[option].label, refused ? told_refusal(ui, stage, reopen_command(stage, option), verdict) : note);
+}
+
+static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
+    const Open *open = stage->view.open;
+    const Issue *issue = &stage->scenario->issues[open->subject];
+    int other = reopen_option(ui, stage), standing = open->clauses[open->subject].option;
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = grow ? 1 : 0, .scroll = grow, .id = "seal", .pad = PAD2(22, 16), .gap = 8,
+                     .role = ROLE_REGION, .name = issue->title});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM},
+                say_with(ui, stage, "ui.signing.read_aloud", "n", number_text(ui, clause_number(stage, open->subject)), NULL));
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 36, .tone = TONE_HIGH, .role = ROLE_HEADING}, issue->title);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.seal_or_open"));
+    for (int o = 0; o < issue->option_count; o++) {
+        wording_option(ui, stage, o, other == NO_INDEX ? o == standing : o == other);
+    }
+    if (other != NO_INDEX) {
+        ui_rule(ui);
+        part_forecast(ui, stage, reopen_command(stage, other));
+    }
+    ui_end(ui);
+}
+
+static void seal_button(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    int other = reopen_option(ui, stage), standing = 0;
+    const char *number = number_text(ui, clause_number(stage, open->subject));
+    for (int i = 0; i < stage->scenario->issue_count; i++) {
+        standing += clause_stands(stage, i);
+    }
+    if (other != NO_INDEX) {
+        part_answer(ui, stage, reopen_command(stage, other), say_with(ui, stage, "ui.signing.reopen", "n", number, NULL),
+                    say(stage, "ui.signing.both_must"));
+        return;
+    }
+    Command seal = {.kind = COMMAND_SEAL, .seat = open->seat, .args = {open->subject}};
+    part_answer(ui, stage, seal, say_with(ui, stage, "ui.signing.seal", "n", number, NULL),
+                say_with(ui, stage, "ui.signing.sealed", "n", number_text(ui, open->sealed), "m", number_text(ui, standing), NULL));
+}
+
+// ---- the screen ----
+
+static void owed_panel(Ui *ui, const Stage *stage) {
+    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(22, 13), .gap = 7, .role = ROLE_REGION, .name = say(stage, "ui.owed.title")});
+    ui_label(ui, say(stage, "ui.owed.title"), say(stage, "ui.owed.due"));
+    part_owed(ui, stage);
+    ui_end(ui);
+}
+
+static void right_column(Ui *ui, const Stage *stage, bool grow) {
+    if (stage->view.open->awaiting == AWAITING_FORECAST) {
+        forecast_panel(ui, stage, grow);
+    } else {
+        forecast_given(ui, stage);
+        seal_panel(ui, stage, grow);
+    }
+    owed_panel(ui, stage);
+}
+
+static void buttons(Ui *ui, const Stage *stage) {
+    if (stage->view.open->awaiting == AWAITING_FORECAST) {
+        forecast_buttons(ui, stage);
+    } else {
+        seal_button(ui, stage);
+    }
+}
+
+void screen_signing(Ui *ui, const Stage *stage) {
+    ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
+    part_top_bar(ui, stage, ICON_QUILL, tell_phase(stage->words, PHASE_SIGNING), stage->scenario->place);
+    if (ui_breadth(ui) == BREADTH_WIDE) {
+        ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 12), .across = ALIGN_STRETCH});
+        part_text_sheet(ui, stage, false, true);
+        ui_col(ui, (Box){.w = 536, .gap = 14});
+        right_column(ui, stage, true);
+        buttons(ui, stage);
+        ui_end(ui);
+        ui_end(ui);
+    } else {
+        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "signing", .gap = 12, .pad = PAD2(16, 10)});
+        right_column(ui, stage, false);
+        ui_col(ui, (Box){0});
+        part_text_sheet(ui, stage, false, true);
+        ui_end(ui);
+        ui_end(ui);
+        ui_col(ui, (Box){.pad = PAD4(16, 0, 16, 12)});
+        buttons(ui, stage);
+        ui_end(ui);
+    }
+    ui_end(ui);
+}
