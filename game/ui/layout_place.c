@@ -83,7 +83,7 @@ static float start_of(Align along, float left) {
 static void across(Align align, float room, float *at, float *length, float want) {
     *length = align == ALIGN_STRETCH ? room : fminf(want, fmaxf(room, want));
     if (align == ALIGN_CENTRE) {
-        *at += floorf((room - *length) / 2);
+        *at += roundf((room - *length) / 2);
     } else if (align == ALIGN_END) {
         *at += room - *length;
     }
