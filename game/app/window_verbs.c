@@ -94,7 +94,7 @@ static void debrief_make(Window *window) {
 
 // The moves and cards of one phase mean nothing in the next.
 static void picks_of_moment_forget(Window *window) {
-    static const Pick momentary[] = {PICK_CARD, PICK_FORM, PICK_PARTY, PICK_SCENE, PICK_OPTION, PICK_TRADE, PICK_ANSWER, PICK_EXTRA, PICK_ASSET, PICK_SECTOR, PICK_CHORE};
+    static const Pick momentary[] = {PICK_CARD, PICK_FORM, PICK_PARTY, PICK_SCENE, PICK_OPTION, PICK_TRADE, PICK_ANSWER, PICK_EXTRA, PICK_ASSET, PICK_SECTOR, PICK_CHORE, PICK_CONFIDENCE};
     for (size_t i = 0; i < sizeof momentary / sizeof momentary[0]; i++) {
         pick_set(window->ui, momentary[i], 0);
     }
@@ -259,6 +259,18 @@ static void play(Window *window, Command command) {
     buffer_free(&why);
 }
 
+// Both halves of the sealed forecast in one breath; one that was given already is left as it is.
+static void forecast(Window *window, unsigned word, uint32_t issue) {
+    Command halves[2] = {{.kind = COMMAND_FORECAST, .args = {FORECAST_HOLD, (int16_t)word}},
+                         {.kind = COMMAND_FORECAST, .args = {FORECAST_BREAK, (int16_t)issue}}};
+    for (size_t i = 0; window->session && i < 2; i++) {
+        View view = session_view(window->session, 0);
+        if (command_check(&view, halves[i]).reason == REASON_NONE) {
+            play(window, halves[i]);
+        }
+    }
+}
+
 static void save_named(Window *window) {
     Error error = {.message = ""};
     if (!window->session || window->app->places.saves.length == 0) {
@@ -370,6 +382,9 @@ void window_verb(Window *window, uint64_t command, const char *id) {
         break;
     case VERB_UNDO:
         rewind_to(window, window->session && session_command_count(window->session) ? session_command_count(window->session) - 1 : 0);
+        break;
+    case VERB_FORECAST:
+        forecast(window, subject, detail);
         break;
     case VERB_SETTING:
         window_setting_set(window, subject, detail);

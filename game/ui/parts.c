@@ -16,7 +16,7 @@ static const char *kept(Ui *ui, Buffer *text) {
     return words;
 }
 
-// ---- the bar at the top -------------------------------------------------------------------------------------------------
+// ---- the bar at the top ----
 
 // Where a standing stood when the act or day began, for its trend: kept by the events of the last stretch.
 static int trend_of(const Stage *stage, StandingKind kind, int index) {
@@ -130,6 +130,8 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
         clock_part(ui, stage);
     } else if (open->phase == PHASE_CEASEFIRE) {
         days_part(ui, stage);
+    } else {
+        part_scene_steps(ui, stage);
     }
     ui_spring(ui);
     if (open->phase >= PHASE_TALKS) {
@@ -147,7 +149,7 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
     ui_end(ui);
 }
 
-// ---- a party ------------------------------------------------------------------------------------------------------------
+// ---- a party ----
 
 static const char *firmness_word(const Stage *stage, double precision, double weight) {
     if (precision < 0.25) {
@@ -254,7 +256,7 @@ void part_party_panel(Ui *ui, const Stage *stage, int party) {
     ui_end(ui);
 }
 
-// ---- the six questions -----------------------------------------------------------------------------------------------------
+// ---- the six questions ----
 
 void part_questions(Ui *ui, const Stage *stage) {
     double closes[QUESTION_COUNT];
@@ -269,7 +271,7 @@ void part_questions(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-// ---- forecasts ----------------------------------------------------------------------------------------------------------------
+// ---- forecasts ----
 
 void part_forecast(Ui *ui, const Stage *stage, Command command) {
     Buffer lines;

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-// ---- commands -----------------------------------------------------------------------------------------------------------
+// ---- commands ----
 
 uint64_t verb_pack(Verb verb, unsigned subject, uint32_t detail) {
     return command_pack((uint16_t)verb, (uint16_t)subject, detail);
@@ -48,7 +48,7 @@ Command verb_command(uint64_t packed) {
     return command;
 }
 
-// ---- memory -------------------------------------------------------------------------------------------------------------
+// ---- memory ----
 
 static const char *pick_name(Pick choice) {
     static const char *const names[PICK_COUNT] = {
@@ -57,11 +57,11 @@ static const char *pick_name(Pick choice) {
         [PICK_TRADE] = "pick.trade",         [PICK_OVERLAY] = "pick.overlay", [PICK_SCENE] = "pick.scene",
         [PICK_REPORT] = "pick.report",       [PICK_ANSWER] = "pick.answer", [PICK_EXTRA] = "pick.extra",
         [PICK_ASSET] = "pick.asset",         [PICK_SECTOR] = "pick.sector", [PICK_CHORE] = "pick.chore",
-        [PICK_FORECAST] = "pick.forecast",   [PICK_BREAK] = "pick.break",   [PICK_TAB] = "pick.tab", [PICK_ROOM] = "pick.room",
+        [PICK_FORECAST] = "pick.forecast",   [PICK_BREAK] = "pick.break",   [PICK_CONFIDENCE] = "pick.confidence", [PICK_TAB] = "pick.tab", [PICK_ROOM] = "pick.room",
         [PICK_STEP] = "pick.step",           [PICK_ADVISER] = "pick.adviser", [PICK_TERM] = "pick.term",
         [PICK_FILTER] = "pick.filter",       [PICK_SAVE] = "pick.save",     [PICK_LENGTH] = "pick.length",
         [PICK_DIFFICULTY] = "pick.difficulty", [PICK_DAYS] = "pick.days",   [PICK_GUIDED] = "pick.guided",
-        [PICK_LOCKED] = "pick.locked",       [PICK_SEATS] = "pick.seats",
+        [PICK_LOCKED] = "pick.locked",       [PICK_SEATS] = "pick.seats", [PICK_PROBLEM] = "pick.problem",
     };
     return names[choice] ? names[choice] : "pick.none";
 }
@@ -81,7 +81,7 @@ void picks_forget(Ui *ui) {
     pick_set(ui, PICK_STEP, 0);
 }
 
-// ---- words --------------------------------------------------------------------------------------------------------------
+// ---- words ----
 
 const char *say(const Stage *stage, const char *key) {
     return words_at(stage->words, key);
@@ -115,7 +115,7 @@ const char *clock_text(Ui *ui, int minute) {
     return ui_keepf(ui, "%s", text);
 }
 
-// ---- which screen -------------------------------------------------------------------------------------------------------
+// ---- which screen ----
 
 static void screen_of_game(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;

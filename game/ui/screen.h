@@ -43,6 +43,7 @@ typedef enum Verb {
     VERB_SAVE,     // a named copy
     VERB_REWIND,   // detail: command index
     VERB_UNDO,
+    VERB_FORECAST, // subject: probability word, detail: issue: both halves of the sealed forecast
     VERB_SETTING,  // subject: index in stage->settings, detail: index of the new value
     VERB_REPORT,   // detail: 0 HTML, 1 Markdown
     VERB_FOLDER,   // open the folder for scenarios
@@ -73,6 +74,7 @@ typedef enum Pick {
     PICK_FORECAST,   // probability word + 1
     PICK_BREAK,      // issue + 1
     PICK_ROOM,       // party + 1 whose room the mediator is in
+    PICK_CONFIDENCE, // confidence + 1 that lies on the paper
     PICK_TAB,        // of narrow layouts
     PICK_STEP,       // 0-3 of the debrief
     PICK_ADVISER,
@@ -80,6 +82,7 @@ typedef enum Pick {
     PICK_FILTER,     // of the log
     PICK_SAVE,
     PICK_LENGTH, PICK_DIFFICULTY, PICK_DAYS, PICK_GUIDED, PICK_LOCKED, PICK_SEATS, // of the set-up
+    PICK_PROBLEM,    // of a scenario that cannot start: its place in the list + 1
     PICK_COUNT
 } Pick;
 
@@ -191,6 +194,8 @@ void overlay_declare(Ui *ui, const Stage *stage);   // dialogs over any screen
 
 // The bar at the top of every screen of a game: phase, date, clock, standings.
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under);
+// In that bar, before scenes that are told in order: which of them this is. Nothing elsewhere.
+void part_scene_steps(Ui *ui, const Stage *stage);
 // The sheet of the text; `choose`: clauses can be chosen. `last`: as it will be signed.
 void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last);
 // The six questions as they stand, in a row.
