@@ -1,0 +1,156 @@
+// The ceasefire: the map, one report beside it, and below what was reported, what was promised, what can be done.
+#include "ui/ceasefire.h"
+#include "ui/part_map.h"
+
+static const char *phase_line(Ui *ui, const Stage *stage) {
+    Buffer text;
+    buffer_init(&text);
+    tell_clock(stage->teller, &text);
+    return kept_words(ui, &text);
+}
+
+// That it has broken, where the report would stand, with the last report beneath.
+static void broken_head(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    Buffer day;
+    buffer_init(&day);
+    tell_day(stage->teller, open->broken_day > 0 ? open->broken_day : open->day, &day);
+    ui_row(ui, (Box){.gap = 16, .pad = PAD2(20, 14), .fill = TONE_FOOT, .role = ROLE_STATUS, .name = say(stage, "ui.ceasefire.broken")});
+    ui_seal(ui, SEAL_BROKEN, 58);
+    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.ceasefire.broken"));
+    ui_text(ui, TYPE_BODY, TONE_TEXT,
+            say_with(ui, stage, "ui.ceasefire.broken_when", "day", kept_words(ui, &day), "time", clock_text(ui, open->broken_minute), NULL));
+    ui_end(ui);
+    ui_end(ui);
+    ui_rule(ui);
+}
+
+static void report_side(Ui *ui, const Stage *stage) {
+    if (ceasefire_broken(stage)) {
+        broken_head(ui, stage);
+    }
+    part_report(ui, stage);
+}
+
+// ---- the three arrangements ----
+
+enum { BELOW_H = 232, ASSETS_H = 52, REPORT_W = 460, BAR_H = 65 };
+
+static void arranged_wide(Ui *ui, const Stage *stage) {
+    float width = ui_width(ui), side = width * 0.36f < REPORT_W ? REPORT_W : width * 0.36f;
+    float below = ui_height(ui) > 760 ? ui_height(ui) * 0.32f : BELOW_H;
+    float map_h = ui_height(ui) - BAR_H - below - ASSETS_H;
+    side = side > 620 ? 620 : side;
+    ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
+    ui_col(ui, (Box){.w = width - side});
+    part_map(ui, stage, width - side, map_h < 190 ? 190 : map_h, true);
+    ui_rule(ui);
+    ui_row(ui, (Box){.pad = PAD2(14, 6), .min_h = ASSETS_H, .fill = TONE_ROOM, .fill_alpha = 0.6f});
+    ui_col(ui, (Box){.grow = 1});
+    part_assets(ui, stage);
+    ui_end(ui);
+    ui_end(ui);
+    ui_end(ui);
+    ui_rule(ui);
+    ui_col(ui, (Box){.grow = 1, .fill = TONE_PANEL, .fill_alpha = 0.5f});
+    report_side(ui, stage);
+    ui_end(ui);
+    ui_end(ui);
+    ui_rule(ui);
+    ui_row(ui, (Box){.h = below, .gap = 18, .pad = PAD2(16, 9), .across = ALIGN_STRETCH});
+    ui_col(ui, (Box){.w = 244, .gap = 5, .scroll = true, .id = "reports", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.reports")});
+    part_report_list(ui, stage);
+    ui_end(ui);
+    ui_col(ui, (Box){.w = 222, .gap = 6, .scroll = true, .id = "promises", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.promises")});
+    part_due(ui, stage);
+    ui_end(ui);
+    part_answers(ui, stage, 3, true);
+    ui_end(ui);
+}
+
+static void tabs(Ui *ui, const Stage *stage, const char *const *keys, int count, int chosen) {
+    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
+    for (int t = 0; t < count; t++) {
+        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen}, ICON_NONE, say(stage, keys[t]), NULL);
+    }
+    ui_end(ui);
+}
+
+static void lists(Ui *ui, const Stage *stage, const char *id) {
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = id, .gap = 8, .pad = PAD2(2, 2)});
+    part_report_list(ui, stage);
+    ui_space(ui, 4);
+    part_due(ui, stage);
+    ui_end(ui);
+}
+
+// The map and the lists on the left; on the right the report, or what can be done.
+static void arranged_medium(Ui *ui, const Stage *stage) {
+    static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report"};
+    int chosen = pick_get(ui, PICK_TAB) % 2;
+    float left = ui_width(ui) * 0.48f, map_h = ui_height(ui) * 0.40f;
+    ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
+    ui_col(ui, (Box){.w = left, .scroll = true, .id = "left"});
+    part_map(ui, stage, left, map_h, false);
+    ui_col(ui, (Box){.pad = PAD2(14, 8), .gap = 8});
+    part_map_legend(ui, stage);
+    part_assets(ui, stage);
+    part_report_list(ui, stage);
+    part_due(ui, stage);
+    ui_end(ui);
+    ui_end(ui);
+    ui_rule(ui);
+    ui_col(ui, (Box){.grow = 1});
+    ui_col(ui, (Box){.pad = PAD4(12, 8, 12, 4)});
+    tabs(ui, stage, keys, 2, chosen);
+    ui_end(ui);
+    if (chosen == 1) {
+        report_side(ui, stage);
+    } else {
+        ui_col(ui, (Box){.grow = 1, .pad = PAD4(14, 4, 14, 10)});
+        part_answers(ui, stage, 2, false);
+        ui_end(ui);
+    }
+    ui_end(ui);
+    ui_end(ui);
+}
+
+static void arranged_narrow(Ui *ui, const Stage *stage) {
+    static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report", "ui.ceasefire.tab_lists", "ui.ceasefire.tab_map"};
+    int chosen = pick_get(ui, PICK_TAB) % 4;
+    float width = ui_width(ui);
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(10, 6), .gap = 6});
+    tabs(ui, stage, keys, 4, chosen);
+    if (chosen == 0) {
+        part_answers(ui, stage, 1, false);
+    } else if (chosen == 1) {
+        report_side(ui, stage);
+    } else if (chosen == 2) {
+        lists(ui, stage, "lists");
+    } else {
+        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "map", .gap = 8});
+        part_map(ui, stage, width - 36, (width - 36) * 0.62f, false);
+        part_map_legend(ui, stage);
+        part_assets(ui, stage);
+        ui_end(ui);
+    }
+    ui_end(ui);
+}
+
+void screen_ceasefire(Ui *ui, const Stage *stage) {
+    ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
+    part_top_bar(ui, stage, ICON_FLAG, say(stage, "ui.ceasefire.title"), phase_line(ui, stage));
+    switch (ui_breadth(ui)) {
+    case BREADTH_WIDE:
+        arranged_wide(ui, stage);
+        break;
+    case BREADTH_MEDIUM:
+        arranged_medium(ui, stage);
+        break;
+    default:
+        arranged_narrow(ui, stage);
+        break;
+    }
+    ui_end(ui);
+}
