@@ -74,7 +74,8 @@ void tell_standing_name(const Teller *teller, StandingKind kind, int index, Buff
     const char *capital = kind == STANDING_INFLUENCE ? index_in(index, scenario->power_count) ? scenario->powers[index].capital : "?"
                           : index_in(index, scenario->party_count) ? scenario->parties[index].capital
                                                                    : "?";
-    SAY(teller->words, out, keys[kind], {"capital", capital}, {"allies", scenario->allies_name});
+    const char *possessive = index_in(index, scenario->party_count) ? scenario->parties[index].possessive : "?";
+    SAY(teller->words, out, keys[kind], {"capital", capital}, {"possessive", possessive}, {"allies", scenario->allies_name});
 }
 
 void tell_standing(const Teller *teller, StandingKind kind, int index, Buffer *out) {

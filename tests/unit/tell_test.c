@@ -194,7 +194,7 @@ static void changes_of_one_standing_are_told_once_and_last(void **state) {
     Buffer out;
     buffer_init(&out);
     assert_true(tell_events(&teller, events, 3, &out));
-    assert_string_equal(out.text, "Somebody of the Southern delegation has asked at what hour the airport closes.\n"
+    assert_string_equal(out.text, "Somebody of the Southern delegation has asked where the coats were put.\n"
                                   "Tie with Northport: ▼ down a little, now 55 of 100, steady.");
     buffer_free(&out);
 }

@@ -149,7 +149,7 @@ static void a_refused_move_says_why_and_changes_nothing(void **state) {
     (void)state;
     Played played = play(TO_THE_TALKS "strike start\nquit\n");
     assert_int_equal(session_command_count(played.session), 2);
-    assert_says(&played, "No text without start.");
+    assert_says(&played, "The text cannot do without this clause: start.");
     played_free(&played);
 }
 
