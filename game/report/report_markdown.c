@@ -22,7 +22,9 @@ static void word(Page *page, const char *key) {
 }
 
 static void heading(Page *page, int level, const char *key) {
-    buffer_add(page->out, "\n");
+    size_t length = page->out->length;
+    bool apart = length > 1 && page->out->text[length - 1] == '\n' && page->out->text[length - 2] == '\n';
+    buffer_add(page->out, apart ? "" : "\n");
     buffer_add_times(page->out, '#', (size_t)level);
     buffer_add(page->out, " ");
     word(page, key);
