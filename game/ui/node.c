@@ -67,7 +67,7 @@ static Ground ground_of(const Ui *ui, const Node *parent, const Box *box) {
     switch (box->look) {
     case LOOK_PAPER: return GROUND_PAPER;
     case LOOK_COMMIT:
-    case LOOK_CHIP_ON: return box->disabled ? ground : GROUND_ACCENT;
+    case LOOK_CHIP_ON: return box->disabled ? ground : ground == GROUND_PAPER ? GROUND_WAX : GROUND_ACCENT;
     default: return ground;
     }
 }

@@ -36,7 +36,7 @@ static void paint_room(Ui *ui, const Node *node) {
     Rect rect = node->rect;
     size_t still = node->box.still ? 0 : draw_still_begin(&ui->draw, rect);
     draw_rect(&ui->draw, rect, 0, tone_on(ui, node->ground, TONE_ROOM));
-    if (!flat(ui) && !day(ui)) {
+    if (!flat(ui) && !day(ui) && node->ground != GROUND_PAPER) {
         draw_gradient(&ui->draw, rect, 0, (Colour){0x15, 0x1C, 0x2A, 255}, (Colour){0x0B, 0x10, 0x19, 255});
         Rect lamp = {rect.x + rect.w * (0.5f - 0.62f), rect.y + rect.h * (0.42f - 0.62f), rect.w * 1.24f,
                      rect.h * 1.24f};
@@ -158,7 +158,7 @@ static void dress_hot(const Ui *ui, const Node *node, Dress *dress) {
         return;
     }
     Colour high = tone_on(
-        ui, node->ground == GROUND_ACCENT ? theme_root_ground(ui->setup.theme) : node->ground, TONE_HIGH);
+        ui, node->ground >= GROUND_ACCENT ? theme_root_ground(ui->setup.theme) : node->ground, TONE_HIGH);
     if (dress->fill.a == 0) {
         dress->fill = colour_faded(high, pressed ? 0.04f : 0.08f);
     } else {

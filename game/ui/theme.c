@@ -78,7 +78,8 @@ static const Palette *palette_of(Theme theme, Ground ground) {
     bool day = theme_root_ground(theme) == GROUND_PAPER;
     switch (ground) {
     case GROUND_PAPER: return theme == THEME_CONTRAST ? &palette_contrast : &palette_paper;
-    case GROUND_ACCENT: return day ? &palette_wax : &palette_gold;
+    case GROUND_ACCENT: return &palette_gold;
+    case GROUND_WAX: return theme == THEME_CONTRAST ? &palette_gold : &palette_wax;
     default: return theme == THEME_CONTRAST ? &palette_contrast : day ? &palette_paper : &palette_night;
     }
 }
@@ -86,7 +87,7 @@ static const Palette *palette_of(Theme theme, Ground ground) {
 Colour theme_colour(Theme theme, Ground ground, Tone tone) {
     ASSERT(theme < THEME_COUNT && ground < GROUND_COUNT && tone < TONE_COUNT);
     Colour colour = (*palette_of(theme, ground))[tone];
-    if (theme == THEME_CONTRAST && ground == GROUND_ACCENT && tone >= TONE_ROOM && tone <= TONE_FOOT) {
+    if (theme == THEME_CONTRAST && ground >= GROUND_ACCENT && tone >= TONE_ROOM && tone <= TONE_FOOT) {
         return palette_contrast[TONE_ACCENT];
     }
     return colour;

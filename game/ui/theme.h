@@ -9,7 +9,15 @@
 typedef enum Theme { THEME_NIGHT, THEME_DAY, THEME_CONTRAST, THEME_PAPER, THEME_COUNT } Theme;
 
 // What lies beneath. Boxes inherit it.
-typedef enum Ground { GROUND_INHERIT, GROUND_NIGHT, GROUND_PAPER, GROUND_ACCENT, GROUND_COUNT } Ground;
+// ACCENT and WAX are filled controls: gold among night, wax on paper.
+typedef enum Ground {
+    GROUND_INHERIT,
+    GROUND_NIGHT,
+    GROUND_PAPER,
+    GROUND_ACCENT,
+    GROUND_WAX,
+    GROUND_COUNT
+} Ground;
 
 typedef enum Tone {
     TONE_NONE,

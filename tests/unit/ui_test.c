@@ -59,6 +59,17 @@ static void text_reaches_its_contrast(void **state) {
     }
 }
 
+static void filled_controls_can_be_read(void **state) {
+    (void)state;
+    for (Theme theme = 0; theme < THEME_COUNT; theme++) {
+        for (Ground ground = GROUND_ACCENT; ground <= GROUND_WAX; ground++) {
+            Colour fill = theme_colour(theme, ground, TONE_ROOM);
+            assert_true(colour_contrast(theme_colour(theme, ground, TONE_HIGH), fill) >= 7);
+            assert_true(colour_contrast(theme_colour(theme, ground, TONE_DIM), fill) >= 4.5f);
+        }
+    }
+}
+
 static void both_sides_weigh_the_same(void **state) {
     (void)state;
     Colour ground = theme_colour(THEME_NIGHT, GROUND_NIGHT, TONE_PANEL);
@@ -628,6 +639,7 @@ static void the_tree_is_printed(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_reaches_its_contrast),
+        cmocka_unit_test(filled_controls_can_be_read),
         cmocka_unit_test(both_sides_weigh_the_same),
         cmocka_unit_test(layouts_follow_the_effective_width),
         cmocka_unit_test(icons_stay_on_their_grid),
