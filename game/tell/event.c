@@ -67,7 +67,7 @@ static bool say_titled(Told *told, const char *title, const char *text) {
     return title[0] != '\0' || text[0] != '\0';
 }
 
-// ---- the night ------------------------------------------------------------------------------------------------------------
+// ---- the night ----
 
 static bool tell_phase_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
@@ -84,14 +84,16 @@ static bool tell_phase_event(Told *told) {
 static bool tell_act_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
     int act = told->event->a;
-    return index_in(act, scenario->act_count) && say_titled(told, scenario->acts[act].title, scenario->acts[act].text);
+    return index_in(act, scenario->act_count) &&
+           say_titled(told, scenario->acts[act].title, scenario->acts[act].text);
 }
 
 static bool tell_scene_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
     int scene = told->event->a;
     // What is asked of the mediator is the mediator's to hear; a notice is for everybody.
-    bool heard = index_in(scene, scenario->scene_count) && (told->teller->view.seat == 0 || scenario->scenes[scene].choice_count == 0);
+    bool heard = index_in(scene, scenario->scene_count) &&
+                 (told->teller->view.seat == 0 || scenario->scenes[scene].choice_count == 0);
     return heard && say_titled(told, scenario->scenes[scene].title, scenario->scenes[scene].text);
 }
 
@@ -108,7 +110,8 @@ static bool tell_tell_event(Told *told) {
 static bool tell_choice_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
     int scene = told->event->a, choice = told->event->b;
-    bool known = index_in(scene, scenario->scene_count) && index_in(choice, scenario->scenes[scene].choice_count);
+    bool known =
+        index_in(scene, scenario->scene_count) && index_in(choice, scenario->scenes[scene].choice_count);
     if (!known || told->teller->view.seat != 0) {
         return false;
     }
@@ -126,13 +129,14 @@ static bool tell_outcome_event(Told *told) {
         return say_variant(told, event->c == NO_INDEX ? "ministers" : "rang", event->b ? "yes" : "no");
     }
     bool known = told->teller->view.seat == 0 && index_in(event->a, scenario->scene_count) &&
-                 index_in(event->b, scenario->scenes[event->a].choice_count) && index_in(event->c, scenario->scenes[event->a].choices[event->b].outcome_count);
+                 index_in(event->b, scenario->scenes[event->a].choice_count) &&
+                 index_in(event->c, scenario->scenes[event->a].choices[event->b].outcome_count);
     const char *text = known ? scenario->scenes[event->a].choices[event->b].outcomes[event->c].text : "";
     buffer_add(told->out, text);
     return text[0] != '\0';
 }
 
-// ---- what a seat did --------------------------------------------------------------------------------------------------------
+// ---- what a seat did ----
 
 // Moves that another event of the same command tells better.
 static bool told_by_event(CommandKind kind) {
@@ -170,7 +174,8 @@ static bool overheard(const View *view, const Command *command) {
 static bool tell_command_event(Told *told) {
     const Command *command = &told->event->command;
     const Scenario *scenario = told->teller->view.scenario;
-    if (told_by_event((CommandKind)command->kind) || (command->seat != told->teller->view.seat && !overheard(&told->teller->view, command))) {
+    if (told_by_event((CommandKind)command->kind) ||
+        (command->seat != told->teller->view.seat && !overheard(&told->teller->view, command))) {
         return false;
     }
     move_say(told->teller, *command, "tell.did", told->out);
@@ -186,7 +191,7 @@ static bool tell_command_event(Told *told) {
     return true;
 }
 
-// ---- the text -------------------------------------------------------------------------------------------------------------
+// ---- the text ----
 
 static void put_clause(Told *told, int issue, int option) {
     put(told, "clause", issue_title(told->teller, issue));
@@ -195,18 +200,24 @@ static void put_clause(Told *told, int issue, int option) {
 
 static bool tell_vote_event(Told *told) {
     const Event *event = told->event;
-    int stands = index_in(event->b, told->teller->view.scenario->issue_count) ? told->teller->view.open->clauses[event->b].option : NO_INDEX;
+    int stands = index_in(event->b, told->teller->view.scenario->issue_count)
+                     ? told->teller->view.open->clauses[event->b].option
+                     : NO_INDEX;
     put_party(told, event->a);
     put_clause(told, event->b, stands);
     put(told, "clause2", issue_title(told->teller, event->d));
-    return event->d != 0 ? say_variant(told, "package", event->c > 0 ? "yes" : "no") : say_number(told, "vote", event->c);
+    return event->d != 0 ? say_variant(told, "package", event->c > 0 ? "yes" : "no")
+                         : say_number(told, "vote", event->c);
 }
 
 static bool tell_clause_event(Told *told, const char *name) {
     const Event *event = told->event;
     const Scenario *scenario = told->teller->view.scenario;
     bool known = index_in(event->a, scenario->issue_count);
-    put_clause(told, event->a, event->kind == EVENT_AGREED ? event->b : known ? told->teller->view.open->clauses[event->a].option : NO_INDEX);
+    put_clause(told, event->a,
+               event->kind == EVENT_AGREED ? event->b
+               : known                     ? told->teller->view.open->clauses[event->a].option
+                                           : NO_INDEX);
     put(told, "You", seat_name(told->teller, 0, true));
     if (event->kind == EVENT_BROUGHT) {
         put_party(told, event->b);
@@ -237,7 +248,8 @@ static bool tell_signed_event(Told *told) {
     for (int p = 0; p < scenario->party_count; p++) {
         if (scenario->parties[p].last_word[0] != '\0') {
             buffer_add_char(told->out, '\n');
-            SAY(told->teller->words, told->out, "tell.event.last-word", {"party", scenario->parties[p].name}, {"text", scenario->parties[p].last_word});
+            SAY(told->teller->words, told->out, "tell.event.last-word", {"party", scenario->parties[p].name},
+                {"text", scenario->parties[p].last_word});
         }
     }
     return true;
@@ -249,12 +261,13 @@ static bool tell_refused_event(Told *told) {
     return say_variant(told, "refused", short_of < 0.04 ? "near" : short_of < 0.12 ? "some" : "far");
 }
 
-// ---- what is learnt ---------------------------------------------------------------------------------------------------------
+// ---- what is learnt ----
 
 static bool tell_reading_event(Told *told) {
     const Event *event = told->event;
     const View *view = &told->teller->view;
-    bool known = index_in(event->a, view->scenario->party_count) && index_in(event->b, view->scenario->issue_count);
+    bool known =
+        index_in(event->a, view->scenario->party_count) && index_in(event->b, view->scenario->issue_count);
     if (!known || view->open->clauses[event->b].status == CLAUSE_NONE || view->open->phase != PHASE_TALKS) {
         return false;
     }
@@ -269,8 +282,9 @@ static bool tell_reading_event(Told *told) {
 static bool tell_clue_event(Told *told) {
     const Event *event = told->event;
     const Scenario *scenario = told->teller->view.scenario;
-    bool known = index_in(event->a, scenario->party_count) && index_in(event->c, scenario->parties[event->a].agenda_count) &&
-                 event->b >= 1 && event->b <= CLUE_MAX;
+    bool known = index_in(event->a, scenario->party_count) &&
+                 index_in(event->c, scenario->parties[event->a].agenda_count) && event->b >= 1 &&
+                 event->b <= CLUE_MAX;
     if (!known) {
         return false;
     }
@@ -290,11 +304,16 @@ static bool tell_lever_event(Told *told) {
     }
     double worked = (double)event->value;
     put_party(told, event->c);
-    put(told, "clause", event->d == NO_INDEX ? view->scenario->document_title : issue_title(told->teller, event->d));
-    return say_variant(told, "lever", worked > 0.10 ? "much" : worked > 0.02 ? "some" : worked > -0.02 ? "none" : "harder");
+    put(told, "clause",
+        event->d == NO_INDEX ? view->scenario->document_title : issue_title(told->teller, event->d));
+    return say_variant(told, "lever",
+                       worked > 0.10    ? "much"
+                       : worked > 0.02  ? "some"
+                       : worked > -0.02 ? "none"
+                                        : "harder");
 }
 
-// ---- standings, promises ------------------------------------------------------------------------------------------------------
+// ---- standings, promises ----
 
 static bool tell_standing_event(Told *told) {
     const Event *event = told->event;
@@ -323,7 +342,8 @@ static bool tell_standing_event(Told *told) {
 static bool tell_promise_event(Told *told) {
     static const char *const variants[PROMISE_STATUS_COUNT] = {NULL, "open", "kept", "broken"};
     const Event *event = told->event;
-    if (!index_in(event->a, PROMISE_MAX) || !index_in(event->b, PROMISE_STATUS_COUNT) || variants[event->b] == NULL) {
+    if (!index_in(event->a, PROMISE_MAX) || !index_in(event->b, PROMISE_STATUS_COUNT) ||
+        variants[event->b] == NULL) {
         return false;
     }
     Buffer promise;
@@ -337,9 +357,12 @@ static bool tell_promise_event(Told *told) {
 
 static bool tell_power_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
-    static const int moves[DECIDE_COUNT] = {[DECIDE_ARM] = 1, [DECIDE_SEAT] = 2, [DECIDE_URGE] = 3, [DECIDE_WAIT] = 4};
+    static const int moves[DECIDE_COUNT] = {
+        [DECIDE_ARM] = 1, [DECIDE_SEAT] = 2, [DECIDE_URGE] = 3, [DECIDE_WAIT] = 4};
     int power = told->event->a, move = index_in(told->event->b, DECIDE_COUNT) ? moves[told->event->b] : 0;
-    const char *text = index_in(power, scenario->power_count) && move != 0 ? scenario->powers[power].move_text[move - 1] : NULL;
+    const char *text = index_in(power, scenario->power_count) && move != 0
+                           ? scenario->powers[power].move_text[move - 1]
+                           : NULL;
     if (text == NULL || text[0] == '\0') {
         return false;
     }
@@ -359,7 +382,7 @@ static bool tell_mandate_event(Told *told) {
     return say_variant(told, "mandate", told->event->b ? "kept" : "broken");
 }
 
-// ---- the ceasefire ----------------------------------------------------------------------------------------------------------
+// ---- the ceasefire ----
 
 static bool tell_noon_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
@@ -404,7 +427,8 @@ static bool tell_counted_event(Told *told) {
 static bool tell_evidence_event(Told *told) {
     const Event *event = told->event;
     const Scenario *scenario = told->teller->view.scenario;
-    bool known = index_in(event->c, scenario->incident_count) && index_in(event->b, scenario->incidents[event->c].evidence_count);
+    bool known = index_in(event->c, scenario->incident_count) &&
+                 index_in(event->b, scenario->incidents[event->c].evidence_count);
     if (!known) {
         return false;
     }
@@ -459,7 +483,8 @@ static bool tell_titled_event(Told *told) {
     const Scenario *c = told->teller->view.scenario;
     int a = told->event->a;
     if (told->event->kind == EVENT_MILESTONE) {
-        return index_in(a, c->milestone_count) && say_titled(told, c->milestones[a].title, c->milestones[a].text);
+        return index_in(a, c->milestone_count) &&
+               say_titled(told, c->milestones[a].title, c->milestones[a].text);
     }
     if (told->event->kind == EVENT_ENDING) {
         return index_in(a, c->ending_count) && say_titled(told, c->endings[a].title, c->endings[a].text);
@@ -474,7 +499,7 @@ static bool tell_party_event(Told *told, const char *key) {
     return say(told, key);
 }
 
-// ---- all --------------------------------------------------------------------------------------------------------------------
+// ---- all ----
 
 static bool event_told(Told *told) {
     const Event *event = told->event;
@@ -502,7 +527,8 @@ static bool event_told(Told *told) {
     case EVENT_REFUSED: return tell_refused_event(told);
     case EVENT_OBJECTION: return tell_objection_event(told);
     case EVENT_SIGNED: return tell_signed_event(told);
-    case EVENT_NO_DEAL: return tell_party_event(told, event->a == NO_INDEX ? "tell.event.no-deal" : "tell.event.left");
+    case EVENT_NO_DEAL:
+        return tell_party_event(told, event->a == NO_INDEX ? "tell.event.no-deal" : "tell.event.left");
     case EVENT_LEAVING: return tell_party_event(told, "tell.event.leaving");
     case EVENT_POWER: return tell_power_event(told);
     case EVENT_STANDING: return tell_standing_event(told);

@@ -29,7 +29,8 @@ static void change_add(Changes *changes, const Event *event) {
 static bool reading_implied(const Event *events, size_t count, const Event *reading) {
     for (size_t i = 0; i < count; i++) {
         bool says = events[i].kind == EVENT_VOTE || events[i].kind == EVENT_WHY;
-        bool same_clause = events[i].b == reading->b || (events[i].kind == EVENT_VOTE && events[i].d == reading->b);
+        bool same_clause =
+            events[i].b == reading->b || (events[i].kind == EVENT_VOTE && events[i].d == reading->b);
         if (says && same_clause && events[i].a == reading->a) {
             return true;
         }
@@ -40,7 +41,8 @@ static bool reading_implied(const Event *events, size_t count, const Event *read
 // What is said of one clause in one breath: the votes on it and whether it is agreed.
 static bool continues(const Event *before, const Event *event) {
     return before != NULL && before->kind == EVENT_VOTE &&
-           ((event->kind == EVENT_VOTE && event->b == before->b) || (event->kind == EVENT_AGREED && event->a == before->b));
+           ((event->kind == EVENT_VOTE && event->b == before->b) ||
+            (event->kind == EVENT_AGREED && event->a == before->b));
 }
 
 static bool paragraph(const Teller *teller, const Event *event, const Event *last, Buffer *out) {
@@ -62,7 +64,10 @@ static bool changes_tell(const Teller *teller, const Changes *changes, Buffer *o
     bool any = false;
     for (int i = 0; i < changes->count; i++) {
         const Change *change = &changes->list[i];
-        Event event = {.kind = EVENT_STANDING, .a = (int16_t)change->kind, .b = (int16_t)change->index, .value = (float)change->value};
+        Event event = {.kind = EVENT_STANDING,
+                       .a = (int16_t)change->kind,
+                       .b = (int16_t)change->index,
+                       .value = (float)change->value};
         any = paragraph(teller, &event, NULL, out) || any;
     }
     return any;

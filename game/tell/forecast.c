@@ -1,4 +1,5 @@
-// What a move may bring: direction and how sure, from what the seat knows. Never the size the rules would use.
+// What a move may bring: direction and how sure, from what the seat knows. Never the size the rules would
+// use.
 #include <string.h>
 
 #include "sim/text.h"
@@ -26,25 +27,29 @@ static void line_key(Lines *lines, const char *key) {
     }
 }
 
-// ---- where a party would stand --------------------------------------------------------------------------------------------
+// ---- where a party would stand ----
 
 static void line_stance(Lines *lines, const char *key, int party, int issue, Stance stance) {
     const Words *words = lines->teller->words;
     if (line_begin(lines)) {
-        SAY(words, lines->out, key, {"party", party_name(lines->teller, party)}, {"clause", issue_title(lines->teller, issue)},
-            {"word", tell_disposition(words, stance.disposition)}, {"quality", tell_quality(words, stance.quality)},
+        SAY(words, lines->out, key, {"party", party_name(lines->teller, party)},
+            {"clause", issue_title(lines->teller, issue)},
+            {"word", tell_disposition(words, stance.disposition)},
+            {"quality", tell_quality(words, stance.quality)},
             {"chance", tell_chance(words, chance_word_of(stance.chance))});
     }
 }
 
 static void lines_wording(Lines *lines, int issue, int option) {
     for (int p = 0; p < lines->teller->view.scenario->party_count; p++) {
-        line_stance(lines, "tell.forecast.wording", p, issue, stance_of_clause(&lines->teller->view, p, issue, option));
+        line_stance(lines, "tell.forecast.wording", p, issue,
+                    stance_of_clause(&lines->teller->view, p, issue, option));
     }
 }
 
-// Which of the six questions the text would answer better or worse with that clause in that wording and status. New
-// words are held against the old ones as if either were agreed: that they stand in brackets for a while is not the point.
+// Which of the six questions the text would answer better or worse with that clause in that wording and
+// status. New words are held against the old ones as if either were agreed: that they stand in brackets for a
+// while is not the point.
 static void lines_questions(Lines *lines, int issue, int option, ClauseStatus status, bool fudged) {
     const View *view = &lines->teller->view;
     Open now = *view->open;
@@ -67,20 +72,24 @@ static void lines_questions(Lines *lines, int issue, int option, ClauseStatus st
     }
     if (widest >= 0 && line_begin(lines)) {
         const Words *words = lines->teller->words;
-        bool better = after[widest] > before[widest], same = answered_of(before[widest]) == answered_of(after[widest]);
-        const char *key = same ? better ? "tell.forecast.closes-little" : "tell.forecast.opens-little"
-                               : better ? "tell.forecast.closes" : "tell.forecast.opens";
-        SAY(words, lines->out, key, {"question", tell_question(words, (Question)widest)}, {"before", tell_answered(words, answered_of(before[widest]))},
+        bool better = after[widest] > before[widest],
+             same = answered_of(before[widest]) == answered_of(after[widest]);
+        const char *key = same     ? better ? "tell.forecast.closes-little" : "tell.forecast.opens-little"
+                          : better ? "tell.forecast.closes"
+                                   : "tell.forecast.opens";
+        SAY(words, lines->out, key, {"question", tell_question(words, (Question)widest)},
+            {"before", tell_answered(words, answered_of(before[widest]))},
             {"after", tell_answered(words, answered_of(after[widest]))});
     }
 }
 
-// ---- levers ---------------------------------------------------------------------------------------------------------------
+// ---- levers ----
 
 static void line_party(Lines *lines, const char *key, int party) {
     if (line_begin(lines)) {
         SAY(lines->teller->words, lines->out, key, {"party", party_name(lines->teller, party)},
-            {"capital", lines->teller->view.scenario->parties[party].capital}, {"allies", lines->teller->view.scenario->allies_name});
+            {"capital", lines->teller->view.scenario->parties[party].capital},
+            {"allies", lines->teller->view.scenario->allies_name});
     }
 }
 
@@ -101,11 +110,16 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
     const Words *words = lines->teller->words;
     const Lever *lever = &view->scenario->levers[index];
     double effect = lever_effect(view->scenario, view->open, index, form, party);
-    const char *key = effect > 0.10 ? "tell.forecast.softer-much" : effect > 0.02 ? "tell.forecast.softer" : effect > -0.01 ? "tell.forecast.same" : "tell.forecast.harder";
+    const char *key = effect > 0.10    ? "tell.forecast.softer-much"
+                      : effect > 0.02  ? "tell.forecast.softer"
+                      : effect > -0.01 ? "tell.forecast.same"
+                                       : "tell.forecast.harder";
     if (line_begin(lines)) {
-        double precision = issue == NO_INDEX ? view_precision(view, party) : reading_precision(view->mind->firmness[party][issue]);
+        double precision = issue == NO_INDEX ? view_precision(view, party)
+                                             : reading_precision(view->mind->firmness[party][issue]);
         SAY(words, lines->out, key, {"party", party_name(lines->teller, party)},
-            {"clause", issue == NO_INDEX ? view->scenario->document_title : issue_title(lines->teller, issue)},
+            {"clause",
+             issue == NO_INDEX ? view->scenario->document_title : issue_title(lines->teller, issue)},
             {"quality", tell_quality(words, quality_of(precision))});
     }
     switch (form) {
@@ -116,7 +130,10 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
         }
         break;
     case FORM_WARN:
-        line_party(lines, warning_credibility(view->open, party) < 0.35 ? "tell.forecast.warn-doubted" : "tell.forecast.warn", party);
+        line_party(lines,
+                   warning_credibility(view->open, party) < 0.35 ? "tell.forecast.warn-doubted"
+                                                                 : "tell.forecast.warn",
+                   party);
         break;
     case FORM_OFFER: line_party(lines, "tell.forecast.offer", party); break;
     case FORM_GUARANTEE: line_key(lines, "tell.forecast.guarantee"); break;
@@ -127,7 +144,7 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
     }
 }
 
-// ---- the rest -------------------------------------------------------------------------------------------------------------
+// ---- the rest ----
 
 // "Northport's trust: a little up|strong": what and how sure, in the scenario's own words.
 static void line_scene(Lines *lines, const char *forecast) {
@@ -157,7 +174,8 @@ static void lines_table(Lines *lines) {
     }
     if (open_clauses > 0 && line_begin(lines)) {
         char number[NUMBER_BYTES];
-        SAY(lines->teller->words, lines->out, "tell.forecast.brackets", {"n", number_print(open_clauses, number)});
+        SAY(lines->teller->words, lines->out, "tell.forecast.brackets",
+            {"n", number_print(open_clauses, number)});
     }
     line_key(lines, "tell.forecast.table");
 }
@@ -165,25 +183,31 @@ static void lines_table(Lines *lines) {
 static void lines_remedy(Lines *lines, Remedy remedy) {
     const Open *open = lines->teller->view.open;
     int issue = open->object;
-    static const ClauseStatus becomes[REMEDY_COUNT] = {
-        [REMEDY_STRIKE] = CLAUSE_STRUCK, [REMEDY_FUDGE] = CLAUSE_AGREED, [REMEDY_LETTER] = CLAUSE_LETTER, [REMEDY_ALONE] = CLAUSE_ALONE};
-    static const char *const keys[REMEDY_COUNT] = {
-        [REMEDY_STRIKE] = "tell.forecast.strike", [REMEDY_FUDGE] = "tell.forecast.fudge",
-        [REMEDY_LETTER] = "tell.forecast.letter", [REMEDY_ALONE] = "tell.forecast.alone"};
+    static const ClauseStatus becomes[REMEDY_COUNT] = {[REMEDY_STRIKE] = CLAUSE_STRUCK,
+                                                       [REMEDY_FUDGE] = CLAUSE_AGREED,
+                                                       [REMEDY_LETTER] = CLAUSE_LETTER,
+                                                       [REMEDY_ALONE] = CLAUSE_ALONE};
+    static const char *const keys[REMEDY_COUNT] = {[REMEDY_STRIKE] = "tell.forecast.strike",
+                                                   [REMEDY_FUDGE] = "tell.forecast.fudge",
+                                                   [REMEDY_LETTER] = "tell.forecast.letter",
+                                                   [REMEDY_ALONE] = "tell.forecast.alone"};
     line_key(lines, keys[remedy]);
-    ClauseStatus status = remedy == REMEDY_FUDGE ? (ClauseStatus)open->clauses[issue].status : becomes[remedy];
+    ClauseStatus status =
+        remedy == REMEDY_FUDGE ? (ClauseStatus)open->clauses[issue].status : becomes[remedy];
     lines_questions(lines, issue, open->clauses[issue].option, status, remedy == REMEDY_FUDGE);
 }
 
 static void lines_place(Lines *lines, int sector) {
     const View *view = &lines->teller->view;
     if (line_begin(lines)) {
-        SAY(lines->teller->words, lines->out, "tell.forecast.sector", {"sector", sector_name(lines->teller, sector)},
+        SAY(lines->teller->words, lines->out, "tell.forecast.sector",
+            {"sector", sector_name(lines->teller, sector)},
             {"word", tell_heat(lines->teller->words, view->open->heat[sector])});
     }
 }
 
-// Moves whose forecast is one line of words that depends on nothing but the move: "tell.forecast.of.<key of the move>".
+// Moves whose forecast is one line of words that depends on nothing but the move: "tell.forecast.of.<key of
+// the move>".
 static void line_of_move(Lines *lines, Command command) {
     Buffer name;
     buffer_init(&name);

@@ -1,4 +1,5 @@
-// What the files of this room share: names of things, asserted or "?" where an index may be from an old journal.
+// What the files of this room share: names of things, asserted or "?" where an index may be from an old
+// journal.
 #pragma once
 
 #include "tell/tell.h"
@@ -31,7 +32,8 @@ static inline const char *incident_title(const Teller *teller, int incident) {
 
 static inline const char *option_label(const Teller *teller, int issue, int option) {
     const Scenario *scenario = teller->view.scenario;
-    bool known = index_in(issue, scenario->issue_count) && index_in(option, scenario->issues[issue].option_count);
+    bool known =
+        index_in(issue, scenario->issue_count) && index_in(option, scenario->issues[issue].option_count);
     return known ? scenario->issues[issue].options[option].label : "?";
 }
 

@@ -34,7 +34,7 @@ const char *tell_group(const Words *words, MoveGroup group) {
     return words_at(words, key);
 }
 
-// ---- what the words can name ----------------------------------------------------------------------------------------------
+// ---- what the words can name ----
 
 static void arg_put(MoveArgs *args, const char *name, const char *text) {
     if (args->count < MOVE_ARGS_MAX) {
@@ -65,7 +65,9 @@ static void confidence_put(const Teller *teller, int slot, MoveArgs *args) {
 static const char *title_of(const Scenario *c, ArgKind kind, int value, int before) {
     switch (kind) {
     case ARG_CHOICE:
-        return index_in(before, c->scene_count) && index_in(value, c->scenes[before].choice_count) ? c->scenes[before].choices[value].title : NULL;
+        return index_in(before, c->scene_count) && index_in(value, c->scenes[before].choice_count)
+                   ? c->scenes[before].choices[value].title
+                   : NULL;
     case ARG_LEVER: return index_in(value, c->lever_count) ? c->levers[value].title : NULL;
     case ARG_PHONE: return index_in(value, c->phone_count) ? c->phones[value].title : NULL;
     case ARG_CHORE: return index_in(value, c->chore_count) ? c->chores[value].title : NULL;
@@ -84,7 +86,10 @@ static void argument_put(const Teller *teller, const Command *command, int at, M
     }
     switch (kind) {
     case ARG_PARTY: arg_put(args, "party", party_name(teller, value)); break;
-    case ARG_ISSUE: arg_put(args, command->kind == COMMAND_TRADE && at == 1 ? "clause2" : "clause", issue_title(teller, value)); break;
+    case ARG_ISSUE:
+        arg_put(args, command->kind == COMMAND_TRADE && at == 1 ? "clause2" : "clause",
+                issue_title(teller, value));
+        break;
     case ARG_OPTION: arg_put(args, "option", option_label(teller, before, value)); break;
     case ARG_FORM: arg_put(args, "form", tell_form(teller->words, (Form)value)); break;
     case ARG_SECTOR: arg_put(args, "sector", sector_name(teller, value)); break;
@@ -129,7 +134,7 @@ void move_args_free(MoveArgs *args) {
     buffer_free(&args->promise);
 }
 
-// ---- keys -----------------------------------------------------------------------------------------------------------------
+// ---- keys ----
 
 // The second and third word of a key: moves whose words differ by one of their small enums.
 static const char *key_variant(const Teller *teller, Command command, const char **more) {
@@ -149,7 +154,8 @@ static const char *key_variant(const Teller *teller, Command command, const char
         *more = teller->view.open->awaiting == AWAITING_SIGN && command.args[0] <= DECIDE_NO ? "sign" : NULL;
         return word_of(ARG_DECIDE, command.args[0]);
     case COMMAND_READY:
-        return teller->view.open->awaiting == AWAITING_ANSWER ? teller->view.open->object == 1 ? "end" : "answers"
+        return teller->view.open->awaiting == AWAITING_ANSWER
+                   ? teller->view.open->object == 1 ? "end" : "answers"
                : teller->view.open->awaiting == AWAITING_ASSETS ? "assets"
                                                                 : NULL;
     default: return NULL;
@@ -158,8 +164,9 @@ static const char *key_variant(const Teller *teller, Command command, const char
 
 void move_key(const Teller *teller, Command command, const char *prefix, char out[MOVE_KEY_BYTES]) {
     const char *more, *variant = key_variant(teller, command, &more);
-    snprintf(out, MOVE_KEY_BYTES, "%s.%s%s%s%s%s", prefix, command_shape((CommandKind)command.kind)->verb, variant != NULL ? "." : "",
-             variant != NULL ? variant : "", more != NULL ? "." : "", more != NULL ? more : "");
+    snprintf(out, MOVE_KEY_BYTES, "%s.%s%s%s%s%s", prefix, command_shape((CommandKind)command.kind)->verb,
+             variant != NULL ? "." : "", variant != NULL ? variant : "", more != NULL ? "." : "",
+             more != NULL ? more : "");
 }
 
 void move_say(const Teller *teller, Command command, const char *prefix, Buffer *out) {
@@ -181,7 +188,7 @@ void tell_command_title(const Teller *teller, Command command, Buffer *out) {
     move_say(teller, command, words_find(teller->words, key) != NULL ? "tell.short" : "tell.move", out);
 }
 
-// ---- what it takes --------------------------------------------------------------------------------------------------------
+// ---- what it takes ----
 
 const char *command_text(const Teller *teller, Command command) {
     const Scenario *c = teller->view.scenario;
@@ -189,7 +196,9 @@ const char *command_text(const Teller *teller, Command command) {
     const char *text = NULL;
     switch ((CommandKind)command.kind) {
     case COMMAND_CHOOSE:
-        text = index_in(first, c->scene_count) && index_in(second, c->scenes[first].choice_count) ? c->scenes[first].choices[second].text : NULL;
+        text = index_in(first, c->scene_count) && index_in(second, c->scenes[first].choice_count)
+                   ? c->scenes[first].choices[second].text
+                   : NULL;
         break;
     case COMMAND_LEVER: text = index_in(first, c->lever_count) ? c->levers[first].text : NULL; break;
     case COMMAND_PHONE: text = index_in(first, c->phone_count) ? c->phones[first].text : NULL; break;
@@ -199,7 +208,9 @@ const char *command_text(const Teller *teller, Command command) {
     case COMMAND_REDRAFT:
     case COMMAND_REOPEN:
     case COMMAND_AMEND:
-        text = index_in(first, c->issue_count) && index_in(second, c->issues[first].option_count) ? c->issues[first].options[second].text : NULL;
+        text = index_in(first, c->issue_count) && index_in(second, c->issues[first].option_count)
+                   ? c->issues[first].options[second].text
+                   : NULL;
         break;
     default: break;
     }

@@ -1,4 +1,5 @@
-// What the words of a move can name: every argument of a command under one placeholder, filled from its shape.
+// What the words of a move can name: every argument of a command under one placeholder, filled from its
+// shape.
 #pragma once
 
 #include "tell/inside.h"
@@ -11,7 +12,8 @@ typedef struct MoveArgs {
     Buffer promise;
 } MoveArgs;
 
-// {You} {you} {party} {clause} {clause2} {option} {title} {form} {sector} {incident} {chance} {promise} {capital} ...
+// {You} {you} {party} {clause} {clause2} {option} {title} {form} {sector} {incident} {chance} {promise}
+// {capital} ...
 void move_args_init(const Teller *teller, Command command, MoveArgs *args);
 void move_args_free(MoveArgs *args);
 

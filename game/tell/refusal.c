@@ -35,8 +35,9 @@ static void verdict_say(const Teller *teller, Verdict verdict, const char *key, 
     tell_minutes(teller->words, verdict.needed, &time);
     tell_minutes(teller->words, verdict.found, &left);
     tell_day(teller, verdict.needed, &day);
-    SAY(teller->words, out, key, {"needed", number_print(verdict.needed, needed)}, {"found", number_print(verdict.found, found)},
-        {"until", until}, {"time", time.text}, {"left", left.text}, {"day", day.text}, {"party", subject_party(teller, verdict)},
+    SAY(teller->words, out, key, {"needed", number_print(verdict.needed, needed)},
+        {"found", number_print(verdict.found, found)}, {"until", until}, {"time", time.text},
+        {"left", left.text}, {"day", day.text}, {"party", subject_party(teller, verdict)},
         {"clause", issue_title(teller, verdict.subject)});
     buffer_free(&time);
     buffer_free(&left);
@@ -61,7 +62,7 @@ void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer
     verdict_say(teller, verdict, words_find(teller->words, special) != NULL ? special : key, out);
 }
 
-// ---- why not ----------------------------------------------------------------------------------------------------------------
+// ---- why not ----
 
 static void change_tell(const Teller *teller, int party, int issue, const Why *why, Buffer *out) {
     const Scenario *scenario = teller->view.scenario;
@@ -71,9 +72,11 @@ static void change_tell(const Teller *teller, int party, int issue, const Why *w
                                                : "tell.why.nothing";
     Quality quality = quality_of(reading_precision(teller->view.mind->firmness[party][issue]));
     buffer_add_char(out, ' ');
-    SAY(teller->words, out, key, {"option", option_label(teller, issue, why->option)}, {"clause2", issue_title(teller, why->trade)},
+    SAY(teller->words, out, key, {"option", option_label(teller, issue, why->option)},
+        {"clause2", issue_title(teller, why->trade)},
         {"lever", why->lever != NO_INDEX ? scenario->levers[why->lever].title : ""},
-        {"form", tell_form(teller->words, (Form)why->form)}, {"chance", tell_chance(teller->words, chance_word_of(why->chance))},
+        {"form", tell_form(teller->words, (Form)why->form)},
+        {"chance", tell_chance(teller->words, chance_word_of(why->chance))},
         {"quality", tell_quality(teller->words, quality)});
 }
 
@@ -81,14 +84,15 @@ void tell_why(const Teller *teller, int party, int issue, Buffer *out) {
     Why why = view_why(&teller->view, party, issue);
     char key[32];
     snprintf(key, sizeof key, "tell.binding.%d", why.binding);
-    SAY(teller->words, out, key, {"party", party_name(teller, party)}, {"clause", issue_title(teller, issue)});
+    SAY(teller->words, out, key, {"party", party_name(teller, party)},
+        {"clause", issue_title(teller, issue)});
     bool paid = teller->view.mind->why_issues[party] >> issue & 1u;
     if (why.binding != BINDING_NONE && (paid || teller->view.open->guided)) {
         change_tell(teller, party, issue, &why, out);
     }
 }
 
-// ---- what is asked ----------------------------------------------------------------------------------------------------------
+// ---- what is asked ----
 
 void tell_awaiting(const Teller *teller, Buffer *out) {
     const Scenario *scenario = teller->view.scenario;
@@ -102,8 +106,13 @@ void tell_awaiting(const Teller *teller, Buffer *out) {
                                                              : seat_name(teller, open->seat, true);
     int issue = open->awaiting == AWAITING_OBJECTION ? open->object : open->subject;
     bool of_report = open->awaiting == AWAITING_REPLY || open->awaiting == AWAITING_ADMIT;
-    const char *incident = of_report && index_in(open->subject, REPORT_MAX) ? incident_title(teller, open->reports[open->subject].kind) : "";
-    const char *scene = open->awaiting == AWAITING_SCENE && index_in(open->subject, scenario->scene_count) ? scenario->scenes[open->subject].title : "";
-    SAY(teller->words, out, key, {"party", party}, {"clause", issue_title(teller, issue)}, {"scene", scene}, {"incident", incident},
-        {"n", number_print(open->answers_left, left)}, {"document", scenario->document_title});
+    const char *incident = of_report && index_in(open->subject, REPORT_MAX)
+                               ? incident_title(teller, open->reports[open->subject].kind)
+                               : "";
+    const char *scene = open->awaiting == AWAITING_SCENE && index_in(open->subject, scenario->scene_count)
+                            ? scenario->scenes[open->subject].title
+                            : "";
+    SAY(teller->words, out, key, {"party", party}, {"clause", issue_title(teller, issue)}, {"scene", scene},
+        {"incident", incident}, {"n", number_print(open->answers_left, left)},
+        {"document", scenario->document_title});
 }

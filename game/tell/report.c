@@ -5,7 +5,8 @@
 static const Incident *incident_of(const Teller *teller, int slot) {
     ASSERT(index_in(slot, REPORT_MAX));
     int kind = teller->view.open->reports[slot].kind;
-    return index_in(kind, teller->view.scenario->incident_count) ? &teller->view.scenario->incidents[kind] : NULL;
+    return index_in(kind, teller->view.scenario->incident_count) ? &teller->view.scenario->incidents[kind]
+                                                                 : NULL;
 }
 
 void tell_report_title(const Teller *teller, int slot, Buffer *out) {
@@ -58,8 +59,9 @@ static void attribution_tell(const Teller *teller, const Report *report, Buffer 
     Attribution who = attribution_of(scenario, report);
     char a[NUMBER_BYTES], b[NUMBER_BYTES], unknown[NUMBER_BYTES];
     const char *key = report->established != 0 ? "tell.report.established" : "tell.report.dots";
-    SAY(teller->words, out, key, {"a", scenario->parties[who.party_a].capital}, {"b", scenario->parties[who.party_b].capital},
-        {"na", number_print(who.dots_a, a)}, {"nb", number_print(who.dots_b, b)}, {"none", number_print(who.dots_unknown, unknown)},
+    SAY(teller->words, out, key, {"a", scenario->parties[who.party_a].capital},
+        {"b", scenario->parties[who.party_b].capital}, {"na", number_print(who.dots_a, a)},
+        {"nb", number_print(who.dots_b, b)}, {"none", number_print(who.dots_unknown, unknown)},
         {"party", report->established != 0 ? scenario->parties[report->established - 1].capital : ""});
 }
 
@@ -81,10 +83,12 @@ void tell_report(const Teller *teller, int slot, Buffer *out) {
     attribution_tell(teller, report, out);
     if (report->question != 0) {
         buffer_add_char(out, '\n');
-        SAY(teller->words, out, "tell.report.question", {"question", tell_question(teller->words, (Question)(report->question - 1))});
+        SAY(teller->words, out, "tell.report.question",
+            {"question", tell_question(teller->words, (Question)(report->question - 1))});
     }
     if (report->answer != ANSWER_NONE) {
         buffer_add_char(out, '\n');
-        SAY(teller->words, out, "tell.report.answered", {"answer", tell_answer(teller->words, (AnswerKind)report->answer)});
+        SAY(teller->words, out, "tell.report.answered",
+            {"answer", tell_answer(teller->words, (AnswerKind)report->answer)});
     }
 }

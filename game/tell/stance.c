@@ -2,7 +2,8 @@
 
 #include "base/real.h"
 
-// A margin of 0.15 either way is a strong vote (vote_of_margin): 0.15 / ln 3 puts it where "no" and "likely yes" begin.
+// A margin of 0.15 either way is a strong vote (vote_of_margin): 0.15 / ln 3 puts it where "no" and "likely
+// yes" begin.
 static const double margin_scale = 0.1365;
 // Four fifths of a normal spread lie within this many deviations.
 static const double band_deviations = 1.28;
@@ -30,7 +31,8 @@ Stance stance_of_clause(const View *view, int party, int issue, int option) {
 Stance stance_of_text(const View *view, int party) {
     Taste taste;
     view_taste(view, party, &taste);
-    return stance_of(view_text(view, &taste, view_threshold(view, party), party), view_precision(view, party));
+    return stance_of(view_text(view, &taste, view_threshold(view, party), party),
+                     view_precision(view, party));
 }
 
 Stance stance_of_trade(const View *view, int party, int first, int second) {

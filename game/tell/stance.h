@@ -1,12 +1,12 @@
-// What a seat thinks of the others, as it is shown: one guess, a band around it, a word, and how good the reading is.
-// Knows only what a View knows; true values are the debrief's.
+// What a seat thinks of the others, as it is shown: one guess, a band around it, a word, and how good the
+// reading is. Knows only what a View knows; true values are the debrief's.
 #pragma once
 
 #include "sim/reading.h"
 #include "tell/word.h"
 
-// Where a party is thought to stand on 0-1, 0.5 being the edge of acceptance. Low and high hold the truth in eight of
-// ten nights, as far as the reading knows itself.
+// Where a party is thought to stand on 0-1, 0.5 being the edge of acceptance. Low and high hold the truth in
+// eight of ten nights, as far as the reading knows itself.
 typedef struct Stance {
     double guess, low, high;
     Disposition disposition;

@@ -15,7 +15,9 @@ const char *seat_name(const Teller *teller, int seat, bool start) {
         return words_at(teller->words, start ? "tell.Mediator" : "tell.mediator");
     }
     int power = seat - 1 - scenario->party_count;
-    return power < 0 ? scenario->parties[seat - 1].name : power < scenario->power_count ? scenario->powers[power].name : "?";
+    return power < 0                       ? scenario->parties[seat - 1].name
+           : power < scenario->power_count ? scenario->powers[power].name
+                                           : "?";
 }
 
 const char *number_print(int number, char out[NUMBER_BYTES]) {
@@ -23,7 +25,7 @@ const char *number_print(int number, char out[NUMBER_BYTES]) {
     return out;
 }
 
-// ---- clauses ------------------------------------------------------------------------------------------------------------
+// ---- clauses ----
 
 const char *tell_clause_status(const Words *words, const Clause *clause) {
     char key[32];
@@ -59,23 +61,26 @@ void tell_clause(const Teller *teller, int issue, int option, Buffer *out) {
     }
 }
 
-// ---- standings ----------------------------------------------------------------------------------------------------------
+// ---- standings ----
 
 void tell_standing_name(const Teller *teller, StandingKind kind, int index, Buffer *out) {
     static const char *const keys[STANDING_KIND_COUNT] = {
-        [STANDING_TIE] = "tell.standing.tie",             [STANDING_ALLIES] = "tell.standing.allies",
-        [STANDING_NAME] = "tell.standing.name",           [STANDING_INFLUENCE] = "tell.standing.influence",
-        [STANDING_LEVERAGE] = "tell.standing.leverage",   [STANDING_TRUST] = "tell.standing.trust",
+        [STANDING_TIE] = "tell.standing.tie",           [STANDING_ALLIES] = "tell.standing.allies",
+        [STANDING_NAME] = "tell.standing.name",         [STANDING_INFLUENCE] = "tell.standing.influence",
+        [STANDING_LEVERAGE] = "tell.standing.leverage", [STANDING_TRUST] = "tell.standing.trust",
     };
     const Scenario *scenario = teller->view.scenario;
     if (kind <= STANDING_KIND_NONE || kind >= STANDING_KIND_COUNT) {
         return;
     }
-    const char *capital = kind == STANDING_INFLUENCE ? index_in(index, scenario->power_count) ? scenario->powers[index].capital : "?"
+    const char *capital = kind == STANDING_INFLUENCE
+                              ? index_in(index, scenario->power_count) ? scenario->powers[index].capital : "?"
                           : index_in(index, scenario->party_count) ? scenario->parties[index].capital
                                                                    : "?";
-    const char *possessive = index_in(index, scenario->party_count) ? scenario->parties[index].possessive : "?";
-    SAY(teller->words, out, keys[kind], {"capital", capital}, {"possessive", possessive}, {"allies", scenario->allies_name});
+    const char *possessive =
+        index_in(index, scenario->party_count) ? scenario->parties[index].possessive : "?";
+    SAY(teller->words, out, keys[kind], {"capital", capital}, {"possessive", possessive},
+        {"allies", scenario->allies_name});
 }
 
 void tell_standing(const Teller *teller, StandingKind kind, int index, Buffer *out) {
@@ -88,12 +93,14 @@ void tell_standing(const Teller *teller, StandingKind kind, int index, Buffer *o
     }
     const char *word = tell_standing_word(teller->words, kind, standing_step(value));
     bool own = kind == STANDING_TIE || kind == STANDING_ALLIES || kind == STANDING_NAME;
-    const char *key = own ? "tell.standing.own" : kind == STANDING_INFLUENCE ? "tell.standing.counted" : "tell.standing.word";
+    const char *key = own                          ? "tell.standing.own"
+                      : kind == STANDING_INFLUENCE ? "tell.standing.counted"
+                                                   : "tell.standing.word";
     SAY(teller->words, out, key, {"n", number_print((int)(value * 100 + 0.5), number)}, {"word", word},
         {"capital", teller->view.scenario->capital});
 }
 
-// ---- promises and confidences ---------------------------------------------------------------------------------------------
+// ---- promises and confidences ----
 
 static const char *promise_title(const Teller *teller, const Promise *promise) {
     const Scenario *scenario = teller->view.scenario;
@@ -127,8 +134,9 @@ void tell_promise(const Teller *teller, int slot, Buffer *out) {
                       : promise->kind == PROMISE_DEMAND ? "tell.promise.demand"
                       : promise->party == NO_INDEX      ? "tell.promise.all"
                                                         : "tell.promise.to";
-    SAY(teller->words, out, key, {"promise", promise_title(teller, promise)}, {"party", party_name(teller, promise->party)},
-        {"day", due.text}, {"capital", teller->view.scenario->capital});
+    SAY(teller->words, out, key, {"promise", promise_title(teller, promise)},
+        {"party", party_name(teller, promise->party)}, {"day", due.text},
+        {"capital", teller->view.scenario->capital});
     buffer_free(&due);
 }
 
@@ -138,24 +146,28 @@ void tell_confidence(const Teller *teller, int slot, Buffer *out) {
     }
     const Confidence *said = &teller->view.mind->confidences[slot];
     SAY(teller->words, out, "tell.confidence", {"party", party_name(teller, said->party)},
-        {"clause", issue_title(teller, said->issue)}, {"option", option_label(teller, said->issue, said->option)});
+        {"clause", issue_title(teller, said->issue)},
+        {"option", option_label(teller, said->issue, said->option)});
 }
 
-// ---- delegations ----------------------------------------------------------------------------------------------------------
+// ---- delegations ----
 
 void tell_interest(const Teller *teller, int party, int interest, Buffer *out) {
     const Party *about = &teller->view.scenario->parties[party];
     ASSERT(index_in(interest, about->interest_count));
     const Interest *sought = &about->interests[interest];
     const Clause *clauses = teller->view.open->clauses;
-    bool stands = sought->issue != NO_INDEX && clauses[sought->issue].status != CLAUSE_NONE && clauses[sought->issue].status != CLAUSE_STRUCK;
+    bool stands = sought->issue != NO_INDEX && clauses[sought->issue].status != CLAUSE_NONE &&
+                  clauses[sought->issue].status != CLAUSE_STRUCK;
     if (!stands) {
         SAY(teller->words, out, "tell.interest.absent", {"interest", sought->text});
         return;
     }
     Stance stance = stance_of_clause(&teller->view, party, sought->issue, clauses[sought->issue].option);
-    SAY(teller->words, out, "tell.interest", {"interest", sought->text}, {"clause", issue_title(teller, sought->issue)},
-        {"word", tell_disposition(teller->words, stance.disposition)}, {"quality", tell_quality(teller->words, stance.quality)});
+    SAY(teller->words, out, "tell.interest", {"interest", sought->text},
+        {"clause", issue_title(teller, sought->issue)},
+        {"word", tell_disposition(teller->words, stance.disposition)},
+        {"quality", tell_quality(teller->words, stance.quality)});
 }
 
 const char *party_mood(const Teller *teller, int party) {
@@ -169,11 +181,12 @@ void tell_reading(const Teller *teller, int party, Buffer *out) {
     char time[TIME_BYTES];
     time_print(mind->read_minute[party], time);
     const char *key = mind->read_how[party] <= READ_BRIEF ? "tell.reading.brief" : "tell.reading";
-    SAY(teller->words, out, key, {"time", time}, {"how", tell_read_how(teller->words, (ReadHow)mind->read_how[party])},
+    SAY(teller->words, out, key, {"time", time},
+        {"how", tell_read_how(teller->words, (ReadHow)mind->read_how[party])},
         {"quality", tell_quality(teller->words, quality_of(view_precision(&teller->view, party)))});
 }
 
-// ---- the clock ------------------------------------------------------------------------------------------------------------
+// ---- the clock ----
 
 void tell_clock(const Teller *teller, Buffer *out) {
     const Open *open = teller->view.open;
@@ -196,6 +209,7 @@ void tell_clock(const Teller *teller, Buffer *out) {
     Buffer left;
     buffer_init(&left);
     tell_minutes(teller->words, end - open->minute, &left);
-    SAY(teller->words, out, open->phase == PHASE_HOURS ? "tell.clock.hours" : "tell.clock.left", {"time", time}, {"left", left.text});
+    SAY(teller->words, out, open->phase == PHASE_HOURS ? "tell.clock.hours" : "tell.clock.left",
+        {"time", time}, {"left", left.text});
     buffer_free(&left);
 }

@@ -7,7 +7,7 @@
 
 enum { SAID_BYTES = 2048, KEY_BYTES = 64 };
 
-// ---- patterns -----------------------------------------------------------------------------------------------------------
+// ---- patterns ----
 
 void words_say(const Words *words, Buffer *out, const char *key, const WordArg *args, size_t count) {
     char said[SAID_BYTES];
@@ -30,7 +30,7 @@ static int step_of(double value, const double *bounds, int count) {
     return step;
 }
 
-// ---- scales ---------------------------------------------------------------------------------------------------------------
+// ---- scales ----
 
 Disposition disposition_of(double guess) {
     static const double bounds[] = {0.25, 0.45, 0.60, 0.75};
@@ -66,8 +66,9 @@ Standing5 standing_step(double value) {
 
 const char *tell_standing_word(const Words *words, StandingKind kind, Standing5 step) {
     static const char *const scales[STANDING_KIND_COUNT] = {
-        [STANDING_TIE] = "tie",           [STANDING_ALLIES] = "allies",   [STANDING_NAME] = "name",
-        [STANDING_INFLUENCE] = "influence", [STANDING_TRUST] = "trust",
+        [STANDING_TIE] = "tie",     [STANDING_ALLIES] = "allies",
+        [STANDING_NAME] = "name",   [STANDING_INFLUENCE] = "influence",
+        [STANDING_TRUST] = "trust",
     };
     ASSERT((int)kind >= 0 && kind < STANDING_KIND_COUNT);
     return scales[kind] != NULL ? word_at(words, scales[kind], (int)step) : "";
@@ -120,7 +121,7 @@ const char *tell_answer(const Words *words, AnswerKind answer) {
     return word_at(words, "answer", (int)answer);
 }
 
-// ---- times ----------------------------------------------------------------------------------------------------------------
+// ---- times ----
 
 void time_print(int minute, char out[TIME_BYTES]) {
     unsigned of_day = (unsigned)((minute % DAY_MINUTES + DAY_MINUTES) % DAY_MINUTES);
@@ -137,7 +138,7 @@ void tell_minutes(const Words *words, int minutes, Buffer *out) {
     minutes = minutes < 0 ? 0 : minutes;
     snprintf(whole, sizeof whole, "%d", minutes / 60);
     snprintf(rest, sizeof rest, "%d", minutes % 60);
-    const char *key = minutes < 60         ? "tell.time.minutes"
+    const char *key = minutes < 60        ? "tell.time.minutes"
                       : minutes % 60 == 0 ? "tell.time.hours"
                                           : "tell.time.hours-minutes";
     SAY(words, out, key, {"h", whole}, {"m", rest});

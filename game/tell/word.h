@@ -1,11 +1,11 @@
-// The small words: scales that turn a number into one of a few words, and times. The same table everywhere (UI.md 15).
-// Knows numbers, not where they come from.
+// The small words: scales that turn a number into one of a few words, and times. The same table everywhere
+// (UI.md 15). Knows numbers, not where they come from.
 #pragma once
 
 #include "base/buffer.h"
 #include "base/words.h"
-#include "sim/state.h"
 #include "sim/event.h"
+#include "sim/state.h"
 
 // One who tells: in which words, to whom.
 typedef struct Teller {
@@ -13,15 +13,21 @@ typedef struct Teller {
     View view;
 } Teller;
 
-// Disposition by the best guess on 0-1: no < .25 <= leans no < .45 <= open < .60 <= leans yes < .75 <= likely yes.
+// Disposition by the best guess on 0-1: no < .25 <= leans no < .45 <= open < .60 <= leans yes < .75 <= likely
+// yes.
 typedef enum Disposition {
-    DISPOSITION_NO, DISPOSITION_LEANS_NO, DISPOSITION_OPEN, DISPOSITION_LEANS_YES, DISPOSITION_LIKELY_YES, DISPOSITION_COUNT
+    DISPOSITION_NO,
+    DISPOSITION_LEANS_NO,
+    DISPOSITION_OPEN,
+    DISPOSITION_LEANS_YES,
+    DISPOSITION_LIKELY_YES,
+    DISPOSITION_COUNT
 } Disposition;
 Disposition disposition_of(double guess);
 const char *tell_disposition(const Words *words, Disposition disposition);
 
-// Probability words by the middle of the interval, upper bounds 5, 20, 40, 60, 80, 95 %: remote ... almost certain.
-// The same seven words are the forecasts of the game (Forecast.word).
+// Probability words by the middle of the interval, upper bounds 5, 20, 40, 60, 80, 95 %: remote ... almost
+// certain. The same seven words are the forecasts of the game (Forecast.word).
 enum { CHANCE_WORD_COUNT = 7 };
 int chance_word_of(double chance);
 const char *tell_chance(const Words *words, int word);
@@ -35,7 +41,8 @@ const char *tell_quality(const Words *words, Quality quality);
 Standing5 standing_step(double value);
 const char *tell_standing_word(const Words *words, StandingKind kind, Standing5 step);
 
-// How far the text answers a question: open < .34 <= half < .67 <= closed. The mark beside the text and its word.
+// How far the text answers a question: open < .34 <= half < .67 <= closed. The mark beside the text and its
+// word.
 typedef enum Answered { ANSWERED_OPEN, ANSWERED_HALF, ANSWERED_CLOSED, ANSWERED_COUNT } Answered;
 Answered answered_of(double closes);
 const char *tell_answered(const Words *words, Answered answered);
@@ -64,9 +71,10 @@ void tell_minutes(const Words *words, int minutes, Buffer *out);
 // The date of a day, 0 the evening of the talks, as the scenario names it.
 void tell_day(const Teller *teller, int day, Buffer *out);
 
-// ---- patterns -----------------------------------------------------------------------------------------------------------
+// ---- patterns ----
 
 // Appends the text under a key, its placeholders filled.
 void words_say(const Words *words, Buffer *out, const char *key, const WordArg *args, size_t count);
 #define SAY(words, out, key, ...)                                                                            \
-    words_say((words), (out), (key), (const WordArg[]){__VA_ARGS__}, sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))
+    words_say((words), (out), (key), (const WordArg[]){__VA_ARGS__},                                         \
+              sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))

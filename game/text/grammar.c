@@ -1,4 +1,5 @@
-// What a line says: a number of the menu, a word of the player's own tools, or a move in the words of the journal.
+// What a line says: a number of the menu, a word of the player's own tools, or a move in the words of the
+// journal.
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ bool line_read(Play *play, char line[LINE_BYTES]) {
     return true;
 }
 
-// ---- moves --------------------------------------------------------------------------------------------------------------------
+// ---- moves ----
 
 static LineResult submit(Play *play, Command command) {
     Verdict verdict;
@@ -44,10 +45,11 @@ static LineResult submit(Play *play, Command command) {
     return LINE_AGAIN;
 }
 
-// ---- hints ----------------------------------------------------------------------------------------------------------------------
+// ---- hints ----
 
-static const char *const own_words[] = {"help", "menu", "text", "sides", "standings", "reports", "why", "do", "log", "glossary",
-                                        "brief", "save", "rewind", "back", "quit", NULL};
+static const char *const own_words[] = {"help",   "menu", "text", "sides",    "standings", "reports",
+                                        "why",    "do",   "log",  "glossary", "brief",     "save",
+                                        "rewind", "back", "quit", NULL};
 
 typedef struct Names {
     const char *list[NAMES_MAX];
@@ -83,7 +85,8 @@ static void names_collect(const Play *play, Names *names) {
         IDS(issues[i].options, c->issues[i].option_count)
     }
 #undef IDS
-    static const ArgKind enums[] = {ARG_FORM, ARG_MANNER, ARG_REMEDY, ARG_FORECAST, ARG_WORD, ARG_ANSWER, ARG_EXTRA, ARG_TRUCE, ARG_DECIDE};
+    static const ArgKind enums[] = {ARG_FORM,   ARG_MANNER, ARG_REMEDY, ARG_FORECAST, ARG_WORD,
+                                    ARG_ANSWER, ARG_EXTRA,  ARG_TRUCE,  ARG_DECIDE};
     for (size_t e = 0; e < sizeof enums / sizeof enums[0]; e++) {
         for (int value = 0; word_of(enums[e], value) != NULL; value++) {
             name_put(names, word_of(enums[e], value));
@@ -100,7 +103,8 @@ static bool name_known(const Names *names, const char *word) {
     return false;
 }
 
-// Says what was not understood and, for the first word that nothing is called, what it may have been meant to be.
+// Says what was not understood and, for the first word that nothing is called, what it may have been meant to
+// be.
 static void not_understood(Play *play, const char *why, const char *line) {
     SAY_LINE(play, 0, "text.not-understood", {"why", why});
     Names names = {.count = 0};
@@ -128,7 +132,7 @@ static bool command_read(Play *play, const char *line, Command *command) {
     return false;
 }
 
-// ---- the player's tools -------------------------------------------------------------------------------------------------------
+// ---- the player's tools ----
 
 static void do_why(Play *play, const char *line) {
     Command command;
@@ -203,7 +207,8 @@ static void do_explain(Play *play, const char *what) {
             say_key(play, "text.explain-what");
             return;
         }
-        command_explain(play, play->entries[number - 1].offer.command, play->entries[number - 1].offer.verdict);
+        command_explain(play, play->entries[number - 1].offer.command,
+                        play->entries[number - 1].offer.verdict);
     } else if (command_read(play, what, &command)) {
         command_explain(play, command, command_check(&play->teller.view, command));
     }
@@ -242,7 +247,7 @@ static bool look(Play *play, const char *verb, const char *rest) {
     return true;
 }
 
-// ---- a line -------------------------------------------------------------------------------------------------------------------
+// ---- a line ----
 
 static LineResult do_number(Play *play, int number) {
     Command command;

@@ -22,11 +22,11 @@ typedef struct Play {
     const TextOptions *options;
     FILE *in;
     Page page;
-    Teller teller;          // of the seat that is awaited
-    size_t told[SEAT_MAX];  // events told to each seat
+    Teller teller;              // of the seat that is awaited
+    size_t told[SEAT_MAX];      // events told to each seat
     uint32_t shown[REPORT_MAX]; // reports printed in full, as they were then
-    int last_seat;          // whose View was shown last; NO_INDEX none
-    Offer *offers;          // what could be said now, refused moves too; COMMAND_LIST_MAX of them
+    int last_seat;              // whose View was shown last; NO_INDEX none
+    Offer *offers;              // what could be said now, refused moves too; COMMAND_LIST_MAX of them
     size_t offer_count;
     int path[PATH_MAX_STEPS]; // how deep in the menu
     int depth;
@@ -34,11 +34,12 @@ typedef struct Play {
     int entry_count;
 } Play;
 
-// ---- show.c: what can be looked at ------------------------------------------------------------------------------------
+// ---- show.c: what can be looked at ----
 
 void say_key(const Play *play, const char *key); // a text of the table as a paragraph
 #define SAY_LINE(play, indent, key, ...)                                                                     \
-    say_line((play), (indent), (key), (const WordArg[]){__VA_ARGS__}, sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))
+    say_line((play), (indent), (key), (const WordArg[]){__VA_ARGS__},                                        \
+             sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))
 void say_line(const Play *play, unsigned indent, const char *key, const WordArg *args, size_t count);
 
 void show_brief(const Play *play);
@@ -49,12 +50,12 @@ void show_standings(const Play *play);
 void show_reports(const Play *play);
 void show_fresh_reports(Play *play); // those that have changed since they were last printed
 void show_scene(const Play *play);
-void show_log(const Play *play, size_t most); // of the last `most` commands
+void show_log(const Play *play, size_t most);           // of the last `most` commands
 void show_glossary(const Play *play, const char *term); // "" lists all
 void show_ending(const Play *play);
 void show_events(Play *play); // what the awaited seat has not been told yet
 
-// ---- menu.c -------------------------------------------------------------------------------------------------------------
+// ---- menu.c ----
 
 // Makes the list of what can be said afresh and goes to the top of the menu.
 void menu_reset(Play *play);
@@ -65,7 +66,7 @@ bool menu_back(Play *play);
 // Explains one command: what it is, takes, may bring, and why it is refused.
 void command_explain(const Play *play, Command command, Verdict verdict);
 
-// ---- grammar.c ------------------------------------------------------------------------------------------------------------
+// ---- grammar.c ----
 
 typedef enum LineResult { LINE_AGAIN, LINE_DONE, LINE_QUIT } LineResult;
 

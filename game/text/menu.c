@@ -1,4 +1,5 @@
-// The menu: what can be said, in short lists that lead into each other. A step with one command behind it is left out.
+// The menu: what can be said, in short lists that lead into each other. A step with one command behind it is
+// left out.
 #include <stdio.h>
 #include <string.h>
 
@@ -6,7 +7,7 @@
 
 enum { FORECASTS_SHOWN_MAX = 8 };
 
-// ---- steps ----------------------------------------------------------------------------------------------------------------
+// ---- steps ----
 
 // Under what a command is found after its group; NO_INDEX: it stands in the list itself.
 static int subject_key(Command command) {
@@ -24,7 +25,10 @@ static int subject_key(Command command) {
     case COMMAND_BRING:
     case COMMAND_REOPEN:
     case COMMAND_AMEND: return kind;
-    case COMMAND_ANSWER: return command.args[1] == ANSWER_EXCHANGE ? kind | 0xff : command.args[0] == NO_INDEX ? NO_INDEX : kind | command.args[0];
+    case COMMAND_ANSWER:
+        return command.args[1] == ANSWER_EXCHANGE ? kind | 0xff
+               : command.args[0] == NO_INDEX      ? NO_INDEX
+                                                  : kind | command.args[0];
     default: return NO_INDEX;
     }
 }
@@ -63,7 +67,8 @@ static Entry *entry_find(Play *play, int key) {
 static int behind(const Play *play, int key) {
     int count = 0;
     for (size_t i = 0; i < play->offer_count; i++) {
-        count += on_path(play, play->offers[i].command) && step_key(play, play->offers[i].command, play->depth) == key;
+        count += on_path(play, play->offers[i].command) &&
+                 step_key(play, play->offers[i].command, play->depth) == key;
     }
     return count;
 }
@@ -79,12 +84,14 @@ static void entries_make(Play *play) {
         bool refused = offer->verdict.reason != REASON_NONE;
         bool group = play->depth == 0 && play->teller.view.open->awaiting == AWAITING_MOVE;
         if (key == NO_INDEX || (!group && behind(play, key) == 1)) {
-            play->entries[play->entry_count++] = (Entry){.leaf = true, .key = key, .offer = *offer, .refused = refused};
+            play->entries[play->entry_count++] =
+                (Entry){.leaf = true, .key = key, .offer = *offer, .refused = refused};
             continue;
         }
         Entry *entry = entry_find(play, key);
         if (entry == NULL) {
-            play->entries[play->entry_count++] = (Entry){.key = key, .offer = *offer, .refused = refused, .alike = true};
+            play->entries[play->entry_count++] =
+                (Entry){.key = key, .offer = *offer, .refused = refused, .alike = true};
         } else {
             entry->refused = entry->refused && refused;
             entry->alike = entry->alike && offer->verdict.reason == entry->offer.verdict.reason;
@@ -129,7 +136,7 @@ void menu_reset(Play *play) {
     menu_make(play);
 }
 
-// ---- labels ---------------------------------------------------------------------------------------------------------------
+// ---- labels ----
 
 static void step_label(const Play *play, const Entry *entry, Buffer *out) {
     const Scenario *c = play->teller.view.scenario;
@@ -140,7 +147,8 @@ static void step_label(const Play *play, const Entry *entry, Buffer *out) {
         return;
     }
     int first = command.args[0];
-    bool of_issue = command.kind == COMMAND_REDRAFT || command.kind == COMMAND_STRIKE || command.kind == COMMAND_TRADE;
+    bool of_issue =
+        command.kind == COMMAND_REDRAFT || command.kind == COMMAND_STRIKE || command.kind == COMMAND_TRADE;
     bool of_party = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY;
     bool amend_clause = command.kind == COMMAND_AMEND && entry->key < 0x100;
     if (command.kind == COMMAND_ANSWER && command.args[1] != ANSWER_EXCHANGE) {
@@ -154,14 +162,18 @@ static void step_label(const Play *play, const Entry *entry, Buffer *out) {
     }
     char key[64];
     const char *word = command.kind == COMMAND_FORECAST ? word_of(ARG_FORECAST, first) : NULL;
-    snprintf(key, sizeof key, "text.step.%s%s%s", command_shape((CommandKind)command.kind)->verb, word != NULL ? "." : "", word != NULL ? word : "");
+    snprintf(key, sizeof key, "text.step.%s%s%s", command_shape((CommandKind)command.kind)->verb,
+             word != NULL ? "." : "", word != NULL ? word : "");
     Buffer said;
     buffer_init(&said);
     if (command.kind == COMMAND_CONFIDE) {
         tell_confidence(teller, first, &said);
     }
-    const char *title = command.kind == COMMAND_LEVER ? c->levers[first].title : command.kind == COMMAND_PLACE ? c->assets[first].name : "";
-    SAY(play->words, out, key, {"party", of_party ? c->parties[first].name : ""}, {"title", title}, {"confidence", said.text});
+    const char *title = command.kind == COMMAND_LEVER   ? c->levers[first].title
+                        : command.kind == COMMAND_PLACE ? c->assets[first].name
+                                                        : "";
+    SAY(play->words, out, key, {"party", of_party ? c->parties[first].name : ""}, {"title", title},
+        {"confidence", said.text});
     buffer_free(&said);
 }
 
@@ -178,8 +190,9 @@ static void refusal_add(const Play *play, const Offer *offer, Buffer *out) {
 static void lever_label(const Play *play, Command command, Buffer *out) {
     const Scenario *c = play->teller.view.scenario;
     bool whole = command.args[3] == NO_INDEX;
-    SAY(play->words, out, whole ? "text.lever-whole" : "text.lever", {"form", tell_form(play->words, (Form)command.args[1])},
-        {"party", c->parties[command.args[2]].name}, {"clause", whole ? "" : c->issues[command.args[3]].title});
+    SAY(play->words, out, whole ? "text.lever-whole" : "text.lever",
+        {"form", tell_form(play->words, (Form)command.args[1])}, {"party", c->parties[command.args[2]].name},
+        {"clause", whole ? "" : c->issues[command.args[3]].title});
 }
 
 static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
@@ -203,7 +216,8 @@ static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
 // What a card says, where it is more than the label: a scene's choice and a card one is about to play.
 static void leaf_more(const Play *play, const Entry *entry) {
     Command command = entry->offer.command;
-    bool own_text = command.kind == COMMAND_CHOOSE || command.kind == COMMAND_CHORE || command.kind == COMMAND_PHONE || command.kind == COMMAND_BRING;
+    bool own_text = command.kind == COMMAND_CHOOSE || command.kind == COMMAND_CHORE ||
+                    command.kind == COMMAND_PHONE || command.kind == COMMAND_BRING;
     const char *text = command_text(&play->teller, command);
     if (own_text && text[0] != '\0') {
         page_print(&play->page, 5, 5, text);
@@ -220,7 +234,7 @@ static void leaf_more(const Play *play, const Entry *entry) {
     buffer_free(&forecast);
 }
 
-// ---- showing and choosing -------------------------------------------------------------------------------------------------
+// ---- showing and choosing ----
 
 void menu_show(Play *play) {
     int leaves = 0;

@@ -3,7 +3,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-
 void page_blank(const Page *page) {
     fputc('\n', page->out);
 }
@@ -23,7 +22,8 @@ static void indent_print(const Page *page, unsigned columns) {
 }
 
 // One paragraph, `end` at its end.
-static void paragraph_print(const Page *page, unsigned indent, unsigned hang, const char *text, const char *end) {
+static void paragraph_print(const Page *page, unsigned indent, unsigned hang, const char *text,
+                            const char *end) {
     unsigned column = 0;
     bool fresh = true;
     indent_print(page, indent);

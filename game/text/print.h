@@ -10,8 +10,8 @@ typedef struct Page {
 
 void page_blank(const Page *page);
 
-// Prints a text wrapped by words; each "\n" in it begins a paragraph. The first line of each begins after `indent`
-// columns, the others after `hang`.
+// Prints a text wrapped by words; each "\n" in it begins a paragraph. The first line of each begins after
+// `indent` columns, the others after `hang`.
 void page_print(const Page *page, unsigned indent, unsigned hang, const char *text);
 
 // A heading, with a blank line before it and none after.

@@ -32,14 +32,15 @@ static void flush_line(const Play *play, unsigned indent, Buffer *line) {
     buffer_clear(line);
 }
 
-// ---- the brief --------------------------------------------------------------------------------------------------------------
+// ---- the brief ----
 
 void show_brief(const Play *play) {
     const Scenario *c = play->teller.view.scenario;
     const Open *open = play->teller.view.open;
     page_print(&play->page, 0, 0, c->title);
     page_blank(&play->page);
-    const char *const paragraphs[] = {c->content_note, c->role_title, c->interest_note, c->brief, c->stakes, c->ends, c->zone_note, c->hypothesis_note};
+    const char *const paragraphs[] = {c->content_note, c->role_title, c->interest_note, c->brief,
+                                      c->stakes,       c->ends,       c->zone_note,     c->hypothesis_note};
     for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++) {
         print_if(play, paragraphs[i]);
         if (paragraphs[i] != NULL && paragraphs[i][0] != '\0') {
@@ -59,12 +60,13 @@ void show_brief(const Play *play) {
                 page_blank(&play->page);
                 SAY_LINE(play, 0, "text.mandate", {"capital", c->capital});
             }
-            SAY_LINE(play, 0, "text.instruction", {"title", c->instructions[index].title}, {"text", c->instructions[index].text});
+            SAY_LINE(play, 0, "text.instruction", {"title", c->instructions[index].title},
+                     {"text", c->instructions[index].text});
         }
     }
 }
 
-// ---- the text and the six questions ---------------------------------------------------------------------------------------
+// ---- the text and the six questions ----
 
 static void clause_sides(const Play *play, int issue, Buffer *line) {
     const View *view = &play->teller.view;
@@ -77,9 +79,12 @@ static void clause_sides(const Play *play, int issue, Buffer *line) {
             continue;
         }
         Stance stance = stance_of_clause(view, p, issue, clause->option);
-        SAY(play->words, line, clause->word[p] != 0 ? "text.stance-heard" : "text.stance", {"party", view->scenario->parties[p].name},
-            {"word", tell_disposition(play->words, stance.disposition)}, {"quality", tell_quality(play->words, stance.quality)},
-            {"heard", clause->word[p] > 0 ? words_at(play->words, "text.heard.yes") : words_at(play->words, "text.heard.no")});
+        SAY(play->words, line, clause->word[p] != 0 ? "text.stance-heard" : "text.stance",
+            {"party", view->scenario->parties[p].name},
+            {"word", tell_disposition(play->words, stance.disposition)},
+            {"quality", tell_quality(play->words, stance.quality)},
+            {"heard", clause->word[p] > 0 ? words_at(play->words, "text.heard.yes")
+                                          : words_at(play->words, "text.heard.no")});
         flush_line(play, 3, line);
     }
 }
@@ -108,7 +113,8 @@ void show_text(const Play *play) {
             continue;
         }
         buffer_addf(&line, "%d. ", ++number);
-        SAY(play->words, &line, "text.clause", {"clause", c->issues[i].title}, {"status", tell_clause_status(play->words, clause)});
+        SAY(play->words, &line, "text.clause", {"clause", c->issues[i].title},
+            {"status", tell_clause_status(play->words, clause)});
         buffer_add(&line, " ");
         tell_clause(&play->teller, i, NO_INDEX, &line);
         flush_line(play, 0, &line);
@@ -118,7 +124,7 @@ void show_text(const Play *play) {
     buffer_free(&line);
 }
 
-// ---- sides, standings, reports --------------------------------------------------------------------------------------------
+// ---- sides, standings, reports ----
 
 static void show_side(const Play *play, int party, Buffer *line) {
     const Teller *teller = &play->teller;
@@ -134,10 +140,12 @@ static void show_side(const Play *play, int party, Buffer *line) {
     }
     int agenda = teller->view.mind->agenda[party];
     if (agenda >= 0 && agenda < about->agenda_count) {
-        SAY_LINE(play, 2, "text.agenda", {"title", about->agendas[agenda].title}, {"text", about->agendas[agenda].text});
+        SAY_LINE(play, 2, "text.agenda", {"title", about->agendas[agenda].title},
+                 {"text", about->agendas[agenda].text});
     } else {
         char clues[12];
-        SAY_LINE(play, 2, "text.clues", {"n", (snprintf(clues, sizeof clues, "%d", teller->view.mind->clues[party]), clues)});
+        SAY_LINE(play, 2, "text.clues",
+                 {"n", (snprintf(clues, sizeof clues, "%d", teller->view.mind->clues[party]), clues)});
     }
     if (teller->view.mind->leaving >> party & 1) {
         SAY_LINE(play, 2, "text.leaving", {"party", about->name});
@@ -200,7 +208,8 @@ void show_status(const Play *play) {
     tell_standing(&play->teller, STANDING_LEVERAGE, 0, &leverage);
     page_blank(&play->page);
     bool mediator = play->teller.view.seat == 0;
-    SAY_LINE(play, 0, mediator ? "text.status" : "text.status-seat", {"clock", clock.text}, {"leverage", leverage.text});
+    SAY_LINE(play, 0, mediator ? "text.status" : "text.status-seat", {"clock", clock.text},
+             {"leverage", leverage.text});
     buffer_free(&clock);
     buffer_free(&leverage);
 }
@@ -253,7 +262,7 @@ void show_reports(const Play *play) {
     buffer_free(&line);
 }
 
-// ---- scenes, events, the log ------------------------------------------------------------------------------------------------
+// ---- scenes, events, the log ----
 
 void show_scene(const Play *play) {
     const Scenario *c = play->teller.view.scenario;
@@ -280,7 +289,8 @@ void show_events(Play *play) {
     Event *fresh = count > from ? malloc((count - from) * sizeof *fresh) : NULL;
     for (size_t i = from; fresh != NULL && i < count; i++) {
         // The scene that is asked is shown with its choices.
-        bool asked = log[i].event.kind == EVENT_SCENE && view->open->awaiting == AWAITING_SCENE && log[i].event.a == view->open->subject;
+        bool asked = log[i].event.kind == EVENT_SCENE && view->open->awaiting == AWAITING_SCENE &&
+                     log[i].event.a == view->open->subject;
         if (!log[i].abandoned && !asked) {
             fresh[kept++] = log[i].event;
         }
@@ -339,7 +349,7 @@ void show_log(const Play *play, size_t most) {
     }
 }
 
-// ---- the glossary -----------------------------------------------------------------------------------------------------------
+// ---- the glossary ----
 
 static bool begins_with(const char *text, const char *with) {
     while (*with != '\0') {
@@ -369,7 +379,7 @@ void show_glossary(const Play *play, const char *term) {
     }
 }
 
-// ---- the end ------------------------------------------------------------------------------------------------------------------
+// ---- the end ----
 
 void show_ending(const Play *play) {
     bool won = game_won(play->teller.view.scenario, session_state(play->session));

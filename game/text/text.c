@@ -21,12 +21,15 @@ static bool several_persons(const Play *play) {
     return persons != 0;
 }
 
-// Between two people at one keyboard: who comes next, and nothing of either to be read. False when the input ended.
+// Between two people at one keyboard: who comes next, and nothing of either to be read. False when the input
+// ended.
 static bool curtain(Play *play) {
     const Scenario *c = play->teller.view.scenario;
     int seat = play->teller.view.seat;
     int power = seat - 1 - c->party_count;
-    const char *name = seat == 0 ? words_at(play->words, "tell.mediator") : power < 0 ? c->parties[seat - 1].name : c->powers[power].name;
+    const char *name = seat == 0   ? words_at(play->words, "tell.mediator")
+                       : power < 0 ? c->parties[seat - 1].name
+                                   : c->powers[power].name;
     for (int i = 0; play->last_seat != NO_INDEX && i < CURTAIN_LINES; i++) {
         page_blank(&play->page);
     }
@@ -49,9 +52,11 @@ static void question_show(Play *play) {
         Buffer asked;
         buffer_init(&asked);
         tell_awaiting(&play->teller, &asked);
-        if (open->awaiting == AWAITING_SEAL || open->awaiting == AWAITING_OBJECTION || open->awaiting == AWAITING_VOTE) {
+        if (open->awaiting == AWAITING_SEAL || open->awaiting == AWAITING_OBJECTION ||
+            open->awaiting == AWAITING_VOTE) {
             buffer_add_char(&asked, '\n');
-            tell_clause(&play->teller, open->awaiting == AWAITING_OBJECTION ? open->object : open->subject, NO_INDEX, &asked);
+            tell_clause(&play->teller, open->awaiting == AWAITING_OBJECTION ? open->object : open->subject,
+                        NO_INDEX, &asked);
         }
         page_print(&play->page, 0, 2, asked.text);
         buffer_free(&asked);
@@ -119,7 +124,12 @@ TextEnd text_play(Session *session, const Words *words, FILE *in, FILE *out, con
     Offer *offers = malloc(COMMAND_LIST_MAX * sizeof *offers);
     TextEnd end = TEXT_CLOSED;
     if (play != NULL && offers != NULL) {
-        *play = (Play){.session = session, .words = words, .options = options, .in = in, .offers = offers, .last_seat = NO_INDEX};
+        *play = (Play){.session = session,
+                       .words = words,
+                       .options = options,
+                       .in = in,
+                       .offers = offers,
+                       .last_seat = NO_INDEX};
         play->page = (Page){out, options->columns != 0 ? options->columns : TEXT_COLUMNS};
         play->teller = (Teller){words, session_view(session, 0)};
         if (options->resumed) {

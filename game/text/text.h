@@ -1,6 +1,6 @@
-// The whole game line by line: for screen readers, ssh and scripts. Reads lines, writes lines of plain UTF-8 text of
-// at most 80 columns; no colours, no cursor, nothing that must be seen to be played. Knows the game only through its
-// session and the words of tell; where saves lie and what the debrief says is handed in.
+// The whole game line by line: for screen readers, ssh and scripts. Reads lines, writes lines of plain UTF-8
+// text of at most 80 columns; no colours, no cursor, nothing that must be seen to be played. Knows the game
+// only through its session and the words of tell; where saves lie and what the debrief says is handed in.
 #pragma once
 
 #include <stdio.h>
@@ -11,10 +11,10 @@
 enum { TEXT_COLUMNS = 80 };
 
 typedef struct TextOptions {
-    bool echo;                  // repeat each line that is read: for transcripts of a pipe
-    bool resumed;               // the game was begun before: no brief, a line of where it stands
-    const char *save_folder;    // for `save`; NULL: saving by name is not possible
-    unsigned columns;           // 0: TEXT_COLUMNS
+    bool echo;               // repeat each line that is read: for transcripts of a pipe
+    bool resumed;            // the game was begun before: no brief, a line of where it stands
+    const char *save_folder; // for `save`; NULL: saving by name is not possible
+    unsigned columns;        // 0: TEXT_COLUMNS
     // Prints the debrief of the finished game; NULL: none.
     void (*debrief)(void *user, const Session *session, FILE *out);
     void *user;
@@ -26,6 +26,6 @@ typedef enum TextEnd {
     TEXT_CLOSED, // the input ended
 } TextEnd;
 
-// Plays until the game is over, the player quits or the input ends. The journal is the session's: what was played is
-// saved whenever this returns.
+// Plays until the game is over, the player quits or the input ends. The journal is the session's: what was
+// played is saved whenever this returns.
 TextEnd text_play(Session *session, const Words *words, FILE *in, FILE *out, const TextOptions *options);

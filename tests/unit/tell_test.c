@@ -1,5 +1,5 @@
-// What is told: every sentence has its words, nobody hears what is not for him, and the scales stand where UI.md puts
-// them.
+// What is told: every sentence has its words, nobody hears what is not for him, and the scales stand where
+// UI.md puts them.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,17 +41,26 @@ static int tear_down(void **state) {
 }
 
 static Setup setup_of(uint64_t seed, uint16_t persons) {
-    return (Setup){.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .persons = persons, .days = 7};
+    return (Setup){.types_seed = seed,
+                   .luck_seed = seed,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = LENGTH_90,
+                   .persons = persons,
+                   .days = 7};
 }
 
-// ---- scales ---------------------------------------------------------------------------------------------------------------
+// ---- scales ----
 
 static void probability_words_stand_where_the_table_says(void **state) {
     (void)state;
-    static const struct { double chance; const char *word; } rows[] = {
-        {0.00, "remote"},      {0.049, "remote"},      {0.05, "unlikely"},    {0.199, "unlikely"},    {0.20, "possible"},
-        {0.399, "possible"},   {0.40, "even"},         {0.599, "even"},       {0.60, "likely"},       {0.799, "likely"},
-        {0.80, "very likely"}, {0.949, "very likely"}, {0.95, "almost certain"}, {1.00, "almost certain"},
+    static const struct {
+        double chance;
+        const char *word;
+    } rows[] = {
+        {0.00, "remote"},         {0.049, "remote"},        {0.05, "unlikely"},    {0.199, "unlikely"},
+        {0.20, "possible"},       {0.399, "possible"},      {0.40, "even"},        {0.599, "even"},
+        {0.60, "likely"},         {0.799, "likely"},        {0.80, "very likely"}, {0.949, "very likely"},
+        {0.95, "almost certain"}, {1.00, "almost certain"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_string_equal(tell_chance(words, chance_word_of(rows[i].chance)), rows[i].word);
@@ -60,8 +69,12 @@ static void probability_words_stand_where_the_table_says(void **state) {
 
 static void disposition_words_stand_where_the_table_says(void **state) {
     (void)state;
-    static const struct { double guess; const char *word; } rows[] = {
-        {0.24, "no"}, {0.25, "leans no"}, {0.449, "leans no"}, {0.45, "open"}, {0.599, "open"}, {0.60, "leans yes"}, {0.75, "likely yes"},
+    static const struct {
+        double guess;
+        const char *word;
+    } rows[] = {
+        {0.24, "no"},    {0.25, "leans no"},  {0.449, "leans no"},  {0.45, "open"},
+        {0.599, "open"}, {0.60, "leans yes"}, {0.75, "likely yes"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_string_equal(tell_disposition(words, disposition_of(rows[i].guess)), rows[i].word);
@@ -72,7 +85,8 @@ static void ties_have_five_words(void **state) {
     (void)state;
     static const char *const expected[] = {"bitter", "wary", "steady", "firm", "strong"};
     for (int step = 0; step < 5; step++) {
-        assert_string_equal(tell_standing_word(words, STANDING_TIE, standing_step(0.1 + 0.2 * step)), expected[step]);
+        assert_string_equal(tell_standing_word(words, STANDING_TIE, standing_step(0.1 + 0.2 * step)),
+                            expected[step]);
     }
     assert_string_equal(tell_standing_word(words, STANDING_TIE, standing_step(1.0)), "strong");
 }
@@ -91,7 +105,7 @@ static void times_wrap_at_midnight(void **state) {
     buffer_free(&out);
 }
 
-// ---- refusals and moves -----------------------------------------------------------------------------------------------------
+// ---- refusals and moves ----
 
 static State game;
 static Types types;
@@ -108,13 +122,15 @@ static void a_refusal_names_what_is_needed_and_what_there_is(void **state) {
     Teller teller = teller_at_start();
     Buffer out;
     buffer_init(&out);
-    tell_verdict(&teller, (Command){.kind = COMMAND_LEVER}, (Verdict){.reason = REASON_LEVERAGE, .needed = 2, .found = 1}, &out);
+    tell_verdict(&teller, (Command){.kind = COMMAND_LEVER},
+                 (Verdict){.reason = REASON_LEVERAGE, .needed = 2, .found = 1}, &out);
     assert_string_equal(out.text, "Needs 2 leverage, you have 1.");
     buffer_clear(&out);
     tell_verdict(&teller, (Command){.kind = COMMAND_WAIT}, (Verdict){.reason = REASON_NONE}, &out);
     assert_string_equal(out.text, "");
     // A card's own sentence goes before the general one.
-    tell_verdict(&teller, (Command){.kind = COMMAND_LEVER, .args = {2}}, (Verdict){.reason = REASON_CONDITION}, &out);
+    tell_verdict(&teller, (Command){.kind = COMMAND_LEVER, .args = {2}},
+                 (Verdict){.reason = REASON_CONDITION}, &out);
     assert_string_equal(out.text, "the rival is calm");
     buffer_free(&out);
 }
@@ -147,7 +163,7 @@ static void a_forecast_of_new_words_says_which_question_they_answer(void **state
     buffer_free(&out);
 }
 
-// ---- events -----------------------------------------------------------------------------------------------------------------
+// ---- events ----
 
 static void a_confidence_is_for_the_ears_of_one_seat(void **state) {
     (void)state;
@@ -155,7 +171,8 @@ static void a_confidence_is_for_the_ears_of_one_seat(void **state) {
     game.minds[0].confidences[0] = (Confidence){.party = NORTH, .issue = ISSUE_WATCH, .option = 1};
     game.minds[0].confidence_count = 1;
     Event event = {.kind = EVENT_CONFIDENCE, .audience = 1, .a = 0, .b = NORTH, .c = ISSUE_WATCH, .d = 1};
-    Teller mediator = {words, state_view(scenario, &game, 0)}, south = {words, state_view(scenario, &game, seat_of_party(SOUTH))};
+    Teller mediator = {words, state_view(scenario, &game, 0)},
+           south = {words, state_view(scenario, &game, seat_of_party(SOUTH))};
     Buffer out;
     buffer_init(&out);
     assert_false(tell_event(&south, &event, &out));
@@ -168,7 +185,8 @@ static void a_confidence_is_for_the_ears_of_one_seat(void **state) {
 static void what_is_done_behind_a_door_stays_there(void **state) {
     (void)state;
     (void)teller_at_start();
-    Event event = {.kind = EVENT_COMMAND, .command = {.kind = COMMAND_ASK, .seat = 0, .args = {NORTH, ISSUE_WATCH}}};
+    Event event = {.kind = EVENT_COMMAND,
+                   .command = {.kind = COMMAND_ASK, .seat = 0, .args = {NORTH, ISSUE_WATCH}}};
     Buffer out;
     buffer_init(&out);
     for (int seat = 0; seat <= 2; seat++) {
@@ -214,11 +232,12 @@ static void what_comes_to_nothing_is_not_told(void **state) {
     buffer_free(&out);
 }
 
-// ---- whole nights: no sentence without words ---------------------------------------------------------------------------------
+// ---- whole nights: no sentence without words ----
 
 static void assert_said_well(const char *text, const char *of) {
     // A missing text is its key, a missing step of a scale is "?".
-    bool bad = strstr(text, "tell.") != NULL || strchr(text, '{') != NULL || strchr(text, '?') == text || strstr(text, " ?") != NULL;
+    bool bad = strstr(text, "tell.") != NULL || strchr(text, '{') != NULL || strchr(text, '?') == text ||
+               strstr(text, " ?") != NULL;
     if (bad) {
         fail_msg("\"%s\" of %s", text, of);
     }
@@ -232,7 +251,8 @@ static void assert_offers_are_said_well(const Teller *teller, size_t count) {
         command_print(scenario, &game, offers[i].command, line, sizeof line);
         buffer_clear(&out);
         tell_command(teller, offers[i].command, &out);
-        assert_true(out.length > 0 || offers[i].command.kind == COMMAND_CHOOSE || offers[i].command.kind == COMMAND_CHORE);
+        assert_true(out.length > 0 || offers[i].command.kind == COMMAND_CHOOSE ||
+                    offers[i].command.kind == COMMAND_CHORE);
         tell_command_title(teller, offers[i].command, &out);
         tell_command_cost(teller, offers[i].verdict, &out);
         tell_verdict(teller, offers[i].command, offers[i].verdict, &out);
@@ -324,8 +344,9 @@ static void every_night_is_said_in_words(void **state) {
         night_is_said_well(seed, seed % 3 == 0 ? 7 : 1);
     }
     // Nights enough that the rarer things happened in one of them.
-    static const EventKind rare[] = {EVENT_SIGNED, EVENT_NOON, EVENT_REPORT, EVENT_EVIDENCE, EVENT_ANSWER, EVENT_BROKEN, EVENT_CONFIDENCE,
-                                     EVENT_CLUE, EVENT_LEAK, EVENT_REMEDY, EVENT_REFUSED, EVENT_PROMISE, EVENT_REPLY, EVENT_POWER};
+    static const EventKind rare[] = {
+        EVENT_SIGNED, EVENT_NOON, EVENT_REPORT, EVENT_EVIDENCE, EVENT_ANSWER,  EVENT_BROKEN, EVENT_CONFIDENCE,
+        EVENT_CLUE,   EVENT_LEAK, EVENT_REMEDY, EVENT_REFUSED,  EVENT_PROMISE, EVENT_REPLY,  EVENT_POWER};
     for (size_t i = 0; i < sizeof rare / sizeof rare[0]; i++) {
         if (said_of[rare[i]] == 0) {
             fail_msg("event %d was never told", rare[i]);

@@ -1,5 +1,5 @@
-// The game in lines: what is typed is done, what is refused says why, nothing is wider than a terminal, and the end of
-// the input is no accident.
+// The game in lines: what is typed is done, what is refused says why, nothing is wider than a terminal, and
+// the end of the input is no accident.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -39,7 +39,7 @@ static int tear_down(void **state) {
     return 0;
 }
 
-// ---- playing a script -----------------------------------------------------------------------------------------------------
+// ---- playing a script ----
 
 typedef struct Played {
     Session *session;
@@ -57,7 +57,12 @@ static char *file_text(FILE *file) {
 }
 
 static Played play_as(const char *script, const TextOptions *options, uint16_t persons) {
-    Setup setup = {.types_seed = 4, .luck_seed = 4, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_25, .persons = persons, .days = 7};
+    Setup setup = {.types_seed = 4,
+                   .luck_seed = 4,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = LENGTH_25,
+                   .persons = persons,
+                   .days = 7};
     Played played = {.session = session_new(scenario, &setup)};
     FILE *in = tmpfile(), *out = tmpfile();
     assert_true(in != NULL && out != NULL && played.session != NULL);
@@ -100,7 +105,7 @@ static void assert_all_in_words(const Played *played) {
 
 #define TO_THE_TALKS "choose first-call to-north\nchoose prepare prepare-aircraft\n"
 
-// ---- tests ----------------------------------------------------------------------------------------------------------------
+// ---- tests ----
 
 static void a_scene_shows_its_choices_and_what_they_may_bring(void **state) {
     (void)state;
@@ -175,8 +180,10 @@ static void the_binding_interest_is_free(void **state) {
 
 static void looking_costs_nothing(void **state) {
     (void)state;
-    Played played = play(TO_THE_TALKS "help\nmenu\ntext\nsides\nstandings\nreports\nbrief\nlog\nlog 1\nglossary\nglossary x\n? 1\n?\n"
-                                      "? redraft watch own\n\n# a comment\n99\n-1\n99999999999999999999\nsave\nsave x\nquit\n");
+    Played played =
+        play(TO_THE_TALKS
+             "help\nmenu\ntext\nsides\nstandings\nreports\nbrief\nlog\nlog 1\nglossary\nglossary x\n? 1\n?\n"
+             "? redraft watch own\n\n# a comment\n99\n-1\n99999999999999999999\nsave\nsave x\nquit\n");
     assert_int_equal(session_command_count(played.session), 2);
     assert_says(&played, "Six questions the text must answer");
     assert_says(&played, "Expected a number from 1 to 6.");

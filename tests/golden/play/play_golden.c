@@ -1,6 +1,7 @@
-// Plays the scripts of this folder against the shipped scenarios and compares every line that is said. When the rules,
-// the scenario or the words changed on purpose, UPDATE_GOLDEN=1 writes what was found; a script whose moves are now
-// refused is made anew with noon_script_make, and the looks around put back between its lines.
+// Plays the scripts of this folder against the shipped scenarios and compares every line that is said. When
+// the rules, the scenario or the words changed on purpose, UPDATE_GOLDEN=1 writes what was found; a script
+// whose moves are now refused is made anew with noon_script_make, and the looks around put back between its
+// lines.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -43,10 +44,12 @@ static void difference_print(const char *expected, const char *found) {
     for (; *expected != '\0' && *expected == *found; expected++, found++) {
         line += *expected == '\n';
     }
-    print_error("line %u: expected \"%.*s\", found \"%.*s\"\n", line, (int)strcspn(expected, "\n"), expected, (int)strcspn(found, "\n"), found);
+    print_error("line %u: expected \"%.*s\", found \"%.*s\"\n", line, (int)strcspn(expected, "\n"), expected,
+                (int)strcspn(found, "\n"), found);
 }
 
-static void game_matches(const char *name, const char *scenario_folder, uint64_t seed, Length length, TextEnd expected_end) {
+static void game_matches(const char *name, const char *scenario_folder, uint64_t seed, Length length,
+                         TextEnd expected_end) {
     char script[1024], transcript[1024], folder[1024];
     snprintf(script, sizeof script, "%s/tests/golden/play/%s.in", NOON_SOURCE_DIR, name);
     snprintf(transcript, sizeof transcript, "%s/tests/golden/play/%s.out", NOON_SOURCE_DIR, name);
@@ -56,7 +59,11 @@ static void game_matches(const char *name, const char *scenario_folder, uint64_t
     assert_true(diag_list_init(&diags));
     Scenario *scenario = scenario_load(folder, NULL, &diags, &error);
     assert_non_null(scenario);
-    Setup setup = {.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = length, .persons = 1};
+    Setup setup = {.types_seed = seed,
+                   .luck_seed = seed,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = length,
+                   .persons = 1};
     TextEnd end;
     char *found = played(scenario, &setup, script, &end);
     if (getenv("UPDATE_GOLDEN") != NULL) {
@@ -67,7 +74,8 @@ static void game_matches(const char *name, const char *scenario_folder, uint64_t
     assert_int_equal(end, expected_end);
     if (!read || strcmp(expected, found) != 0) {
         difference_print(read ? expected : "", found);
-        fail_msg("%s differs; run again with UPDATE_GOLDEN=1 to rewrite it, and read the difference", transcript);
+        fail_msg("%s differs; run again with UPDATE_GOLDEN=1 to rewrite it, and read the difference",
+                 transcript);
     }
     free(expected);
     free(found);
