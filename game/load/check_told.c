@@ -7,7 +7,7 @@ static bool clean(const Reader *reader, const char *key) {
     return item_clean(reader, section(reader, key));
 }
 
-/* ---- moves ------------------------------------------------------------------------------------------------ */
+/* ---- moves -------------------------------------------------------------------------------------------- */
 
 static void levers_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
@@ -19,12 +19,13 @@ static void levers_check(Reader *reader) {
             continue;
         }
         if (!(lever->forms & owing)) {
-            complain_as(reader, SEVERITY_WARNING, "promise-without-form", member_or(entry, "due_day"), AT_VALUE,
-                        "add the form \"offer\" or \"guarantee\", or leave \"due_day\" out", "nothing that \"%s\" can do makes a promise",
-                        lever->id);
+            complain_as(reader, SEVERITY_WARNING, "promise-without-form", member_or(entry, "due_day"),
+                        AT_VALUE, "add the form \"offer\" or \"guarantee\", or leave \"due_day\" out",
+                        "nothing that \"%s\" can do makes a promise", lever->id);
         } else if (!lever->promise[0]) {
-            complain_as(reader, SEVERITY_WARNING, "promise-without-words", member_or(entry, "due_day"), AT_VALUE,
-                        "write \"promise\": how it reads in the list of promises", "the promise of \"%s\" has no words", lever->id);
+            complain_as(reader, SEVERITY_WARNING, "promise-without-words", member_or(entry, "due_day"),
+                        AT_VALUE, "write \"promise\": how it reads in the list of promises",
+                        "the promise of \"%s\" has no words", lever->id);
         }
     }
 }
@@ -38,7 +39,8 @@ static void phones_check(Reader *reader) {
         bool power = phone->kind == PHONE_POWER && phone->power == NO_INDEX;
         if ((party || power) && item_clean(reader, entry)) {
             complain(reader, "phone-target", member_or(entry, "kind"), AT_VALUE, NULL,
-                     "a phone of the kind \"%s\" must name its \"%s\"", party ? "capital" : "power", party ? "party" : "power");
+                     "a phone of the kind \"%s\" must name its \"%s\"", party ? "capital" : "power",
+                     party ? "party" : "power");
         }
     }
 }
@@ -47,8 +49,8 @@ static void hours_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
     const cJSON *hours = section(reader, "hours");
     if (hours && item_clean(reader, hours) && scenario->chore_pick > scenario->chore_count) {
-        complain(reader, "pick-too-many", member_or(hours, "pick"), AT_VALUE, NULL, "\"pick\" must be at most the number of chores, %d",
-                 scenario->chore_count);
+        complain(reader, "pick-too-many", member_or(hours, "pick"), AT_VALUE, NULL,
+                 "\"pick\" must be at most the number of chores, %d", scenario->chore_count);
     }
     const cJSON *mandate = section(reader, "mandate");
     if (mandate && item_clean(reader, mandate) && scenario->instruction_count == 1) {
@@ -57,7 +59,7 @@ static void hours_check(Reader *reader) {
     }
 }
 
-/* ---- scenes ----------------------------------------------------------------------------------------------- */
+/* ---- scenes ------------------------------------------------------------------------------------------- */
 
 static void beat_check(Reader *reader, const Scene *scene, const cJSON *entry) {
     const Scenario *scenario = reader->scenario;
@@ -65,33 +67,38 @@ static void beat_check(Reader *reader, const Scene *scene, const cJSON *entry) {
     const cJSON *day = cJSON_GetObjectItemCaseSensitive(entry, "day");
     bool talks = scene->kind == SCENE_TALKS || scene->kind == SCENE_GAMBIT;
     if (day && scene->kind != SCENE_CEASEFIRE) {
-        complain(reader, "beat-kind", day, AT_KEY, "only scenes of the kind \"ceasefire\" have a day", "this scene cannot have a day");
+        complain(reader, "beat-kind", day, AT_KEY, "only scenes of the kind \"ceasefire\" have a day",
+                 "this scene cannot have a day");
     } else if (at && !talks && scene->kind != SCENE_CEASEFIRE) {
-        complain(reader, "beat-kind", at, AT_KEY, "scenes before the talks and after the signing are told in their order",
+        complain(reader, "beat-kind", at, AT_KEY,
+                 "scenes before the talks and after the signing are told in their order",
                  "this scene cannot have a time");
     } else if (at && scene->kind == SCENE_CEASEFIRE && !day) {
         complain(reader, "beat-kind", at, AT_KEY, "add \"day\"", "a time in the ceasefire needs its day");
     } else if (at && talks && item_clean(reader, section(reader, "setting")) &&
                (scene->at < scenario->start || scene->at >= scenario->end)) {
-        complain(reader, "outside-talks", at, AT_VALUE, NULL, "the scene \"%s\" must come while the talks last", scene->id);
+        complain(reader, "outside-talks", at, AT_VALUE, NULL,
+                 "the scene \"%s\" must come while the talks last", scene->id);
     }
 }
 
 static void scene_check(Reader *reader, const Scene *scene, const cJSON *entry) {
     beat_check(reader, scene, entry);
     if (scene->kind == SCENE_GAMBIT && scene->party == NO_INDEX) {
-        complain(reader, "gambit-party", member_or(entry, "kind"), AT_VALUE, NULL, "a gambit must name its \"party\"");
+        complain(reader, "gambit-party", member_or(entry, "kind"), AT_VALUE, NULL,
+                 "a gambit must name its \"party\"");
     } else if (scene->kind == SCENE_GAMBIT && !scene->tell[0]) {
         complain_as(reader, SEVERITY_WARNING, "gambit-without-tell", member_or(entry, "kind"), AT_VALUE,
-                    "write \"tell\": what can be noticed before", "nothing can be noticed before this gambit");
+                    "write \"tell\": what can be noticed before",
+                    "nothing can be noticed before this gambit");
     }
     if (scene->standing == STANDING_DOCUMENTED && scene->sources.count == 0) {
         complain(reader, "documented-without-source", member_or(entry, "standing"), AT_VALUE,
                  "name them in \"sources\", or call it \"modelled\"", "a documented event must have sources");
     }
     if (scene->choice_count > 0 && scene->pick > scene->choice_count) {
-        complain(reader, "pick-too-many", member_or(entry, "pick"), AT_VALUE, NULL, "\"pick\" must be at most the number of choices, %d",
-                 scene->choice_count);
+        complain(reader, "pick-too-many", member_or(entry, "pick"), AT_VALUE, NULL,
+                 "\"pick\" must be at most the number of choices, %d", scene->choice_count);
     }
 }
 
@@ -115,9 +122,10 @@ static void scenes_check(Reader *reader) {
     }
     for (int i = 0; i < scenario->scene_count; i++) {
         if (scenario->scenes[i].kind == SCENE_FOLLOW && !reached[i]) {
-            complain_as(reader, SEVERITY_WARNING, "scene-unreached", member_or(section_entry(reader, "scenes", i), "id"), AT_VALUE,
-                        "give a choice \"goto\": its id, or give it another kind", "no choice leads to the scene \"%s\"",
-                        scenario->scenes[i].id);
+            complain_as(reader, SEVERITY_WARNING, "scene-unreached",
+                        member_or(section_entry(reader, "scenes", i), "id"), AT_VALUE,
+                        "give a choice \"goto\": its id, or give it another kind",
+                        "no choice leads to the scene \"%s\"", scenario->scenes[i].id);
         }
     }
 }
@@ -133,7 +141,8 @@ static void terms_check(Reader *reader) {
             inside = !space;
         }
         if (words > 45) {
-            complain_as(reader, SEVERITY_WARNING, "term-long", member_or(section_entry(reader, "glossary", i), "text"), AT_VALUE,
+            complain_as(reader, SEVERITY_WARNING, "term-long",
+                        member_or(section_entry(reader, "glossary", i), "text"), AT_VALUE,
                         "a tip is read in passing", "an explanation has at most 45 words, found %d", words);
         }
     }
@@ -147,7 +156,7 @@ void told_check(Reader *reader) {
     terms_check(reader);
 }
 
-/* ---- what is never used ----------------------------------------------------------------------------------- */
+/* ---- what is never used ------------------------------------------------------------------------------- */
 
 enum { NAMES_MAX = 512 };
 
@@ -185,7 +194,8 @@ void unused_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
     for (int i = 0; i < scenario->source_count; i++) {
         if (!reader->source_used[i]) {
-            complain_as(reader, SEVERITY_WARNING, "source-unused", member_or(section_entry(reader, "sources", i), "id"), AT_VALUE, NULL,
+            complain_as(reader, SEVERITY_WARNING, "source-unused",
+                        member_or(section_entry(reader, "sources", i), "id"), AT_VALUE, NULL,
                         "nothing names the source \"%s\"", scenario->sources_list[i].id);
         }
     }
@@ -194,8 +204,9 @@ void unused_check(Reader *reader) {
         strncat(name, scenario->variables[i].id, sizeof name - sizeof "var.");
         const ExprSymbol *symbol = expr_symbol_find(&scenario->symbols, name, strlen(name));
         if (symbol && !name_read(reader, symbol->id)) {
-            complain_as(reader, SEVERITY_WARNING, "variable-unused", member_or(section_entry(reader, "variables", i), "id"), AT_VALUE,
-                        NULL, "no condition reads the variable \"%s\"", scenario->variables[i].id);
+            complain_as(reader, SEVERITY_WARNING, "variable-unused",
+                        member_or(section_entry(reader, "variables", i), "id"), AT_VALUE, NULL,
+                        "no condition reads the variable \"%s\"", scenario->variables[i].id);
         }
     }
 }

@@ -1,5 +1,5 @@
-/* The fingerprint of the rules: every field that is neither text nor map, in the order of the tables. A corrected
- * sentence leaves it as it is; a moved number, wording or condition does not. */
+/* The fingerprint of the rules: every field that is neither text nor map, in the order of the tables. A
+ * corrected sentence leaves it as it is; a moved number, wording or condition does not. */
 #include <string.h>
 
 #include "base/digest.h"
@@ -80,7 +80,8 @@ static void field_digest(Rules *rules, const Field *field, const void *base) {
         return;
     case FIELD_PER:
         for (size_t i = 0; i < per_count(rules->scenario, (RefKind)field->ref); i++) {
-            digest_f64(&rules->digest, field_load(base, field->offset + (uint32_t)(i * sizeof(double)), STORE_F64));
+            digest_f64(&rules->digest,
+                       field_load(base, field->offset + (uint32_t)(i * sizeof(double)), STORE_F64));
         }
         return;
     case FIELD_PARAMETERS:
@@ -89,9 +90,7 @@ static void field_digest(Rules *rules, const Field *field, const void *base) {
         }
         return;
     case FIELD_EXPR:
-    case FIELD_EFFECTS:
-        expression_digest(rules, field, place);
-        return;
+    case FIELD_EFFECTS: expression_digest(rules, field, place); return;
     case FIELD_OBJECT: object_digest(rules, field->shape, place); return;
     case FIELD_LIST: list_digest(rules, field, base); return;
     default: return; /* texts and what is not of the rules */

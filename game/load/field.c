@@ -41,10 +41,10 @@ const char *ref_list_name(RefKind kind) {
     return ref_names[kind].many;
 }
 
-#define PUT(type)                                                                                                    \
-    do {                                                                                                             \
-        type stored = (type)value;                                                                                   \
-        memcpy((char *)base + offset, &stored, sizeof stored);                                                       \
+#define PUT(type)                                                                                            \
+    do {                                                                                                     \
+        type stored = (type)value;                                                                           \
+        memcpy((char *)base + offset, &stored, sizeof stored);                                               \
     } while (0)
 
 void field_store(void *base, uint32_t offset, Store store, double value) {
@@ -63,15 +63,15 @@ void field_store(void *base, uint32_t offset, Store store, double value) {
     case STORE_U64: PUT(uint64_t); return;
     case STORE_F32: PUT(float); return;
     case STORE_F64: PUT(double); return;
-    default: ASSERT(!"a place for a number");
+    default: ASSERT(false); /* no place for a number */
     }
 }
 
-#define GET(type)                                                                                                    \
-    do {                                                                                                             \
-        type stored;                                                                                                 \
-        memcpy(&stored, (const char *)base + offset, sizeof stored);                                                 \
-        return (double)stored;                                                                                       \
+#define GET(type)                                                                                            \
+    do {                                                                                                     \
+        type stored;                                                                                         \
+        memcpy(&stored, (const char *)base + offset, sizeof stored);                                         \
+        return (double)stored;                                                                               \
     } while (0)
 
 double field_load(const void *base, uint32_t offset, Store store) {
@@ -86,6 +86,6 @@ double field_load(const void *base, uint32_t offset, Store store) {
     case STORE_U64: GET(uint64_t);
     case STORE_F32: GET(float);
     case STORE_F64: GET(double);
-    default: ASSERT(!"a place for a number"); return 0;
+    default: ASSERT(false); return 0; /* no place for a number */
     }
 }

@@ -1,7 +1,7 @@
 /*
  * One truth for the format: a table of fields for every object of a scenario file. The reader, the check for
- * unknown keys, the digest of the rules, the JSON Schema and the author's reference are all driven by it, so that
- * they cannot disagree. Knows where a value goes in sim's structs, not what the game does with it.
+ * unknown keys, the digest of the rules, the JSON Schema and the author's reference are all driven by it, so
+ * that they cannot disagree. Knows where a value goes in sim's structs, not what the game does with it.
  */
 #pragma once
 
@@ -14,11 +14,11 @@
 
 typedef enum FieldKind {
     FIELD_NONE,
-    FIELD_TEXT,     /* shown to players: goes through the language overlay */
-    FIELD_TITLE,    /* the same, one line */
-    FIELD_WORD,     /* not translated: a version, an address, an icon */
+    FIELD_TEXT,  /* shown to players: goes through the language overlay */
+    FIELD_TITLE, /* the same, one line */
+    FIELD_WORD,  /* not translated: a version, an address, an icon */
     FIELD_ID,
-    FIELD_NUMBER,   /* whole when it is stored in an integer */
+    FIELD_NUMBER, /* whole when it is stored in an integer */
     FIELD_BOOL,
     FIELD_ENUM,     /* one of `words`; the first is stored as `first` */
     FIELD_FLAGS,    /* a list of `words`; bit `first` + index */
@@ -36,39 +36,74 @@ typedef enum FieldKind {
     FIELD_LIST,     /* of objects of `shape` */
     FIELD_EXPR,     /* a condition */
     FIELD_EFFECTS,
-    FIELD_BOX,      /* list of four numbers -> float[4] */
-    FIELD_POINTS,   /* list of [longitude, latitude] -> MapLine.first, .count */
+    FIELD_BOX,        /* list of four numbers -> float[4] */
+    FIELD_POINTS,     /* list of [longitude, latitude] -> MapLine.first, .count */
     FIELD_PARAMETERS, /* object of numbers by the model's names */
-    FIELD_FORMAT,   /* the number of this format */
-    FIELD_MAP,      /* object that names the map's file */
-    FIELD_ANY,      /* allowed and not read */
+    FIELD_FORMAT,     /* the number of this format */
+    FIELD_MAP,        /* object that names the map's file */
+    FIELD_ANY,        /* allowed and not read */
     FIELD_KIND_COUNT
 } FieldKind;
 
 typedef enum Store {
-    STORE_NONE, STORE_BOOL, STORE_U8, STORE_I8, STORE_U16, STORE_I16, STORE_U32, STORE_I32, STORE_U64, STORE_F32,
-    STORE_F64, STORE_TEXT, STORE_COUNT
+    STORE_NONE,
+    STORE_BOOL,
+    STORE_U8,
+    STORE_I8,
+    STORE_U16,
+    STORE_I16,
+    STORE_U32,
+    STORE_I32,
+    STORE_U64,
+    STORE_F32,
+    STORE_F64,
+    STORE_TEXT,
+    STORE_COUNT
 } Store;
 
-#define STORE_OF(member)                                                                                             \
-    _Generic((member), bool: STORE_BOOL, uint8_t: STORE_U8, int8_t: STORE_I8, uint16_t: STORE_U16,                  \
-             int16_t: STORE_I16, uint32_t: STORE_U32, int32_t: STORE_I32, uint64_t: STORE_U64, float: STORE_F32,    \
-             double: STORE_F64, const char *: STORE_TEXT, default: STORE_NONE)
+/* clang-format off */
+#define STORE_OF(member)                                                                                     \
+    _Generic((member), bool: STORE_BOOL, uint8_t: STORE_U8, int8_t: STORE_I8, uint16_t: STORE_U16,           \
+             int16_t: STORE_I16, uint32_t: STORE_U32, int32_t: STORE_I32, uint64_t: STORE_U64,               \
+             float: STORE_F32, double: STORE_F64, const char *: STORE_TEXT, default: STORE_NONE)
+/* clang-format on */
 
 /* What ids can stand for; a list whose field has `ref` defines the ids of that kind. */
 typedef enum RefKind {
-    REF_NONE, REF_PARTY, REF_POWER, REF_ISSUE, REF_OPTION, REF_LEVER, REF_PHONE, REF_ADVISER, REF_ACT, REF_SCENE,
-    REF_CHOICE, REF_INSTRUCTION, REF_CHORE, REF_FRONT, REF_SECTOR, REF_ASSET, REF_INCIDENT, REF_MILESTONE, REF_ENDING,
-    REF_VARIABLE, REF_TERM, REF_SOURCE, REF_AGENDA, REF_PLACE, REF_KIND_COUNT
+    REF_NONE,
+    REF_PARTY,
+    REF_POWER,
+    REF_ISSUE,
+    REF_OPTION,
+    REF_LEVER,
+    REF_PHONE,
+    REF_ADVISER,
+    REF_ACT,
+    REF_SCENE,
+    REF_CHOICE,
+    REF_INSTRUCTION,
+    REF_CHORE,
+    REF_FRONT,
+    REF_SECTOR,
+    REF_ASSET,
+    REF_INCIDENT,
+    REF_MILESTONE,
+    REF_ENDING,
+    REF_VARIABLE,
+    REF_TERM,
+    REF_SOURCE,
+    REF_AGENDA,
+    REF_PLACE,
+    REF_KIND_COUNT
 } RefKind;
 
 enum {
     FIELD_REQUIRED = 1,
-    FIELD_STILL = 2,    /* does not change the rules: left out of their digest */
-    FIELD_GROWS = 4,    /* a list kept in the arena; `offset` holds a pointer */
-    FIELD_LOOSE = 8,    /* an id that may have capitals and dots */
-    FIELD_EVERY = 16,   /* FIELD_PER: every id must be given */
-    FIELD_NEXT_DAY = 32, /* FIELD_TIME: always after the end of the talks */
+    FIELD_STILL = 2,       /* does not change the rules: left out of their digest */
+    FIELD_GROWS = 4,       /* a list kept in the arena; `offset` holds a pointer */
+    FIELD_LOOSE = 8,       /* an id that may have capitals and dots */
+    FIELD_EVERY = 16,      /* FIELD_PER: every id must be given */
+    FIELD_NEXT_DAY = 32,   /* FIELD_TIME: always after the end of the talks */
     FIELD_PLAIN_TIME = 64, /* FIELD_TIME: a time of day, not moved behind the start */
 };
 
@@ -86,13 +121,13 @@ typedef struct Field {
     uint8_t store, ref, flags, scope; /* Store, RefKind, FIELD_ bits, ExprScope */
     uint8_t count_store, first, word_count, scale_count;
     uint32_t offset, stride, count_offset;
-    double low, high;  /* numbers: in the author's units; lists and texts: how many */
-    double scale;      /* author's unit to stored */
-    double fallback;   /* stored when the key is absent, in the author's units (references: the index) */
+    double low, high; /* numbers: in the author's units; lists and texts: how many */
+    double scale;     /* author's unit to stored */
+    double fallback;  /* stored when the key is absent, in the author's units (references: the index) */
     const char *const *words;
     const ScaleWord *scale_words;
     const struct Shape *shape;
-    const char *doc;   /* one sentence for the author's reference and the schema */
+    const char *doc; /* one sentence for the author's reference and the schema */
 } Field;
 
 typedef struct Shape {
@@ -116,4 +151,6 @@ const char *ref_list_name(RefKind kind);
 /* Writes a number into the place of a field. */
 void field_store(void *base, uint32_t offset, Store store, double value);
 double field_load(const void *base, uint32_t offset, Store store);
-static inline bool store_whole(Store store) { return store >= STORE_U8 && store <= STORE_U64; }
+static inline bool store_whole(Store store) {
+    return store >= STORE_U8 && store <= STORE_U64;
+}

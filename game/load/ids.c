@@ -1,4 +1,5 @@
-/* The ids of a file, collected before the reading, so that a reference may point to what stands further down. */
+/* The ids of a file, collected before the reading, so that a reference may point to what stands further down.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -51,14 +52,15 @@ static void entry_add(Ids *ids, IdEntry entry) {
     ids->slots[slot % ID_SLOT_COUNT] = ids->count;
 }
 
-/* ---- what an id may be ------------------------------------------------------------------------------------ */
+/* ---- what an id may be -------------------------------------------------------------------------------- */
 
 static bool loose_valid(const char *text) {
     if (!text[0] || strchr("._-", text[0])) {
         return false;
     }
     for (const char *c = text; *c; c++) {
-        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || strchr("._-", *c))) {
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
+              strchr("._-", *c))) {
             return false;
         }
     }
@@ -75,19 +77,22 @@ static bool id_check(Reader *reader, const Field *list, const Field *field, cons
     char out[SHOWN_BYTES];
     size_t length = strlen(text);
     if (length > ID_CHARACTERS_MAX) {
-        complain(reader, "id-form", item, AT_VALUE, NULL, "an id has at most %d characters, found %zu", ID_CHARACTERS_MAX, length);
+        complain(reader, "id-form", item, AT_VALUE, NULL, "an id has at most %d characters, found %zu",
+                 ID_CHARACTERS_MAX, length);
         return false;
     }
     if (field->flags & FIELD_LOOSE) {
         if (!loose_valid(text)) {
-            complain(reader, "id-form", item, AT_VALUE, "letters, digits, dots and hyphens", "\"%s\" cannot be an id", shown(out, text));
+            complain(reader, "id-form", item, AT_VALUE, "letters, digits, dots and hyphens",
+                     "\"%s\" cannot be an id", shown(out, text));
             return false;
         }
         return true;
     }
     if (strchr(text, '.') || !expr_name_valid(text, length)) {
         complain(reader, "id-form", item, AT_VALUE,
-                 "small letters, digits and hyphens, beginning with a letter; not a word of the language of conditions",
+                 "small letters, digits and hyphens, beginning with a letter; not a word of the language of "
+                 "conditions",
                  "\"%s\" cannot be an id", shown(out, text));
         return false;
     }
@@ -100,7 +105,7 @@ static bool id_check(Reader *reader, const Field *list, const Field *field, cons
     return true;
 }
 
-/* ---- collecting ------------------------------------------------------------------------------------------- */
+/* ---- collecting --------------------------------------------------------------------------------------- */
 
 static const Field *id_field(const Shape *shape) {
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -140,10 +145,12 @@ static void break_kinds(Ids *ids, const Field *list) {
     }
 }
 
-static void collect_entry(Reader *reader, const Field *list, const cJSON *element, int index, const char *owner) {
+static void collect_entry(Reader *reader, const Field *list, const cJSON *element, int index,
+                          const char *owner) {
     Ids *ids = &reader->ids;
     const Field *field = id_field(list->shape);
-    const cJSON *item = cJSON_IsObject(element) ? cJSON_GetObjectItemCaseSensitive(element, field->key) : NULL;
+    const cJSON *item =
+        cJSON_IsObject(element) ? cJSON_GetObjectItemCaseSensitive(element, field->key) : NULL;
     if (!cJSON_IsString(item) || item_spoiled(reader, item) || !id_check(reader, list, field, item)) {
         break_kinds(ids, list); /* a missing or mistyped id is reported when its object is read */
         return;
@@ -204,9 +211,10 @@ void ids_collect(Reader *reader, const Shape *shape, const cJSON *object) {
     collect(reader, shape, object, "");
 }
 
-/* ---- reporting -------------------------------------------------------------------------------------------- */
+/* ---- reporting ---------------------------------------------------------------------------------------- */
 
-void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name, const char *prefix) {
+void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name,
+                 const char *prefix) {
     const Ids *ids = &reader->ids;
     if (ids->broken[kind]) {
         return;
@@ -224,6 +232,7 @@ void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, c
     if (count == 0) {
         snprintf(hint, sizeof hint, "the list \"%s\" is empty or not given", ref_list_name(kind));
     }
-    complain(reader, "unknown-id", item, at_key ? AT_KEY : AT_VALUE, count ? hint_names(hint, name, names, count) : hint,
-             "unknown %s \"%s\"", ref_name(kind), shown(word, name));
+    complain(reader, "unknown-id", item, at_key ? AT_KEY : AT_VALUE,
+             count ? hint_names(hint, name, names, count) : hint, "unknown %s \"%s\"", ref_name(kind),
+             shown(word, name));
 }

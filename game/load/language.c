@@ -34,15 +34,20 @@ static LanguageEntry *entry_find(const Language *language, const char *id) {
     }
 }
 
-static void report(Language *language, Severity severity, const char *code, const cJSON *item, bool at_key, const char *hint,
-                   const char *message) {
+static void report(Language *language, Severity severity, const char *code, const cJSON *item, bool at_key,
+                   const char *hint, const char *message) {
     Buffer path;
     buffer_init(&path);
     if (language->diags->count < DIAG_CAP) {
         json_pointer(&language->json, item, &path);
     }
     Span span = at_key ? json_key_span(&language->json, item) : json_value_span(&language->json, item);
-    diag_add(language->diags, (Diag){.code = code, .severity = severity, .span = span, .path = path.text, .message = message, .hint = hint});
+    diag_add(language->diags, (Diag){.code = code,
+                                     .severity = severity,
+                                     .span = span,
+                                     .path = path.text,
+                                     .message = message,
+                                     .hint = hint});
     buffer_free(&path);
 }
 
@@ -68,7 +73,8 @@ bool language_open(Language *language, const char *text, size_t length, uint32_t
     }
     const cJSON *root = language->json.root;
     if (!cJSON_IsObject(root)) {
-        report(language, SEVERITY_ERROR, "language-entry", root, false, NULL, "an overlay is an object of translations by text id");
+        report(language, SEVERITY_ERROR, "language-entry", root, false, NULL,
+               "an overlay is an object of translations by text id");
         language_close(language);
         return false;
     }
@@ -86,7 +92,8 @@ bool language_open(Language *language, const char *text, size_t length, uint32_t
     language->open = true;
     const cJSON *item;
     cJSON_ArrayForEach(item, root) {
-        if (strcmp(item->string, "note") == 0 || strcmp(item->string, "$schema") == 0 || !entry_good(language, item)) {
+        if (strcmp(item->string, "note") == 0 || strcmp(item->string, "$schema") == 0 ||
+            !entry_good(language, item)) {
             continue;
         }
         size_t slot = id_hash(item->string);
@@ -108,7 +115,8 @@ void language_close(Language *language) {
 }
 
 /* What an overlay has for a text: its translation and the hash it was made from, or NULL. */
-static LanguageEntry *entry_use(Language *language, const char *id, const char **made_from, const char **translation) {
+static LanguageEntry *entry_use(Language *language, const char *id, const char **made_from,
+                                const char **translation) {
     LanguageEntry *entry = language->open ? entry_find(language, id) : NULL;
     if (entry) {
         entry->used = true;
@@ -142,7 +150,8 @@ const char *language_text(Language *language, const char *id, const char *text) 
     language->outdated++;
     char hint[128];
     snprintf(hint, sizeof hint, "check the translation, then write \"hash\": \"%s\"", hash);
-    report(language, SEVERITY_WARNING, "translation-outdated", cJSON_GetObjectItemCaseSensitive(entry->item, "hash"), false, hint,
+    report(language, SEVERITY_WARNING, "translation-outdated",
+           cJSON_GetObjectItemCaseSensitive(entry->item, "hash"), false, hint,
            "the author changed the text since; the author's is shown");
     return text;
 }
@@ -159,12 +168,14 @@ void language_report(Language *language) {
     }
     if (language->missing) {
         char message[160];
-        snprintf(message, sizeof message, "%zu text%s without translation; the author's %s shown", language->missing,
-                 language->missing == 1 ? "" : "s", language->missing == 1 ? "is" : "are");
+        snprintf(message, sizeof message, "%zu text%s without translation; the author's %s shown",
+                 language->missing, language->missing == 1 ? "" : "s", language->missing == 1 ? "is" : "are");
         Buffer hint;
         buffer_init(&hint);
-        buffer_addf(&hint, "%s%s", language->missing_ids.text, language->missing > MISSING_TEXTS_NAMED_MAX ? ", ..." : "");
-        report(language, SEVERITY_NOTE, "translation-missing", language->json.root, false, hint.text, message);
+        buffer_addf(&hint, "%s%s", language->missing_ids.text,
+                    language->missing > MISSING_TEXTS_NAMED_MAX ? ", ..." : "");
+        report(language, SEVERITY_NOTE, "translation-missing", language->json.root, false, hint.text,
+               message);
         buffer_free(&hint);
     }
 }

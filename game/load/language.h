@@ -1,8 +1,9 @@
 /*
- * Texts of a scenario in another language: lang/<code>.json maps text ids to {"hash": ..., "text": ...}. A text id is
- * made of keys and ids, never of positions: "issues.verification.options.osce.text". Where a list has no ids, the
- * hash of the first text of the entry stands for one. The hash beside a translation is that of the text it was made
- * from: when the author changed it since, the author's text is shown and the translator is told.
+ * Texts of a scenario in another language: lang/<code>.json maps text ids to {"hash": ..., "text": ...}. A
+ * text id is made of keys and ids, never of positions: "issues.verification.options.osce.text". Where a list
+ * has no ids, the hash of the first text of the entry stands for one. The hash beside a translation is that
+ * of the text it was made from: when the author changed it since, the author's text is shown and the
+ * translator is told.
  */
 #pragma once
 
@@ -17,8 +18,8 @@
 
 enum { TEXT_HASH_BYTES = 9 }; /* 8 hexadecimal digits and the NUL */
 
-/* Told every text of a scenario: its id, the hash and the text an overlay should hold for it (an outdated translation
- * keeps its old hash, a missing one is the author's text). */
+/* Told every text of a scenario: its id, the hash and the text an overlay should hold for it (an outdated
+ * translation keeps its old hash, a missing one is the author's text). */
 typedef void TextVisit(void *user, const char *id, const char *hash, const char *text);
 
 typedef struct LanguageEntry {
@@ -33,7 +34,7 @@ typedef struct Language {
     uint32_t *slots;        /* open addressing; 0 is empty, else index + 1 */
     size_t count, slot_count;
     size_t missing, outdated;
-    Buffer missing_ids;     /* the first few */
+    Buffer missing_ids; /* the first few */
     DiagList *diags;
     TextVisit *visit; /* or NULL */
     void *user;

@@ -46,7 +46,8 @@ static void first_message(Scan *scan, ScenarioEntry *entry, const DiagList *diag
             unsigned line;
             unsigned column;
             if (diag_line_column(diags, diag->span, &line, &column)) {
-                buffer_addf(&text, "%s:%u:%u: ", path_name(diag_source_name(diags, diag->span)), line, column);
+                buffer_addf(&text, "%s:%u:%u: ", path_name(diag_source_name(diags, diag->span)), line,
+                            column);
             }
             buffer_add(&text, diag->message);
         }
@@ -73,7 +74,8 @@ static void entry_add(Scan *scan, const char *path) {
     }
     Error error = {0};
     Scenario *scenario = scenario_load(path, scan->language, &diags, &error);
-    ScenarioEntry entry = {.path = keep(scan, path), .summary = "", .tag = "", .play_minutes = "", .first_message = ""};
+    ScenarioEntry entry = {
+        .path = keep(scan, path), .summary = "", .tag = "", .play_minutes = "", .first_message = ""};
     entry.error_count = diag_errors(&diags);
     if (scenario) {
         entry.id = keep(scan, scenario->id);
@@ -123,7 +125,7 @@ size_t scenario_scan(ScenarioList *list, const char *folder, const char *languag
     return scan.added;
 }
 
-/* ---- the game's own words --------------------------------------------------------------------------------- */
+/* ---- the game's own words ----------------------------------------------------------------------------- */
 
 static bool words_fill(Words *words, const Json *json, DiagList *diags, Error *error) {
     if (!cJSON_IsObject(json->root)) {
@@ -137,8 +139,8 @@ static bool words_fill(Words *words, const Json *json, DiagList *diags, Error *e
             continue;
         }
         if (!cJSON_IsString(item)) {
-            diag_addf(diags, "wrong-type", SEVERITY_ERROR, json_value_span(json, item), "", NULL, "a word must be a text, found %s",
-                      json_kind_name(item));
+            diag_addf(diags, "wrong-type", SEVERITY_ERROR, json_value_span(json, item), "", NULL,
+                      "a word must be a text, found %s", json_kind_name(item));
         } else if (!words_add(words, item->string, item->valuestring)) {
             return error_set(error, "not enough memory for the words of the game");
         }

@@ -21,10 +21,11 @@ typedef struct Load {
     const char *folder; /* NULL for a single file */
 } Load;
 
-/* ---- files ------------------------------------------------------------------------------------------------ */
+/* ---- files -------------------------------------------------------------------------------------------- */
 
 /* Reads a file into the memory of the diagnostics, which point into it. 0 when the world failed. */
-static uint32_t source_read(DiagList *diags, const char *path, const char **text, size_t *length, Error *error) {
+static uint32_t source_read(DiagList *diags, const char *path, const char **text, size_t *length,
+                            Error *error) {
     char *read = NULL;
     if (!file_read(path, JSON_BYTES_MAX, &read, length, error)) {
         return 0;
@@ -45,7 +46,8 @@ static bool file_name_safe(const char *name) {
         return false;
     }
     for (const char *c = name; *c; c++) {
-        bool good = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || strchr("._-", *c);
+        bool good = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
+                    strchr("._-", *c);
         if (!good) {
             return false;
         }
@@ -59,24 +61,27 @@ static bool language_code_safe(const char *code) {
         return false;
     }
     for (const char *c = code; *c; c++) {
-        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-' || *c == '_')) {
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-' ||
+              *c == '_')) {
             return false;
         }
     }
     return true;
 }
 
-/* ---- the parts of loading --------------------------------------------------------------------------------- */
+/* ---- the parts of loading ----------------------------------------------------------------------------- */
 
 static bool format_check(Reader *reader, const cJSON *root) {
     if (!cJSON_IsObject(root)) {
-        complain(reader, "wrong-type", root, AT_VALUE, NULL, "a scenario must be an object, found %s", json_kind_name(root));
+        complain(reader, "wrong-type", root, AT_VALUE, NULL, "a scenario must be an object, found %s",
+                 json_kind_name(root));
         return false;
     }
     const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
-    if (!format && !cJSON_GetObjectItemCaseSensitive(root, "parties") && !cJSON_GetObjectItemCaseSensitive(root, "issues")) {
-        complain(reader, "not-a-scenario", root, AT_VALUE, "a scenario has \"format\": 1, \"parties\" and \"issues\"",
-                 "this file is no scenario");
+    if (!format && !cJSON_GetObjectItemCaseSensitive(root, "parties") &&
+        !cJSON_GetObjectItemCaseSensitive(root, "issues")) {
+        complain(reader, "not-a-scenario", root, AT_VALUE,
+                 "a scenario has \"format\": 1, \"parties\" and \"issues\"", "this file is no scenario");
         return false;
     }
     if (cJSON_IsNumber(format) && format->valuedouble != FORMAT_VERSION) {
@@ -85,7 +90,8 @@ static bool format_check(Reader *reader, const cJSON *root) {
         return false;
     }
     if (format && !cJSON_IsNumber(format) && !item_spoiled(reader, format)) {
-        complain(reader, "wrong-type", format, AT_VALUE, NULL, "\"format\" must be a number, found %s", json_kind_name(format));
+        complain(reader, "wrong-type", format, AT_VALUE, NULL, "\"format\" must be a number, found %s",
+                 json_kind_name(format));
     }
     return true;
 }
@@ -108,18 +114,20 @@ static void map_read(Load *load) {
     Reader *reader = &load->reader;
     const cJSON *item = reader->map_item;
     if (!cJSON_IsObject(item)) {
-        complain(reader, "wrong-type", item, AT_VALUE, "write {\"file\": \"map.json\"}", "\"map\" must be an object, found %s",
-                 json_kind_name(item));
+        complain(reader, "wrong-type", item, AT_VALUE, "write {\"file\": \"map.json\"}",
+                 "\"map\" must be an object, found %s", json_kind_name(item));
         return;
     }
     const cJSON *file = cJSON_GetObjectItemCaseSensitive(item, "file");
     if (!cJSON_IsString(file) || !file_name_safe(file->valuestring)) {
-        complain(reader, "map-file", file ? file : item, AT_VALUE, "a plain name beside scenario.json: \"map.json\"",
+        complain(reader, "map-file", file ? file : item, AT_VALUE,
+                 "a plain name beside scenario.json: \"map.json\"",
                  "the map's file cannot be read from there");
         return;
     }
     if (!load->folder) {
-        complain(reader, "map-file", file, AT_VALUE, "put it into a folder as scenario.json, with the map beside it",
+        complain(reader, "map-file", file, AT_VALUE,
+                 "put it into a folder as scenario.json, with the map beside it",
                  "a scenario in one single file has no map");
         return;
     }
@@ -131,7 +139,8 @@ static void map_read(Load *load) {
     Error error = {0};
     uint32_t source = 0;
     if (!path_is_inside(load->folder, path.text)) {
-        complain(reader, "map-file", file, AT_VALUE, NULL, "the map's file lies outside of the scenario's folder");
+        complain(reader, "map-file", file, AT_VALUE, NULL,
+                 "the map's file lies outside of the scenario's folder");
     } else if (!(source = source_read(load->diags, path.text, &text, &length, &error))) {
         complain(reader, "map-file", file, AT_VALUE, NULL, "%s", error.message);
     }
@@ -148,8 +157,8 @@ static void map_read(Load *load) {
             buffer_clear(&reader->text_id);
             map_check(reader);
         } else {
-            complain(reader, "wrong-type", load->map_json.root, AT_VALUE, NULL, "a map must be an object, found %s",
-                     json_kind_name(load->map_json.root));
+            complain(reader, "wrong-type", load->map_json.root, AT_VALUE, NULL,
+                     "a map must be an object, found %s", json_kind_name(load->map_json.root));
         }
         reader->json = scenario_json;
     }
@@ -181,7 +190,8 @@ static void expressions_compile(Reader *reader) {
         return;
     }
     if (!scenario_symbols_build(reader->scenario, &error)) {
-        complain(reader, "names", reader->json->root, AT_VALUE, error.hint[0] ? error.hint : NULL, "%s", error.message);
+        complain(reader, "names", reader->json->root, AT_VALUE, error.hint[0] ? error.hint : NULL, "%s",
+                 error.message);
         return;
     }
     for (size_t i = 0; i < reader->pending_count; i++) {
@@ -197,12 +207,14 @@ static void expressions_compile(Reader *reader) {
         buffer_init(&path);
         json_pointer(reader->json, pending->item, &path);
         if (pending->field->kind == FIELD_EXPR) {
-            const Expr *expr = expr_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
-                                            EXPR_TYPE_BOOL, (ExprScope)pending->field->scope, reader->diags);
+            const Expr *expr =
+                expr_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
+                             EXPR_TYPE_BOOL, (ExprScope)pending->field->scope, reader->diags);
             memcpy(pending->place, &expr, sizeof expr);
         } else {
-            const Effects *effects = effects_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
-                                                     (ExprScope)pending->field->scope, reader->diags);
+            const Effects *effects =
+                effects_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
+                                (ExprScope)pending->field->scope, reader->diags);
             memcpy(pending->place, &effects, sizeof effects);
         }
         buffer_free(&path);
@@ -232,7 +244,7 @@ static void scenario_fill(Load *load, const cJSON *root) {
     }
 }
 
-/* ---- the whole -------------------------------------------------------------------------------------------- */
+/* ---- the whole ---------------------------------------------------------------------------------------- */
 
 static bool load_init(Load *load, DiagList *diags, Error *error) {
     load->diags = diags;
@@ -243,7 +255,8 @@ static bool load_init(Load *load, DiagList *diags, Error *error) {
         return error_set(error, "not enough memory for a scenario");
     }
     scenario->arena = arena;
-    load->reader = (Reader){.scenario = scenario, .arena = &scenario->arena, .json = &load->json, .diags = diags};
+    load->reader =
+        (Reader){.scenario = scenario, .arena = &scenario->arena, .json = &load->json, .diags = diags};
     buffer_init(&load->reader.text_id);
     return true;
 }
@@ -299,7 +312,8 @@ Scenario *scenario_load_text(const char *name, const char *text, size_t length, 
         scenario = load_text(load, text, length, file, diag_errors(diags));
     }
     if (!scenario && diag_errors(diags) == 0) {
-        diag_add(diags, (Diag){.code = "no-memory", .severity = SEVERITY_ERROR, .message = "not enough memory"});
+        diag_add(diags,
+                 (Diag){.code = "no-memory", .severity = SEVERITY_ERROR, .message = "not enough memory"});
     }
     if (load) {
         load_free(load);
@@ -314,7 +328,8 @@ static bool places_find(const char *path, Buffer *folder, Buffer *file, DiagList
         buffer_add(folder, path);
         path_join(file, path, "scenario.json");
         if (!file_exists(file->text)) {
-            diag_addf(diags, "no-scenario", SEVERITY_ERROR, (Span){0}, NULL, "a scenario is a folder with scenario.json, or one .json file",
+            diag_addf(diags, "no-scenario", SEVERITY_ERROR, (Span){0}, NULL,
+                      "a scenario is a folder with scenario.json, or one .json file",
                       "the folder \"%s\" holds no scenario.json", path);
             return false;
         }
@@ -355,7 +370,8 @@ static void overlay_open(Load *load, const char *code) {
             diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL,
                       "the overlay \"%s\" lies outside of the scenario's folder", path.text);
         } else if (!(source = source_read(load->diags, path.text, &text, &length, &error))) {
-            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL, "%s", error.message);
+            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL, "%s",
+                      error.message);
         } else if (language_open(&load->language, text, length, source, load->diags)) {
             load->reader.language = &load->language;
         }
@@ -364,7 +380,8 @@ static void overlay_open(Load *load, const char *code) {
     buffer_free(&name);
 }
 
-static Scenario *load_path(const char *path, const char *language, DiagList *diags, Error *error, TextVisit *visit, void *user) {
+static Scenario *load_path(const char *path, const char *language, DiagList *diags, Error *error,
+                           TextVisit *visit, void *user) {
     Buffer folder;
     Buffer file;
     buffer_init(&folder);
@@ -380,7 +397,8 @@ static Scenario *load_path(const char *path, const char *language, DiagList *dia
     size_t errors_before = diag_errors(diags);
     if (!load) {
         error_set(error, "not enough memory for a scenario");
-    } else if (places_find(path, &folder, &file, diags, error) && (source = source_read(diags, file.text, &text, &length, error)) &&
+    } else if (places_find(path, &folder, &file, diags, error) &&
+               (source = source_read(diags, file.text, &text, &length, error)) &&
                load_init(load, diags, error)) {
         load->folder = folder.length ? folder.text : NULL;
         if (language && language[0]) {
@@ -405,7 +423,7 @@ Scenario *scenario_load(const char *path, const char *language, DiagList *diags,
     return load_path(path, language, diags, error, NULL, NULL);
 }
 
-/* ---- overlays for translators ----------------------------------------------------------------------------- */
+/* ---- overlays for translators ------------------------------------------------------------------------- */
 
 static void json_text_add(Buffer *out, const char *text) {
     buffer_add_char(out, '"');
@@ -463,7 +481,8 @@ static void text_print(void *user, const char *id, const char *hash, const char 
     buffer_add_char(&print->text, '}');
 }
 
-bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags, Error *error) {
+bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags,
+                          Error *error) {
     TextPrint *print = calloc(1, sizeof *print);
     if (!print) {
         return error_set(error, "not enough memory");

@@ -1,10 +1,10 @@
 /*
- * From files to a Scenario, or to diagnostics with file, line and column. The room knows JSON and folders; it knows
- * the rules only as places to put numbers into.
+ * From files to a Scenario, or to diagnostics with file, line and column. The room knows JSON and folders; it
+ * knows the rules only as places to put numbers into.
  *
- * A scenario is a folder with scenario.json (and map.json, lang/<code>.json), or one single .json file. Files are
- * untrusted: sizes, depths, counts and lengths are capped, paths cannot leave the folder, nothing is executed.
- * Reading costs time and memory in proportion to the size of the file.
+ * A scenario is a folder with scenario.json (and map.json, lang/<code>.json), or one single .json file. Files
+ * are untrusted: sizes, depths, counts and lengths are capped, paths cannot leave the folder, nothing is
+ * executed. Reading costs time and memory in proportion to the size of the file.
  */
 #pragma once
 
@@ -18,24 +18,27 @@
 #include "base/words.h"
 #include "sim/scenario.h"
 
-/* Loads a scenario from a folder or a single file. `language` is the code of an overlay to put over the texts; NULL,
- * "" or the scenario's own language is the author's text. `diags` gets every mistake of the files and outlives the
- * result or not, as the caller likes; the texts its spans point into are kept in it.
+/* Loads a scenario from a folder or a single file. `language` is the code of an overlay to put over the
+ * texts; NULL,
+ * "" or the scenario's own language is the author's text. `diags` gets every mistake of the files and
+ * outlives the result or not, as the caller likes; the texts its spans point into are kept in it.
  *
- * NULL when something is wrong: with diag_errors(diags) > 0 the author must mend the files; else the world failed and
- * `error` says how. A Scenario may come with warnings. Free it with scenario_free. */
+ * NULL when something is wrong: with diag_errors(diags) > 0 the author must mend the files; else the world
+ * failed and `error` says how. A Scenario may come with warnings. Free it with scenario_free. */
 NODISCARD Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error);
 void scenario_free(Scenario *scenario);
 
-/* The same from a text in memory, as a single file called `name`. For tests and for a file dropped on the window. */
+/* The same from a text in memory, as a single file called `name`. For tests and for a file dropped on the
+ * window. */
 NODISCARD Scenario *scenario_load_text(const char *name, const char *text, size_t length, DiagList *diags);
 
-/* ---- overlays --------------------------------------------------------------------------------------------- */
+/* ---- overlays ----------------------------------------------------------------------------------------- */
 
-/* Appends an overlay file for translators: every text of the scenario by its id, with the hash of the author's text
- * and the translation so far (the author's own where there is none). False when the scenario has errors (in `diags`)
- * or the world failed (`error`). */
-NODISCARD bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags, Error *error);
+/* Appends an overlay file for translators: every text of the scenario by its id, with the hash of the
+ * author's text and the translation so far (the author's own where there is none). False when the scenario
+ * has errors (in `diags`) or the world failed (`error`). */
+NODISCARD bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags,
+                                    Error *error);
 
 /* A file of the game's own words: a flat object of texts. NULL as scenario_load. Free with words_free. */
 NODISCARD Words *words_load(const char *path, DiagList *diags, Error *error);
@@ -43,7 +46,7 @@ NODISCARD Words *words_load(const char *path, DiagList *diags, Error *error);
 /* Puts the texts of another such file over the ones in `words`. */
 NODISCARD bool words_overlay(Words *words, const char *path, DiagList *diags, Error *error);
 
-/* ---- the list --------------------------------------------------------------------------------------------- */
+/* ---- the list ----------------------------------------------------------------------------------------- */
 
 typedef struct ScenarioEntry {
     const char *id, *path, *title, *summary, *tag, *play_minutes; /* never NULL */
@@ -58,15 +61,15 @@ typedef struct ScenarioList {
     size_t count;
 } ScenarioList;
 
-/* Looks at every folder with a scenario.json and every .json file in `folder` and adds what it finds to the list, in
- * the order of the names; a scenario that cannot start stays in it with its reason. A folder that is not there
- * adds nothing. Returns how many were added. */
+/* Looks at every folder with a scenario.json and every .json file in `folder` and adds what it finds to the
+ * list, in the order of the names; a scenario that cannot start stays in it with its reason. A folder that is
+ * not there adds nothing. Returns how many were added. */
 size_t scenario_scan(ScenarioList *list, const char *folder, const char *language);
 
 void scenario_list_init(ScenarioList *list);
 void scenario_list_free(ScenarioList *list);
 
-/* ---- the format ------------------------------------------------------------------------------------------- */
+/* ---- the format --------------------------------------------------------------------------------------- */
 
 /* Appends the JSON Schema (draft-07) of scenario.json; of map.json. For editors. False without memory. */
 bool scenario_schema_print(Buffer *out);
@@ -75,7 +78,7 @@ bool map_schema_print(Buffer *out);
 /* Appends the author's reference: every key with its type, range, default and meaning, in Markdown. */
 bool scenario_reference_print(Buffer *out);
 
-/* ---- what the codes mean ---------------------------------------------------------------------------------- */
+/* ---- what the codes mean ------------------------------------------------------------------------------ */
 
 typedef struct DiagCode {
     const char *code;

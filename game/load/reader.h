@@ -1,6 +1,7 @@
 /*
- * The generic reader: walks a JSON tree along the field tables and fills sim's structs. Inside load only. Knows
- * the kinds of fields, not what any one of them means; what must fit together across fields is check.c's.
+ * The generic reader: walks a JSON tree along the field tables and fills sim's structs. Inside load only.
+ * Knows the kinds of fields, not what any one of them means; what must fit together across fields is
+ * check.c's.
  */
 #pragma once
 
@@ -25,7 +26,8 @@ typedef struct Ids {
     IdEntry entries[ID_ENTRY_MAX];
     uint16_t slots[ID_SLOT_COUNT]; /* open addressing; 0 is empty, else index + 1 */
     uint16_t count;
-    bool broken[REF_KIND_COUNT]; /* some id of the kind is missing or wrong: an unknown one is not reported again */
+    bool broken[REF_KIND_COUNT]; /* some id of the kind is missing or wrong: an unknown one is not reported
+                                    again */
 } Ids;
 
 /* An expression whose text is compiled once all names are known. */
@@ -37,7 +39,7 @@ typedef struct Pending {
 
 typedef struct Reader {
     Scenario *scenario;
-    Arena *arena; /* the scenario's */
+    Arena *arena;     /* the scenario's */
     const Json *json; /* the file that is read */
     DiagList *diags;
     Ids ids;
@@ -46,10 +48,10 @@ typedef struct Reader {
     MapPoint *points;
     size_t point_count, point_capacity;
     bool source_used[SOURCE_MAX];
-    int start, end;  /* of the talks, minutes; -1 when not known */
+    int start, end;        /* of the talks, minutes; -1 when not known */
     const cJSON *map_item; /* the "map" object, read later */
-    Language *language; /* NULL: the author's own */
-    Buffer text_id;  /* of the object that is read; only kept when there is a language */
+    Language *language;    /* NULL: the author's own */
+    Buffer text_id;        /* of the object that is read; only kept when there is a language */
     bool no_memory;
 } Reader;
 
@@ -62,9 +64,10 @@ int ids_find(const Ids *ids, RefKind kind, const char *name);
 /* The item whose id it is, or NULL. */
 const cJSON *ids_item(const Ids *ids, RefKind kind, const char *name);
 
-/* Reports an unknown id with the nearest one, unless the kind is broken. `prefix` narrows the known ones to those of
- * one owner ("verification.") and is not shown; "" for all. */
-void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name, const char *prefix);
+/* Reports an unknown id with the nearest one, unless the kind is broken. `prefix` narrows the known ones to
+ * those of one owner ("verification.") and is not shown; "" for all. */
+void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name,
+                 const char *prefix);
 
 /* reader.c: fills `base` (zeroed) from an object. */
 void object_read(Reader *reader, const Shape *shape, void *base, const cJSON *object);
@@ -84,29 +87,29 @@ void value_list_read(Reader *reader, const Field *field, void *base, const cJSON
 /* A number of the field from an item, in stored units. False when it was reported. */
 bool number_take(Reader *reader, const Field *field, const cJSON *item, bool whole, double *value);
 
-/* A text of the field, copied, translated when there is a language; NULL when it was reported. `key` is the last part
- * of its text id, NULL for words that are not translated. */
+/* A text of the field, copied, translated when there is a language; NULL when it was reported. `key` is the
+ * last part of its text id, NULL for words that are not translated. */
 const char *text_take(Reader *reader, const Field *field, const cJSON *item, const char *key);
 
 /* Whether the item is silent: what is wrong with it was told already. */
 bool item_spoiled(const Reader *reader, const cJSON *item);
 
-/* ---- reports ---------------------------------------------------------------------------------------------- */
+/* ---- reports ------------------------------------------------------------------------------------------ */
 
 typedef enum At { AT_VALUE, AT_KEY } At;
 
-void complain(Reader *reader, const char *code, const cJSON *item, At at, const char *hint, const char *format, ...)
-    PRINTF_LIKE(6, 7);
-void complain_as(Reader *reader, Severity severity, const char *code, const cJSON *item, At at, const char *hint,
-                 const char *format, ...) PRINTF_LIKE(7, 8);
+void complain(Reader *reader, const char *code, const cJSON *item, At at, const char *hint,
+              const char *format, ...) PRINTF_LIKE(6, 7);
+void complain_as(Reader *reader, Severity severity, const char *code, const cJSON *item, At at,
+                 const char *hint, const char *format, ...) PRINTF_LIKE(7, 8);
 /* With a second place. */
-void complain_related(Reader *reader, const char *code, const cJSON *item, const cJSON *related, const char *related_text,
-                      const char *hint, const char *format, ...) PRINTF_LIKE(7, 8);
+void complain_related(Reader *reader, const char *code, const cJSON *item, const cJSON *related,
+                      const char *related_text, const char *hint, const char *format, ...) PRINTF_LIKE(7, 8);
 /* "expected <kind>, found <kind>" */
 void complain_kind(Reader *reader, const Field *field, const cJSON *item, const char *expected);
 
-/* Writes a hint: the nearest of `names`, else all of them when they are few. Returns `out`, or NULL when there is
- * nothing to say. */
+/* Writes a hint: the nearest of `names`, else all of them when they are few. Returns `out`, or NULL when
+ * there is nothing to say. */
 enum { HINT_BYTES = 400 };
 const char *hint_names(char out[HINT_BYTES], const char *word, const char *const *names, size_t count);
 

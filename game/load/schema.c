@@ -1,11 +1,11 @@
-/* The JSON Schema of the format, printed from the field tables: an editor then completes keys, shows what they mean
- * and underlines mistakes while the author writes. */
+/* The JSON Schema of the format, printed from the field tables: an editor then completes keys, shows what
+ * they mean and underlines mistakes while the author writes. */
 #include <stdio.h>
 #include <string.h>
 
-#include "load/load.h"
 #include "load/field.h"
 #include "load/limits.h"
+#include "load/load.h"
 #include "sim/parameter.h"
 
 enum { SHAPES_MAX = 64 };
@@ -73,7 +73,9 @@ static void parameters_add(Buffer *out) {
     for (size_t i = 0; i < PARAM_COUNT; i++) {
         buffer_add(out, ", ");
         text_add(out, parameters[i].name);
-        buffer_addf(out, ": {\"type\": \"number\", \"minimum\": %.10g, \"maximum\": %.10g, \"default\": %.10g, \"description\": ",
+        buffer_addf(out,
+                    ": {\"type\": \"number\", \"minimum\": %.10g, \"maximum\": %.10g, \"default\": %.10g, "
+                    "\"description\": ",
                     parameters[i].low, parameters[i].high, parameters[i].start);
         text_add(out, parameters[i].meaning);
         buffer_add(out, "}");
@@ -106,51 +108,70 @@ static void kind_add(Schema *schema, const Field *field) {
         return;
     case FIELD_ID:
         buffer_addf(out, "\"type\": \"string\", \"pattern\": \"%s\", \"maxLength\": %d",
-                    field->flags & FIELD_LOOSE ? "^[A-Za-z0-9][A-Za-z0-9._-]*$" : "^[a-z]([a-z0-9_-]*[a-z0-9_])?$", ID_CHARACTERS_MAX);
+                    field->flags & FIELD_LOOSE ? "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+                                               : "^[a-z]([a-z0-9_-]*[a-z0-9_])?$",
+                    ID_CHARACTERS_MAX);
         return;
     case FIELD_NUMBER: number_add(out, field); return;
     case FIELD_FORMAT: buffer_addf(out, "\"const\": %d", FORMAT_VERSION); return;
     case FIELD_BOOL: buffer_add(out, "\"type\": \"boolean\""); return;
     case FIELD_ENUM: words_add_all(out, field); return;
     case FIELD_FLAGS:
-        buffer_addf(out, "\"type\": \"array\", \"minItems\": %.0f, \"uniqueItems\": true, \"items\": {", field->low);
+        buffer_addf(out, "\"type\": \"array\", \"minItems\": %.0f, \"uniqueItems\": true, \"items\": {",
+                    field->low);
         words_add_all(out, field);
         buffer_add(out, "}");
         return;
-    case FIELD_TIME: buffer_add(out, "\"type\": \"string\", \"pattern\": \"^([01]?[0-9]|2[0-3]):[0-5][0-9]$\""); return;
+    case FIELD_TIME:
+        buffer_add(out, "\"type\": \"string\", \"pattern\": \"^([01]?[0-9]|2[0-3]):[0-5][0-9]$\"");
+        return;
     case FIELD_REF:
     case FIELD_OPTION:
     case FIELD_EXPR:
-    case FIELD_EFFECTS:
-        buffer_add(out, "\"type\": \"string\"");
-        return;
+    case FIELD_EFFECTS: buffer_add(out, "\"type\": \"string\""); return;
     case FIELD_WORDING: buffer_add(out, "\"type\": \"string\", \"pattern\": \"^[^.]+[.][^.]+$\""); return;
-    case FIELD_PAIR: buffer_add(out, "\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"uniqueItems\": true, \"items\": {\"type\": \"string\"}"); return;
+    case FIELD_PAIR:
+        buffer_add(out, "\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"uniqueItems\": true, "
+                        "\"items\": {\"type\": \"string\"}");
+        return;
     case FIELD_REFS: buffer_add(out, "\"type\": \"array\", \"items\": {\"type\": \"string\"}"); return;
     case FIELD_SOURCES:
     case FIELD_TEXTS:
-        buffer_addf(out, "\"type\": \"array\", \"minItems\": %.0f, \"maxItems\": %.0f, \"items\": {\"type\": \"string\"}", field->low, field->high);
+        buffer_addf(
+            out,
+            "\"type\": \"array\", \"minItems\": %.0f, \"maxItems\": %.0f, \"items\": {\"type\": \"string\"}",
+            field->low, field->high);
         return;
     case FIELD_PER:
         buffer_add(out, "\"type\": \"object\", \"additionalProperties\": {");
         number_add(out, field);
         buffer_add(out, "}");
         return;
-    case FIELD_PER_TEXT: buffer_add(out, "\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}"); return;
-    case FIELD_OBJECT: buffer_add(out, "\"allOf\": [{"), reference_add(schema, field->shape), buffer_add(out, "}]"); return;
+    case FIELD_PER_TEXT:
+        buffer_add(out, "\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}");
+        return;
+    case FIELD_OBJECT:
+        buffer_add(out, "\"allOf\": [{"), reference_add(schema, field->shape), buffer_add(out, "}]");
+        return;
     case FIELD_LIST:
-        buffer_addf(out, "\"type\": \"array\", \"minItems\": %.0f, \"maxItems\": %.0f, \"items\": {", field->low, field->high);
+        buffer_addf(out, "\"type\": \"array\", \"minItems\": %.0f, \"maxItems\": %.0f, \"items\": {",
+                    field->low, field->high);
         reference_add(schema, field->shape);
         buffer_add(out, "}");
         return;
-    case FIELD_BOX: buffer_add(out, "\"type\": \"array\", \"minItems\": 4, \"maxItems\": 4, \"items\": {\"type\": \"number\"}"); return;
+    case FIELD_BOX:
+        buffer_add(
+            out, "\"type\": \"array\", \"minItems\": 4, \"maxItems\": 4, \"items\": {\"type\": \"number\"}");
+        return;
     case FIELD_POINTS:
-        buffer_add(out, "\"type\": \"array\", \"minItems\": 2, \"items\": {\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {\"type\": \"number\"}}");
+        buffer_add(out, "\"type\": \"array\", \"minItems\": 2, \"items\": {\"type\": \"array\", "
+                        "\"minItems\": 2, \"maxItems\": 2, \"items\": {\"type\": \"number\"}}");
         return;
     case FIELD_PARAMETERS: parameters_add(out); return;
     case FIELD_MAP:
         buffer_add(out, "\"type\": \"object\", \"required\": [\"file\"], \"additionalProperties\": false, "
-                        "\"properties\": {\"note\": {}, \"file\": {\"type\": \"string\", \"pattern\": \"^[A-Za-z0-9_-][A-Za-z0-9._-]*[.]json$\"}}");
+                        "\"properties\": {\"note\": {}, \"file\": {\"type\": \"string\", \"pattern\": "
+                        "\"^[A-Za-z0-9_-][A-Za-z0-9._-]*[.]json$\"}}");
         return;
     default: buffer_add(out, "\"$comment\": \"anything\""); return;
     }
@@ -160,7 +181,8 @@ static void shape_add(Schema *schema, const Shape *shape, const char *indent) {
     Buffer *out = schema->out;
     buffer_addf(out, "%s\"description\": ", indent);
     text_add(out, shape->doc);
-    buffer_addf(out, ",\n%s\"type\": \"object\",\n%s\"additionalProperties\": false,\n%s\"required\": [", indent, indent, indent);
+    buffer_addf(out, ",\n%s\"type\": \"object\",\n%s\"additionalProperties\": false,\n%s\"required\": [",
+                indent, indent, indent);
     bool first = true;
     bool note = false;
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -189,7 +211,8 @@ static void shape_add(Schema *schema, const Shape *shape, const char *indent) {
 
 static bool schema_print(Buffer *out, const Shape *shape, const char *title) {
     Schema schema = {.out = out};
-    buffer_addf(out, "{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"%s\",\n", title);
+    buffer_addf(out, "{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"%s\",\n",
+                title);
     shape_add(&schema, shape, "  ");
     buffer_add(out, ",\n  \"definitions\": {");
     for (size_t i = 0; i < schema.count; i++) { /* grows while it is walked */

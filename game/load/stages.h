@@ -6,7 +6,8 @@
 /* finish.c: defaults that depend on other fields, times that depend on the kind of scene. */
 void scenario_complete(Reader *reader);
 
-/* check.c, check_told.c: what must fit together across fields. A part with mistakes of its own is left alone. */
+/* check.c, check_told.c: what must fit together across fields. A part with mistakes of its own is left alone.
+ */
 void scenario_check(Reader *reader);
 void told_check(Reader *reader);
 /* Once everything else is good: what is never used. */

@@ -6,7 +6,8 @@
 
 static const Field front_shape_fields[] = {
     ID_REQUIRED(Front, id, .doc = "Key of the front."),
-    PAIR(Front, party_a, "between", REF_PARTY, .flags = FIELD_REQUIRED, .doc = "The two parties that face each other."),
+    PAIR(Front, party_a, "between", REF_PARTY, .flags = FIELD_REQUIRED,
+         .doc = "The two parties that face each other."),
 };
 SHAPE(front_shape, "front", Front, .doc = "Where two parties face each other.");
 
@@ -19,7 +20,8 @@ static const Field sector_shape_fields[] = {
 };
 SHAPE(sector_shape, "sector", Sector, .doc = "A stretch of a front.");
 
-static const char *const asset_kinds[] = {"services", "red-cross", "hotline", "observers", "minister", "aircraft"};
+static const char *const asset_kinds[] = {"services",  "red-cross", "hotline",
+                                          "observers", "minister",  "aircraft"};
 
 static const Field asset_shape_fields[] = {
     ID_REQUIRED(Asset, id, .doc = "Key of the asset: placed.<asset>."),
@@ -54,10 +56,12 @@ static const Field incident_shape_fields[] = {
     PERCENT(Incident, weight, "weight", 50, .doc = "How often, beside the others of its question."),
     PERCENT(Incident, severity, "severity", 40, .doc = "How grave."),
     REFS(Incident, sectors, "sectors", REF_SECTOR, .doc = "Where it can happen; anywhere when absent."),
-    TRUTH(Incident, by_state, "by_state", .doc = "Ordered, if anything; otherwise an accident or somebody who never signed."),
+    TRUTH(Incident, by_state, "by_state",
+          .doc = "Ordered, if anything; otherwise an accident or somebody who never signed."),
     PER_TEXT(Incident, claim, "claims", REF_PARTY,
              .doc = "What each side says, equal in form and length; the game's general form when absent."),
-    LIST(Incident, evidence, evidence_count, "evidence", evidence_shape, EVIDENCE_MAX, .doc = "What may come in later."),
+    LIST(Incident, evidence, evidence_count, "evidence", evidence_shape, EVIDENCE_MAX,
+         .doc = "What may come in later."),
 };
 SHAPE(incident_shape, "incident", Incident, .doc = "A kind of modelled incident.");
 
@@ -67,8 +71,8 @@ static const Field milestone_shape_fields[] = {
     ID_REQUIRED(Milestone, id, .doc = "Key of the milestone."),
     TITLE(Milestone, title, "title", .flags = FIELD_REQUIRED, .doc = "A few words."),
     TEXT(Milestone, text, "text", .doc = "What is told when it is reached."),
-    ENUM(Milestone, kind, "kind", milestone_kinds, MILESTONE_EXCHANGE, MILESTONE_NONE, .flags = FIELD_REQUIRED,
-         .doc = "What must have happened."),
+    ENUM(Milestone, kind, "kind", milestone_kinds, MILESTONE_EXCHANGE, MILESTONE_NONE,
+         .flags = FIELD_REQUIRED, .doc = "What must have happened."),
     EFFECTS(Milestone, effects, "effects", .doc = "What it does."),
 };
 SHAPE(milestone_shape, "milestone", Milestone, .doc = "A step of the peace that holds.");
@@ -78,14 +82,16 @@ static const char *const ending_shapes[] = {"no-deal", "stillborn", "broken", "f
 static const Field ending_row_shape_fields[] = {
     ID_REQUIRED(Ending, id, .doc = "Key of the ending."),
     ENUM(Ending, shape, "shape", ending_shapes, ENDING_NO_DEAL, ENDING_NONE,
-         .doc = "How it ended: no text, dead before noon, broken, held and frozen, held and moving; any when absent."),
-    CONDITION(Ending, when_, "when", EXPR_SCOPE_HIDDEN, .doc = "The first that fits is told; the last of each shape needs none."),
+         .doc = "How it ended: no text, dead before noon, broken, held and frozen, held and moving; any when "
+                "absent."),
+    CONDITION(Ending, when_, "when", EXPR_SCOPE_HIDDEN,
+              .doc = "The first that fits is told; the last of each shape needs none."),
     TITLE(Ending, title, "title", .flags = FIELD_REQUIRED, .doc = "A few words."),
     TEXT(Ending, text, "text", .flags = FIELD_REQUIRED, .doc = "What is told."),
 };
 SHAPE(ending_row_shape, "ending", Ending, .doc = "How a night can end.");
 
-/* ---- around it -------------------------------------------------------------------------------------------- */
+/* ---- around it ---------------------------------------------------------------------------------------- */
 
 static const Field variable_shape_fields[] = {
     ID_REQUIRED(Variable, id, .doc = "Key of the variable: var.<variable>."),
@@ -94,7 +100,8 @@ static const Field variable_shape_fields[] = {
     NUMBER(Variable, low, "low", -10000, 10000, 1, 0, .doc = "The least it can be."),
     NUMBER(Variable, high, "high", -10000, 10000, 1, 1, .doc = "The most it can be."),
 };
-SHAPE(variable_shape, "variable", Variable, .doc = "A number of your own that effects write and conditions read.");
+SHAPE(variable_shape, "variable", Variable,
+      .doc = "A number of your own that effects write and conditions read.");
 
 static const Field term_shape_fields[] = {
     ID_REQUIRED(Term, id, .doc = "Key of the term."),
@@ -106,10 +113,15 @@ static const Field term_shape_fields[] = {
 SHAPE(term_shape, "term", Term, .doc = "A word that is explained.");
 
 static const Field source_shape_fields[] = {
-    ID(Source, id, .flags = FIELD_REQUIRED | FIELD_LOOSE, .doc = "Key of the source; may have capitals (\"T2\")."),
+    ID(Source, id, .flags = FIELD_REQUIRED | FIELD_LOOSE,
+       .doc = "Key of the source; may have capitals (\"T2\")."),
     WORD(Source, lean, "lean", .doc = "Whose it is: a short mark."),
     WORD(Source, title, "title", .flags = FIELD_REQUIRED, .doc = "Publisher and title."),
-    {.key = "address", .kind = FIELD_WORD, PLACE(Source, address), .high = 400, .doc = "Where it can be read."},
+    {.key = "address",
+     .kind = FIELD_WORD,
+     PLACE(Source, address),
+     .high = 400,
+     .doc = "Where it can be read."},
 };
 SHAPE(source_shape, "source", Source, .doc = "Where a fact is from.");
 
@@ -124,24 +136,43 @@ static SHAPE(strip_shape, "strip_item", StripItem, .doc = "A documented event of
 
 static const Field history_shape_fields[] = {
     TEXT(Scenario, history_outcome, "outcome", .doc = "What became of the real text, in two sentences."),
-    {.key = "sources", .kind = FIELD_SOURCES, .offset = (uint32_t)offsetof(Scenario, history_sources), .ref = REF_SOURCE,
-     .flags = FIELD_STILL, .high = SOURCES_PER_FACT_MAX, .doc = "Ids of the sources that stand behind it."},
-    LIST(Scenario, strip, strip_count, "strip", strip_shape, STRIP_MAX, .flags = FIELD_STILL, .doc = "The real days, beside yours."),
+    {.key = "sources",
+     .kind = FIELD_SOURCES,
+     .offset = (uint32_t)offsetof(Scenario, history_sources),
+     .ref = REF_SOURCE,
+     .flags = FIELD_STILL,
+     .high = SOURCES_PER_FACT_MAX,
+     .doc = "Ids of the sources that stand behind it."},
+    LIST(Scenario, strip, strip_count, "strip", strip_shape, STRIP_MAX, .flags = FIELD_STILL,
+         .doc = "The real days, beside yours."),
 };
 SHAPE(history_shape, "history", Scenario, .doc = "What really happened, for the debrief.");
 
-/* ---- map.json --------------------------------------------------------------------------------------------- */
+/* ---- map.json ----------------------------------------------------------------------------------------- */
 
 static const char *const line_kinds[] = {"land", "border", "river", "lake", "contact", "area", "sector"};
 
 static const Field line_shape_fields[] = {
-    {.key = "kind", .kind = FIELD_ENUM, PLACE(MapLine, kind), .words = line_kinds, .word_count = COUNT_OF(line_kinds),
-     .flags = FIELD_REQUIRED, .doc = "How it is drawn; a \"sector\" is an area that is hatched."},
-    {.key = "name", .kind = FIELD_WORD, PLACE(MapLine, name), .high = TITLE_CHARACTERS_MAX,
+    {.key = "kind",
+     .kind = FIELD_ENUM,
+     PLACE(MapLine, kind),
+     .words = line_kinds,
+     .word_count = COUNT_OF(line_kinds),
+     .flags = FIELD_REQUIRED,
+     .doc = "How it is drawn; a \"sector\" is an area that is hatched."},
+    {.key = "name",
+     .kind = FIELD_WORD,
+     PLACE(MapLine, name),
+     .high = TITLE_CHARACTERS_MAX,
      .doc = "Its name; of a sector, the sector's id."},
     TRUTH(MapLine, closed, "closed", .doc = "The last point joins the first."),
-    {.key = "points", .kind = FIELD_POINTS, .offset = (uint32_t)offsetof(MapLine, first), .low = 2, .high = MAP_POINT_MAX,
-     .flags = FIELD_REQUIRED, .doc = "[longitude, latitude] in degrees."},
+    {.key = "points",
+     .kind = FIELD_POINTS,
+     .offset = (uint32_t)offsetof(MapLine, first),
+     .low = 2,
+     .high = MAP_POINT_MAX,
+     .flags = FIELD_REQUIRED,
+     .doc = "[longitude, latitude] in degrees."},
 };
 static SHAPE(line_shape, "map_line", MapLine, .doc = "A line or an area of the map.");
 
@@ -156,10 +187,16 @@ static SHAPE(place_shape, "map_place", MapPlace, .doc = "A place of the map.");
 
 static const Field map_shape_fields[] = {
     {.key = "$schema", .kind = FIELD_ANY, .doc = "Where the schema of this file lies, for editors."},
-    {.key = "box", .kind = FIELD_BOX, .offset = (uint32_t)offsetof(Map, west), .flags = FIELD_REQUIRED,
+    {.key = "box",
+     .kind = FIELD_BOX,
+     .offset = (uint32_t)offsetof(Map, west),
+     .flags = FIELD_REQUIRED,
      .doc = "[west, south, east, north] in degrees: what is shown."},
     TEXT(Map, note, "note", .doc = "What stands under the map."),
-    LIST(Map, lines, line_count, "lines", line_shape, MAP_LINE_MAX, .flags = FIELD_GROWS, .doc = "Lines and areas, drawn in this order."),
-    LIST(Map, places, place_count, "places", place_shape, PLACE_MAX, .ref = REF_PLACE, .flags = FIELD_GROWS, .doc = "Places."),
+    LIST(Map, lines, line_count, "lines", line_shape, MAP_LINE_MAX, .flags = FIELD_GROWS,
+         .doc = "Lines and areas, drawn in this order."),
+    LIST(Map, places, place_count, "places", place_shape, PLACE_MAX, .ref = REF_PLACE, .flags = FIELD_GROWS,
+         .doc = "Places."),
 };
-SHAPE(map_shape, "map", Map, .doc = "The map, in a file beside the scenario; nothing of it changes the rules.");
+SHAPE(map_shape, "map", Map,
+      .doc = "The map, in a file beside the scenario; nothing of it changes the rules.");

@@ -63,9 +63,11 @@ static void pair_read(Reader *reader, const Field *field, void *base, const cJSO
         count++;
     }
     if (count != 2) {
-        complain(reader, count < 2 ? "too-few" : "too-many", item, AT_VALUE, NULL, "\"%s\" must name two, found %d", field->key, count);
+        complain(reader, count < 2 ? "too-few" : "too-many", item, AT_VALUE, NULL,
+                 "\"%s\" must name two, found %d", field->key, count);
     } else if (pair[0] != NO_INDEX && pair[0] == pair[1]) {
-        complain(reader, "not-different", item->child->next, AT_VALUE, NULL, "\"%s\" must name two different ones", field->key);
+        complain(reader, "not-different", item->child->next, AT_VALUE, NULL,
+                 "\"%s\" must name two different ones", field->key);
     }
     memcpy((char *)base + field->offset, pair, sizeof pair);
 }
@@ -79,7 +81,8 @@ static void sources_read(Reader *reader, const Field *field, void *base, const c
             continue;
         }
         if (sources.count == SOURCES_PER_FACT_MAX) {
-            complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" names at most %d", field->key, SOURCES_PER_FACT_MAX);
+            complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" names at most %d", field->key,
+                     SOURCES_PER_FACT_MAX);
             break;
         }
         sources.source[sources.count++] = (int16_t)index;
@@ -97,8 +100,8 @@ static void texts_read(Reader *reader, const Field *field, void *base, const cJS
     const cJSON *element;
     cJSON_ArrayForEach(element, item) {
         if (count == (int)field->high) {
-            complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" has at most %.0f, found %d", field->key, field->high,
-                     cJSON_GetArraySize(item));
+            complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" has at most %.0f, found %d",
+                     field->key, field->high, cJSON_GetArraySize(item));
             return;
         }
         char key[80] = "";
@@ -114,11 +117,12 @@ static void texts_read(Reader *reader, const Field *field, void *base, const cJS
         count++;
     }
     if (count < (int)field->low) {
-        complain(reader, "too-few", item, AT_VALUE, field->doc, "\"%s\" must have at least %.0f, found %d", field->key, field->low, count);
+        complain(reader, "too-few", item, AT_VALUE, field->doc, "\"%s\" must have at least %.0f, found %d",
+                 field->key, field->low, count);
     }
 }
 
-/* ---- maps by id ------------------------------------------------------------------------------------------- */
+/* ---- maps by id --------------------------------------------------------------------------------------- */
 
 /* An id that is spelt wrongly is one mistake: the one that was meant counts as given. */
 static void nearest_given(const Ids *ids, const Field *field, const char *word, bool *given) {
@@ -152,7 +156,8 @@ static void missing_ids_report(Reader *reader, const Field *field, const cJSON *
         }
     }
     if (names.length) {
-        complain(reader, "missing-entry", item, AT_VALUE, "give one for every id", "\"%s\" lacks %s", field->key, names.text);
+        complain(reader, "missing-entry", item, AT_VALUE, "give one for every id", "\"%s\" lacks %s",
+                 field->key, names.text);
     }
     buffer_free(&names);
 }
@@ -179,7 +184,8 @@ static void per_read(Reader *reader, const Field *field, void *base, const cJSON
             named.key = member->string;
             named.kind = FIELD_NUMBER;
             if (number_take(reader, &named, member, false, &value)) {
-                field_store(base, field->offset + (uint32_t)index * (uint32_t)sizeof(double), STORE_F64, value);
+                field_store(base, field->offset + (uint32_t)index * (uint32_t)sizeof(double), STORE_F64,
+                            value);
             }
         } else {
             char key[2 * ID_CHARACTERS_MAX + 2];
@@ -211,8 +217,9 @@ static void parameters_read(Reader *reader, const Field *field, void *base, cons
             char hint[HINT_BYTES];
             char word[SHOWN_BYTES];
             snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest ? nearest : "");
-            complain(reader, "unknown-parameter", member, AT_KEY, nearest ? hint : "the reference lists them all",
-                     "unknown parameter \"%s\"", shown(word, member->string));
+            complain(reader, "unknown-parameter", member, AT_KEY,
+                     nearest ? hint : "the reference lists them all", "unknown parameter \"%s\"",
+                     shown(word, member->string));
             continue;
         }
         Field one = {.key = parameters[index].name,
@@ -227,7 +234,7 @@ static void parameters_read(Reader *reader, const Field *field, void *base, cons
     }
 }
 
-/* ---- the map ---------------------------------------------------------------------------------------------- */
+/* ---- the map ------------------------------------------------------------------------------------------ */
 
 static bool degrees_take(Reader *reader, const cJSON *element, bool longitude, float *value) {
     Field field = {.key = longitude ? "longitude" : "latitude",
@@ -253,10 +260,11 @@ static void box_read(Reader *reader, const Field *field, void *base, const cJSON
         count++;
     }
     if (count != 4) {
-        complain(reader, count < 4 ? "too-few" : "too-many", item, AT_VALUE, field->doc, "\"%s\" must have four numbers, found %d",
-                 field->key, count);
+        complain(reader, count < 4 ? "too-few" : "too-many", item, AT_VALUE, field->doc,
+                 "\"%s\" must have four numbers, found %d", field->key, count);
     } else if (good && !(box[0] < box[2] && box[1] < box[3])) {
-        complain(reader, "map-box", item, AT_VALUE, field->doc, "west must be less than east, and south less than north");
+        complain(reader, "map-box", item, AT_VALUE, field->doc,
+                 "west must be less than east, and south less than north");
     }
     memcpy((char *)base + field->offset, box, sizeof box);
 }
@@ -287,11 +295,13 @@ static void points_read(Reader *reader, const Field *field, void *base, const cJ
             return;
         }
         MapPoint point;
-        if (!degrees_take(reader, longitude, true, &point.lon) || !degrees_take(reader, latitude, false, &point.lat)) {
+        if (!degrees_take(reader, longitude, true, &point.lon) ||
+            !degrees_take(reader, latitude, false, &point.lat)) {
             return;
         }
         if (reader->point_count == MAP_POINT_MAX) {
-            complain(reader, "too-many", pair, AT_VALUE, "thin the lines out", "the map has at most %d points", MAP_POINT_MAX);
+            complain(reader, "too-many", pair, AT_VALUE, "thin the lines out",
+                     "the map has at most %d points", MAP_POINT_MAX);
             return;
         }
         if (!point_add(reader, point)) {
@@ -300,18 +310,21 @@ static void points_read(Reader *reader, const Field *field, void *base, const cJ
     }
     uint32_t count = (uint32_t)(reader->point_count - first);
     if (count < (uint32_t)field->low) {
-        complain(reader, "too-few", item, AT_VALUE, NULL, "\"%s\" must have at least %.0f, found %u", field->key, field->low, count);
+        complain(reader, "too-few", item, AT_VALUE, NULL, "\"%s\" must have at least %.0f, found %u",
+                 field->key, field->low, count);
     }
     uint32_t range[2] = {(uint32_t)first, count};
     memcpy((char *)base + field->offset, range, sizeof range);
 }
 _Static_assert(PARTY_MAX <= ISSUE_MAX, "a map by id has room for either kind");
-_Static_assert(offsetof(MapLine, count) == offsetof(MapLine, first) + sizeof(uint32_t), "first and count follow each other");
+_Static_assert(offsetof(MapLine, count) == offsetof(MapLine, first) + sizeof(uint32_t),
+               "first and count follow each other");
 _Static_assert(offsetof(Front, party_b) == offsetof(Front, party_a) + 1, "a pair follows each other");
 _Static_assert(offsetof(Interaction, option_a) == offsetof(Interaction, issue_a) + 1 &&
                    offsetof(Interaction, option_b) == offsetof(Interaction, issue_b) + 1,
                "a wording is two indices that follow each other");
-_Static_assert(offsetof(Map, north) == offsetof(Map, west) + 3 * sizeof(float), "a box is four numbers that follow each other");
+_Static_assert(offsetof(Map, north) == offsetof(Map, west) + 3 * sizeof(float),
+               "a box is four numbers that follow each other");
 
 void value_list_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
     if (field->kind == FIELD_PER || field->kind == FIELD_PER_TEXT || field->kind == FIELD_PARAMETERS) {
@@ -329,7 +342,10 @@ void value_list_read(Reader *reader, const Field *field, void *base, const cJSON
     }
     bool texts = field->kind == FIELD_TEXTS;
     bool numbers = field->kind == FIELD_BOX || field->kind == FIELD_POINTS;
-    if (!list_check(reader, field, item, texts ? "a list of texts" : numbers ? "a list of numbers" : "a list of ids")) {
+    if (!list_check(reader, field, item,
+                    texts     ? "a list of texts"
+                    : numbers ? "a list of numbers"
+                              : "a list of ids")) {
         return;
     }
     switch (field->kind) {
@@ -339,6 +355,6 @@ void value_list_read(Reader *reader, const Field *field, void *base, const cJSON
     case FIELD_TEXTS: texts_read(reader, field, base, item); return;
     case FIELD_BOX: box_read(reader, field, base, item); return;
     case FIELD_POINTS: points_read(reader, field, base, item); return;
-    default: ASSERT(!"a kind that is a list");
+    default: ASSERT(false); /* no list */
     }
 }

@@ -1,5 +1,5 @@
-// The room load: every diagnostic by a golden file, what a good scenario becomes, the strict pass, overlays, the list
-// of a folder, the schema and the author's reference.
+// The room load: every diagnostic by a golden file, what a good scenario becomes, the strict pass, overlays,
+// the list of a folder, the schema and the author's reference.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -116,7 +116,8 @@ static void golden_compare(const char *path, const char *found) {
             write_text(path, found);
         }
     } else if (!expected || strcmp(expected, found) != 0) {
-        print_error("%s: expected\n%s\nfound\n%s\nUPDATE_GOLDEN=1 rewrites it\n", path, expected ? expected : "(no file)", found);
+        print_error("%s: expected\n%s\nfound\n%s\nUPDATE_GOLDEN=1 rewrites it\n", path,
+                    expected ? expected : "(no file)", found);
         free(expected);
         fail();
     }
@@ -168,7 +169,8 @@ static void test_golden(void **state) {
 }
 
 // Mistakes that need a very large file, or too little memory.
-static const char *const without_golden[] = {"expr-memory", "file-too-large", "json-too-many", "language-file", "names", "no-memory"};
+static const char *const without_golden[] = {"expr-memory",   "file-too-large", "json-too-many",
+                                             "language-file", "names",          "no-memory"};
 
 static void test_every_code_has_a_golden(void **state) {
     (void)state;
@@ -183,7 +185,8 @@ static void test_every_code_has_a_golden(void **state) {
         char path[512];
         snprintf(path, sizeof path, GOLDEN "/%s.txt", code->code);
         if (file_exists(path) == excused) {
-            print_error("the code \"%s\" %s a golden file\n", code->code, excused ? "is excused from and has" : "lacks");
+            print_error("the code \"%s\" %s a golden file\n", code->code,
+                        excused ? "is excused from and has" : "lacks");
             fail();
         }
     }
@@ -193,7 +196,9 @@ static void test_every_code_has_a_golden(void **state) {
 
 static void test_defaults_and_units(void **state) {
     (void)state;
-    Try attempt = try_edited("\"name\": \"North\"", "\"name\": \"North\", \"capital\": \"Nordby\", \"trust\": 40, \"beta\": 70, \"tilt\": -20");
+    Try attempt = try_edited(
+        "\"name\": \"North\"",
+        "\"name\": \"North\", \"capital\": \"Nordby\", \"trust\": 40, \"beta\": 70, \"tilt\": -20");
     const Scenario *scenario = attempt.scenario;
     assert_non_null(scenario);
     assert_int_equal(scenario->party_count, 2);
@@ -256,7 +261,8 @@ static void test_many_mistakes_in_one_run(void **state) {
 
 static void test_pointer_and_span(void **state) {
     (void)state;
-    char *text = edited("\"won\": \"signed and days_held >= 7\"", "\"won\": \"signed and\\n days_hold >= 7\"");
+    char *text =
+        edited("\"won\": \"signed and days_held >= 7\"", "\"won\": \"signed and\\n days_hold >= 7\"");
     Try attempt = try_text(text);
     assert_int_equal(attempt.diags.count, 1);
     const Diag *diag = &attempt.diags.items[0];
@@ -284,7 +290,8 @@ static void test_digest_is_of_the_rules(void **state) {
     assert_true(digest_edited("It ends.", "It ends here.") == same);
     assert_true(digest_edited("{\n", "{\n  \"note\": [1, 2],\n") == same);
     assert_true(digest_edited("signed and days_held >= 7", "signed  and (days_held) >= 7") == same);
-    assert_true(digest_edited("\"id\": \"minimal\", \"title\": \"Minimal\"", "\"title\": \"Minimal\", \"id\": \"minimal\"") == same);
+    assert_true(digest_edited("\"id\": \"minimal\", \"title\": \"Minimal\"",
+                              "\"title\": \"Minimal\", \"id\": \"minimal\"") == same);
     assert_true(digest_edited("\"north\": \"firm\"", "\"north\": 60") == same);
     assert_true(digest_edited("\"north\": \"firm\"", "\"north\": 61") != same);
     assert_true(digest_edited("days_held >= 7", "days_held >= 8") != same);
@@ -434,7 +441,8 @@ static void test_world(void **state) {
 
 static void test_map_cannot_leave_the_folder(void **state) {
     (void)state;
-    static const char *const names[] = {"../valid.json", "/etc/passwd", "..\\\\map.json", ".hidden.json", "a/b.json", "map.txt", ""};
+    static const char *const names[] = {
+        "../valid.json", "/etc/passwd", "..\\\\map.json", ".hidden.json", "a/b.json", "map.txt", ""};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char map[80];
         snprintf(map, sizeof map, "{\n  \"map\": {\"file\": \"%s\"},\n", names[i]);
@@ -495,7 +503,9 @@ static void test_list_shows_what_cannot_start(void **state) {
     Error error;
     assert_true(folder_make(NOON_SCRATCH_DIR "/list/good", &error));
     assert_true(folder_make(NOON_SCRATCH_DIR "/list/other", &error));
-    char *text = edited("\"title\": \"Minimal\",", "\"title\": \"Minimal\", \"summary\": \"Short.\", \"tag\": \"Test\", \"play_minutes\": \"5 min\",");
+    char *text = edited(
+        "\"title\": \"Minimal\",",
+        "\"title\": \"Minimal\", \"summary\": \"Short.\", \"tag\": \"Test\", \"play_minutes\": \"5 min\",");
     write_text(NOON_SCRATCH_DIR "/list/good/scenario.json", text);
     free(text);
     text = edited("\"title\"", "\"titel\"");
@@ -526,7 +536,8 @@ static void test_words(void **state) {
     DiagList diags;
     Error error;
     assert_true(diag_list_init(&diags));
-    write_text(NOON_SCRATCH_DIR "/words.json", "{\"language\": \"de\", \"talks.sign\": \"Unterschreiben\"}\n");
+    write_text(NOON_SCRATCH_DIR "/words.json",
+               "{\"language\": \"de\", \"talks.sign\": \"Unterschreiben\"}\n");
     Words *words = words_load(NOON_SCRATCH_DIR "/words.json", &diags, &error);
     assert_non_null(words);
     assert_string_equal(words_at(words, "talks.sign"), "Unterschreiben");
