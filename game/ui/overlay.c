@@ -1,7 +1,208 @@
-// Dialogs over any screen.
-#include "ui/screen.h"
+// Dialogs over any screen: which one is open, and those that are about the program.
+#include "ui/overlay.h"
+
+#include "sim/symbols.h"
+
+uint64_t overlay_close(void) {
+    return verb_overlay(OVERLAY_NONE);
+}
+
+void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command command) {
+    Verdict verdict = command_check(&stage->view, command);
+    bool refused = verdict.reason != REASON_NONE, talks = stage->view.open->phase == PHASE_TALKS;
+    const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
+    int after = stage->view.open->minute + verdict.minutes;
+    after = talks && after > stage->scenario->end ? stage->scenario->end : after;
+    ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 8});
+    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+    ui_col(ui, (Box){.grow = 1, .min_w = 160, .gap = 2});
+    if (refused) {
+        ui_text(ui, TYPE_SMALL, TONE_SIGNAL, why);
+    } else {
+        part_forecast(ui, stage, command);
+        if (verdict.cost > 0) {
+            ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.overlay.leverage", "n", number_text(ui, verdict.cost), NULL));
+        }
+    }
+    ui_end(ui);
+    ui_commit(ui, (Box){.id = "overlay.do", .command = verb_play(command), .commit = true, .disabled = refused, .why = why, .min_w = 200, .min_h = 44}, words,
+              talks && verdict.minutes ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL, "Enter", NULL);
+    ui_end(ui);
+}
+
+// ---- the menu ----
+
+typedef struct Item {
+    const char *id, *words, *key;
+    Icon icon;
+    uint64_t command;
+    const char *refused; // key of the reason, or NULL
+} Item;
+
+static void menu_item(Ui *ui, const Stage *stage, Item item, bool first) {
+    ui_button(ui, (Box){.id = ui_keepf(ui, "menu.%s", item.id), .command = item.command, .look = LOOK_ROW, .min_h = 40, .focus_first = first,
+                        .disabled = item.refused != NULL, .why = item.refused ? say(stage, item.refused) : NULL},
+              item.icon, say(stage, item.words), item.key);
+}
+
+static void overlay_menu(Ui *ui, const Stage *stage) {
+    bool game = stage->session != NULL, undo = game && session_can_rewind(stage->session);
+    const char *no_undo = !undo ? "ui.log.locked" : session_command_count(stage->session) == 0 ? "ui.menu.no_undo" : NULL;
+    Item left[] = {
+        {"back", "ui.menu.back", "Esc", ICON_ARROW_LEFT, overlay_close(), NULL},
+        {"mandate", "ui.menu.mandate", NULL, ICON_LETTER, verb_overlay(OVERLAY_MANDATE), NULL},
+        {"brief", "ui.menu.brief", NULL, ICON_DOCUMENT, verb_go(SCREEN_BRIEF), NULL},
+        {"log", "ui.menu.log", "L", ICON_LIST, verb_go(SCREEN_LOG), NULL},
+        {"glossary", "ui.menu.glossary", "G", ICON_BOOK, verb_go(SCREEN_GLOSSARY), NULL},
+        {"keys", "ui.menu.keys", NULL, ICON_BULB, verb_overlay(OVERLAY_KEYS), NULL},
+    };
+    Item right[] = {
+        {"undo", "ui.menu.undo", NULL, ICON_CLOCK, verb_pack(VERB_UNDO, 0, 0), no_undo},
+        {"save", "ui.menu.save", "F5", ICON_PLUS, verb_pack(VERB_SAVE, 0, 0), NULL},
+        {"saves", "ui.menu.saves", "F9", ICON_FOLDER, verb_go(SCREEN_SAVES), NULL},
+        {"settings", "ui.menu.settings", NULL, ICON_GEAR, verb_go(SCREEN_SETTINGS), NULL},
+        {"title", "ui.menu.title", NULL, ICON_MOON, verb_go(SCREEN_TITLE), NULL},
+        {"quit", "ui.menu.quit", NULL, ICON_DOOR, verb_overlay(OVERLAY_QUIT), NULL},
+    };
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = narrow ? 0 : 540}, say(stage, "ui.menu.title_text"), overlay_close());
+    ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 14, .line_gap = 4});
+    for (size_t side = 0; side < 2; side++) {
+        ui_col(ui, (Box){.gap = 4});
+        for (size_t i = 0; i < sizeof left / sizeof left[0]; i++) {
+            menu_item(ui, stage, side ? right[i] : left[i], side == 0 && i == 0);
+        }
+        ui_end(ui);
+    }
+    ui_end(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, session_is_saved(stage->session) ? "ui.menu.saved" : "ui.menu.unsaved"));
+    ui_end(ui);
+}
+
+// ---- the mandate ----
+
+static void instruction_part(Ui *ui, const Stage *stage, const Instruction *instruction) {
+    bool kept = !instruction->kept || expr_true(instruction->kept, view_reader(&stage->view));
+    Icon icon = icon_find(instruction->icon);
+    ui_row(ui, (Box){.gap = 14, .across = ALIGN_START});
+    ui_icon(ui, icon ? icon : ICON_LETTER, 22, TONE_ACCENT);
+    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    ui_row(ui, (Box){.gap = 10, .wrap = true, .line_gap = 2});
+    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH, .grow = 1}, instruction->title);
+    ui_chip(ui, LOOK_CHIP, TONE_NONE, say(stage, kept ? "ui.mandate.kept" : "ui.mandate.not_yet"));
+    ui_end(ui);
+    ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, instruction->text);
+    if (instruction->demand[0]) {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.mandate.demand", "demand", instruction->demand, NULL));
+    }
+    ui_end(ui);
+    ui_end(ui);
+}
+
+static void overlay_mandate(Ui *ui, const Stage *stage) {
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .look = LOOK_PAPER, .ground = GROUND_PAPER, .pad = PAD2(30, 24), .min_w = 420}, NULL, overlay_close());
+    ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
+    ui_col(ui, (Box){.grow = 1, .gap = 2});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say_with(ui, stage, "ui.mandate.from", "capital", stage->scenario->capital, NULL));
+    ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.mandate.title"));
+    ui_end(ui);
+    ui_seal(ui, SEAL_PLAIN, 46);
+    ui_end(ui);
+    for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
+        int index = stage->view.open->instruction[d];
+        if (index != NO_INDEX) {
+            ui_rule(ui);
+            instruction_part(ui, stage, &stage->scenario->instructions[index]);
+        }
+    }
+    ui_rule(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.brief.mandate_note"));
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, stage->scenario->interest_note);
+    ui_row(ui, (Box){0});
+    ui_spring(ui);
+    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+    ui_end(ui);
+    ui_end(ui);
+}
+
+// ---- keys ----
+
+static void key_line(Ui *ui, const char *keys, const char *words) {
+    ui_row(ui, (Box){.gap = 12, .across = ALIGN_CENTRE, .role = ROLE_ITEM, .name = words, .value = keys});
+    ui_row(ui, (Box){.w = 118, .gap = 4, .wrap = true, .line_gap = 2, .role = ROLE_KEY});
+    while (*keys) {
+        size_t length = 0;
+        while (keys[length] && keys[length] != ' ') {
+            length++;
+        }
+        ui_key_cap(ui, ui_keepf(ui, "%.*s", (int)length, keys));
+        keys += length + (keys[length] == ' ');
+    }
+    ui_end(ui);
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT, .grow = 1, .role = ROLE_KEY}, words);
+    ui_end(ui);
+}
+
+static void overlay_keys(Ui *ui, const Stage *stage) {
+    static const char *const lines[][2] = {
+        {"↑ ↓ ← →", "move"},  {"Enter", "commit"},  {"Tab", "next"},      {"F6", "region"},     {"1 9", "number"},  {"Q E", "groups"},
+        {"T", "explain"},     {"G", "glossary"},    {"L", "log"},         {"M", "menu"},        {"Esc", "back"},    {"F1", "read"},
+        {"Ctrl +", "larger"}, {"Ctrl −", "smaller"}, {"F5", "save"},      {"F9", "load"},       {"F11", "screen"},
+    };
+    size_t count = sizeof lines / sizeof lines[0];
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = narrow ? 0 : 720, .min_w = narrow ? 0 : 680}, say(stage, "ui.keylist.title"), overlay_close());
+    ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 24, .line_gap = 8});
+    for (size_t i = 0; i < count; i++) {
+        key_line(ui, lines[i][0], say(stage, ui_keepf(ui, "ui.keylist.%s", lines[i][1])));
+    }
+    ui_end(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.keylist.note"));
+    ui_row(ui, (Box){0});
+    ui_spring(ui);
+    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+    ui_end(ui);
+    ui_end(ui);
+}
+
+// ---- leaving ----
+
+static void overlay_quit(Ui *ui, const Stage *stage) {
+    bool unsaved = stage->session && !session_is_saved(stage->session);
+    ui_dialog(ui, (Box){.id = "overlay", .max_w = 460, .min_w = 380}, say(stage, "ui.quit.title"), overlay_close());
+    ui_text(ui, TYPE_BOOK, unsaved ? TONE_SIGNAL : TONE_TEXT, say(stage, unsaved ? "ui.quit.unsaved" : stage->session ? "ui.quit.saved" : "ui.quit.plain"));
+    ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 8});
+    ui_button(ui, (Box){.id = "quit.stay", .command = overlay_close(), .min_h = 44}, ICON_NONE, say(stage, "ui.quit.stay"), "Esc");
+    ui_spring(ui);
+    ui_commit(ui, (Box){.id = "quit.go", .command = verb_pack(VERB_QUIT, 0, 0), .commit = true, .focus_first = true, .min_w = 170, .min_h = 44},
+              say(stage, "ui.quit.go"), NULL, "Enter", NULL);
+    ui_end(ui);
+    ui_end(ui);
+}
 
 void overlay_declare(Ui *ui, const Stage *stage) {
-    (void)ui;
-    (void)stage;
+    Overlay overlay = (Overlay)pick_get(ui, PICK_OVERLAY);
+    bool game = stage->session && stage->screen == SCREEN_GAME;
+    bool talks = game && stage->view.open->awaiting == AWAITING_MOVE;
+    if (overlay == OVERLAY_QUIT) {
+        overlay_quit(ui, stage);
+    } else if (overlay == OVERLAY_KEYS) {
+        overlay_keys(ui, stage);
+    } else if (game && overlay == OVERLAY_MENU) {
+        overlay_menu(ui, stage);
+    } else if (game && overlay == OVERLAY_MANDATE) {
+        overlay_mandate(ui, stage);
+    } else if (talks && overlay == OVERLAY_WHY) {
+        overlay_why(ui, stage);
+    } else if (talks && overlay == OVERLAY_ADVICE) {
+        overlay_advice(ui, stage);
+    } else if (talks && overlay == OVERLAY_REDRAFT) {
+        overlay_redraft(ui, stage);
+    } else if (talks && overlay == OVERLAY_TRADE) {
+        overlay_trade(ui, stage);
+    } else if (talks && overlay == OVERLAY_LEVER) {
+        overlay_lever(ui, stage);
+    } else if (game && overlay == OVERLAY_AMEND && stage->view.open->phase == PHASE_CEASEFIRE) {
+        overlay_amend(ui, stage);
+    }
 }

@@ -4,7 +4,7 @@
 #include "ui/screen.h"
 
 // Words of a clause: what stands in [brackets] is tinted by its owner.
-static void wording(Ui *ui, const Issue *issue, int option, bool bracketed) {
+void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed) {
     const char *text = issue->options[option].text;
     Side owner = side_of_party(issue->options[option].owner);
     while (*text) {
@@ -68,7 +68,7 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, "%d  ", row.number);
     ui_spanf(ui, (TextSpan){.bold = true}, "%s. ", issue->title);
     if (clause->option >= 0) {
-        wording(ui, issue, clause->option, !settled);
+        part_wording(ui, issue, clause->option, !settled);
     }
     if (!settled && row.choose) {
         rival_wordings(ui, issue, clause->option);

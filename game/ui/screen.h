@@ -82,6 +82,7 @@ typedef enum Pick {
     PICK_FILTER,     // of the log
     PICK_SAVE,
     PICK_LENGTH, PICK_DIFFICULTY, PICK_DAYS, PICK_GUIDED, PICK_LOCKED, PICK_SEATS, // of the set-up
+    PICK_MOMENT,     // of the log: how many commands had been done + 1
     PICK_PROBLEM,    // of a scenario that cannot start: its place in the list + 1
     PICK_COUNT
 } Pick;
@@ -198,6 +199,8 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
 void part_scene_steps(Ui *ui, const Stage *stage);
 // The sheet of the text; `choose`: clauses can be chosen. `last`: as it will be signed.
 void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last);
+// The words of one wording of a clause, inside a paragraph: what stands in brackets is tinted by its owner.
+void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed);
 // The six questions as they stand, in a row.
 void part_questions(Ui *ui, const Stage *stage);
 // What one party seeks and how it is read.

@@ -19,6 +19,8 @@ typedef struct Shot {
     const char *name;
     ScreenId screen;
     Awaiting awaiting;    // NONE: before a game, unless `over`
+    Phase phase;          // NONE: any
+    bool picked;          // of a scene of several choices: one is taken already
     uint8_t moves;        // of the talks that must have been made
     bool over, curtain;
     bool seats;           // in a night where a party is played by a person

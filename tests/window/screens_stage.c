@@ -35,14 +35,14 @@ static const SettingView setting_views[] = {
 };
 
 static const char problems[] =
-    "two-rivers.json:112:18: error[unknown-party]: unknown party \"un\"\n"
-    "  112 |     \"owner\": \"un\",\n"
-    "      |              ^^^^\n"
-    "  hint: use one of \"east\", \"west\", or leave it out for the mediator's own wording\n"
-    "two-rivers.json:61:9: warning[minutes]: the scenes before the talks take 260 minutes, 240 are there\n"
-    "   61 |     \"minutes\": 260,\n"
-    "      |                ^^^\n"
-    "1 error, 1 warning\n";
+    "two-rivers.json:61:20: warning[scene-minutes]: the scenes before the talks take 260 minutes\n"
+    "    61 |         \"minutes\": 260,\n"
+    "       |                    ^~~\n"
+    "  hint: the clock leaves 240 before the talks begin\n"
+    "two-rivers.json:112:18: error[unknown-id]: there is no party \"un\"\n"
+    "   112 |       \"owner\": \"un\",\n"
+    "       |                ^~~~\n"
+    "  hint: use one of \"east\", \"west\", or leave it out for the mediator's own wording\n";
 
 bool fixture_open(Fixture *fixture, const char *scenario) {
     DiagList diags;
@@ -137,6 +137,9 @@ bool fixture_fits(const Fixture *fixture, const Shot *shot) {
         return shot->over;
     }
     bool mediator = open->seat == 0;
+    if ((shot->phase != PHASE_NONE && open->phase != shot->phase) || (shot->picked && open->scene_picks == 0)) {
+        return false;
+    }
     return !shot->over && shot->awaiting != AWAITING_NONE && open->awaiting == shot->awaiting && open->moves >= shot->moves &&
            (mediator || shot->seats);
 }

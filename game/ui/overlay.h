@@ -1,0 +1,17 @@
+// The dialogs, one function each; overlay.c chooses. Private to the overlays.
+#pragma once
+
+#include "ui/cards.h"
+
+// Closes the dialog.
+uint64_t overlay_close(void);
+
+void overlay_why(Ui *ui, const Stage *stage);
+void overlay_advice(Ui *ui, const Stage *stage);
+void overlay_redraft(Ui *ui, const Stage *stage);
+void overlay_trade(Ui *ui, const Stage *stage);
+void overlay_amend(Ui *ui, const Stage *stage);
+void overlay_lever(Ui *ui, const Stage *stage);
+
+// The gold button at the foot of a dialog that makes a move, what it costs beside it, and the way out.
+void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command command);

@@ -1,0 +1,28 @@
+// What the screens outside of the night share: a bar with the way back, and hints of keys at the foot.
+#pragma once
+
+#include "ui/screen.h"
+
+// Opens the room and in it a bar with a button back, an icon and the title; the bar stays open for what stands at its
+// right end. page_bar_close closes it; then comes the content, and one ui_end for the room.
+void page_open(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under);
+void page_bar_close(Ui *ui);
+
+// A row at the foot: key, words, key, words, ..., NULL.
+void page_hints(Ui *ui, const Stage *stage, const char *key, ...);
+
+// The house with its ten windows over the whole of what it stands in.
+void part_facade(Ui *ui);
+
+// A panel of choices of which one is chosen: its name, what it means, the choices in a row.
+typedef struct Choices {
+    const char *id, *name, *text;
+    Icon icon;
+} Choices;
+void page_choices_open(Ui *ui, Choices choices);
+void page_choices_close(Ui *ui);
+
+// What a setting's value is called: of the words, else a number with its sign.
+const char *setting_value_text(Ui *ui, const Stage *stage, const SettingView *view, size_t value);
+// The setting with its values to choose from. `rows` of equal columns or 0 for one beside the other.
+void part_setting(Ui *ui, const Stage *stage, size_t index, bool with_text);

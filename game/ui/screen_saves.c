@@ -1,0 +1,64 @@
+// Saved nights: which one to go on with.
+#include "ui/page.h"
+
+static size_t chosen_save(const Ui *ui, const Stage *stage) {
+    int chosen = pick_get(ui, PICK_SAVE) - 1;
+    if (chosen >= 0 && (size_t)chosen < stage->save_count) {
+        return (size_t)chosen;
+    }
+    for (size_t i = 0; i < stage->save_count; i++) {
+        if (!stage->saves[i].broken) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+static void save_row(Ui *ui, const Stage *stage, size_t index, bool chosen) {
+    const SaveRow *row = &stage->saves[index];
+    ui_row(ui, (Box){.look = LOOK_CARD, .id = ui_keepf(ui, "save.%zu", index), .command = verb_pick(PICK_SAVE, (int)index + 1), .selected = chosen,
+                     .role = ROLE_OPTION, .pad = PAD2(16, 10), .gap = 14, .min_h = 56, .key = index < 9 ? '1' + (int)index : 0,
+                     .edge_style = row->broken ? LINE_DASHED : LINE_NONE});
+    ui_icon(ui, row->broken ? ICON_WARNING : row->automatic ? ICON_CLOCK : ICON_DOCUMENT, 20, row->broken ? TONE_SIGNAL : TONE_ACCENT);
+    ui_col(ui, (Box){.grow = 1, .gap = 2});
+    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH}, row->title);
+    ui_text(ui, TYPE_BODY, row->broken ? TONE_SIGNAL : TONE_TEXT, row->summary);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .middle_cut = true, .one_line = true}, row->path);
+    ui_end(ui);
+    ui_chip(ui, LOOK_CHIP, row->broken ? TONE_SIGNAL : TONE_DIM,
+            say(stage, row->broken ? "ui.saves.broken" : row->automatic ? "ui.saves.automatic" : "ui.saves.named"));
+    if (index < 9) {
+        ui_key_cap(ui, number_text(ui, (long)index + 1));
+    }
+    ui_end(ui);
+}
+
+void screen_saves(Ui *ui, const Stage *stage) {
+    page_open(ui, stage, ICON_FOLDER, say(stage, "ui.saves.title"), say(stage, "ui.saves.under"));
+    if (stage->session) {
+        ui_button(ui, (Box){.id = "saves.save", .command = verb_pack(VERB_SAVE, 0, 0)}, ICON_PLUS, say(stage, "ui.saves.save"), "F5");
+    }
+    page_bar_close(ui);
+    size_t chosen = chosen_save(ui, stage);
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(32, 20), .gap = 14, .max_w = 900, .self = ALIGN_CENTRE, .min_w = ui_width(ui) < 964 ? ui_width(ui) - 8 : 900});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "saves.list", .gap = 10, .pad = PAD(4), .role = ROLE_REGION, .name = say(stage, "ui.saves.title")});
+    if (stage->save_count == 0) {
+        ui_text(ui, TYPE_BOOK, TONE_DIM, say(stage, "ui.saves.none"));
+    }
+    for (size_t i = 0; i < stage->save_count; i++) {
+        save_row(ui, stage, i, i == chosen);
+    }
+    ui_end(ui);
+    if (stage->save_count > 0) {
+        bool broken = stage->saves[chosen].broken;
+        ui_row(ui, (Box){.gap = 14, .across = ALIGN_CENTRE, .wrap = true, .line_gap = 8});
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1, .min_w = 200}, say(stage, stage->session ? "ui.saves.instead" : "ui.saves.note"));
+        ui_commit(ui, (Box){.id = "saves.load", .command = verb_pack(VERB_LOAD, 0, (uint32_t)chosen), .commit = true, .disabled = broken,
+                            .why = broken ? stage->saves[chosen].summary : NULL, .min_w = 220, .min_h = 44},
+                  say(stage, "ui.saves.go"), NULL, "Enter", NULL);
+        ui_end(ui);
+    }
+    ui_end(ui);
+    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "Enter", say(stage, "ui.keys.go_on"), "Esc", say(stage, "ui.keys.back"), NULL);
+    ui_end(ui);
+}
