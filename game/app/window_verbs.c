@@ -5,6 +5,7 @@
 
 #include "app/window.h"
 #include "base/file.h"
+#include "base/system.h"
 
 void window_say(Window *window, const char *words) {
     buffer_clear(&window->notice);
@@ -191,6 +192,7 @@ static void game_start_now(Window *window) {
         say_key(window, "ui.error.memory");
         return;
     }
+    app_narrate(window->app, window->session);
     if (window->app->places.saves.length > 0) {
         session_autosave(window->session, window->app->places.saves.text);
     } else {
@@ -224,6 +226,7 @@ static void save_load(Window *window, size_t index) {
     library_free(window->scenario);
     window->scenario = scenario;
     window->session = session;
+    app_narrate(window->app, session);
     if (!session_journal_path(session) && window->app->places.saves.length > 0) {
         session_autosave(session, window->app->places.saves.text);
     }
