@@ -25,6 +25,11 @@ static void candidate_add(Half *half, const Making *making, size_t index, double
     if (event->kind == EVENT_BROKEN && (int32_t)index == making->broken_event) {
         minute = making->debrief->thread.broken_minute;
     }
+    /* What was agreed after the break cannot stand before it, whatever hour the day had begun at. */
+    const Thread *thread = &making->debrief->thread;
+    bool same_day = making->broken_event != NO_INDEX && (int32_t)index > making->broken_event &&
+                    event->day == thread->broken_day;
+    minute = same_day && minute < thread->broken_minute ? thread->broken_minute : minute;
     half->candidates[half->count++] = (Candidate){
         .point = {.weight = weight, .event = *event, .minute = (int16_t)minute, .report = (int8_t)report},
         .order = (int32_t)index};

@@ -6,7 +6,7 @@ const char report_style[] =
     "CDBB99;--tick:#8A764F;"
     "--a:#5A3E93;--b:#0A6058;"
     "--serif:\"Gentium Book Plus\",\"Iowan Old Style\",\"Palatino Linotype\",Palatino,\"Book "
-    "Antiqua\",Georgia,\"Noto Serif\",serif;"
+    "Antiqua\",Cambria,\"Noto Serif\",serif;"
     "--sans:Inter,system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Helvetica "
     "Neue\",Arial,sans-serif}\n"
     "*{box-sizing:border-box}\n"

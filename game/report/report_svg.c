@@ -249,8 +249,8 @@ static void list_draw(Page *page, double middle, double top, const int *rows, in
         char style[96];
         snprintf(style, sizeof style, "font-size=\"12\" font-weight=\"%d\" fill=\"%s\"",
                  report->in_thread ? 650 : 400, report->in_thread ? INK : DIM);
-        svg_wrapped(page, page->scenario->incidents[report->incident].title, LIST_X + 97, y + 4, 12, 30, 1,
-                    style);
+        svg_wrapped(page, page->scenario->incidents[report->incident].title, LIST_X + 97, y + 4, 12,
+                    broken ? 30 : 36, 1, style);
         if (report->in_thread && broken) {
             buffer_addf(page->out,
                         "<path d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"" WAX
