@@ -20,6 +20,11 @@ bool item_clean(const Reader *reader, const cJSON *item) {
            json->marks[last + 1].parent <= last) {
         last++;
     }
+    for (uint32_t i = first; i <= last; i++) {
+        if (json->marks[i].flags) {
+            return false;
+        }
+    }
     uint32_t from = json->marks[first].key != UINT32_MAX ? json->marks[first].key : json->marks[first].offset;
     uint32_t to = json->marks[last].offset;
     for (size_t i = 0; i < reader->diags->count; i++) {

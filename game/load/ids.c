@@ -213,10 +213,28 @@ void ids_collect(Reader *reader, const Shape *shape, const cJSON *object) {
 
 /* ---- reporting ---------------------------------------------------------------------------------------- */
 
+static bool told_enough(Reader *reader, RefKind kind, const char *name) {
+    uint32_t hash = id_hash(kind, name);
+    for (size_t i = 0; i < reader->unknown_count; i++) {
+        Unknown *unknown = &reader->unknown[i];
+        if (unknown->kind == kind && unknown->hash == hash) {
+            return unknown->told++ >= UNKNOWN_TOLD_MAX;
+        }
+    }
+    if (reader->unknown_count < UNKNOWN_KEPT_MAX) {
+        reader->unknown[reader->unknown_count++] = (Unknown){(uint16_t)kind, 1, hash};
+    }
+    return false;
+}
+
 void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name,
                  const char *prefix) {
     const Ids *ids = &reader->ids;
     if (ids->broken[kind]) {
+        return;
+    }
+    if (told_enough(reader, kind, name)) {
+        reader->json->marks[item->valueint].flags |= MARK_BAD;
         return;
     }
     const char *names[ID_ENTRY_MAX];

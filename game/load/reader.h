@@ -11,7 +11,7 @@
 #include "load/json.h"
 #include "load/language.h"
 
-enum { ID_ENTRY_MAX = 4096, ID_SLOT_COUNT = 8192 };
+enum { ID_ENTRY_MAX = 4096, ID_SLOT_COUNT = 8192, UNKNOWN_KEPT_MAX = 64, UNKNOWN_TOLD_MAX = 3 };
 
 /* An id of the file, found before anything else is read, so that references may point forward. */
 typedef struct IdEntry {
@@ -30,6 +30,13 @@ typedef struct Ids {
                                     again */
 } Ids;
 
+/* How often an id was reported as unknown: a thing that was renamed is used in many places, and told in a
+ * few. */
+typedef struct Unknown {
+    uint16_t kind, told;
+    uint32_t hash;
+} Unknown;
+
 /* An expression whose text is compiled once all names are known. */
 typedef struct Pending {
     const Field *field;
@@ -47,6 +54,8 @@ typedef struct Reader {
     size_t pending_count, pending_capacity;
     MapPoint *points;
     size_t point_count, point_capacity;
+    Unknown unknown[UNKNOWN_KEPT_MAX];
+    size_t unknown_count;
     bool source_used[SOURCE_MAX];
     int start, end;        /* of the talks, minutes; -1 when not known */
     const cJSON *map_item; /* the "map" object, read later */

@@ -124,25 +124,6 @@ static void texts_read(Reader *reader, const Field *field, void *base, const cJS
 
 /* ---- maps by id --------------------------------------------------------------------------------------- */
 
-/* An id that is spelt wrongly is one mistake: the one that was meant counts as given. */
-static void nearest_given(const Ids *ids, const Field *field, const char *word, bool *given) {
-    const char *names[ISSUE_MAX];
-    uint16_t indices[ISSUE_MAX];
-    size_t count = 0;
-    for (size_t i = 0; i < ids->count && count < ISSUE_MAX; i++) {
-        if (ids->entries[i].kind == field->ref) {
-            indices[count] = ids->entries[i].index;
-            names[count++] = ids->entries[i].name;
-        }
-    }
-    const char *nearest = nearest_name(word, names, count);
-    for (size_t i = 0; nearest && i < count; i++) {
-        if (names[i] == nearest) {
-            given[indices[i]] = true;
-        }
-    }
-}
-
 static void missing_ids_report(Reader *reader, const Field *field, const cJSON *item, const bool *given) {
     const Ids *ids = &reader->ids;
     if (ids->broken[field->ref]) {
@@ -163,6 +144,7 @@ static void missing_ids_report(Reader *reader, const Field *field, const cJSON *
 }
 
 static void per_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
+    bool unknown = false; /* an id spelt wrongly is one mistake: what it lacks is not told as well */
     bool given[ISSUE_MAX] = {false}; /* the kinds that maps are keyed by: parties and issues */
     const cJSON *member;
     cJSON_ArrayForEach(member, item) {
@@ -170,7 +152,7 @@ static void per_read(Reader *reader, const Field *field, void *base, const cJSON
         if (index == NO_INDEX) {
             if (strcmp(member->string, "note") != 0 && !item_spoiled(reader, member)) {
                 ids_unknown(reader, (RefKind)field->ref, member, true, member->string, "");
-                nearest_given(&reader->ids, field, member->string, given);
+                unknown = true;
             }
             continue;
         }
@@ -196,7 +178,7 @@ static void per_read(Reader *reader, const Field *field, void *base, const cJSON
             }
         }
     }
-    if (field->flags & FIELD_EVERY) {
+    if ((field->flags & FIELD_EVERY) && !unknown) {
         missing_ids_report(reader, field, item, given);
     }
 }
