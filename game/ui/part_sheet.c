@@ -64,11 +64,11 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     const Clause *clause = &stage->view.open->clauses[row.issue];
     bool settled = clause->status != CLAUSE_BRACKETED;
     bool gone = clause->status == CLAUSE_STRUCK;
-    ui_para(ui, (Text){.type = TYPE_BOOK, .grow = 1, .strike = gone});
+    ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK, .grow = 1, .strike = gone});
     ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, "%d  ", row.number);
-    ui_spanf(ui, (TextSpan){.bold = true}, "%s. ", issue->title);
+    ui_spanf(ui, (TextSpan){.bold = true}, settled && !row.last && !row.chosen ? "%s  " : "%s. ", issue->title);
     if (clause->option >= 0) {
-        part_wording(ui, issue, clause->option, !settled);
+        part_wording(ui, issue, clause->option, !settled && !row.last);
     }
     if (!settled && row.choose) {
         rival_wordings(ui, issue, clause->option);
@@ -99,7 +99,7 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     const Issue *issue = &stage->scenario->issues[row.issue];
     bool settled = clause->status != CLAUSE_BRACKETED;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    Box box = {.look = LOOK_CLAUSE, .id = ui_keepf(ui, "clause.%s", issue->id), .pad = PAD4(20, settled ? 3 : 6, 20, settled ? 3 : 6),
+    Box box = {.look = LOOK_CLAUSE, .id = ui_keepf(ui, "clause.%s", issue->id), .pad = PAD4(20, settled || row.last ? 3 : 6, 20, settled || row.last ? 3 : 6),
                .gap = 10, .across = ALIGN_START, .selected = row.chosen, .role = row.choose ? ROLE_OPTION : ROLE_ITEM,
                .command = row.choose ? verb_pick(PICK_CLAUSE, row.issue + 1) : 0, .wrap = narrow, .line_gap = 4};
     ui_row(ui, box);
@@ -150,12 +150,12 @@ static void sheet_head(Ui *ui, const Stage *stage, bool last) {
 // Where they sign: each under its own last words.
 static void signature_lines(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.gap = 24, .columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : stage->scenario->party_count, .line_gap = 8,
-                     .pad = PAD4(22, 10, 22, 12), .across = ALIGN_START});
+                     .pad = PAD4(22, 8, 22, 10), .across = ALIGN_START});
     for (int p = 0; p < stage->scenario->party_count; p++) {
         const Party *party = &stage->scenario->parties[p];
-        ui_col(ui, (Box){.gap = 20});
+        ui_col(ui, (Box){.gap = 12});
         ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
-        ui_rosette(ui, side_of_party(p), 46);
+        ui_rosette(ui, side_of_party(p), 42);
         ui_col(ui, (Box){.grow = 1, .gap = 2});
         ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, party->name);
         ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, party->last_word);
@@ -184,10 +184,10 @@ void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
         standing += stands;
         clause_row(ui, stage, row);
     }
+    ui_end(ui);
     if (last) {
         signature_lines(ui, stage);
     }
-    ui_end(ui);
     part_questions(ui, stage);
     ui_end(ui);
 }

@@ -84,36 +84,55 @@ static void clock_part(Ui *ui, const Stage *stage) {
     left = left < 0 ? 0 : left;
     Buffer words;
     buffer_init(&words);
-    tell_clock(stage->teller, &words);
-    const char *left_words = kept(ui, &words);
+    tell_minutes(stage->words, left, &words);
+    const char *left_words = say_with(ui, stage, "ui.bar.left", "left", kept(ui, &words), "time", clock_text(ui, scenario->end), NULL);
+    ui_col(ui, (Box){.gap = 3});
     ui_windows_clock(ui, hours, left, left_words);
-    ui_text(ui, TYPE_CLOCK, TONE_HIGH, clock_text(ui, open->minute));
-    ui_col(ui, (Box){.gap = 1});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true}, left_words);
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.bar.until", "time", clock_text(ui, scenario->end), NULL));
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .one_line = true}, left_words);
+    ui_end(ui);
+    ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH, .one_line = true}, clock_text(ui, open->minute));
+}
+
+// One day: what the scenario calls it, its last word (the date) large beneath the others.
+static void day_part(Ui *ui, const Stage *stage, int day) {
+    int today = stage->view.open->day;
+    bool now = day == today;
+    Buffer name;
+    buffer_init(&name);
+    tell_day(stage->teller, day, &name);
+    const char *words = kept(ui, &name), *last = strrchr(words, ' ');
+    ui_col(ui, (Box){.pad = PAD2(5, 4), .across = ALIGN_CENTRE, .min_w = 36, .edge = now ? TONE_ACCENT : TONE_NONE,
+                     .edge_width = now ? 2 : 0, .fill = now ? TONE_CHOSEN : TONE_NONE, .radius = 9, .role = ROLE_ITEM, .name = words});
+    if (last) {
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 15, .tone = TONE_DIM, .role = ROLE_KEY},
+                    ui_keepf(ui, "%.*s", (int)(last - words), words));
+    }
+    ui_text_box(ui, (Text){.type = TYPE_GO, .tone = day <= today ? TONE_ACCENT : TONE_DIM, .role = ROLE_KEY, .tabular = true},
+                last ? last + 1 : words);
     ui_end(ui);
 }
 
-// Which day of the ceasefire it is, and where the night stands in them.
+// Which day of the ceasefire it is: a week around it at most. A narrow bar has the date beneath its title.
 static void days_part(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
-    ui_row(ui, (Box){.gap = 2});
-    for (int day = 1; day <= open->days; day++) {
-        bool now = day == open->day;
-        ui_col(ui, (Box){.look = now ? LOOK_CHIP : LOOK_NONE, .pad = PAD2(7, 3), .across = ALIGN_CENTRE, .selected = now});
-        Buffer name;
-        buffer_init(&name);
-        tell_day(stage->teller, day, &name);
-        ui_text(ui, TYPE_SMALL, now ? TONE_HIGH : day < open->day ? TONE_TEXT : TONE_DIM, kept(ui, &name));
-        ui_end(ui);
+    Breadth breadth = ui_breadth(ui);
+    int most = breadth == BREADTH_WIDE ? 7 : 5, first = open->day - most / 2;
+    if (breadth == BREADTH_NARROW) {
+        return;
+    }
+    first = first + most - 1 > open->days ? open->days - most + 1 : first;
+    first = first < 1 ? 1 : first;
+    ui_row(ui, (Box){.gap = 1});
+    for (int day = first; day < first + most && day <= open->days; day++) {
+        day_part(ui, stage, day);
     }
     ui_end(ui);
 }
 
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
     const Open *open = stage->view.open;
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW, wide = ui_breadth(ui) == BREADTH_WIDE;
-    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 16 : 12, .line_gap = 6, .wrap = !wide,
+    bool wide = ui_breadth(ui) == BREADTH_WIDE;
+    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 14 : 12, .line_gap = 6, .wrap = !wide,
                      .role = ROLE_REGION, .name = say(stage, "ui.bar.region")});
     ui_col(ui, (Box){.look = LOOK_BUTTON, .id = "bar.menu", .command = verb_overlay(OVERLAY_MENU), .w = 36, .h = 36,
                      .across = ALIGN_CENTRE, .along = ALIGN_CENTRE, .role = ROLE_BUTTON, .name = say(stage, "ui.bar.menu"), .key = 'm',
@@ -121,9 +140,9 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
     ui_icon(ui, icon, 18, TONE_HIGH);
     ui_end(ui);
     ui_col(ui, (Box){.gap = 2});
-    ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
+    ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING, .one_line = wide}, title);
     if (under && under[0]) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, under);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .one_line = wide}, under);
     }
     ui_end(ui);
     if (open->phase == PHASE_TALKS || open->phase == PHASE_SIGNING) {
@@ -139,7 +158,7 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
         ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.bar.leverage"));
         ui_row(ui, (Box){.gap = 6});
         ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .tabular = true}, number_text(ui, open->leverage));
-        if (!narrow) {
+        if (ui_width(ui) >= 1500) {
             ui_pips(ui, open->leverage, stage->scenario->leverage_max, say(stage, "ui.bar.leverage"));
         }
         ui_end(ui);
