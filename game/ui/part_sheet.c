@@ -66,8 +66,11 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     bool gone = clause->status == CLAUSE_STRUCK;
     ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK, .grow = 1, .strike = gone});
     ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, "%d  ", row.number);
-    ui_spanf(ui, (TextSpan){.bold = true}, settled && !row.last && !row.chosen ? "%s  " : "%s. ", issue->title);
-    if (clause->option >= 0) {
+    ui_spanf(ui, (TextSpan){.bold = true}, clause->status != CLAUSE_BRACKETED && !row.last && !row.chosen ? "%s  " : "%s. ", issue->title);
+    bool folded = settled && !row.last && !row.chosen;
+    if (clause->option >= 0 && folded) { // what is settled folds to the words that were in brackets; chosen, it opens
+        ui_span(ui, (TextSpan){0}, issue->options[clause->option].label);
+    } else if (clause->option >= 0) {
         part_wording(ui, issue, clause->option, !settled && !row.last);
     }
     if (!settled && row.choose) {

@@ -86,7 +86,7 @@ void part_forecast_line(Ui *ui, const Stage *stage, const char *line) {
     size_t what = strcspn(line, "|"), head = strcspn(line, ":");
     int party = party_leading(stage, line);
     ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
-    ui_col(ui, (Box){.w = 13, .h = 18, .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
+    ui_col(ui, (Box){.w = 13, .h = 20, .pad = PAD4(0, 2, 0, 0), .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
     if (party != NO_INDEX) {
         ui_mark(ui, side_of_party(party), 13);
     } else {
@@ -149,7 +149,7 @@ void part_owed(Ui *ui, const Stage *stage) {
         }
         any = true;
         ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
-        ui_row(ui, (Box){.gap = 2, .h = 18});
+        ui_row(ui, (Box){.gap = 2, .h = 20, .pad = PAD4(0, 1, 0, 0)});
         for (int p = 0; p < stage->scenario->party_count; p++) {
             if (promise->party == p || (promise->party == NO_INDEX && promise->kind != PROMISE_DEMAND)) {
                 ui_mark(ui, side_of_party(p), 13);

@@ -42,6 +42,11 @@ static int chore_chosen(const Ui *ui, const Stage *stage) {
     return 0;
 }
 
+// The hours are counted from the end of the talks, however early the pens were put down.
+static int now(const Stage *stage) {
+    return stage->scenario->end + stage->view.open->chore_minutes;
+}
+
 // ---- the sky ----
 
 static unsigned scatter(unsigned n) { // the same street every morning
@@ -74,7 +79,7 @@ static void paint_roofs(const Painter *painter, Rect r, float foot) {
 static void paint_sky(const Painter *painter, const void *data) {
     (void)data;
     Rect r = painter->rect;
-    float s = painter->scale, foot = r.y + r.h - 132 * s;
+    float s = painter->scale, foot = r.y + r.h - 142 * s;
     draw_rect(painter->list, r, 0, paint_colour(painter, TONE_ROOM));
     if (painter->theme == THEME_CONTRAST || theme_root_ground(painter->theme) == GROUND_PAPER) {
         return;
@@ -166,10 +171,6 @@ static void hours_bar(Ui *ui, const Stage *stage, int chosen) {
 
 // ---- what can be done ----
 
-static const char *half_hours(Ui *ui, const Stage *stage, int minutes) {
-    return told_minutes(ui, stage, minutes);
-}
-
 static void chore_foot(Ui *ui, const Stage *stage, const Chore *chore, const char *refusal) {
     const char *forecast = chore->forecast ? chore->forecast : "";
     size_t head = strcspn(forecast, ":");
@@ -187,7 +188,7 @@ static void chore_foot(Ui *ui, const Stage *stage, const Chore *chore, const cha
     }
     ui_row(ui, (Box){.gap = 4});
     ui_icon(ui, ICON_CLOCK, 13, TONE_DIM);
-    ui_text(ui, TYPE_SMALL, TONE_TEXT, half_hours(ui, stage, chore->minutes));
+    ui_text(ui, TYPE_SMALL, TONE_TEXT, told_minutes(ui, stage, chore->minutes));
     ui_end(ui);
     ui_end(ui);
 }
@@ -266,7 +267,7 @@ static void one_clock(Ui *ui, const char *time, const char *where) {
 
 static void head(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
-    int left = scenario->force - stage->view.open->minute, hours = (scenario->force - scenario->end) / 60;
+    int left = scenario->force - now(stage), hours = (scenario->force - scenario->end) / 60;
     const char *word = words_find(stage->words, ui_keepf(ui, "ui.number.%d", hours));
     ui_row(ui, (Box){.gap = 26, .across = ALIGN_START, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 6});
     ui_col(ui, (Box){.grow = 1, .gap = 4});
@@ -277,8 +278,8 @@ static void head(Ui *ui, const Stage *stage) {
     ui_end(ui);
     ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(16, 8), .gap = 4, .role = ROLE_CLOCK, .name = say(stage, "ui.hours.clocks")});
     ui_row(ui, (Box){.gap = 22});
-    one_clock(ui, clock_text(ui, stage->view.open->minute), scenario->capital);
-    one_clock(ui, clock_text(ui, stage->view.open->minute + scenario->local_offset), say(stage, "ui.hours.local"));
+    one_clock(ui, clock_text(ui, now(stage)), scenario->capital);
+    one_clock(ui, clock_text(ui, now(stage) + scenario->local_offset), say(stage, "ui.hours.local"));
     ui_end(ui);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true, .align = ALIGN_END},
                 say_with(ui, stage, "ui.hours.left", "time", told_minutes(ui, stage, left > 0 ? left : 0), NULL));
@@ -288,7 +289,7 @@ static void head(Ui *ui, const Stage *stage) {
 
 static void foot(Ui *ui, const Stage *stage, int chosen, bool narrow) {
     Command ready = {.kind = COMMAND_READY, .seat = stage->view.open->seat};
-    int after = stage->view.open->minute + stage->scenario->chores[chosen].minutes;
+    int after = now(stage) + stage->scenario->chores[chosen].minutes;
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
     if (!narrow) {
         part_forecast_panel(ui, stage, chore_command(stage, chosen));

@@ -1,6 +1,8 @@
 // The last hour: a party objects to a clause, and there are four ways out of it, each with its price.
 #include "ui/screen_asked.h"
 
+enum { LETTER_DAY = 2 }; // when a side letter falls due
+
 static Command remedy_command(const Stage *stage, int remedy) {
     return (Command){.kind = COMMAND_OBJECTION, .seat = stage->view.open->seat, .args = {(int16_t)remedy}};
 }
@@ -25,16 +27,16 @@ static void objection_panel(Ui *ui, const Stage *stage, bool grow) {
     Buffer why;
     buffer_init(&why);
     tell_why(stage->teller, open->subject, open->object, &why);
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = grow ? 1 : 0, .scroll = grow, .id = "objection", .pad = PAD2(22, 18), .gap = 11,
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = grow ? 1 : 0, .scroll = grow, .id = "objection", .pad = PAD2(22, 15), .gap = 9,
                      .role = ROLE_REGION, .name = party->name});
     ui_row(ui, (Box){.gap = 14});
-    ui_rosette(ui, side_of_party(open->subject), 64);
+    ui_rosette(ui, side_of_party(open->subject), 52);
     ui_col(ui, (Box){.grow = 1, .gap = 3});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.objection.last_hour"));
     ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH}, party->name);
     ui_end(ui);
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING},
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 28, .line = 33, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say_with(ui, stage, "ui.objection.title", "clause", issue->title, NULL));
     ui_text(ui, TYPE_BOOK, TONE_TEXT, told_words(ui, &why));
     if (issue->text[0]) {
@@ -56,15 +58,13 @@ static void remedy_card(Ui *ui, const Stage *stage, int remedy, bool selected) {
     bool refused = verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
     ui_card(ui, (Box){.id = ui_keepf(ui, "remedy.%d", remedy), .command = verb_pick(PICK_ANSWER, remedy), .key = '0' + remedy,
-                      .selected = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .pad = PAD2(14, 11), .min_h = 92,
+                      .selected = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .pad = PAD2(14, 10), .along = ALIGN_START,
                       .focus_first = selected},
             remedy_icon(remedy), tell_remedy(stage->words, (Remedy)remedy), number_text(ui, remedy));
-    ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, say(stage, ui_keepf(ui, "ui.objection.%s", word_of(ARG_REMEDY, remedy))));
-    ui_spring(ui);
+    ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT,
+            say_with(ui, stage, ui_keepf(ui, "ui.objection.%s", word_of(ARG_REMEDY, remedy)), "day", told_day(ui, stage, LETTER_DAY), NULL));
     if (refused) {
         ui_card_refusal(ui, why);
-    } else if (remedy == REMEDY_LETTER) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.card.due", "day", told_day(ui, stage, 2), NULL));
     }
     ui_end(ui);
 }

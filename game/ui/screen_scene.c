@@ -1,8 +1,5 @@
 // A scene with a choice: before the talks, after the signing, and whatever happens in between.
-#include <math.h>
-
-#include "sim/text.h"
-#include "ui/screen_asked.h"
+#include "ui/scene.h"
 
 static const Scene *scene_of(const Stage *stage) {
     return &stage->scenario->scenes[stage->view.open->subject];
@@ -62,188 +59,15 @@ void part_scene_steps(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-// ---- the mandate ----
-
-static void instruction_part(Ui *ui, const Instruction *instruction) {
-    Icon icon = icon_find(instruction->icon);
-    ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
-    ui_icon(ui, icon ? icon : ICON_LETTER, 20, TONE_ACCENT);
-    ui_col(ui, (Box){.grow = 1, .gap = 3});
-    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH}, instruction->title);
-    ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, instruction->text);
-    ui_end(ui);
-    ui_end(ui);
-}
-
-static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
-    const Scenario *scenario = stage->scenario;
-    box.look = LOOK_PAPER;
-    box.role = ROLE_REGION;
-    box.name = say(stage, "ui.scene.mandate");
-    box.pad = PAD4(22, 18, 22, 16);
-    box.gap = 11;
-    box.scroll = true;
-    box.id = "mandate";
-    ui_col(ui, box);
-    ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
-    ui_col(ui, (Box){.grow = 1, .gap = 3});
-    part_paper_head(ui, say(stage, "ui.scene.from_capital"), say(stage, "ui.scene.mandate"),
-                    say_with(ui, stage, "ui.scene.drawn", "n", number_text(ui, scenario->instruction_count), NULL));
-    ui_end(ui);
-    ui_seal(ui, SEAL_PLAIN, 56);
-    ui_end(ui);
-    for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
-        int index = stage->view.open->instruction[d];
-        if (index != NO_INDEX) {
-            ui_rule(ui);
-            instruction_part(ui, &scenario->instructions[index]);
-        }
-    }
-    ui_rule(ui);
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.mandate_kept"));
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.mandate_broken"));
-    ui_spring(ui);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, scenario->interest_note);
-    ui_end(ui);
-}
-
-// ---- the day, in the ceasefire ----
-
-static void day_paper(Ui *ui, const Stage *stage, Box box) {
-    double closes[QUESTION_COUNT];
-    text_closes_all(stage->scenario, stage->view.open, closes);
-    Buffer when;
-    buffer_init(&when);
-    tell_clock(stage->teller, &when);
-    box.look = LOOK_PAPER;
-    box.role = ROLE_REGION;
-    box.name = say(stage, "ui.scene.day");
-    box.pad = PAD4(22, 18, 22, 16);
-    box.gap = 10;
-    box.scroll = true;
-    box.id = "day";
-    ui_col(ui, box);
-    part_paper_head(ui, say(stage, "ui.scene.day"), told_words(ui, &when), stage->scenario->document_title);
-    ui_rule(ui);
-    for (int q = 0; q < QUESTION_COUNT; q++) {
-        Answered answered = answered_of(closes[q]);
-        ui_hole(ui, answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN,
-                tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
-    }
-    ui_rule(ui);
-    ui_label(ui, say(stage, "ui.owed.title"), say(stage, "ui.owed.due"));
-    part_owed(ui, stage);
-    ui_end(ui);
-}
-
-static void sectors_panel(Ui *ui, const Stage *stage, Box box) {
-    box.look = LOOK_PANEL;
-    box.role = ROLE_REGION;
-    box.name = say(stage, "ui.scene.sectors");
-    box.pad = PAD2(20, 18);
-    box.gap = 12;
-    ui_col(ui, box);
-    ui_label(ui, say(stage, "ui.scene.sectors"), say(stage, "ui.scene.as_reported"));
-    for (int s = 0; s < stage->scenario->sector_count; s++) {
-        double heat = stage->view.open->heat[s];
-        ui_row(ui, (Box){.gap = 12});
-        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, stage->scenario->sectors[s].name);
-        ui_text(ui, TYPE_BODY, TONE_TEXT, tell_heat(stage->words, heat));
-        ui_bars(ui, (int)(heat * 4 + 0.999), 5, TONE_SIGNAL, stage->scenario->sectors[s].name);
-        ui_end(ui);
-        ui_rule(ui);
-    }
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.scene.quiet", "n", number_text(ui, stage->view.open->quiet_hours), NULL));
-    ui_end(ui);
-}
-
-// ---- the house and the capitals ----
-
-typedef struct House { // lines from the mediator's window to each party; `lit` is the one a choice speaks to
-    int count, lit;
-    const char *place;
-} House;
-
-static void paint_lancet(const Painter *painter, Point foot, float width, float height) {
-    enum { ARC = 12 };
-    Point edge[2 * ARC + 4];
-    size_t count = 0;
-    float half = width / 2, spring = foot.y - height * 0.62f;
-    edge[count++] = (Point){foot.x - half, foot.y};
-    for (int i = 0; i <= ARC; i++) { // two arcs that meet in a point
-        float t = 1.0472f * (float)i / ARC;
-        edge[count++] = (Point){foot.x + half - width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
-    }
-    for (int i = ARC - 1; i >= 0; i--) {
-        float t = 1.0472f * (float)i / ARC;
-        edge[count++] = (Point){foot.x - half + width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
-    }
-    edge[count++] = (Point){foot.x + half, foot.y};
-    draw_fill(painter->list, edge, count, paint_colour(painter, TONE_GOLD));
-    Colour bar = paint_colour(painter, TONE_ROOM);
-    float line = fmaxf(1, 1.4f * painter->scale);
-    draw_rect(painter->list, (Rect){foot.x - line / 2, spring - height * 0.3f, line, height * 0.92f}, 0, bar);
-    draw_rect(painter->list, (Rect){foot.x - half, foot.y - height * 0.36f, width, line}, 0, bar);
-}
-
-static void paint_line(const Painter *painter, Point from, Point to, Side side, bool lit) {
-    enum { STEPS = 48 };
-    Point points[STEPS + 1];
-    float bend = (to.y - from.y) * 0.62f;
-    for (int i = 0; i <= STEPS; i++) {
-        float t = (float)i / STEPS, u = 1 - t;
-        points[i] = (Point){u * u * u * from.x + 3 * u * u * t * (from.x + (to.x - from.x) * 0.18f) + 3 * u * t * t * to.x + t * t * t * to.x,
-                            u * u * u * from.y + 3 * u * u * t * (from.y + bend * 0.5f) + 3 * u * t * t * (to.y - bend) + t * t * t * to.y};
-    }
-    Colour colour = paint_colour(painter, side_tone(side));
-    draw_stroke(painter->list, points, STEPS + 1, false, (lit ? 3.0f : 2.0f) * painter->scale, side_line(side), colour_faded(colour, lit ? 1 : 0.6f));
-}
-
-static void paint_house(const Painter *painter, const void *data) {
-    const House *house = data;
-    Rect r = painter->rect;
-    float s = painter->scale;
-    bool plain = painter->theme == THEME_CONTRAST || theme_root_ground(painter->theme) == GROUND_PAPER;
-    Point foot = {r.x + r.w / 2, r.y + 62 * s};
-    if (!plain) {
-        Rect lamp = {foot.x - 150 * s, foot.y - 172 * s, 300 * s, 300 * s};
-        draw_glow(painter->list, lamp, colour_faded(paint_colour(painter, TONE_GOLD), 0.22f));
-    }
-    for (int p = 0; p < house->count; p++) {
-        Point to = {r.x + r.w * ((float)p + 0.5f) / (float)house->count, r.y + r.h - 4 * s};
-        paint_line(painter, foot, to, (Side)(SIDE_A + p), p == house->lit);
-    }
-    paint_lancet(painter, foot, 26 * s, 44 * s);
-    paint_text(painter, TYPE_CONTROL, TONE_HIGH, 0, ALIGN_CENTRE, foot.x, r.y + 12 * s, house->place);
-}
-
-static void house_part(Ui *ui, const Stage *stage, int choice) {
-    const Scenario *scenario = stage->scenario;
-    const Scene *scene = scene_of(stage);
-    House house = {.count = scenario->party_count, .lit = party_named(stage, scene->choices[choice].title),
-                   .place = ui_keepf(ui, "%s", scene->place[0] ? scene->place : scenario->place)};
-    ui_col(ui, (Box){.grow = 1, .gap = 4, .pad = PAD2(8, 0)});
-    ui_canvas(ui, (Box){.grow = 1, .min_h = 150, .role = ROLE_IMAGE, .name = house.place}, paint_house, &house, sizeof house);
-    ui_row(ui, (Box){.columns = scenario->party_count});
-    for (int p = 0; p < scenario->party_count; p++) {
-        ui_col(ui, (Box){.across = ALIGN_CENTRE, .gap = 3});
-        ui_rosette(ui, side_of_party(p), 104);
-        ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH}, scenario->parties[p].capital);
-        ui_text(ui, TYPE_SMALL, TONE_DIM,
-                say_with(ui, stage, "ui.scene.trust", "word",
-                         tell_standing_word(stage->words, STANDING_TRUST, standing_step(stage->view.open->trust[p])), NULL));
-        ui_end(ui);
-    }
-    ui_end(ui);
-    ui_end(ui);
-}
-
 // ---- the scene ----
 
 static void sources_part(Ui *ui, const Stage *stage, const Scene *scene) {
     if (scene->standing != STANDING_DOCUMENTED) {
         return;
     }
+    ui_spring(ui);
+    ui_rule(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.documented_note"));
     for (int s = 0; s < scene->sources.count; s++) {
         const Source *source = &stage->scenario->sources_list[scene->sources.source[s]];
         ui_textf(ui, TYPE_TINY, TONE_DIM, "%s · %s", source->id, source->title);
@@ -276,8 +100,8 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1}, scene_label(ui, stage, scene));
     ui_chip(ui, LOOK_CHIP, TONE_DIM, say(stage, documented ? "ui.scene.documented" : "ui.scene.modelled"));
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, scene->title);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK, .size = 17.5f, .line = 25, .tone = TONE_TEXT}, scene->text);
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING}, scene->title);
+    ui_text(ui, TYPE_BOOK, TONE_TEXT, scene->text);
     if (scene->counsel_count) {
         ui_rule(ui);
     }
@@ -285,9 +109,6 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
         const Adviser *adviser = &stage->scenario->advisers[scene->counsel[c].adviser];
         ui_adviser(ui, adviser->letter, adviser->name, scene->counsel[c].text);
     }
-    ui_spring(ui);
-    ui_rule(ui);
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, documented ? "ui.scene.documented_note" : "ui.scene.no_wrong"));
     sources_part(ui, stage, scene);
     ui_end(ui);
 }
@@ -317,7 +138,7 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
     bool taken = choice_taken(stage, index), refused = verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
     Box box = {.look = LOOK_CARD, .id = ui_keepf(ui, "choice.%d", index), .role = ROLE_OPTION, .command = verb_pick(PICK_SCENE, index + 1),
-               .key = '1' + index, .selected = selected, .disabled = refused, .why = why, .checked = taken, .pad = PAD2(18, 13), .gap = 7,
+               .key = '1' + index, .selected = selected, .disabled = refused, .why = why, .checked = taken, .pad = PAD2(16, 12), .gap = 6,
                .focus_first = selected};
     if (taken) {
         box.ground = GROUND_PAPER;
@@ -342,7 +163,8 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
 
 static void choices_part(Ui *ui, const Stage *stage, int columns, int chosen) {
     int count = scene_of(stage)->choice_count;
-    ui_row(ui, (Box){.grow = 1, .gap = 14, .line_gap = 12, .columns = count < columns ? count : columns, .across = ALIGN_STRETCH,
+    bool wide = ui_breadth(ui) == BREADTH_WIDE; // beside the button, else above it
+    ui_row(ui, (Box){.grow = wide ? 1 : 0, .gap = 14, .line_gap = 10, .columns = count < columns ? count : columns, .across = ALIGN_STRETCH,
                      .role = ROLE_LIST, .name = say(stage, "ui.scene.choices")});
     for (int c = 0; c < count; c++) {
         choice_card(ui, stage, c, c == chosen);
@@ -366,33 +188,24 @@ static void note_panel(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(16, 12), .gap = 6, .role = ROLE_STATUS, .name = say(stage, "ui.asked.forecast")});
     ui_text(ui, TYPE_BODY, TONE_TEXT,
             scene->pick > 1 ? say_with(ui, stage, "ui.scene.pick_note", "n", number_text(ui, scene->pick), NULL) : say(stage, "ui.scene.one_note"));
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.no_wrong"));
     ui_end(ui);
 }
 
 // ---- the arrangements ----
-
-static void beside(Ui *ui, const Stage *stage, Box box) {
-    switch ((Phase)stage->view.open->phase) {
-    case PHASE_TALKS: ui_col(ui, box); part_text_sheet(ui, stage, false, false); ui_end(ui); break;
-    case PHASE_SIGNING:
-    case PHASE_ANNOUNCEMENT: ui_col(ui, box); part_text_sheet(ui, stage, false, true); ui_end(ui); break;
-    case PHASE_CEASEFIRE: day_paper(ui, stage, box); break;
-    default: mandate_paper(ui, stage, box); break;
-    }
-}
 
 static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
     Phase phase = (Phase)stage->view.open->phase;
     bool sheet = phase >= PHASE_TALKS && phase <= PHASE_ANNOUNCEMENT;
     ui_col(ui, (Box){.grow = 1, .pad = PAD4(24, 16, 24, 18), .gap = 14});
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
-    beside(ui, stage, sheet ? (Box){.grow = 1} : (Box){.w = 336});
-    if (!sheet && phase == PHASE_CEASEFIRE) {
-        sectors_panel(ui, stage, (Box){.grow = 1});
+    part_scene_beside(ui, stage, sheet ? (Box){.grow = 1} : (Box){.w = PAPER_W});
+    if (phase == PHASE_CEASEFIRE) {
+        part_day_middle(ui, stage);
     } else if (!sheet) {
-        house_part(ui, stage, chosen);
+        part_house(ui, stage, scene_of(stage)->place, party_named(stage, scene_of(stage)->choices[chosen].title));
     }
-    scene_panel(ui, stage, (Box){.w = sheet ? 400 : 344});
+    scene_panel(ui, stage, (Box){.w = sheet ? 480 : SCENE_W});
     ui_end(ui);
     ui_row(ui, (Box){.gap = 16, .across = ALIGN_STRETCH});
     choices_part(ui, stage, 4, chosen);
@@ -411,10 +224,10 @@ static void arranged_scrolling(Ui *ui, const Stage *stage, int chosen, bool narr
     if (narrow || !mandate) {
         scene_panel(ui, stage, (Box){0});
         choices_part(ui, stage, narrow ? 1 : 2, chosen);
-        beside(ui, stage, (Box){0});
+        part_scene_beside(ui, stage, (Box){0});
     } else {
         ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
-        mandate_paper(ui, stage, (Box){.w = 290});
+        part_mandate(ui, stage, (Box){.w = 290});
         scene_panel(ui, stage, (Box){.grow = 1});
         ui_end(ui);
         choices_part(ui, stage, 2, chosen);

@@ -1,8 +1,9 @@
 // A party's or a power's own decision, made by a person: what is asked, what that seat can know, its answers. And the
 // curtain before it, behind which nothing is seen.
+#include "ui/part_map.h"
 #include "ui/screen_asked.h"
 
-enum { ANSWERS_MAX = 8 };
+enum { ANSWERS_MAX = 8, QUESTION_W = 500 };
 
 // ---- whose seat ----
 
@@ -54,17 +55,18 @@ static int issue_asked(const Stage *stage) {
 static void clause_paper(Ui *ui, const Stage *stage, int issue) {
     const Issue *about = &stage->scenario->issues[issue];
     const Clause *clause = &stage->view.open->clauses[issue];
-    Buffer words;
-    buffer_init(&words);
-    tell_clause(stage->teller, issue, NO_INDEX, &words);
     part_paper_head(ui, say_with(ui, stage, "ui.seat.clause", "n", number_text(ui, clause_number(stage, issue)), NULL), about->title, NULL);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_HIGH}, told_words(ui, &words));
+    if (clause->option >= 0) {
+        ui_para(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_HIGH});
+        part_wording(ui, about, clause->option, clause->status == CLAUSE_BRACKETED);
+        ui_para_end(ui);
+    }
     ui_rule(ui);
     ui_label(ui, say(stage, "ui.seat.wordings"), NULL);
     for (int o = 0; o < about->option_count; o++) {
         int owner = about->options[o].owner;
         ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
-        ui_row(ui, (Box){.w = 14, .h = 19});
+        ui_row(ui, (Box){.w = 14, .h = 21});
         if (owner >= 0) {
             ui_mark(ui, side_of_party(owner), 13);
         }
@@ -82,15 +84,62 @@ static void clause_paper(Ui *ui, const Stage *stage, int issue) {
     }
 }
 
+static void claims(Ui *ui, const Stage *stage, int slot, const Front *front) {
+    ui_row(ui, (Box){.gap = 18, .columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : 2, .line_gap = 10, .across = ALIGN_START});
+    for (int n = 0; n < 2; n++) {
+        int party = n == 0 ? front->party_a : front->party_b;
+        Buffer claim;
+        buffer_init(&claim);
+        tell_claim(stage->teller, slot, party, &claim);
+        ui_col(ui, (Box){.gap = 4});
+        ui_row(ui, (Box){.gap = 8});
+        ui_mark(ui, side_of_party(party), 15);
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, stage->scenario->parties[party].capital);
+        ui_end(ui);
+        ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, told_words(ui, &claim));
+        ui_end(ui);
+    }
+    ui_end(ui);
+}
+
+static void evidence(Ui *ui, const Stage *stage, const Report *report, const Incident *incident) {
+    bool any = false;
+    for (int e = 0; e < incident->evidence_count; e++) {
+        if (report->evidence >> e & 1) {
+            Icon icon = icon_find(incident->evidence[e].icon);
+            any = true;
+            ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
+            ui_icon(ui, icon ? icon : ICON_EYE, 16, TONE_ACCENT);
+            ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1}, incident->evidence[e].text);
+            ui_text(ui, TYPE_SMALL, TONE_DIM, tell_quality(stage->words, quality_of(incident->evidence[e].weight)));
+            ui_end(ui);
+        }
+    }
+    if (!any) {
+        ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "tell.report.no-evidence"));
+    }
+}
+
 static void report_paper(Ui *ui, const Stage *stage, int slot) {
-    Buffer title, text;
-    buffer_init(&title);
-    buffer_init(&text);
-    tell_report_title(stage->teller, slot, &title);
-    tell_report(stage->teller, slot, &text);
-    part_paper_head(ui, say(stage, "ui.seat.report"), told_words(ui, &title), NULL);
+    const Scenario *scenario = stage->scenario;
+    const Report *report = &stage->view.open->reports[slot];
+    const Incident *incident = &scenario->incidents[report->kind];
+    const Front *front = &scenario->fronts[scenario->sectors[report->sector].front];
+    Attribution who = attribution_of(scenario, report);
+    part_paper_head(ui, say(stage, "ui.seat.report"), incident->title,
+                    say_with(ui, stage, "ui.seat.where", "sector", scenario->sectors[report->sector].name, "day", told_day(ui, stage, report->day), "time",
+                             clock_text(ui, report->minute), "heard", clock_text(ui, report->reported), NULL));
+    ui_text(ui, TYPE_BOOK, TONE_TEXT, incident->text);
     ui_rule(ui);
-    ui_text(ui, TYPE_BOOK, TONE_TEXT, told_words(ui, &text));
+    claims(ui, stage, slot, front);
+    ui_rule(ui);
+    ui_label(ui, say(stage, "ui.seat.evidence"), NULL);
+    evidence(ui, stage, report, incident);
+    ui_rule(ui);
+    const char *told = say_with(ui, stage, "tell.report.dots", "a", scenario->parties[who.party_a].capital, "na", number_text(ui, who.dots_a), "none",
+                                number_text(ui, who.dots_unknown), "b", scenario->parties[who.party_b].capital, "nb", number_text(ui, who.dots_b), NULL);
+    ui_dots(ui, who.dots_a, who.dots_unknown, who.dots_b, told);
+    ui_text(ui, TYPE_BODY, TONE_DIM, told);
 }
 
 static void front_paper(Ui *ui, const Stage *stage, int front) {
@@ -136,14 +185,19 @@ static void matter(Ui *ui, const Stage *stage, Box box) {
         ui_end(ui);
         return;
     }
+    if (open->awaiting == AWAITING_RESTRAINT && box.grow > 0 && stage->scenario->map.line_count > 0) {
+        ui_col(ui, box);
+        part_map(ui, stage, ui_width(ui) - 48 - 20 - QUESTION_W, ui_height(ui) - 64 - 34 - 24, false);
+        ui_spring(ui);
+        part_map_legend(ui, stage);
+        ui_end(ui);
+        return;
+    }
     box.look = LOOK_PAPER;
-    box.pad = PAD2(26, 20);
-    box.gap = 11;
-    box.scroll = true;
-    box.id = "matter";
     box.role = ROLE_REGION;
     box.name = say(stage, "ui.seat.matter");
     ui_col(ui, box);
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(26, 20), .gap = 11, .scroll = true, .id = "matter"});
     if (issue != NO_INDEX) {
         clause_paper(ui, stage, issue);
     } else if (open->awaiting == AWAITING_REPLY || open->awaiting == AWAITING_ADMIT) {
@@ -154,6 +208,8 @@ static void matter(Ui *ui, const Stage *stage, Box box) {
         front_paper(ui, stage, open->awaiting == AWAITING_RESTRAINT ? open->subject : NO_INDEX);
     }
     ui_end(ui);
+    part_questions(ui, stage);
+    ui_end(ui);
 }
 
 // What this seat seeks; what bears on the matter is marked.
@@ -163,7 +219,7 @@ static void own_interests(Ui *ui, const Stage *stage, int party, int issue) {
     ui_label(ui, say(stage, "ui.seat.you_seek"), NULL);
     for (int i = 0; i < own->interest_count; i++) {
         bool here = issue != NO_INDEX && own->interests[i].issue == issue;
-        ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
+        ui_row(ui, (Box){.gap = 8});
         ui_mark(ui, side_of_party(party), 15);
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = here ? TONE_HIGH : TONE_TEXT, .bold = here, .grow = 1}, own->interests[i].text);
         if (here) {
@@ -258,7 +314,7 @@ static void decision(Ui *ui, const Stage *stage) {
     if (wide) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 18), .across = ALIGN_STRETCH});
         matter(ui, stage, (Box){.grow = 1});
-        ui_col(ui, (Box){.w = 500, .gap = 12});
+        ui_col(ui, (Box){.w = QUESTION_W, .gap = 12});
         question_panel(ui, stage, true);
         answer_cards(ui, stage, offers, count, chosen, 2);
         say_it(ui, stage, offers, chosen);

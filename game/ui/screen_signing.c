@@ -81,21 +81,14 @@ static int word_chosen(const Ui *ui) {
 }
 
 static void chance_words(Ui *ui, const Stage *stage, int chosen) {
-    ui_row(ui, (Box){.gap = 5, .wrap = true, .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.signing.will_hold")});
+    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.signing.will_hold")});
     for (int word = 0; word < CHANCE_WORD_COUNT; word++) {
         ui_row(ui, (Box){.look = LOOK_BUTTON, .id = ui_keepf(ui, "word.%d", word), .command = verb_pick(PICK_FORECAST, word + 1),
-                         .key = '1' + word, .selected = word == chosen, .role = ROLE_OPTION, .pad = PAD2(7.5f, 6), .min_h = 36, .grow = 1,
+                         .key = '1' + word, .selected = word == chosen, .role = ROLE_OPTION, .pad = PAD2(5, 6), .min_h = 36, .grow = 1,
                          .along = ALIGN_CENTRE});
-        ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 13, .tone = TONE_HIGH}, tell_chance(stage->words, word));
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 12.5f, .tone = TONE_HIGH}, tell_chance(stage->words, word));
         ui_end(ui);
     }
-    ui_end(ui);
-    ui_row(ui, (Box){.gap = 6});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1},
-                chosen == NO_INDEX ? say(stage, "ui.signing.choose_word") : say(stage, ui_keepf(ui, "ui.signing.means.%d", chosen)));
-    ui_key_cap(ui, "1");
-    ui_text(ui, TYPE_SMALL, TONE_DIM, "–");
-    ui_key_hint(ui, "7", say(stage, "ui.signing.change"));
     ui_end(ui);
 }
 
@@ -120,11 +113,15 @@ static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.signing.forecast"));
-    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 36, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.signing.your_word"));
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 27, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.signing.your_word"));
     ui_end(ui);
     envelope(ui);
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, say(stage, "ui.signing.will_hold"));
+    ui_row(ui, (Box){.gap = 8, .wrap = narrow, .line_gap = 2});
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .grow = 1}, say(stage, "ui.signing.will_hold"));
+    ui_text(ui, TYPE_SMALL, word == NO_INDEX ? TONE_DIM : TONE_ACCENT,
+            word == NO_INDEX ? say(stage, "ui.signing.choose_word") : say(stage, ui_keepf(ui, "ui.signing.means.%d", word)));
+    ui_end(ui);
     chance_words(ui, stage, word);
     ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, say(stage, "ui.signing.which_breaks"));
     breaking_words(ui, stage, issue, narrow ? 1 : 2);

@@ -1,0 +1,127 @@
+// Papers beside a scene: the mandate before the talks, the text in them, the day in the ceasefire.
+#include "sim/text.h"
+#include "ui/part_map.h"
+#include "ui/scene.h"
+
+// ---- the mandate ----
+
+static void instruction_part(Ui *ui, const Instruction *instruction) {
+    Icon icon = icon_find(instruction->icon);
+    ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
+    ui_icon(ui, icon ? icon : ICON_LETTER, 20, TONE_ACCENT);
+    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH}, instruction->title);
+    ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, instruction->text);
+    ui_end(ui);
+    ui_end(ui);
+}
+
+void part_mandate(Ui *ui, const Stage *stage, Box box) {
+    const Scenario *scenario = stage->scenario;
+    box.look = LOOK_PAPER;
+    box.role = ROLE_REGION;
+    box.name = say(stage, "ui.scene.mandate");
+    box.pad = PAD4(22, 18, 22, 16);
+    box.gap = 11;
+    box.scroll = true;
+    box.id = "mandate";
+    ui_col(ui, box);
+    ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
+    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    part_paper_head(ui, say(stage, "ui.scene.from_capital"), say(stage, "ui.scene.mandate"),
+                    say_with(ui, stage, "ui.scene.drawn", "n", number_text(ui, scenario->instruction_count), NULL));
+    ui_end(ui);
+    ui_seal(ui, SEAL_PLAIN, 56);
+    ui_end(ui);
+    for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
+        int index = stage->view.open->instruction[d];
+        if (index != NO_INDEX) {
+            ui_rule(ui);
+            instruction_part(ui, &scenario->instructions[index]);
+        }
+    }
+    ui_rule(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.mandate_kept"));
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.mandate_broken"));
+    ui_spring(ui);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, scenario->interest_note);
+    ui_end(ui);
+}
+
+// ---- the day, in the ceasefire ----
+
+static void day_paper(Ui *ui, const Stage *stage, Box box) {
+    double closes[QUESTION_COUNT];
+    text_closes_all(stage->scenario, stage->view.open, closes);
+    Buffer when;
+    buffer_init(&when);
+    tell_clock(stage->teller, &when);
+    box.look = LOOK_PAPER;
+    box.role = ROLE_REGION;
+    box.name = say(stage, "ui.scene.day");
+    box.pad = PAD4(22, 18, 22, 16);
+    box.gap = 10;
+    box.scroll = true;
+    box.id = "day";
+    ui_col(ui, box);
+    part_paper_head(ui, say(stage, "ui.scene.day"), told_words(ui, &when), stage->scenario->document_title);
+    ui_rule(ui);
+    ui_row(ui, (Box){.columns = 2, .gap = 8, .line_gap = 10, .across = ALIGN_START});
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        Answered answered = answered_of(closes[q]);
+        ui_hole(ui, answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN,
+                tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
+    }
+    ui_end(ui);
+    ui_rule(ui);
+    ui_label(ui, say(stage, "ui.owed.title"), say(stage, "ui.owed.due"));
+    part_owed(ui, stage);
+    ui_end(ui);
+}
+
+static void sectors_panel(Ui *ui, const Stage *stage, Box box) {
+    box.look = LOOK_PANEL;
+    box.role = ROLE_REGION;
+    box.name = say(stage, "ui.scene.sectors");
+    box.pad = PAD2(20, 18);
+    box.gap = 12;
+    ui_col(ui, box);
+    ui_label(ui, say(stage, "ui.scene.sectors"), say(stage, "ui.scene.as_reported"));
+    for (int s = 0; s < stage->scenario->sector_count; s++) {
+        double heat = stage->view.open->heat[s];
+        ui_row(ui, (Box){.gap = 12});
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, stage->scenario->sectors[s].name);
+        ui_text(ui, TYPE_BODY, TONE_TEXT, tell_heat(stage->words, heat));
+        ui_bars(ui, (int)(heat * 4 + 0.999), 5, TONE_SIGNAL, stage->scenario->sectors[s].name);
+        ui_end(ui);
+        ui_rule(ui);
+    }
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.scene.quiet", "n", number_text(ui, stage->view.open->quiet_hours), NULL));
+    ui_end(ui);
+}
+
+// The map when the scenario has one.
+void part_day_middle(Ui *ui, const Stage *stage) {
+    float w = ui_width(ui) - 48 - 32 - PAPER_W - SCENE_W, h = ui_height(ui) - 64 - CHOICES_H;
+    if (stage->scenario->map.line_count == 0 || w < 240 || h < 200) {
+        sectors_panel(ui, stage, (Box){.grow = 1});
+        return;
+    }
+    ui_col(ui, (Box){.w = w});
+    part_map(ui, stage, w, h, false);
+    ui_spring(ui);
+    part_map_legend(ui, stage);
+    ui_end(ui);
+}
+
+// ---- which of them ----
+
+void part_scene_beside(Ui *ui, const Stage *stage, Box box) {
+    switch ((Phase)stage->view.open->phase) {
+    case PHASE_TALKS: ui_col(ui, box); part_text_sheet(ui, stage, false, false); ui_end(ui); break;
+    case PHASE_SIGNING:
+    case PHASE_ANNOUNCEMENT: ui_col(ui, box); part_text_sheet(ui, stage, false, true); ui_end(ui); break;
+    case PHASE_CEASEFIRE: day_paper(ui, stage, box); break;
+    default: part_mandate(ui, stage, box); break;
+    }
+}
