@@ -411,7 +411,7 @@ static Verdict check_answer(const View *view, Command command) {
     const Open *open = view->open;
     int slot = command.args[0];
     AnswerKind kind = (AnswerKind)command.args[1];
-    if (kind <= ANSWER_NONE || kind >= ANSWER_AMEND) {
+    if (kind <= ANSWER_NONE || kind == ANSWER_AMEND || kind >= ANSWER_KEEP) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
     bool whole = kind == ANSWER_EXCHANGE || kind == ANSWER_CALL_RIVAL || kind == ANSWER_ALLIES;

@@ -15,7 +15,7 @@ typedef struct Reply {
     const char *unset; // something is still to be chosen, or NULL
 } Reply;
 
-enum { ANSWERS = 9, CHOICES_MAX = ANSWERS };
+enum { ANSWERS = 9, CHOICES_MAX = ANSWERS, SIDE_W = 216 };
 
 static const struct {
     AnswerKind kind;
@@ -101,7 +101,7 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
     bool refused = choice->why != NULL;
     ui_card(ui, (Box){.id = ui_keepf(ui, "answer.%d", choice->pick), .key = '1' + index, .selected = selected && !amend, .disabled = refused,
                       .command = amend ? verb_overlay(OVERLAY_AMEND) : verb_pick(PICK_ANSWER, choice->pick), .why = choice->why,
-                      .role = amend ? ROLE_BUTTON : ROLE_OPTION, .pad = PAD2(10, 7), .gap = 4, .min_h = 56},
+                      .role = amend ? ROLE_BUTTON : ROLE_OPTION, .pad = PAD4(10, 6, 8, 5), .gap = 3, .min_h = 53},
             choice->icon, choice->title, number_text(ui, index + 1));
     if (refused) {
         ui_card_refusal(ui, choice->why);
@@ -133,9 +133,7 @@ static void size_options(Ui *ui, const Stage *stage, const Reply *choice) {
     }
 }
 
-static void outlook(Ui *ui, const Stage *stage, const Reply *choice) {
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .min_h = 64, .pad = PAD2(11, 8), .gap = 5, .scroll = true, .id = "outlook", .role = ROLE_STATUS,
-                     .name = say(stage, "ui.talks.forecast")});
+static void outlook_lines(Ui *ui, const Stage *stage, const Reply *choice) {
     if (choice->pick == (int)ANSWER_NAME && !choice->why) {
         name_options(ui, stage, choice);
     } else if (choice->pick == (int)ANSWER_EXCHANGE && !choice->why) {
@@ -146,18 +144,25 @@ static void outlook(Ui *ui, const Stage *stage, const Reply *choice) {
     } else {
         part_forecast(ui, stage, choice->command);
     }
+}
+
+static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = beside ? 1 : 0, .min_h = beside ? 64 : 0, .pad = PAD2(11, 8), .gap = 5, .scroll = beside,
+                     .id = "outlook", .role = ROLE_STATUS, .name = say(stage, "ui.talks.forecast")});
+    outlook_lines(ui, stage, choice);
     ui_end(ui);
 }
 
-static void commit(Ui *ui, const Stage *stage, const Reply *choice) {
+static void commit(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
     const Open *open = stage->view.open;
     const char *why = choice->why ? choice->why : choice->unset;
     bool timed = choice->verdict.minutes > 0 && choice->command.kind != COMMAND_READY && choice->command.kind != COMMAND_TRUCE;
     int after = open->minute + choice->verdict.minutes;
     const char *label = choice->pick >= CHOICE_KEEP ? say(stage, "ui.answer.do.keep") : say(stage, ui_keepf(ui, "ui.answer.do.%d", choice->pick));
     const char *then = timed ? ui_keepf(ui, "→ %s", clock_text(ui, after >= DAY_MINUTES ? DAY_MINUTES - 1 : after)) : NULL;
-    ui_commit(ui, (Box){.id = "do", .command = verb_play(choice->command), .commit = true, .disabled = why != NULL, .why = why, .min_h = 46}, label,
-              then, "Enter", NULL);
+    ui_commit(ui, (Box){.id = "do", .command = verb_play(choice->command), .commit = true, .disabled = why != NULL, .why = why,
+                        .min_h = beside ? 48 : 40},
+              label, beside ? NULL : then, "Enter", beside ? then : NULL);
 }
 
 static void ready_button(Ui *ui, const Stage *stage, const Reply *ready, bool selected) {
@@ -176,14 +181,6 @@ typedef struct Desk {
     bool has_ready;
 } Desk;
 
-static void desk_side(Ui *ui, const Stage *stage, const Desk *desk) {
-    outlook(ui, stage, &desk->chosen);
-    if (desk->has_ready) {
-        ready_button(ui, stage, &desk->ready, desk->chosen.pick == desk->ready.pick);
-    }
-    commit(ui, stage, &desk->chosen);
-}
-
 static void desk_cards(Ui *ui, const Stage *stage, const Desk *desk, int columns) {
     ui_row(ui, (Box){.gap = 7, .line_gap = 7, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < desk->count; i++) {
@@ -195,20 +192,32 @@ static void desk_cards(Ui *ui, const Stage *stage, const Desk *desk, int columns
 static void desk_declare(Ui *ui, const Stage *stage, const Desk *desk, int columns, bool beside) {
     ui_col(ui, (Box){.grow = 1, .gap = 7, .role = ROLE_REGION, .name = desk->title});
     ui_label(ui, desk->title, desk->note);
+    bool ready = desk->has_ready, readied = desk->chosen.pick == desk->ready.pick;
     if (beside) {
         ui_row(ui, (Box){.grow = 1, .gap = 8, .across = ALIGN_STRETCH});
-        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "answers", .pad = PAD(3)});
-        desk_cards(ui, stage, desk, columns);
+    }
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "answers", .pad = PAD(3), .gap = 7});
+    desk_cards(ui, stage, desk, columns);
+    if (!beside && ready) {
+        ready_button(ui, stage, &desk->ready, readied);
+    }
+    if (columns == 1) { // where room is short only the commit stays in place
+        outlook(ui, stage, &desk->chosen, false);
+    }
+    ui_end(ui);
+    if (beside) {
+        ui_col(ui, (Box){.w = SIDE_W, .gap = 7});
+    }
+    if (columns > 1) {
+        outlook(ui, stage, &desk->chosen, beside);
+    }
+    if (beside && ready) {
+        ready_button(ui, stage, &desk->ready, readied);
+    }
+    commit(ui, stage, &desk->chosen, beside);
+    if (beside) {
         ui_end(ui);
-        ui_col(ui, (Box){.w = 190, .gap = 7});
-        desk_side(ui, stage, desk);
         ui_end(ui);
-        ui_end(ui);
-    } else {
-        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "answers", .pad = PAD(3), .gap = 7});
-        desk_cards(ui, stage, desk, columns);
-        ui_end(ui);
-        desk_side(ui, stage, desk);
     }
     ui_end(ui);
 }
@@ -266,7 +275,7 @@ static void broken_declare(Ui *ui, const Stage *stage, int columns, bool beside)
     for (size_t i = 0; i < desk->count; i++) {
         desk->chosen = desk->cards[i].pick == pick ? desk->cards[i] : desk->chosen;
     }
-    desk_declare(ui, stage, desk, columns > 1 ? 3 : 1, beside);
+    desk_declare(ui, stage, desk, columns, beside);
 }
 
 // ---- the morning ----
@@ -295,41 +304,57 @@ static void sector_card(Ui *ui, const Stage *stage, int sector) {
     ui_end(ui);
 }
 
-static void morning_side(Ui *ui, const Stage *stage) {
+static void morning_words(Ui *ui, const Stage *stage, bool beside) {
     int hand = ceasefire_asset(ui, stage);
-    Command ready = {.kind = COMMAND_READY};
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .min_h = 56, .pad = PAD2(11, 8), .gap = 5, .scroll = true, .id = "outlook", .role = ROLE_STATUS,
-                     .name = say(stage, "ui.talks.forecast")});
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = beside ? 1 : 0, .min_h = beside ? 56 : 0, .pad = PAD2(11, 8), .gap = 5, .scroll = beside,
+                     .id = "outlook", .role = ROLE_STATUS, .name = say(stage, "ui.talks.forecast")});
     if (hand != NO_INDEX) {
         ui_text(ui, TYPE_NAME, TONE_HIGH, stage->scenario->assets[hand].name);
     }
     ui_text(ui, TYPE_SMALL, TONE_TEXT, hand != NO_INDEX ? stage->scenario->assets[hand].text : say(stage, "ui.ceasefire.morning_hint"));
+    for (int a = 0; a < stage->scenario->asset_count && hand == NO_INDEX; a++) {
+        Command place = {.kind = COMMAND_PLACE, .args = {(int16_t)a}};
+        Verdict verdict = command_check(&stage->view, place);
+        if (verdict.reason == REASON_CONDITION) {
+            ui_textf(ui, TYPE_SMALL, TONE_DIM, "%s: %s", stage->scenario->assets[a].name, told_refusal(ui, stage, place, verdict));
+        }
+    }
     ui_end(ui);
-    ui_commit(ui, (Box){.id = "do", .command = verb_play(ready), .commit = true, .min_h = 46}, say(stage, "ui.ceasefire.begin"), NULL, "Enter", NULL);
+}
+
+static void morning_commit(Ui *ui, const Stage *stage, bool beside) {
+    ui_commit(ui, (Box){.id = "do", .command = verb_play((Command){.kind = COMMAND_READY}), .commit = true, .min_h = beside ? 48 : 40},
+              say(stage, "ui.ceasefire.begin"), NULL, "Enter", NULL);
 }
 
 static void morning_declare(Ui *ui, const Stage *stage, int columns, bool beside) {
     const char *title = say(stage, "ui.ceasefire.morning");
+    int sectors = stage->scenario->sector_count;
     ui_col(ui, (Box){.grow = 1, .gap = 7, .role = ROLE_REGION, .name = title});
     ui_label(ui, title, say(stage, "ui.ceasefire.morning_note"));
-    Box body = {.grow = 1, .gap = 8, .across = ALIGN_STRETCH};
     if (beside) {
-        ui_row(ui, body);
-    } else {
-        ui_col(ui, body);
+        ui_row(ui, (Box){.grow = 1, .gap = 8, .across = ALIGN_STRETCH});
     }
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sectors", .pad = PAD(3)});
-    ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns > stage->scenario->sector_count ? stage->scenario->sector_count : columns,
-                     .across = ALIGN_STRETCH});
-    for (int s = 0; s < stage->scenario->sector_count; s++) {
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sectors", .pad = PAD(3), .gap = 8});
+    if (!beside) {
+        morning_words(ui, stage, false);
+        part_assets(ui, stage);
+    }
+    ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns > sectors ? sectors : columns, .across = ALIGN_STRETCH});
+    for (int s = 0; s < sectors; s++) {
         sector_card(ui, stage, s);
     }
     ui_end(ui);
     ui_end(ui);
-    ui_col(ui, (Box){.w = beside ? 190 : 0, .gap = 7});
-    morning_side(ui, stage);
-    ui_end(ui);
-    ui_end(ui);
+    if (beside) {
+        ui_col(ui, (Box){.w = SIDE_W, .gap = 7});
+        morning_words(ui, stage, true);
+    }
+    morning_commit(ui, stage, beside);
+    if (beside) {
+        ui_end(ui);
+        ui_end(ui);
+    }
     ui_end(ui);
 }
 

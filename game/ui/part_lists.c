@@ -86,11 +86,9 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
     bool refused = morning && !placed && verdict.reason != REASON_NONE;
     bool free_today = !placed && !(asset->requires_ && !expr_true(asset->requires_, view_reader(&stage->view)));
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
-    const char *under = placed    ? stage->scenario->sectors[sector].name
-                        : refused ? why
-                                  : say(stage, free_today ? "ui.ceasefire.asset_free" : "ui.ceasefire.asset_not");
+    const char *under = placed ? stage->scenario->sectors[sector].name : say(stage, free_today ? "ui.ceasefire.asset_free" : "ui.ceasefire.asset_not");
     bool key = morning && !placed && !refused && hand == NO_INDEX && index < 9;
-    Box box = {.look = LOOK_CARD, .id = ui_keepf(ui, "asset.%s", asset->id), .pad = PAD2(8, 4), .gap = 8, .radius = 8, .min_h = 38};
+    Box box = {.look = LOOK_CARD, .id = ui_keepf(ui, "asset.%s", asset->id), .pad = PAD2(8, 4), .gap = 7, .radius = 8, .min_h = 38};
     box.name = ui_keepf(ui, "%s, %s", asset->name, under);
     box.selected = hand == index;
     box.edge = placed ? TONE_ACCENT : TONE_NONE;
@@ -105,14 +103,15 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
     }
     box.tip = asset->text;
     ui_row(ui, box);
-    ui_icon(ui, icon_find(asset->icon), 16, placed || hand == index ? TONE_ACCENT : TONE_DIM);
-    ui_col(ui, (Box){.grow = 1});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 14.5f, .bold = true, .tone = refused ? TONE_TEXT : TONE_HIGH}, asset->name);
-    ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = placed ? TONE_ACCENT : refused ? TONE_SIGNAL : TONE_DIM}, under);
-    ui_end(ui);
-    if (key) {
+    if (key) { // the key stands where the icon will be
         ui_key_cap(ui, number_text(ui, index + 1));
+    } else {
+        ui_icon(ui, icon_find(asset->icon), 16, placed || hand == index ? TONE_ACCENT : TONE_DIM);
     }
+    ui_col(ui, (Box){.grow = ui_breadth(ui) == BREADTH_WIDE ? 0 : 1});
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 14.5f, .bold = true, .tone = refused ? TONE_TEXT : TONE_HIGH}, asset->name);
+    ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = placed ? TONE_ACCENT : free_today ? TONE_DIM : TONE_SIGNAL}, under);
+    ui_end(ui);
     ui_end(ui);
 }
 
@@ -124,7 +123,7 @@ void part_assets(Ui *ui, const Stage *stage) {
     Box box = {.gap = wide ? 10 : 5, .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.assets")};
     if (wide) {
         ui_row(ui, box);
-        ui_col(ui, (Box){.gap = 1, .w = 88});
+        ui_col(ui, (Box){.gap = 1, .w = 82});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, say(stage, "ui.ceasefire.assets"));
         ui_text(ui, TYPE_TINY, TONE_TEXT, placed);
         ui_end(ui);
@@ -132,7 +131,8 @@ void part_assets(Ui *ui, const Stage *stage) {
         ui_col(ui, box);
         ui_label(ui, say(stage, "ui.ceasefire.assets"), placed);
     }
-    ui_row(ui, (Box){.grow = wide ? 1 : 0, .gap = 6, .line_gap = 6, .columns = wide ? count : narrow ? 2 : 3, .across = ALIGN_STRETCH});
+    // Side by side as wide as their words; in columns where there is less room.
+    ui_row(ui, (Box){.grow = wide ? 1 : 0, .gap = 6, .line_gap = 6, .columns = wide ? 0 : narrow ? 2 : 3, .across = ALIGN_STRETCH});
     for (int a = 0; a < count; a++) {
         asset_card(ui, stage, a);
     }
@@ -144,13 +144,20 @@ void part_assets(Ui *ui, const Stage *stage) {
 
 static void report_row(Ui *ui, const Stage *stage, int slot, bool chosen) {
     const Report *report = &stage->view.open->reports[slot];
+    const Scenario *scenario = stage->scenario;
     bool answered = report->answer != ANSWER_NONE;
     ui_row(ui, (Box){.look = LOOK_ROW, .id = ui_keepf(ui, "report.%d", slot), .command = verb_pick(PICK_REPORT, slot + 1), .selected = chosen,
-                     .role = ROLE_OPTION, .pad = PAD2(9, 5), .gap = 10, .min_h = 40});
+                     .role = ROLE_OPTION, .pad = PAD2(9, 4), .gap = 10, .min_h = 42});
     ui_disc_number(ui, number_text(ui, slot + 1), TONE_SIGNAL, 22, false);
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = chosen ? TONE_HIGH : TONE_TEXT, .grow = 1}, report_name(ui, stage, slot));
-    Text right = {.type = TYPE_SMALL, .tone = TONE_DIM, .tabular = !answered, .bold = true, .align = ALIGN_END};
-    ui_text_box(ui, right, answered ? say(stage, "ui.ceasefire.answered") : clock_text(ui, report->reported));
+    ui_col(ui, (Box){.grow = 1});
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 16.5f, .tone = chosen ? TONE_HIGH : TONE_TEXT},
+                report->kind >= 0 ? scenario->incidents[report->kind].title : "");
+    ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN});
+    ui_text(ui, TYPE_SMALL, TONE_DIM, scenario->sectors[report->sector].name);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .tabular = !answered, .bold = true, .align = ALIGN_END},
+                answered ? say(stage, "ui.ceasefire.answered") : clock_text(ui, report->reported));
+    ui_end(ui);
+    ui_end(ui);
     ui_end(ui);
 }
 

@@ -134,8 +134,12 @@ static void pins(Ui *ui, const Stage *stage, const MapView *view) {
 
 enum { TAG_W = 124, TAG_H = 46, TAG_LINE = 18 };
 
-static float tag_height(const Stage *stage, int sector) {
+// A small map has no room for what stands in a sector; the list of assets says it.
+static float tag_height(const Stage *stage, const MapSheet *sheet, int sector) {
     int placed = 0;
+    if (sheet->sparse) {
+        return TAG_H - 4;
+    }
     for (int a = 0; a < stage->scenario->asset_count; a++) {
         placed += stage->view.open->asset_sector[a] == sector;
     }
@@ -165,7 +169,7 @@ static int covered(const Stage *stage, const MapView *view, const MapSheet *shee
         points += map->places[p].tier <= 1 && rect_has(rect_grown(tag, 10), at.x, at.y) ? 2 : 0;
     }
     for (size_t i = 0; i < sheet->busy_count; i++) {
-        points += rect_meets(rect_grown(tag, 8), sheet->busy[i]) ? 20 : 0;
+        points += rect_meets(rect_grown(tag, 6), sheet->busy[i]) ? 300 : 0;
     }
     return points;
 }
@@ -179,7 +183,7 @@ static void busy_add(MapSheet *sheet, Rect rect) {
 // Beside its sector, where it covers least; the nearest of equals.
 static Rect tag_place(const Stage *stage, const MapView *view, MapSheet *sheet, int sector) {
     enum { TRIES = 16 };
-    Rect tag = {8, 8 + (float)sector * 60, TAG_W, tag_height(stage, sector)};
+    Rect tag = {8, 8 + (float)sector * 60, sheet->sparse ? TAG_W - 18 : TAG_W, tag_height(stage, sheet, sector)};
     const MapLine *line = map_line_of_sector(stage->scenario, sector);
     if (line) {
         Point middle = middle_of(stage->scenario, view, line);
@@ -220,17 +224,17 @@ void part_sector_heat(Ui *ui, const Stage *stage, int sector) {
     ui_end(ui);
 }
 
-static void tag_declare(Ui *ui, const Stage *stage, int sector, Rect rect, bool chosen) {
+static void tag_declare(Ui *ui, const Stage *stage, int sector, Rect rect, bool chosen, bool sparse) {
     const Scenario *scenario = stage->scenario;
     SectorPress press = sector_press(ui, stage, sector);
     bool control = press.command != 0 || press.why != NULL;
     ui_col(ui, (Box){.look = LOOK_TIP, .id = control ? ui_keepf(ui, "tag.%d", sector) : NULL, .x = rect.x, .y = rect.y, .float_x = true,
-                     .float_y = true, .w = rect.w, .min_h = rect.h, .pad = PAD4(9, 5, 8, 5), .gap = 2, .radius = 7, .selected = chosen,
+                     .float_y = true, .w = rect.w, .min_h = rect.h, .pad = PAD4(9, sparse ? 3 : 5, 8, sparse ? 3 : 5), .gap = 2, .radius = 7, .selected = chosen,
                      .command = press.command, .disabled = press.why != NULL, .why = press.why, .role = control ? ROLE_BUTTON : ROLE_NONE,
                      .name = control ? press.name : NULL});
     ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH}, scenario->sectors[sector].name);
     part_sector_heat(ui, stage, sector);
-    for (int a = 0; a < scenario->asset_count; a++) {
+    for (int a = 0; a < scenario->asset_count && !sparse; a++) {
         if (stage->view.open->asset_sector[a] == sector) {
             ui_row(ui, (Box){.gap = 6});
             ui_icon(ui, icon_find(scenario->assets[a].icon), 13, TONE_ACCENT);
@@ -258,7 +262,7 @@ void part_map_legend(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-enum { LEGEND_W = 214, LEGEND_H = 66 };
+enum { LEGEND_W = 226, LEGEND_H = 66 };
 
 static void legend_inside(Ui *ui, const Stage *stage, Rect rect) {
     ui_col(ui, (Box){.x = rect.x, .y = rect.y, .float_x = true, .float_y = true, .w = rect.w, .min_h = rect.h, .pad = PAD2(10, 7), .gap = 3,
@@ -274,7 +278,7 @@ static void legend_inside(Ui *ui, const Stage *stage, Rect rect) {
 void part_map(Ui *ui, const Stage *stage, float w, float h, bool legend) {
     const Scenario *scenario = stage->scenario;
     const Open *open = stage->view.open;
-    MapSheet sheet = {.scenario = scenario, .view = view_of(scenario, w, h), .chosen = NO_INDEX, .sparse = w < 420 || h < 220};
+    MapSheet sheet = {.scenario = scenario, .view = view_of(scenario, w, h), .chosen = NO_INDEX, .sparse = w < 460 || h < 250};
     int report = ceasefire_report(ui, stage);
     sheet.chosen = report != NO_INDEX && open->awaiting != AWAITING_ASSETS ? open->reports[report].sector : NO_INDEX;
     Rect tags[SECTOR_MAX], corner = {10, h - LEGEND_H - 10, LEGEND_W, LEGEND_H};
@@ -295,7 +299,7 @@ void part_map(Ui *ui, const Stage *stage, float w, float h, bool legend) {
         legend_inside(ui, stage, corner);
     }
     for (int s = 0; s < scenario->sector_count; s++) {
-        tag_declare(ui, stage, s, tags[s], sheet.chosen == s);
+        tag_declare(ui, stage, s, tags[s], sheet.chosen == s, sheet.sparse);
     }
     pins(ui, stage, &sheet.view);
     ui_end(ui);

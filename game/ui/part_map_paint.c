@@ -153,6 +153,21 @@ static MapPoint degrees_at(const Painter *painter, const MapView *view, float x,
     return (MapPoint){view->west + (x - painter->rect.x) / s / view->per_lon, view->north - (y - painter->rect.y) / s / view->per_lat};
 }
 
+static bool crosses(Rect rect, Point a, Point b) {
+    enum { PARTS = 12 };
+    float left = fminf(a.x, b.x), right = fmaxf(a.x, b.x), top = fminf(a.y, b.y), bottom = fmaxf(a.y, b.y);
+    if (right < rect.x || left > rect.x + rect.w || bottom < rect.y || top > rect.y + rect.h) {
+        return false;
+    }
+    for (int i = 0; i <= PARTS; i++) {
+        float t = (float)i / PARTS;
+        if (rect_has(rect, a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Names keep off the sectors and the line of contact.
 static bool clear_of_line(const Painter *painter, const MapSheet *sheet, Rect rect) {
     const Map *map = &sheet->scenario->map;
@@ -162,9 +177,10 @@ static bool clear_of_line(const Painter *painter, const MapSheet *sheet, Rect re
         if (!sector && !is_kind(line, "contact")) {
             continue;
         }
-        for (uint32_t i = 0; i < line->count; i++) {
-            Point at = at_px(painter, &sheet->view, map->points[line->first + i]);
-            if (rect_has(rect, at.x, at.y)) {
+        for (uint32_t i = 0; i + (line->closed ? 0 : 1) < line->count; i++) {
+            Point a = at_px(painter, &sheet->view, map->points[line->first + i]);
+            Point b = at_px(painter, &sheet->view, map->points[line->first + (i + 1) % line->count]);
+            if (crosses(rect, a, b)) {
                 return false;
             }
         }

@@ -18,13 +18,15 @@ static void head(Ui *ui, const Stage *stage, int slot) {
     ui_disc_number(ui, number_text(ui, slot + 1), TONE_SIGNAL, 26, false);
     ui_col(ui, (Box){.grow = 1, .gap = 2});
     ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .role = ROLE_HEADING}, scenario->incidents[report->kind].title);
+    ui_row(ui, (Box){.gap = 10, .wrap = true, .line_gap = 2});
     ui_text(ui, TYPE_SMALL, TONE_DIM,
             say_with(ui, stage, "ui.report.when", "day", day_words(ui, stage, report->day), "time", clock_text(ui, report->minute), "heard",
                      clock_text(ui, report->reported), "sector", scenario->sectors[report->sector].name, NULL));
-    ui_end(ui);
     ui_chip(ui, LOOK_CHIP, TONE_DIM, say(stage, "ui.report.modelled"));
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT}, scenario->incidents[report->kind].text);
+    ui_end(ui);
+    ui_end(ui);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT}, scenario->incidents[report->kind].text);
 }
 
 // Equal in form and size; the capital that speaks stands first and in its own tone.
@@ -182,10 +184,10 @@ static void hole(Ui *ui, const Stage *stage, const Report *report) {
     HoleState state = answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN;
     int issue = clause_of_question(stage, question);
     bool can = stage->view.open->awaiting == AWAITING_ANSWER && !ceasefire_broken(stage) && issue != NO_INDEX;
-    ui_row(ui, (Box){.look = LOOK_BUTTON, .id = "hole", .gap = 12, .pad = PAD2(12, 9), .focusable = true, .role = can ? ROLE_BUTTON : ROLE_ITEM,
+    ui_row(ui, (Box){.look = LOOK_BUTTON, .id = "hole", .gap = 12, .pad = PAD2(11, 5), .focusable = true, .role = can ? ROLE_BUTTON : ROLE_ITEM,
                      .command = can ? verb_overlay(OVERLAY_AMEND) : 0, .tip = say(stage, can ? "ui.hole.tip" : "ui.hole.tip_later")});
     ui_hole_mark(ui, state, 30, TONE_ACCENT);
-    ui_col(ui, (Box){.grow = 1, .gap = 2});
+    ui_col(ui, (Box){.grow = 1, .gap = 0});
     ui_para(ui, (Text){.type = TYPE_BODY});
     ui_spanf(ui, (TextSpan){0}, "%s ", say(stage, "ui.hole.bred"));
     ui_span(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, tell_question(stage->words, question));
@@ -236,7 +238,7 @@ static void nothing(Ui *ui, const Stage *stage) {
 
 void part_report(Ui *ui, const Stage *stage) {
     int slot = ceasefire_report(ui, stage);
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "report", .pad = PAD2(20, 12), .gap = 8, .role = ROLE_REGION,
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "report", .pad = PAD2(20, 11), .gap = 6, .role = ROLE_REGION,
                      .name = say(stage, "ui.report.name")});
     if (slot == NO_INDEX || stage->view.open->reports[slot].kind < 0) {
         nothing(ui, stage);
@@ -247,12 +249,16 @@ void part_report(Ui *ui, const Stage *stage) {
     const Front *front = &stage->scenario->fronts[stage->scenario->sectors[report->sector].front];
     head(ui, stage, slot);
     ui_label(ui, say(stage, "ui.report.claims"), NULL);
+    ui_col(ui, (Box){.gap = 3});
     claim(ui, stage, slot, front->party_a);
     claim(ui, stage, slot, front->party_b);
+    ui_end(ui);
     ui_label(ui, say(stage, "ui.report.evidence"), say(stage, "ui.report.trust"));
+    ui_col(ui, (Box){.gap = 3});
     for (int e = 0; e < stage->scenario->incidents[report->kind].evidence_count; e++) {
         evidence_row(ui, stage, report, e);
     }
+    ui_end(ui);
     attribution(ui, stage, report);
     hole(ui, stage, report);
     if (report->answer != ANSWER_NONE) {

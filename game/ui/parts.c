@@ -63,7 +63,7 @@ static int rival_of(const Scenario *scenario) {
     return NO_INDEX;
 }
 
-static void standings(Ui *ui, const Stage *stage) {
+void part_standings(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     const Open *open = stage->view.open;
     for (int p = 0; p < scenario->party_count; p++) {
@@ -164,7 +164,9 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
         ui_end(ui);
         ui_end(ui);
     }
-    standings(ui, stage);
+    if (ui_breadth(ui) != BREADTH_NARROW) { // large text leaves the bar to the clock: they stand in the menu then
+        part_standings(ui, stage);
+    }
     ui_end(ui);
 }
 
@@ -246,7 +248,7 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
 
 void part_party_panel(Ui *ui, const Stage *stage, int party) {
     const Party *about = &stage->scenario->parties[party];
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 13), .gap = 9, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
+    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 11), .gap = 7, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
                      .role = ROLE_REGION, .name = about->name});
     ui_row(ui, (Box){.gap = 12});
     ui_rosette(ui, side_of_party(party), 58);

@@ -35,10 +35,10 @@ static void report_side(Ui *ui, const Stage *stage) {
 
 // ---- the three arrangements ----
 
-enum { BELOW_H = 232, ASSETS_H = 52, REPORT_W = 460, BAR_H = 65 };
+enum { BELOW_H = 230, ASSETS_H = 51, REPORT_W = 484, BAR_H = 66 };
 
 static void arranged_wide(Ui *ui, const Stage *stage) {
-    float width = ui_width(ui), side = width * 0.36f < REPORT_W ? REPORT_W : width * 0.36f;
+    float width = ui_width(ui), side = width * 0.37f < REPORT_W ? REPORT_W : width * 0.37f;
     float below = ui_height(ui) > 760 ? ui_height(ui) * 0.32f : BELOW_H;
     float map_h = ui_height(ui) - BAR_H - below - ASSETS_H;
     side = side > 620 ? 620 : side;
@@ -58,11 +58,11 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
-    ui_row(ui, (Box){.h = below, .gap = 18, .pad = PAD2(16, 9), .across = ALIGN_STRETCH});
-    ui_col(ui, (Box){.w = 244, .gap = 5, .scroll = true, .id = "reports", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.reports")});
+    ui_row(ui, (Box){.min_h = below, .max_h = below, .gap = 15, .pad = PAD4(16, 8, 16, 8), .across = ALIGN_STRETCH});
+    ui_col(ui, (Box){.w = 232, .gap = 5, .scroll = true, .id = "reports", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.reports")});
     part_report_list(ui, stage);
     ui_end(ui);
-    ui_col(ui, (Box){.w = 222, .gap = 6, .scroll = true, .id = "promises", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.promises")});
+    ui_col(ui, (Box){.w = 204, .gap = 6, .scroll = true, .id = "promises", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.promises")});
     part_due(ui, stage);
     ui_end(ui);
     part_answers(ui, stage, 3, true);
@@ -77,6 +77,13 @@ static void tabs(Ui *ui, const Stage *stage, const char *const *keys, int count,
     ui_end(ui);
 }
 
+// In the morning they stand beside the sectors, where they are asked for.
+static void assets_listed(Ui *ui, const Stage *stage) {
+    if (stage->view.open->awaiting != AWAITING_ASSETS) {
+        part_assets(ui, stage);
+    }
+}
+
 static void lists(Ui *ui, const Stage *stage, const char *id) {
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = id, .gap = 8, .pad = PAD2(2, 2)});
     part_report_list(ui, stage);
@@ -89,13 +96,13 @@ static void lists(Ui *ui, const Stage *stage, const char *id) {
 static void arranged_medium(Ui *ui, const Stage *stage) {
     static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report"};
     int chosen = pick_get(ui, PICK_TAB) % 2;
-    float left = ui_width(ui) * 0.48f, map_h = ui_height(ui) * 0.40f;
+    float left = ui_width(ui) * 0.48f, map_h = ui_height(ui) * 0.50f;
     ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
     ui_col(ui, (Box){.w = left, .scroll = true, .id = "left"});
     part_map(ui, stage, left, map_h, false);
     ui_col(ui, (Box){.pad = PAD2(14, 8), .gap = 8});
     part_map_legend(ui, stage);
-    part_assets(ui, stage);
+    assets_listed(ui, stage);
     part_report_list(ui, stage);
     part_due(ui, stage);
     ui_end(ui);
@@ -132,7 +139,7 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
         ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "map", .gap = 8});
         part_map(ui, stage, width - 36, (width - 36) * 0.62f, false);
         part_map_legend(ui, stage);
-        part_assets(ui, stage);
+        assets_listed(ui, stage);
         ui_end(ui);
     }
     ui_end(ui);
