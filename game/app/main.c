@@ -16,6 +16,7 @@ static const struct {
     {"simulate", simulate_run, "plays a scenario many times and counts how it ends"},
     {"replay", replay_run, "checks or shows a journal"},
     {"report", report_run, "writes the report of a finished night"},
+    {"new", new_run, "makes a small scenario to begin with"},
     {"schema", schema_run, "prints the JSON Schema of scenario files"},
     {"symbols", symbols_run, "prints the names that expressions of a scenario may use"},
 };

@@ -6,6 +6,7 @@
 #include "base/assert.h"
 #include "expr/expr.h"
 #include "load/limits.h"
+#include "load/load.h"
 #include "load/reader.h"
 
 static uint32_t id_hash(RefKind kind, const char *name) {
@@ -67,6 +68,11 @@ static bool loose_valid(const char *text) {
     return true;
 }
 
+bool scenario_id_valid(const char *id) {
+    size_t length = strlen(id);
+    return length <= ID_CHARACTERS_MAX && !strchr(id, '.') && expr_name_valid(id, length);
+}
+
 /* Words that conditions compare with beside the ids themselves. */
 static const char *reserved_word(RefKind kind) {
     return kind == REF_OPTION ? "absent" : kind == REF_CHOICE ? "none" : NULL;
@@ -89,7 +95,7 @@ static bool id_check(Reader *reader, const Field *list, const Field *field, cons
         }
         return true;
     }
-    if (strchr(text, '.') || !expr_name_valid(text, length)) {
+    if (!scenario_id_valid(text)) {
         complain(reader, "id-form", item, AT_VALUE,
                  "small letters, digits and hyphens, beginning with a letter; not a word of the language of "
                  "conditions",

@@ -181,3 +181,24 @@ const char *json_kind_name(const cJSON *item) {
     }
     return cJSON_IsObject(item) ? "an object" : "null";
 }
+
+void json_text_inside(Buffer *out, const char *text) {
+    for (const char *c = text; *c; c++) {
+        if (*c == '"' || *c == '\\') {
+            buffer_add_char(out, '\\');
+            buffer_add_char(out, *c);
+        } else if (*c == '\n' || *c == '\t') {
+            buffer_add(out, *c == '\n' ? "\\n" : "\\t");
+        } else if ((unsigned char)*c < 0x20) {
+            buffer_addf(out, "\\u%04x", (unsigned)*c);
+        } else {
+            buffer_add_char(out, *c);
+        }
+    }
+}
+
+void json_text_quoted(Buffer *out, const char *text) {
+    buffer_add_char(out, '"');
+    json_text_inside(out, text);
+    buffer_add_char(out, '"');
+}

@@ -63,6 +63,10 @@ char *json_text_aligned(const Json *json, const cJSON *item, Arena *arena, size_
 /* "a text", "a number", "true or false", "a list", "an object", "null". */
 const char *json_kind_name(const cJSON *item);
 
+/* Appends a text as JSON writes it: between its quotation marks, and with them. */
+void json_text_inside(Buffer *out, const char *text);
+void json_text_quoted(Buffer *out, const char *text);
+
 /* json_scan.c: the strict pass. Fills marks; `mended` gets a malloc'd copy when something was mended, else
  * NULL. False when the text cannot be followed to its end. */
 bool json_scan(Json *json, DiagList *diags, char **mended);

@@ -425,23 +425,6 @@ Scenario *scenario_load(const char *path, const char *language, DiagList *diags,
 
 /* ---- overlays for translators ------------------------------------------------------------------------- */
 
-static void json_text_add(Buffer *out, const char *text) {
-    buffer_add_char(out, '"');
-    for (const char *c = text; *c; c++) {
-        if (*c == '"' || *c == '\\') {
-            buffer_add_char(out, '\\');
-            buffer_add_char(out, *c);
-        } else if (*c == '\n') {
-            buffer_add(out, "\\n");
-        } else if (*c == '\t') {
-            buffer_add(out, "\\t");
-        } else {
-            buffer_add_char(out, *c);
-        }
-    }
-    buffer_add_char(out, '"');
-}
-
 enum { PRINTED_SLOTS = 65536 }; /* texts without ids of their own may stand twice: printed once */
 
 typedef struct TextPrint {
@@ -475,9 +458,9 @@ static void text_print(void *user, const char *id, const char *hash, const char 
         return;
     }
     buffer_add(&print->text, print->text.length > 1 ? ",\n  " : "\n  ");
-    json_text_add(&print->text, id);
+    json_text_quoted(&print->text, id);
     buffer_addf(&print->text, ": {\"hash\": \"%s\", \"text\": ", hash);
-    json_text_add(&print->text, text);
+    json_text_quoted(&print->text, text);
     buffer_add_char(&print->text, '}');
 }
 

@@ -78,6 +78,13 @@ bool map_schema_print(Buffer *out);
 /* Appends the author's reference: every key with its type, range, default and meaning, in Markdown. */
 bool scenario_reference_print(Buffer *out);
 
+/* Appends a small scenario that works, for an author to begin with. `id` must be an id (scenario_id_valid).
+ */
+bool scenario_template_print(Buffer *out, const char *id, const char *title);
+
+/* Whether a text can be the id of a scenario: small letters, digits and hyphens, beginning with a letter. */
+bool scenario_id_valid(const char *id);
+
 /* ---- what the codes mean ------------------------------------------------------------------------------ */
 
 typedef struct DiagCode {

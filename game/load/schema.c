@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "load/field.h"
+#include "load/json.h"
 #include "load/limits.h"
 #include "load/load.h"
 #include "sim/parameter.h"
@@ -16,22 +17,11 @@ typedef struct Schema {
     size_t count;
 } Schema;
 
-static void text_add(Buffer *out, const char *text) {
-    buffer_add_char(out, '"');
-    for (const char *c = text; *c; c++) {
-        if (*c == '"' || *c == '\\') {
-            buffer_add_char(out, '\\');
-        }
-        buffer_add_char(out, *c);
-    }
-    buffer_add_char(out, '"');
-}
-
 static void words_add_all(Buffer *out, const Field *field) {
     buffer_add(out, "\"enum\": [");
     for (size_t i = 0; i < field->word_count; i++) {
         buffer_add(out, i ? ", " : "");
-        text_add(out, field->words[i]);
+        json_text_quoted(out, field->words[i]);
     }
     buffer_add(out, "]");
 }
@@ -63,7 +53,7 @@ static void number_add(Buffer *out, const Field *field) {
     buffer_add(out, "}, {\"enum\": [");
     for (size_t i = 0; i < field->scale_count; i++) {
         buffer_add(out, i ? ", " : "");
-        text_add(out, field->scale_words[i].word);
+        json_text_quoted(out, field->scale_words[i].word);
     }
     buffer_add(out, "]}]");
 }
@@ -72,12 +62,12 @@ static void parameters_add(Buffer *out) {
     buffer_add(out, "\"type\": \"object\", \"additionalProperties\": false, \"properties\": {\"note\": {}");
     for (size_t i = 0; i < PARAM_COUNT; i++) {
         buffer_add(out, ", ");
-        text_add(out, parameters[i].name);
+        json_text_quoted(out, parameters[i].name);
         buffer_addf(out,
                     ": {\"type\": \"number\", \"minimum\": %.10g, \"maximum\": %.10g, \"default\": %.10g, "
                     "\"description\": ",
                     parameters[i].low, parameters[i].high, parameters[i].start);
-        text_add(out, parameters[i].meaning);
+        json_text_quoted(out, parameters[i].meaning);
         buffer_add(out, "}");
     }
     buffer_add(out, "}");
@@ -93,7 +83,7 @@ static void default_add(Buffer *out, const Field *field) {
         buffer_add(out, field->fallback != 0 ? ", \"default\": true" : ", \"default\": false");
     } else if (field->kind == FIELD_ENUM && field->fallback >= field->first && field->store != STORE_TEXT) {
         buffer_add(out, ", \"default\": ");
-        text_add(out, field->words[(int)field->fallback - field->first]);
+        json_text_quoted(out, field->words[(int)field->fallback - field->first]);
     }
 }
 
@@ -180,7 +170,7 @@ static void kind_add(Schema *schema, const Field *field) {
 static void shape_add(Schema *schema, const Shape *shape, const char *indent) {
     Buffer *out = schema->out;
     buffer_addf(out, "%s\"description\": ", indent);
-    text_add(out, shape->doc);
+    json_text_quoted(out, shape->doc);
     buffer_addf(out, ",\n%s\"type\": \"object\",\n%s\"additionalProperties\": false,\n%s\"required\": [",
                 indent, indent, indent);
     bool first = true;
@@ -189,7 +179,7 @@ static void shape_add(Schema *schema, const Shape *shape, const char *indent) {
         note |= strcmp(shape->fields[i].key, "note") == 0;
         if (shape->fields[i].flags & FIELD_REQUIRED) {
             buffer_add(out, first ? "" : ", ");
-            text_add(out, shape->fields[i].key);
+            json_text_quoted(out, shape->fields[i].key);
             first = false;
         }
     }
@@ -197,7 +187,7 @@ static void shape_add(Schema *schema, const Shape *shape, const char *indent) {
     for (size_t i = 0; i < shape->field_count; i++) {
         const Field *field = &shape->fields[i];
         buffer_addf(out, "%s\n%s  \"%s\": {\"description\": ", i ? "," : "", indent, field->key);
-        text_add(out, field->doc);
+        json_text_quoted(out, field->doc);
         buffer_add(out, ", ");
         kind_add(schema, field);
         default_add(out, field);

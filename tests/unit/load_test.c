@@ -638,6 +638,26 @@ static void test_guide_is_current(void **state) {
     free(guide);
 }
 
+static void test_template_is_good(void **state) {
+    (void)state;
+    Buffer text;
+    buffer_init(&text);
+    assert_true(scenario_template_print(&text, "two-valleys", "Two \"valleys\""));
+    Try attempt = try_text(text.text);
+    assert_int_equal(attempt.diags.count, 0);
+    assert_non_null(attempt.scenario);
+    assert_string_equal(attempt.scenario->id, "two-valleys");
+    assert_string_equal(attempt.scenario->title, "Two \"valleys\"");
+    try_free(&attempt);
+    buffer_free(&text);
+    assert_true(scenario_id_valid("two-valleys"));
+    static const char *const wrong[] = {"",       "Two",         "2valleys", "two valleys",
+                                        "../two", "two.valleys", "two-",     "and"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        assert_false(scenario_id_valid(wrong[i]));
+    }
+}
+
 // ---- what is shipped ----
 
 static void test_shipped_scenarios_are_good(void **state) {
@@ -676,6 +696,7 @@ int main(void) {
         cmocka_unit_test(test_schema_is_json),
         cmocka_unit_test(test_schema_files_are_current),
         cmocka_unit_test(test_guide_is_current),
+        cmocka_unit_test(test_template_is_good),
         cmocka_unit_test(test_shipped_scenarios_are_good),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
