@@ -84,6 +84,7 @@ void focus_settle(Ui *ui) {
     Stop *stop = stop_find(ui, ui->focus);
     if (!stop && ui->screen_new) {
         ui->focus = first_wanted(ui);
+        ui->focus_reveal = ui->focus != 0;
         stop = stop_find(ui, ui->focus);
     } else if (!stop && ui->focus && ui->stop_count) {
         size_t index = ui->focus_index < ui->stop_count ? ui->focus_index : ui->stop_count - 1;

@@ -13,16 +13,13 @@ void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command comma
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
     int after = stage->view.open->minute + verdict.minutes;
     after = talks && after > stage->scenario->end ? stage->scenario->end : after;
-    ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 8});
+    ui_row(ui, (Box){.gap = 14, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 8});
     ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
-    ui_col(ui, (Box){.grow = 1, .min_w = 160, .gap = 2});
+    ui_col(ui, (Box){.grow = 1, .min_w = 120, .gap = 2});
     if (refused) {
         ui_text(ui, TYPE_SMALL, TONE_SIGNAL, why);
     } else {
-        part_forecast(ui, stage, command);
-        if (verdict.cost > 0) {
-            ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.overlay.leverage", "n", number_text(ui, verdict.cost), NULL));
-        }
+        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL, NULL);
     }
     ui_end(ui);
     ui_commit(ui, (Box){.id = "overlay.do", .command = verb_play(command), .commit = true, .disabled = refused, .why = why, .min_w = 200, .min_h = 44}, words,
@@ -145,7 +142,7 @@ static void key_line(Ui *ui, const char *keys, const char *words) {
 
 static void overlay_keys(Ui *ui, const Stage *stage) {
     static const char *const lines[][2] = {
-        {"↑ ↓ ← →", "move"},  {"Enter", "commit"},  {"Tab", "next"},      {"F6", "region"},     {"1 9", "number"},  {"Q E", "groups"},
+        {"↑ ↓ ← →", "move"},  {"Enter", "commit"},  {"Tab", "next"},      {"F6", "region"},     {"1–9", "number"},  {"Q E", "groups"},
         {"T", "explain"},     {"G", "glossary"},    {"L", "log"},         {"M", "menu"},        {"Esc", "back"},    {"F1", "read"},
         {"Ctrl +", "larger"}, {"Ctrl −", "smaller"}, {"F5", "save"},      {"F9", "load"},       {"F11", "screen"},
     };

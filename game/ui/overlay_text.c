@@ -58,7 +58,7 @@ static void bands_part(Ui *ui, const Stage *stage, int issue, int option) {
     ui_row(ui, (Box){.gap = 22, .wrap = true, .line_gap = 4});
     for (int p = 0; p < stage->scenario->party_count; p++) {
         Stance stance = stance_of_clause(&stage->view, p, issue, option);
-        ui_row(ui, (Box){.gap = 8});
+        ui_row(ui, (Box){.gap = 8, .min_w = 270});
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true}, stage->scenario->parties[p].short_name);
         ui_scale_band(ui, (Band){.side = side_of_party(p), .low = (float)stance.low, .high = (float)stance.high, .best = (float)stance.guess, .w = 96,
                                  .word = tell_disposition(stage->words, stance.disposition), .name = stage->scenario->parties[p].short_name});
@@ -139,7 +139,8 @@ static int chosen_wording(const Ui *ui, const Stage *stage, CommandKind kind, in
         return chosen;
     }
     for (int i = 0; i < count; i++) {
-        if (command_check(&stage->view, wording_command(stage, kind, issue, i)).reason == REASON_NONE) {
+        bool stands = stage->view.open->clauses[issue].option == i;
+        if (!stands && command_check(&stage->view, wording_command(stage, kind, issue, i)).reason == REASON_NONE) {
             return i;
         }
     }
@@ -212,15 +213,15 @@ static void trade_card(Ui *ui, const Stage *stage, int issue, int other, int ind
     ui_card(ui, (Box){.id = ui_keepf(ui, "trade.%d", other), .command = verb_pick(PICK_TRADE, other + 1), .selected = chosen, .role = ROLE_OPTION,
                       .pad = PAD2(16, 11), .key = index < 9 ? '1' + index : 0, .disabled = refused, .why = why, .along = ALIGN_START},
             ICON_LINK, scenario->issues[other].title, number_text(ui, index + 1));
-    if (stage->view.open->clauses[other].option >= 0) {
-        ui_para(ui, (Text){.type = TYPE_BOOK_SMALL});
+    if (stage->view.open->clauses[other].option >= 0 && !refused) {
+        ui_para(ui, (Text){.type = TYPE_BOOK});
         part_wording(ui, &scenario->issues[other], stage->view.open->clauses[other].option, true);
         ui_para_end(ui);
     }
     ui_row(ui, (Box){.gap = 22, .wrap = true, .line_gap = 4});
     for (int p = 0; p < scenario->party_count && !refused; p++) {
         Stance stance = stance_of_trade(&stage->view, p, issue, other);
-        ui_row(ui, (Box){.gap = 8});
+        ui_row(ui, (Box){.gap = 8, .min_w = 270});
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true}, scenario->parties[p].short_name);
         ui_scale_band(ui, (Band){.side = side_of_party(p), .low = (float)stance.low, .high = (float)stance.high, .best = (float)stance.guess, .w = 96,
                                  .word = tell_disposition(stage->words, stance.disposition), .name = scenario->parties[p].short_name});
@@ -239,9 +240,13 @@ void overlay_trade(Ui *ui, const Stage *stage) {
     ui_dialog(ui, sheet_box(ui), say_with(ui, stage, "ui.trade.title", "clause", scenario->issues[issue].title, NULL), overlay_close());
     ui_text(ui, TYPE_BODY, TONE_TEXT, say(stage, "ui.trade.text"));
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "trades", .gap = 8, .pad = PAD4(4, 4, 10, 4), .role = ROLE_LIST, .name = say(stage, "ui.trade.list")});
-    for (int i = 0; i < scenario->issue_count; i++) {
-        if (i != issue && stage->view.open->clauses[i].status != CLAUSE_NONE) {
-            trade_card(ui, stage, issue, i, index++, i == chosen);
+    for (int pass = 0; pass < 2; pass++) { // those that can be put together first
+        for (int i = 0; i < scenario->issue_count; i++) {
+            Command command = {.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)i}};
+            bool on_table = i != issue && stage->view.open->clauses[i].status != CLAUSE_NONE;
+            if (on_table && (command_check(&stage->view, command).reason == REASON_NONE) == (pass == 0)) {
+                trade_card(ui, stage, issue, i, index++, i == chosen);
+            }
         }
     }
     ui_end(ui);
@@ -285,6 +290,9 @@ void overlay_lever(Ui *ui, const Stage *stage) {
                       stage->scenario->parties[p].name, NULL);
         }
     }
+    ui_end(ui);
+    ui_col(ui, (Box){.gap = 2, .role = ROLE_STATUS});
+    part_forecast(ui, stage, command);
     ui_end(ui);
     overlay_commit(ui, stage, tell_form(stage->words, (Form)command.args[1]), command);
     ui_end(ui);

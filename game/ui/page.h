@@ -8,6 +8,10 @@
 void page_open(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under);
 void page_bar_close(Ui *ui);
 
+// The width of a column that is centred: at most this much, with a margin on both sides in smaller windows. Give it as
+// w, with self CENTRE.
+float page_width(const Ui *ui, float most);
+
 // A row at the foot: key, words, key, words, ..., NULL.
 void page_hints(Ui *ui, const Stage *stage, const char *key, ...);
 
@@ -24,5 +28,5 @@ void page_choices_close(Ui *ui);
 
 // What a setting's value is called: of the words, else a number with its sign.
 const char *setting_value_text(Ui *ui, const Stage *stage, const SettingView *view, size_t value);
-// The setting with its values to choose from. `rows` of equal columns or 0 for one beside the other.
+// The setting with its values to choose from.
 void part_setting(Ui *ui, const Stage *stage, size_t index, bool with_text);

@@ -2,6 +2,7 @@
 #include "ui/page.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -30,6 +31,11 @@ void page_open(Ui *ui, const Stage *stage, Icon icon, const char *title, const c
 
 void page_bar_close(Ui *ui) {
     ui_end(ui);
+}
+
+float page_width(const Ui *ui, float most) {
+    float margin = ui_breadth(ui) == BREADTH_NARROW ? 20 : 32;
+    return fminf(most, ui_width(ui) - 2 * margin - 16); // 16: the scroll bar
 }
 
 void page_hints(Ui *ui, const Stage *stage, const char *key, ...) {

@@ -120,13 +120,14 @@ void screen_brief(Ui *ui, const Stage *stage) {
         ui_end(ui);
         return;
     }
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "brief.page", .self = ALIGN_STRETCH, .pad = PAD4(narrow ? 16 : 40, 20, narrow ? 16 : 40, 16),
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "brief.page", .self = ALIGN_STRETCH, .pad = PAD2(0, 18),
                      .across = ALIGN_CENTRE});
-    ui_col(ui, (Box){.self = ALIGN_STRETCH, .max_w = 1120});
+    ui_col(ui, (Box){.w = page_width(ui, 1120)});
     sheet(ui, stage, wide);
     ui_end(ui);
     ui_end(ui);
-    ui_row(ui, (Box){.look = LOOK_BAR, .self = ALIGN_STRETCH, .pad = PAD2(narrow ? 16 : 40, 10), .gap = 12, .line_gap = 8, .wrap = narrow});
+    float margin = (ui_width(ui) - page_width(ui, 1120)) / 2;
+    ui_row(ui, (Box){.look = LOOK_BAR, .self = ALIGN_STRETCH, .pad = PAD2(margin, 10), .gap = 12, .line_gap = 8, .wrap = narrow});
     ui_button(ui, (Box){.id = "brief.back", .command = verb_pack(VERB_BACK, 0, 0), .min_h = 44}, ICON_ARROW_LEFT, say(stage, "ui.brief.back"), "Esc");
     ui_button(ui, (Box){.id = "brief.glossary", .command = verb_go(SCREEN_GLOSSARY), .min_h = 44}, ICON_BOOK, say(stage, "ui.menu.glossary"), "G");
     ui_spring(ui);

@@ -39,9 +39,10 @@ static void preview(Ui *ui, const Stage *stage, float width) {
 }
 
 void screen_first(Ui *ui, const Stage *stage) {
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW, wide = ui_breadth(ui) == BREADTH_WIDE;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1, .across = ALIGN_CENTRE});
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "first.page", .pad = PAD2(narrow ? 20 : 32, 28), .gap = 18, .max_w = 1060, .along = ALIGN_CENTRE, .self = ALIGN_STRETCH});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "first.page", .pad = PAD2(0, 28), .along = ALIGN_CENTRE, .self = ALIGN_STRETCH, .across = ALIGN_CENTRE});
+    ui_col(ui, (Box){.w = page_width(ui, 1060), .gap = 18});
     ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.first.title"));
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_TEXT, .max_w = 640}, say(stage, "ui.first.text"));
     ui_row(ui, (Box){.gap = 32, .across = ALIGN_START, .wrap = narrow, .line_gap = 20});
@@ -52,12 +53,13 @@ void screen_first(Ui *ui, const Stage *stage) {
         }
     }
     ui_end(ui);
-    preview(ui, stage, narrow ? 0 : 420);
+    preview(ui, stage, narrow ? page_width(ui, 1060) : wide ? 440 : 320);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 16, .wrap = true, .line_gap = 8});
     ui_commit(ui, (Box){.id = "first.go", .command = verb_go(SCREEN_TITLE), .commit = true, .focus_first = true, .min_w = 220, .min_h = 44},
               say(stage, "ui.first.go"), NULL, "Enter", NULL);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .self = ALIGN_CENTRE}, say(stage, "ui.first.later"));
+    ui_end(ui);
     ui_end(ui);
     ui_end(ui);
     ui_end(ui);

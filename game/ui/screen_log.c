@@ -1,4 +1,6 @@
 // Everything that was told, by time, the newest last; and the way back to an earlier moment.
+#include <string.h>
+
 #include "ui/page.h"
 
 typedef enum Filter { FILTER_ALL, FILTER_YOURS, FILTER_PARTIES, FILTER_REPORTS, FILTER_COUNT } Filter;
@@ -47,6 +49,7 @@ static Filter filter_of(EventKind kind) {
 typedef struct Entry {
     uint32_t step;
     bool abandoned;
+    bool eve; // before the talks began
     uint8_t day;
     int16_t minute;
     const char *text;
@@ -64,36 +67,55 @@ static const char *entry_text(Ui *ui, const Stage *stage, const Event *events, s
 static Entry *entries_read(Ui *ui, const Stage *stage, Filter filter, size_t *count) {
     Entry *entries = ARENA_NEW(ui_arena(ui), Entry, stage->event_count + 1);
     Event *events = ARENA_NEW(ui_arena(ui), Event, stage->event_count + 1);
+    bool eve = true;
     *count = 0;
     for (size_t i = 0; entries && events && i < stage->event_count;) {
         const LoggedEvent *first = &stage->events[i];
         size_t taken = 0;
         for (; i < stage->event_count && stage->events[i].step == first->step && stage->events[i].abandoned == first->abandoned; i++) {
             const Event *event = &stage->events[i].event;
+            eve = first->step == 0 || (eve && !(event->kind == EVENT_PHASE && event->a == PHASE_TALKS));
             if (filter == FILTER_ALL || filter_of((EventKind)event->kind) == filter) {
                 events[taken++] = *event;
             }
         }
         const char *text = taken ? entry_text(ui, stage, events, taken) : NULL;
         if (text && text[0]) {
-            entries[(*count)++] = (Entry){first->step, first->abandoned, first->event.day, first->event.minute, text};
+            entries[(*count)++] = (Entry){first->step, first->abandoned, eve, first->event.day, first->event.minute, text};
         }
     }
     return entries;
 }
 
 static const char *entry_time(Ui *ui, const Stage *stage, const Entry *entry) {
-    return entry->day == 0 && entry->minute == 0 ? say(stage, "ui.log.before") : clock_text(ui, entry->minute);
+    return entry->eve ? say(stage, "ui.log.before") : clock_text(ui, entry->minute);
 }
 
-static void day_line(Ui *ui, const Stage *stage, int day) {
+static void day_line(Ui *ui, const Stage *stage, const Entry *entry) {
     Buffer name;
     buffer_init(&name);
-    tell_day(stage->teller, day, &name);
+    if (entry->eve) {
+        buffer_add(&name, tell_phase(stage->words, PHASE_CONVENING));
+    } else {
+        tell_day(stage->teller, entry->day, &name);
+    }
     ui_row(ui, (Box){.pad = PAD4(12, 12, 12, 4)});
     ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH, .role = ROLE_HEADING}, ui_keepf(ui, "%s", name.text ? name.text : ""));
     ui_end(ui);
     buffer_free(&name);
+}
+
+// Paragraphs; what was done in bold, changes of standings small.
+static void entry_lines(Ui *ui, const Entry *entry) {
+    const char *text = entry->text;
+    for (bool first = true; *text; first = false) {
+        size_t length = strcspn(text, "\n");
+        const char *line = ui_keepf(ui, "%.*s", (int)length, text);
+        bool change = strstr(line, "▲") || strstr(line, "▼") || strstr(line, "▬");
+        Tone tone = entry->abandoned ? TONE_DIM : first ? TONE_HIGH : TONE_TEXT;
+        ui_text_box(ui, (Text){.type = change ? TYPE_SMALL : TYPE_BOOK_SMALL, .tone = change ? TONE_DIM : tone, .bold = first && entry->step > 0 && !change}, line);
+        text += length + (text[length] == '\n');
+    }
 }
 
 static void entry_row(Ui *ui, const Stage *stage, const Entry *entry, size_t index, bool chosen, bool last) {
@@ -106,7 +128,7 @@ static void entry_row(Ui *ui, const Stage *stage, const Entry *entry, size_t ind
     if (entry->abandoned) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.log.abandoned"));
     }
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = entry->abandoned ? TONE_DIM : TONE_TEXT, .strike = false}, entry->text);
+    entry_lines(ui, entry);
     ui_end(ui);
     ui_end(ui);
 }
@@ -151,8 +173,8 @@ static const Entry *list_part(Ui *ui, const Stage *stage, const Entry *entries, 
     }
     for (size_t i = 0; i < count; i++) {
         const Entry *entry = &entries[i];
-        if (i == 0 || entry->day != entries[i - 1].day) {
-            day_line(ui, stage, entry->day);
+        if (i == 0 || entry->day != entries[i - 1].day || entry->eve != entries[i - 1].eve) {
+            day_line(ui, stage, entry);
         }
         bool chosen = wanted > 0 && entry->step == wanted && !entry->abandoned;
         moment = chosen ? entry : moment;

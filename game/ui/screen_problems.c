@@ -127,13 +127,21 @@ static void lists(Ui *ui, const Stage *stage, const Problem *problems, size_t co
     ui_end(ui);
 }
 
-void screen_problems(Ui *ui, const Stage *stage) {
-    Problem *problems = ARENA_NEW(ui_arena(ui), Problem, PROBLEMS_MAX);
-    size_t count = problems ? problems_read(ui, stage->problems_text, problems) : 0, errors = 0;
-    for (size_t i = 0; i < count; i++) {
+static size_t errors_before(const Problem *problems, size_t end) {
+    size_t errors = 0;
+    for (size_t i = 0; i < end; i++) {
         errors += problems[i].error;
     }
+    return errors;
+}
+
+void screen_problems(Ui *ui, const Stage *stage) {
+    Problem *problems = ARENA_NEW(ui_arena(ui), Problem, PROBLEMS_MAX);
+    size_t count = problems ? problems_read(ui, stage->problems_text, problems) : 0, errors = errors_before(problems, count);
     size_t chosen = (size_t)pick_get(ui, PICK_PROBLEM) - 1;
+    for (size_t i = count; chosen >= count && i-- > 0;) { // the first that keeps it from starting
+        chosen = problems[i].error && (i == 0 || errors_before(problems, i) == 0) ? i : chosen;
+    }
     chosen = chosen < count ? chosen : 0;
     const ScenarioRow *row = stage->scenario_chosen < stage->scenario_count ? &stage->scenarios[stage->scenario_chosen] : NULL;
     page_open(ui, stage, ICON_WARNING, say_with(ui, stage, "ui.problems.title", "name", row ? row->title : "", NULL),

@@ -40,7 +40,7 @@ void screen_saves(Ui *ui, const Stage *stage) {
     }
     page_bar_close(ui);
     size_t chosen = chosen_save(ui, stage);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(32, 20), .gap = 14, .max_w = 900, .self = ALIGN_CENTRE, .min_w = ui_width(ui) < 964 ? ui_width(ui) - 8 : 900});
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(0, 20), .gap = 14, .w = page_width(ui, 900), .self = ALIGN_CENTRE});
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "saves.list", .gap = 10, .pad = PAD(4), .role = ROLE_REGION, .name = say(stage, "ui.saves.title")});
     if (stage->save_count == 0) {
         ui_text(ui, TYPE_BOOK, TONE_DIM, say(stage, "ui.saves.none"));

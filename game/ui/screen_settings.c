@@ -49,9 +49,9 @@ static void groups(Ui *ui, const Stage *stage, size_t columns) {
 void screen_settings(Ui *ui, const Stage *stage) {
     page_open(ui, stage, ICON_GEAR, say(stage, "ui.settings.title"), say(stage, "ui.settings.under"));
     page_bar_close(ui);
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "settings.page", .pad = PAD2(32, 20), .across = ALIGN_CENTRE});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "settings.page", .pad = PAD2(0, 20), .across = ALIGN_CENTRE});
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    ui_row(ui, (Box){.gap = 16, .across = ALIGN_START, .self = ALIGN_STRETCH, .max_w = 1160, .wrap = narrow, .line_gap = 14});
+    ui_row(ui, (Box){.gap = 16, .across = ALIGN_START, .w = page_width(ui, 1160), .wrap = narrow, .line_gap = 14});
     groups(ui, stage, narrow ? 1 : 2);
     ui_end(ui);
     ui_end(ui);

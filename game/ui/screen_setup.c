@@ -108,13 +108,21 @@ void screen_setup(Ui *ui, const Stage *stage) {
         return;
     }
     bool narrow = ui_breadth(ui) == BREADTH_NARROW, wide = ui_breadth(ui) == BREADTH_WIDE;
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "setup.page", .pad = PAD2(narrow ? 20 : 32, 18), .across = ALIGN_CENTRE});
-    ui_row(ui, (Box){.gap = wide ? 36 : 24, .across = ALIGN_START, .self = ALIGN_STRETCH, .max_w = 1180, .wrap = narrow, .line_gap = 20});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "setup.page", .pad = PAD2(0, 16), .across = ALIGN_CENTRE});
+    ui_row(ui, (Box){.gap = wide ? 36 : 24, .across = ALIGN_START, .w = page_width(ui, 1180), .wrap = narrow, .line_gap = 20});
     ui_col(ui, (Box){.grow = 1, .gap = 14, .min_w = 300});
-    for (int g = 0; g < GROUPS; g++) {
+    for (int g = 0; g < GROUPS && groups[g].count > 2; g++) {
         group_part(ui, stage, &groups[g]);
     }
+    // Groups of two stand side by side where there is room.
+    ui_row(ui, (Box){.columns = wide ? 2 : 1, .gap = 16, .line_gap = 14, .across = ALIGN_START});
+    for (int g = 0; g < GROUPS; g++) {
+        if (groups[g].count == 2) {
+            group_part(ui, stage, &groups[g]);
+        }
+    }
     seats_part(ui, stage);
+    ui_end(ui);
     ui_end(ui);
     scenario_part(ui, stage, narrow ? 0 : wide ? 392 : 300);
     ui_end(ui);

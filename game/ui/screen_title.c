@@ -14,7 +14,7 @@ typedef struct Entry {
 } Entry;
 
 static void menu_entry(Ui *ui, const Stage *stage, Entry entry) {
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = entry.id, .command = entry.command, .min_h = 40, .pad = PAD2(14, 6), .gap = 12, .role = ROLE_BUTTON,
+    ui_row(ui, (Box){.look = LOOK_ROW, .id = entry.id, .command = entry.command, .min_h = 38, .pad = PAD2(14, 4), .gap = 12, .role = ROLE_BUTTON,
                      .focus_first = entry.first, .disabled = entry.disabled, .why = entry.why, .fill = entry.first ? TONE_ACCENT : TONE_NONE,
                      .fill_alpha = 0.15f, .edge = entry.first ? TONE_ACCENT : TONE_NONE});
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .size = 17, .tone = entry.disabled ? TONE_DIM : TONE_HIGH, .grow = 1}, say(stage, entry.words));
@@ -40,7 +40,7 @@ static const char *text_size_note(Ui *ui, const Stage *stage) {
 
 static void menu(Ui *ui, const Stage *stage) {
     bool going_on = save_newest(stage) != SIZE_MAX, playing = stage->session != NULL;
-    ui_col(ui, (Box){.gap = 2, .max_w = 340, .role = ROLE_REGION, .name = say(stage, "ui.title.menu")});
+    ui_col(ui, (Box){.gap = 1, .max_w = 340, .role = ROLE_REGION, .name = say(stage, "ui.title.menu")});
     if (playing) {
         menu_entry(ui, stage, (Entry){"title.back", "ui.title.back", NULL, verb_go(SCREEN_GAME), true, false, NULL});
     } else if (going_on) {
@@ -57,20 +57,21 @@ static void menu(Ui *ui, const Stage *stage) {
 }
 
 static void name_part(Ui *ui, const Stage *stage, float size) {
+    ui_space(ui, size > 50 ? 16 : 4);
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT}, say(stage, "ui.title.kind"));
-    ui_space(ui, 8);
+    ui_space(ui, 10);
     ui_text_box(ui, (Text){.type = TYPE_DISPLAY, .tone = TONE_HIGH, .size = size, .line = size, .max_w = size * 5.2f, .role = ROLE_HEADING},
                 say(stage, "game.title"));
-    ui_space(ui, 8);
+    ui_space(ui, 12);
     ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_TEXT, .max_w = 480}, say(stage, "ui.title.line"));
     if (stage->scenario) {
-        ui_space(ui, 2);
-        ui_row(ui, (Box){.gap = 9, .max_w = 500});
+        ui_space(ui, 5);
+        ui_row(ui, (Box){.gap = 9, .max_w = 520});
         ui_icon(ui, ICON_SCALES, 17, TONE_ACCENT);
         ui_text_box(ui, (Text){.type = TYPE_BODY, .size = 14, .tone = TONE_ACCENT, .bold = true, .grow = 1}, stage->scenario->interest_note);
         ui_end(ui);
     }
-    ui_space(ui, size > 50 ? 14 : 8);
+    ui_space(ui, size > 50 ? 16 : 10);
 }
 
 // ---- right: the scenarios ----
@@ -109,7 +110,7 @@ static void scenario_card(Ui *ui, const Stage *stage, size_t index) {
     bool chosen = index == stage->scenario_chosen && !row->problem;
     bool paper = chosen && ui_theme(ui) == THEME_NIGHT;
     ui_col(ui, (Box){.look = LOOK_CARD, .id = ui_keepf(ui, "scenario.%zu", index), .command = verb_pack(VERB_SCENARIO, 0, (uint32_t)index),
-                     .role = ROLE_BUTTON, .pad = PAD2(14, 9), .gap = 4, .radius = 8, .ground = paper ? GROUND_PAPER : GROUND_INHERIT,
+                     .role = ROLE_BUTTON, .pad = PAD2(14, 8), .gap = 3, .radius = 8, .ground = paper ? GROUND_PAPER : GROUND_INHERIT,
                      .fill = paper ? TONE_PANEL : TONE_NONE, .edge = paper ? TONE_PANEL : row->problem ? TONE_SIGNAL : TONE_NONE,
                      .edge_style = row->problem ? LINE_DASHED : LINE_NONE});
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
@@ -131,8 +132,8 @@ static void scenario_card(Ui *ui, const Stage *stage, size_t index) {
 
 static void scenarios(Ui *ui, const Stage *stage, Box box) {
     box.look = LOOK_PANEL;
-    box.pad = PAD4(14, 12, 14, 10);
-    box.gap = 8;
+    box.pad = PAD4(13, 6, 13, 6);
+    box.gap = 4;
     box.role = ROLE_REGION;
     box.name = say(stage, "ui.title.choose");
     ui_col(ui, box);
@@ -191,11 +192,11 @@ void screen_title(Ui *ui, const Stage *stage) {
     }
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
     // The windows of the house begin here; the scenarios stand above them.
-    float house = 222 * fminf(ui_height(ui) / 720, ui_width(ui) / 1280), room = ui_height(ui) - house - 28;
+    float house = 222 * fminf(ui_height(ui) / 720, ui_width(ui) / 1280), room = ui_height(ui) - house - 40;
     ui_stack(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_facade(ui);
     ui_col(ui, (Box){.self = ALIGN_STRETCH});
-    ui_row(ui, (Box){.grow = 1, .pad = PAD4(wide ? 64 : 32, wide ? 40 : 24, wide ? 48 : 24, 0), .gap = 32, .across = ALIGN_START});
+    ui_row(ui, (Box){.grow = 1, .pad = PAD4(wide ? 64 : 32, wide ? 28 : 20, wide ? 48 : 24, 0), .gap = 32, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1});
     name_part(ui, stage, wide ? 68 : 44);
     menu(ui, stage);

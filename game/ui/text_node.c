@@ -223,6 +223,9 @@ void para_prepare(Ui *ui, Node *node) {
         node->flow_spans[i] = flow_span(ui, node, &node->spans[i]);
     }
     flow_measure(&ui->setup.meter, node->flow_spans, node->span_count, &node->natural, &node->narrowest);
+    // Whole pixels: a share that was rounded must not break what just fits.
+    node->natural = ceilf(node->natural);
+    node->narrowest = ceilf(node->narrowest);
     if (node->text.one_line) {
         node->narrowest = node->natural;
     }
