@@ -187,10 +187,16 @@ void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
         standing += stands;
         clause_row(ui, stage, row);
     }
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    if (narrow) { // large text: everything scrolls together
+        part_questions(ui, stage);
+    }
     ui_end(ui);
     if (last) {
         signature_lines(ui, stage);
     }
-    part_questions(ui, stage);
+    if (!narrow) {
+        part_questions(ui, stage);
+    }
     ui_end(ui);
 }

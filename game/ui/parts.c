@@ -251,7 +251,7 @@ void part_party_panel(Ui *ui, const Stage *stage, int party) {
     ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 11), .gap = 7, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
                      .role = ROLE_REGION, .name = about->name});
     ui_row(ui, (Box){.gap = 12});
-    ui_rosette(ui, side_of_party(party), 58);
+    ui_rosette(ui, side_of_party(party), 50);
     ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING}, about->name);
     ui_end(ui);
     ui_text(ui, TYPE_BODY, TONE_HIGH, party_mood(stage->teller, party));
@@ -282,7 +282,7 @@ void part_party_panel(Ui *ui, const Stage *stage, int party) {
 void part_questions(Ui *ui, const Stage *stage) {
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
-    ui_row(ui, (Box){.look = LOOK_FOOT, .pad = PAD2(20, 6), .gap = 6, .columns = ui_breadth(ui) == BREADTH_NARROW ? 2 : QUESTION_COUNT,
+    ui_row(ui, (Box){.look = LOOK_FOOT, .pad = PAD2(16, 5), .gap = 4, .columns = ui_breadth(ui) == BREADTH_NARROW ? 3 : QUESTION_COUNT,
                      .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.questions.name")});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);

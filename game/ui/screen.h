@@ -197,6 +197,8 @@ void overlay_declare(Ui *ui, const Stage *stage);   // dialogs over any screen
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under);
 // In that bar, before scenes that are told in order: which of them this is. Nothing elsewhere.
 void part_scene_steps(Ui *ui, const Stage *stage);
+// The five standings as chips, in a row that wraps.
+void part_standings(Ui *ui, const Stage *stage);
 // The sheet of the text; `choose`: clauses can be chosen. `last`: as it will be signed.
 void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last);
 // The words of one wording of a clause, inside a paragraph: what stands in brackets is tinted by its owner.

@@ -10,7 +10,7 @@ static MoveGroup group_at(int index) {
     return (MoveGroup)(MOVE_ROOM + index);
 }
 
-// ---- below: what can be done ----------------------------------------------------------------------------------------------
+// ---- below: what can be done ----
 
 static void group_tabs(Ui *ui, const Stage *stage, int chosen) {
     ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.groups")});
@@ -32,12 +32,12 @@ static void lever_choices(Ui *ui, const Stage *stage, Command command) {
     ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4});
     for (int form = FORM_ASK; form < FORM_COUNT; form++) {
         if (lever->forms >> form & 1) {
-            ui_option(ui, (Box){.id = ui_keepf(ui, "form.%d", form), .command = verb_pick(PICK_FORM, form), .selected = command.args[1] == form},
+            ui_option(ui, (Box){.id = ui_keepf(ui, "form.%d", form), .command = verb_pick(PICK_FORM, form), .selected = command.args[1] == form, .pad = PAD2(7, 2), .min_h = 30},
                       tell_form(stage->words, (Form)form), NULL);
         }
     }
     for (int p = 0; p < stage->scenario->party_count && lever->party == NO_INDEX; p++) {
-        ui_option(ui, (Box){.id = ui_keepf(ui, "to.%d", p), .command = verb_pick(PICK_PARTY, p + 1), .selected = command.args[2] == p},
+        ui_option(ui, (Box){.id = ui_keepf(ui, "to.%d", p), .command = verb_pick(PICK_PARTY, p + 1), .selected = command.args[2] == p, .pad = PAD2(7, 2), .min_h = 30},
                   stage->scenario->parties[p].short_name, NULL);
     }
     ui_end(ui);
@@ -45,7 +45,7 @@ static void lever_choices(Ui *ui, const Stage *stage, Command command) {
 
 static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     int columns = ui_breadth(ui) == BREADTH_WIDE ? 4 : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "cards", .min_h = 92, .pad = PAD(3), .role = ROLE_REGION, .name = say(stage, "ui.talks.moves")});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "cards", .min_h = 90, .pad = PAD(3), .role = ROLE_REGION, .name = say(stage, "ui.talks.moves")});
     ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < cards->count; i++) {
         part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen);
@@ -63,7 +63,7 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     bool refused = card->verdict.reason != REASON_NONE;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(14, 6), .gap = 2, .min_h = 42, .along = ALIGN_CENTRE, .role = ROLE_STATUS,
+    ui_row(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(12, 4), .gap = 14, .line_gap = 2, .wrap = true, .min_h = 42, .role = ROLE_STATUS,
                      .name = say(stage, "ui.talks.forecast"), .min_w = 220});
     if (card->command.kind == COMMAND_LEVER && !refused) {
         lever_choices(ui, stage, card->command);
@@ -71,9 +71,7 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     if (refused) {
         ui_text(ui, TYPE_SMALL, TONE_SIGNAL, told_refusal(ui, stage, card->command, card->verdict));
     } else {
-        ui_row(ui, (Box){.gap = 18, .wrap = true, .line_gap = 2});
         part_forecast(ui, stage, card->command);
-        ui_end(ui);
     }
     ui_end(ui);
     int after = stage->view.open->minute + card->verdict.minutes;
@@ -98,7 +96,7 @@ static void moves_part(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-// ---- below left: advisers and mandate ----------------------------------------------------------------------------------------
+// ---- below left: advisers and mandate ----
 
 static void advisers_part(Ui *ui, const Stage *stage, int most) {
     const Scenario *scenario = stage->scenario;
@@ -146,13 +144,19 @@ static void mandate_part(Ui *ui, const Stage *stage) {
 static void advice_panel(Ui *ui, const Stage *stage, float width) {
     ui_col(ui, (Box){.look = LOOK_PANEL, .w = width, .grow = width > 0 ? 0 : 1, .pad = PAD2(14, 9), .gap = 5, .scroll = true, .id = "advice",
                      .role = ROLE_REGION, .name = say(stage, "ui.talks.advisers")});
-    advisers_part(ui, stage, 3);
+    if (ui_breadth(ui) == BREADTH_NARROW) {
+        ui_row(ui, (Box){.gap = 16, .line_gap = 8, .wrap = true});
+        part_standings(ui, stage);
+        ui_end(ui);
+        ui_rule(ui);
+    }
+    advisers_part(ui, stage, width > 0 ? 2 : 3);
     ui_spring(ui);
     mandate_part(ui, stage);
     ui_end(ui);
 }
 
-// ---- the three arrangements ------------------------------------------------------------------------------------------------------
+// ---- the three arrangements ----
 
 static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
@@ -166,7 +170,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
         ui_end(ui);
     }
     ui_end(ui);
-    ui_row(ui, (Box){.h = 188, .gap = 12, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.min_h = 206, .max_h = 206, .gap = 12, .across = ALIGN_STRETCH});
     advice_panel(ui, stage, 378);
     moves_part(ui, stage);
     ui_end(ui);
@@ -200,7 +204,7 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
     }
     ui_end(ui);
     ui_end(ui);
-    ui_col(ui, (Box){.h = 190});
+    ui_col(ui, (Box){.min_h = 210, .max_h = 210});
     moves_part(ui, stage);
     ui_end(ui);
 }
@@ -232,7 +236,7 @@ void screen_talks(Ui *ui, const Stage *stage) {
     const Act *act = open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), stage->scenario->date_text);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 10), .gap = 10});
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 8), .gap = 8});
     switch (ui_breadth(ui)) {
     case BREADTH_WIDE:
         arranged_wide(ui, stage);
