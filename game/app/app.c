@@ -152,6 +152,7 @@ bool app_open(App *app) {
     places_find(&app->places);
     app->settings = settings_new();
     app->words = NULL;
+    app->tree_path = NULL;
     if (!app->settings) {
         error_set(&error, "there is not enough memory");
         app_tell(&error);

@@ -20,6 +20,7 @@ typedef struct App {
     Settings *settings;
     Words *words; // NULL until app_words
     char language[16];
+    const char *tree_path; // where the window prints its tree of nodes; NULL: where NOON_PRINT_TREE says
 } App;
 
 // Finds the places, reads the settings. Trouble is told and does not stop it; false only without memory. The

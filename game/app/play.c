@@ -67,7 +67,7 @@ static bool seats_parse(const Scenario *scenario, const char *text, Setup *setup
 
 typedef struct PlayOptions {
     bool text, go_on, locked, guided, unguided, class_mode;
-    const char *scenario, *seats, *journal;
+    const char *scenario, *seats, *journal, *tree;
     SetupChoices choices;
     bool seeded;
 } PlayOptions;
@@ -206,22 +206,24 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
 }
 #endif
 
-// Not when nobody could see it, or nobody looks: what is piped in are words.
+// False, and one line said, when nobody could see it: the game goes on in the terminal.
 static bool play_in_window(App *app, Session *session, Scenario *scenario, Exit *exit) {
+    Error error = {.message = ""}, said;
 #if NOON_HAS_WINDOW
-    Error error = {.message = ""};
-    if (system_has_display()) {
-        if (window_play(app, session, scenario, exit, &error)) {
-            return true;
-        }
-        app_tell(&error);
+    if (!system_has_display()) {
+        error_set(&error, "there is no display");
+    } else if (window_play(app, session, scenario, exit, &error)) {
+        return true;
     }
 #else
-    (void)app;
     (void)session;
     (void)scenario;
     (void)exit;
+    (void)app;
+    error_set(&error, "this program was built without a window");
 #endif
+    error_set(&said, "%s: playing in the terminal", error.message);
+    app_tell(&said);
     return false;
 }
 
@@ -236,6 +238,7 @@ static Exit play(App *app, const PlayOptions *options) {
     if (app->places.trouble) {
         app_note(app->places.trouble);
     }
+    app->tree_path = options->tree;
     app_crash_log(app);
     app_narrate(app, session);
     journal_begin(app, options, session);
@@ -285,6 +288,8 @@ Exit play_run(App *app, const char **words, size_t count) {
         {"--journal", 'j', OPTION_TEXT, "FILE", NULL, 0, 0, &options.journal, "keeps the game in this file"},
         {"--continue", 'c', OPTION_FLAG, NULL, NULL, 0, 0, &options.go_on,
          "goes on with the last game, or with --journal"},
+        {"--print-tree", 0, OPTION_TEXT, "FILE", NULL, 0, 0, &options.tree,
+         "the window's tree of nodes, after each frame"},
     };
     const ArgsSpec spec = {.usage = "play [options]",
                            .text = "Plays a night. Without --text in the window, when there is a display.",
@@ -304,20 +309,10 @@ Exit play_run(App *app, const char **words, size_t count) {
 }
 
 Exit window_or_text(App *app) {
-    Error error = {.message = ""};
-#if NOON_HAS_WINDOW
     Exit exit = EXIT_GOOD;
-    if (!system_has_display()) {
-        error_set(&error, "there is no display");
-    } else if (window_play(app, NULL, NULL, &exit, &error)) {
+    if (play_in_window(app, NULL, NULL, &exit)) {
         return exit;
     }
-#else
-    error_set(&error, "this program was built without a window");
-#endif
-    Error said;
-    error_set(&said, "%s: playing in the terminal", error.message);
-    app_tell(&said);
     PlayOptions options = {.text = true};
     choices_from_settings(app, &options.choices);
     return play(app, &options);

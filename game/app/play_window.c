@@ -80,6 +80,7 @@ static void frame_declare(Window *window) {
     if (notice) {
         app_note(notice);
     }
+    window_probe(window, true);
 }
 
 static void speak_focus(Window *window) {
@@ -132,10 +133,23 @@ static void window_loop(Window *window) {
     Input input;
     while (!window->quit && platform_wait(window->platform, &input, ui_timer_ms(window->ui))) {
         input_take(window, &input);
-        if (!window->quit && (ui_dirty(window->ui) || input.kind == INPUT_SIZE || input.kind == INPUT_EXPOSE)) {
+        bool counts = input.kind == INPUT_KEY || input.kind == INPUT_PRESS || input.kind == INPUT_RELEASE;
+        window->inputs += counts;
+        if (window->quit) {
+            break;
+        }
+        if (ui_dirty(window->ui) || input.kind == INPUT_SIZE || input.kind == INPUT_EXPOSE) {
             frame_declare(window);
+        } else if (counts) {
+            window_probe(window, false);
         }
     }
+}
+
+// Before the first night: what one reads with, once (the settings are written when it is left).
+static ScreenId screen_first_of(const App *app) {
+    const char *path = app->places.settings.text;
+    return path && path[0] && !file_exists(path) ? SCREEN_FIRST : SCREEN_TITLE;
 }
 
 bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Error *error) {
@@ -144,7 +158,11 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
         return error_set(error, "there is not enough memory for a window");
     }
     window->app = app;
-    window->screen = SCREEN_TITLE;
+    window->screen = screen_first_of(app);
+    window->tree_path = app->tree_path ? app->tree_path : getenv("NOON_PRINT_TREE");
+    if (window->tree_path && !window->tree_path[0]) {
+        window->tree_path = NULL;
+    }
     buffer_init(&window->notice);
     buffer_init(&window->problems);
     scenario_list_init(&window->list);

@@ -37,6 +37,9 @@ typedef struct Window {
     int seated;               // seat of the person at the keyboard
     Teller teller;
     Buffer notice;
+    // window_probe.c: where the tree is printed, NULL for nowhere; frames shown, keys and buttons taken
+    const char *tree_path;
+    unsigned long frames, inputs;
 } Window;
 
 // window_stage.c: fills what the screens read.
@@ -45,6 +48,7 @@ void window_lists_free(Window *window);
 void window_stage(Window *window, Stage *stage);
 void window_settings_read(Window *window);  // from the file's values to theme, sizes, tips
 void window_setting_set(Window *window, size_t index, size_t value);
+void window_settings_keep(Window *window); // in their file
 
 // window_verbs.c: does what was asked.
 void window_verb(Window *window, uint64_t command, const char *id);
@@ -56,3 +60,6 @@ bool window_scenario_load(Window *window, const char *path); // false: problems 
 void window_game_close(Window *window);
 void window_game_changed(Window *window); // after a command, a rewind, a load
 void window_say(Window *window, const char *words);
+
+// window_probe.c: rewrites the file of the tree, if there is one. `frame`: a frame was shown.
+void window_probe(Window *window, bool frame);

@@ -193,11 +193,15 @@ void window_setting_set(Window *window, size_t index, size_t value) {
     if (index >= window->setting_count || value >= window->settings[index].value_count) {
         return;
     }
-    Error error = {.message = ""};
     if (!settings_set(window->app->settings, window->settings[index].key, window->settings[index].values[value])) {
         return;
     }
     window_settings_read(window);
+    window_settings_keep(window);
+}
+
+void window_settings_keep(Window *window) {
+    Error error = {.message = ""};
     const char *path = window->app->places.settings.text;
     if (path && path[0] && !settings_write(window->app->settings, path, &error)) {
         window_say(window, error.message);

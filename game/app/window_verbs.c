@@ -29,6 +29,9 @@ void window_go(Window *window, ScreenId screen) {
         memmove(window->back, window->back + 1, sizeof window->back - sizeof window->back[0]);
         window->back_count--;
     }
+    if (window->screen == SCREEN_FIRST) {
+        window_settings_keep(window);
+    }
     window->back[window->back_count++] = window->screen;
     window->screen = screen;
     pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);

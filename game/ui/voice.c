@@ -96,6 +96,21 @@ static void add_states(const Ui *ui, const Node *node, Buffer *out) {
     }
 }
 
+// What shows of a node that can be reached now (the rest is scrolled away), and its key.
+static void print_stop(const Ui *ui, const Node *node, Buffer *out) {
+    for (size_t i = 0; i < ui->stop_count; i++) {
+        if (ui->stops[i].node == node) {
+            const Rect *seen = &ui->stops[i].seen;
+            buffer_addf(out, " stop %.0f,%.0f %.0fx%.0f", (double)seen->x, (double)seen->y, (double)seen->w,
+                        (double)seen->h);
+            if (node->box.key > ' ' && node->box.key < 127) {
+                buffer_addf(out, " key %c", node->box.key);
+            }
+            return;
+        }
+    }
+}
+
 static void print_node(const Ui *ui, const Node *node, Buffer *out, bool rectangles, size_t depth) {
     Role role = role_of(node);
     bool control = node_is_stop(node) && node->kind != NODE_PARA;
@@ -126,6 +141,7 @@ static void print_node(const Ui *ui, const Node *node, Buffer *out, bool rectang
             const Rect *rect = &node->rect;
             buffer_addf(out, "  %.0f,%.0f %.0fx%.0f", (double)rect->x, (double)rect->y, (double)rect->w,
                         (double)rect->h);
+            print_stop(ui, node, out);
             if (node->box.id) {
                 buffer_addf(out, " #%s", node->box.id);
             }
