@@ -16,7 +16,7 @@ static void instruction_part(Ui *ui, const Instruction *instruction) {
     ui_end(ui);
 }
 
-void part_mandate(Ui *ui, const Stage *stage, Box box) {
+static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
     const Scenario *scenario = stage->scenario;
     box.look = LOOK_PAPER;
     box.role = ROLE_REGION;
@@ -122,6 +122,6 @@ void part_scene_beside(Ui *ui, const Stage *stage, Box box) {
     case PHASE_SIGNING:
     case PHASE_ANNOUNCEMENT: ui_col(ui, box); part_text_sheet(ui, stage, false, true); ui_end(ui); break;
     case PHASE_CEASEFIRE: day_paper(ui, stage, box); break;
-    default: part_mandate(ui, stage, box); break;
+    default: mandate_paper(ui, stage, box); break;
     }
 }

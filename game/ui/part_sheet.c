@@ -183,7 +183,8 @@ void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
         bool stands = open->clauses[i].status != CLAUSE_STRUCK;
         SheetRow row = {.issue = i, .number = ++number, .choose = choose, .last = last};
         row.sealed = stands && standing < open->sealed;
-        row.chosen = choose ? pick_get(ui, PICK_CLAUSE) == i + 1 : last && open->awaiting == AWAITING_SEAL && open->subject == i;
+        bool objected = open->awaiting == AWAITING_OBJECTION && open->object == i;
+        row.chosen = objected ? true : choose ? pick_get(ui, PICK_CLAUSE) == i + 1 : last && open->awaiting == AWAITING_SEAL && open->subject == i;
         standing += stands;
         clause_row(ui, stage, row);
     }

@@ -8,7 +8,6 @@ enum { PAPER_W = 336, SCENE_W = 372, CHOICES_H = 340 }; // u, of the wide arrang
 
 // The paper that belongs to the phase; `box` gives its size.
 void part_scene_beside(Ui *ui, const Stage *stage, Box box);
-void part_mandate(Ui *ui, const Stage *stage, Box box);
 // Between the day's paper and the scene: the map, or the sectors when there is none.
 void part_day_middle(Ui *ui, const Stage *stage);
 // The mediator's window and a line from it to each party; `lit` is the party a choice speaks to, or NO_INDEX.

@@ -98,8 +98,8 @@ static void conversation(Ui *ui, const Stage *stage, int party) {
     }
     ui_end(ui);
     ui_col(ui, (Box){.grow = 1, .gap = 9, .scroll = true, .id = "said", .role = ROLE_LIST, .name = say(stage, "ui.caucus.said")});
-    ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_DIM, .italic = true}, about->caucus_open);
-    if (story(ui, stage, party, ui_breadth(ui) == BREADTH_WIDE ? 11 : 20) == 0) {
+    if (story(ui, stage, party, ui_breadth(ui) == BREADTH_WIDE ? 11 : 7) == 0) {
+        ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_TEXT, .italic = true}, about->caucus_open);
         ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.caucus.nothing_said"));
     }
     ui_end(ui);
@@ -149,6 +149,20 @@ static void manner_card(Ui *ui, const Stage *stage, const Card *card, int index,
     ui_end(ui);
 }
 
+// With whom a confidence is of use: here, when it was said in another room.
+static const char *use_it(Ui *ui, const Stage *stage, const Confidence *said, int party) {
+    const Scenario *scenario = stage->scenario;
+    if (said->used) {
+        return say(stage, said->leaked ? "ui.caucus.leaked" : "ui.caucus.used");
+    }
+    if (said->party != party) {
+        return say_with(ui, stage, "ui.caucus.use_here", "party", scenario->parties[said->party].name, NULL);
+    }
+    int other = scenario->party_count == 2 ? 1 - party : NO_INDEX;
+    return other == NO_INDEX ? say(stage, "ui.caucus.use_it")
+                             : say_with(ui, stage, "ui.caucus.use_there", "party", scenario->parties[other].name, NULL);
+}
+
 static void confidence_tabs(Ui *ui, const Stage *stage, int shown) {
     const Mind *mind = stage->view.mind;
     if (mind->confidence_count < 2) {
@@ -164,7 +178,7 @@ static void confidence_tabs(Ui *ui, const Stage *stage, int shown) {
     ui_end(ui);
 }
 
-static void confidence_paper(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int shown) {
+static void confidence_paper(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int shown, int party) {
     const Scenario *scenario = stage->scenario;
     const Confidence *said = &stage->view.mind->confidences[shown];
     const Issue *issue = &scenario->issues[said->issue];
@@ -177,8 +191,7 @@ static void confidence_paper(Ui *ui, const Stage *stage, const Cards *cards, int
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say_with(ui, stage, "ui.caucus.may_accept", "option", issue->options[said->option].label, NULL));
     ui_row(ui, (Box){.gap = 8});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1},
-                said->used ? say(stage, said->leaked ? "ui.caucus.leaked" : "ui.caucus.used") : say(stage, "ui.caucus.use_it"));
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, use_it(ui, stage, said, party));
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.caucus.columns"));
     ui_end(ui);
     for (size_t i = 0; i < cards->count && cards->list[i].command.kind == COMMAND_CONFIDE; i++) {
@@ -198,7 +211,7 @@ static void paper(Ui *ui, const Stage *stage, const Cards *cards, int chosen, in
     box.name = say(stage, "ui.caucus.confidences");
     ui_col(ui, box);
     if (shown != NO_INDEX) {
-        confidence_paper(ui, stage, cards, chosen, shown);
+        confidence_paper(ui, stage, cards, chosen, shown, party);
     } else {
         part_paper_head(ui, say(stage, "ui.caucus.confidences"), say(stage, "ui.caucus.none"), NULL);
         ui_rule(ui);

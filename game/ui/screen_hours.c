@@ -79,7 +79,7 @@ static void paint_roofs(const Painter *painter, Rect r, float foot) {
 static void paint_sky(const Painter *painter, const void *data) {
     (void)data;
     Rect r = painter->rect;
-    float s = painter->scale, foot = r.y + r.h - 142 * s;
+    float s = painter->scale, foot = r.y + r.h - (breadth_for(r.w / s) == BREADTH_WIDE ? 142 : 76) * s;
     draw_rect(painter->list, r, 0, paint_colour(painter, TONE_ROOM));
     if (painter->theme == THEME_CONTRAST || theme_root_ground(painter->theme) == GROUND_PAPER) {
         return;
@@ -316,8 +316,13 @@ void screen_hours(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1, .gap = 12, .scroll = true, .id = "hours", .pad = PAD(4)});
     head(ui, stage);
     chores(ui, stage, wide ? 4 : narrow ? 1 : 3, chosen);
+    if (!wide) {
+        hours_bar(ui, stage, chosen);
+    }
     ui_end(ui);
-    hours_bar(ui, stage, chosen);
+    if (wide) {
+        hours_bar(ui, stage, chosen);
+    }
     foot(ui, stage, chosen, narrow);
     ui_end(ui);
     ui_end(ui);

@@ -119,7 +119,7 @@ void screen_objection(Ui *ui, const Stage *stage) {
         part_text_sheet(ui, stage, false, false);
         ui_end(ui);
         ui_end(ui);
-        ui_col(ui, (Box){.pad = PAD4(16, 0, 16, 12)});
+        ui_col(ui, (Box){.pad = PAD4(16, 8, 16, 12)});
         answer_row(ui, stage, chosen, narrow);
         ui_end(ui);
     }

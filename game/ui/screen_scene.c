@@ -219,21 +219,12 @@ static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
 
 // Below the wide one everything scrolls, and the button stays.
 static void arranged_scrolling(Ui *ui, const Stage *stage, int chosen, bool narrow) {
-    bool mandate = stage->view.open->phase < PHASE_TALKS;
     ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 12), .gap = 12, .scroll = true, .id = "scene.body"});
-    if (narrow || !mandate) {
-        scene_panel(ui, stage, (Box){0});
-        choices_part(ui, stage, narrow ? 1 : 2, chosen);
-        part_scene_beside(ui, stage, (Box){0});
-    } else {
-        ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
-        part_mandate(ui, stage, (Box){.w = 290});
-        scene_panel(ui, stage, (Box){.grow = 1});
-        ui_end(ui);
-        choices_part(ui, stage, 2, chosen);
-    }
+    scene_panel(ui, stage, (Box){0});
+    choices_part(ui, stage, narrow ? 1 : 2, chosen);
+    part_scene_beside(ui, stage, (Box){0});
     ui_end(ui);
-    ui_col(ui, (Box){.pad = PAD4(16, 0, 16, 12)});
+    ui_col(ui, (Box){.pad = PAD4(16, 8, 16, 12)});
     decide_part(ui, stage, chosen);
     ui_end(ui);
 }

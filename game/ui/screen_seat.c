@@ -326,7 +326,7 @@ static void decision(Ui *ui, const Stage *stage) {
         answer_cards(ui, stage, offers, count, chosen, narrow ? 1 : 2);
         matter(ui, stage, (Box){0});
         ui_end(ui);
-        ui_col(ui, (Box){.pad = PAD4(16, 0, 16, 12)});
+        ui_col(ui, (Box){.pad = PAD4(16, 8, 16, 12)});
         say_it(ui, stage, offers, chosen);
         ui_end(ui);
     }

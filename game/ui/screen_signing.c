@@ -246,9 +246,12 @@ static void owed_panel(Ui *ui, const Stage *stage) {
 static void right_column(Ui *ui, const Stage *stage, bool grow) {
     if (stage->view.open->awaiting == AWAITING_FORECAST) {
         forecast_panel(ui, stage, grow);
-    } else {
+    } else if (grow) {
         forecast_given(ui, stage);
         seal_panel(ui, stage, grow);
+    } else {
+        seal_panel(ui, stage, grow);
+        forecast_given(ui, stage);
     }
     owed_panel(ui, stage);
 }
@@ -279,7 +282,7 @@ void screen_signing(Ui *ui, const Stage *stage) {
         part_text_sheet(ui, stage, false, true);
         ui_end(ui);
         ui_end(ui);
-        ui_col(ui, (Box){.pad = PAD4(16, 0, 16, 12)});
+        ui_col(ui, (Box){.pad = PAD4(16, 8, 16, 12)});
         buttons(ui, stage);
         ui_end(ui);
     }
