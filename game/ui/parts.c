@@ -131,7 +131,7 @@ static void days_part(Ui *ui, const Stage *stage) {
 
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
     const Open *open = stage->view.open;
-    bool wide = ui_breadth(ui) == BREADTH_WIDE;
+    bool wide = ui_width(ui) >= 1250; // below, the standings take a second line
     ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 14 : 12, .line_gap = 6, .wrap = !wide,
                      .role = ROLE_REGION, .name = say(stage, "ui.bar.region")});
     ui_col(ui, (Box){.look = LOOK_BUTTON, .id = "bar.menu", .command = verb_overlay(OVERLAY_MENU), .w = 36, .h = 36,

@@ -170,7 +170,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
         ui_end(ui);
     }
     ui_end(ui);
-    ui_row(ui, (Box){.min_h = 206, .max_h = 206, .gap = 12, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.min_h = 212, .max_h = 212, .gap = 12, .across = ALIGN_STRETCH});
     advice_panel(ui, stage, 378);
     moves_part(ui, stage);
     ui_end(ui);
@@ -193,7 +193,7 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
     }
     names[count++] = say(stage, "ui.talks.advisers");
     int chosen = pick_get(ui, PICK_TAB) % count;
-    ui_row(ui, (Box){.grow = 1, .gap = 10, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.grow = 1, .min_h = 250, .max_h = 330, .gap = 10, .across = ALIGN_STRETCH});
     part_text_sheet(ui, stage, true, false);
     ui_col(ui, (Box){.w = 250, .gap = 6});
     tabs(ui, stage, names, count, chosen);
@@ -204,9 +204,7 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
     }
     ui_end(ui);
     ui_end(ui);
-    ui_col(ui, (Box){.min_h = 210, .max_h = 210});
     moves_part(ui, stage);
-    ui_end(ui);
 }
 
 static void arranged_narrow(Ui *ui, const Stage *stage) {
@@ -236,7 +234,7 @@ void screen_talks(Ui *ui, const Stage *stage) {
     const Act *act = open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), stage->scenario->date_text);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 8), .gap = 8});
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 8), .gap = 8, .scroll = ui_breadth(ui) == BREADTH_MEDIUM, .id = "talks"});
     switch (ui_breadth(ui)) {
     case BREADTH_WIDE:
         arranged_wide(ui, stage);
