@@ -140,6 +140,8 @@ static const Field option_shape_fields[] = {
     SIGNED(Option, allies, "allies", 0, .doc = "What signing it does to the allies' trust, in points."),
     PER(Option, tie, "ties", REF_PARTY, -100, 100, 0.01, 0,
         .doc = "What signing it does to the ties, in points."),
+    TRUTH(Option, historical, "historical", .flags = FIELD_STILL,
+          .doc = "The wording of the record; a clause without one was not in it. For simulation only."),
     CONDITION(Option, requires_, "requires", EXPR_SCOPE_MIND, .doc = "Condition to be offered."),
     TEXT(Option, why, "why", .doc = "The legal adviser's reason, one line."),
 };

@@ -6,6 +6,11 @@
 static const Policy policies[] = {
     {"random", policy_random, "anything that is allowed"},
     {"steady", policy_steady, "a plain sensible mediator"},
+    {"par", policy_par, "the skilled reference"},
+    {"historical", policy_historical, "the night as the record has it"},
+    {"tilt-a", policy_tilt_a, "works for the first party"},
+    {"tilt-b", policy_tilt_b, "works for the second party"},
+    {"manipulator", policy_manipulator, "a signature at any price"},
 };
 enum { POLICY_COUNT = sizeof policies / sizeof policies[0] };
 

@@ -27,6 +27,21 @@ PolicyChoose policy_random;
 // Only means of the scenario and its own readings; nothing in it knows a scenario's ids.
 PolicyChoose policy_steady;
 
+// The skilled reference (version PAR_VERSION): writes towards the text that both would sign and keep, and uses everything
+// the game offers. What the debrief calls "par".
+PolicyChoose policy_par;
+enum { PAR_VERSION = 1 };
+
+// Plays the night of the record, where the scenario marks its wordings as such; else like par without looking beyond the
+// signature.
+PolicyChoose policy_historical;
+
+// Works for the first party, or for the second.
+PolicyChoose policy_tilt_a, policy_tilt_b;
+
+// A signature at any price: pressure, carrots and vague words.
+PolicyChoose policy_manipulator;
+
 // By name, NULL on a miss. policy_at lists them; NULL past the end.
 const Policy *policy_find(const char *name);
 const Policy *policy_at(size_t index);

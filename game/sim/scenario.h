@@ -100,6 +100,7 @@ typedef struct Option { /* one wording of a clause */
     double closes[QUESTION_COUNT]; /* 0-1 */
     double monitoring, separation, guarantee; /* what it brings to 2.11 */
     double rival_seat;             /* 0-1: a seat for the rival */
+    bool historical;               /* the wording of the record, for the player made of code that follows it */
     const Expr *requires_;         /* condition to be offered, or NULL */
     const char *why;               /* the legal adviser's one-line reason */
     double allies, tie[PARTY_MAX]; /* effect on standings when signed, -1..1 */

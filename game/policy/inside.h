@@ -1,0 +1,59 @@
+// What the skilled players share: what a seat believes of the parties, what a text would be worth to them, and what an
+// author's effects are worth to the mediator. Private to policy. Everything is computed from a View.
+#pragma once
+
+#include "policy/policy.h"
+#include "sim/reading.h"
+
+// How a mediator of code is minded.
+typedef struct Style {
+    int8_t favoured;     // party it works for, or NO_INDEX
+    bool durable;        // looks beyond the signature
+    bool forces;         // pressure, carrots and vague words
+    bool historical;     // words the text as the record has it
+} Style;
+
+// What is believed, in arrays that are quick to add up.
+typedef struct Judge {
+    const View *view;
+    const Style *style;
+    Taste taste[PARTY_MAX];
+    double threshold[PARTY_MAX];             // now
+    double last[PARTY_MAX];                  // at the end of the night: the reservation value
+    double sign[PARTY_MAX][ISSUE_MAX][OPTION_MAX + 1]; // weighted, levers included; the last: left out
+    double paper[PARTY_MAX][ISSUE_MAX][OPTION_MAX + 1]; // what the words are worth afterwards
+} Judge;
+
+// A text as a list of wordings; NO_INDEX: not in it.
+typedef struct Draft {
+    int8_t option[ISSUE_MAX];
+} Draft;
+
+// What a text promises: the signing surplus of each at the end of the night, and how firmly each would hold to it.
+typedef struct Worth {
+    double sign[PARTY_MAX], hold[PARTY_MAX];
+    double closed;     // questions, 0-6
+    double score;
+} Worth;
+
+void judge_init(const View *view, const Style *style, Judge *judge);
+Draft draft_standing(const View *view);
+// The best draft that can be reached from the table by small changes; `late` leaves out what cannot be brought any more.
+Draft draft_best(const Judge *judge, bool late);
+void draft_worth(const Judge *judge, const Draft *draft, Worth *worth);
+// The wording the record has of a clause: its option, or NO_INDEX when it had none.
+int historical_option(const Scenario *scenario, int issue);
+bool scenario_has_record(const Scenario *scenario);
+
+// By how much each would sign the text as it stands now, brackets and all: the least, and whose it is.
+double judge_weakest(const Judge *judge, int *party, double *spread);
+
+// What effects and a choice's outcomes are worth to a mediator of this style; the author's numbers, summed by what they move.
+double effects_worth(const View *view, const Style *style, const Effects *effects);
+double choice_worth(const View *view, const Style *style, const Choice *choice);
+
+// Fills `out` when the command is allowed.
+bool say(const View *view, Command *out, CommandKind kind, int a, int b, int c, int d);
+
+// A whole night in a style.
+Command style_play(const View *view, const Style *style, uint64_t seed, uint32_t step);

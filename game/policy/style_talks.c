@@ -1,0 +1,365 @@
+// A night of talks in a style: listen, write towards the best text that can be seen, settle it clause by clause, give
+// where words are not enough, and ask for signatures when they would be given.
+#include "base/real.h"
+#include "policy/style.h"
+
+bool say(const View *view, Command *out, CommandKind kind, int a, int b, int c, int d) {
+    Command command = {.kind = (uint8_t)kind,
+                       .seat = (int8_t)view->seat,
+                       .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
+    if (command_check(view, command).reason != REASON_NONE) {
+        return false;
+    }
+    *out = command;
+    return true;
+}
+
+static bool table_say(const View *view, Command *out) {
+    enum { LIKELY = 4 };
+    Command table;
+    if (!say(view, &table, COMMAND_TABLE, 0, 0, 0, 0)) {
+        return false;
+    }
+    if (!say(view, out, COMMAND_FORECAST, FORECAST_SIGN, LIKELY, 0, 0)) {
+        *out = table;
+    }
+    return true;
+}
+
+// The hour is late when what is still to be done would not be done before it strikes.
+static double hours_left(const View *view) {
+    return (view->open->deadline - view->open->minute) / 60.0;
+}
+
+// ---- the room ---------------------------------------------------------------------------------------------------------
+
+static bool phone_say(const View *view, PhoneKind kind, int about, Command *out) {
+    const Scenario *scenario = view->scenario;
+    for (int k = 0; k < scenario->phone_count; k++) {
+        const Phone *phone = &scenario->phones[k];
+        bool right = phone->kind == kind && (about == NO_INDEX || phone->party == about || phone->power == about);
+        if (right && view->open->phone_uses[k] == 0 && say(view, out, COMMAND_PHONE, k, 0, 0, 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool listen_say(const View *view, double wanted, int most, Command *out) {
+    int worst = NO_INDEX;
+    double least = wanted;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        double known = view->mind->read_how[p] >= READ_CAUCUS ? view_precision(view, p) : 0;
+        bool open = view->open->minute >= view->open->closed_until[p];
+        if (open && known < least) {
+            least = known;
+            worst = p;
+        }
+    }
+    return worst != NO_INDEX && view->open->action_uses[COMMAND_CAUCUS] < most * view->scenario->party_count &&
+           say(view, out, COMMAND_CAUCUS, worst, 0, 0, 0);
+}
+
+// What was said in confidence: as one's own idea, or as a hint where one's own sources stand behind it.
+static bool confide_say(const View *view, Command *out) {
+    for (int k = 0; k < view->mind->confidence_count; k++) {
+        const Confidence *said = &view->mind->confidences[k];
+        Manner manner = view->open->sources >= 0.4 ? MANNER_HINT : MANNER_IDEA;
+        bool open = view->open->clauses[said->issue].status == CLAUSE_BRACKETED;
+        if (!said->used && open && say(view, out, COMMAND_CONFIDE, k, manner, 0, 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- the text -----------------------------------------------------------------------------------------------------------
+
+static bool change_say(const View *view, int issue, int option, Command *out) {
+    const Clause *clause = &view->open->clauses[issue];
+    if (option == NO_INDEX) {
+        return say(view, out, COMMAND_STRIKE, issue, 0, 0, 0);
+    }
+    if (clause->status == CLAUSE_NONE || clause->status == CLAUSE_STRUCK) {
+        return say(view, out, COMMAND_BRING, issue, 0, 0, 0);
+    }
+    return say(view, out, COMMAND_REDRAFT, issue, option, 0, 0);
+}
+
+// The step from the text that stands towards the one that is wanted which brings most by itself.
+static bool draft_say(const Judge *judge, const Draft *wanted, Command *out) {
+    const View *view = judge->view;
+    Draft standing = draft_standing(view);
+    Worth worth;
+    draft_worth(judge, &standing, &worth);
+    double before = worth.score, best = -0.05;
+    int issue = NO_INDEX;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        if (standing.option[i] == wanted->option[i] || view->open->clauses[i].redrafts >= 3) {
+            continue;
+        }
+        Draft next = standing;
+        next.option[i] = wanted->option[i];
+        draft_worth(judge, &next, &worth);
+        Command tried;
+        if (worth.score - before > best && change_say(view, i, wanted->option[i], &tried)) {
+            best = worth.score - before;
+            issue = i;
+        }
+    }
+    return issue != NO_INDEX && change_say(view, issue, wanted->option[issue], out);
+}
+
+// Clauses in brackets that all would accept as they stand: a round of criticism settles them.
+static int clauses_ready(const Judge *judge, int *bracketed) {
+    const View *view = judge->view;
+    int count = 0;
+    *bracketed = 0;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        bool all = clause->status == CLAUSE_BRACKETED;
+        *bracketed += all;
+        for (int p = 0; p < view->scenario->party_count && all; p++) {
+            all = view_clause(view, &judge->taste[p], judge->threshold[p], p, i, clause->option).mean >= 0;
+        }
+        count += all;
+    }
+    return count;
+}
+
+// Clause for clause: two that cannot be settled alone and can be together.
+static bool trade_say(const Judge *judge, Command *out) {
+    const View *view = judge->view;
+    const Scenario *scenario = view->scenario;
+    double margin[PARTY_MAX][ISSUE_MAX], best = 0.002;
+    bool found = false;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        for (int p = 0; p < scenario->party_count && view->open->clauses[i].status == CLAUSE_BRACKETED; p++) {
+            Estimate estimate = view_clause(view, &judge->taste[p], judge->threshold[p], p, i, view->open->clauses[i].option);
+            margin[p][i] = judge->taste[p].weight[i] * estimate.mean;
+        }
+    }
+    for (int i = 0; i < scenario->issue_count; i++) {
+        for (int j = i + 1; j < scenario->issue_count; j++) {
+            bool open = view->open->clauses[i].status == CLAUSE_BRACKETED && view->open->clauses[j].status == CLAUSE_BRACKETED;
+            double least = 9;
+            for (int p = 0; p < scenario->party_count && open; p++) {
+                least = real_min(least, margin[p][i] + margin[p][j]);
+            }
+            if (open && least > best && say(view, out, COMMAND_TRADE, i, j, 0, 0)) {
+                best = least;
+                found = true;
+            }
+        }
+    }
+    return found;
+}
+
+// ---- levers ---------------------------------------------------------------------------------------------------------------
+
+static double form_price(const Judge *judge, Form form, int party) {
+    const Style *style = judge->style;
+    if (style->favoured != NO_INDEX) {
+        bool friendly = form == FORM_OFFER || form == FORM_GUARANTEE;
+        return (style->favoured == party) == friendly ? 0.2 : 3;
+    }
+    if (style->forces) {
+        return form == FORM_PRESS || form == FORM_OFFER ? 0.2 : 0.6;
+    }
+    static const double prices[FORM_COUNT] = {1, 0.8, 1.6, 1.5, 1.0, 0.9};
+    return prices[form];
+}
+
+// Something for the party on the clause where it moves most for its price.
+static bool lever_say(const Judge *judge, int party, double least, Command *out) {
+    const View *view = judge->view;
+    const Scenario *scenario = view->scenario;
+    double best = least;
+    bool found = false;
+    for (int l = 0; l < scenario->lever_count; l++) {
+        const Lever *lever = &scenario->levers[l];
+        if ((lever->party != NO_INDEX && lever->party != party) || (lever->single_use && view->open->lever_uses[l])) {
+            continue;
+        }
+        for (int form = FORM_ASK; form < FORM_COUNT; form++) {
+            if (!(lever->forms >> form & 1)) {
+                continue;
+            }
+            double effect = lever_effect(scenario, view->open, l, (Form)form, party);
+            double cost = view->open->instruments >> l & 1 ? 0 : lever->cost;
+            double price = form_price(judge, (Form)form, party) * (0.6 + 0.4 * cost) * (lever->due_day && form >= FORM_OFFER ? 1.2 : 1);
+            for (int i = 0; i < scenario->issue_count; i++) {
+                bool fits = (lever->issues >> i & 1) && view->open->clauses[i].status == CLAUSE_BRACKETED;
+                double worth = fits ? effect * judge->taste[party].weight[i] / price : 0;
+                if (worth > best && say(view, out, COMMAND_LEVER, l, form, party, i)) {
+                    best = worth;
+                    found = true;
+                }
+            }
+        }
+    }
+    return found;
+}
+
+// ---- a move -----------------------------------------------------------------------------------------------------------------
+
+// The weakest by what it would hold to, or by what it would sign.
+static int needy(const Judge *judge, const Worth *worth, double *least) {
+    int party = 0;
+    *least = 9;
+    for (int p = 0; p < judge->view->scenario->party_count; p++) {
+        if (worth->sign[p] < *least) {
+            *least = worth->sign[p];
+            party = p;
+        }
+    }
+    return party;
+}
+
+static bool help_say(const Judge *judge, Command *out) {
+    const View *view = judge->view;
+    Draft standing = draft_standing(view);
+    Worth worth;
+    draft_worth(judge, &standing, &worth);
+    double least;
+    int weak = needy(judge, &worth, &least);
+    if (judge->style->favoured != NO_INDEX) {
+        for (int p = 0; p < view->scenario->party_count; p++) {
+            if (lever_say(judge, p, 0.004, out)) {
+                return true;
+            }
+        }
+        return false;
+    }
+    double hold = 9;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        hold = real_min(hold, worth.hold[p]);
+    }
+    bool tight = judge->style->durable && hold < 0.10;
+    if ((tight || judge->style->forces || least < 0.02) && phone_say(view, PHONE_HEAD, NO_INDEX, out)) {
+        return true;
+    }
+    for (int b = 0; tight && b < view->scenario->power_count; b++) {
+        bool backs = view->scenario->powers[b].role == POWER_RIVAL && view->scenario->powers[b].client == weak;
+        if (backs && view->open->allies > 0.5 && phone_say(view, PHONE_POWER, b, out)) {
+            return true;
+        }
+    }
+    if (least < 0.05 && lever_say(judge, weak, judge->style->forces ? 0.001 : 0.006, out)) {
+        return true;
+    }
+    return (tight || least < 0.03) && view->open->action_uses[COMMAND_MINISTERS] < 3 && say(view, out, COMMAND_MINISTERS, 0, 0, 0, 0);
+}
+
+static bool par_move(const Judge *judge, Command *out) {
+    const View *view = judge->view;
+    const Open *open = view->open;
+    double left = hours_left(view), spread = 0.05;
+    int weak = 0;
+    double weakest = judge_weakest(judge, &weak, &spread);
+    Draft wanted = draft_best(judge, open->last_hour);
+    if (left < 0.6 || (open->last_hour && weakest > 0)) {
+        return (open->refusals < 8 && table_say(view, out)) || say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+    }
+    if (judge->style->durable && (phone_say(view, PHONE_SERVICES, NO_INDEX, out) || listen_say(view, 0.12, 1, out))) {
+        return true;
+    }
+    if (!judge->style->durable && listen_say(view, 0.05, 1, out)) {
+        return true;
+    }
+    if (draft_say(judge, &wanted, out)) {
+        return true;
+    }
+    int bracketed, ready = clauses_ready(judge, &bracketed);
+    if ((ready >= 3 || (ready >= 1 && ready == bracketed)) && open->action_uses[COMMAND_PLENARY] < 5 &&
+        say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
+        return true;
+    }
+    if (confide_say(view, out) || trade_say(judge, out)) {
+        return true;
+    }
+    bool sure = weakest > 0.012 + 0.4 * spread + 0.01 * open->refusals;
+    if ((sure || (!judge->style->durable && weakest > 0.01)) && table_say(view, out)) {
+        return true;
+    }
+    if (ready >= 1 && open->action_uses[COMMAND_PLENARY] < 6 && say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
+        return true;
+    }
+    if (help_say(judge, out) || listen_say(view, 0.45, 2, out)) {
+        return true;
+    }
+    if (open->tiredness > 0.35 && left > 1.5 && open->recesses < 2 && say(view, out, COMMAND_RECESS, 0, 0, 0, 0)) {
+        return true;
+    }
+    if (judge->style->forces && open->deadlines_used < 1 && say(view, out, COMMAND_DEADLINE, 0, 0, 0, 0)) {
+        return true;
+    }
+    return (weakest > 0.02 && left < 2 && table_say(view, out)) || say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+}
+
+// The night as the record has it: both are heard, one text is read, what it did not name is struck, and towards three in
+// the morning both are pressed to sign.
+static bool record_move(const Judge *judge, Command *out) {
+    const View *view = judge->view;
+    const Scenario *scenario = view->scenario;
+    if (hours_left(view) < 0.6 && table_say(view, out)) {
+        return true;
+    }
+    for (int i = 0; i < scenario->issue_count; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        int option = historical_option(scenario, i);
+        bool stands = clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED;
+        bool right = option == NO_INDEX ? !stands : stands && clause->option == option;
+        if (!right && change_say(view, i, option, out)) {
+            return true;
+        }
+    }
+    if (listen_say(view, 0.12, 1, out)) {
+        return true;
+    }
+    int bracketed, ready = clauses_ready(judge, &bracketed);
+    if (ready >= 1 && view->open->action_uses[COMMAND_PLENARY] < 5 && say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
+        return true;
+    }
+    if (hours_left(view) < 5) {
+        Style hard = *judge->style;
+        Judge harder = *judge;
+        hard.forces = true;
+        harder.style = &hard;
+        double spread = 0.05;
+        int weak = 0;
+        double weakest = judge_weakest(judge, &weak, &spread);
+        if (weakest < 0.03 && (phone_say(view, PHONE_HEAD, NO_INDEX, out) || lever_say(&harder, weak, 0.001, out))) {
+            return true;
+        }
+        if (trade_say(judge, out)) {
+            return true;
+        }
+        if (hours_left(view) < 1.6 && weakest > 0 && table_say(view, out)) {
+            return true;
+        }
+    }
+    return say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+}
+
+bool style_move(const View *view, const Style *style, Command *out) {
+    Judge judge;
+    judge_init(view, style, &judge);
+    return style->historical && scenario_has_record(view->scenario) ? record_move(&judge, out) : par_move(&judge, out);
+}
+
+// ---- objections -----------------------------------------------------------------------------------------------------------
+
+// Strike what the text can spare, blur what it cannot; what is neither goes into a letter.
+bool style_objection(const View *view, const Style *style, Command *out) {
+    Judge judge;
+    judge_init(view, style, &judge);
+    Draft standing = draft_standing(view);
+    Worth kept, struck;
+    draft_worth(&judge, &standing, &kept);
+    standing.option[view->open->object] = NO_INDEX;
+    draft_worth(&judge, &standing, &struck);
+    Remedy first = !style->durable ? REMEDY_FUDGE : struck.score > kept.score ? REMEDY_STRIKE : REMEDY_LETTER;
+    return say(view, out, COMMAND_OBJECTION, first, 0, 0, 0) || say(view, out, COMMAND_OBJECTION, REMEDY_LETTER, 0, 0, 0) ||
+           say(view, out, COMMAND_OBJECTION, REMEDY_FUDGE, 0, 0, 0);
+}
