@@ -30,7 +30,7 @@ find . -type f \( -name '*.c' -o -name '*.h' \) | sort | xargs awk '
         pure = " stdbool.h stddef.h stdint.h stdarg.h string.h float.h limits.h stdalign.h "
 
         # Headers of the C library and of others that only some rooms may ask for.
-        only["math.h"]   = " ui report platform app "
+        only["math.h"]   = " load ui report platform app "
         only["time.h"]   = " platform app "
         only["locale.h"] = " "
         only["cJSON"]    = " load report "
