@@ -90,9 +90,10 @@ static void last_words(Ui *ui, const Stage *stage, const Clause *clause, bool go
                           : vote >= 2 ? "ui.signing.word.stands"
                           : vote != 0 ? "ui.signing.word.grudging"
                                       : "ui.signing.word.unheard";
-        ui_row(ui, (Box){.w = 84, .gap = 7, .self = ALIGN_CENTRE});
+        ui_row(ui, (Box){.w = 84, .gap = 7, .self = ALIGN_CENTRE, .role = ROLE_METER, .name = stage->scenario->parties[p].short_name,
+                         .value = say(stage, key)});
         ui_mark(ui, side_of_party(p), 14);
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = gone ? TONE_DIM : TONE_TEXT, .grow = 1}, say(stage, key));
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = gone ? TONE_DIM : TONE_TEXT, .grow = 1, .role = ROLE_KEY}, say(stage, key));
         ui_end(ui);
     }
 }

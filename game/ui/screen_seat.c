@@ -26,9 +26,11 @@ static void seat_sign(Ui *ui, const Stage *stage, int seat, float size) {
     int party = seat_party(stage, seat);
     if (party != NO_INDEX) {
         ui_rosette(ui, side_of_party(party), size);
-    } else {
-        ui_seal(ui, SEAL_PLAIN, size);
+        return;
     }
+    ui_col(ui, (Box){.look = LOOK_WELL, .w = size, .h = size, .radius = size / 2, .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
+    ui_icon(ui, seat == 0 ? ICON_QUILL : ICON_FLAG, size * 0.45f, TONE_ACCENT);
+    ui_end(ui);
 }
 
 static void curtain(Ui *ui, const Stage *stage) {
@@ -160,9 +162,8 @@ static void front_paper(Ui *ui, const Stage *stage, int front) {
     }
 }
 
-static void power_paper(Ui *ui, const Stage *stage, int index) {
+static void own_power(Ui *ui, const Stage *stage, int index) {
     const Power *power = &stage->scenario->powers[index];
-    part_paper_head(ui, power->capital, power->name, NULL);
     ui_text(ui, TYPE_BOOK, TONE_TEXT, power->text);
     if (power->client >= 0) {
         ui_rule(ui);
@@ -172,20 +173,20 @@ static void power_paper(Ui *ui, const Stage *stage, int index) {
                     say_with(ui, stage, "ui.seat.client", "party", stage->scenario->parties[power->client].name, NULL));
         ui_end(ui);
     }
-    ui_rule(ui);
-    front_paper(ui, stage, NO_INDEX);
 }
 
 static void matter(Ui *ui, const Stage *stage, Box box) {
     const Open *open = stage->view.open;
     int issue = issue_asked(stage);
-    if (open->awaiting == AWAITING_SIGN || open->awaiting == AWAITING_STAY) {
+    bool text = open->phase <= PHASE_SIGNING && (open->awaiting == AWAITING_STAY || open->awaiting == AWAITING_POWER);
+    if (open->awaiting == AWAITING_SIGN || text) {
         ui_col(ui, box);
-        part_text_sheet(ui, stage, false, true);
+        part_text_sheet(ui, stage, false, !text);
         ui_end(ui);
         return;
     }
-    if (open->awaiting == AWAITING_RESTRAINT && box.grow > 0 && stage->scenario->map.line_count > 0) {
+    bool line = open->awaiting == AWAITING_RESTRAINT || open->awaiting == AWAITING_POWER;
+    if (line && box.grow > 0 && stage->scenario->map.line_count > 0) {
         ui_col(ui, box);
         part_map(ui, stage, ui_width(ui) - 48 - 20 - QUESTION_W, ui_height(ui) - 64 - 34 - 24, false);
         ui_spring(ui);
@@ -202,8 +203,6 @@ static void matter(Ui *ui, const Stage *stage, Box box) {
         clause_paper(ui, stage, issue);
     } else if (open->awaiting == AWAITING_REPLY || open->awaiting == AWAITING_ADMIT) {
         report_paper(ui, stage, open->subject);
-    } else if (open->awaiting == AWAITING_POWER) {
-        power_paper(ui, stage, open->seat - 1 - stage->scenario->party_count);
     } else {
         front_paper(ui, stage, open->awaiting == AWAITING_RESTRAINT ? open->subject : NO_INDEX);
     }
@@ -256,7 +255,7 @@ static void answer_card(Ui *ui, const Stage *stage, const Offer *offer, int inde
     bool refused = offer->verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, offer->command, offer->verdict) : NULL;
     ui_card(ui, (Box){.id = ui_keepf(ui, "answer.%d", index), .command = verb_pick(PICK_ANSWER, offer->command.args[0]), .key = '1' + index,
-                      .selected = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .pad = PAD2(16, 12), .min_h = 84,
+                      .selected = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .pad = PAD2(16, 12), .min_h = 76, .along = ALIGN_START,
                       .focus_first = selected || index == 0},
             ICON_NONE, told_title(ui, stage, offer->command), number_text(ui, index + 1));
     ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true},
@@ -280,7 +279,11 @@ static void question_panel(Ui *ui, const Stage *stage, bool grow) {
     ui_end(ui);
     ui_text_box(ui, (Text){.type = TYPE_H1, .size = 27, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say(stage, ui_keepf(ui, "ui.seat.asked.%d", stage->view.open->awaiting)));
-    ui_text(ui, TYPE_BOOK, TONE_TEXT, told_awaiting(ui, stage));
+    if (stage->view.open->awaiting == AWAITING_POWER) {
+        own_power(ui, stage, seat - 1 - stage->scenario->party_count);
+    } else {
+        ui_text(ui, TYPE_BOOK, TONE_TEXT, told_awaiting(ui, stage));
+    }
     if (party != NO_INDEX) {
         own_interests(ui, stage, party, issue_asked(stage));
     }
