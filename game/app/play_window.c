@@ -133,7 +133,7 @@ static void window_loop(Window *window) {
     Input input;
     while (!window->quit && platform_wait(window->platform, &input, ui_timer_ms(window->ui))) {
         input_take(window, &input);
-        bool counts = input.kind == INPUT_KEY || input.kind == INPUT_PRESS || input.kind == INPUT_RELEASE;
+        bool counts = input.kind == INPUT_KEY || input.kind == INPUT_PRESS || input.kind == INPUT_RELEASE || input.kind == INPUT_WHEEL;
         window->inputs += counts;
         if (window->quit) {
             break;
@@ -150,6 +150,20 @@ static void window_loop(Window *window) {
 static ScreenId screen_first_of(const App *app) {
     const char *path = app->places.settings.text;
     return path && path[0] && !file_exists(path) ? SCREEN_FIRST : SCREEN_TITLE;
+}
+
+// The title opens on the largest scenario that can start, and says whose chair it is.
+static void scenario_propose(Window *window) {
+    const ScenarioList *list = &window->list;
+    size_t best = list->count;
+    for (size_t i = 0; i < list->count; i++) {
+        bool better = best == list->count || list->items[i].concept_count > list->items[best].concept_count;
+        best = list->items[i].error_count == 0 && better ? i : best;
+    }
+    if (best < list->count) {
+        window->scenario_chosen = best;
+        (void)window_scenario_load(window, list->items[best].path);
+    }
 }
 
 bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Error *error) {
@@ -177,6 +191,8 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
             window->scenario = scenario;
             window->screen = session_command_count(session) ? SCREEN_GAME : SCREEN_BRIEF;
             window_game_changed(window);
+        } else {
+            scenario_propose(window);
         }
         window_loop(window);
         *exit = window->exit;

@@ -153,6 +153,7 @@ static const struct {
     const char *key, *group;
     const char *values[8];
 } setting_rows[] = {
+    {"language", "language", {"en"}},
     {"text-size", "text", {"100", "115", "130", "150", "175", "200"}},
     {"line-spacing", "text", {"normal", "wide"}},
     {"theme", "display", {"night", "day", "contrast"}},

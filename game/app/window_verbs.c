@@ -178,7 +178,7 @@ static Setup setup_chosen(const Window *window) {
         .length = lengths[pick_get(ui, PICK_LENGTH) & 3],
         .difficulty = difficulties[pick_get(ui, PICK_DIFFICULTY) & 3],
         .days = pick_get(ui, PICK_DAYS) == 2 ? 14 : 7,
-        .guided = pick_get(ui, PICK_GUIDED) != 2,
+        .guided = pick_get(ui, PICK_GUIDED) ? pick_get(ui, PICK_GUIDED) == 1 : settings_is_on(window->app->settings, "guided"),
         .rewind_locked = pick_get(ui, PICK_LOCKED) == 2,
         .persons = (uint16_t)(1u | (unsigned)pick_get(ui, PICK_SEATS)),
     };
@@ -437,6 +437,9 @@ static void setting_step(Window *window, const char *key, int step) {
 }
 
 void window_key(Window *window, int key) {
+    if (key & KEY_CONTROL) {
+        key &= ~KEY_SHIFT; // where "+" stands above another sign
+    }
     bool game = window->session != NULL;
     ui_touch(window->ui);
     switch (key) {

@@ -7,6 +7,18 @@ uint64_t overlay_close(void) {
     return verb_overlay(OVERLAY_NONE);
 }
 
+void overlay_head(Ui *ui, const Stage *stage, const char *above, const char *title) {
+    ui_row(ui, (Box){.gap = 14, .across = ALIGN_START});
+    ui_col(ui, (Box){.grow = 1, .gap = 2});
+    if (above) {
+        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, above);
+    }
+    ui_text_box(ui, (Text){.type = above ? TYPE_H1 : TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
+    ui_end(ui);
+    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+    ui_end(ui);
+}
+
 void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command command) {
     Verdict verdict = command_check(&stage->view, command);
     bool refused = verdict.reason != REASON_NONE, talks = stage->view.open->phase == PHASE_TALKS;
@@ -97,14 +109,8 @@ static void instruction_part(Ui *ui, const Stage *stage, const Instruction *inst
 }
 
 static void overlay_mandate(Ui *ui, const Stage *stage) {
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .look = LOOK_PAPER, .ground = GROUND_PAPER, .pad = PAD2(30, 24), .min_w = 420}, NULL, overlay_close());
-    ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
-    ui_col(ui, (Box){.grow = 1, .gap = 2});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say_with(ui, stage, "ui.mandate.from", "capital", stage->scenario->capital, NULL));
-    ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.mandate.title"));
-    ui_end(ui);
-    ui_seal(ui, SEAL_PLAIN, 46);
-    ui_end(ui);
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .look = LOOK_PAPER, .ground = GROUND_PAPER, .pad = PAD2(30, 24), .min_w = ui_width(ui) < 552 ? 0 : 520, .name = say(stage, "ui.mandate.title")}, NULL, overlay_close());
+    overlay_head(ui, stage, say_with(ui, stage, "ui.mandate.from", "capital", stage->scenario->capital, NULL), say(stage, "ui.mandate.title"));
     for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
         int index = stage->view.open->instruction[d];
         if (index != NO_INDEX) {
@@ -114,10 +120,9 @@ static void overlay_mandate(Ui *ui, const Stage *stage) {
     }
     ui_rule(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.brief.mandate_note"));
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, stage->scenario->interest_note);
-    ui_row(ui, (Box){0});
-    ui_spring(ui);
-    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+    ui_row(ui, (Box){.gap = 14});
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true, .grow = 1}, stage->scenario->interest_note);
+    ui_seal(ui, SEAL_PLAIN, 46);
     ui_end(ui);
     ui_end(ui);
 }
@@ -143,22 +148,20 @@ static void key_line(Ui *ui, const char *keys, const char *words) {
 static void overlay_keys(Ui *ui, const Stage *stage) {
     static const char *const lines[][2] = {
         {"↑ ↓ ← →", "move"},  {"Enter", "commit"},  {"Tab", "next"},      {"F6", "region"},     {"1–9", "number"},  {"Q E", "groups"},
-        {"T", "explain"},     {"G", "glossary"},    {"L", "log"},         {"M", "menu"},        {"Esc", "back"},    {"F1", "read"},
+        {"R", "wordings"},     {"W", "why"},
+        {"A", "advice"},      {"T", "explain"},     {"G", "glossary"},    {"L", "log"},         {"M", "menu"},        {"Esc", "back"},    {"F1", "read"},
         {"Ctrl +", "larger"}, {"Ctrl −", "smaller"}, {"F5", "save"},      {"F9", "load"},       {"F11", "screen"},
     };
     size_t count = sizeof lines / sizeof lines[0];
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = narrow ? 0 : 720, .min_w = narrow ? 0 : 680}, say(stage, "ui.keylist.title"), overlay_close());
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = narrow ? 0 : 720, .min_w = narrow ? ui_width(ui) - 120 : 680, .name = say(stage, "ui.keylist.title")}, NULL, overlay_close());
+    overlay_head(ui, stage, NULL, say(stage, "ui.keylist.title"));
     ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 24, .line_gap = 8});
     for (size_t i = 0; i < count; i++) {
         key_line(ui, lines[i][0], say(stage, ui_keepf(ui, "ui.keylist.%s", lines[i][1])));
     }
     ui_end(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.keylist.note"));
-    ui_row(ui, (Box){0});
-    ui_spring(ui);
-    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
-    ui_end(ui);
     ui_end(ui);
 }
 

@@ -13,5 +13,8 @@ void overlay_trade(Ui *ui, const Stage *stage);
 void overlay_amend(Ui *ui, const Stage *stage);
 void overlay_lever(Ui *ui, const Stage *stage);
 
+// Title and way out of a dialog to read, at its top: the focus rests there and nothing is scrolled away.
+void overlay_head(Ui *ui, const Stage *stage, const char *above, const char *title);
+
 // The gold button at the foot of a dialog that makes a move, what it costs beside it, and the way out.
 void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command command);

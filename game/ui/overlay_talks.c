@@ -101,16 +101,15 @@ static void adviser_part(Ui *ui, const Stage *stage, int adviser, int issue) {
 
 void overlay_advice(Ui *ui, const Stage *stage) {
     int issue = chosen_clause(ui, stage);
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = ui_width(ui) < 712 ? 0 : 680, .min_w = ui_width(ui) < 712 ? 0 : 680}, say(stage, "ui.advice.title"),
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = ui_width(ui) < 712 ? 0 : 680, .min_w = ui_width(ui) < 712 ? ui_width(ui) - 40 : 680, .name = say(stage, "ui.advice.title")}, NULL,
               overlay_close());
+    overlay_head(ui, stage, NULL, say(stage, "ui.advice.title"));
     clause_head(ui, stage, issue);
     for (int a = 0; a < stage->scenario->adviser_count; a++) {
         ui_rule(ui);
         adviser_part(ui, stage, a, issue);
     }
-    ui_row(ui, (Box){.gap = 12});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, say(stage, "ui.advice.note"));
-    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
-    ui_end(ui);
+    ui_rule(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.advice.note"));
     ui_end(ui);
 }

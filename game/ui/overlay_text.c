@@ -125,6 +125,10 @@ static void wording_card(Ui *ui, const Stage *stage, WordingCard card) {
 
 // ---- redraft and amend ----
 
+static bool scrolls_whole(const Ui *ui) {
+    return ui_breadth(ui) == BREADTH_NARROW;
+}
+
 static Command wording_command(const Stage *stage, CommandKind kind, int issue, int index) {
     if (index >= stage->scenario->issues[issue].option_count) {
         return (Command){.kind = COMMAND_STRIKE, .args = {(int16_t)issue}};
@@ -151,8 +155,13 @@ static void wordings(Ui *ui, const Stage *stage, CommandKind kind, int issue, co
     const Issue *about = &stage->scenario->issues[issue];
     bool strike = kind == COMMAND_REDRAFT;
     int count = about->option_count + strike, chosen = chosen_wording(ui, stage, kind, issue, count);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, about->text);
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "wordings", .gap = 8, .pad = PAD4(4, 4, 10, 4), .role = ROLE_LIST, .name = about->title});
+    ui_row(ui, (Box){.gap = 14, .across = ALIGN_START});
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true, .grow = 1}, about->text);
+    if (kind == COMMAND_REDRAFT) {
+        ui_button(ui, (Box){.id = "redraft.trade", .command = verb_overlay(OVERLAY_TRADE), .key = 'p'}, ICON_LINK, say(stage, "ui.redraft.trade"), "P");
+    }
+    ui_end(ui);
+    ui_col(ui, (Box){.grow = 1, .scroll = !scrolls_whole(ui), .id = "wordings", .gap = 8, .pad = PAD4(4, 4, 10, 4), .role = ROLE_LIST, .name = about->title});
     for (int i = 0; i < count; i++) {
         wording_card(ui, stage, (WordingCard){issue, i < about->option_count ? i : NO_INDEX, wording_command(stage, kind, issue, i), i, i == chosen});
     }
@@ -162,7 +171,8 @@ static void wordings(Ui *ui, const Stage *stage, CommandKind kind, int issue, co
 
 static Box sheet_box(const Ui *ui) {
     float width = ui_width(ui) < 912 ? ui_width(ui) - 32 : 880;
-    return (Box){.id = "overlay", .max_w = width, .min_w = width, .min_h = ui_height(ui) - 60};
+    // With large text the whole sheet scrolls, else only the list in it.
+    return (Box){.id = "overlay", .max_w = width, .min_w = width, .min_h = ui_height(ui) - 60, .scroll = scrolls_whole(ui)};
 }
 
 void overlay_redraft(Ui *ui, const Stage *stage) {
@@ -239,7 +249,7 @@ void overlay_trade(Ui *ui, const Stage *stage) {
     int issue = chosen_clause(ui, stage), chosen = chosen_trade(ui, stage, issue), index = 0;
     ui_dialog(ui, sheet_box(ui), say_with(ui, stage, "ui.trade.title", "clause", scenario->issues[issue].title, NULL), overlay_close());
     ui_text(ui, TYPE_BODY, TONE_TEXT, say(stage, "ui.trade.text"));
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "trades", .gap = 8, .pad = PAD4(4, 4, 10, 4), .role = ROLE_LIST, .name = say(stage, "ui.trade.list")});
+    ui_col(ui, (Box){.grow = 1, .scroll = !scrolls_whole(ui), .id = "trades", .gap = 8, .pad = PAD4(4, 4, 10, 4), .role = ROLE_LIST, .name = say(stage, "ui.trade.list")});
     for (int pass = 0; pass < 2; pass++) { // those that can be put together first
         for (int i = 0; i < scenario->issue_count; i++) {
             Command command = {.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)i}};

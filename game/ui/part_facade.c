@@ -23,6 +23,12 @@ static const Scheme day = {
     .ground = {RGB(0xC9B68F), RGB(0xBCA87F)}, .figure = {0x5A, 0x44, 0x20, 150},
 };
 
+static const Scheme contrast = {
+    .sky = {RGB(0x000000), RGB(0x000000), RGB(0x000000)}, .town = RGB(0x000000), .tower = RGB(0x000000), .wall = {RGB(0x000000), RGB(0x000000)},
+    .pier = RGB(0x000000), .line = RGB(0x5B6270), .light = {RGB(0xFFD84D), RGB(0xFFD84D), RGB(0xFFD84D)}, .frame = RGB(0xFFFFFF),
+    .bars = RGB(0x000000), .ground = {RGB(0x000000), RGB(0x000000)}, .figure = RGB(0x000000),
+};
+
 typedef struct Drawing {
     const Painter *painter;
     const Scheme *scheme;
@@ -152,12 +158,9 @@ static void paint_facade(const Painter *painter, const void *data) {
     static const unsigned people[10] = {0, 3, 3, 0, 1, 0, 0, 3, 3, 2};
     Rect r = painter->rect;
     bool light = theme_root_ground(painter->theme) == GROUND_PAPER;
-    const Scheme *scheme = light ? &day : &night;
+    bool flat = painter->theme == THEME_CONTRAST;
+    const Scheme *scheme = flat ? &contrast : light ? &day : &night;
     Drawing d = {painter, scheme, painter->list, r.x, r.y + r.h, r.w / 1280, fminf(r.h / 720, r.w / 1280)};
-    if (painter->theme == THEME_CONTRAST) {
-        draw_rect(d.list, r, 0, (Colour){0, 0, 0, 255});
-        return;
-    }
     float horizon = at_y(&d, 600) - r.y;
     draw_gradient(d.list, (Rect){r.x, r.y, r.w, ceilf(horizon * 0.5f)}, 0, scheme->sky[0], scheme->sky[1]);
     draw_gradient(d.list, (Rect){r.x, r.y + floorf(horizon * 0.5f), r.w, ceilf(horizon * 0.5f)}, 0, scheme->sky[1], scheme->sky[2]);
@@ -165,14 +168,14 @@ static void paint_facade(const Painter *painter, const void *data) {
     draw_glow(d.list, (Rect){r.x + r.w * 0.12f, at_y(&d, 180), r.w, 840 * d.k}, scheme->glow);
     paint_town(&d);
     paint_wall(&d);
-    for (int w = 0; w < 10; w++) {
+    for (int w = 0; w < 10 && !flat; w++) {
         float x = at_x(&d, middles[w]), y = at_y(&d, 568.9f), reach = 110 * d.k;
         draw_glow(d.list, (Rect){x - reach, y - reach, 2 * reach, 2 * reach}, colour_faded(scheme->light[1], light ? 0.5f : 0.32f));
     }
     draw_gradient(d.list, (Rect){r.x, floorf(at_y(&d, 650)), r.w, ceilf(70 * d.k)}, 0, scheme->ground[0], scheme->ground[1]);
     for (int w = 0; w < 10; w++) {
         paint_window(&d, middles[w], people[w]);
-        for (int streak = 0; streak < 5; streak++) {
+        for (int streak = 0; streak < 5 && !flat; streak++) {
             uint32_t n = scatter((uint32_t)(w * 16 + streak + 77));
             Colour top = colour_faded(scheme->light[1], light ? 0.35f : 0.12f + 0.0012f * (float)(n % 200));
             float x = at_x(&d, middles[w]) + ((float)(n >> 8 & 63) - 31) * d.k;

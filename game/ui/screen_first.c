@@ -56,7 +56,7 @@ void screen_first(Ui *ui, const Stage *stage) {
     preview(ui, stage, narrow ? page_width(ui, 1060) : wide ? 440 : 320);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 16, .wrap = true, .line_gap = 8});
-    ui_commit(ui, (Box){.id = "first.go", .command = verb_go(SCREEN_TITLE), .commit = true, .focus_first = true, .min_w = 220, .min_h = 44},
+    ui_commit(ui, (Box){.id = "first.go", .command = verb_go(SCREEN_TITLE), .commit = true, .min_w = 220, .min_h = 44},
               say(stage, "ui.first.go"), NULL, "Enter", NULL);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .self = ALIGN_CENTRE}, say(stage, "ui.first.later"));
     ui_end(ui);

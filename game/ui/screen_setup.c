@@ -1,4 +1,6 @@
 // Before a night: how long, how hard, who plays, and with which net.
+#include <string.h>
+
 #include "ui/page.h"
 
 typedef struct Row { // one choice of a group: what is kept when it is chosen, and its words
@@ -15,7 +17,7 @@ typedef struct Group {
 } Group;
 
 static const Group groups[] = {
-    {PICK_LENGTH, "length", {{2, "25", ICON_NONE}, {1, "45", ICON_NONE}, {3, "90", ICON_NONE}}, 3, 1},
+    {PICK_LENGTH, "length", {{1, "25", ICON_NONE}, {2, "45", ICON_NONE}, {3, "90", ICON_NONE}}, 3, 1},
     {PICK_DIFFICULTY, "difficulty", {{1, "calm", ICON_NONE}, {2, "tense", ICON_NONE}, {3, "violent", ICON_NONE}}, 3, 1},
     {PICK_DAYS, "days", {{1, "7", ICON_NONE}, {2, "14", ICON_NONE}}, 2, 0},
     {PICK_GUIDED, "guided", {{1, "on", ICON_NONE}, {2, "off", ICON_NONE}}, 2, 0},
@@ -23,11 +25,16 @@ static const Group groups[] = {
 };
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
-static int chosen_row(const Ui *ui, const Group *group) {
+static int chosen_row(const Ui *ui, const Stage *stage, const Group *group) {
     int value = pick_get(ui, group->pick);
     for (int r = 0; r < group->count; r++) {
         if (group->rows[r].value == value) {
             return r;
+        }
+    }
+    for (size_t i = 0; group->pick == PICK_GUIDED && i < stage->setting_count; i++) { // what the settings say
+        if (strcmp(stage->settings[i].key, "guided") == 0) {
+            return stage->settings[i].chosen == 1;
         }
     }
     return group->usual;
@@ -35,7 +42,7 @@ static int chosen_row(const Ui *ui, const Group *group) {
 
 static void group_part(Ui *ui, const Stage *stage, const Group *group) {
     const char *name = say(stage, ui_keepf(ui, "ui.setup.%s", group->key));
-    int chosen = chosen_row(ui, group), columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : group->count;
+    int chosen = chosen_row(ui, stage, group), columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : group->count;
     ui_col(ui, (Box){.gap = 6, .role = ROLE_LIST, .name = name});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, name);
     ui_row(ui, (Box){.columns = columns, .gap = 8, .line_gap = 8, .across = ALIGN_STRETCH});
@@ -95,7 +102,7 @@ static void scenario_part(Ui *ui, const Stage *stage, float width) {
                 say_with(ui, stage, "ui.setup.seed", "n", ui_keepf(ui, "%llu", (unsigned long long)stage->seed), NULL));
     ui_end(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.setup.seed.text"));
-    ui_commit(ui, (Box){.id = "setup.begin", .command = verb_pack(VERB_START, 0, 0), .commit = true, .focus_first = true, .min_h = 48},
+    ui_commit(ui, (Box){.id = "setup.begin", .command = verb_pack(VERB_START, 0, 0), .commit = true, .min_h = 48},
               say(stage, "ui.setup.begin"), NULL, "Enter", NULL);
     ui_end(ui);
 }

@@ -10,6 +10,15 @@ static MoveGroup group_at(int index) {
     return (MoveGroup)(MOVE_ROOM + index);
 }
 
+// A key with its word that opens a dialog about the chosen clause.
+static void overlay_key(Ui *ui, const char *id, int key, const char *cap, const char *words, Overlay overlay) {
+    ui_row(ui, (Box){.look = LOOK_ROW, .id = id, .key = key, .command = verb_overlay(overlay), .role = ROLE_BUTTON, .name = words, .pad = PAD2(4, 1),
+                     .gap = 5});
+    ui_key_cap(ui, cap);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT}, words);
+    ui_end(ui);
+}
+
 // ---- below: what can be done ----
 
 static void group_tabs(Ui *ui, const Stage *stage, int chosen) {
@@ -21,8 +30,12 @@ static void group_tabs(Ui *ui, const Stage *stage, int chosen) {
                tell_group(stage->words, group_at(g)), number_text(ui, (long)cards.count));
     }
     ui_spring(ui);
-    ui_key_cap(ui, "Q");
-    ui_key_hint(ui, "E", say(stage, "ui.talks.groups_hint"));
+    if (group_at(chosen) == MOVE_LEVERS) {
+        overlay_key(ui, "talks.lever", 'i', "I", say(stage, "ui.talks.lever"), OVERLAY_LEVER);
+    } else {
+        overlay_key(ui, "talks.redraft", 'r', "R", say(stage, "ui.talks.wordings"), OVERLAY_REDRAFT);
+    }
+    overlay_key(ui, "talks.why", 'w', "W", say(stage, "ui.talks.why"), OVERLAY_WHY);
     ui_end(ui);
 }
 
@@ -102,9 +115,9 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
     const Scenario *scenario = stage->scenario;
     int issue = chosen_clause(ui, stage), told = 0;
     bool spoke[ADVISER_MAX] = {false};
-    ui_row(ui, (Box){0});
-    ui_label(ui, say(stage, "ui.talks.advisers"), NULL);
-    ui_spring(ui);
+    ui_row(ui, (Box){.gap = 8});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING}, say(stage, "ui.talks.advisers"));
+    overlay_key(ui, "talks.advice", 'a', "A", say(stage, "ui.talks.all_advice"), OVERLAY_ADVICE);
     ui_end(ui);
     for (int pass = 0; pass < 2; pass++) {
         for (int a = 0; a < scenario->advice_count && told < most; a++) {
@@ -126,6 +139,8 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
 
 static void mandate_part(Ui *ui, const Stage *stage) {
     ui_rule(ui);
+    ui_col(ui, (Box){.look = LOOK_ROW, .id = "talks.mandate", .command = verb_overlay(OVERLAY_MANDATE), .role = ROLE_BUTTON,
+                     .name = say(stage, "ui.menu.mandate"), .pad = PAD2(2, 0), .gap = 5});
     for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
         int index = stage->view.open->instruction[d];
         if (index == NO_INDEX) {
@@ -139,6 +154,7 @@ static void mandate_part(Ui *ui, const Stage *stage) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, kept ? "ui.mandate.kept" : "ui.mandate.not_yet"));
         ui_end(ui);
     }
+    ui_end(ui);
 }
 
 static void advice_panel(Ui *ui, const Stage *stage, float width) {

@@ -14,7 +14,7 @@ typedef struct Entry {
 } Entry;
 
 static void menu_entry(Ui *ui, const Stage *stage, Entry entry) {
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = entry.id, .command = entry.command, .min_h = 38, .pad = PAD2(14, 4), .gap = 12, .role = ROLE_BUTTON,
+    ui_row(ui, (Box){.look = LOOK_ROW, .id = entry.id, .command = entry.command, .min_h = ui_height(ui) < 690 ? 34 : 38, .pad = PAD2(14, 3), .gap = 12, .role = ROLE_BUTTON,
                      .focus_first = entry.first, .disabled = entry.disabled, .why = entry.why, .fill = entry.first ? TONE_ACCENT : TONE_NONE,
                      .fill_alpha = 0.15f, .edge = entry.first ? TONE_ACCENT : TONE_NONE});
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .size = 17, .tone = entry.disabled ? TONE_DIM : TONE_HIGH, .grow = 1}, say(stage, entry.words));
@@ -40,7 +40,8 @@ static const char *text_size_note(Ui *ui, const Stage *stage) {
 
 static void menu(Ui *ui, const Stage *stage) {
     bool going_on = save_newest(stage) != SIZE_MAX, playing = stage->session != NULL;
-    ui_col(ui, (Box){.gap = 1, .max_w = 340, .role = ROLE_REGION, .name = say(stage, "ui.title.menu")});
+    bool over = ui_height(ui) < 690 && ui_breadth(ui) != BREADTH_NARROW; // the menu reaches over the house
+    ui_col(ui, (Box){.gap = 1, .max_w = 340, .fill = over ? TONE_ROOM : TONE_NONE, .fill_alpha = 0.82f, .radius = 8, .role = ROLE_REGION, .name = say(stage, "ui.title.menu")});
     if (playing) {
         menu_entry(ui, stage, (Entry){"title.back", "ui.title.back", NULL, verb_go(SCREEN_GAME), true, false, NULL});
     } else if (going_on) {
@@ -159,7 +160,7 @@ static void scenarios(Ui *ui, const Stage *stage, Box box) {
 // ---- the foot ----
 
 static void foot(Ui *ui, const Stage *stage) {
-    ui_row(ui, (Box){.pad = PAD4(64, 4, 64, 14), .gap = 18, .wrap = true, .line_gap = 4, .fill = TONE_ROOM, .fill_alpha = 0.55f});
+    ui_row(ui, (Box){.pad = PAD4(ui_breadth(ui) == BREADTH_WIDE ? 64 : 32, 4, ui_breadth(ui) == BREADTH_WIDE ? 64 : 32, ui_breadth(ui) == BREADTH_WIDE ? 14 : 8), .gap = 18, .wrap = true, .line_gap = 4, .fill = TONE_ROOM, .fill_alpha = 0.55f});
     ui_key_hint(ui, "↑", NULL);
     ui_key_hint(ui, "↓", say(stage, "ui.keys.choose"));
     ui_key_hint(ui, "Enter", say(stage, "ui.keys.open"));
@@ -197,11 +198,11 @@ void screen_title(Ui *ui, const Stage *stage) {
     part_facade(ui);
     ui_col(ui, (Box){.self = ALIGN_STRETCH});
     ui_row(ui, (Box){.grow = 1, .pad = PAD4(wide ? 64 : 32, wide ? 28 : 20, wide ? 48 : 24, 0), .gap = 32, .across = ALIGN_START});
-    ui_col(ui, (Box){.grow = 1});
-    name_part(ui, stage, wide ? 68 : 44);
+    ui_col(ui, (Box){.grow = 1, .scroll = !wide, .id = "title.page", .pad = PAD4(2, 0, 2, 4), .self = ALIGN_STRETCH});
+    name_part(ui, stage, wide ? 68 : 40);
     menu(ui, stage);
     ui_end(ui);
-    scenarios(ui, stage, (Box){.w = wide ? 484 : 400, .max_h = wide ? fmaxf(room, 360) : ui_height(ui) - 90});
+    scenarios(ui, stage, (Box){.w = wide ? 484 : 388, .max_h = wide ? fmaxf(room, 360) : ui_height(ui) - 90});
     ui_end(ui);
     foot(ui, stage);
     ui_end(ui);

@@ -1,0 +1,105 @@
+// A player made of code, for the real window under a virtual display: it sees what the program prints of its tree
+// (NOON_PRINT_TREE) and acts by what X sends a program, a mouse or a keyboard. It knows no room of the game but the
+// writer of pictures. It waits for what it did to be shown, with a deadline; it never sleeps for a guess.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+enum {
+    NODES_MAX = 1024,
+    TREE_BYTES = 1 << 18,
+    PATH_BYTES = 1024,
+    SHOTS_MAX = 96,
+    STEP_MS = 30000, // what any single step may take on a machine that has much else to do
+};
+
+typedef struct Box4 {
+    int x, y, w, h;
+} Box4;
+
+typedef struct Seen { // a node that can be reached, as it was printed
+    char *id, *name, *role;
+    Box4 rect, shown; // `shown` is empty while it is scrolled away
+    char key;         // 0: none
+    bool selected, checked, disabled, commit, focus;
+} Seen;
+
+typedef struct Tree {
+    char text[TREE_BYTES];
+    char screen[32], journal[PATH_BYTES];
+    unsigned long frame, inputs;
+    int overlay, width, height;
+    size_t commands, overflow;
+    Seen nodes[NODES_MAX];
+    size_t count;
+    long focus; // index in nodes, -1: not among them
+} Tree;
+
+typedef struct Drive {
+    const char *noon, *root, *scratch, *scenario, *shots;
+    bool keyboard, verbose;
+    uint64_t random;
+    char home[PATH_BYTES], tree_path[PATH_BYTES], frame_folder[PATH_BYTES], out_path[PATH_BYTES];
+    pid_t server, program, hand;
+    int display, screen_width, screen_height, exit_code;
+    FILE *to_hand; // what xdotool reads
+    unsigned long expected;
+    Tree *tree;
+    char shot_names[SHOTS_MAX][64];
+    size_t shot_count;
+    size_t failed, checked, overflows;
+} Drive;
+
+// ---- drive_world.c: processes and files ----
+
+// A display of its own with xdotool at it. False when one of them is missing: the test is skipped.
+bool world_open(Drive *drive, int width, int height);
+void world_close(Drive *drive);
+// Starts the program with these words (NULL-terminated, without its name); what it says goes to out_path.
+bool program_start(Drive *drive, const char *const *words);
+// Waits until it has ended. Its exit code, or -1 and it is killed.
+int program_wait(Drive *drive);
+bool program_runs(Drive *drive);
+// What the program has said so far contains these words.
+bool program_said(const Drive *drive, const char *words);
+// Runs a command of the program to its end, without the window; its exit code.
+int program_run(Drive *drive, const char *const *words);
+void hand_say(Drive *drive, const char *format, ...);
+uint64_t now_ms(void);
+void pause_briefly(void);
+bool folder_clear(const char *path);
+// One thing that must hold. Counted and, when it does not, told.
+bool expect(Drive *drive, bool holds, const char *format, ...);
+unsigned chance(Drive *drive, unsigned below);
+
+// ---- drive_tree.c: what the window shows ----
+
+bool tree_read(Drive *drive); // false: there is none
+// Waits until the program has taken everything that was sent, and shows it.
+bool tree_settle(Drive *drive);
+// Waits for a frame after this one; false when there is none within the time.
+bool tree_frame_after(Drive *drive, unsigned long frame, int milliseconds);
+Seen *tree_find(Drive *drive, const char *id);
+Seen *tree_begins(Drive *drive, const char *id_begin);
+
+// ---- drive_hands.c ----
+
+// Does what a player does to reach and press a node. False, told, when it cannot be reached.
+bool hand_press(Drive *drive, const char *id);
+void hand_key(Drive *drive, const char *key);
+// A picture of what is on the display now, once for each name.
+void picture(Drive *drive, const char *name);
+
+// ---- drive_night.c, drive_faults.c, drive_figures.c ----
+
+void night_play(Drive *drive);
+void faults_play(Drive *drive);
+void figures_measure(Drive *drive);
+// One turn of a game, whatever screen it stands on. False: nothing can be done.
+bool night_turn(Drive *drive);
+// From the title into a game.
+bool night_begin(Drive *drive);

@@ -1,0 +1,2 @@
+#include "drive.h"
+void figures_measure(Drive *drive) { (void)drive; }

@@ -1,0 +1,173 @@
+// A hand at the mouse, two at the keyboard: reaching a node and pressing it, as players do.
+#define _GNU_SOURCE
+#include "drive.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "platform/png.h"
+
+enum { WHEEL_MAX = 60, TABS_MAX = 300 };
+
+// ---- the mouse ----
+
+static void wheel(Drive *drive, int x, int y, bool down) {
+    hand_say(drive, "mousemove %d %d click --delay 0 %d", x, y, down ? 5 : 4);
+    drive->expected++;
+    tree_settle(drive);
+}
+
+static bool shows_enough(const Seen *node) {
+    return node->shown.w >= 4 && node->shown.h >= 8 && (node->shown.h >= node->rect.h / 2 || node->shown.h >= 24);
+}
+
+// Turns the wheel over the place where the node's column shows, until it shows too.
+static Seen *scroll_to(Drive *drive, const char *id) {
+    Seen *node = tree_find(drive, id);
+    int x = node ? node->rect.x + node->rect.w / 2 : 0;
+    x = x < 8 ? 8 : x > drive->tree->width - 8 ? drive->tree->width - 8 : x;
+    for (int share = 2; node && share < 5; share++) { // the middle, then two thirds, then three quarters down
+        int y = drive->tree->height * (share - 1) / share, last = node->rect.y + 1;
+        for (int i = 0; node && i < WHEEL_MAX && !shows_enough(node) && node->rect.y != last; i++) {
+            last = node->rect.y;
+            bool down = node->shown.h ? node->shown.y + node->shown.h < node->rect.y + node->rect.h
+                                      : node->rect.y + node->rect.h / 2 > y;
+            wheel(drive, x, y, down);
+            node = tree_find(drive, id);
+        }
+        if (node && shows_enough(node)) {
+            return node;
+        }
+    }
+    return node && node->shown.w >= 4 && node->shown.h >= 4 ? node : NULL;
+}
+
+static bool click(Drive *drive, const char *id) {
+    Seen *node = scroll_to(drive, id);
+    if (!node) {
+        return false;
+    }
+    hand_say(drive, "mousemove %d %d click 1", node->shown.x + node->shown.w / 2, node->shown.y + node->shown.h / 2);
+    drive->expected += 2;
+    return tree_settle(drive);
+}
+
+// ---- the keyboard ----
+
+void hand_key(Drive *drive, const char *key) {
+    hand_say(drive, "key --clearmodifiers --delay 0 %s", key);
+    drive->expected++;
+    if (!tree_settle(drive)) {
+        drive->expected = drive->tree->inputs; // told by whoever waits for what the key does
+    }
+}
+
+
+// An arrow where it leads straight there, else Tab, the shorter way round.
+static bool focus_reach(Drive *drive, const char *id) {
+    long first = drive->tree->focus;
+    for (int i = 0; i < TABS_MAX; i++) {
+        const Tree *tree = drive->tree;
+        const Seen *node = tree_find(drive, id);
+        if (!node || node->focus) {
+            return node != NULL;
+        }
+        long target = node - tree->nodes;
+        bool back = first >= 0 && (target < first ? first - target < (long)tree->count / 2 : target - first > (long)tree->count / 2);
+        const Seen *focus = tree->focus >= 0 ? &tree->nodes[tree->focus] : NULL;
+        if (focus && i == 0 && focus->rect.x == node->rect.x && chance(drive, 2)) {
+            hand_key(drive, focus->rect.y < node->rect.y ? "Down" : "Up");
+        } else {
+            hand_key(drive, back ? "shift+Tab" : "Tab");
+        }
+    }
+    return false;
+}
+
+static bool key_press(Drive *drive, const char *id) {
+    const Seen *node = tree_find(drive, id);
+    if (!node) {
+        return false;
+    }
+    bool digit = node->key >= '1' && node->key <= '9';
+    if (digit && !node->disabled && chance(drive, 2)) {
+        hand_key(drive, (char[]){node->key, '\0'});
+        return true;
+    }
+    const Seen *focus = drive->tree->focus >= 0 ? &drive->tree->nodes[drive->tree->focus] : NULL;
+    bool commits = node->commit && focus && focus->selected; // Enter on what is chosen does it
+    if (!commits && !focus_reach(drive, id)) {
+        return false;
+    }
+    hand_key(drive, "Return");
+    return true;
+}
+
+bool hand_press(Drive *drive, const char *id) {
+    char kept[128];
+    snprintf(kept, sizeof kept, "%s", id); // the tree it stands in is read anew
+    if (drive->verbose) {
+        const Seen *node = tree_find(drive, kept);
+        printf("%-10s %4zu  %-24s %.60s\n", drive->tree->screen, drive->tree->commands, kept, node ? node->name : "");
+        fflush(stdout);
+    }
+    bool good = drive->keyboard ? key_press(drive, kept) : click(drive, kept);
+    return expect(drive, good, "%s: \"%s\" can be reached and pressed by %s", drive->tree->screen, kept,
+                  drive->keyboard ? "keyboard" : "mouse");
+}
+
+// ---- pictures ----
+
+static uint32_t big_endian(const unsigned char *at) {
+    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+// The server keeps its picture in a file in the format of xwd: a header of big-endian words, colours, pixels.
+static void picture_write(const char *from, const char *to) {
+    struct stat status;
+    int file = open(from, O_RDONLY);
+    if (file < 0 || fstat(file, &status) != 0) {
+        return;
+    }
+    size_t size = (size_t)status.st_size;
+    unsigned char *map = mmap(NULL, size, PROT_READ, MAP_SHARED, file, 0);
+    close(file);
+    if (map == MAP_FAILED) {
+        return;
+    }
+    uint32_t header = big_endian(map), width = big_endian(map + 16), height = big_endian(map + 20);
+    uint32_t row = big_endian(map + 48), colours = big_endian(map + 76);
+    size_t start = header + (size_t)colours * 12;
+    if (big_endian(map + 44) == 32 && start + (size_t)row * height <= size) {
+        Buffer png;
+        Error error;
+        buffer_init(&png);
+        png_print(&png, (const uint32_t *)(const void *)(map + start), (int)(row / 4), (int)width, (int)height);
+        if (png.failed || !file_write_atomic(to, png.text, png.length, &error)) {
+            printf("no picture \"%s\"\n", to);
+        }
+        buffer_free(&png);
+    }
+    munmap(map, size);
+}
+
+void picture(Drive *drive, const char *name) {
+    for (size_t i = 0; i < drive->shot_count; i++) {
+        if (strcmp(drive->shot_names[i], name) == 0) {
+            return;
+        }
+    }
+    if (!drive->shots || drive->shot_count == SHOTS_MAX) {
+        return;
+    }
+    snprintf(drive->shot_names[drive->shot_count++], sizeof drive->shot_names[0], "%s", name);
+    char from[PATH_BYTES + 32], to[PATH_BYTES];
+    snprintf(from, sizeof from, "%s/Xvfb_screen0", drive->frame_folder);
+    snprintf(to, sizeof to, "%s/%02zu-%s.png", drive->shots, drive->shot_count, name);
+    picture_write(from, to);
+}

@@ -1,0 +1,232 @@
+// A whole night from the first card to the title again, by one pair of hands. It plays like somebody who tries
+// things: looks at one or two cards, then presses the gold button.
+#define _GNU_SOURCE
+#include "drive.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum { TURNS_MAX = 1200, IDLE_TURNS_MAX = 40, SAME_SCREEN_LOOKS = 2 };
+
+// What a player may choose without leaving the night; the rest (menu, log, glossary) is looked at on purpose.
+static bool is_choice(const Seen *node) {
+    static const char *const begins[] = {
+        "choice.",   "card.",   "group.", "clause.", "wording.", "trade.",  "lever.",  "form.",    "to.",         "answer.",
+        "name.",     "size.",   "report.", "sector.", "asset.",  "chore.",  "word.",   "break.",   "remedy.",     "amend.",
+        "confidence.", "ready", "skip",   "why.",    "pin.",     "ask.",    "reply.",  "vote.",    "candour.",    "tab.",
+    };
+    if (!node->id || node->disabled || node->selected || node->commit || node->shown.w < 0) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+        if (strncmp(node->id, begins[i], strlen(begins[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const Seen *commit_of(const Tree *tree, bool enabled) {
+    for (size_t i = 0; i < tree->count; i++) {
+        if (tree->nodes[i].commit && tree->nodes[i].id && !(enabled && tree->nodes[i].disabled)) {
+            return &tree->nodes[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *choice_any(Drive *drive) {
+    const char *ids[NODES_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < drive->tree->count; i++) {
+        if (is_choice(&drive->tree->nodes[i])) {
+            ids[count++] = drive->tree->nodes[i].id;
+        }
+    }
+    return count ? ids[chance(drive, (unsigned)count)] : NULL;
+}
+
+static void look(Drive *drive) {
+    char name[64];
+    snprintf(name, sizeof name, drive->tree->overlay ? "%s-over-%d" : "%s", drive->tree->screen, drive->tree->overlay);
+    drive->overflows += drive->tree->overflow;
+    picture(drive, name);
+}
+
+// The ways out of a screen where nothing can be chosen any more.
+static const char *way_out(Drive *drive) {
+    static const char *const ids[] = {"overlay.close", "skip", "leave", "ready"};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        const Seen *node = tree_find(drive, ids[i]);
+        if (node && !node->disabled) {
+            return node->id;
+        }
+    }
+    return NULL;
+}
+
+bool night_turn(Drive *drive) {
+    static unsigned wanted;
+    static size_t at_command = SIZE_MAX;
+    if (at_command != drive->tree->commands) {
+        at_command = drive->tree->commands;
+        wanted = chance(drive, SAME_SCREEN_LOOKS + 1);
+    }
+    look(drive);
+    const Seen *commit = commit_of(drive->tree, true);
+    const char *choice = wanted || !commit ? choice_any(drive) : NULL;
+    const char *id = choice ? choice : commit ? commit->id : way_out(drive);
+    wanted -= wanted > 0;
+    if (!choice && !commit && !id) {
+        return expect(drive, false, "%s: there is something to do", drive->tree->screen);
+    }
+    return hand_press(drive, id);
+}
+
+static bool arrive(Drive *drive, const char *screen) {
+    look(drive);
+    return expect(drive, strcmp(drive->tree->screen, screen) == 0, "the screen is \"%s\", not \"%s\"", screen, drive->tree->screen);
+}
+
+static bool press_to(Drive *drive, const char *id, const char *screen) {
+    return hand_press(drive, id) && arrive(drive, screen);
+}
+
+// Only the one scenario stands on the title: the others belong to whoever writes them.
+static bool data_make(Drive *drive) {
+    char from[PATH_BYTES * 2], to[PATH_BYTES * 2], data[PATH_BYTES];
+    snprintf(data, sizeof data, "%s/data", drive->scratch);
+    snprintf(to, sizeof to, "%s/scenarios", data);
+    if (!folder_clear(data) || !folder_clear(to)) {
+        return false;
+    }
+    snprintf(from, sizeof from, "%s/assets", drive->root);
+    snprintf(to, sizeof to, "%s/assets", data);
+    bool good = symlink(from, to) == 0;
+    snprintf(from, sizeof from, "%s/scenarios/%s", drive->root, drive->scenario);
+    snprintf(to, sizeof to, "%s/scenarios/%s", data, drive->scenario);
+    setenv("NOON_DATA", data, 1);
+    return symlink(from, to) == 0 && good;
+}
+
+bool night_begin(Drive *drive) {
+    return press_to(drive, "title.new", "setup") && hand_press(drive, "length.25") && press_to(drive, "setup.begin", "brief") &&
+           hand_press(drive, "brief.go");
+}
+
+// What stands behind the menu, once, in the middle of a night; each must lead back to it.
+static void look_around(Drive *drive) {
+    static const char *const rooms[] = {"menu.log", "menu.glossary", "menu.settings", "menu.saves", "menu.brief"};
+    static const char *const names[] = {"log", "glossary", "settings", "saves", "brief"};
+    char night[32];
+    snprintf(night, sizeof night, "%s", drive->tree->screen);
+    for (size_t i = 0; i < sizeof rooms / sizeof rooms[0]; i++) {
+        if (!hand_press(drive, "bar.menu")) {
+            return;
+        }
+        look(drive);
+        if (!press_to(drive, rooms[i], names[i])) {
+            return;
+        }
+        const Seen *back = tree_find(drive, "back");
+        back = back ? back : tree_find(drive, "brief.back");
+        if (!expect(drive, back != NULL, "%s: there is a way back", names[i]) || !hand_press(drive, back->id)) {
+            return;
+        }
+        expect(drive, strcmp(drive->tree->screen, night) == 0, "%s leads back to %s, not %s", names[i], night, drive->tree->screen);
+    }
+    static const char *const dialogs[] = {"menu.mandate", "menu.keys"};
+    for (size_t i = 0; i < sizeof dialogs / sizeof dialogs[0]; i++) {
+        if (hand_press(drive, "bar.menu") && hand_press(drive, dialogs[i])) {
+            look(drive);
+            hand_press(drive, "overlay.close");
+        }
+    }
+    if (hand_press(drive, "bar.menu") && hand_press(drive, "menu.save")) {
+        expect(drive, program_runs(drive), "a copy is saved");
+        if (drive->tree->overlay) {
+            hand_press(drive, "menu.back");
+        }
+    }
+}
+
+static bool night_through(Drive *drive) {
+    size_t commands = 0, idle = 0;
+    bool looked = false;
+    for (int turn = 0; turn < TURNS_MAX && strcmp(drive->tree->screen, "debrief") != 0; turn++) {
+        if (!looked && strcmp(drive->tree->screen, "talks") == 0 && !drive->tree->overlay && drive->tree->commands > 6) {
+            looked = true;
+            look_around(drive);
+        }
+        if (!night_turn(drive)) {
+            return false;
+        }
+        idle = drive->tree->commands == commands ? idle + 1 : 0;
+        commands = drive->tree->commands;
+        if (!expect(drive, idle < IDLE_TURNS_MAX, "%s: the night goes on", drive->tree->screen)) {
+            return false;
+        }
+    }
+    return arrive(drive, "debrief");
+}
+
+static bool has_report(const Drive *drive) {
+    char path[PATH_BYTES * 2];
+    snprintf(path, sizeof path, "%s/.local/state/noon/saves/report.html", drive->home);
+    return file_exists(path);
+}
+
+// The four steps in order, the report, and the title.
+static void debrief_read(Drive *drive) {
+    for (int step = 1; step < 5; step++) {
+        char name[32], id[32];
+        snprintf(name, sizeof name, "debrief-%d", step);
+        drive->overflows += drive->tree->overflow;
+        picture(drive, name);
+        snprintf(id, sizeof id, "step.%d", step);
+        const Seen *save = tree_find(drive, "debrief.html");
+        if (save && !has_report(drive)) {
+            hand_press(drive, "debrief.html");
+        }
+        const Seen *commit = commit_of(drive->tree, true);
+        if (step < 4 && expect(drive, commit != NULL, "debrief: step %d leads on", step)) {
+            hand_press(drive, commit->id);
+        }
+    }
+    expect(drive, has_report(drive), "the report is saved");
+}
+
+static void journal_replays(Drive *drive, const char *journal) {
+    const char *words[] = {"replay", "--check", journal, NULL};
+    expect(drive, program_run(drive, words) == 0, "the journal \"%s\" replays", journal);
+}
+
+void night_play(Drive *drive) {
+    uint64_t start = now_ms();
+    if (!expect(drive, data_make(drive), "a folder with one scenario") || !program_start(drive, NULL) || !arrive(drive, "first") ||
+        !hand_press(drive, "set.theme.2") || !hand_press(drive, "set.theme.0") || !press_to(drive, "first.go", "title") ||
+        !night_begin(drive)) {
+        return;
+    }
+    bool through = night_through(drive);
+    char journal[PATH_BYTES];
+    snprintf(journal, sizeof journal, "%s", drive->tree->journal);
+    printf("%s: %zu commands in %.1f s\n", drive->keyboard ? "keyboard" : "mouse", drive->tree->commands,
+           (double)(now_ms() - start) / 1000);
+    if (through) {
+        debrief_read(drive);
+        const Seen *out = tree_find(drive, "debrief.title");
+        if (expect(drive, out != NULL, "debrief: there is a way to the title") && press_to(drive, out->id, "title")) {
+            hand_press(drive, "title.quit");
+            look(drive);
+            hand_press(drive, "quit.go");
+            expect(drive, program_wait(drive) == 0, "the program ends well");
+        }
+        journal_replays(drive, journal);
+    }
+    expect(drive, drive->overflows == 0, "nothing sticks out (%zu nodes in all the frames looked at)", drive->overflows);
+}
