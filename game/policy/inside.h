@@ -53,7 +53,7 @@ double effects_worth(const View *view, const Style *style, const Effects *effect
 double choice_worth(const View *view, const Style *style, const Choice *choice);
 
 // Fills `out` when the command is allowed.
-bool say(const View *view, Command *out, CommandKind kind, int a, int b, int c, int d);
+bool propose(const View *view, Command *out, CommandKind kind, int a, int b, int c, int d);
 
 // A whole night in a style.
 Command style_play(const View *view, const Style *style, uint64_t seed, uint32_t step);

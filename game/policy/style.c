@@ -9,14 +9,14 @@ Command style_play(const View *view, const Style *style, uint64_t seed, uint32_t
     case AWAITING_SCENE: said = style_scene(view, style, &command); break;
     case AWAITING_MOVE: said = style_move(view, style, &command); break;
     case AWAITING_OBJECTION: said = style_objection(view, style, &command); break;
-    case AWAITING_FORECAST: said = say(view, &command, COMMAND_FORECAST, FORECAST_HOLD, EVEN, 0, 0); break;
-    case AWAITING_SEAL: said = say(view, &command, COMMAND_SEAL, view->open->subject, 0, 0, 0); break;
+    case AWAITING_FORECAST: said = propose(view, &command, COMMAND_FORECAST, FORECAST_HOLD, EVEN, 0, 0); break;
+    case AWAITING_SEAL: said = propose(view, &command, COMMAND_SEAL, view->open->subject, 0, 0, 0); break;
     case AWAITING_CHORE: said = style_chore(view, style, &command); break;
     case AWAITING_ASSETS: said = style_asset(view, style, &command); break;
     case AWAITING_ANSWER: said = style_answer(view, style, &command); break;
     default: said = style_seat(view, &command); break;
     }
-    if (said || say(view, &command, COMMAND_READY, 0, 0, 0, 0)) {
+    if (said || propose(view, &command, COMMAND_READY, 0, 0, 0, 0)) {
         return command;
     }
     return policy_random(view, seed, step);

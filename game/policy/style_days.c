@@ -12,7 +12,7 @@ bool style_scene(const View *view, const Style *style, Command *out) {
     bool found = false;
     for (int c = 0; c < scene->choice_count; c++) {
         Command tried;
-        if (say(view, &tried, COMMAND_CHOOSE, index, c, 0, 0)) {
+        if (propose(view, &tried, COMMAND_CHOOSE, index, c, 0, 0)) {
             double worth = choice_worth(view, style, &scene->choices[c]);
             if (!found || worth > best) {
                 best = worth;
@@ -33,7 +33,7 @@ bool style_chore(const View *view, const Style *style, Command *out) {
     for (int c = 0; c < scenario->chore_count; c++) {
         const Chore *chore = &scenario->chores[c];
         double worth = effects_worth(view, style, chore->effects);
-        if (worth > best && say(view, out, COMMAND_CHORE, c, 0, 0, 0)) {
+        if (worth > best && propose(view, out, COMMAND_CHORE, c, 0, 0, 0)) {
             best = worth;
             found = true;
         }
@@ -87,7 +87,7 @@ bool style_asset(const View *view, const Style *style, Command *out) {
     for (int a = 0; a < scenario->asset_count; a++) {
         for (int s = 0; s < scenario->sector_count; s++) {
             double worth = asset_worth(view, style, scenario->assets[a].kind, s);
-            if (worth > best && say(view, out, COMMAND_PLACE, a, s, 0, 0)) {
+            if (worth > best && propose(view, out, COMMAND_PLACE, a, s, 0, 0)) {
                 best = worth;
                 found = true;
             }
@@ -119,7 +119,7 @@ static bool promise_say(const View *view, Command *out) {
         // What keeps itself need not be kept.
         const Expr *kept = promise->kind == PROMISE_LEVER ? view->scenario->levers[promise->subject].kept : NULL;
         bool by_itself = kept && readable(kept) && expr_true(kept, view_reader(view));
-        if (!by_itself && say(view, out, COMMAND_KEEP, i, 0, 0, 0)) {
+        if (!by_itself && propose(view, out, COMMAND_KEEP, i, 0, 0, 0)) {
             return true;
         }
     }
@@ -136,7 +136,7 @@ static bool exchange_say(const View *view, Command *out) {
         return false;
     }
     ExchangeSize size = open->exchanges == 0 ? EXCHANGE_SECTOR : open->quiet_days >= 2 ? EXCHANGE_ALL : EXCHANGE_LISTS;
-    return say(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_EXCHANGE, size, 0);
+    return propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_EXCHANGE, size, 0);
 }
 
 // The gravest that nobody has answered.
@@ -171,7 +171,7 @@ static bool report_say(const View *view, const Style *style, Command *out) {
     for (int r = 0; r < view->open->report_count; r++) {
         int named = culprit(view, &view->open->reports[r]);
         bool may = named != NO_INDEX && named != style->favoured && view->open->tie[named] > 0.46;
-        if (style->durable && may && say(view, out, COMMAND_ANSWER, r, ANSWER_NAME, named, 0)) {
+        if (style->durable && may && propose(view, out, COMMAND_ANSWER, r, ANSWER_NAME, named, 0)) {
             return true;
         }
     }
@@ -180,20 +180,20 @@ static bool report_say(const View *view, const Style *style, Command *out) {
     }
     if (style->favoured != NO_INDEX) { // the other side did it, whatever happened
         for (int p = 0; p < view->scenario->party_count; p++) {
-            if (p != style->favoured && say(view, out, COMMAND_ANSWER, worst, ANSWER_NAME, p, 0)) {
+            if (p != style->favoured && propose(view, out, COMMAND_ANSWER, worst, ANSWER_NAME, p, 0)) {
                 return true;
             }
         }
     }
     double severity = view->scenario->incidents[view->open->reports[worst].kind].severity;
     bool grave = severity > 0.42;
-    if (style->durable && grave && say(view, out, COMMAND_ANSWER, worst, ANSWER_OBSERVERS, 0, 0)) {
+    if (style->durable && grave && propose(view, out, COMMAND_ANSWER, worst, ANSWER_OBSERVERS, 0, 0)) {
         return true;
     }
-    if (style->durable && grave && view->open->leverage >= 3 && say(view, out, COMMAND_ANSWER, worst, ANSWER_INVESTIGATE, 0, 0)) {
+    if (style->durable && grave && view->open->leverage >= 3 && propose(view, out, COMMAND_ANSWER, worst, ANSWER_INVESTIGATE, 0, 0)) {
         return true;
     }
-    return say(view, out, COMMAND_ANSWER, worst, ANSWER_SAME_WORDS, 0, 0);
+    return propose(view, out, COMMAND_ANSWER, worst, ANSWER_SAME_WORDS, 0, 0);
 }
 
 // One clause in other words, when both would take them and the paper is better for it.
@@ -216,7 +216,7 @@ static bool amend_say(const View *view, const Style *style, Command *out) {
             if (all) {
                 draft_worth(&judge, &draft, &worth);
             }
-            if (all && worth.score > best && say(view, out, COMMAND_AMEND, i, o, 0, 0)) {
+            if (all && worth.score > best && propose(view, out, COMMAND_AMEND, i, o, 0, 0)) {
                 best = worth.score;
                 found = true;
             }
@@ -229,7 +229,7 @@ static bool amend_say(const View *view, const Style *style, Command *out) {
 bool style_answer(const View *view, const Style *style, Command *out) {
     const Open *open = view->open;
     if (open->object == 1) { // it has broken
-        return say(view, out, COMMAND_TRUCE, open->name > 0.5 ? TRUCE_HOSTED : TRUCE_OWN, 0, 0, 0);
+        return propose(view, out, COMMAND_TRUCE, open->name > 0.5 ? TRUCE_HOSTED : TRUCE_OWN, 0, 0, 0);
     }
     if (style->historical) {
         // The record: the same words to both, an exchange that waits for quiet, and no inquiry.
@@ -238,7 +238,7 @@ bool style_answer(const View *view, const Style *style, Command *out) {
     if (promise_say(view, out) || exchange_say(view, out)) {
         return true;
     }
-    if (open->allies < 0.46 && say(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0)) {
+    if (open->allies < 0.46 && propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0)) {
         return true;
     }
     if (report_say(view, style, out)) {
@@ -247,7 +247,7 @@ bool style_answer(const View *view, const Style *style, Command *out) {
     if (style->durable && open->leverage >= 4 && open->day >= 2 && amend_say(view, style, out)) {
         return true;
     }
-    return open->allies < 0.62 && say(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
+    return open->allies < 0.62 && propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
 }
 
 // ---- a party or a power that means well ----------------------------------------------------------------------------------------
@@ -256,7 +256,7 @@ bool style_seat(const View *view, Command *out) {
     static const Decide order[] = {DECIDE_YES,  DECIDE_OPEN,  DECIDE_STAY, DECIDE_HOLD, DECIDE_RESTRAIN,
                                    DECIDE_URGE, DECIDE_ADMIT, DECIDE_WAIT, DECIDE_NO};
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
-        if (say(view, out, COMMAND_DECIDE, order[i], 0, 0, 0)) {
+        if (propose(view, out, COMMAND_DECIDE, order[i], 0, 0, 0)) {
             return true;
         }
     }

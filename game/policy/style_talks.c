@@ -3,7 +3,7 @@
 #include "base/real.h"
 #include "policy/style.h"
 
-bool say(const View *view, Command *out, CommandKind kind, int a, int b, int c, int d) {
+bool propose(const View *view, Command *out, CommandKind kind, int a, int b, int c, int d) {
     Command command = {.kind = (uint8_t)kind,
                        .seat = (int8_t)view->seat,
                        .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
@@ -17,10 +17,10 @@ bool say(const View *view, Command *out, CommandKind kind, int a, int b, int c, 
 static bool table_say(const View *view, Command *out) {
     enum { LIKELY = 4 };
     Command table;
-    if (!say(view, &table, COMMAND_TABLE, 0, 0, 0, 0)) {
+    if (!propose(view, &table, COMMAND_TABLE, 0, 0, 0, 0)) {
         return false;
     }
-    if (!say(view, out, COMMAND_FORECAST, FORECAST_SIGN, LIKELY, 0, 0)) {
+    if (!propose(view, out, COMMAND_FORECAST, FORECAST_SIGN, LIKELY, 0, 0)) {
         *out = table;
     }
     return true;
@@ -38,7 +38,7 @@ static bool phone_say(const View *view, PhoneKind kind, int about, Command *out)
     for (int k = 0; k < scenario->phone_count; k++) {
         const Phone *phone = &scenario->phones[k];
         bool right = phone->kind == kind && (about == NO_INDEX || phone->party == about || phone->power == about);
-        if (right && view->open->phone_uses[k] == 0 && say(view, out, COMMAND_PHONE, k, 0, 0, 0)) {
+        if (right && view->open->phone_uses[k] == 0 && propose(view, out, COMMAND_PHONE, k, 0, 0, 0)) {
             return true;
         }
     }
@@ -57,7 +57,7 @@ static bool listen_say(const View *view, double wanted, int most, Command *out) 
         }
     }
     return worst != NO_INDEX && view->open->action_uses[COMMAND_CAUCUS] < most * view->scenario->party_count &&
-           say(view, out, COMMAND_CAUCUS, worst, 0, 0, 0);
+           propose(view, out, COMMAND_CAUCUS, worst, 0, 0, 0);
 }
 
 // What was said in confidence: as one's own idea, or as a hint where one's own sources stand behind it.
@@ -66,7 +66,7 @@ static bool confide_say(const View *view, Command *out) {
         const Confidence *said = &view->mind->confidences[k];
         Manner manner = view->open->sources >= 0.4 ? MANNER_HINT : MANNER_IDEA;
         bool open = view->open->clauses[said->issue].status == CLAUSE_BRACKETED;
-        if (!said->used && open && say(view, out, COMMAND_CONFIDE, k, manner, 0, 0)) {
+        if (!said->used && open && propose(view, out, COMMAND_CONFIDE, k, manner, 0, 0)) {
             return true;
         }
     }
@@ -78,12 +78,12 @@ static bool confide_say(const View *view, Command *out) {
 static bool change_say(const View *view, int issue, int option, Command *out) {
     const Clause *clause = &view->open->clauses[issue];
     if (option == NO_INDEX) {
-        return say(view, out, COMMAND_STRIKE, issue, 0, 0, 0);
+        return propose(view, out, COMMAND_STRIKE, issue, 0, 0, 0);
     }
     if (clause->status == CLAUSE_NONE || clause->status == CLAUSE_STRUCK) {
-        return say(view, out, COMMAND_BRING, issue, 0, 0, 0);
+        return propose(view, out, COMMAND_BRING, issue, 0, 0, 0);
     }
-    return say(view, out, COMMAND_REDRAFT, issue, option, 0, 0);
+    return propose(view, out, COMMAND_REDRAFT, issue, option, 0, 0);
 }
 
 // The step from the text that stands towards the one that is wanted which brings most by itself.
@@ -146,7 +146,7 @@ static bool trade_say(const Judge *judge, Command *out) {
             for (int p = 0; p < scenario->party_count && open; p++) {
                 least = real_min(least, margin[p][i] + margin[p][j]);
             }
-            if (open && least > best && say(view, out, COMMAND_TRADE, i, j, 0, 0)) {
+            if (open && least > best && propose(view, out, COMMAND_TRADE, i, j, 0, 0)) {
                 best = least;
                 found = true;
             }
@@ -191,7 +191,7 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
             for (int i = 0; i < scenario->issue_count; i++) {
                 bool fits = (lever->issues >> i & 1) && view->open->clauses[i].status == CLAUSE_BRACKETED;
                 double worth = fits ? effect * judge->taste[party].weight[i] / price : 0;
-                if (worth > best && say(view, out, COMMAND_LEVER, l, form, party, i)) {
+                if (worth > best && propose(view, out, COMMAND_LEVER, l, form, party, i)) {
                     best = worth;
                     found = true;
                 }
@@ -248,7 +248,7 @@ static bool help_say(const Judge *judge, Command *out) {
     if (least < 0.05 && lever_say(judge, weak, judge->style->forces ? 0.001 : 0.006, out)) {
         return true;
     }
-    return (tight || least < 0.03) && view->open->action_uses[COMMAND_MINISTERS] < 3 && say(view, out, COMMAND_MINISTERS, 0, 0, 0, 0);
+    return (tight || least < 0.03) && view->open->action_uses[COMMAND_MINISTERS] < 3 && propose(view, out, COMMAND_MINISTERS, 0, 0, 0, 0);
 }
 
 static bool par_move(const Judge *judge, Command *out) {
@@ -259,7 +259,7 @@ static bool par_move(const Judge *judge, Command *out) {
     double weakest = judge_weakest(judge, &weak, &spread);
     Draft wanted = draft_best(judge, open->last_hour);
     if (left < 0.6 || (open->last_hour && weakest > 0)) {
-        return (open->refusals < 8 && table_say(view, out)) || say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+        return (open->refusals < 8 && table_say(view, out)) || propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
     }
     if (judge->style->durable && (phone_say(view, PHONE_SERVICES, NO_INDEX, out) || listen_say(view, 0.12, 1, out))) {
         return true;
@@ -272,7 +272,7 @@ static bool par_move(const Judge *judge, Command *out) {
     }
     int bracketed, ready = clauses_ready(judge, &bracketed);
     if ((ready >= 3 || (ready >= 1 && ready == bracketed)) && open->action_uses[COMMAND_PLENARY] < 5 &&
-        say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
+        propose(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
         return true;
     }
     if (confide_say(view, out) || trade_say(judge, out)) {
@@ -282,19 +282,19 @@ static bool par_move(const Judge *judge, Command *out) {
     if ((sure || (!judge->style->durable && weakest > 0.01)) && table_say(view, out)) {
         return true;
     }
-    if (ready >= 1 && open->action_uses[COMMAND_PLENARY] < 6 && say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
+    if (ready >= 1 && open->action_uses[COMMAND_PLENARY] < 6 && propose(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
         return true;
     }
     if (help_say(judge, out) || listen_say(view, 0.45, 2, out)) {
         return true;
     }
-    if (open->tiredness > 0.35 && left > 1.5 && open->recesses < 2 && say(view, out, COMMAND_RECESS, 0, 0, 0, 0)) {
+    if (open->tiredness > 0.35 && left > 1.5 && open->recesses < 2 && propose(view, out, COMMAND_RECESS, 0, 0, 0, 0)) {
         return true;
     }
-    if (judge->style->forces && open->deadlines_used < 1 && say(view, out, COMMAND_DEADLINE, 0, 0, 0, 0)) {
+    if (judge->style->forces && open->deadlines_used < 1 && propose(view, out, COMMAND_DEADLINE, 0, 0, 0, 0)) {
         return true;
     }
-    return (weakest > 0.02 && left < 2 && table_say(view, out)) || say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+    return (weakest > 0.02 && left < 2 && table_say(view, out)) || propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
 }
 
 // The night as the record has it: both are heard, one text is read, what it did not name is struck, and towards three in
@@ -318,7 +318,7 @@ static bool record_move(const Judge *judge, Command *out) {
         return true;
     }
     int bracketed, ready = clauses_ready(judge, &bracketed);
-    if (ready >= 1 && view->open->action_uses[COMMAND_PLENARY] < 5 && say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
+    if (ready >= 1 && view->open->action_uses[COMMAND_PLENARY] < 5 && propose(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
         return true;
     }
     if (hours_left(view) < 5) {
@@ -339,7 +339,7 @@ static bool record_move(const Judge *judge, Command *out) {
             return true;
         }
     }
-    return say(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+    return propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
 }
 
 bool style_move(const View *view, const Style *style, Command *out) {
@@ -360,6 +360,6 @@ bool style_objection(const View *view, const Style *style, Command *out) {
     standing.option[view->open->object] = NO_INDEX;
     draft_worth(&judge, &standing, &struck);
     Remedy first = !style->durable ? REMEDY_FUDGE : struck.score > kept.score ? REMEDY_STRIKE : REMEDY_LETTER;
-    return say(view, out, COMMAND_OBJECTION, first, 0, 0, 0) || say(view, out, COMMAND_OBJECTION, REMEDY_LETTER, 0, 0, 0) ||
-           say(view, out, COMMAND_OBJECTION, REMEDY_FUDGE, 0, 0, 0);
+    return propose(view, out, COMMAND_OBJECTION, first, 0, 0, 0) || propose(view, out, COMMAND_OBJECTION, REMEDY_LETTER, 0, 0, 0) ||
+           propose(view, out, COMMAND_OBJECTION, REMEDY_FUDGE, 0, 0, 0);
 }
