@@ -16,7 +16,10 @@ static void paint_contact(const Painter *painter, const Map *map, Rect r) {
     for (uint32_t l = 0; l < map->line_count; l++) {
         for (uint32_t i = 0; strcmp(map->lines[l].kind, "contact") == 0 && i < map->lines[l].count; i++) {
             MapPoint at = map->points[map->lines[l].first + i];
-            west = fminf(west, at.lon), east = fmaxf(east, at.lon), south = fminf(south, at.lat), north = fmaxf(north, at.lat);
+            west = fminf(west, at.lon);
+            east = fmaxf(east, at.lon);
+            south = fminf(south, at.lat);
+            north = fmaxf(north, at.lat);
         }
     }
     if (east <= west || north <= south) {
@@ -29,11 +32,15 @@ static void paint_contact(const Painter *painter, const Map *map, Rect r) {
         enum { TRACE_MAX = 256 };
         Point trace[TRACE_MAX];
         uint32_t count = 0;
-        for (uint32_t i = 0; strcmp(map->lines[l].kind, "contact") == 0 && i < map->lines[l].count && count < TRACE_MAX; i++) {
+        for (uint32_t i = 0;
+             strcmp(map->lines[l].kind, "contact") == 0 && i < map->lines[l].count && count < TRACE_MAX;
+             i++) {
             MapPoint at = map->points[map->lines[l].first + i];
-            trace[count++] = (Point){middle.x + (at.lon - (west + east) / 2) * narrow * scale, middle.y - (at.lat - (north + south) / 2) * scale};
+            trace[count++] = (Point){middle.x + (at.lon - (west + east) / 2) * narrow * scale,
+                                     middle.y - (at.lat - (north + south) / 2) * scale};
         }
-        draw_stroke(painter->list, trace, count, false, 2.4f * painter->scale, LINE_DOTTED, paint_colour(painter, TONE_TEXT));
+        draw_stroke(painter->list, trace, count, false, 2.4f * painter->scale, LINE_DOTTED,
+                    paint_colour(painter, TONE_TEXT));
     }
 }
 
@@ -45,11 +52,13 @@ static void paint_lancet(const Painter *painter, Point foot, float width, float 
     edge[count++] = (Point){foot.x - half, foot.y};
     for (int i = 0; i <= ARC; i++) { // two arcs that meet in a point
         float t = 1.0472f * (float)i / ARC;
-        edge[count++] = (Point){foot.x + half - width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
+        edge[count++] =
+            (Point){foot.x + half - width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
     }
     for (int i = ARC - 1; i >= 0; i--) {
         float t = 1.0472f * (float)i / ARC;
-        edge[count++] = (Point){foot.x - half + width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
+        edge[count++] =
+            (Point){foot.x - half + width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
     }
     edge[count++] = (Point){foot.x + half, foot.y};
     draw_fill(painter->list, edge, count, paint_colour(painter, TONE_GOLD));
@@ -65,11 +74,14 @@ static void paint_line(const Painter *painter, Point from, Point to, Side side, 
     float bend = (to.y - from.y) * 0.62f;
     for (int i = 0; i <= STEPS; i++) {
         float t = (float)i / STEPS, u = 1 - t;
-        points[i] = (Point){u * u * u * from.x + 3 * u * u * t * (from.x + (to.x - from.x) * 0.18f) + 3 * u * t * t * to.x + t * t * t * to.x,
-                            u * u * u * from.y + 3 * u * u * t * (from.y + bend * 0.5f) + 3 * u * t * t * (to.y - bend) + t * t * t * to.y};
+        points[i] = (Point){u * u * u * from.x + 3 * u * u * t * (from.x + (to.x - from.x) * 0.18f) +
+                                3 * u * t * t * to.x + t * t * t * to.x,
+                            u * u * u * from.y + 3 * u * u * t * (from.y + bend * 0.5f) +
+                                3 * u * t * t * (to.y - bend) + t * t * t * to.y};
     }
     Colour colour = paint_colour(painter, side_tone(side));
-    draw_stroke(painter->list, points, STEPS + 1, false, (lit ? 3.0f : 2.0f) * painter->scale, side_line(side), colour_faded(colour, lit ? 1 : 0.6f));
+    draw_stroke(painter->list, points, STEPS + 1, false, (lit ? 3.0f : 2.0f) * painter->scale,
+                side_line(side), colour_faded(colour, lit ? 1 : 0.6f));
 }
 
 static void paint_house(const Painter *painter, const void *data) {
@@ -86,17 +98,21 @@ static void paint_house(const Painter *painter, const void *data) {
         Point to = {r.x + r.w * ((float)p + 0.5f) / (float)house->count, r.y + r.h - 4 * s};
         paint_line(painter, foot, to, (Side)(SIDE_A + p), p == house->lit);
     }
-    paint_contact(painter, house->map, (Rect){r.x + r.w * 0.38f, r.y + r.h * 0.52f, r.w * 0.24f, r.h * 0.40f});
+    paint_contact(painter, house->map,
+                  (Rect){r.x + r.w * 0.38f, r.y + r.h * 0.52f, r.w * 0.24f, r.h * 0.40f});
     paint_lancet(painter, foot, 26 * s, 44 * s);
     paint_text(painter, TYPE_CONTROL, TONE_HIGH, 0, ALIGN_CENTRE, foot.x, r.y + 12 * s, house->place);
 }
 
 void part_house(Ui *ui, const Stage *stage, const char *place, int lit) {
     const Scenario *scenario = stage->scenario;
-    House house = {.count = scenario->party_count, .lit = lit, .map = &scenario->map,
+    House house = {.count = scenario->party_count,
+                   .lit = lit,
+                   .map = &scenario->map,
                    .place = ui_keepf(ui, "%s", place[0] ? place : scenario->place)};
     ui_col(ui, (Box){.grow = 1, .gap = 4, .pad = PAD2(8, 0)});
-    ui_canvas(ui, (Box){.grow = 1, .min_h = 150, .role = ROLE_IMAGE, .name = house.place}, paint_house, &house, sizeof house);
+    ui_canvas(ui, (Box){.grow = 1, .min_h = 150, .role = ROLE_IMAGE, .name = house.place}, paint_house,
+              &house, sizeof house);
     ui_row(ui, (Box){.columns = scenario->party_count});
     for (int p = 0; p < scenario->party_count; p++) {
         ui_col(ui, (Box){.across = ALIGN_CENTRE, .gap = 3});
@@ -104,7 +120,9 @@ void part_house(Ui *ui, const Stage *stage, const char *place, int lit) {
         ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH}, scenario->parties[p].capital);
         ui_text(ui, TYPE_SMALL, TONE_DIM,
                 say_with(ui, stage, "ui.scene.trust", "word",
-                         tell_standing_word(stage->words, STANDING_TRUST, standing_step(stage->view.open->trust[p])), NULL));
+                         tell_standing_word(stage->words, STANDING_TRUST,
+                                            standing_step(stage->view.open->trust[p])),
+                         NULL));
         ui_end(ui);
     }
     ui_end(ui);

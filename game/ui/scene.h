@@ -1,5 +1,5 @@
-// What stands beside a scene: the mandate, the text, the day; the house between the capitals. Private to screen_scene.c
-// and its parts.
+// What stands beside a scene: the mandate, the text, the day; the house between the capitals. Private to
+// screen_scene.c and its parts.
 #pragma once
 
 #include "ui/screen_asked.h"

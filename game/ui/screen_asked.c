@@ -86,7 +86,8 @@ void part_forecast_line(Ui *ui, const Stage *stage, const char *line) {
     size_t what = strcspn(line, "|"), head = strcspn(line, ":");
     int party = party_leading(stage, line);
     ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
-    ui_col(ui, (Box){.w = 13, .h = 20, .pad = PAD4(0, 2, 0, 0), .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
+    ui_col(ui,
+           (Box){.w = 13, .h = 20, .pad = PAD4(0, 2, 0, 0), .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
     if (party != NO_INDEX) {
         ui_mark(ui, side_of_party(party), 13);
     } else {
@@ -121,11 +122,17 @@ void part_answer(Ui *ui, const Stage *stage, Command command, const char *label,
     const char *then = NULL;
     if (verdict.minutes && stage->view.open->phase <= PHASE_SIGNING) {
         int after = stage->view.open->minute + verdict.minutes;
-        then = ui_keepf(ui, "→ %s", clock_text(ui, after > stage->scenario->end ? stage->scenario->end : after));
+        then =
+            ui_keepf(ui, "→ %s", clock_text(ui, after > stage->scenario->end ? stage->scenario->end : after));
     }
     ui_commit(ui,
-              (Box){.id = "do", .command = verb_play(command), .commit = true, .disabled = refused, .min_h = 48,
-                    .pad = PAD2(14, 8), .why = refused ? told_refusal(ui, stage, command, verdict) : NULL},
+              (Box){.id = "do",
+                    .command = verb_play(command),
+                    .commit = true,
+                    .disabled = refused,
+                    .min_h = 48,
+                    .pad = PAD2(14, 8),
+                    .why = refused ? told_refusal(ui, stage, command, verdict) : NULL},
               label, then, "Enter", below);
 }
 
@@ -133,7 +140,8 @@ void part_paper_head(Ui *ui, const char *label, const char *title, const char *u
     if (label) {
         ui_label(ui, label, NULL);
     }
-    ui_text_box(ui, (Text){.type = TYPE_H2, .size = 23, .line = 28, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
+    ui_text_box(ui, (Text){.type = TYPE_H2, .size = 23, .line = 28, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                title);
     if (under && under[0]) {
         ui_text(ui, TYPE_BODY, TONE_DIM, under);
     }
@@ -156,7 +164,8 @@ void part_owed(Ui *ui, const Stage *stage) {
             }
         }
         ui_end(ui);
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1}, promise_title(stage, promise));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1},
+                    promise_title(stage, promise));
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT}, told_promise_due(ui, stage, promise));
         ui_end(ui);
     }
@@ -167,8 +176,15 @@ void part_owed(Ui *ui, const Stage *stage) {
 
 void part_forecast_panel(Ui *ui, const Stage *stage, Command command) {
     Verdict verdict = command_check(&stage->view, command);
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(16, 8), .gap = 3, .min_h = 48, .along = ALIGN_CENTRE,
-                     .role = ROLE_STATUS, .name = say(stage, "ui.asked.forecast"), .min_w = 200});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = 1,
+                     .pad = PAD2(16, 8),
+                     .gap = 3,
+                     .min_h = 48,
+                     .along = ALIGN_CENTRE,
+                     .role = ROLE_STATUS,
+                     .name = say(stage, "ui.asked.forecast"),
+                     .min_w = 200});
     if (verdict.reason != REASON_NONE) {
         ui_card_refusal(ui, told_refusal(ui, stage, command, verdict));
     } else {

@@ -1,5 +1,5 @@
-// What the screens of one question share: told words, forecasts written "direction|confidence", the button that
-// answers. Knows no single screen.
+// What the screens of one question share: told words, forecasts written "direction|confidence", the button
+// that answers. Knows no single screen.
 #pragma once
 
 #include "ui/cards.h"
@@ -31,3 +31,5 @@ void part_paper_head(Ui *ui, const char *label, const char *title, const char *u
 void part_owed(Ui *ui, const Stage *stage);
 // A panel with the forecast of a command, or why it is refused.
 void part_forecast_panel(Ui *ui, const Stage *stage, Command command);
+// Night on the left, day on the right, roofs below; fills the stack it stands in.
+void part_dawn(Ui *ui);

@@ -1,7 +1,7 @@
 // A room with one party: what was said in it, what it let you know, and what could be asked or offered.
 #include <string.h>
 
-#include "ui/screen_asked.h"
+#include "ui/caucus.h"
 
 enum { SAID_MAX = 16, LINE_CHARACTERS = 58 };
 
@@ -43,16 +43,25 @@ static void said_line(Ui *ui, const Event *event, const char *words, int party) 
     bool yours = event->kind == EVENT_COMMAND;
     bool secret = event->kind == EVENT_CONFIDENCE || event->kind == EVENT_CLUE;
     ui_row(ui, (Box){.gap = 14, .across = ALIGN_START, .role = ROLE_ITEM});
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .tabular = true, .w = 40}, clock_text(ui, event->minute));
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .tabular = true, .w = 40},
+                clock_text(ui, event->minute));
     if (secret) {
-        ui_col(ui, (Box){.w = 3, .fill = side_tone(side_of_party(party)), .self = ALIGN_STRETCH, .radius = -1});
+        ui_col(ui,
+               (Box){.w = 3, .fill = side_tone(side_of_party(party)), .self = ALIGN_STRETCH, .radius = -1});
         ui_end(ui);
     }
-    ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = yours ? TONE_ACCENT : secret ? TONE_HIGH : TONE_TEXT, .grow = 1}, words);
+    ui_text_box(ui,
+                (Text){.type = TYPE_BOOK,
+                       .tone = yours    ? TONE_ACCENT
+                               : secret ? TONE_HIGH
+                                        : TONE_TEXT,
+                       .grow = 1},
+                words);
     ui_end(ui);
 }
 
-// How many lines of the column a sentence takes, roughly: so that what is newest is in sight without scrolling.
+// How many lines of the column a sentence takes, roughly: so that what is newest is in sight without
+// scrolling.
 static int lines_of(const char *words) {
     return 1 + (int)(strlen(words) / LINE_CHARACTERS);
 }
@@ -89,15 +98,26 @@ static size_t story(Ui *ui, const Stage *stage, int party, int room) {
 static void conversation(Ui *ui, const Stage *stage, int party) {
     const Party *about = &stage->scenario->parties[party];
     Verdict listen = command_check(&stage->view, (Command){.kind = COMMAND_CAUCUS, .args = {(int16_t)party}});
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(20, 13), .gap = 9, .role = ROLE_REGION, .name = about->caucus_place});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = 1,
+                     .pad = PAD2(20, 13),
+                     .gap = 9,
+                     .role = ROLE_REGION,
+                     .name = about->caucus_place});
     ui_row(ui, (Box){.gap = 8});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING}, about->caucus_place);
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING},
+                about->caucus_place);
     if (listen.reason == REASON_CLOSED) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_SIGNAL, .bold = true},
                     say_with(ui, stage, "ui.caucus.closed", "time", clock_text(ui, listen.needed), NULL));
     }
     ui_end(ui);
-    ui_col(ui, (Box){.grow = 1, .gap = 9, .scroll = true, .id = "said", .role = ROLE_LIST, .name = say(stage, "ui.caucus.said")});
+    ui_col(ui, (Box){.grow = 1,
+                     .gap = 9,
+                     .scroll = true,
+                     .id = "said",
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.caucus.said")});
     if (story(ui, stage, party, ui_breadth(ui) == BREADTH_WIDE ? 11 : 7) == 0) {
         ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_TEXT, .italic = true}, about->caucus_open);
         ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.caucus.nothing_said"));
@@ -106,130 +126,17 @@ static void conversation(Ui *ui, const Stage *stage, int party) {
     ui_end(ui);
 }
 
-// ---- what it let you know ----
-
-// The confidence that lies on the paper: of this room first, those not used before the others.
-static int confidence_shown(const Ui *ui, const Stage *stage, int party) {
-    const Mind *mind = stage->view.mind;
-    int chosen = pick_get(ui, PICK_CONFIDENCE) - 1;
-    if (chosen >= 0 && chosen < mind->confidence_count) {
-        return chosen;
-    }
-    for (int pass = 0; pass < 2; pass++) {
-        for (int k = mind->confidence_count; k-- > 0;) {
-            if ((pass == 1 || mind->confidences[k].party == party) && !mind->confidences[k].used) {
-                return k;
-            }
-        }
-    }
-    return mind->confidence_count ? mind->confidence_count - 1 : NO_INDEX;
-}
-
-static void manner_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected) {
-    static const char *const keys[MANNER_COUNT] = {NULL, "idea", "hint", "quoted"};
-    static const int persuades[MANNER_COUNT] = {0, 2, 3, 4}, leaks[MANNER_COUNT] = {0, 1, 2, 3};
-    static const Icon icons[MANNER_COUNT] = {ICON_NONE, ICON_BULB, ICON_QUILL, ICON_QUOTES};
-    int manner = card->command.args[1];
-    bool refused = card->verdict.reason != REASON_NONE;
-    const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
-    ui_card(ui, (Box){.id = ui_keepf(ui, "card.%d", index), .command = verb_pick(PICK_CARD, index + 1), .key = '1' + index, .selected = selected,
-                      .disabled = refused, .why = why, .role = ROLE_OPTION, .pad = PAD2(12, 8)},
-            icons[manner], say(stage, ui_keepf(ui, "ui.caucus.%s", keys[manner])), number_text(ui, index + 1));
-    ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, say(stage, ui_keepf(ui, "ui.caucus.%s_text", keys[manner])));
-    if (refused) {
-        ui_card_refusal(ui, why);
-    } else {
-        ui_row(ui, (Box){.gap = 7});
-        ui_cells_bare(ui, persuades[manner], 4, 13, TONE_HIGH);
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, say(stage, ui_keepf(ui, "ui.caucus.persuades.%d", persuades[manner])));
-        ui_cells_bare(ui, leaks[manner], 4, 13, TONE_ACCENT);
-        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, ui_keepf(ui, "ui.caucus.leaks.%d", leaks[manner])));
-        ui_end(ui);
-    }
-    ui_end(ui);
-}
-
-// With whom a confidence is of use: here, when it was said in another room.
-static const char *use_it(Ui *ui, const Stage *stage, const Confidence *said, int party) {
-    const Scenario *scenario = stage->scenario;
-    if (said->used) {
-        return say(stage, said->leaked ? "ui.caucus.leaked" : "ui.caucus.used");
-    }
-    if (said->party != party) {
-        return say_with(ui, stage, "ui.caucus.use_here", "party", scenario->parties[said->party].name, NULL);
-    }
-    int other = scenario->party_count == 2 ? 1 - party : NO_INDEX;
-    return other == NO_INDEX ? say(stage, "ui.caucus.use_it")
-                             : say_with(ui, stage, "ui.caucus.use_there", "party", scenario->parties[other].name, NULL);
-}
-
-static void confidence_tabs(Ui *ui, const Stage *stage, int shown) {
-    const Mind *mind = stage->view.mind;
-    if (mind->confidence_count < 2) {
-        return;
-    }
-    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.caucus.confidences")});
-    for (int k = 0; k < mind->confidence_count; k++) {
-        int party = mind->confidences[k].party;
-        ui_tab(ui, (Box){.id = ui_keepf(ui, "confidence.%d", k), .command = verb_pick(PICK_CONFIDENCE, k + 1), .selected = k == shown,
-                         .name = stage->scenario->parties[party].name},
-               ICON_NONE, number_text(ui, clause_number(stage, mind->confidences[k].issue)), NULL);
-    }
-    ui_end(ui);
-}
-
-static void confidence_paper(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int shown, int party) {
-    const Scenario *scenario = stage->scenario;
-    const Confidence *said = &stage->view.mind->confidences[shown];
-    const Issue *issue = &scenario->issues[said->issue];
-    confidence_tabs(ui, stage, shown);
-    ui_row(ui, (Box){.gap = 8});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1},
-                say_with(ui, stage, "ui.caucus.confidence", "n", number_text(ui, clause_number(stage, said->issue)), "clause", issue->title, NULL));
-    ui_mark(ui, side_of_party(said->party), 16);
-    ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
-                say_with(ui, stage, "ui.caucus.may_accept", "option", issue->options[said->option].label, NULL));
-    ui_row(ui, (Box){.gap = 8});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, use_it(ui, stage, said, party));
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.caucus.columns"));
-    ui_end(ui);
-    for (size_t i = 0; i < cards->count && cards->list[i].command.kind == COMMAND_CONFIDE; i++) {
-        manner_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen);
-    }
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.caucus.leak_note"));
-}
-
-static void paper(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party, Box box) {
-    int shown = confidence_shown(ui, stage, party);
-    box.look = LOOK_PAPER;
-    box.pad = PAD2(20, 14);
-    box.gap = 7;
-    box.scroll = true;
-    box.id = "confidence";
-    box.role = ROLE_REGION;
-    box.name = say(stage, "ui.caucus.confidences");
-    ui_col(ui, box);
-    if (shown != NO_INDEX) {
-        confidence_paper(ui, stage, cards, chosen, shown, party);
-    } else {
-        part_paper_head(ui, say(stage, "ui.caucus.confidences"), say(stage, "ui.caucus.none"), NULL);
-        ui_rule(ui);
-        ui_text(ui, TYPE_BOOK, TONE_TEXT, say(stage, "ui.caucus.none_text"));
-        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.caucus.leak_note"));
-    }
-    ui_end(ui);
-}
-
 // ---- what can be asked ----
 
 static void card_put(Cards *cards, const Stage *stage, Command command) {
     if (cards->count < CARDS_MAX) {
-        cards->list[cards->count++] = (Card){.command = command, .verdict = command_check(&stage->view, command)};
+        cards->list[cards->count++] =
+            (Card){.command = command, .verdict = command_check(&stage->view, command)};
     }
 }
 
-// Manners of the confidence on the paper, listening, a question on each clause, criticism of the chosen one, offers.
+// Manners of the confidence on the paper, listening, a question on each clause, criticism of the chosen one,
+// offers.
 static void cards_of_room(Ui *ui, const Stage *stage, int party, Cards *cards) {
     const Scenario *scenario = stage->scenario;
     int shown = confidence_shown(ui, stage, party), issue = chosen_clause(ui, stage);
@@ -251,7 +158,8 @@ static void cards_of_room(Ui *ui, const Stage *stage, int party, Cards *cards) {
             const Lever *lever = &scenario->levers[l];
             bool bears = (lever->issues == 0 || lever->issues >> issue & 1) && lever->forms >> FORM_OFFER & 1;
             Command command = {.kind = COMMAND_LEVER,
-                               .args = {(int16_t)l, FORM_OFFER, (int16_t)party, (int16_t)(lever->issues ? issue : NO_INDEX)}};
+                               .args = {(int16_t)l, FORM_OFFER, (int16_t)party,
+                                        (int16_t)(lever->issues ? issue : NO_INDEX)}};
             bool allowed = bears && command_check(&stage->view, command).reason == REASON_NONE;
             if (bears && (lever->party == NO_INDEX || lever->party == party) && allowed == (pass == 0)) {
                 card_put(cards, stage, command);
@@ -263,8 +171,12 @@ static void cards_of_room(Ui *ui, const Stage *stage, int party, Cards *cards) {
 static const char *room_title(Ui *ui, const Stage *stage, Command command) {
     switch ((CommandKind)command.kind) {
     case COMMAND_CAUCUS: return say(stage, "ui.caucus.listen");
-    case COMMAND_ASK: return say_with(ui, stage, "ui.caucus.ask", "clause", stage->scenario->issues[command.args[1]].title, NULL);
-    case COMMAND_WHY: return say_with(ui, stage, "ui.caucus.why", "clause", stage->scenario->issues[command.args[1]].title, NULL);
+    case COMMAND_ASK:
+        return say_with(ui, stage, "ui.caucus.ask", "clause", stage->scenario->issues[command.args[1]].title,
+                        NULL);
+    case COMMAND_WHY:
+        return say_with(ui, stage, "ui.caucus.why", "clause", stage->scenario->issues[command.args[1]].title,
+                        NULL);
     default: return told_title(ui, stage, command);
     }
 }
@@ -281,19 +193,30 @@ static const char *room_note(const Stage *stage, Command command) {
 }
 
 static Icon room_icon(const Stage *stage, Command command) {
-    return command.kind == COMMAND_CAUCUS ? ICON_CUP : command.kind == COMMAND_ASK ? ICON_EYE : icon_of_command(stage, command);
+    return command.kind == COMMAND_CAUCUS ? ICON_CUP
+           : command.kind == COMMAND_ASK  ? ICON_EYE
+                                          : icon_of_command(stage, command);
 }
 
 static void room_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected) {
     bool refused = card->verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
     const char *note = room_note(stage, card->command);
-    ui_row(ui, (Box){.look = LOOK_CARD, .id = ui_keepf(ui, "card.%d", index), .command = verb_pick(PICK_CARD, index + 1),
-                     .key = index < 9 ? '1' + index : 0, .selected = selected, .disabled = refused, .why = why, .role = ROLE_OPTION,
-                     .pad = PAD2(12, 6), .gap = 9, .min_h = 44});
+    ui_row(ui, (Box){.look = LOOK_CARD,
+                     .id = ui_keepf(ui, "card.%d", index),
+                     .command = verb_pick(PICK_CARD, index + 1),
+                     .key = index < 9 ? '1' + index : 0,
+                     .selected = selected,
+                     .disabled = refused,
+                     .why = why,
+                     .role = ROLE_OPTION,
+                     .pad = PAD2(12, 6),
+                     .gap = 9,
+                     .min_h = 44});
     ui_icon(ui, room_icon(stage, card->command), 17, TONE_ACCENT);
     ui_col(ui, (Box){.grow = 1, .gap = 1});
-    ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = refused ? TONE_TEXT : TONE_HIGH}, room_title(ui, stage, card->command));
+    ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = refused ? TONE_TEXT : TONE_HIGH},
+                room_title(ui, stage, card->command));
     if (refused) {
         ui_text(ui, TYPE_TINY, TONE_SIGNAL, why);
     } else if (note) {
@@ -301,7 +224,8 @@ static void room_card(Ui *ui, const Stage *stage, const Card *card, int index, b
     }
     ui_end(ui);
     if (!refused) {
-        ui_card_cost(ui, card->verdict.cost, card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL, NULL);
+        ui_card_cost(ui, card->verdict.cost,
+                     card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL, NULL);
     }
     if (index < 9) {
         ui_key_cap(ui, number_text(ui, index + 1));
@@ -310,7 +234,12 @@ static void room_card(Ui *ui, const Stage *stage, const Card *card, int index, b
 }
 
 static void asks(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int columns, float height) {
-    ui_col(ui, (Box){.h = height, .scroll = height > 0, .id = "asks", .pad = PAD(4), .role = ROLE_REGION, .name = say(stage, "ui.caucus.asks")});
+    ui_col(ui, (Box){.h = height,
+                     .scroll = height > 0,
+                     .id = "asks",
+                     .pad = PAD(4),
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.caucus.asks")});
     ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < cards->count; i++) {
         if (cards->list[i].command.kind != COMMAND_CONFIDE) {
@@ -328,11 +257,15 @@ static void foot(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     if (!narrow) {
         part_forecast_panel(ui, stage, card->command);
     }
-    ui_button(ui, (Box){.id = "leave", .command = verb_pick(PICK_ROOM, 0), .key = KEY_ESCAPE, .across = ALIGN_CENTRE}, ICON_DOOR,
-              say(stage, "ui.caucus.leave"), "Esc");
+    ui_button(
+        ui,
+        (Box){.id = "leave", .command = verb_pick(PICK_ROOM, 0), .key = KEY_ESCAPE, .across = ALIGN_CENTRE},
+        ICON_DOOR, say(stage, "ui.caucus.leave"), "Esc");
     ui_col(ui, (Box){.w = narrow ? 0 : 330, .grow = narrow ? 1 : 0, .along = ALIGN_CENTRE});
-    part_answer(ui, stage, card->command, say(stage, ui_keepf(ui, "ui.caucus.do.%s", command_shape((CommandKind)card->command.kind)->verb)),
-                card->command.kind == COMMAND_CONFIDE ? NULL : room_title(ui, stage, card->command));
+    part_answer(
+        ui, stage, card->command,
+        say(stage, ui_keepf(ui, "ui.caucus.do.%s", command_shape((CommandKind)card->command.kind)->verb)),
+        card->command.kind == COMMAND_CONFIDE ? NULL : room_title(ui, stage, card->command));
     ui_end(ui);
     ui_end(ui);
 }
@@ -347,7 +280,7 @@ static void arranged_wide(Ui *ui, const Stage *stage, const Cards *cards, int ch
     ui_col(ui, (Box){.grow = 1, .gap = 10});
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
     conversation(ui, stage, party);
-    paper(ui, stage, cards, chosen, party, (Box){.w = 394});
+    part_confidence(ui, stage, cards, chosen, party, (Box){.w = 394});
     ui_end(ui);
     asks(ui, stage, cards, chosen, 3, 112);
     foot(ui, stage, cards, chosen);
@@ -355,17 +288,18 @@ static void arranged_wide(Ui *ui, const Stage *stage, const Cards *cards, int ch
     ui_end(ui);
 }
 
-static void arranged_scrolling(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party, bool narrow) {
+static void arranged_scrolling(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party,
+                               bool narrow) {
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "room", .pad = PAD2(16, 10), .gap = 12});
     if (narrow) {
         conversation(ui, stage, party);
         asks(ui, stage, cards, chosen, 1, 0);
-        paper(ui, stage, cards, chosen, party, (Box){0});
+        part_confidence(ui, stage, cards, chosen, party, (Box){0});
         part_party_panel(ui, stage, party);
     } else {
         ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
         conversation(ui, stage, party);
-        paper(ui, stage, cards, chosen, party, (Box){.w = 340});
+        part_confidence(ui, stage, cards, chosen, party, (Box){.w = 340});
         ui_end(ui);
         asks(ui, stage, cards, chosen, 2, 0);
         part_party_panel(ui, stage, party);

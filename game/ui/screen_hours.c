@@ -47,58 +47,19 @@ static int now(const Stage *stage) {
     return stage->scenario->end + stage->view.open->chore_minutes;
 }
 
-// ---- the sky ----
-
-static unsigned scatter(unsigned n) { // the same street every morning
-    n = (n ^ 61u ^ (n >> 16)) * 9u;
-    n = (n ^ (n >> 4)) * 0x27D4EB2Du;
-    return n ^ (n >> 15);
-}
-
-static void paint_roofs(const Painter *painter, Rect r, float foot) {
-    float s = painter->scale, x = r.x - 20 * s;
-    Colour wall = {0x12, 0x1A, 0x2B, 255}, lamp = paint_colour(painter, TONE_GOLD);
-    for (unsigned n = 0; x < r.x + r.w; n++) {
-        unsigned luck = scatter(n + 1);
-        float width = (38 + (float)(luck % 52)) * s, height = (34 + (float)(luck >> 8 & 63)) * s;
-        Rect house = {roundf(x), roundf(foot - height), roundf(width), roundf(height)};
-        draw_rect(painter->list, house, 0, wall);
-        float night = 1 - (x - r.x) / (r.w * 0.72f); // the last lamps go out towards the light
-        for (unsigned w = 0; night > 0 && w < 4; w++) {
-            unsigned spot = scatter(n * 7 + w * 131 + 5);
-            if ((float)(spot % 100) / 100 < night * 0.8f) {
-                Rect window = {roundf(house.x + house.w * (0.15f + 0.65f * (float)(spot >> 7 & 15) / 15)),
-                               roundf(house.y + house.h * (0.15f + 0.6f * (float)(spot >> 11 & 15) / 15)), 3 * s, 4 * s};
-                draw_rect(painter->list, window, 0, colour_faded(lamp, 0.75f));
-            }
-        }
-        x += width + (float)(luck >> 20 & 3) * 2 * s;
-    }
-}
-
-static void paint_sky(const Painter *painter, const void *data) {
-    (void)data;
-    Rect r = painter->rect;
-    float s = painter->scale, foot = r.y + r.h - (breadth_for(r.w / s) == BREADTH_WIDE ? 142 : 76) * s;
-    draw_rect(painter->list, r, 0, paint_colour(painter, TONE_ROOM));
-    if (painter->theme == THEME_CONTRAST || theme_root_ground(painter->theme) == GROUND_PAPER) {
-        return;
-    }
-    Rect west = {r.x, r.y, roundf(r.w * 0.55f), foot - r.y}, east = {r.x + west.w, r.y, r.w - west.w, foot - r.y};
-    draw_gradient_sideways(painter->list, west, 0, (Colour){0x0B, 0x10, 0x1C, 255}, (Colour){0x3A, 0x3A, 0x5C, 255});
-    draw_gradient_sideways(painter->list, east, 0, (Colour){0x3A, 0x3A, 0x5C, 255}, (Colour){0xB9, 0x93, 0x74, 255});
-    Rect sun = {r.x + r.w * 0.86f - r.w * 0.45f, foot - r.w * 0.45f, r.w * 0.9f, r.w * 0.9f};
-    draw_glow(painter->list, sun, (Colour){0xF6, 0xDC, 0xA6, 190});
-    draw_gradient(painter->list, (Rect){r.x, r.y, r.w, (foot - r.y) * 0.6f}, 0, (Colour){0x0A, 0x0E, 0x16, 170}, (Colour){0x0A, 0x0E, 0x16, 0});
-    paint_roofs(painter, r, foot);
-    draw_rect(painter->list, (Rect){r.x, foot, r.w, r.y + r.h - foot}, 0, paint_colour(painter, TONE_ROOM));
+static const char *number_word(Ui *ui, const Stage *stage, int number) {
+    const char *word = words_find(stage->words, ui_keepf(ui, "ui.number.%d", number));
+    return word ? word : number_text(ui, number);
 }
 
 // ---- the bar of the hours ----
 
 typedef struct Hours {
     int start, force, offset, count, wanted; // minutes; `wanted`: of the chore that is looked at, 0 none
-    struct { int minutes; const char *name; } done[CHORE_MAX];
+    struct {
+        int minutes;
+        const char *name;
+    } done[CHORE_MAX];
     const char *wanted_name;
 } Hours;
 
@@ -114,24 +75,29 @@ static void paint_span(const Painter *painter, Rect span, const char *name, bool
     Painter inside = *painter;
     inside.ground = done ? GROUND_ACCENT : painter->ground;
     if (paint_text_width(&inside, TYPE_TINY, 12, name) < span.w - 10 * painter->scale) {
-        paint_text(&inside, TYPE_TINY, TONE_HIGH, 12, ALIGN_CENTRE, span.x + span.w / 2, span.y + span.h * 0.69f, name);
+        paint_text(&inside, TYPE_TINY, TONE_HIGH, 12, ALIGN_CENTRE, span.x + span.w / 2,
+                   span.y + span.h * 0.69f, name);
     }
 }
 
 static void paint_hours(const Painter *painter, const void *data) {
     const Hours *hours = data;
     float s = painter->scale, inset = 26 * s, top = painter->rect.y;
-    float left = painter->rect.x + inset, length = painter->rect.w - 2 * inset, minute = length / (float)(hours->force - hours->start);
+    float left = painter->rect.x + inset, length = painter->rect.w - 2 * inset,
+          minute = length / (float)(hours->force - hours->start);
     float middle = roundf(top + 10 * s);
-    draw_rect(painter->list, (Rect){left, middle, length, fmaxf(1, roundf(1.4f * s))}, 0, paint_colour(painter, TONE_TICK));
+    draw_rect(painter->list, (Rect){left, middle, length, fmaxf(1, roundf(1.4f * s))}, 0,
+              paint_colour(painter, TONE_TICK));
     for (int at = hours->start; at <= hours->force; at += 60) {
         char text[TIME_BYTES];
         bool end = at == hours->start || at == hours->force;
         float x = roundf(left + (float)(at - hours->start) * minute), tall = (end ? 9 : 5) * s;
-        draw_rect(painter->list, (Rect){x - s / 2, middle - tall, fmaxf(1, roundf((end ? 2 : 1) * s)), 2 * tall}, 0,
+        draw_rect(painter->list,
+                  (Rect){x - s / 2, middle - tall, fmaxf(1, roundf((end ? 2 : 1) * s)), 2 * tall}, 0,
                   paint_colour(painter, end ? TONE_ACCENT : TONE_TICK));
         time_print(at, text);
-        paint_text(painter, end ? TYPE_CONTROL : TYPE_TINY, end ? TONE_HIGH : TONE_TEXT, 12.5f, ALIGN_CENTRE, x, top + 36 * s, text);
+        paint_text(painter, end ? TYPE_CONTROL : TYPE_TINY, end ? TONE_HIGH : TONE_TEXT, 12.5f, ALIGN_CENTRE,
+                   x, top + 36 * s, text);
         time_print(at + hours->offset, text);
         paint_text(painter, TYPE_TINY, TONE_DIM, 12, ALIGN_CENTRE, x, top + 52 * s, text);
     }
@@ -142,14 +108,18 @@ static void paint_hours(const Painter *painter, const void *data) {
         x += width;
     }
     if (hours->wanted > 0) {
-        paint_span(painter, (Rect){x + s, top, (float)hours->wanted * minute - 2 * s, 20 * s}, hours->wanted_name, false);
+        paint_span(painter, (Rect){x + s, top, (float)hours->wanted * minute - 2 * s, 20 * s},
+                   hours->wanted_name, false);
     }
 }
 
 static void hours_bar(Ui *ui, const Stage *stage, int chosen) {
     const Scenario *scenario = stage->scenario;
     Done done = chores_in_order(stage);
-    Hours hours = {.start = scenario->end, .force = scenario->force, .offset = scenario->local_offset, .count = done.count};
+    Hours hours = {.start = scenario->end,
+                   .force = scenario->force,
+                   .offset = scenario->local_offset,
+                   .count = done.count};
     const char *spoken = "";
     for (int c = 0; c < done.count; c++) {
         hours.done[c].minutes = scenario->chores[done.chore[c]].minutes;
@@ -161,7 +131,10 @@ static void hours_bar(Ui *ui, const Stage *stage, int chosen) {
         hours.wanted_name = scenario->chores[chosen].title;
     }
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
-    ui_canvas(ui, (Box){.grow = 1, .h = 56, .role = ROLE_IMAGE, .name = say(stage, "ui.hours.bar"), .value = spoken}, paint_hours, &hours, sizeof hours);
+    ui_canvas(
+        ui,
+        (Box){.grow = 1, .h = 56, .role = ROLE_IMAGE, .name = say(stage, "ui.hours.bar"), .value = spoken},
+        paint_hours, &hours, sizeof hours);
     ui_col(ui, (Box){.pad = PAD4(0, 24, 0, 0)});
     ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_TEXT, .line = 16}, scenario->capital);
     ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .line = 16}, say(stage, "ui.hours.local"));
@@ -202,9 +175,19 @@ static void chore_card(Ui *ui, const Stage *stage, int index, bool selected) {
     if (verdict.reason == REASON_CONDITION && chore->requires_text && chore->requires_text[0]) {
         why = chore->requires_text;
     }
-    Box box = {.look = LOOK_CARD, .id = ui_keepf(ui, "chore.%d", index), .command = verb_pick(PICK_CHORE, index + 1),
-               .key = index < 9 ? '1' + index : 0, .selected = selected && !done, .checked = done, .disabled = refused, .why = why,
-               .role = ROLE_OPTION, .pad = PAD2(16, 12), .gap = 8, .min_h = 128, .focus_first = selected};
+    Box box = {.look = LOOK_CARD,
+               .id = ui_keepf(ui, "chore.%d", index),
+               .command = verb_pick(PICK_CHORE, index + 1),
+               .key = index < 9 ? '1' + index : 0,
+               .selected = selected && !done,
+               .checked = done,
+               .disabled = refused,
+               .why = why,
+               .role = ROLE_OPTION,
+               .pad = PAD2(16, 12),
+               .gap = 8,
+               .min_h = 128,
+               .focus_first = selected};
     if (done) {
         box.ground = GROUND_PAPER;
         box.fill = TONE_WELL;
@@ -231,10 +214,15 @@ static void chore_card(Ui *ui, const Stage *stage, int index, bool selected) {
 
 static void slots_card(Ui *ui, const Stage *stage) {
     int done = chores_in_order(stage).count, most = stage->scenario->chore_pick;
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(16, 14), .gap = 9, .role = ROLE_STATUS, .name = say(stage, "ui.hours.slots_name")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD2(16, 14),
+                     .gap = 9,
+                     .role = ROLE_STATUS,
+                     .name = say(stage, "ui.hours.slots_name")});
     ui_row(ui, (Box){.gap = 8});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1},
-                say_with(ui, stage, "ui.hours.slots", "n", number_text(ui, most), "m", number_text(ui, stage->scenario->chore_count), NULL));
+                say_with(ui, stage, "ui.hours.slots", "n", number_word(ui, stage, most), "m",
+                         number_word(ui, stage, stage->scenario->chore_count), NULL));
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true},
                 say_with(ui, stage, "ui.hours.chosen", "n", number_text(ui, done), NULL));
     ui_end(ui);
@@ -248,7 +236,12 @@ static void slots_card(Ui *ui, const Stage *stage) {
 }
 
 static void chores(Ui *ui, const Stage *stage, int columns, int chosen) {
-    ui_row(ui, (Box){.gap = 12, .line_gap = 12, .columns = columns, .across = ALIGN_STRETCH, .role = ROLE_LIST, .name = say(stage, "ui.hours.chores")});
+    ui_row(ui, (Box){.gap = 12,
+                     .line_gap = 12,
+                     .columns = columns,
+                     .across = ALIGN_STRETCH,
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.hours.chores")});
     for (int c = 0; c < stage->scenario->chore_count; c++) {
         chore_card(ui, stage, c, c == chosen);
     }
@@ -268,21 +261,27 @@ static void one_clock(Ui *ui, const char *time, const char *where) {
 static void head(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     int left = scenario->force - now(stage), hours = (scenario->force - scenario->end) / 60;
-    const char *word = words_find(stage->words, ui_keepf(ui, "ui.number.%d", hours));
-    ui_row(ui, (Box){.gap = 26, .across = ALIGN_START, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 6});
+    ui_row(ui,
+           (Box){.gap = 26, .across = ALIGN_START, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 6});
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     ui_text_box(ui, (Text){.type = TYPE_H1, .size = 36, .line = 42, .tone = TONE_HIGH, .role = ROLE_HEADING},
-                say_with(ui, stage, "ui.hours.signed", "n", word ? word : number_text(ui, hours), NULL));
-    ui_text(ui, TYPE_BOOK, TONE_HIGH, say_with(ui, stage, "ui.hours.text", "n", number_text(ui, scenario->chore_pick), NULL));
+                say_with(ui, stage, "ui.hours.signed", "n", number_word(ui, stage, hours), NULL));
+    ui_text(ui, TYPE_BOOK, TONE_HIGH,
+            say_with(ui, stage, "ui.hours.text", "n", number_text(ui, scenario->chore_pick), NULL));
     ui_text(ui, TYPE_SMALL, TONE_TEXT, scenario->zone_note);
     ui_end(ui);
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(16, 8), .gap = 4, .role = ROLE_CLOCK, .name = say(stage, "ui.hours.clocks")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD2(16, 8),
+                     .gap = 4,
+                     .role = ROLE_CLOCK,
+                     .name = say(stage, "ui.hours.clocks")});
     ui_row(ui, (Box){.gap = 22});
     one_clock(ui, clock_text(ui, now(stage)), scenario->capital);
     one_clock(ui, clock_text(ui, now(stage) + scenario->local_offset), say(stage, "ui.hours.local"));
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true, .align = ALIGN_END},
-                say_with(ui, stage, "ui.hours.left", "time", told_minutes(ui, stage, left > 0 ? left : 0), NULL));
+    ui_text_box(
+        ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true, .align = ALIGN_END},
+        say_with(ui, stage, "ui.hours.left", "time", told_minutes(ui, stage, left > 0 ? left : 0), NULL));
     ui_end(ui);
     ui_end(ui);
 }
@@ -294,13 +293,21 @@ static void foot(Ui *ui, const Stage *stage, int chosen, bool narrow) {
     if (!narrow) {
         part_forecast_panel(ui, stage, chore_command(stage, chosen));
     }
-    ui_button(ui, (Box){.id = "ready", .command = verb_play(ready), .key = 'n'}, ICON_NONE, say(stage, "ui.hours.ready"), "N");
+    ui_button(ui, (Box){.id = "ready", .command = verb_play(ready), .key = 'n'}, ICON_NONE,
+              say(stage, "ui.hours.ready"), "N");
     Verdict verdict = command_check(&stage->view, chore_command(stage, chosen));
     bool refused = verdict.reason != REASON_NONE;
-    ui_commit(ui, (Box){.id = "do", .command = verb_play(chore_command(stage, chosen)), .commit = true, .disabled = refused, .min_h = 54,
-                        .grow = narrow ? 1 : 0, .min_w = narrow ? 0 : 316,
-                        .why = refused ? told_refusal(ui, stage, chore_command(stage, chosen), verdict) : NULL},
-              stage->scenario->chores[chosen].title, ui_keepf(ui, "→ %s", clock_text(ui, after)), "Enter", NULL);
+    ui_commit(ui,
+              (Box){.id = "do",
+                    .command = verb_play(chore_command(stage, chosen)),
+                    .commit = true,
+                    .disabled = refused,
+                    .min_h = 54,
+                    .grow = narrow ? 1 : 0,
+                    .min_w = narrow ? 0 : 316,
+                    .why = refused ? told_refusal(ui, stage, chore_command(stage, chosen), verdict) : NULL},
+              stage->scenario->chores[chosen].title, ui_keepf(ui, "→ %s", clock_text(ui, after)), "Enter",
+              NULL);
     ui_end(ui);
 }
 
@@ -311,7 +318,7 @@ void screen_hours(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1});
     part_top_bar(ui, stage, ICON_MOON, say(stage, "ui.hours.title"), told_day(ui, stage, 1));
     ui_stack(ui, (Box){.grow = 1});
-    ui_canvas(ui, (Box){.still = true}, paint_sky, "", 1);
+    part_dawn(ui);
     ui_col(ui, (Box){.gap = 10, .pad = PAD4(side, 14, side, 14)});
     ui_col(ui, (Box){.grow = 1, .gap = 12, .scroll = true, .id = "hours", .pad = PAD(4)});
     head(ui, stage);

@@ -27,8 +27,14 @@ static void objection_panel(Ui *ui, const Stage *stage, bool grow) {
     Buffer why;
     buffer_init(&why);
     tell_why(stage->teller, open->subject, open->object, &why);
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = grow ? 1 : 0, .scroll = grow, .id = "objection", .pad = PAD2(22, 15), .gap = 9,
-                     .role = ROLE_REGION, .name = party->name});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = grow ? 1 : 0,
+                     .scroll = grow,
+                     .id = "objection",
+                     .pad = PAD2(22, 15),
+                     .gap = 9,
+                     .role = ROLE_REGION,
+                     .name = party->name});
     ui_row(ui, (Box){.gap = 14});
     ui_rosette(ui, side_of_party(open->subject), 52);
     ui_col(ui, (Box){.grow = 1, .gap = 3});
@@ -48,7 +54,8 @@ static void objection_panel(Ui *ui, const Stage *stage, bool grow) {
 }
 
 static Icon remedy_icon(int remedy) {
-    static const Icon icons[REMEDY_COUNT] = {ICON_NONE, ICON_CLOSE, ICON_PENCIL, ICON_LETTER, ICON_MICROPHONE};
+    static const Icon icons[REMEDY_COUNT] = {ICON_NONE, ICON_CLOSE, ICON_PENCIL, ICON_LETTER,
+                                             ICON_MICROPHONE};
     return icons[remedy];
 }
 
@@ -57,12 +64,21 @@ static void remedy_card(Ui *ui, const Stage *stage, int remedy, bool selected) {
     Verdict verdict = command_check(&stage->view, command);
     bool refused = verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
-    ui_card(ui, (Box){.id = ui_keepf(ui, "remedy.%d", remedy), .command = verb_pick(PICK_ANSWER, remedy), .key = '0' + remedy,
-                      .selected = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .pad = PAD2(14, 10), .along = ALIGN_START,
-                      .focus_first = selected},
+    ui_card(ui,
+            (Box){.id = ui_keepf(ui, "remedy.%d", remedy),
+                  .command = verb_pick(PICK_ANSWER, remedy),
+                  .key = '0' + remedy,
+                  .selected = selected,
+                  .disabled = refused,
+                  .why = why,
+                  .role = ROLE_OPTION,
+                  .pad = PAD2(14, 10),
+                  .along = ALIGN_START,
+                  .focus_first = selected},
             remedy_icon(remedy), tell_remedy(stage->words, (Remedy)remedy), number_text(ui, remedy));
     ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT,
-            say_with(ui, stage, ui_keepf(ui, "ui.objection.%s", word_of(ARG_REMEDY, remedy)), "day", told_day(ui, stage, LETTER_DAY), NULL));
+            say_with(ui, stage, ui_keepf(ui, "ui.objection.%s", word_of(ARG_REMEDY, remedy)), "day",
+                     told_day(ui, stage, LETTER_DAY), NULL));
     if (refused) {
         ui_card_refusal(ui, why);
     }
@@ -70,7 +86,11 @@ static void remedy_card(Ui *ui, const Stage *stage, int remedy, bool selected) {
 }
 
 static void remedies(Ui *ui, const Stage *stage, int columns, int chosen) {
-    ui_row(ui, (Box){.gap = 10, .line_gap = 10, .columns = columns, .across = ALIGN_STRETCH, .role = ROLE_LIST,
+    ui_row(ui, (Box){.gap = 10,
+                     .line_gap = 10,
+                     .columns = columns,
+                     .across = ALIGN_STRETCH,
+                     .role = ROLE_LIST,
                      .name = say(stage, "ui.objection.remedies")});
     for (int remedy = REMEDY_STRIKE; remedy < REMEDY_COUNT; remedy++) {
         remedy_card(ui, stage, remedy, remedy == chosen);
@@ -98,7 +118,8 @@ void screen_objection(Ui *ui, const Stage *stage) {
     int chosen = remedy_chosen(ui, stage);
     bool wide = ui_breadth(ui) == BREADTH_WIDE, narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
-    part_top_bar(ui, stage, ICON_WARNING, act ? act->title : tell_phase(stage->words, PHASE_TALKS), stage->scenario->date_text);
+    part_top_bar(ui, stage, ICON_WARNING, act ? act->title : tell_phase(stage->words, PHASE_TALKS),
+                 stage->scenario->date_text);
     if (wide) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 18), .across = ALIGN_STRETCH});
         part_text_sheet(ui, stage, false, false);

@@ -6,7 +6,9 @@ static const Scene *scene_of(const Stage *stage) {
 }
 
 static Command choose_command(const Stage *stage, int choice) {
-    return (Command){.kind = COMMAND_CHOOSE, .seat = stage->view.open->seat, .args = {stage->view.open->subject, (int16_t)choice}};
+    return (Command){.kind = COMMAND_CHOOSE,
+                     .seat = stage->view.open->seat,
+                     .args = {stage->view.open->subject, (int16_t)choice}};
 }
 
 static bool choice_taken(const Stage *stage, int choice) {
@@ -49,11 +51,14 @@ void part_scene_steps(Ui *ui, const Stage *stage) {
         return;
     }
     int count, now = scene_place(stage, &count);
-    ui_row(ui, (Box){.gap = 4, .role = ROLE_LIST,
-                     .name = say_with(ui, stage, "ui.scene.step", "n", number_text(ui, now + 1), "m", number_text(ui, count), NULL)});
+    ui_row(ui, (Box){.gap = 4,
+                     .role = ROLE_LIST,
+                     .name = say_with(ui, stage, "ui.scene.step", "n", number_text(ui, now + 1), "m",
+                                      number_text(ui, count), NULL)});
     for (int n = 0; n < count; n++) {
         ui_row(ui, (Box){.look = LOOK_TAB, .selected = n == now, .pad = PAD2(6, 5)});
-        ui_disc_number(ui, n < now ? "✓" : number_text(ui, n + 1), n == now ? TONE_ACCENT : TONE_DIM, 20, n <= now);
+        ui_disc_number(ui, n < now ? "✓" : number_text(ui, n + 1), n == now ? TONE_ACCENT : TONE_DIM, 20,
+                       n <= now);
         ui_end(ui);
     }
     ui_end(ui);
@@ -77,7 +82,8 @@ static void sources_part(Ui *ui, const Stage *stage, const Scene *scene) {
 static const char *scene_label(Ui *ui, const Stage *stage, const Scene *scene) {
     if (scene_ordered(scene)) {
         int count, now = scene_place(stage, &count);
-        return say_with(ui, stage, "ui.scene.step", "n", number_text(ui, now + 1), "m", number_text(ui, count), NULL);
+        return say_with(ui, stage, "ui.scene.step", "n", number_text(ui, now + 1), "m",
+                        number_text(ui, count), NULL);
     }
     if (scene->party >= 0) {
         return stage->scenario->parties[scene->party].name;
@@ -100,7 +106,8 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1}, scene_label(ui, stage, scene));
     ui_chip(ui, LOOK_CHIP, TONE_DIM, say(stage, documented ? "ui.scene.documented" : "ui.scene.modelled"));
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING}, scene->title);
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                scene->title);
     ui_text(ui, TYPE_BOOK, TONE_TEXT, scene->text);
     if (scene->counsel_count) {
         ui_rule(ui);
@@ -121,7 +128,12 @@ static void choice_head(Ui *ui, const Stage *stage, const Choice *choice, int in
     if (party != NO_INDEX) {
         ui_rosette(ui, side_of_party(party), 44);
     }
-    ui_text_box(ui, (Text){.type = TYPE_H3, .size = scene_of(stage)->choice_count > 2 ? 16.5f : 19, .line = 21, .tone = TONE_HIGH, .grow = 1},
+    ui_text_box(ui,
+                (Text){.type = TYPE_H3,
+                       .size = scene_of(stage)->choice_count > 2 ? 16.5f : 19,
+                       .line = 21,
+                       .tone = TONE_HIGH,
+                       .grow = 1},
                 choice->title);
     if (taken) {
         ui_chip(ui, LOOK_CHIP_ON, TONE_NONE, say(stage, "ui.asked.chosen"));
@@ -137,8 +149,17 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
     Verdict verdict = command_check(&stage->view, command);
     bool taken = choice_taken(stage, index), refused = verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
-    Box box = {.look = LOOK_CARD, .id = ui_keepf(ui, "choice.%d", index), .role = ROLE_OPTION, .command = verb_pick(PICK_SCENE, index + 1),
-               .key = '1' + index, .selected = selected, .disabled = refused, .why = why, .checked = taken, .pad = PAD2(16, 12), .gap = 6,
+    Box box = {.look = LOOK_CARD,
+               .id = ui_keepf(ui, "choice.%d", index),
+               .role = ROLE_OPTION,
+               .command = verb_pick(PICK_SCENE, index + 1),
+               .key = '1' + index,
+               .selected = selected,
+               .disabled = refused,
+               .why = why,
+               .checked = taken,
+               .pad = PAD2(16, 12),
+               .gap = 6,
                .focus_first = selected};
     if (taken) {
         box.ground = GROUND_PAPER;
@@ -156,7 +177,8 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
     if (refused && !taken) {
         ui_card_refusal(ui, choice->requires_text && choice->requires_text[0] ? choice->requires_text : why);
     } else if (!taken && (verdict.cost || verdict.minutes)) {
-        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL, NULL);
+        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL,
+                     NULL);
     }
     ui_end(ui);
 }
@@ -164,8 +186,13 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
 static void choices_part(Ui *ui, const Stage *stage, int columns, int chosen) {
     int count = scene_of(stage)->choice_count;
     bool wide = ui_breadth(ui) == BREADTH_WIDE; // beside the button, else above it
-    ui_row(ui, (Box){.grow = wide ? 1 : 0, .gap = 14, .line_gap = 10, .columns = count < columns ? count : columns, .across = ALIGN_STRETCH,
-                     .role = ROLE_LIST, .name = say(stage, "ui.scene.choices")});
+    ui_row(ui, (Box){.grow = wide ? 1 : 0,
+                     .gap = 14,
+                     .line_gap = 10,
+                     .columns = count < columns ? count : columns,
+                     .across = ALIGN_STRETCH,
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.scene.choices")});
     for (int c = 0; c < count; c++) {
         choice_card(ui, stage, c, c == chosen);
     }
@@ -178,16 +205,25 @@ static void decide_part(Ui *ui, const Stage *stage, int chosen) {
     for (int c = 0; c < scene->choice_count; c++) {
         taken += choice_taken(stage, c);
     }
-    const char *label = scene->pick > 1 ? say_with(ui, stage, "ui.scene.take", "n", number_text(ui, taken + 1), "m", number_text(ui, scene->pick), NULL)
-                                        : say(stage, "ui.scene.decide");
+    const char *label = scene->pick > 1
+                            ? say_with(ui, stage, "ui.scene.take", "n", number_text(ui, taken + 1), "m",
+                                       number_text(ui, scene->pick), NULL)
+                            : say(stage, "ui.scene.decide");
     part_answer(ui, stage, choose_command(stage, chosen), label, scene->choices[chosen].title);
 }
 
 static void note_panel(Ui *ui, const Stage *stage) {
     const Scene *scene = scene_of(stage);
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(16, 12), .gap = 6, .role = ROLE_STATUS, .name = say(stage, "ui.asked.forecast")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = 1,
+                     .pad = PAD2(16, 12),
+                     .gap = 6,
+                     .role = ROLE_STATUS,
+                     .name = say(stage, "ui.asked.forecast")});
     ui_text(ui, TYPE_BODY, TONE_TEXT,
-            scene->pick > 1 ? say_with(ui, stage, "ui.scene.pick_note", "n", number_text(ui, scene->pick), NULL) : say(stage, "ui.scene.one_note"));
+            scene->pick > 1
+                ? say_with(ui, stage, "ui.scene.pick_note", "n", number_text(ui, scene->pick), NULL)
+                : say(stage, "ui.scene.one_note"));
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.no_wrong"));
     ui_end(ui);
 }
@@ -203,7 +239,8 @@ static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
     if (phase == PHASE_CEASEFIRE) {
         part_day_middle(ui, stage);
     } else if (!sheet) {
-        part_house(ui, stage, scene_of(stage)->place, party_named(stage, scene_of(stage)->choices[chosen].title));
+        part_house(ui, stage, scene_of(stage)->place,
+                   party_named(stage, scene_of(stage)->choices[chosen].title));
     }
     scene_panel(ui, stage, (Box){.w = sheet ? 480 : SCENE_W});
     ui_end(ui);
@@ -232,11 +269,17 @@ static void arranged_scrolling(Ui *ui, const Stage *stage, int chosen, bool narr
 void screen_scene(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     const Scene *scene = scene_of(stage);
-    const Act *act = open->phase == PHASE_TALKS && open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
+    const Act *act = open->phase == PHASE_TALKS && open->act < stage->scenario->act_count
+                         ? &stage->scenario->acts[open->act]
+                         : NULL;
     int chosen = choice_chosen(ui, stage);
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
-    part_top_bar(ui, stage, scene->kind == SCENE_CONVENING ? ICON_PHONE : scene->kind == SCENE_ANNOUNCEMENT ? ICON_MICROPHONE : ICON_BELL,
-                 act ? act->title : tell_phase(stage->words, (Phase)open->phase), open->phase == PHASE_CEASEFIRE ? "" : stage->scenario->date_text);
+    part_top_bar(ui, stage,
+                 scene->kind == SCENE_CONVENING      ? ICON_PHONE
+                 : scene->kind == SCENE_ANNOUNCEMENT ? ICON_MICROPHONE
+                                                     : ICON_BELL,
+                 act ? act->title : tell_phase(stage->words, (Phase)open->phase),
+                 open->phase == PHASE_CEASEFIRE ? "" : stage->scenario->date_text);
     if (ui_breadth(ui) == BREADTH_WIDE) {
         arranged_wide(ui, stage, chosen);
     } else {

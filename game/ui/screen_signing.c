@@ -1,4 +1,5 @@
-// The signing: your sealed forecast, then seal after seal; a clause may be opened once more, what is owed is listed.
+// The signing: your sealed forecast, then seal after seal; a clause may be opened once more, what is owed is
+// listed.
 #include <math.h>
 
 #include "sim/text.h"
@@ -18,7 +19,8 @@ static double openness(const Stage *stage, int issue) {
         }
         open += most - (clause->option >= 0 ? about->options[clause->option].closes[q] : 0);
     }
-    return open + (clause->fudged ? 0.5 : 0) + (clause->option >= 0 ? 0.5 * about->options[clause->option].ambiguous : 0);
+    return open + (clause->fudged ? 0.5 : 0) +
+           (clause->option >= 0 ? 0.5 * about->options[clause->option].ambiguous : 0);
 }
 
 static bool clause_stands(const Stage *stage, int issue) {
@@ -46,7 +48,9 @@ static int clauses_by_openness(const Stage *stage, int order[ISSUE_MAX]) {
 static const char *clause_words(Ui *ui, const Stage *stage, int issue) {
     const Clause *clause = &stage->view.open->clauses[issue];
     const Issue *about = &stage->scenario->issues[issue];
-    return clause->option >= 0 && about->options[clause->option].label[0] ? ui_keepf(ui, "“%s”", about->options[clause->option].label) : about->title;
+    return clause->option >= 0 && about->options[clause->option].label[0]
+               ? ui_keepf(ui, "“%s”", about->options[clause->option].label)
+               : about->title;
 }
 
 // ---- the sealed forecast ----
@@ -55,7 +59,8 @@ static void paint_envelope(const Painter *painter, const void *data) {
     (void)data;
     Rect r = painter->rect;
     float line = fmaxf(1, painter->scale);
-    Colour paper = theme_colour(painter->theme, GROUND_PAPER, TONE_WELL), edge = theme_colour(painter->theme, GROUND_PAPER, TONE_EDGE);
+    Colour paper = theme_colour(painter->theme, GROUND_PAPER, TONE_WELL),
+           edge = theme_colour(painter->theme, GROUND_PAPER, TONE_EDGE);
     Point flap[3] = {{r.x, r.y}, {r.x + r.w / 2, r.y + r.h * 0.58f}, {r.x + r.w, r.y}};
     Point left[2] = {{r.x, r.y + r.h}, {r.x + r.w * 0.40f, r.y + r.h * 0.47f}};
     Point right[2] = {{r.x + r.w, r.y + r.h}, {r.x + r.w * 0.60f, r.y + r.h * 0.47f}};
@@ -81,12 +86,24 @@ static int word_chosen(const Ui *ui) {
 }
 
 static void chance_words(Ui *ui, const Stage *stage, int chosen) {
-    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.signing.will_hold")});
+    ui_row(ui, (Box){.gap = 4,
+                     .wrap = true,
+                     .line_gap = 6,
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.signing.will_hold")});
     for (int word = 0; word < CHANCE_WORD_COUNT; word++) {
-        ui_row(ui, (Box){.look = LOOK_BUTTON, .id = ui_keepf(ui, "word.%d", word), .command = verb_pick(PICK_FORECAST, word + 1),
-                         .key = '1' + word, .selected = word == chosen, .role = ROLE_OPTION, .pad = PAD2(5, 6), .min_h = 36, .grow = 1,
+        ui_row(ui, (Box){.look = LOOK_BUTTON,
+                         .id = ui_keepf(ui, "word.%d", word),
+                         .command = verb_pick(PICK_FORECAST, word + 1),
+                         .key = '1' + word,
+                         .selected = word == chosen,
+                         .role = ROLE_OPTION,
+                         .pad = PAD2(5, 6),
+                         .min_h = 36,
+                         .grow = 1,
                          .along = ALIGN_CENTRE});
-        ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 12.5f, .tone = TONE_HIGH}, tell_chance(stage->words, word));
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 12.5f, .tone = TONE_HIGH},
+                    tell_chance(stage->words, word));
         ui_end(ui);
     }
     ui_end(ui);
@@ -94,13 +111,21 @@ static void chance_words(Ui *ui, const Stage *stage, int chosen) {
 
 static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns) {
     int order[ISSUE_MAX], count = clauses_by_openness(stage, order);
-    ui_row(ui, (Box){.gap = 7, .line_gap = 7, .columns = columns, .across = ALIGN_STRETCH, .role = ROLE_LIST,
+    ui_row(ui, (Box){.gap = 7,
+                     .line_gap = 7,
+                     .columns = columns,
+                     .across = ALIGN_STRETCH,
+                     .role = ROLE_LIST,
                      .name = say(stage, "ui.signing.which_breaks")});
     for (int n = 0; n < count; n++) {
         int issue = order[n];
-        ui_option(ui, (Box){.id = ui_keepf(ui, "break.%d", issue), .command = verb_pick(PICK_BREAK, issue + 1), .selected = issue == chosen},
+        ui_option(ui,
+                  (Box){.id = ui_keepf(ui, "break.%d", issue),
+                        .command = verb_pick(PICK_BREAK, issue + 1),
+                        .selected = issue == chosen},
                   clause_words(ui, stage, issue),
-                  say_with(ui, stage, "ui.signing.clause", "n", number_text(ui, clause_number(stage, issue)), NULL));
+                  say_with(ui, stage, "ui.signing.clause", "n", number_text(ui, clause_number(stage, issue)),
+                           NULL));
     }
     ui_end(ui);
 }
@@ -108,19 +133,28 @@ static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns) 
 static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
     int word = word_chosen(ui), issue = pick_get(ui, PICK_BREAK) - 1;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = grow ? 1 : 0, .scroll = grow, .id = "forecast", .pad = PAD4(22, 18, 22, 16), .gap = 9,
-                     .role = ROLE_REGION, .name = say(stage, "ui.signing.forecast")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = grow ? 1 : 0,
+                     .scroll = grow,
+                     .id = "forecast",
+                     .pad = PAD4(22, 18, 22, 16),
+                     .gap = 9,
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.signing.forecast")});
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.signing.forecast"));
-    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 27, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.signing.your_word"));
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 27, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                say(stage, "ui.signing.your_word"));
     ui_end(ui);
     envelope(ui);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 8, .wrap = narrow, .line_gap = 2});
-    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .grow = 1}, say(stage, "ui.signing.will_hold"));
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .grow = 1},
+                say(stage, "ui.signing.will_hold"));
     ui_text(ui, TYPE_SMALL, word == NO_INDEX ? TONE_DIM : TONE_ACCENT,
-            word == NO_INDEX ? say(stage, "ui.signing.choose_word") : say(stage, ui_keepf(ui, "ui.signing.means.%d", word)));
+            word == NO_INDEX ? say(stage, "ui.signing.choose_word")
+                             : say(stage, ui_keepf(ui, "ui.signing.means.%d", word)));
     ui_end(ui);
     chance_words(ui, stage, word);
     ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, say(stage, "ui.signing.which_breaks"));
@@ -134,19 +168,35 @@ static void forecast_buttons(Ui *ui, const Stage *stage) {
     bool ready = word != NO_INDEX && issue >= 0 && clause_stands(stage, issue);
     Command skip = {.kind = COMMAND_READY, .seat = stage->view.open->seat};
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
-    ui_button(ui, (Box){.id = "skip", .command = verb_play(skip), .key = 's', .w = ui_breadth(ui) == BREADTH_NARROW ? 0 : 190}, ICON_NONE,
-              say(stage, "ui.signing.skip"), "S");
-    ui_commit(ui, (Box){.id = "do", .commit = true, .grow = 1, .min_h = 62, .pad = PAD2(14, 8), .disabled = !ready,
-                        .command = ready ? verb_pack(VERB_FORECAST, (unsigned)word, (uint32_t)issue) : verb_pick(PICK_FORECAST, word + 1),
-                        .why = ready ? NULL : say(stage, "ui.signing.not_ready")},
-              say(stage, "ui.signing.seal_forecast"), NULL, "Enter", say(stage, ready ? "ui.signing.scored" : "ui.signing.not_ready"));
+    ui_button(ui,
+              (Box){.id = "skip",
+                    .command = verb_play(skip),
+                    .key = 's',
+                    .w = ui_breadth(ui) == BREADTH_NARROW ? 0 : 190},
+              ICON_NONE, say(stage, "ui.signing.skip"), "S");
+    ui_commit(ui,
+              (Box){.id = "do",
+                    .commit = true,
+                    .grow = 1,
+                    .min_h = 62,
+                    .pad = PAD2(14, 8),
+                    .disabled = !ready,
+                    .command = ready ? verb_pack(VERB_FORECAST, (unsigned)word, (uint32_t)issue)
+                                     : verb_pick(PICK_FORECAST, word + 1),
+                    .why = ready ? NULL : say(stage, "ui.signing.not_ready")},
+              say(stage, "ui.signing.seal_forecast"), NULL, "Enter",
+              say(stage, ready ? "ui.signing.scored" : "ui.signing.not_ready"));
     ui_end(ui);
 }
 
 // What lies sealed in the envelope, while the clauses are read.
 static void forecast_given(Ui *ui, const Stage *stage) {
     const Mind *mind = stage->view.mind;
-    ui_row(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(18, 12), .gap = 16, .role = ROLE_REGION, .name = say(stage, "ui.signing.forecast")});
+    ui_row(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD2(18, 12),
+                     .gap = 16,
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.signing.forecast")});
     envelope(ui);
     ui_col(ui, (Box){.grow = 1, .gap = 3});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.signing.forecast"));
@@ -155,11 +205,14 @@ static void forecast_given(Ui *ui, const Stage *stage) {
         const Forecast *forecast = &mind->forecasts[f];
         if (forecast->kind == FORECAST_HOLD) {
             any = true;
-            ui_text(ui, TYPE_BODY, TONE_HIGH, say_with(ui, stage, "ui.signing.given_hold", "word", tell_chance(stage->words, forecast->word), NULL));
+            ui_text(ui, TYPE_BODY, TONE_HIGH,
+                    say_with(ui, stage, "ui.signing.given_hold", "word",
+                             tell_chance(stage->words, forecast->word), NULL));
         } else if (forecast->kind == FORECAST_BREAK) {
             any = true;
             ui_text(ui, TYPE_BODY, TONE_HIGH,
-                    say_with(ui, stage, "ui.signing.given_break", "words", clause_words(ui, stage, forecast->subject), NULL));
+                    say_with(ui, stage, "ui.signing.given_break", "words",
+                             clause_words(ui, stage, forecast->subject), NULL));
         }
     }
     if (!any) {
@@ -174,7 +227,8 @@ static void forecast_given(Ui *ui, const Stage *stage) {
 // The wording that would be put instead of the one that stands; NO_INDEX: none, seal.
 static int reopen_option(const Ui *ui, const Stage *stage) {
     int issue = stage->view.open->subject, chosen = pick_get(ui, PICK_OPTION) - 1;
-    bool other = chosen >= 0 && chosen < stage->scenario->issues[issue].option_count && chosen != stage->view.open->clauses[issue].option;
+    bool other = chosen >= 0 && chosen < stage->scenario->issues[issue].option_count &&
+                 chosen != stage->view.open->clauses[issue].option;
     return other ? chosen : NO_INDEX;
 }
 
@@ -190,22 +244,37 @@ static void wording_option(Ui *ui, const Stage *stage, int option, bool chosen) 
     Verdict verdict = command_check(&stage->view, reopen_command(stage, option));
     bool refused = !stands && verdict.reason != REASON_NONE;
     int owner = issue->options[option].owner;
-    const char *note = stands ? say(stage, "ui.signing.stands") : owner >= 0 ? stage->scenario->parties[owner].short_name : NULL;
-    ui_option(ui, (Box){.id = ui_keepf(ui, "wording.%d", option), .command = verb_pick(PICK_OPTION, option + 1), .selected = chosen,
-                        .key = option < 9 ? '1' + option : 0, .disabled = refused,
-                        .why = refused ? told_refusal(ui, stage, reopen_command(stage, option), verdict) : NULL},
-              issue->options[option].label, refused ? told_refusal(ui, stage, reopen_command(stage, option), verdict) : note);
+    const char *note = stands       ? say(stage, "ui.signing.stands")
+                       : owner >= 0 ? stage->scenario->parties[owner].short_name
+                                    : NULL;
+    ui_option(ui,
+              (Box){.id = ui_keepf(ui, "wording.%d", option),
+                    .command = verb_pick(PICK_OPTION, option + 1),
+                    .selected = chosen,
+                    .key = option < 9 ? '1' + option : 0,
+                    .disabled = refused,
+                    .why = refused ? told_refusal(ui, stage, reopen_command(stage, option), verdict) : NULL},
+              issue->options[option].label,
+              refused ? told_refusal(ui, stage, reopen_command(stage, option), verdict) : note);
 }
 
 static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
     const Open *open = stage->view.open;
     const Issue *issue = &stage->scenario->issues[open->subject];
     int other = reopen_option(ui, stage), standing = open->clauses[open->subject].option;
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = grow ? 1 : 0, .scroll = grow, .id = "seal", .pad = PAD2(22, 16), .gap = 8,
-                     .role = ROLE_REGION, .name = issue->title});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = grow ? 1 : 0,
+                     .scroll = grow,
+                     .id = "seal",
+                     .pad = PAD2(22, 16),
+                     .gap = 8,
+                     .role = ROLE_REGION,
+                     .name = issue->title});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM},
-                say_with(ui, stage, "ui.signing.read_aloud", "n", number_text(ui, clause_number(stage, open->subject)), NULL));
-    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 36, .tone = TONE_HIGH, .role = ROLE_HEADING}, issue->title);
+                say_with(ui, stage, "ui.signing.read_aloud", "n",
+                         number_text(ui, clause_number(stage, open->subject)), NULL));
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 36, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                issue->title);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.seal_or_open"));
     for (int o = 0; o < issue->option_count; o++) {
         wording_option(ui, stage, o, other == NO_INDEX ? o == standing : o == other);
@@ -225,19 +294,25 @@ static void seal_button(Ui *ui, const Stage *stage) {
         standing += clause_stands(stage, i);
     }
     if (other != NO_INDEX) {
-        part_answer(ui, stage, reopen_command(stage, other), say_with(ui, stage, "ui.signing.reopen", "n", number, NULL),
+        part_answer(ui, stage, reopen_command(stage, other),
+                    say_with(ui, stage, "ui.signing.reopen", "n", number, NULL),
                     say(stage, "ui.signing.both_must"));
         return;
     }
     Command seal = {.kind = COMMAND_SEAL, .seat = open->seat, .args = {open->subject}};
     part_answer(ui, stage, seal, say_with(ui, stage, "ui.signing.seal", "n", number, NULL),
-                say_with(ui, stage, "ui.signing.sealed", "n", number_text(ui, open->sealed), "m", number_text(ui, standing), NULL));
+                say_with(ui, stage, "ui.signing.sealed", "n", number_text(ui, open->sealed), "m",
+                         number_text(ui, standing), NULL));
 }
 
 // ---- the screen ----
 
 static void owed_panel(Ui *ui, const Stage *stage) {
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(22, 13), .gap = 7, .role = ROLE_REGION, .name = say(stage, "ui.owed.title")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD2(22, 13),
+                     .gap = 7,
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.owed.title")});
     ui_label(ui, say(stage, "ui.owed.title"), say(stage, "ui.owed.due"));
     part_owed(ui, stage);
     ui_end(ui);
