@@ -306,9 +306,10 @@ void period_finish(StateContext *game) {
         for (int i = 0; i < 2 && !over; i++) {
             if (decision_answer(game, AWAITING_RESTRAINT, seat_of_party(sides[i]), f) == DECIDE_ATTACK) {
                 uint32_t when = (uint32_t)open->day << 8 | open->part;
-                int minute = period_start(open) + (int)(period_hours(open) * 50 * chance_unit(game, CHANCE_MINUTE, when, 7));
+                double hours = real_min(period_hours(open), 14);
+                int minute = period_start(open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 7));
                 tell(game, EVENT_OFFENSIVE, f, sides[i], 0, 0, 0);
-                over = broken(game, f, true, minute > 1439 ? 1439 : minute);
+                over = broken(game, f, true, minute);
             }
         }
     }
@@ -503,13 +504,23 @@ static bool period_next(StateContext *game) {
     return false;
 }
 
+// When today's last report came in; the middle of the morning when there was none.
+static int last_reported(const Open *open) {
+    int minute = period_start(open) + 90;
+    for (int r = 0; r < open->report_count; r++) {
+        bool later = open->reports[r].day == open->day && open->reports[r].reported > minute;
+        minute = later ? open->reports[r].reported : minute;
+    }
+    return minute < DAY_MINUTES ? minute : DAY_MINUTES - 1;
+}
+
 static void day_end(StateContext *game) {
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
     bool last_part = open->day > 1 || open->part == PART_MAX - 1;
     for (int f = 0; f < game->scenario->front_count; f++) {
         if (hidden->heat[f] > PARAM(game->scenario, heat_break)) {
-            broken(game, f, false, period_start(open) + 90);
+            broken(game, f, false, last_reported(open));
             return;
         }
     }
@@ -585,7 +596,7 @@ bool ceasefire_run(StateContext *game) {
         return false;
     case DAY_SCENES:
         hidden->step = DAY_ANSWERS;
-        open->minute = (int16_t)(period_start(open) + (int)(real_min(period_hours(open), 10) * 40));
+        open->minute = (int16_t)real_max(period_start(open) + real_min(period_hours(open), 10) * 40, last_reported(open));
         if (open->part == 0) {
             scenes_draw(game, SCENE_CEASEFIRE);
         }
