@@ -4,7 +4,7 @@
  * that led there; afterwards plain constant data, its sentences included, that screens and reports read.
  * Knows no screen, no markup and no file. Texts are UTF-8, never NULL, and live as long as the Debrief.
  *
- * Keeps to DESIGN.md 7: the author of an incident stands here only when it was established or admitted while
+ * Fair to both sides: the author of an incident stands here only when it was established or admitted while
  * the game was played; what was never established stays unknown. There is no score and there are no marks.
  */
 #pragma once
@@ -192,7 +192,7 @@ typedef struct DebriefForecast {
     const char *asked, *said, *happened; /* "It will hold three days", "possible", "31 hours" */
 } DebriefForecast;
 
-/* The midpoint of a probability word (0 remote .. 6 almost certain), 0-1: UI.md 15. */
+/* The midpoint of a probability word (0 remote .. 6 almost certain), 0-1. */
 double forecast_midpoint(int word);
 
 /* ---- standings --------------------------------------------------------------------------------------------

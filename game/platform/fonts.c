@@ -20,7 +20,7 @@ enum {
     MEASURE_PX = 256
 };
 
-// What draws a face, in order (UI.md 5.4, 18). The last one has nearly everything.
+// What draws a face, in order. The last one has nearly everything.
 static const char *const chains[FACE_COUNT][CHAIN] = {
     [FACE_UI] = {"Inter-Regular.otf", "NotoSansArmenian-Regular.ttf", "DejaVuSans.ttf"},
     [FACE_UI_SEMIBOLD] = {"Inter-SemiBold.otf", "NotoSansArmenian-SemiBold.ttf", "DejaVuSans.ttf"},

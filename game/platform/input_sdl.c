@@ -140,7 +140,7 @@ bool input_from_event(Platform *platform, const SDL_Event *event, Input *input) 
     }
 }
 
-// ---- pads: each button is the key that does the same (UI.md 10) ----
+// ---- pads: each button is the key that does the same ----
 
 static int pad_key(Uint8 button, bool *shift) {
     switch (button) {

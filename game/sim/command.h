@@ -1,6 +1,6 @@
 /*
  * A Command is what a seat may say: a small fixed-size value. `command_check` is the question, `command_apply` the
- * deed (ARCHITECTURE.md 3). Printed and parsed in the words of the scenario's keys, which is also the grammar of
+ * deed. Printed and parsed in the words of the scenario's keys, which is also the grammar of
  * the journal, the scripts, the tests and the terminal: a verb and up to four words, e.g.
  *     redraft verification osce      lever aircraft offer north exchange      choose first-call south
  */

@@ -42,7 +42,7 @@ Estimate view_text(const View *view, const Taste *taste, double threshold, int p
 double estimate_chance(Estimate estimate);
 
 // Why would this party not accept this clause as it stands? The binding term is free; the change costs a round of
-// criticism (DESIGN.md 8) and is as good as the reading.
+// criticism and is as good as the reading.
 typedef enum Binding {
     BINDING_NONE,     // it would accept
     BINDING_WORDS,    // these words go against what it seeks

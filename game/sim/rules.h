@@ -34,7 +34,7 @@ void await(StateContext *game, Awaiting kind, int seat, int subject, int object)
 
 // ---- time ---------------------------------------------------------------------------------------------------------
 
-// Ticks of a night by its length, and the length of one in minutes (DESIGN.md 10).
+// Ticks of a night by its length, and the length of one in minutes.
 int night_ticks(const Open *open);
 double night_scale(const Open *open); // k = 20 / ticks
 double over_ticks(const Open *open, double hazard); // 1 - (1 - x)^k

@@ -18,7 +18,7 @@
 
 enum { NO_INDEX = -1, FORMAT_VERSION = 1 };
 
-/* The six questions every text must answer (DESIGN.md 3). */
+/* The six questions every text must answer. */
 typedef enum Question {
     QUESTION_WHO,     /* who stops */
     QUESTION_WHERE,
@@ -33,7 +33,7 @@ typedef struct Sources {
     int16_t source[SOURCES_PER_FACT_MAX]; /* into Scenario.sources */
 } Sources;
 
-/* Is it in the record, or made by the model? (DESIGN.md 7) */
+/* Is it in the record, or made by the model? */
 typedef enum Standing { STANDING_NONE, STANDING_MODELLED, STANDING_DOCUMENTED, STANDING_COUNT } Standing;
 
 /* ---- the table and those around it ------------------------------------------------------------------------ */
@@ -43,7 +43,7 @@ typedef struct Interest { /* what a party seeks, as the panel shows it; how firm
     int8_t issue; /* the issue its reading belongs to */
 } Interest;
 
-typedef struct Agenda { /* this night's hypothesis about a party (DESIGN.md 5) */
+typedef struct Agenda { /* this night's hypothesis about a party */
     const char *id, *title, *text;
     const char *clue[CLUE_MAX];
     double shift[ISSUE_MAX]; /* of weights, -0.10 .. +0.10 */

@@ -265,7 +265,7 @@ void scene_choose(StateContext *game, Command command) {
     tell(game, EVENT_CHOICE, index, choice, 0, 0, 0);
     state_effects(game, chosen->effects);
     outcome_run(game, index, choice);
-    // What is told takes its own time, however short the night: only moves are stretched (DESIGN.md 10).
+    // What is told takes its own time, however short the night: only moves are stretched.
     if (open->phase == PHASE_TALKS) {
         time_pass(game, chosen->minutes);
     } else if (open->phase == PHASE_CEASEFIRE) {

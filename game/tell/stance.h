@@ -21,7 +21,7 @@ Stance stance_of_text(const View *view, int party);
 // Of a package of two clauses as they stand.
 Stance stance_of_trade(const View *view, int party, int first, int second);
 
-// Who did it, as twenty chances in three groups (UI.md 15). They always sum to ATTRIBUTION_DOTS.
+// Who did it, as twenty chances in three groups. They always sum to ATTRIBUTION_DOTS.
 enum { ATTRIBUTION_DOTS = 20 };
 typedef struct Attribution {
     int party_a, party_b; // of the front

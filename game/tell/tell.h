@@ -65,7 +65,7 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out);
 void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer *out);
 
 // Why a party would not accept a clause as it stands: the binding interest, which is free, and, once it was
-// paid for or in guided play, the cheapest change that would turn it, as good as the reading (DESIGN.md 8).
+// paid for or in guided play, the cheapest change that would turn it, as good as the reading.
 void tell_why(const Teller *teller, int party, int issue, Buffer *out);
 
 // What is asked of the seat now: "The Northern delegation objects to Terms. What do you answer?"

@@ -1,4 +1,4 @@
-// Which nodes can hold the focus, and keeping it on the same one while trees come and go (UI.md 5.5).
+// Which nodes can hold the focus, and keeping it on the same one while trees come and go.
 #include <math.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-// Widths and heights: what each node needs, bottom up, and what its parent gives it, top down (UI.md 5.3).
+// Widths and heights: what each node needs, bottom up, and what its parent gives it, top down.
 #include <math.h>
 
 #include "base/assert.h"

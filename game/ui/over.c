@@ -1,4 +1,4 @@
-// Dialogs, tips and notices: declaring them over the screen, and when tips open, lock and close (UI.md 11).
+// Dialogs, tips and notices: declaring them over the screen, and when tips open, lock and close.
 #include "ui/over.h"
 
 #include <math.h>

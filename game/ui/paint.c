@@ -112,7 +112,7 @@ static void paint_scrollbar(Ui *ui, const Node *node) {
     draw_rect(&ui->draw, thumb, thumb.w / 2, tone_on(ui, node->ground, tone));
 }
 
-// Gold with a dark gap on night, wax on paper (UI.md 5.5).
+// Gold with a dark gap on night, wax on paper.
 static void paint_ring(Ui *ui, const Node *node) {
     float radius = node->box.radius > 0 ? px(ui, node->box.radius) : px(ui, node->box.look ? 10 : 4);
     float gap = hairline(ui);

@@ -1,4 +1,4 @@
-// What boxes look like, by look, ground and state (UI.md 9.10; sizes and colours from the mock-ups).
+// What boxes look like, by look, ground and state.
 #include <math.h>
 
 #include "ui/tree.h"

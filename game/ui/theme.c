@@ -9,7 +9,7 @@
 
 typedef Colour Palette[TONE_COUNT];
 
-// Measured ratios stand in UI.md 7.1; tests/unit/ui_test.c asks for them again.
+// Contrast of every pair is asked for by tests/unit/ui_test.c.
 static const Palette palette_night = {
     [TONE_HIGH] = HEX(0xF5F0E4),      [TONE_TEXT] = HEX(0xDAD5C9),    [TONE_DIM] = HEX(0xA7AEBD),
     [TONE_ACCENT] = HEX(0xEBC078),    [TONE_GOLD] = HEX(0xEBC078),    [TONE_SIGNAL] = HEX(0xFF9C7C),

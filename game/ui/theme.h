@@ -1,4 +1,4 @@
-// Design tokens: colours, type and sizes of the four themes, one table (UI.md 7). It knows no widget.
+// Design tokens: colours, type and sizes of the four themes, one table. It knows no widget.
 //
 // Colours are asked for by what they mean (a Tone) and by the Ground they stand on, so a widget inside a
 // sheet of paper turns into ink by itself.
@@ -87,7 +87,7 @@ LineStyle side_line(Side side);
 // WCAG contrast ratio of two opaque colours, 1 to 21.
 float colour_contrast(Colour a, Colour b);
 
-// UI.md 5.3. Layouts by effective width: how many u the window is wide at this text size.
+// Layouts by effective width: how many u the window is wide at this text size.
 typedef enum Breadth { BREADTH_NARROW, BREADTH_MEDIUM, BREADTH_WIDE, BREADTH_COUNT } Breadth;
 
 // Pixels per u for a picture of this size: clamp(min(W/1280, H/720), 0.75, 4) times both scales (1 is 100 %).

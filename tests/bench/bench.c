@@ -1,4 +1,4 @@
-// bench NOON SCENARIO [SCRATCH]: the figures of DESIGN.md 12 that need no window, measured on this machine,
+// bench NOON SCENARIO [SCRATCH]: the figures with bars that need no window, measured on this machine,
 // each beside its bar. Never a test: a shared machine would make it fail for nothing.
 #define _GNU_SOURCE
 

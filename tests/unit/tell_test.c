@@ -1,5 +1,5 @@
 // What is told: every sentence has its words, nobody hears what is not for him, and the scales stand where
-// UI.md puts them.
+// the scale puts them.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
