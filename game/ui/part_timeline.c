@@ -1,0 +1,277 @@
+// The night and the hours after it on one line: ten windows going dark, dawn, the days with a stroke for every few
+// reports, and turning points as numbered flags.
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/morning.h"
+
+enum { FLAGS_MAX = 10, HALF_MAX = 5, FLAG_ROW = 20, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
+
+typedef struct Flag {
+    const TurningPoint *point;
+    float x;   // u from the left
+    int rank;  // rows away from the bar, from 1
+    bool left; // its words stand to the left
+    int number;
+} Flag;
+
+typedef struct Flags {
+    Flag list[FLAGS_MAX];
+    int count, ranks;
+} Flags;
+
+typedef struct Strip { // what is painted
+    float width, noon, dawn_from, end; // u: the night to dawn_from, dawn to noon, days to end
+    int hours, lit;                    // windows; those before the signature
+    int above;                         // rows of flags above the bar
+    int period_count;
+    struct {
+        float x, w;
+        int strokes;
+        float high;
+    } periods[DEBRIEF_PERIOD_MAX];
+    float days[DAY_MAX + 1];
+    int day_count;
+    int flag_count;
+    struct {
+        float x, from, to; // stem
+    } stems[2 * FLAGS_MAX];
+} Strip;
+
+// ---- where things stand ----
+
+static float total_hours(const Debrief *debrief) {
+    float hours = 0;
+    for (int p = 0; p < debrief->period_count; p++) {
+        hours = fmaxf(hours, (float)(debrief->periods[p].start + debrief->periods[p].hours));
+    }
+    return fmaxf(hours, 12);
+}
+
+static float place_of_hours(const Stage *stage, const Strip *strip, float hours) {
+    float share = hours / total_hours(stage->debrief);
+    return strip->noon + (strip->end - strip->noon) * fminf(1, fmaxf(0, share));
+}
+
+static float place_of_day_time(const Stage *stage, const Strip *strip, int day, int minute) {
+    return place_of_hours(stage, strip, (float)(day - 1) * 24 + (float)minute / 60 - 12);
+}
+
+static float place_of_night(const Stage *stage, const Strip *strip, int minute) {
+    const Scenario *scenario = stage->scenario;
+    if (minute < scenario->start) {
+        return 6;
+    }
+    if (minute > scenario->end) {
+        float share = (float)(minute - scenario->end) / (float)(scenario->force - scenario->end);
+        return strip->dawn_from + (strip->noon - strip->dawn_from) * fminf(1, share);
+    }
+    return strip->dawn_from * (float)(minute - scenario->start) / (float)(scenario->end - scenario->start);
+}
+
+static void strip_measure(const Stage *stage, Strip *strip, float width) {
+    const Debrief *debrief = stage->debrief;
+    const Scenario *scenario = stage->scenario;
+    strip->width = strip->end = width;
+    bool days = debrief->period_count > 0;
+    strip->dawn_from = width * (days ? 0.40f : 0.86f);
+    strip->noon = days ? width * 0.53f : width;
+    strip->hours = (scenario->end - scenario->start + 59) / 60;
+    strip->hours = strip->hours > HOURS_MAX ? HOURS_MAX : strip->hours;
+    strip->lit = debrief->signed_ ? (debrief->signed_minute - scenario->start) / 60 : debrief->thread.minute > 0 ? (debrief->thread.minute - scenario->start) / 60 : strip->hours;
+    float most = 1;
+    for (int p = 0; p < debrief->period_count; p++) {
+        most = fmaxf(most, (float)debrief->periods[p].counted / (float)debrief->periods[p].hours);
+    }
+    int last_day = 0;
+    for (int p = 0; p < debrief->period_count; p++) {
+        const DebriefPeriod *period = &debrief->periods[p];
+        float x = place_of_hours(stage, strip, period->start), to = place_of_hours(stage, strip, (float)(period->start + period->hours));
+        int room = (int)((to - x) / 3.4f);
+        strip->periods[p].x = x;
+        strip->periods[p].w = to - x;
+        strip->periods[p].strokes = period->counted < room ? period->counted : room;
+        strip->periods[p].high = sqrtf((float)period->counted / (float)period->hours / most);
+        if (period->day != last_day && strip->day_count <= DAY_MAX) {
+            strip->days[strip->day_count++] = x;
+            last_day = period->day;
+        }
+    }
+    strip->period_count = debrief->period_count;
+}
+
+// ---- flags ----
+
+static float words_width(const char *words) {
+    return 6.7f * (float)utf8_count(words) + 6;
+}
+
+// The heaviest few of one half, in order of time.
+static void flags_choose(const TurningPoint *points, int count, int most, Flags *flags, int *number) {
+    bool taken[DEBRIEF_POINT_MAX] = {false};
+    for (int n = 0; n < most && n < count; n++) {
+        int best = NO_INDEX;
+        for (int i = 0; i < count; i++) {
+            best = !taken[i] && (best == NO_INDEX || points[i].weight > points[best].weight) ? i : best;
+        }
+        taken[best] = true;
+    }
+    for (int i = 0; i < count; i++) {
+        if (taken[i]) {
+            flags->list[flags->count++] = (Flag){.point = &points[i], .number = ++*number};
+        }
+    }
+}
+
+// Words to the right of a flag stand farther from the bar the earlier it is, words to the left the later: so no stem
+// crosses words.
+static void flags_rank(Flags *flags, float width) {
+    int right = 0, left = 0;
+    for (int i = 0; i < flags->count; i++) {
+        Flag *flag = &flags->list[i];
+        flag->left = flag->x + 16 + words_width(flag->point->title) > width && flag->x > width / 2;
+        right += !flag->left;
+    }
+    int passed = 0;
+    for (int i = 0; i < flags->count; i++) {
+        Flag *flag = &flags->list[i];
+        flag->rank = flag->left ? right + ++left : right - passed++;
+    }
+    flags->ranks = flags->count;
+}
+
+static void flag_declare(Ui *ui, const Flag *flag, float y, float width) {
+    float w = fminf(words_width(flag->point->title), flag->left ? flag->x - 14 : width - flag->x - 14);
+    const char *voice = ui_keepf(ui, "%s: %s", flag->point->when, flag->point->title);
+    ui_row(ui, (Box){.x = flag->x - 9, .y = y, .float_x = true, .float_y = true, .w = 18, .h = 18});
+    ui_disc_number(ui, number_text(ui, flag->number), TONE_ACCENT, 18, true);
+    ui_end(ui);
+    ui_row(ui, (Box){.x = flag->left ? flag->x - 14 - w : flag->x + 14, .y = y, .float_x = true, .float_y = true, .w = w, .h = 18, .role = ROLE_ITEM,
+                     .name = voice, .along = flag->left ? ALIGN_END : ALIGN_START});
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY}, flag->point->title);
+    ui_end(ui);
+}
+
+// ---- paint ----
+
+static void paint_windows(const Painter *painter, const Strip *strip, Rect bar) {
+    float s = painter->scale, step = strip->dawn_from / (float)strip->hours * s;
+    for (int i = 0; i < strip->hours; i++) {
+        Point arch[64];
+        uint32_t lengths[2];
+        size_t contours = 0;
+        float x = bar.x + step * ((float)i + 0.5f) - 5 * s, y = bar.y + 5.5f * s;
+        size_t count = path_flatten("M0 16V6.6A7.5 7.5 0 0 1 5 0A7.5 7.5 0 0 1 10 6.6V16", s, x, y, arch, 64, lengths, 2, &contours);
+        draw_fill(painter->list, arch, count, i < strip->lit ? (Colour){0xE4, 0xB8, 0x6E, 255} : (Colour){0x4A, 0x50, 0x68, 255});
+    }
+}
+
+static void paint_strip(const Painter *painter, const void *data) {
+    const Strip *strip = data;
+    float s = painter->scale;
+    Rect r = painter->rect;
+    float top = roundf(r.y + (float)(strip->above * FLAG_ROW + NAMES_H) * s);
+    Rect night = {r.x, top, roundf(strip->dawn_from * s), roundf(BAR_H * s)};
+    Rect dawn = {night.x + night.w, top, roundf((strip->noon - strip->dawn_from) * s), night.h};
+    Rect days = {dawn.x + dawn.w, top, roundf((strip->end - strip->noon) * s), night.h};
+    Colour ink = paint_colour(painter, TONE_HIGH), wax = paint_colour(painter, TONE_ACCENT);
+    for (int i = 0; i < strip->flag_count; i++) {
+        draw_rect(painter->list, (Rect){roundf(r.x + strip->stems[i].x * s), r.y + strip->stems[i].from * s, fmaxf(1, roundf(s)),
+                                        (strip->stems[i].to - strip->stems[i].from) * s}, 0, colour_faded(ink, 0.8f));
+    }
+    draw_rect(painter->list, night, 0, (Colour){0x17, 0x22, 0x40, 255});
+    paint_windows(painter, strip, night);
+    draw_gradient_sideways(painter->list, dawn, 0, (Colour){0x17, 0x22, 0x40, 255}, (Colour){0xE8, 0xC9, 0x9A, 255});
+    draw_rect(painter->list, days, 0, painter->theme == THEME_CONTRAST ? (Colour){0x3A, 0x33, 0x1C, 255} : (Colour){0xEE, 0xDC, 0xB4, 255});
+    for (int p = 0; p < strip->period_count; p++) {
+        for (int k = 0; k < strip->periods[p].strokes; k++) {
+            float x = roundf(r.x + (strip->periods[p].x + strip->periods[p].w * ((float)k + 0.5f) / (float)strip->periods[p].strokes) * s);
+            float high = roundf((4 + 18 * strip->periods[p].high) * s);
+            draw_rect(painter->list, (Rect){x, days.y + days.h - high, fmaxf(1, roundf(1.4f * s)), high}, 0,
+                      painter->theme == THEME_CONTRAST ? paint_colour(painter, TONE_SIGNAL) : (Colour){0xC0, 0x6A, 0x3C, 255});
+        }
+    }
+    for (int d = 0; d < strip->day_count; d++) {
+        float x = roundf(r.x + strip->days[d] * s);
+        draw_rect(painter->list, (Rect){x, d == 0 ? top - NAMES_H * s : top - 5 * s, fmaxf(1, roundf((d == 0 ? 1.6f : 1) * s)), days.h + (d == 0 ? NAMES_H : 5) * s}, 0,
+                  d == 0 ? wax : colour_faded(ink, 0.4f));
+    }
+}
+
+// ---- all of it ----
+
+static void stems(Strip *strip, const Flags *above, const Flags *below) {
+    float top = (float)(strip->above * FLAG_ROW + NAMES_H), foot = top + BAR_H;
+    for (int i = 0; i < above->count; i++) {
+        strip->stems[strip->flag_count].x = above->list[i].x;
+        strip->stems[strip->flag_count].from = (float)((strip->above - above->list[i].rank) * FLAG_ROW) + 9;
+        strip->stems[strip->flag_count++].to = top;
+    }
+    for (int i = 0; i < below->count; i++) {
+        strip->stems[strip->flag_count].x = below->list[i].x;
+        strip->stems[strip->flag_count].from = foot;
+        strip->stems[strip->flag_count++].to = foot + (float)(below->list[i].rank * FLAG_ROW) - 7;
+    }
+}
+
+static void day_names(Ui *ui, const Stage *stage, const Strip *strip) {
+    float y = (float)(strip->above * FLAG_ROW), free_from = 0;
+    int day_last = 0, index = 0;
+    for (int p = 0; p < stage->debrief->period_count; p++) {
+        int day = stage->debrief->periods[p].day;
+        if (day == day_last || index >= strip->day_count) {
+            continue;
+        }
+        day_last = day;
+        float x = strip->days[index++];
+        const char *name = day < DAY_MAX + 2 ? stage->scenario->day_names[day] : "";
+        const char *words = day == 1 ? say_with(ui, stage, "ui.timeline.noon", "day", name, NULL) : name;
+        float w = words_width(words);
+        if (x < free_from || x + w + 4 > strip->width) {
+            continue;
+        }
+        free_from = x + w + 6;
+        ui_row(ui, (Box){.x = x + 4, .y = y, .float_x = true, .float_y = true, .w = w, .h = NAMES_H - 2});
+        ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = day == 1 ? TONE_ACCENT : TONE_DIM, .bold = day == 1}, words);
+        ui_end(ui);
+    }
+}
+
+void part_timeline(Ui *ui, const Stage *stage, float width) {
+    const Debrief *debrief = stage->debrief;
+    Strip strip = {.width = width};
+    Flags above = {.count = 0}, below = {.count = 0};
+    int number = 0;
+    strip_measure(stage, &strip, width);
+    flags_choose(debrief->night, debrief->night_count, HALF_MAX, &above, &number);
+    flags_choose(debrief->after, debrief->after_count, HALF_MAX, &below, &number);
+    for (int i = 0; i < above.count; i++) {
+        above.list[i].x = roundf(place_of_night(stage, &strip, above.list[i].point->minute));
+        above.list[i].x = fmaxf(9, above.list[i].x);
+    }
+    for (int i = 0; i < below.count; i++) {
+        const TurningPoint *point = below.list[i].point;
+        bool night = point->event.day == 0;
+        float x = night ? place_of_night(stage, &strip, point->minute) : place_of_day_time(stage, &strip, point->event.day, point->minute);
+        below.list[i].x = roundf(fminf(width - 9, x));
+    }
+    flags_rank(&above, width);
+    flags_rank(&below, width);
+    strip.above = above.ranks;
+    stems(&strip, &above, &below);
+    float top = (float)(strip.above * FLAG_ROW), foot = top + NAMES_H + BAR_H;
+    ui_stack(ui, (Box){.w = width, .h = foot + (float)(below.ranks * FLAG_ROW) + 4, .role = ROLE_LIST, .name = say(stage, "ui.debrief.course")});
+    ui_canvas(ui, (Box){0}, paint_strip, &strip, sizeof strip);
+    for (int i = 0; i < above.count; i++) {
+        flag_declare(ui, &above.list[i], (float)((strip.above - above.list[i].rank) * FLAG_ROW), width);
+    }
+    day_names(ui, stage, &strip);
+    for (int i = 0; i < below.count; i++) {
+        flag_declare(ui, &below.list[i], foot + (float)(below.list[i].rank * FLAG_ROW) - 16, width);
+    }
+    ui_end(ui);
+    if (debrief->counts[0]) {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, ui_keepf(ui, "%s %s", say(stage, "ui.timeline.strokes"), debrief->counts));
+    }
+}
