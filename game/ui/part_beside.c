@@ -114,9 +114,8 @@ void part_day_middle(Ui *ui, const Stage *stage) {
         sectors_panel(ui, stage, (Box){.grow = 1});
         return;
     }
-    ui_col(ui, (Box){.w = w});
+    ui_col(ui, (Box){.w = w, .gap = 8});
     part_map(ui, stage, w, h, false);
-    ui_spring(ui);
     part_map_legend(ui, stage);
     ui_end(ui);
 }

@@ -4,7 +4,7 @@
 
 #include "ui/screen_asked.h"
 
-enum { PAPER_W = 336, SCENE_W = 372, CHOICES_H = 340 }; // u, of the wide arrangement
+enum { PAPER_W = 336, SCENE_W = 372, CHOICES_H = 324 }; // u, of the wide arrangement
 
 // The paper that belongs to the phase; `box` gives its size.
 void part_scene_beside(Ui *ui, const Stage *stage, Box box);

@@ -158,6 +158,9 @@ void part_owed(Ui *ui, const Stage *stage) {
         any = true;
         ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
         ui_row(ui, (Box){.gap = 2, .h = 20, .pad = PAD4(0, 1, 0, 0)});
+        if (promise->kind == PROMISE_DEMAND) {
+            ui_icon(ui, ICON_LETTER, 13, TONE_ACCENT);
+        }
         for (int p = 0; p < stage->scenario->party_count; p++) {
             if (promise->party == p || (promise->party == NO_INDEX && promise->kind != PROMISE_DEMAND)) {
                 ui_mark(ui, side_of_party(p), 13);
