@@ -35,9 +35,10 @@ typedef struct Window {
     Session *session;
     Debrief *debrief;
     int seated;               // seat of the person at the keyboard
+    int awaiting;             // what was asked last, an Awaiting
     Teller teller;
     Buffer notice;
-    // window_probe.c: where the tree is printed, NULL for nowhere; frames shown, keys and buttons taken
+    // window_probe.c: where the tree is printed, NULL for nowhere; frames shown; keys, buttons and wheel taken
     const char *tree_path;
     unsigned long frames, inputs;
 } Window;

@@ -57,10 +57,12 @@ void window_probe(Window *window, bool frame) {
     const char *journal = window->session ? session_journal_path(window->session) : NULL;
     Buffer out;
     buffer_init(&out);
-    buffer_addf(&out, "noon frame %lu inputs %lu screen %s overlay %d size %dx%d commands %zu\njournal %s\n", window->frames,
+    buffer_addf(&out, "noon frame %lu inputs %lu screen %s overlay %d size %dx%d commands %zu overflow %zu\njournal %s\n", window->frames,
                 window->inputs, screen_name(window), pick_get(window->ui, PICK_OVERLAY), width, height,
-                window->session ? session_command_count(window->session) : 0, journal ? journal : "");
+                window->session ? session_command_count(window->session) : 0, ui_overflow_count(window->ui),
+                journal ? journal : "");
     ui_tree_print(window->ui, &out, true);
+    ui_overflow_print(window->ui, &out);
     if (out.failed || !text_replace(window->tree_path, &out)) {
         Error error;
         error_set(&error, "cannot write the tree of nodes to \"%s\"", window->tree_path);

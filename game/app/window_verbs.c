@@ -109,6 +109,10 @@ void window_game_changed(Window *window) {
     picks_of_moment_forget(window);
     debrief_make(window);
     const Open *open = &session_state(window->session)->open;
+    if (open->awaiting != AWAITING_MOVE || window->awaiting != open->awaiting) {
+        ui_screen_changed(window->ui); // another question: the focus lies on its first answer
+    }
+    window->awaiting = open->awaiting;
     int persons = 0;
     for (int seat = 0; seat < SEAT_MAX; seat++) {
         persons += open->persons >> seat & 1;

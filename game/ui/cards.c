@@ -209,7 +209,7 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
     const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
     const char *key = index < 9 ? number_text(ui, index + 1) : NULL;
     ui_card(ui, (Box){.id = ui_keepf(ui, "card.%d", index), .command = verb_pick(PICK_CARD, index + 1), .key = index < 9 ? '1' + index : 0,
-                      .selected = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .min_h = 84},
+                      .selected = selected, .focus_first = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .min_h = 84},
             icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
     const char *note = card_note(ui, stage, card->command);
     if (note && note[0] && !refused) {
