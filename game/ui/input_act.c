@@ -148,7 +148,10 @@ static void cancel(Ui *ui, const Input *input) {
 static void press_letter(Ui *ui, const Input *input) {
     Stop *stop = input->control || input->alt ? NULL : stop_by_key(ui, input->key);
     if (stop) {
-        focus_set(ui, stop->node->id);
+        // A number chooses and takes the focus along; a letter opens something and leaves it where it was.
+        if (input->key >= '0' && input->key <= '9') {
+            focus_set(ui, stop->node->id);
+        }
         node_activate(ui, stop->node);
         return;
     }
