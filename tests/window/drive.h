@@ -90,6 +90,8 @@ Seen *tree_begins(Drive *drive, const char *id_begin);
 
 // Does what a player does to reach and press a node. False, told, when it cannot be reached.
 bool hand_press(Drive *drive, const char *id);
+// The same for what ends the program: nothing is waited for, and a node that has the focus already is enough.
+void hand_last(Drive *drive, const char *id);
 void hand_key(Drive *drive, const char *key);
 // A picture of what is on the display now, once for each name.
 void picture(Drive *drive, const char *name);

@@ -121,6 +121,18 @@ bool hand_press(Drive *drive, const char *id) {
                   drive->keyboard ? "keyboard" : "mouse");
 }
 
+void hand_last(Drive *drive, const char *id) {
+    const Seen *node = tree_find(drive, id);
+    if (!expect(drive, node && node->shown.w > 0, "\"%s\" shows", id)) {
+        return;
+    }
+    if (!drive->keyboard) {
+        hand_say(drive, "mousemove %d %d click 1", node->shown.x + node->shown.w / 2, node->shown.y + node->shown.h / 2);
+    } else if (expect(drive, focus_reach(drive, id), "\"%s\" can be reached", id)) {
+        hand_say(drive, "key Return");
+    }
+}
+
 // ---- pictures ----
 
 static uint32_t big_endian(const unsigned char *at) {

@@ -69,14 +69,30 @@ static const char *way_out(Drive *drive) {
     return NULL;
 }
 
+// In the talks a player has something in mind: mostly the text, a plenary now and then, and at last the question
+// whether they sign. What lies in that group is chosen card by card afterwards.
+static const char *talks_plan(Drive *drive, size_t moves) {
+    static const char *const groups[] = {"group.1", "group.1", "group.1", "group.0", "group.0", "group.2", "group.3", "group.5"};
+    const char *group = moves % 5 == 4 ? "group.5" : groups[chance(drive, sizeof groups / sizeof groups[0])];
+    const Seen *node = tree_find(drive, group);
+    return node && !node->disabled && !node->selected ? node->id : NULL;
+}
+
 bool night_turn(Drive *drive) {
     static unsigned wanted;
-    static size_t at_command = SIZE_MAX;
+    static size_t at_command = SIZE_MAX, moves;
+    look(drive);
     if (at_command != drive->tree->commands) {
         at_command = drive->tree->commands;
         wanted = chance(drive, SAME_SCREEN_LOOKS + 1);
+        if (strcmp(drive->tree->screen, "talks") == 0 && !drive->tree->overlay) {
+            const char *group = talks_plan(drive, moves++);
+            wanted = group && strcmp(group, "group.5") == 0 ? 0 : wanted; // the first card there asks for signatures
+            if (group) {
+                return hand_press(drive, group);
+            }
+        }
     }
-    look(drive);
     const Seen *commit = commit_of(drive->tree, true);
     const char *choice = wanted || !commit ? choice_any(drive) : NULL;
     const char *id = choice ? choice : commit ? commit->id : way_out(drive);
@@ -139,6 +155,7 @@ static void look_around(Drive *drive) {
         }
         expect(drive, strcmp(drive->tree->screen, night) == 0, "%s leads back to %s, not %s", names[i], night, drive->tree->screen);
     }
+    look_beside(drive);
     static const char *const dialogs[] = {"menu.mandate", "menu.keys"};
     for (size_t i = 0; i < sizeof dialogs / sizeof dialogs[0]; i++) {
         if (hand_press(drive, "bar.menu") && hand_press(drive, dialogs[i])) {
@@ -154,11 +171,12 @@ static void look_around(Drive *drive) {
     }
 }
 
-static bool night_through(Drive *drive) {
+static bool night_through(Drive *drive, bool *ceasefire) {
     size_t commands = 0, idle = 0;
     bool looked = false;
     for (int turn = 0; turn < TURNS_MAX && strcmp(drive->tree->screen, "debrief") != 0; turn++) {
-        if (!looked && strcmp(drive->tree->screen, "talks") == 0 && !drive->tree->overlay && drive->tree->commands > 6) {
+        *ceasefire = *ceasefire || strcmp(drive->tree->screen, "answer") == 0;
+        if (!looked && strcmp(drive->tree->screen, "talks") == 0 && !drive->tree->overlay && drive->tree->commands > 5) {
             looked = true;
             look_around(drive);
         }
@@ -174,6 +192,23 @@ static bool night_through(Drive *drive) {
     return arrive(drive, "debrief");
 }
 
+// What else can be opened from the table.
+static void look_beside(Drive *drive) {
+    static const char *const ids[] = {"talks.redraft", "talks.why", "talks.advice", "talks.mandate"};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        const Seen *node = tree_find(drive, ids[i]);
+        if (node && !node->disabled && hand_press(drive, ids[i])) {
+            look(drive);
+            expect(drive, drive->tree->overlay != 0, "\"%s\" opens something", ids[i]);
+            const Seen *trade = tree_find(drive, "redraft.trade");
+            if (trade && !trade->disabled && hand_press(drive, "redraft.trade")) {
+                look(drive);
+            }
+            hand_press(drive, "overlay.close");
+        }
+    }
+}
+
 static bool has_report(const Drive *drive) {
     char path[PATH_BYTES * 2];
     snprintf(path, sizeof path, "%s/.local/state/noon/saves/report.html", drive->home);
@@ -181,23 +216,21 @@ static bool has_report(const Drive *drive) {
 }
 
 // The four steps in order, the report, and the title.
-static void debrief_read(Drive *drive) {
+static bool debrief_read(Drive *drive) {
     for (int step = 1; step < 5; step++) {
-        char name[32], id[32];
+        char name[32];
         snprintf(name, sizeof name, "debrief-%d", step);
         drive->overflows += drive->tree->overflow;
         picture(drive, name);
-        snprintf(id, sizeof id, "step.%d", step);
-        const Seen *save = tree_find(drive, "debrief.html");
-        if (save && !has_report(drive)) {
-            hand_press(drive, "debrief.html");
+        if (step == 2 && hand_press(drive, "save")) {
+            expect(drive, has_report(drive), "the report is saved");
         }
         const Seen *commit = commit_of(drive->tree, true);
-        if (step < 4 && expect(drive, commit != NULL, "debrief: step %d leads on", step)) {
-            hand_press(drive, commit->id);
+        if (!expect(drive, commit != NULL, "debrief: step %d leads on", step) || !hand_press(drive, commit->id)) {
+            return false;
         }
     }
-    expect(drive, has_report(drive), "the report is saved");
+    return arrive(drive, "title");
 }
 
 static void journal_replays(Drive *drive, const char *journal) {
@@ -205,28 +238,35 @@ static void journal_replays(Drive *drive, const char *journal) {
     expect(drive, program_run(drive, words) == 0, "the journal \"%s\" replays", journal);
 }
 
+enum { NIGHTS_MAX = 4 };
+
+// Nights until one came to a ceasefire, so that every screen was played.
 void night_play(Drive *drive) {
-    uint64_t start = now_ms();
+    char journals[NIGHTS_MAX][PATH_BYTES];
+    size_t nights = 0;
+    bool ceasefire = false, good = true;
+    setenv("NOON_SEED", "1", 1);
     if (!expect(drive, data_make(drive), "a folder with one scenario") || !program_start(drive, NULL) || !arrive(drive, "first") ||
-        !hand_press(drive, "set.theme.2") || !hand_press(drive, "set.theme.0") || !press_to(drive, "first.go", "title") ||
-        !night_begin(drive)) {
+        !hand_press(drive, "set.theme.2") || !hand_press(drive, "set.theme.0") || !press_to(drive, "first.go", "title")) {
         return;
     }
-    bool through = night_through(drive);
-    char journal[PATH_BYTES];
-    snprintf(journal, sizeof journal, "%s", drive->tree->journal);
-    printf("%s: %zu commands in %.1f s\n", drive->keyboard ? "keyboard" : "mouse", drive->tree->commands,
-           (double)(now_ms() - start) / 1000);
-    if (through) {
-        debrief_read(drive);
-        const Seen *out = tree_find(drive, "debrief.title");
-        if (expect(drive, out != NULL, "debrief: there is a way to the title") && press_to(drive, out->id, "title")) {
-            hand_press(drive, "title.quit");
-            look(drive);
-            hand_press(drive, "quit.go");
-            expect(drive, program_wait(drive) == 0, "the program ends well");
-        }
-        journal_replays(drive, journal);
+    while (good && !ceasefire && nights < NIGHTS_MAX) {
+        uint64_t start = now_ms();
+        good = night_begin(drive);
+        snprintf(journals[nights++], PATH_BYTES, "%s", drive->tree->journal);
+        good = good && night_through(drive, &ceasefire);
+        printf("%s: night %zu, %zu commands in %.1f s\n", drive->keyboard ? "keyboard" : "mouse", nights, drive->tree->commands,
+               (double)(now_ms() - start) / 1000);
+        good = good && debrief_read(drive);
+    }
+    expect(drive, ceasefire || !good, "one of %d nights comes to a ceasefire", NIGHTS_MAX);
+    if (good && hand_press(drive, "title.quit")) {
+        look(drive);
+        hand_last(drive, "quit.go");
+    }
+    expect(drive, !good || program_wait(drive) == 0, "the program ends well");
+    for (size_t i = 0; i < nights; i++) {
+        journal_replays(drive, journals[i]);
     }
     expect(drive, drive->overflows == 0, "nothing sticks out (%zu nodes in all the frames looked at)", drive->overflows);
 }

@@ -12,68 +12,6 @@
 #include "base/file.h"
 #include "policy/policy.h"
 
-#define SCREEN_MISSING(name)                                                                                            \
-    void screen_##name(Ui *ui, const Stage *stage) {                                                                    \
-        (void)stage;                                                                                                    \
-        ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});                                                                \
-        ui_text(ui, TYPE_H1, TONE_DIM, #name);                                                                          \
-        ui_end(ui);                                                                                                     \
-    }
-#ifdef NO_SCREEN_TITLE
-SCREEN_MISSING(title)
-#endif
-#ifdef NO_SCREEN_FIRST
-SCREEN_MISSING(first)
-#endif
-#ifdef NO_SCREEN_SETUP
-SCREEN_MISSING(setup)
-#endif
-#ifdef NO_SCREEN_BRIEF
-SCREEN_MISSING(brief)
-#endif
-#ifdef NO_SCREEN_SETTINGS
-SCREEN_MISSING(settings)
-#endif
-#ifdef NO_SCREEN_SAVES
-SCREEN_MISSING(saves)
-#endif
-#ifdef NO_SCREEN_PROBLEMS
-SCREEN_MISSING(problems)
-#endif
-#ifdef NO_SCREEN_LOG
-SCREEN_MISSING(log)
-#endif
-#ifdef NO_SCREEN_GLOSSARY
-SCREEN_MISSING(glossary)
-#endif
-#ifdef NO_SCREEN_SCENE
-SCREEN_MISSING(scene)
-#endif
-#ifdef NO_SCREEN_TALKS
-SCREEN_MISSING(talks)
-#endif
-#ifdef NO_SCREEN_CAUCUS
-SCREEN_MISSING(caucus)
-#endif
-#ifdef NO_SCREEN_OBJECTION
-SCREEN_MISSING(objection)
-#endif
-#ifdef NO_SCREEN_SIGNING
-SCREEN_MISSING(signing)
-#endif
-#ifdef NO_SCREEN_HOURS
-SCREEN_MISSING(hours)
-#endif
-#ifdef NO_SCREEN_CEASEFIRE
-SCREEN_MISSING(ceasefire)
-#endif
-#ifdef NO_SCREEN_SEAT
-SCREEN_MISSING(seat)
-#endif
-#ifdef NO_SCREEN_DEBRIEF
-SCREEN_MISSING(debrief)
-#endif
-
 enum { SEEDS_MAX = 40 };
 
 typedef struct Options {
