@@ -26,6 +26,20 @@ static void won_part(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+// How far the text answered the six questions when it was signed.
+static void answers_part(Ui *ui, const Stage *stage) {
+    if (!stage->debrief->signed_) {
+        return;
+    }
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.felt.answered"));
+    ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = ui_breadth(ui) == BREADTH_NARROW ? 2 : 3});
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        const DebriefQuestion *question = &stage->debrief->questions[q];
+        ui_hole(ui, morning_hole(question->signed_), question->title, tell_answered(stage->words, answered_of(question->signed_)));
+    }
+    ui_end(ui);
+}
+
 static void ending_part(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     const Thread *thread = &debrief->thread;
@@ -38,6 +52,7 @@ static void ending_part(Ui *ui, const Stage *stage) {
     ui_text_box(ui, (Text){.type = TYPE_H1, .size = 28, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING}, debrief->ending_title);
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .size = 17.5f, .line = 25.5f, .tone = TONE_TEXT, .max_w = 620}, debrief->ending_text);
     ui_spring(ui);
+    answers_part(ui, stage);
     won_part(ui, stage);
     ui_end(ui);
 }

@@ -23,7 +23,7 @@ static void forecast_row(Ui *ui, const Stage *stage, const DebriefForecast *fore
 
 void part_scored(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
-    morning_sheet(ui, (Box){.grow = 0.9f}, say(stage, "ui.debrief.forecasts"));
+    morning_sheet(ui, (Box){.grow = 0.72f}, say(stage, "ui.debrief.forecasts"));
     for (int i = 0; i < debrief->forecast_count; i++) {
         forecast_row(ui, stage, &debrief->forecasts[i]);
     }
@@ -45,8 +45,8 @@ static void hole_cell(Ui *ui, const Stage *stage, double closes, Tone tone) {
 void part_two_texts(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    float note_w = narrow ? 0 : ui_breadth(ui) == BREADTH_WIDE ? 150 : 320;
-    morning_sheet(ui, (Box){.grow = 1.1f, .gap = 4}, say(stage, "ui.debrief.two_texts"));
+    float note_w = narrow ? 0 : ui_breadth(ui) == BREADTH_WIDE ? 168 : 320;
+    morning_sheet(ui, (Box){.grow = 1.2f, .gap = 4}, say(stage, "ui.debrief.two_texts"));
     ui_row(ui, (Box){.gap = 6});
     ui_spring(ui);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_ACCENT, .w = 34, .align = ALIGN_CENTRE}, say(stage, "ui.debrief.you"));

@@ -183,7 +183,7 @@ static void busy_add(MapSheet *sheet, Rect rect) {
 // Beside its sector, where it covers least; the nearest of equals.
 static Rect tag_place(const Stage *stage, const MapView *view, MapSheet *sheet, int sector) {
     enum { TRIES = 16 };
-    Rect tag = {8, 8 + (float)sector * 60, sheet->sparse ? TAG_W - 18 : TAG_W, tag_height(stage, sheet, sector)};
+    Rect tag = {8, 8 + (float)sector * 60, sheet->sparse ? TAG_W - 4 : TAG_W, tag_height(stage, sheet, sector)};
     const MapLine *line = map_line_of_sector(stage->scenario, sector);
     if (line) {
         Point middle = middle_of(stage->scenario, view, line);

@@ -53,7 +53,7 @@ static void texts_part(Ui *ui, const Stage *stage) {
     for (int i = 0; i < debrief->clause_count; i++) {
         const DebriefClause *clause = &debrief->clauses[i];
         const Issue *issue = &stage->scenario->issues[clause->issue];
-        bool real = issue->history && issue->history[0];
+        bool real = issue->history_text && issue->history_text[0];
         if (!clause->on_table && !real) {
             continue;
         }
@@ -61,13 +61,19 @@ static void texts_part(Ui *ui, const Stage *stage) {
         ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH}, issue->title);
         ui_row(ui, (Box){.gap = 14, .across = ALIGN_START, .columns = narrow ? 1 : 2, .line_gap = 4, .role = ROLE_ITEM});
         ui_col(ui, (Box){.gap = 2});
+        if (narrow) {
+            ui_text_box(ui, (Text){.type = TYPE_TINY, .bold = true, .tone = TONE_ACCENT}, say(stage, debrief->signed_ ? "ui.record.yours" : "ui.record.last_draft"));
+        }
         own_clause(ui, stage, clause);
         ui_end(ui);
         ui_col(ui, (Box){.gap = 2});
+        if (narrow) {
+            ui_text_box(ui, (Text){.type = TYPE_TINY, .bold = true, .tone = TONE_DIM}, say(stage, "ui.debrief.real_text"));
+        }
         ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = real ? TONE_TEXT : TONE_DIM, .italic = !real},
-                    real ? issue->history : say(stage, "ui.debrief.nothing_said"));
-        if (issue->history_text && issue->history_text[0]) {
-            ui_text(ui, TYPE_TINY, TONE_DIM, issue->history_text);
+                    real ? issue->history_text : say(stage, "ui.debrief.nothing_said"));
+        if (issue->history && issue->history[0]) {
+            ui_text(ui, TYPE_TINY, TONE_DIM, issue->history);
         }
         ui_end(ui);
         ui_end(ui);

@@ -56,15 +56,15 @@ static void curve(const Painter *painter, Point from, Point to, float wave) {
 static void paint_fan(const Painter *painter, const void *data) {
     const Fan *fan = data;
     Rect r = painter->rect;
-    float middle = r.y + r.h / 2, row = ROW_H * painter->scale;
+    float middle = r.y + r.h / 2, row = ROW_H * painter->scale, reach = 23 * painter->scale; // to the rim of the hole
     if (fan->plain) {
-        curve(painter, (Point){r.x, middle}, (Point){r.x + r.w, middle}, -8 * painter->scale);
+        curve(painter, (Point){r.x, middle}, (Point){r.x + r.w + reach, middle}, -8 * painter->scale);
         return;
     }
     for (int i = 0; i < fan->count; i++) {
         float y = middle + ((float)i - (float)(fan->count - 1) / 2) * row;
         if (fan->on[i]) {
-            Point point = {fan->inwards ? r.x + r.w : r.x, middle}, end = {fan->inwards ? r.x : r.x + r.w, y};
+            Point point = {fan->inwards ? r.x + r.w + 4 * painter->scale : r.x - reach, middle}, end = {fan->inwards ? r.x : r.x + r.w, y};
             curve(painter, fan->inwards ? end : point, fan->inwards ? point : end, 0);
         }
     }
@@ -142,7 +142,7 @@ static void paint_bead(const Painter *painter, const void *data) {
     }
 }
 
-static void report_line(Ui *ui, const Stage *stage, const DebriefReport *report, bool thread) {
+static void report_line(Ui *ui, const Stage *stage, const DebriefReport *report, bool thread, bool leads) {
     const char *title = thread ? stage->scenario->incidents[report->incident].title : report->title;
     ui_row(ui, (Box){.gap = 8, .min_h = ROW_H, .role = ROLE_ITEM, .name = ui_keepf(ui, "%s %s", report->when, report->title)});
     ui_canvas(ui, (Box){.w = 20, .h = 20}, paint_bead, &report->in_thread, sizeof report->in_thread);
@@ -150,15 +150,15 @@ static void report_line(Ui *ui, const Stage *stage, const DebriefReport *report,
     ui_spanf(ui, (TextSpan){.tone = TONE_DIM, .tabular = true}, "%s  ", report->when);
     ui_span(ui, (TextSpan){.bold = report->in_thread}, title);
     ui_para_end(ui);
-    if (thread && report->in_thread) {
+    if (leads && report->in_thread) {
         ui_canvas(ui, (Box){.grow = 1, .h = ROW_H}, paint_line, NULL, 0);
     }
     ui_end(ui);
 }
 
-static void report_lines(Ui *ui, const Stage *stage, const Shown *shown, bool thread) {
+static void report_lines(Ui *ui, const Stage *stage, const Shown *shown, bool thread, bool leads) {
     for (int i = 0; i < shown->count; i++) {
-        report_line(ui, stage, &stage->debrief->reports[shown->index[i]], thread);
+        report_line(ui, stage, &stage->debrief->reports[shown->index[i]], thread, leads);
     }
     if (shown->count == 0) {
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .italic = true}, say(stage, "ui.thread.no_reports"));
@@ -188,7 +188,7 @@ static const char *end_label(const Stage *stage) {
 
 // ---- the two arrangements ----
 
-enum { WORD_W = 236, CURVE_W = 110, HOLE_W = 112, FAN_W = 96, END_W = 216 };
+enum { WORD_W = 228, CURVE_W = 92, HOLE_W = 112, FAN_W = 84, END_W = 196 };
 
 static const char *bred_label(Ui *ui, const Stage *stage) {
     const Thread *thread = &stage->debrief->thread;
@@ -204,7 +204,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     const Thread *thread = &debrief->thread;
     Shown shown = reports_shown(debrief);
-    bool hole = has_hole(thread), list = debrief->report_count > 0;
+    bool hole = has_hole(thread), list = debrief->report_count > 0, leads = hole && thread->broken != BREAK_NONE;
     Fan fan = {.count = shown.count};
     for (int i = 0; i < shown.count; i++) {
         fan.on[i] = debrief->reports[shown.index[i]].in_thread;
@@ -233,10 +233,9 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
         ui_end(ui);
     }
     ui_col(ui, (Box){.grow = 1});
-    report_lines(ui, stage, &shown, hole);
+    report_lines(ui, stage, &shown, hole, leads);
     ui_end(ui);
     fan.inwards = true;
-    bool leads = hole && thread->broken != BREAK_NONE;
     ui_canvas(ui, (Box){.w = FAN_W, .h = ROW_H * (float)(shown.count > 0 ? shown.count : 1)}, paint_fan, leads ? &fan : &(Fan){.count = 0}, sizeof fan);
     ui_row(ui, (Box){.w = END_W, .gap = 12});
     ui_seal(ui, seal_of(debrief), 88);
@@ -265,7 +264,7 @@ static void arranged_under(Ui *ui, const Stage *stage) {
     }
     if (debrief->report_count > 0) {
         ui_label(ui, bred_label(ui, stage), NULL);
-        report_lines(ui, stage, &shown, false);
+        report_lines(ui, stage, &shown, false, false);
     }
     if (shown.left_out > 0) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.thread.more", "n", number_text(ui, shown.left_out), NULL));
@@ -278,9 +277,9 @@ static void arranged_under(Ui *ui, const Stage *stage) {
 
 void part_thread(Ui *ui, const Stage *stage) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
-    morning_sheet(ui, (Box){.gap = 10, .pad = PAD2(wide ? 22 : 16, 13), .role = ROLE_REGION, .name = say(stage, "ui.thread.name")}, NULL);
+    morning_sheet(ui, (Box){.gap = 8, .pad = PAD2(wide ? 22 : 16, 12), .role = ROLE_REGION, .name = say(stage, "ui.thread.name")}, NULL);
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    morning_words(ui, (Text){.type = TYPE_BOOK_LARGE, .size = narrow ? 18 : 22, .line = narrow ? 24 : 29, .tone = TONE_HIGH, .role = ROLE_HEADING},
+    morning_words(ui, (Text){.type = TYPE_BOOK_LARGE, .size = narrow ? 18 : 21, .line = narrow ? 24 : 27, .tone = TONE_HIGH, .role = ROLE_HEADING},
                   stage->debrief->thread.sentence);
     if (wide) {
         arranged_wide(ui, stage);

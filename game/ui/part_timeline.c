@@ -6,10 +6,11 @@
 #include "base/utf8.h"
 #include "ui/morning.h"
 
-enum { FLAGS_MAX = 10, HALF_MAX = 5, FLAG_ROW = 20, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
+enum { HALF_MAX = 5, FLAG_ROW = 20, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
 
 typedef struct Flag {
     const TurningPoint *point;
+    const char *words;
     float x;   // u from the left
     int rank;  // rows away from the bar, from 1
     bool left; // its words stand to the left
@@ -17,7 +18,7 @@ typedef struct Flag {
 } Flag;
 
 typedef struct Flags {
-    Flag list[FLAGS_MAX];
+    Flag list[HALF_MAX];
     int count, ranks;
 } Flags;
 
@@ -33,10 +34,11 @@ typedef struct Strip { // what is painted
     } periods[DEBRIEF_PERIOD_MAX];
     float days[DAY_MAX + 1];
     int day_count;
+    float broken; // 0: it held
     int flag_count;
     struct {
         float x, from, to; // stem
-    } stems[2 * FLAGS_MAX];
+    } stems[2 * HALF_MAX];
 } Strip;
 
 // ---- where things stand ----
@@ -99,6 +101,8 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
         }
     }
     strip->period_count = debrief->period_count;
+    const Thread *thread = &debrief->thread;
+    strip->broken = thread->broken == BREAK_NONE ? 0 : place_of_day_time(stage, strip, thread->broken_day, thread->broken_minute);
 }
 
 // ---- flags ----
@@ -108,7 +112,7 @@ static float words_width(const char *words) {
 }
 
 // The heaviest few of one half, in order of time.
-static void flags_choose(const TurningPoint *points, int count, int most, Flags *flags, int *number) {
+static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points, int count, int most, Flags *flags, int *number) {
     bool taken[DEBRIEF_POINT_MAX] = {false};
     for (int n = 0; n < most && n < count; n++) {
         int best = NO_INDEX;
@@ -119,37 +123,81 @@ static void flags_choose(const TurningPoint *points, int count, int most, Flags 
     }
     for (int i = 0; i < count; i++) {
         if (taken[i]) {
-            flags->list[flags->count++] = (Flag){.point = &points[i], .number = ++*number};
+            // What was done before noon is a list: here only how much.
+            const char *words = points[i].event.kind == EVENT_CHORE ? say_with(ui, stage, "ui.timeline.chores", "n", number_text(ui, stage->debrief->done_count), NULL)
+                                                                    : points[i].title;
+            flags->list[flags->count++] = (Flag){.point = &points[i], .words = words, .number = ++*number};
         }
     }
 }
 
-// Words to the right of a flag stand farther from the bar the earlier it is, words to the left the later: so no stem
-// crosses words.
+// ---- where the words of flags go: every order of rows and every choice of sides is tried, they are few ----
+
+typedef struct Trial {
+    int rank[HALF_MAX];
+    bool left[HALF_MAX];
+} Trial;
+
+static int trial_cost(const Flags *flags, const Trial *trial, float width) {
+    int cost = 0;
+    for (int i = 0; i < flags->count; i++) {
+        float x = flags->list[i].x, w = words_width(flags->list[i].words) + 12;
+        float from = trial->left[i] ? x - w : x + 9, to = trial->left[i] ? x - 9 : x + w;
+        cost += trial->left[i] + (from < 0 || to > width ? 1000 : 0);
+        for (int k = 0; k < flags->count; k++) {
+            bool passes = trial->rank[k] > trial->rank[i]; // its stem goes by this row
+            float stem = flags->list[k].x;
+            cost += passes && stem > from - 2 && stem < to + 2 ? 100 : 0;
+            cost += passes && stem != x && stem > x - 9 && stem < x + 9 ? 20 : 0;
+        }
+        cost += trial->rank[i] - 1 > i ? 0 : 1;
+    }
+    return cost;
+}
+
+static void flags_try(Flags *flags, Trial *trial, int at, float width, int *best) {
+    if (at >= flags->count || at >= HALF_MAX) {
+        for (unsigned sides = 0; sides < 1u << flags->count; sides++) {
+            for (int i = 0; i < flags->count; i++) {
+                trial->left[i] = sides >> i & 1;
+            }
+            int cost = trial_cost(flags, trial, width);
+            for (int i = 0; i < flags->count && cost < *best; i++) {
+                flags->list[i].rank = trial->rank[i];
+                flags->list[i].left = trial->left[i];
+            }
+            *best = cost < *best ? cost : *best;
+        }
+        return;
+    }
+    for (int rank = flags->count; rank > 0; rank--) {
+        bool used = false;
+        for (int i = 0; i < at; i++) {
+            used = used || trial->rank[i] == rank;
+        }
+        if (!used) {
+            trial->rank[at] = rank;
+            flags_try(flags, trial, at + 1, width, best);
+        }
+    }
+}
+
 static void flags_rank(Flags *flags, float width) {
-    int right = 0, left = 0;
-    for (int i = 0; i < flags->count; i++) {
-        Flag *flag = &flags->list[i];
-        flag->left = flag->x + 16 + words_width(flag->point->title) > width && flag->x > width / 2;
-        right += !flag->left;
-    }
-    int passed = 0;
-    for (int i = 0; i < flags->count; i++) {
-        Flag *flag = &flags->list[i];
-        flag->rank = flag->left ? right + ++left : right - passed++;
-    }
+    Trial trial = {{0}, {false}};
+    int best = 1 << 30;
+    flags_try(flags, &trial, 0, width, &best);
     flags->ranks = flags->count;
 }
 
 static void flag_declare(Ui *ui, const Flag *flag, float y, float width) {
-    float w = fminf(words_width(flag->point->title), flag->left ? flag->x - 14 : width - flag->x - 14);
+    float w = fminf(words_width(flag->words), flag->left ? flag->x - 14 : width - flag->x - 14);
     const char *voice = ui_keepf(ui, "%s: %s", flag->point->when, flag->point->title);
     ui_row(ui, (Box){.x = flag->x - 9, .y = y, .float_x = true, .float_y = true, .w = 18, .h = 18});
     ui_disc_number(ui, number_text(ui, flag->number), TONE_ACCENT, 18, true);
     ui_end(ui);
     ui_row(ui, (Box){.x = flag->left ? flag->x - 14 - w : flag->x + 14, .y = y, .float_x = true, .float_y = true, .w = w, .h = 18, .role = ROLE_ITEM,
                      .name = voice, .along = flag->left ? ALIGN_END : ALIGN_START});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY}, flag->point->title);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY}, flag->words);
     ui_end(ui);
 }
 
@@ -184,6 +232,10 @@ static void paint_strip(const Painter *painter, const void *data) {
     paint_windows(painter, strip, night);
     draw_gradient_sideways(painter->list, dawn, 0, (Colour){0x17, 0x22, 0x40, 255}, (Colour){0xE8, 0xC9, 0x9A, 255});
     draw_rect(painter->list, days, 0, painter->theme == THEME_CONTRAST ? (Colour){0x3A, 0x33, 0x1C, 255} : (Colour){0xEE, 0xDC, 0xB4, 255});
+    if (strip->broken > 0) {
+        float x = roundf(r.x + strip->broken * s);
+        draw_rect(painter->list, (Rect){x, days.y, days.x + days.w - x, days.h}, 0, colour_faded(wax, 0.20f));
+    }
     for (int p = 0; p < strip->period_count; p++) {
         for (int k = 0; k < strip->periods[p].strokes; k++) {
             float x = roundf(r.x + (strip->periods[p].x + strip->periods[p].w * ((float)k + 0.5f) / (float)strip->periods[p].strokes) * s);
@@ -242,10 +294,10 @@ void part_timeline(Ui *ui, const Stage *stage, float width) {
     const Debrief *debrief = stage->debrief;
     Strip strip = {.width = width};
     Flags above = {.count = 0}, below = {.count = 0};
-    int number = 0;
+    int number = 0, most = ui_height(ui) > 780 ? HALF_MAX : HALF_MAX - 1;
     strip_measure(stage, &strip, width);
-    flags_choose(debrief->night, debrief->night_count, HALF_MAX, &above, &number);
-    flags_choose(debrief->after, debrief->after_count, HALF_MAX, &below, &number);
+    flags_choose(ui, stage, debrief->night, debrief->night_count, most, &above, &number);
+    flags_choose(ui, stage, debrief->after, debrief->after_count, most, &below, &number);
     for (int i = 0; i < above.count; i++) {
         above.list[i].x = roundf(place_of_night(stage, &strip, above.list[i].point->minute));
         above.list[i].x = fmaxf(9, above.list[i].x);

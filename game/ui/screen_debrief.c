@@ -53,14 +53,14 @@ HoleState morning_hole(double closes) {
 
 static const Colour dawn[] = {{0x1E, 0x2C, 0x50, 255}, {0x4F, 0x4F, 0x7C, 255}, {0x8C, 0x66, 0x7C, 255}, {0xC4, 0x8A, 0x7A, 255}, {0xEB, 0xBB, 0x82, 255}};
 
-// Roofs from left to right: where each begins and how high it is, in hundredths of the strip.
+// Roofs from left to right: where each begins and ends, and from what height to what, in hundredths of the strip.
 static const struct {
-    float from, to, high;
+    float from, to, low, high;
 } roofs[] = {
-    {30, 32.4f, 20}, {32.4f, 36.5f, 46}, {37, 40.6f, 30}, {40.6f, 42.2f, 42}, {42.2f, 45.4f, 28}, {46, 48.6f, 33}, {48.9f, 52, 24},
-    {52, 55.6f, 38}, {55.6f, 58.9f, 42}, {59.1f, 61, 34}, {61, 66.2f, 43}, {67, 68.9f, 42}, {69.1f, 70.8f, 33}, {71.4f, 73.8f, 22},
-    {74.6f, 86.6f, 28}, {75.4f, 77.4f, 44}, {77.2f, 80.6f, 58}, {78, 79.9f, 74}, {78.5f, 79.4f, 86}, {81.4f, 83, 44}, {87.3f, 91.4f, 46},
-    {91.6f, 95.4f, 36}, {95.8f, 98, 40}, {98, 100, 26},
+    {30, 32.4f, 0, 20},       {32.4f, 36.5f, 0, 46},    {37, 40.6f, 0, 30},     {40.6f, 42.2f, 0, 42}, {42.2f, 45.4f, 0, 28},   {46, 48.6f, 0, 33},
+    {48.9f, 52, 0, 24},       {52, 55.6f, 0, 38},       {55.6f, 58.9f, 0, 42},  {59.1f, 61, 0, 34},    {61, 66.2f, 0, 43},      {67, 68.9f, 0, 42},
+    {69.1f, 70.8f, 0, 33},    {71.4f, 73.8f, 0, 22},    {74.6f, 86.6f, 0, 28},  {75.4f, 77.4f, 28, 44}, {77.4f, 80.6f, 28, 58}, {78, 79.9f, 58, 74},
+    {78.5f, 79.4f, 74, 86},   {81.4f, 83, 28, 44},      {87.3f, 91.4f, 0, 46},  {91.6f, 95.4f, 0, 36}, {95.8f, 98, 0, 40},      {98, 100, 0, 26},
 };
 
 static void paint_dawn(const Painter *painter, const void *none) {
@@ -73,8 +73,9 @@ static void paint_dawn(const Painter *painter, const void *none) {
     }
     Colour roof = {0x16, 0x1C, 0x34, 112};
     for (size_t i = 0; i < sizeof roofs / sizeof roofs[0]; i++) {
-        float x = (float)(int)(r.x + r.w * roofs[i].from / 100), end = (float)(int)(r.x + r.w * roofs[i].to / 100), h = (float)(int)(r.h * roofs[i].high / 100);
-        draw_rect(painter->list, (Rect){x, r.y + r.h - h, end - x, h}, 0, roof);
+        float x = (float)(int)(r.x + r.w * roofs[i].from / 100), end = (float)(int)(r.x + r.w * roofs[i].to / 100);
+        float low = (float)(int)(r.h * roofs[i].low / 100), high = (float)(int)(r.h * roofs[i].high / 100);
+        draw_rect(painter->list, (Rect){x, r.y + r.h - high, end - x, high - low}, 0, roof);
     }
     float x = r.x + r.w * 0.7895f, top = r.y + r.h * 0.14f;
     Point spire[3] = {{x - 0.0022f * r.w, top}, {x + 0.0022f * r.w, top}, {x, r.y - r.h * 0.02f}};
@@ -118,6 +119,11 @@ static void steps_bar(Ui *ui, const Stage *stage, int chosen) {
     ui_key_hint(ui, "S", NULL);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.debrief.save"));
     ui_end(ui);
+    if (ui_breadth(ui) == BREADTH_NARROW) { // the last step's button leads there
+        ui_end(ui);
+        ui_rule(ui);
+        return;
+    }
     ui_row(ui, (Box){.look = LOOK_ROW, .id = "title", .command = verb_go(SCREEN_TITLE), .role = ROLE_BUTTON, .pad = PAD2(7, 4), .gap = 5});
     ui_icon(ui, ICON_DOOR, 15, TONE_DIM);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.debrief.to_title"));
@@ -160,7 +166,7 @@ static void happened(Ui *ui, const Stage *stage) {
     } else {
         ui_col(ui, (Box){.gap = 12});
     }
-    morning_sheet(ui, (Box){.w = wide ? left : 0}, say(stage, "ui.debrief.course"));
+    morning_sheet(ui, (Box){.w = wide ? left : 0}, say(stage, stage->debrief->signed_ ? "ui.debrief.course" : "ui.debrief.night"));
     part_timeline(ui, stage, left - 36);
     ui_end(ui);
     part_scored(ui, stage);
