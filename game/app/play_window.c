@@ -184,7 +184,7 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
     if (good) {
         ui_voice_words(window->ui, voice_word, (void *)app_words(app));
         window_settings_read(window);
-        window->seed = system_seed();
+        window->seed = window_seed(window);
         window_lists(window);
         if (session) {
             window->session = session;

@@ -40,7 +40,7 @@ typedef struct Window {
     Buffer notice;
     // window_probe.c: where the tree is printed, NULL for nowhere; frames shown; keys, buttons and wheel taken
     const char *tree_path;
-    unsigned long frames, inputs;
+    unsigned long frames, inputs, seeds;
 } Window;
 
 // window_stage.c: fills what the screens read.
@@ -64,3 +64,4 @@ void window_say(Window *window, const char *words);
 
 // window_probe.c: rewrites the file of the tree, if there is one. `frame`: a frame was shown.
 void window_probe(Window *window, bool frame);
+uint64_t window_seed(Window *window); // of the next new game: what NOON_SEED says and on from there, else any

@@ -1,8 +1,10 @@
 // The running game's tree of nodes in a file, rewritten after each frame: for tests, and for people who script.
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/window.h"
+#include "base/system.h"
 
 static const char *screen_of_moment(const Window *window) {
     static const char *const names[AWAITING_COUNT] = {
@@ -70,4 +72,9 @@ void window_probe(Window *window, bool frame) {
         window->tree_path = NULL;
     }
     buffer_free(&out);
+}
+
+uint64_t window_seed(Window *window) {
+    const char *given = getenv("NOON_SEED");
+    return given && *given ? strtoull(given, NULL, 10) + window->seeds++ : system_seed();
 }

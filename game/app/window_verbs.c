@@ -208,7 +208,7 @@ static void game_start_now(Window *window) {
     app_crash_log(window->app);
     picks_forget(window->ui);
     window->seated = 0;
-    window->seed = system_seed();
+    window->seed = window_seed(window);
     window_go(window, SCREEN_BRIEF);
     window_game_changed(window);
 }

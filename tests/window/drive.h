@@ -31,6 +31,7 @@ typedef struct Seen { // a node that can be reached, as it was printed
 typedef struct Tree {
     char text[TREE_BYTES];
     char screen[32], journal[PATH_BYTES];
+    char trouble[160]; // the last node that sticks out, if any
     unsigned long frame, inputs;
     int overlay, width, height;
     size_t commands, overflow;
@@ -52,6 +53,7 @@ typedef struct Drive {
     char shot_names[SHOTS_MAX][64];
     size_t shot_count;
     size_t failed, checked, overflows;
+    char trouble[160];
 } Drive;
 
 // ---- drive_world.c: processes and files ----

@@ -50,11 +50,20 @@ static const char *choice_any(Drive *drive) {
     return count ? ids[chance(drive, (unsigned)count)] : NULL;
 }
 
+// A picture for the artefacts, and whether everything has its place.
+static void frame_check(Drive *drive, const char *name) {
+    drive->overflows += drive->tree->overflow;
+    if (drive->tree->overflow && strcmp(drive->trouble, drive->tree->trouble) != 0) {
+        snprintf(drive->trouble, sizeof drive->trouble, "%s", drive->tree->trouble);
+        printf("%s: %s\n", name, drive->trouble);
+    }
+    picture(drive, name);
+}
+
 static void look(Drive *drive) {
     char name[64];
     snprintf(name, sizeof name, drive->tree->overlay ? "%s-over-%d" : "%s", drive->tree->screen, drive->tree->overlay);
-    drive->overflows += drive->tree->overflow;
-    picture(drive, name);
+    frame_check(drive, name);
 }
 
 // The ways out of a screen where nothing can be chosen any more.
@@ -134,6 +143,23 @@ bool night_begin(Drive *drive) {
            hand_press(drive, "brief.go");
 }
 
+// What else can be opened from the table.
+static void look_beside(Drive *drive) {
+    static const char *const ids[] = {"talks.redraft", "talks.why", "talks.advice", "talks.mandate"};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        const Seen *node = tree_find(drive, ids[i]);
+        if (node && !node->disabled && hand_press(drive, ids[i])) {
+            look(drive);
+            expect(drive, drive->tree->overlay != 0, "\"%s\" opens something", ids[i]);
+            const Seen *trade = tree_find(drive, "redraft.trade");
+            if (trade && !trade->disabled && hand_press(drive, "redraft.trade")) {
+                look(drive);
+            }
+            hand_press(drive, "overlay.close");
+        }
+    }
+}
+
 // What stands behind the menu, once, in the middle of a night; each must lead back to it.
 static void look_around(Drive *drive) {
     static const char *const rooms[] = {"menu.log", "menu.glossary", "menu.settings", "menu.saves", "menu.brief"};
@@ -192,23 +218,6 @@ static bool night_through(Drive *drive, bool *ceasefire) {
     return arrive(drive, "debrief");
 }
 
-// What else can be opened from the table.
-static void look_beside(Drive *drive) {
-    static const char *const ids[] = {"talks.redraft", "talks.why", "talks.advice", "talks.mandate"};
-    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
-        const Seen *node = tree_find(drive, ids[i]);
-        if (node && !node->disabled && hand_press(drive, ids[i])) {
-            look(drive);
-            expect(drive, drive->tree->overlay != 0, "\"%s\" opens something", ids[i]);
-            const Seen *trade = tree_find(drive, "redraft.trade");
-            if (trade && !trade->disabled && hand_press(drive, "redraft.trade")) {
-                look(drive);
-            }
-            hand_press(drive, "overlay.close");
-        }
-    }
-}
-
 static bool has_report(const Drive *drive) {
     char path[PATH_BYTES * 2];
     snprintf(path, sizeof path, "%s/.local/state/noon/saves/report.html", drive->home);
@@ -220,8 +229,7 @@ static bool debrief_read(Drive *drive) {
     for (int step = 1; step < 5; step++) {
         char name[32];
         snprintf(name, sizeof name, "debrief-%d", step);
-        drive->overflows += drive->tree->overflow;
-        picture(drive, name);
+        frame_check(drive, name);
         if (step == 2 && hand_press(drive, "save")) {
             expect(drive, has_report(drive), "the report is saved");
         }
@@ -253,8 +261,8 @@ void night_play(Drive *drive) {
     while (good && !ceasefire && nights < NIGHTS_MAX) {
         uint64_t start = now_ms();
         good = night_begin(drive);
-        snprintf(journals[nights++], PATH_BYTES, "%s", drive->tree->journal);
         good = good && night_through(drive, &ceasefire);
+        snprintf(journals[nights++], PATH_BYTES, "%s", drive->tree->journal);
         printf("%s: night %zu, %zu commands in %.1f s\n", drive->keyboard ? "keyboard" : "mouse", nights, drive->tree->commands,
                (double)(now_ms() - start) / 1000);
         good = good && debrief_read(drive);

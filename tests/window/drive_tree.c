@@ -93,7 +93,7 @@ bool tree_read(Drive *drive) {
     }
     tree->count = 0;
     tree->focus = -1;
-    tree->journal[0] = '\0';
+    tree->journal[0] = tree->trouble[0] = '\0';
     char *rest = NULL;
     for (char *line = strtok_r(tree->text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
         if (strncmp(line, "journal ", 8) == 0) {
@@ -102,9 +102,7 @@ bool tree_read(Drive *drive) {
             tree->focus = tree->nodes[tree->count].focus ? (long)tree->count : tree->focus;
             tree->count++;
         } else if (strncmp(line, "sticks out", 10) == 0 || strncmp(line, "cut ", 4) == 0 || strncmp(line, "id twice", 8) == 0) {
-            if (drive->verbose) {
-                printf("%s: %s\n", tree->screen, line);
-            }
+            snprintf(tree->trouble, sizeof tree->trouble, "%s", line);
         }
     }
     return true;
