@@ -120,7 +120,7 @@ void window_game_changed(Window *window) {
     if (persons == 1) {
         window->seated = open->seat; // nobody to hand the keyboard to
     }
-    if (open->phase != PHASE_TALKS || open->awaiting != AWAITING_MOVE) {
+    if (open->phase != PHASE_TALKS || open->awaiting == AWAITING_OBJECTION) { // a scene only interrupts
         pick_set(window->ui, PICK_ROOM, 0);
     }
     const char *notice = session_notice(window->session);
@@ -251,6 +251,10 @@ static void play(Window *window, Command command) {
     }
     window_say(window, NULL);
     if (session_submit(window->session, command, &verdict, &error)) {
+        if (command.kind == COMMAND_CAUCUS) {
+            pick_set(window->ui, PICK_ROOM, command.args[0] + 1); // one stays in the room to ask and to offer
+            ui_screen_changed(window->ui);
+        }
         window_game_changed(window);
         if (game_over(session_state(window->session))) {
             window_go(window, SCREEN_DEBRIEF);

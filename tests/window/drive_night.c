@@ -102,6 +102,9 @@ bool night_turn(Drive *drive) {
             }
         }
     }
+    if (strcmp(drive->tree->screen, "caucus") == 0 && chance(drive, 3) == 0) {
+        return hand_press(drive, "leave");
+    }
     const Seen *commit = commit_of(drive->tree, true);
     const char *choice = wanted || !commit ? choice_any(drive) : NULL;
     const char *id = choice ? choice : commit ? commit->id : way_out(drive);
@@ -138,9 +141,28 @@ static bool data_make(Drive *drive) {
     return symlink(from, to) == 0 && good;
 }
 
+// What was chosen for the last night is chosen still.
+static bool choose(Drive *drive, const char *id) {
+    const Seen *node = tree_find(drive, id);
+    return (node && node->selected) || hand_press(drive, id);
+}
+
 bool night_begin(Drive *drive) {
-    return press_to(drive, "title.new", "setup") && hand_press(drive, "length.25") && press_to(drive, "setup.begin", "brief") &&
+    return press_to(drive, "title.new", "setup") && choose(drive, "length.25") && press_to(drive, "setup.begin", "brief") &&
            hand_press(drive, "brief.go");
+}
+
+// A room with one side: what can only be asked there must be reachable.
+static void look_into_room(Drive *drive) {
+    if (!choose(drive, "group.0") || !choose(drive, "card.1") || !hand_press(drive, "do")) {
+        return;
+    }
+    for (int i = 0; i < IDLE_TURNS_MAX && strcmp(drive->tree->screen, "scene") == 0; i++) { // somebody interrupts
+        night_turn(drive);
+    }
+    if (strcmp(drive->tree->screen, "debrief") != 0) {
+        arrive(drive, "caucus");
+    }
 }
 
 // What else can be opened from the table.
@@ -205,6 +227,7 @@ static bool night_through(Drive *drive, bool *ceasefire) {
         if (!looked && strcmp(drive->tree->screen, "talks") == 0 && !drive->tree->overlay && drive->tree->commands > 5) {
             looked = true;
             look_around(drive);
+            look_into_room(drive);
         }
         if (!night_turn(drive)) {
             return false;
