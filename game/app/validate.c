@@ -3,36 +3,24 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/diag_write.h"
 #include "app/json_text.h"
 #include "base/file.h"
 #include "load/load.h"
 
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
+
+typedef struct Wanted { // what the command line asked for
+    const char *language;
+    int format;
+    bool strict;
+} Wanted;
+
 typedef struct Tally {
     size_t errors, warnings;
-    bool world; // a file could not be read
+    bool world;   // a file could not be read
+    bool nothing; // was written of the results so far
 } Tally;
-
-static void json_diag(const DiagList *diags, const Diag *diag, bool first, Buffer *out) {
-    unsigned line, column;
-    bool placed = diag_line_column(diags, diag->span, &line, &column);
-    buffer_addf(out, "%s\n      {\"code\": ", first ? "" : ",");
-    json_text_add(out, diag->code);
-    buffer_addf(out, ", \"severity\": \"%s\", \"file\": ", severity_name(diag->severity));
-    json_text_add(out, diag_source_name(diags, diag->span));
-    if (placed) {
-        buffer_addf(out, ", \"line\": %u, \"column\": %u, \"offset\": %u, \"length\": %u", line, column,
-                    (unsigned)diag->span.offset, (unsigned)diag->span.length);
-    }
-    buffer_add(out, ", \"path\": ");
-    json_text_add(out, diag->path ? diag->path : "");
-    buffer_add(out, ", \"message\": ");
-    json_text_add(out, diag->message);
-    if (diag->hint) {
-        buffer_add(out, ", \"hint\": ");
-        json_text_add(out, diag->hint);
-    }
-    buffer_add(out, "}");
-}
 
 static void json_scenario(const char *path, const DiagList *diags, bool first, Buffer *out) {
     buffer_addf(out, "%s\n    {\"path\": ", first ? "" : ",");
@@ -40,7 +28,8 @@ static void json_scenario(const char *path, const DiagList *diags, bool first, B
     buffer_addf(out, ", \"errors\": %zu, \"warnings\": %zu, \"dropped\": %zu, \"diagnostics\": [",
                 diag_errors(diags), diag_warnings(diags), diags->dropped);
     for (size_t i = 0; i < diags->count; i++) {
-        json_diag(diags, &diags->items[i], i == 0, out);
+        buffer_add(out, i == 0 ? "\n      " : ",\n      ");
+        diag_json_add(diags, &diags->items[i], out);
     }
     buffer_addf(out, "%s]}", diags->count > 0 ? "\n    " : "");
 }
@@ -56,20 +45,22 @@ static void text_scenario(const char *path, const DiagList *diags, Buffer *out) 
     }
 }
 
-static void one_validate(const char *path, const char *language, bool json, bool first, Tally *tally,
-                         Buffer *out) {
+static void one_validate(const char *path, const Wanted *wanted, Tally *tally, Buffer *out) {
     DiagList diags;
     Error error = {.message = ""};
     if (!diag_list_init(&diags)) {
         tally->world = true;
         return;
     }
-    Scenario *scenario = scenario_load(path, language, &diags, &error);
+    Scenario *scenario = scenario_check_all(path, wanted->language, &diags, &error);
     if (!scenario && diag_errors(&diags) == 0) {
         app_tell(&error);
         tally->world = true;
-    } else if (json) {
-        json_scenario(path, &diags, first, out);
+    } else if (wanted->format == FORMAT_JSON) {
+        json_scenario(path, &diags, tally->nothing, out);
+        tally->nothing = false;
+    } else if (wanted->format == FORMAT_SARIF) {
+        tally->nothing = diag_sarif_add(&diags, tally->nothing, out);
     } else {
         text_scenario(path, &diags, out);
     }
@@ -115,28 +106,33 @@ static bool path_find(const App *app, const char *name, Buffer *path, Error *err
     return library_find(&app->places, name, path, error);
 }
 
-static Exit validate(const App *app, const Args *args, const char *language, bool json, bool strict) {
-    Tally tally = {.errors = 0};
+static Exit validate(const App *app, const Args *args, const Wanted *wanted) {
+    Tally tally = {.nothing = true};
     Buffer out, path;
     buffer_init(&out);
     buffer_init(&path);
-    buffer_add(&out, json ? "{\n  \"scenarios\": [" : "");
+    if (wanted->format == FORMAT_SARIF) {
+        sarif_begin(&out);
+    }
+    buffer_add(&out, wanted->format == FORMAT_JSON ? "{\n  \"scenarios\": [" : "");
     for (size_t i = 0; i < args->positional_count; i++) {
         Error error = {.message = ""};
         if (path_find(app, args->positional[i], &path, &error)) {
-            one_validate(path.text, language, json, i == 0, &tally, &out);
+            one_validate(path.text, wanted, &tally, &out);
         } else {
             app_tell(&error);
             tally.world = true;
         }
     }
-    if (json) {
+    if (wanted->format == FORMAT_JSON) {
         buffer_addf(&out, "\n  ],\n  \"errors\": %zu,\n  \"warnings\": %zu\n}\n", tally.errors,
                     tally.warnings);
+    } else if (wanted->format == FORMAT_SARIF) {
+        sarif_end(&out);
     }
-    Exit exit = !app_write(&out) || tally.world                      ? EXIT_WORLD
-                : tally.errors > 0 || (strict && tally.warnings > 0) ? EXIT_CONTENT
-                                                                     : EXIT_GOOD;
+    Exit exit = !app_write(&out) || tally.world                              ? EXIT_WORLD
+                : tally.errors > 0 || (wanted->strict && tally.warnings > 0) ? EXIT_CONTENT
+                                                                             : EXIT_GOOD;
     buffer_free(&path);
     buffer_free(&out);
     return exit;
@@ -169,18 +165,18 @@ static Exit texts_print(const App *app, const char *name, const char *language) 
 }
 
 Exit validate_run(App *app, const char **words, size_t count) {
-    static const char *const formats[] = {"text", "json", NULL};
-    int format = 0;
-    bool strict = false, texts = false;
-    const char *code = NULL, *language = NULL;
+    static const char *const formats[] = {"text", "json", "sarif", NULL};
+    Wanted wanted = {.format = FORMAT_TEXT};
+    bool texts = false;
+    const char *code = NULL;
     const OptionRow rows[] = {
-        {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is printed (text)"},
+        {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &wanted.format, "what is printed (text)"},
         {"--explain", 'e', OPTION_TEXT, "CODE", NULL, 0, 0, &code, "what a code means and how to mend it"},
-        {"--language", 'l', OPTION_TEXT, "CODE", NULL, 0, 0, &language,
-         "checks the translation lang/CODE.json as well"},
+        {"--language", 'l', OPTION_TEXT, "CODE", NULL, 0, 0, &wanted.language,
+         "checks only the translation lang/CODE.json, not all there are"},
         {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts,
          "prints every text by its id, for a translation"},
-        {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &strict, "warnings count as errors"},
+        {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.strict, "warnings count as errors"},
     };
     const ArgsSpec spec = {.usage = "validate PATH... [options]",
                            .text = "Checks scenarios and says what is wrong, where, and how to mend it.",
@@ -202,7 +198,7 @@ Exit validate_run(App *app, const char **words, size_t count) {
         return app_fail(EXIT_USAGE, &error);
     }
     if (texts) {
-        return texts_print(app, args.positional[0], language);
+        return texts_print(app, args.positional[0], wanted.language);
     }
-    return validate(app, &args, language, format == 1, strict);
+    return validate(app, &args, &wanted);
 }

@@ -82,6 +82,13 @@ void diag_addf(DiagList *list, const char *code, Severity severity, Span span, c
     buffer_free(&message);
 }
 
+void diag_remove(DiagList *list, size_t index) {
+    ASSERT(index < list->count);
+    list->by_severity[list->items[index].severity]--;
+    list->count--;
+    memmove(&list->items[index], &list->items[index + 1], (list->count - index) * sizeof list->items[0]);
+}
+
 size_t diag_errors(const DiagList *list) {
     return list->by_severity[SEVERITY_ERROR];
 }

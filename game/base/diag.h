@@ -74,6 +74,9 @@ void diag_add(DiagList *list, Diag diag);
 void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path,
                const char *hint, const char *format, ...) PRINTF_LIKE(7, 8);
 
+// Takes one out again; the later ones move up. For what an author allowed at its place.
+void diag_remove(DiagList *list, size_t index);
+
 // How many errors were added, with those past the cap.
 size_t diag_errors(const DiagList *list);
 size_t diag_warnings(const DiagList *list);

@@ -3,10 +3,6 @@
 
 #include "load/stages.h"
 
-static bool clean(const Reader *reader, const char *key) {
-    return item_clean(reader, section(reader, key));
-}
-
 /* ---- moves -------------------------------------------------------------------------------------------- */
 
 static void levers_check(Reader *reader) {
@@ -104,28 +100,11 @@ static void scene_check(Reader *reader, const Scene *scene, const cJSON *entry) 
 
 static void scenes_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
-    bool reached[SCENE_MAX] = {false};
     for (int i = 0; i < scenario->scene_count; i++) {
         const Scene *scene = &scenario->scenes[i];
         const cJSON *entry = section_entry(reader, "scenes", i);
         if (item_clean(reader, entry)) {
             scene_check(reader, scene, entry);
-        }
-        for (int c = 0; c < scene->choice_count; c++) {
-            if (scene->choices[c].goto_ != NO_INDEX) {
-                reached[scene->choices[c].goto_] = true;
-            }
-        }
-    }
-    if (!clean(reader, "scenes")) {
-        return;
-    }
-    for (int i = 0; i < scenario->scene_count; i++) {
-        if (scenario->scenes[i].kind == SCENE_FOLLOW && !reached[i]) {
-            complain_as(reader, SEVERITY_WARNING, "scene-unreached",
-                        member_or(section_entry(reader, "scenes", i), "id"), AT_VALUE,
-                        "give a choice \"goto\": its id, or give it another kind",
-                        "no choice leads to the scene \"%s\"", scenario->scenes[i].id);
         }
     }
 }
@@ -169,19 +148,21 @@ static bool listed(const uint32_t *ids, size_t count, uint32_t id) {
     return false;
 }
 
-static bool name_read(const Reader *reader, uint32_t id) {
+static bool name_used(const Reader *reader, uint32_t id, bool written) {
     uint32_t ids[NAMES_MAX];
     for (size_t i = 0; i < reader->pending_count; i++) {
         const Pending *pending = &reader->pending[i];
-        size_t count;
-        if (pending->field->kind == FIELD_EXPR) {
+        size_t count = 0;
+        if (pending->field->kind == FIELD_EXPR && !written) {
             const Expr *expr;
             memcpy(&expr, pending->place, sizeof expr);
             count = expr ? expr_reads(expr, ids, NAMES_MAX) : 0;
-        } else {
+        } else if (pending->field->kind == FIELD_EFFECTS) {
             const Effects *effects;
             memcpy(&effects, pending->place, sizeof effects);
-            count = effects ? effects_reads(effects, ids, NAMES_MAX) : 0;
+            count = !effects  ? 0
+                    : written ? effects_writes(effects, ids, NAMES_MAX)
+                              : effects_reads(effects, ids, NAMES_MAX);
         }
         if (listed(ids, count, id)) {
             return true;
@@ -190,23 +171,55 @@ static bool name_read(const Reader *reader, uint32_t id) {
     return false;
 }
 
+bool name_in_text(const Reader *reader, const char *name, bool written) {
+    size_t length = strlen(name);
+    for (const char *at = reader->json->text; (at = strstr(at, name)) != NULL; at += length) {
+        const char *next = at + length;
+        bool whole = (at == reader->json->text || !strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_", at[-1])) &&
+                     (!*next || !strchr("abcdefghijklmnopqrstuvwxyz0123456789._", *next)) &&
+                     !(next[0] == '-' && next[1] >= 'a' && next[1] <= 'z');
+        next += strspn(next, " ");
+        next += (*next == '+' || *next == '-') && next[1] == '=';
+        if (whole && (*next == '=' && next[1] != '=') == written) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void variable_check(Reader *reader, int index) {
+    const Variable *variable = &reader->scenario->variables[index];
+    char name[80] = "var.";
+    strncat(name, variable->id, sizeof name - sizeof "var.");
+    const ExprSymbol *symbol = expr_symbol_find(&reader->scenario->symbols, name, strlen(name));
+    const cJSON *entry = section_entry(reader, "variables", index);
+    if (!symbol || !item_clean(reader, entry)) {
+        return;
+    }
+    bool whole = diag_errors(reader->diags) == 0;
+    bool read = name_used(reader, symbol->id, false) || (!whole && name_in_text(reader, name, false));
+    bool written = name_used(reader, symbol->id, true) || (!whole && name_in_text(reader, name, true));
+    if (!read) {
+        complain_as(reader, SEVERITY_WARNING, "variable-unused", member_or(entry, "id"), AT_VALUE, NULL,
+                    written ? "no condition reads the variable \"%s\""
+                            : "nothing reads or sets the variable \"%s\"",
+                    variable->id);
+    } else if (!written) {
+        complain_as(reader, SEVERITY_WARNING, "variable-unset", member_or(entry, "id"), AT_VALUE,
+                    "an effect sets it: \"var.name = 1\"", "no effect sets the variable \"%s\"", variable->id);
+    }
+}
+
 void unused_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
-    for (int i = 0; i < scenario->source_count; i++) {
+    for (int i = 0; i < scenario->source_count && diag_errors(reader->diags) == 0; i++) {
         if (!reader->source_used[i]) {
             complain_as(reader, SEVERITY_WARNING, "source-unused",
                         member_or(section_entry(reader, "sources", i), "id"), AT_VALUE, NULL,
                         "nothing names the source \"%s\"", scenario->sources_list[i].id);
         }
     }
-    for (int i = 0; i < scenario->variable_count; i++) {
-        char name[80] = "var.";
-        strncat(name, scenario->variables[i].id, sizeof name - sizeof "var.");
-        const ExprSymbol *symbol = expr_symbol_find(&scenario->symbols, name, strlen(name));
-        if (symbol && !name_read(reader, symbol->id)) {
-            complain_as(reader, SEVERITY_WARNING, "variable-unused",
-                        member_or(section_entry(reader, "variables", i), "id"), AT_VALUE, NULL,
-                        "no condition reads the variable \"%s\"", scenario->variables[i].id);
-        }
+    for (int i = 0; i < scenario->variable_count && scenario->symbols.count; i++) {
+        variable_check(reader, i);
     }
 }

@@ -18,6 +18,14 @@ static const DiagCode codes[] = {
      "An agenda makes one gambit of its party likely. The scene it names must be of the kind \"gambit\"."},
     {"agendas-unequal", W,
      "Every party should have equally many agendas, so that no side is the culprit by construction."},
+    {"allow-code", E,
+     "\"allow\" names codes of warnings and notes, as they stand in brackets in the report. Errors cannot be "
+     "allowed: mend them."},
+    {"allow-reason", E,
+     "What is allowed is allowed for a reason: write it as a text, for whoever reads the file after you."},
+    {"allow-unneeded", W,
+     "Nothing in this object is reported under this code (any more). Take the line out, so that it cannot hide "
+     "a later mistake."},
     {"bad-time", E,
      "A time is written \"HH:MM\" in quotation marks, from \"00:00\" to \"23:59\". Times before the start of "
      "the talks mean the next morning."},
@@ -33,6 +41,12 @@ static const DiagCode codes[] = {
     {"claims-unequal", E,
      "Claims of an incident stand side by side in equal form. Write one for each party, or none: then the "
      "game says it in general words."},
+    {"condition-always", W,
+     "Proved: whatever happens in a night, this condition is true, so it decides nothing. What every name can be "
+     "at most follows from the ranges, and from the effects that can write it."},
+    {"condition-never", W,
+     "Proved: whatever happens in a night, this condition is false, so what depends on it is never seen. What "
+     "every name can be at most follows from the ranges, and from the effects that can write it."},
     {"devious-unequal", W,
      "\"devious\" says how far a party wants the pause for other ends. Unequal numbers make one side the "
      "culprit by construction."},
@@ -87,6 +101,7 @@ static const DiagCode codes[] = {
     {"id-form", E,
      "An id is made of small letters, digits and hyphens, begins with a letter, has at most 40 characters, "
      "and is not a word of the language of conditions. Ids of sources may have capitals and dots."},
+    {"incident-never", W, "An incident of the weight 0 is never bred by any text."},
     {"interaction-same-issue", E,
      "An interaction is about two wordings that can stand in one text; two options of the same issue "
      "cannot."},
@@ -169,8 +184,17 @@ static const DiagCode codes[] = {
     {"question-without-incident", W,
      "A text that leaves a question open should be able to break over it: write an incident with that "
      "\"question\"."},
+    {"scene-circle", W,
+     "Proved: once told, these scenes lead to one another by \"goto\" for ever, and no choice leads out."},
+    {"scene-dead-end", W,
+     "A night waits until a choice is taken. Every choice of this scene has a condition or a price, and nothing "
+     "proves that one can always be taken: give one neither."},
+    {"scene-never", W,
+     "Proved: a scene with the chance 0 that has no time of its own is never told; so is one on a day that the "
+     "ceasefire does not have."},
     {"scene-unreached", W,
-     "A scene of the kind \"follow\" is told only when a choice has it as \"goto\", and none has."},
+     "A scene of the kind \"follow\" is told only when a choice that can be taken has it as \"goto\", and none "
+     "has."},
     {"sector-shares", E, "The shares of a front's sectors are parts of its violence and add up to 100."},
     {"sector-undrawn", W, "The map has no area for this sector, so its state cannot be seen on it."},
     {"source-unused", W, "The list of sources holds one that nothing names."},
@@ -189,7 +213,8 @@ static const DiagCode codes[] = {
     {"unknown-parameter", E, "The model has no number of this name."},
     {"unknown-word", E, "This key takes one of a few words only."},
     {"variable-range", E, "A variable starts somewhere from its \"low\" to its \"high\"."},
-    {"variable-unused", W, "Effects may write this variable, but no condition ever reads it."},
+    {"variable-unset", W, "Conditions read this variable, but no effect ever changes it from its start."},
+    {"variable-unused", W, "No condition and no effect ever reads this variable."},
     {"weights-zero", E,
      "A party to whom nothing matters cannot negotiate: give at least one issue a weight for it."},
     {"wrong-type", E,

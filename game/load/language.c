@@ -92,15 +92,15 @@ bool language_open(Language *language, const char *text, size_t length, uint32_t
     language->open = true;
     const cJSON *item;
     cJSON_ArrayForEach(item, root) {
-        if (strcmp(item->string, "note") == 0 || strcmp(item->string, "$schema") == 0 ||
-            !entry_good(language, item)) {
+        if (strcmp(item->string, "note") == 0 || strcmp(item->string, "$schema") == 0) {
             continue;
         }
+        bool bad = !entry_good(language, item);
         size_t slot = id_hash(item->string);
         while (language->slots[slot & (language->slot_count - 1)]) {
             slot++;
         }
-        language->entries[language->count++] = (LanguageEntry){.id = item->string, .item = item};
+        language->entries[language->count++] = (LanguageEntry){.id = item->string, .item = item, .used = bad, .bad = bad};
         language->slots[slot & (language->slot_count - 1)] = (uint32_t)language->count;
     }
     return true;
@@ -118,7 +118,7 @@ void language_close(Language *language) {
 static LanguageEntry *entry_use(Language *language, const char *id, const char **made_from,
                                 const char **translation) {
     LanguageEntry *entry = language->open ? entry_find(language, id) : NULL;
-    if (entry) {
+    if (entry && !entry->bad) {
         entry->used = true;
         *made_from = cJSON_GetObjectItemCaseSensitive(entry->item, "hash")->valuestring;
         *translation = cJSON_GetObjectItemCaseSensitive(entry->item, "text")->valuestring;
@@ -156,17 +156,29 @@ const char *language_text(Language *language, const char *id, const char *text) 
     return text;
 }
 
+void language_lose(Language *language, const char *id) {
+    size_t length = strlen(id);
+    for (size_t i = 0; i < language->count; i++) {
+        const char *own = language->entries[i].id;
+        if (strncmp(own, id, length) == 0 && (length == 0 || own[length] == '\0' || own[length] == '.')) {
+            language->entries[i].used = true;
+        }
+    }
+}
+
 void language_report(Language *language) {
     if (!language->open) {
         return;
     }
+    bool bad = false; /* then the missing ones are told when these are mended */
     for (size_t i = 0; i < language->count; i++) {
+        bad |= language->entries[i].bad;
         if (!language->entries[i].used) {
             report(language, SEVERITY_WARNING, "translation-orphan", language->entries[i].item, true,
                    "the id changed, or the text is gone", "no text of the scenario has this id");
         }
     }
-    if (language->missing) {
+    if (language->missing && !bad) {
         char message[160];
         snprintf(message, sizeof message, "%zu text%s without translation; the author's %s shown",
                  language->missing, language->missing == 1 ? "" : "s", language->missing == 1 ? "is" : "are");

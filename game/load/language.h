@@ -26,6 +26,7 @@ typedef struct LanguageEntry {
     const char *id;
     const cJSON *item;
     bool used;
+    bool bad; /* reported: neither missing nor without a text */
 } LanguageEntry;
 
 typedef struct Language {
@@ -47,6 +48,9 @@ void language_close(Language *language);
 
 /* The translation of a text, or `text` itself. */
 const char *language_text(Language *language, const char *id, const char *text);
+
+/* Texts whose id is this one or lies below it could not be read: nothing is said of their translations. */
+void language_lose(Language *language, const char *id);
 
 /* Reports what is missing, and entries that no text of the scenario has. */
 void language_report(Language *language);

@@ -236,12 +236,12 @@ static void scenario_fill(Load *load, const cJSON *root) {
     expressions_compile(reader);
     scenario_check(reader);
     told_check(reader);
-    if (diag_errors(load->diags) == 0) {
-        unused_check(reader);
-    }
-    if (load->language.open && diag_errors(load->diags) == 0) {
+    unused_check(reader);
+    flow_check(reader);
+    if (load->language.open) {
         language_report(&load->language);
     }
+    allow_apply(reader);
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------- */
@@ -300,6 +300,7 @@ static void load_free(Load *load) {
     language_close(&load->language);
     buffer_free(&load->reader.text_id);
     free(load->reader.points);
+    free(load->reader.allowed);
     free(load);
 }
 
@@ -421,6 +422,53 @@ static Scenario *load_path(const char *path, const char *language, DiagList *dia
 
 Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error) {
     return load_path(path, language, diags, error, NULL, NULL);
+}
+
+/* ---- for authors -------------------------------------------------------------------------------------- */
+
+typedef struct Translations {
+    const char *path;
+    DiagList *diags;
+    Error *error;
+} Translations;
+
+/* Reads the scenario once more with a translation over it, and keeps only what is said of the translation. */
+static void translation_check(const Translations *all, const char *code) {
+    size_t before = all->diags->count;
+    scenario_free(load_path(all->path, code, all->diags, all->error, NULL, NULL));
+    for (size_t i = all->diags->count; i-- > before;) {
+        const char *name = diag_source_name(all->diags, all->diags->items[i].span);
+        if (!strstr(name, "lang/")) {
+            diag_remove(all->diags, i);
+        }
+    }
+}
+
+static bool translation_visit(void *user, const char *name, bool is_folder) {
+    char code[LANGUAGE_CODE_BYTES_MAX];
+    size_t length = strlen(name);
+    if (!is_folder && length > 5 && length - 5 < sizeof code && strcmp(name + length - 5, ".json") == 0) {
+        memcpy(code, name, length - 5);
+        code[length - 5] = '\0';
+        translation_check(user, code);
+    }
+    return true;
+}
+
+Scenario *scenario_check_all(const char *path, const char *language, DiagList *diags, Error *error) {
+    Scenario *scenario = load_path(path, NULL, diags, error, NULL, NULL);
+    Error ignored = {0};
+    Translations all = {path, diags, &ignored};
+    Buffer folder;
+    buffer_init(&folder);
+    path_join(&folder, path, "lang");
+    if (language && language[0]) {
+        translation_check(&all, language);
+    } else if (folder_exists(folder.text) && !folder_list(folder.text, translation_visit, &all, &ignored)) {
+        diag_addf(diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL, "%s", ignored.message);
+    }
+    buffer_free(&folder);
+    return scenario;
 }
 
 /* ---- overlays for translators ------------------------------------------------------------------------- */

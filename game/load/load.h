@@ -28,7 +28,11 @@
 NODISCARD Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error);
 void scenario_free(Scenario *scenario);
 
-/* The same from a text in memory, as a single file called `name`. For tests and for a file dropped on the
+/* For authors: the scenario in its own language, then each of its translations ("" or NULL), or one of them.
+ * Mistakes of all files come in one list. The result is in the author's language. */
+NODISCARD Scenario *scenario_check_all(const char *path, const char *language, DiagList *diags, Error *error);
+
+/* Loads from a text in memory, as a single file called `name`. For tests and for a file dropped on the
  * window. */
 NODISCARD Scenario *scenario_load_text(const char *name, const char *text, size_t length, DiagList *diags);
 

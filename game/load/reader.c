@@ -62,6 +62,21 @@ void object_defaults(const Shape *shape, void *base) {
     }
 }
 
+void texts_lose(Reader *reader, const char *key) {
+    if (!reader->language) {
+        return;
+    }
+    size_t length = reader->text_id.length;
+    if (reader->text_id.capacity) {
+        reader->text_id.text[length] = '\0';
+    }
+    if (key && key[0]) {
+        buffer_addf(&reader->text_id, "%s%s", length ? "." : "", key);
+    }
+    language_lose(reader->language, reader->text_id.text);
+    reader->text_id.length = length;
+}
+
 /* ---- lists -------------------------------------------------------------------------------------------- */
 
 static const Field *first_text(const Shape *shape) {
@@ -89,9 +104,11 @@ static void element_text_id(Reader *reader, const Shape *shape, const cJSON *ele
 
 static void element_read(Reader *reader, const Field *field, void *place, const cJSON *element) {
     if (item_spoiled(reader, element)) {
+        texts_lose(reader, NULL);
         return;
     }
     if (!cJSON_IsObject(element)) {
+        texts_lose(reader, NULL);
         complain(reader, "wrong-type", element, AT_VALUE, NULL, "\"%s\" must hold objects, found %s",
                  field->key, json_kind_name(element));
         return;
@@ -106,6 +123,7 @@ static void element_read(Reader *reader, const Field *field, void *place, const 
 
 static void list_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
     if (!cJSON_IsArray(item)) {
+        texts_lose(reader, NULL);
         complain_kind(reader, field, item, "a list");
         return;
     }
@@ -131,6 +149,7 @@ static void list_read(Reader *reader, const Field *field, void *base, const cJSO
         if (count == most) {
             complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" has at most %d, found %d",
                      field->key, most, size);
+            texts_lose(reader, NULL);
             break;
         }
         char *place = first + (size_t)count * field->stride;
@@ -164,6 +183,9 @@ static void unknown_key(Reader *reader, const Shape *shape, const cJSON *item, c
         names[count++] = shape->fields[i].key;
     }
     const char *nearest = nearest_name(item->string, names, count);
+    if (nearest) {
+        texts_lose(reader, nearest);
+    }
     for (size_t i = 0; nearest && i < shape->field_count; i++) {
         seen[i] |= strcmp(names[i], nearest) == 0 && !cJSON_GetObjectItemCaseSensitive(object, nearest);
     }
@@ -194,6 +216,7 @@ static void missing_keys(Reader *reader, const Shape *shape, const cJSON *object
 
 static void part_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
     if (!cJSON_IsObject(item)) {
+        texts_lose(reader, NULL);
         complain_kind(reader, field, item, "an object");
         return;
     }
@@ -225,6 +248,12 @@ void object_read(Reader *reader, const Shape *shape, void *base, const cJSON *ob
     const cJSON *item;
     cJSON_ArrayForEach(item, object) {
         const Field *field = field_find(shape, item->string, &hint);
+        if (!field && strcmp(item->string, "allow") == 0) {
+            if (!item_spoiled(reader, item)) {
+                allow_read(reader, item, object);
+            }
+            continue;
+        }
         if (!field) {
             if (strcmp(item->string, "note") != 0 && !item_spoiled(reader, item)) {
                 unknown_key(reader, shape, item, object, seen);
@@ -234,6 +263,8 @@ void object_read(Reader *reader, const Shape *shape, void *base, const cJSON *ob
         seen[field - shape->fields] = true;
         if (!item_spoiled(reader, item)) {
             field_read(reader, field, base, item, object);
+        } else {
+            texts_lose(reader, field->key);
         }
     }
     missing_keys(reader, shape, object, seen);

@@ -44,6 +44,14 @@ typedef struct Pending {
     void *place; /* of the pointer to the compiled form */
 } Pending;
 
+/* Warnings that the author allows inside one object: "allow": {"code": "reason"}. */
+typedef struct Allowed {
+    const Json *json;
+    const cJSON *item;   /* the reason; its key is the code */
+    const cJSON *object; /* inside which it holds */
+    bool used;
+} Allowed;
+
 typedef struct Reader {
     Scenario *scenario;
     Arena *arena;     /* the scenario's */
@@ -57,6 +65,8 @@ typedef struct Reader {
     Unknown unknown[UNKNOWN_KEPT_MAX];
     size_t unknown_count;
     bool source_used[SOURCE_MAX];
+    Allowed *allowed;
+    size_t allowed_count, allowed_capacity;
     int start, end;        /* of the talks, minutes; -1 when not known */
     const cJSON *map_item; /* the "map" object, read later */
     Language *language;    /* NULL: the author's own */
@@ -100,8 +110,20 @@ bool number_take(Reader *reader, const Field *field, const cJSON *item, bool who
  * last part of its text id, NULL for words that are not translated. */
 const char *text_take(Reader *reader, const Field *field, const cJSON *item, const char *key);
 
+/* What stands under the key of the object that is read cannot be read: its translations are left alone. */
+void texts_lose(Reader *reader, const char *key);
+
 /* Whether the item is silent: what is wrong with it was told already. */
 bool item_spoiled(const Reader *reader, const cJSON *item);
+
+/* Whether the texts of the file speak of a name: as something written to, or as something read. For files with
+ * mistakes, where not every expression could be compiled. */
+bool name_in_text(const Reader *reader, const char *name, bool written);
+
+/* allow.c: keeps what an "allow" says; takes the warnings it names out of the list and reports what was not
+ * needed. */
+void allow_read(Reader *reader, const cJSON *item, const cJSON *object);
+void allow_apply(Reader *reader);
 
 /* ---- reports ------------------------------------------------------------------------------------------ */
 

@@ -196,6 +196,7 @@ static void shape_add(Schema *schema, const Shape *shape, const char *indent) {
     if (!note) {
         buffer_addf(out, ",\n%s  \"note\": {\"description\": \"Anything, for yourself; not read.\"}", indent);
     }
+    buffer_addf(out, ",\n%s  \"allow\": {\"$ref\": \"#/definitions/allow\"}", indent);
     buffer_addf(out, "\n%s}", indent);
 }
 
@@ -210,7 +211,9 @@ static bool schema_print(Buffer *out, const Shape *shape, const char *title) {
         shape_add(&schema, schema.shapes[i], "      ");
         buffer_add(out, "\n    }");
     }
-    buffer_add(out, "\n  }\n}\n");
+    buffer_add(out, ",\n    \"allow\": {\n      \"description\": \"Warnings allowed in this object: the code, and "
+                    "why.\",\n      \"type\": \"object\",\n      \"additionalProperties\": {\"type\": \"string\", "
+                    "\"minLength\": 1}\n    }\n  }\n}\n");
     return !out->failed;
 }
 

@@ -10,7 +10,9 @@ void scenario_complete(Reader *reader);
  */
 void scenario_check(Reader *reader);
 void told_check(Reader *reader);
-/* Once everything else is good: what is never used. */
+/* flow_check.c: what can be proved: conditions, scenes that nothing reaches, circles. */
+void flow_check(Reader *reader);
+/* What is never used. */
 void unused_check(Reader *reader);
 void map_check(Reader *reader);
 

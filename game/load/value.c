@@ -36,9 +36,11 @@ static bool text_length_check(Reader *reader, const Field *field, const cJSON *i
 const char *text_take(Reader *reader, const Field *field, const cJSON *item, const char *key) {
     if (!cJSON_IsString(item)) {
         complain_kind(reader, field, item, "a text");
+        texts_lose(reader, key);
         return NULL;
     }
     if (!text_length_check(reader, field, item)) {
+        texts_lose(reader, key);
         return NULL;
     }
     const char *text = item->valuestring;

@@ -133,6 +133,7 @@ static void golden_one(const char *name, bool is_folder) {
     char *found = printed(&attempt);
     snprintf(path, sizeof path, GOLDEN "/%s.txt", code);
     golden_compare(path, found);
+    code[strcspn(code, ".")] = '\0'; // "condition-never.story" is another case of the same code
     if (strcmp(code, "valid") == 0) {
         assert_int_equal(attempt.diags.count, 0);
         assert_non_null(attempt.scenario);
