@@ -219,18 +219,92 @@ void ids_collect(Reader *reader, const Shape *shape, const cJSON *object) {
 
 /* ---- reporting ---------------------------------------------------------------------------------------- */
 
-static bool told_enough(Reader *reader, RefKind kind, const char *name) {
-    uint32_t hash = id_hash(kind, name);
+static uint32_t text_hash_of(const char *text, size_t length) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    }
+    return hash;
+}
+
+bool unknown_again(Reader *reader, const char *id, size_t length, Span place) {
+    uint32_t hash = text_hash_of(id, length);
     for (size_t i = 0; i < reader->unknown_count; i++) {
         Unknown *unknown = &reader->unknown[i];
-        if (unknown->kind == kind && unknown->hash == hash) {
-            return unknown->told++ >= UNKNOWN_TOLD_MAX;
+        if (unknown->hash != hash) {
+            continue;
         }
+        if (unknown->more++ == 0 && unknown->diag < reader->diags->count) {
+            reader->diags->items[unknown->diag].related = place;
+        }
+        return true;
     }
     if (reader->unknown_count < UNKNOWN_KEPT_MAX) {
-        reader->unknown[reader->unknown_count++] = (Unknown){(uint16_t)kind, 1, hash};
+        reader->unknown[reader->unknown_count++] = (Unknown){hash, (uint32_t)reader->diags->count, 0};
     }
     return false;
+}
+
+/* The part of a dotted name that is no id of the file: what was renamed. */
+static size_t unknown_part(const Ids *ids, const char *name, size_t length, size_t *from) {
+    const char *end = name + length;
+    const char *at = memchr(name, '.', length);
+    for (; at && at < end; at = memchr(at, '.', (size_t)(end - at))) {
+        at++;
+        const char *dot = memchr(at, '.', (size_t)(end - at));
+        size_t part = (size_t)((dot ? dot : end) - at);
+        bool known = false;
+        for (size_t i = 0; i < ids->count && !known; i++) {
+            const char *own = ids->entries[i].name;
+            known = strncmp(own, at, part) == 0 && own[part] == '\0';
+        }
+        if (!known) {
+            *from = (size_t)(at - name);
+            return part;
+        }
+    }
+    *from = 0;
+    return length;
+}
+
+void unknown_names_merge(Reader *reader, size_t first) {
+    DiagList *diags = reader->diags;
+    for (size_t i = first; i < diags->count;) {
+        const Diag *diag = &diags->items[i];
+        bool name = strcmp(diag->code, "expr-unknown-name") == 0;
+        if ((!name && strcmp(diag->code, "expr-unknown-word") != 0) || diag->span.file != reader->json->file ||
+            diag->span.offset + diag->span.length > reader->json->length) {
+            i++;
+            continue;
+        }
+        const char *text = reader->json->text + diag->span.offset;
+        size_t from = 0;
+        size_t length = name ? unknown_part(&reader->ids, text, diag->span.length, &from) : diag->span.length;
+        size_t known = reader->unknown_count;
+        if (unknown_again(reader, text + from, length, diag->span)) {
+            diag_remove(diags, i);
+        } else {
+            if (reader->unknown_count > known) {
+                reader->unknown[known].diag = (uint32_t)i;
+            }
+            i++;
+        }
+    }
+}
+
+void unknown_finish(Reader *reader) {
+    for (size_t i = 0; i < reader->unknown_count; i++) {
+        const Unknown *unknown = &reader->unknown[i];
+        if (unknown->more == 0 || unknown->diag >= reader->diags->count) {
+            continue;
+        }
+        char text[80] = "and here";
+        if (unknown->more > 1) {
+            snprintf(text, sizeof text, "and here, and in %u place%s more", unknown->more - 1,
+                     unknown->more == 2 ? "" : "s");
+        }
+        reader->diags->items[unknown->diag].related_text = arena_text(&reader->diags->arena, text, strlen(text));
+    }
 }
 
 void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name,
@@ -239,7 +313,8 @@ void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, c
     if (ids->broken[kind]) {
         return;
     }
-    if (told_enough(reader, kind, name)) {
+    Span place = at_key ? json_key_span(reader->json, item) : json_value_span(reader->json, item);
+    if (unknown_again(reader, name, strlen(name), place)) {
         reader->json->marks[item->valueint].flags |= MARK_BAD;
         return;
     }

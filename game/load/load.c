@@ -206,6 +206,7 @@ static void expressions_compile(Reader *reader) {
         Buffer path;
         buffer_init(&path);
         json_pointer(reader->json, pending->item, &path);
+        size_t before = reader->diags->count;
         if (pending->field->kind == FIELD_EXPR) {
             const Expr *expr =
                 expr_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
@@ -217,6 +218,7 @@ static void expressions_compile(Reader *reader) {
                                 (ExprScope)pending->field->scope, reader->diags);
             memcpy(pending->place, &effects, sizeof effects);
         }
+        unknown_names_merge(reader, before);
         buffer_free(&path);
     }
 }
@@ -231,11 +233,15 @@ static void scenario_fill(Load *load, const cJSON *root) {
     object_read(reader, &scenario_shape, reader->scenario, root);
     if (reader->map_item) {
         map_read(load);
+        if (!load->map_json.root) {
+            texts_lose(reader, "map");
+        }
     }
     scenario_complete(reader);
     expressions_compile(reader);
     scenario_check(reader);
     told_check(reader);
+    unknown_finish(reader);
     unused_check(reader);
     flow_check(reader);
     if (load->language.open) {

@@ -11,7 +11,7 @@
 #include "load/json.h"
 #include "load/language.h"
 
-enum { ID_ENTRY_MAX = 4096, ID_SLOT_COUNT = 8192, UNKNOWN_KEPT_MAX = 64, UNKNOWN_TOLD_MAX = 3 };
+enum { ID_ENTRY_MAX = 4096, ID_SLOT_COUNT = 8192, UNKNOWN_KEPT_MAX = 64 };
 
 /* An id of the file, found before anything else is read, so that references may point forward. */
 typedef struct IdEntry {
@@ -30,11 +30,11 @@ typedef struct Ids {
                                     again */
 } Ids;
 
-/* How often an id was reported as unknown: a thing that was renamed is used in many places, and told in a
- * few. */
+/* An id that was reported as unknown: a thing that was renamed is missed in many places and told once. */
 typedef struct Unknown {
-    uint16_t kind, told;
     uint32_t hash;
+    uint32_t diag; /* the first one's place in the list */
+    uint32_t more; /* places behind it */
 } Unknown;
 
 /* An expression whose text is compiled once all names are known. */
@@ -87,6 +87,13 @@ const cJSON *ids_item(const Ids *ids, RefKind kind, const char *name);
  * those of one owner ("verification.") and is not shown; "" for all. */
 void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name,
                  const char *prefix);
+
+/* Whether an unknown id was reported before; then this place is added to that report. Call before reporting. */
+bool unknown_again(Reader *reader, const char *id, size_t length, Span place);
+/* The same for the diagnostics of an expression, from the one at `first` on: takes out what was told before. */
+void unknown_names_merge(Reader *reader, size_t first);
+/* Says in each report in how many places more the id is missed. */
+void unknown_finish(Reader *reader);
 
 /* reader.c: fills `base` (zeroed) from an object. */
 void object_read(Reader *reader, const Shape *shape, void *base, const cJSON *object);
