@@ -53,6 +53,8 @@ static ExprInterval interval_at_start(const Flow *flow, const ExprSymbol *symbol
     case NAME_VARIABLE:
         return (ExprInterval){.low = scenario->variables[a].start, .high = scenario->variables[a].start};
     case NAME_CHOSE: return (ExprInterval){.words = 1};
+    /* Effects hold it to its range; failed tables harden beyond. */
+    case NAME_RESOLVE: return (ExprInterval){.low = -1000, .high = 1000};
     case NAME_TOLD: return (ExprInterval){.low = 0, .high = 0};
     default:
         return effects_only(name_kind(symbol->id)) ? (ExprInterval){.low = 0, .high = 0}
