@@ -14,6 +14,8 @@ static const struct {
     {"play", play_run, "plays a night (in the terminal with --text)"},
     {"validate", validate_run, "checks scenarios and says what is wrong where"},
     {"simulate", simulate_run, "plays a scenario many times and counts how it ends"},
+    {"parameters", parameters_run, "prints the model's assumptions: value, range, meaning, source"},
+    {"explore", explore_run_command, "plays a scenario by itself until all of it was met"},
     {"replay", replay_run, "checks or shows a journal"},
     {"report", report_run, "writes the report of a finished night"},
     {"new", new_run, "makes a small scenario to begin with"},
