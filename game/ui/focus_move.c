@@ -28,15 +28,44 @@ static Way way_between(Rect from, Rect to, int key) {
     return way;
 }
 
-static Stop *nearest(Ui *ui, const Stop *now, int key, bool same_region) {
+static const Node *scroll_around(const Node *node) {
+    const Node *up = node->parent;
+    while (up && !(up->box.scroll && up->content_h > up->rect.h + 0.5f)) {
+        up = up->parent;
+    }
+    return up;
+}
+
+static float held(float value, float least, float most) {
+    return fminf(most, fmaxf(least, value));
+}
+
+// Where a stop is felt to be from outside the box that scrolls it: what is scrolled away lies at the box's edge.
+static Rect felt_rect(const Node *node) {
+    Rect rect = node->rect;
+    for (const Node *box = scroll_around(node); box; box = scroll_around(box)) {
+        float top = held(rect.y, box->rect.y, box->rect.y + box->rect.h);
+        float foot = held(rect.y + rect.h, box->rect.y, box->rect.y + box->rect.h);
+        rect.y = top;
+        rect.h = foot - top;
+    }
+    return rect;
+}
+
+typedef enum Among { AMONG_REGION, AMONG_SCROLLED, AMONG_ALL } Among;
+
+static Stop *nearest(Ui *ui, const Stop *now, int key, Among among) {
     Stop *best = NULL;
     float best_score = 0;
     for (size_t i = 0; i < ui->stop_count; i++) {
         Stop *stop = &ui->stops[i];
-        if (stop == now || (same_region && stop->region != now->region)) {
+        bool together = scroll_around(now->node) == scroll_around(stop->node);
+        if (stop == now || (among == AMONG_REGION && stop->region != now->region) || (among == AMONG_SCROLLED && !together)) {
             continue;
         }
-        Way way = way_between(now->node->rect, stop->node->rect, key);
+        Rect from = together ? now->node->rect : felt_rect(now->node);
+        Rect to = together ? stop->node->rect : felt_rect(stop->node);
+        Way way = way_between(from, to, key);
         if (way.along < 0) {
             continue;
         }
@@ -58,8 +87,13 @@ Stop *stop_towards(Ui *ui, int key) {
     if (!now) {
         return stop_next(ui, key == KEY_LEFT || key == KEY_UP ? -1 : 1);
     }
-    Stop *inside = nearest(ui, now, key, true);
-    return inside ? inside : nearest(ui, now, key, false);
+    // First its own region (what stands in none has no siblings), then what scrolls with it, then everything.
+    Stop *any = now->region != ui->root ? nearest(ui, now, key, AMONG_REGION) : NULL;
+    any = !any && scroll_around(now->node) ? nearest(ui, now, key, AMONG_SCROLLED) : any;
+    any = any ? any : nearest(ui, now, key, AMONG_ALL);
+    // Up and down never end: beyond the last they go on in the order of Tab, so that arrows alone reach everything.
+    bool upright = key == KEY_UP || key == KEY_DOWN;
+    return any || !upright ? any : stop_next(ui, key == KEY_DOWN ? 1 : -1);
 }
 
 static Node *scroll_below(Node *node, float x, float y) {

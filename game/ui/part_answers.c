@@ -1,5 +1,6 @@
 // What the mediator can do about a report or a day: nine answers as cards, what each may bring, and the commit. The
 // same place asks where assets go in the morning and, when it has broken, what now.
+#include <math.h>
 #include <string.h>
 
 #include "ui/cards.h"
@@ -182,6 +183,11 @@ typedef struct Desk {
 } Desk;
 
 static void desk_cards(Ui *ui, const Stage *stage, const Desk *desk, int columns) {
+    float widest = 0, room = ui_width(ui) - 770; // beside the lists and the commit
+    for (size_t i = 0; i < desk->count && columns == 3; i++) {
+        widest = fmaxf(widest, 95 + ui_words_width(ui, TYPE_NAME, desk->cards[i].title));
+    }
+    columns = columns == 3 && widest * 3 > room ? 2 : columns;
     ui_row(ui, (Box){.gap = 7, .line_gap = 7, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < desk->count; i++) {
         choice_card(ui, stage, &desk->cards[i], (int)i, desk->cards[i].pick == desk->chosen.pick);
@@ -206,7 +212,7 @@ static void desk_declare(Ui *ui, const Stage *stage, const Desk *desk, int colum
     }
     ui_end(ui);
     if (beside) {
-        ui_col(ui, (Box){.w = SIDE_W, .gap = 7});
+        ui_col(ui, (Box){.w = SIDE_W, .gap = 7, .scroll = true, .id = "answer.side"});
     }
     if (columns > 1) {
         outlook(ui, stage, &desk->chosen, beside);

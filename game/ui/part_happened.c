@@ -1,4 +1,6 @@
 // What happened, in numbers that were promised beforehand: forecasts, and six questions in two texts.
+#include <math.h>
+
 #include "ui/morning.h"
 
 static const char *result_mark(ForecastResult result) {
@@ -36,8 +38,8 @@ void part_scored(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-static void hole_cell(Ui *ui, const Stage *stage, double closes, Tone tone) {
-    ui_row(ui, (Box){.w = 34, .along = ALIGN_CENTRE, .role = ROLE_METER, .name = tell_answered(stage->words, answered_of(closes))});
+static void hole_cell(Ui *ui, const Stage *stage, double closes, Tone tone, float width) {
+    ui_row(ui, (Box){.w = width, .along = ALIGN_CENTRE, .role = ROLE_METER, .name = tell_answered(stage->words, answered_of(closes))});
     ui_hole_mark(ui, morning_hole(closes), 21, tone);
     ui_end(ui);
 }
@@ -46,11 +48,13 @@ void part_two_texts(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     float note_w = narrow ? 0 : ui_breadth(ui) == BREADTH_WIDE ? 168 : 320;
+    const char *you = say(stage, "ui.debrief.you"), *then = say(stage, "ui.debrief.then");
+    float cell_w = fmaxf(34, fmaxf(ui_words_width(ui, TYPE_SMALL, you), ui_words_width(ui, TYPE_SMALL, then)));
     morning_sheet(ui, (Box){.grow = 1.2f, .gap = 4}, say(stage, "ui.debrief.two_texts"));
     ui_row(ui, (Box){.gap = 6});
     ui_spring(ui);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_ACCENT, .w = 34, .align = ALIGN_CENTRE}, say(stage, "ui.debrief.you"));
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_HIGH, .w = 34, .align = ALIGN_CENTRE}, say(stage, "ui.debrief.then"));
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_ACCENT, .w = cell_w, .align = ALIGN_CENTRE}, you);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_HIGH, .w = cell_w, .align = ALIGN_CENTRE}, then);
     if (!narrow) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .w = note_w}, say(stage, "ui.debrief.real_text"));
     }
@@ -61,8 +65,8 @@ void part_two_texts(Ui *ui, const Stage *stage) {
         ui_rule(ui);
         ui_row(ui, (Box){.gap = 6, .min_h = 29, .role = ROLE_ITEM});
         ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH, .grow = 1}, question->title);
-        hole_cell(ui, stage, debrief->signed_ ? question->signed_ : 0, TONE_ACCENT);
-        hole_cell(ui, stage, question->history, TONE_HIGH);
+        hole_cell(ui, stage, debrief->signed_ ? question->signed_ : 0, TONE_ACCENT, cell_w);
+        hole_cell(ui, stage, question->history, TONE_HIGH, cell_w);
         if (!narrow) {
             ui_text_box(ui, (Text){.type = TYPE_TINY, .line = 14, .tone = TONE_DIM, .w = note_w},
                         question->history > 0.02 && note[0] ? note : say(stage, "ui.debrief.nothing_said"));

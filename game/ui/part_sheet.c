@@ -1,4 +1,5 @@
 // The sheet: the single text as it stands, the one bright thing in the room.
+#include <math.h>
 #include <string.h>
 
 #include "ui/screen.h"
@@ -35,13 +36,29 @@ static void rival_wordings(Ui *ui, const Issue *issue, int standing) {
     }
 }
 
-static void band(Ui *ui, const Stage *stage, int party, int issue, int option) {
+// How wide the column of each side is: as its longest word asks, in any language.
+static float column_width(Ui *ui, const Stage *stage, bool last) {
+    static const char *const keys[] = {"ui.signing.word.gone", "ui.signing.word.stands", "ui.signing.word.grudging", "ui.signing.word.unheard"};
+    float width = 84;
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        width = fmaxf(width, ui_words_width(ui, TYPE_SMALL, stage->scenario->parties[p].short_name));
+    }
+    for (int d = 1; d < DISPOSITION_COUNT && !last; d++) {
+        width = fmaxf(width, ui_words_width(ui, TYPE_SMALL, tell_disposition(stage->words, (Disposition)d)));
+    }
+    for (size_t k = 0; k < sizeof keys / sizeof keys[0] && last; k++) {
+        width = fmaxf(width, 14 + 7 + ui_words_width(ui, TYPE_SMALL, say(stage, keys[k])));
+    }
+    return width;
+}
+
+static void band(Ui *ui, const Stage *stage, int party, int issue, int option, float width) {
     Stance stance = stance_of_clause(&stage->view, party, issue, option);
     ui_scale_band(ui, (Band){.side = side_of_party(party),
                              .low = (float)stance.low,
                              .high = (float)stance.high,
                              .best = (float)stance.guess,
-                             .w = 84,
+                             .w = width,
                              .word = tell_disposition(stage->words, stance.disposition),
                              .word_below = true,
                              .name = stage->scenario->parties[party].short_name});
@@ -57,6 +74,7 @@ static SealKind seal_of(const Clause *clause, bool last, bool sealed) {
 typedef struct SheetRow {
     int issue, number;
     bool choose, last, sealed, chosen;
+    float column; // of each side
 } SheetRow;
 
 static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
@@ -83,14 +101,14 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
 }
 
 // What each side last said of a clause, when the text is signed: it stands, or it stands and nobody likes it.
-static void last_words(Ui *ui, const Stage *stage, const Clause *clause, bool gone) {
+static void last_words(Ui *ui, const Stage *stage, const Clause *clause, bool gone, float width) {
     for (int p = 0; p < stage->scenario->party_count; p++) {
         int vote = clause->word[p];
         const char *key = gone        ? "ui.signing.word.gone"
                           : vote >= 2 ? "ui.signing.word.stands"
                           : vote != 0 ? "ui.signing.word.grudging"
                                       : "ui.signing.word.unheard";
-        ui_row(ui, (Box){.w = 84, .gap = 7, .self = ALIGN_CENTRE, .role = ROLE_METER, .name = stage->scenario->parties[p].short_name,
+        ui_row(ui, (Box){.w = width, .gap = 7, .self = ALIGN_CENTRE, .role = ROLE_METER, .name = stage->scenario->parties[p].short_name,
                          .value = say(stage, key)});
         ui_mark(ui, side_of_party(p), 14);
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = gone ? TONE_DIM : TONE_TEXT, .grow = 1, .role = ROLE_KEY}, say(stage, key));
@@ -115,21 +133,21 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     ui_end(ui);
     clause_line(ui, stage, row);
     if (row.last) {
-        last_words(ui, stage, clause, clause->status == CLAUSE_STRUCK);
+        last_words(ui, stage, clause, clause->status == CLAUSE_STRUCK, row.column);
     } else if (settled) {
         const char *status = tell_clause_status(stage->words, clause);
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .self = ALIGN_CENTRE},
                     clause->minute > 0 ? ui_keepf(ui, "%s %s", status, clock_text(ui, clause->minute)) : status);
     } else {
         for (int p = 0; p < stage->scenario->party_count; p++) {
-            band(ui, stage, p, row.issue, clause->option);
+            band(ui, stage, p, row.issue, clause->option, row.column);
         }
     }
     ui_end(ui);
     ui_rule(ui);
 }
 
-static void sheet_head(Ui *ui, const Stage *stage, bool last) {
+static void sheet_head(Ui *ui, const Stage *stage, bool last, float width) {
     ui_row(ui, (Box){.pad = PAD4(22, 8, 20, 4), .gap = 12, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 1});
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, stage->scenario->document_title);
@@ -139,7 +157,7 @@ static void sheet_head(Ui *ui, const Stage *stage, bool last) {
     ui_end(ui);
     if (ui_breadth(ui) != BREADTH_NARROW) {
         for (int p = 0; p < stage->scenario->party_count; p++) {
-            ui_col(ui, (Box){.w = 84, .across = last ? ALIGN_START : ALIGN_CENTRE, .self = last ? ALIGN_END : ALIGN_AUTO});
+            ui_col(ui, (Box){.w = width, .across = last ? ALIGN_START : ALIGN_CENTRE, .self = last ? ALIGN_END : ALIGN_AUTO});
             ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true}, stage->scenario->parties[p].short_name);
             if (!last) {
                 ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.sheet.no_yes"));
@@ -174,7 +192,8 @@ static void signature_lines(Ui *ui, const Stage *stage) {
 void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
     const Open *open = stage->view.open;
     ui_col(ui, (Box){.look = LOOK_PAPER, .grow = 1, .role = ROLE_REGION, .name = stage->scenario->document_title});
-    sheet_head(ui, stage, last);
+    float column = column_width(ui, stage, last);
+    sheet_head(ui, stage, last, column);
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sheet"});
     int number = 0, standing = 0;
     for (int i = 0; i < stage->scenario->issue_count; i++) {
@@ -182,7 +201,7 @@ void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
             continue;
         }
         bool stands = open->clauses[i].status != CLAUSE_STRUCK;
-        SheetRow row = {.issue = i, .number = ++number, .choose = choose, .last = last};
+        SheetRow row = {.issue = i, .number = ++number, .choose = choose, .last = last, .column = column};
         row.sealed = stands && standing < open->sealed;
         bool objected = open->awaiting == AWAITING_OBJECTION && open->object == i;
         row.chosen = objected ? true : choose ? pick_get(ui, PICK_CLAUSE) == i + 1 : last && open->awaiting == AWAITING_SEAL && open->subject == i;

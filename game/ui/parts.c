@@ -1,4 +1,5 @@
 // Parts that several screens show: the top bar, the panel of a party, forecasts.
+#include <math.h>
 #include <string.h>
 
 #include "sim/reading.h"
@@ -132,7 +133,7 @@ static void days_part(Ui *ui, const Stage *stage) {
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
     const Open *open = stage->view.open;
     bool wide = ui_width(ui) >= 1250; // below, the standings take a second line
-    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 14 : 12, .line_gap = 6, .wrap = !wide,
+    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 14 : 12, .line_gap = 6, .wrap = true,
                      .role = ROLE_REGION, .name = say(stage, "ui.bar.region")});
     ui_col(ui, (Box){.look = LOOK_BUTTON, .id = "bar.menu", .command = verb_overlay(OVERLAY_MENU), .w = 36, .h = 36,
                      .across = ALIGN_CENTRE, .along = ALIGN_CENTRE, .role = ROLE_BUTTON, .name = say(stage, "ui.bar.menu"), .key = 'm',
@@ -279,10 +280,23 @@ void part_party_panel(Ui *ui, const Stage *stage, int party) {
 
 // ---- the six questions ----
 
+// All in one line, or three and three where their words are too long for that.
+static int questions_columns(Ui *ui, const Stage *stage) {
+    float widest = 0, beside = ui_breadth(ui) == BREADTH_WIDE ? 0.58f : 1, taken = ui_breadth(ui) == BREADTH_WIDE ? 0 : 320;
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        widest = fmaxf(widest, ui_words_width(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
+    }
+    for (int a = 0; a < ANSWERED_COUNT; a++) {
+        widest = fmaxf(widest, ui_words_width(ui, TYPE_SMALL, tell_answered(stage->words, (Answered)a)));
+    }
+    bool fits = (widest + 30) * QUESTION_COUNT < ui_width(ui) * beside - taken;
+    return ui_breadth(ui) == BREADTH_NARROW || !fits ? 3 : QUESTION_COUNT;
+}
+
 void part_questions(Ui *ui, const Stage *stage) {
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
-    ui_row(ui, (Box){.look = LOOK_FOOT, .pad = PAD2(16, 5), .gap = 4, .columns = ui_breadth(ui) == BREADTH_NARROW ? 3 : QUESTION_COUNT,
+    ui_row(ui, (Box){.look = LOOK_FOOT, .pad = PAD2(16, 5), .gap = 4, .columns = questions_columns(ui, stage),
                      .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.questions.name")});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);

@@ -43,7 +43,7 @@ static void said_line(Ui *ui, const Event *event, const char *words, int party) 
     bool yours = event->kind == EVENT_COMMAND;
     bool secret = event->kind == EVENT_CONFIDENCE || event->kind == EVENT_CLUE;
     ui_row(ui, (Box){.gap = 14, .across = ALIGN_START, .role = ROLE_ITEM});
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .tabular = true, .w = 40},
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .tabular = true, .one_line = true, .min_w = 40},
                 clock_text(ui, event->minute));
     if (secret) {
         ui_col(ui,

@@ -44,8 +44,10 @@ static void curtain(Ui *ui, const Stage *stage) {
                      .along = ALIGN_CENTRE,
                      .across = ALIGN_CENTRE,
                      .gap = 18,
+                     .scroll = true,
+                     .id = "curtain",
                      .pad = PAD(24)});
-    seat_sign(ui, stage, seat, 120);
+    seat_sign(ui, stage, seat, ui_breadth(ui) == BREADTH_NARROW ? 80 : 120);
     ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING, .align = ALIGN_CENTRE},
                 say_with(ui, stage, "ui.seat.hand_over", "seat", seat_name(stage, seat), NULL));
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_TEXT, .align = ALIGN_CENTRE, .max_w = 520},

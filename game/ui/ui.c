@@ -167,6 +167,24 @@ static const char *first_words(const Node *node) {
     return words;
 }
 
+size_t ui_stop_focused(const Ui *ui) {
+    size_t index = 0;
+    while (index < ui->stop_count && ui->stops[index].node->id != ui->focus) {
+        index++;
+    }
+    return index;
+}
+
+void ui_stop_focus(Ui *ui, size_t index) {
+    ASSERT(index < ui->stop_count);
+    focus_set(ui, ui->stops[index].node->id);
+}
+
+const char *ui_stop_name(const Ui *ui, size_t index) {
+    ASSERT(index < ui->stop_count);
+    return first_words(ui->stops[index].node);
+}
+
 static size_t overflow_below(const Node *node, Buffer *out) {
     size_t count = 0;
     if (node->sticks_out || node->clipped) {

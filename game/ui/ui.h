@@ -106,5 +106,10 @@ int ui_take_key(Ui *ui);
 size_t ui_overflow_count(const Ui *ui);
 void ui_overflow_print(const Ui *ui, Buffer *out);
 size_t ui_stop_count(const Ui *ui);
+// The stops of the top layer by their place in the order of Tab: which one holds the focus (ui_stop_count when none
+// does), giving it to one, and what to call one in a report.
+size_t ui_stop_focused(const Ui *ui);
+void ui_stop_focus(Ui *ui, size_t index);
+const char *ui_stop_name(const Ui *ui, size_t index);
 // Rectangle in px of the node with this id in the last frame; false when there is none.
 bool ui_rect(const Ui *ui, const char *id, Rect *rect);

@@ -3,6 +3,7 @@
 // exit code 1.
 //
 //     noon_screens --out DIR [--size 1280x720] [--text 100] [--theme night] [--screen NAME] [--scenario PATH] [--seed N]
+//                  [--language en|pseudo|<code>]
 #include "screens.h"
 
 #include <stdio.h>
@@ -15,7 +16,7 @@
 enum { SEEDS_MAX = 40 };
 
 typedef struct Options {
-    const char *out, *screen, *scenario;
+    const char *out, *screen, *scenario, *language;
     int width, height, text;
     Theme theme;
     uint64_t seed;
@@ -38,6 +39,8 @@ static bool option_read(Options *options, const char *name, const char *value) {
         options->screen = value;
     } else if (strcmp(name, "--scenario") == 0) {
         options->scenario = value;
+    } else if (strcmp(name, "--language") == 0) {
+        options->language = value;
     } else if (strcmp(name, "--seed") == 0) {
         options->seed = strtoull(value, NULL, 10);
     } else if (strcmp(name, "--text") == 0) {
@@ -161,12 +164,12 @@ static bool studio_open(Studio *studio) {
     }
     studio->ui = ui_new((UiSetup){.meter = platform_meter(studio->platform), .theme = studio->options.theme,
                                   .text_scale = (float)studio->options.text / 100, .reduced_motion = true});
-    return studio->ui && fixture_open(&studio->fixture, studio->options.scenario);
+    return studio->ui && fixture_open(&studio->fixture, studio->options.scenario, studio->options.language, studio->options.out);
 }
 
 int main(int count, char **words) {
     static Studio studio;
-    studio.options = (Options){.width = 1280, .height = 720, .text = 100, .seed = 1, .scenario = NOON_SOURCE_DIR "/scenarios/moscow-2020"};
+    studio.options = (Options){.width = 1280, .height = 720, .text = 100, .seed = 1, .language = "en", .scenario = NOON_SOURCE_DIR "/scenarios/moscow-2020"};
     for (int i = 1; i < count; i += 2) {
         if (i + 1 == count || !option_read(&studio.options, words[i], words[i + 1])) {
             (void)fprintf(stderr, "cannot read \"%s\"\n", words[i]);
@@ -175,7 +178,7 @@ int main(int count, char **words) {
     }
     if (!studio.options.out) {
         (void)fprintf(stderr, "noon_screens --out DIR [--size WxH] [--text PERCENT] [--theme night|day|contrast|paper] [--screen NAME] "
-                              "[--scenario PATH] [--seed N]\n");
+                              "[--scenario PATH] [--seed N] [--language en|pseudo|CODE]\n");
         return 2;
     }
     if (!studio_open(&studio)) {

@@ -24,14 +24,16 @@ typedef struct Shot {
     uint8_t moves;        // of the talks that must have been made
     bool over, curtain;
     bool seats;           // in a night where a party is played by a person
+    bool rare;            // no night of the policy need lead there
     struct { Pick pick; int value; } picks[4];
 } Shot;
 
 extern const Shot shots[];
 extern const size_t shot_count;
 
-// Loads words and the scenario; false with a line on stderr.
-bool fixture_open(Fixture *fixture, const char *scenario);
+// Loads words and the scenario; false with a line on stderr. `language`: "en", "pseudo", or a code with a file in
+// assets/lang. What the pseudo-language needs is written into `scratch`.
+bool fixture_open(Fixture *fixture, const char *scenario, const char *language, const char *scratch);
 void fixture_close(Fixture *fixture);
 // A new night. `seats`: the first party is played by a person too.
 bool fixture_night(Fixture *fixture, uint64_t seed, bool seats);

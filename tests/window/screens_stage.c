@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "load/load.h"
+#include "pseudo.h"
 #include "screens.h"
 
 static const ScenarioRow scenario_rows[] = {
@@ -44,15 +46,42 @@ static const char problems[] =
     "       |                ^~~~\n"
     "  hint: use one of \"east\", \"west\", or leave it out for the mediator's own wording\n";
 
-bool fixture_open(Fixture *fixture, const char *scenario) {
+static bool words_in(Fixture *fixture, const char *language, DiagList *diags, Error *error) {
+    fixture->words = words_load(NOON_SOURCE_DIR "/assets/lang/en.json", diags, error);
+    if (!fixture->words || strcmp(language, "en") == 0) {
+        return fixture->words != NULL;
+    }
+    if (strcmp(language, "pseudo") == 0) {
+        return pseudo_words(fixture->words);
+    }
+    Buffer path;
+    buffer_init(&path);
+    buffer_addf(&path, NOON_SOURCE_DIR "/assets/lang/%s.json", language);
+    bool good = words_overlay(fixture->words, path.text, diags, error);
+    buffer_free(&path);
+    return good;
+}
+
+static Scenario *scenario_in(const char *scenario, const char *language, const char *scratch, DiagList *diags, Error *error) {
+    if (strcmp(language, "pseudo") != 0) {
+        return scenario_load(scenario, strcmp(language, "en") == 0 ? NULL : language, diags, error);
+    }
+    Buffer folder;
+    buffer_init(&folder);
+    path_join(&folder, scratch, "pseudo");
+    Scenario *made = pseudo_scenario(scenario, folder.text) ? scenario_load(folder.text, "xx", diags, error) : NULL;
+    buffer_free(&folder);
+    return made;
+}
+
+bool fixture_open(Fixture *fixture, const char *scenario, const char *language, const char *scratch) {
     DiagList diags;
     Error error = {.message = ""};
     *fixture = (Fixture){0};
     if (!diag_list_init(&diags)) {
         return false;
     }
-    fixture->words = words_load(NOON_SOURCE_DIR "/assets/lang/en.json", &diags, &error);
-    fixture->scenario = fixture->words ? scenario_load(scenario, NULL, &diags, &error) : NULL;
+    fixture->scenario = words_in(fixture, language, &diags, &error) ? scenario_in(scenario, language, scratch, &diags, &error) : NULL;
     if (!fixture->scenario) {
         Buffer text;
         buffer_init(&text);

@@ -1,0 +1,295 @@
+// The laws of every screen. A night is played by policy until each awaited state was reached; there each screen is laid
+// out at every size, text size and theme and looked at as a whole. Fonts are the real ones, pixels are never made.
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "policy/policy.h"
+#include "screens.h"
+
+enum { SEEDS_MAX = 40, REACH_MAX = 512 };
+
+typedef struct Size {
+    int width, height;
+} Size;
+static const Size sizes[] = {{1280, 720}, {960, 540}, {1920, 1080}};
+static const int texts[] = {100, 130, 150, 200};
+static const Theme themes[] = {THEME_NIGHT, THEME_DAY, THEME_CONTRAST};
+
+typedef struct Hall {
+    Platform *platform;
+    Ui *ui;
+    Fixture fixture;
+    const char *language;
+    bool golden; // only the trees
+    bool taken[64];
+    Buffer wrong; // what was found
+    size_t wrong_count, looked_at;
+} Hall;
+
+static Hall hall;
+
+static void wrong(const Shot *shot, Size size, int text, Theme theme, const char *what, const char *which) {
+    hall.wrong_count++;
+    if (hall.wrong_count < 400) {
+        buffer_addf(&hall.wrong, "%s %dx%d %d%% theme %d: %s %s\n", shot->name, size.width, size.height, text, (int)theme, what, which);
+    }
+}
+
+// ---- looking at one picture ----
+
+static bool tip_none(Ui *ui, const char *term, void *user) {
+    (void)ui;
+    (void)term;
+    (void)user;
+    return false;
+}
+
+static void frame(Size size) {
+    ui_frame_open(hall.ui, size.width, size.height);
+    screen_declare(hall.ui, &hall.fixture.stage);
+    ui_tips(hall.ui, tip_none, NULL);
+    ui_frame_close(hall.ui);
+}
+
+static void key(int code) {
+    ui_input(hall.ui, &(Input){.kind = INPUT_KEY, .key = code});
+    while (ui_take_key(hall.ui)) {
+    }
+}
+
+// The next stop, from where the focus is, by one key; the stop itself when the key led nowhere.
+static size_t led_to(size_t from, int code) {
+    ui_stop_focus(hall.ui, from);
+    key(code);
+    return ui_stop_focused(hall.ui);
+}
+
+// What the cross of a pad and its shoulder button (arrows and F6) lead to from the stop in focus. `scrolled`: each is brought into view first, as
+// happens between two presses of a key; costs a frame each.
+static bool arrows_reach(Size size, size_t start, bool scrolled, bool seen[REACH_MAX]) {
+    static size_t queue[REACH_MAX];
+    size_t head = 0, tail = 0, count = ui_stop_count(hall.ui);
+    memset(seen, 0, REACH_MAX * sizeof seen[0]);
+    queue[tail++] = start;
+    seen[start] = true;
+    while (head < tail) {
+        size_t from = queue[head++];
+        if (scrolled) {
+            ui_stop_focus(hall.ui, from);
+            frame(size);
+        }
+        static const int codes[] = {KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_F6};
+        for (size_t k = 0; k < sizeof codes / sizeof codes[0]; k++) {
+            size_t to = led_to(from, codes[k]);
+            if (to < count && !seen[to]) {
+                seen[to] = true;
+                queue[tail++] = to;
+            }
+        }
+    }
+    return tail == count;
+}
+
+// Tab goes through all of them and comes back; a pad leads from the first to each.
+static void reach(const Shot *shot, Size size, int text, Theme theme) {
+    size_t count = ui_stop_count(hall.ui), focused = ui_stop_focused(hall.ui), start = focused < count ? focused : 0;
+    static bool seen[REACH_MAX];
+    if (count == 0 || count >= REACH_MAX) {
+        wrong(shot, size, text, theme, count ? "too many stops" : "nothing can have the focus", "");
+        return;
+    }
+    ui_stop_focus(hall.ui, 0);
+    for (size_t i = 0; i < count; i++) {
+        if (ui_stop_focused(hall.ui) != i) {
+            wrong(shot, size, text, theme, "Tab misses", ui_stop_name(hall.ui, i));
+            break;
+        }
+        key(KEY_TAB);
+    }
+    if (ui_stop_focused(hall.ui) != 0) {
+        wrong(shot, size, text, theme, "Tab does not come back to", ui_stop_name(hall.ui, 0));
+    }
+    bool all = arrows_reach(size, start, false, seen) || arrows_reach(size, start, true, seen);
+    for (size_t i = 0; !all && i < count; i++) {
+        if (!seen[i]) {
+            wrong(shot, size, text, theme, "no pad leads to", ui_stop_name(hall.ui, i));
+        }
+    }
+    ui_stop_focus(hall.ui, start);
+}
+
+static void fits(const Shot *shot, Size size, int text, Theme theme) {
+    if (ui_overflow_count(hall.ui) > 0) {
+        Buffer lines;
+        buffer_init(&lines);
+        ui_overflow_print(hall.ui, &lines);
+        wrong(shot, size, text, theme, "does not fit:\n", lines.text ? lines.text : "");
+        buffer_free(&lines);
+    }
+    const char *notice = platform_notice(hall.platform);
+    if (notice) {
+        wrong(shot, size, text, theme, "fonts:", notice);
+    }
+}
+
+static void shot_open(const Shot *shot) {
+    for (int pick = PICK_CLAUSE; pick < PICK_COUNT; pick++) {
+        pick_set(hall.ui, (Pick)pick, 0);
+    }
+    for (size_t p = 0; p < sizeof shot->picks / sizeof shot->picks[0] && shot->picks[p].pick; p++) {
+        pick_set(hall.ui, shot->picks[p].pick, shot->picks[p].value);
+    }
+    fixture_stage(&hall.fixture, shot);
+}
+
+static void look(const Shot *shot, Size size, int text, Theme theme, bool walk) {
+    ui_set_theme(hall.ui, theme);
+    ui_set_scales(hall.ui, 1, (float)text / 100);
+    ui_screen_changed(hall.ui);
+    frame(size); // the first places the focus and knows the scrolls, the second is what a person sees
+    frame(size);
+    fits(shot, size, text, theme);
+    if (walk) {
+        reach(shot, size, text, theme);
+    }
+    hall.looked_at++;
+}
+
+static void shot_look(const Shot *shot) {
+    shot_open(shot);
+    for (size_t t = 0; t < sizeof texts / sizeof texts[0]; t++) {
+        for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
+            look(shot, sizes[s], texts[t], THEME_NIGHT, s == 0);
+        }
+        for (size_t h = 1; h < sizeof themes / sizeof themes[0]; h++) {
+            look(shot, sizes[0], texts[t], themes[h], false);
+        }
+    }
+}
+
+// ---- goldens ----
+
+static void shot_compare(const Shot *shot) {
+    shot_open(shot);
+    ui_set_theme(hall.ui, THEME_NIGHT);
+    ui_set_scales(hall.ui, 1, 1);
+    ui_screen_changed(hall.ui);
+    frame(sizes[0]);
+    frame(sizes[0]);
+    Buffer path, tree;
+    Error error = {.message = ""};
+    char *kept = NULL;
+    buffer_init(&path);
+    buffer_init(&tree);
+    buffer_addf(&path, NOON_SOURCE_DIR "/tests/golden/ui/%s.txt", shot->name);
+    ui_tree_print(hall.ui, &tree, false);
+    if (getenv("UPDATE_GOLDEN")) {
+        assert_true(folder_make(NOON_SOURCE_DIR "/tests/golden/ui", &error));
+        assert_true(file_write_atomic(path.text, tree.text, tree.length, &error));
+    } else if (!file_read(path.text, (size_t)1 << 20, &kept, NULL, &error) || strcmp(kept, tree.text) != 0) {
+        Buffer found;
+        buffer_init(&found);
+        buffer_addf(&found, NOON_SCRATCH_DIR "/%s.txt", shot->name);
+        bool written = file_write_atomic(found.text, tree.text, tree.length, &error);
+        wrong(shot, sizes[0], 100, THEME_NIGHT, "is not as in tests/golden/ui; found:", written ? found.text : error.message);
+        buffer_free(&found);
+    }
+    free(kept);
+    buffer_free(&path);
+    buffer_free(&tree);
+    hall.looked_at++;
+}
+
+// ---- the night ----
+
+static size_t wanted_count(bool seats) {
+    size_t count = 0;
+    for (size_t i = 0; i < shot_count; i++) {
+        count += !hall.taken[i] && shots[i].seats == seats;
+    }
+    return count;
+}
+
+static void moment(bool seats) {
+    for (size_t i = 0; i < shot_count; i++) {
+        if (!hall.taken[i] && shots[i].seats == seats && fixture_fits(&hall.fixture, &shots[i])) {
+            hall.taken[i] = true;
+            if (hall.golden) {
+                shot_compare(&shots[i]);
+            } else {
+                shot_look(&shots[i]);
+            }
+        }
+    }
+}
+
+static void night(uint64_t seed, bool seats) {
+    assert_true(fixture_night(&hall.fixture, seed, seats));
+    Session *session = hall.fixture.session;
+    for (uint32_t step = 0; step < POLICY_COMMAND_CAP && wanted_count(seats) > 0; step++) {
+        moment(seats);
+        if (game_over(session_state(session))) {
+            break;
+        }
+        View view = session_view(session, session_state(session)->open.seat);
+        if (!session_submit(session, policy_steady(&view, seed, step), NULL, NULL)) {
+            break;
+        }
+    }
+}
+
+static int hall_open(void **state) {
+    (void)state;
+    Error error = {.message = ""};
+    hall.platform = platform_open_offscreen(NOON_SOURCE_DIR "/assets/fonts", 64, 64, &error);
+    hall.ui = hall.platform ? ui_new((UiSetup){.meter = platform_meter(hall.platform), .reduced_motion = true}) : NULL;
+    buffer_init(&hall.wrong);
+    return hall.ui && fixture_open(&hall.fixture, NOON_SOURCE_DIR "/scenarios/moscow-2020", hall.language, NOON_SCRATCH_DIR) ? 0 : -1;
+}
+
+static int hall_close(void **state) {
+    (void)state;
+    fixture_close(&hall.fixture);
+    buffer_free(&hall.wrong);
+    ui_free(hall.ui);
+    platform_close(hall.platform);
+    return 0;
+}
+
+static void every_screen(void **state) {
+    (void)state;
+    moment(false);
+    for (uint64_t n = 1; n <= SEEDS_MAX && wanted_count(false) > 0; n++) {
+        night(n, false);
+    }
+    for (uint64_t n = 1; n <= SEEDS_MAX && wanted_count(true) > 0; n++) {
+        night(n, true);
+    }
+    for (size_t i = 0; i < shot_count; i++) {
+        if (!hall.taken[i] && !shots[i].rare) {
+            wrong(&shots[i], sizes[0], 100, THEME_NIGHT, "was never reached", "");
+        }
+    }
+    if (hall.wrong_count > 0) {
+        (void)fputs(hall.wrong.text, stderr); // a message of the test would be cut
+        fail_msg("%zu things wrong, %zu looked at", hall.wrong_count, hall.looked_at);
+    }
+    print_message("%zu looked at\n", hall.looked_at);
+}
+
+int main(int count, char **words) {
+    const char *part = count > 1 ? words[1] : "en";
+    hall.golden = strcmp(part, "golden") == 0;
+    hall.language = hall.golden ? "en" : part;
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_screen)};
+    return cmocka_run_group_tests(tests, hall_open, hall_close);
+}
