@@ -16,6 +16,7 @@ static const struct {
     {"simulate", simulate_run, "plays a scenario many times and counts how it ends"},
     {"parameters", parameters_run, "prints the model's assumptions: value, range, meaning, source"},
     {"explore", explore_run_command, "plays a scenario by itself until all of it was met"},
+    {"test", test_run, "runs the tests that lie beside a scenario"},
     {"replay", replay_run, "checks or shows a journal"},
     {"report", report_run, "writes the report of a finished night"},
     {"new", new_run, "makes a small scenario to begin with"},
