@@ -46,6 +46,16 @@ static bool effects_only(NameKind kind) {
     }
 }
 
+/* An exchange needs a clause of its kind, talks on the substance one of the other. */
+static bool clause_exists(const Scenario *scenario, bool exchange) {
+    for (int i = 0; i < scenario->issue_count; i++) {
+        if (exchange ? scenario->issues[i].exchange : scenario->issues[i].basis) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ExprInterval interval_at_start(const Flow *flow, const ExprSymbol *symbol) {
     const Scenario *scenario = flow->scenario;
     int a = name_a(symbol->id);
@@ -55,6 +65,12 @@ static ExprInterval interval_at_start(const Flow *flow, const ExprSymbol *symbol
     case NAME_CHOSE: return (ExprInterval){.words = 1};
     /* Effects hold it to its range; failed tables harden beyond. */
     case NAME_RESOLVE: return (ExprInterval){.low = -1000, .high = 1000};
+    case NAME_EXCHANGES:
+    case NAME_TALKS_OPEN:
+        if (!flow->doubt->all_scenes && !clause_exists(scenario, name_kind(symbol->id) == NAME_EXCHANGES)) {
+            return (ExprInterval){.low = 0, .high = 0};
+        }
+        return expr_interval_of(&scenario->symbols, symbol);
     case NAME_TOLD: return (ExprInterval){.low = 0, .high = 0};
     default:
         return effects_only(name_kind(symbol->id)) ? (ExprInterval){.low = 0, .high = 0}
@@ -147,6 +163,10 @@ FlowPlace flow_place_of_ending(EndingShape shape) {
 ExprInterval flow_bound(const Flow *flow, uint32_t id, FlowPlace place) {
     Asked at = {flow, place};
     return place == FLOW_ANYWHERE ? bounds_read(flow, id) : place_read(&at, id);
+}
+
+bool flow_shape_never(const Flow *flow, EndingShape shape) {
+    return shape == ENDING_MOVING && bounds_read(flow, name_id(NAME_EXCHANGES, 0, 0)).high <= 0;
 }
 
 ExprVerdict flow_prove(const Flow *flow, const Expr *condition, FlowPlace place) {

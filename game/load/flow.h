@@ -51,4 +51,6 @@ FlowPlace flow_place_of_scene(SceneKind kind);
 FlowPlace flow_place_of_ending(EndingShape shape);
 /* What a name can be there. */
 ExprInterval flow_bound(const Flow *flow, uint32_t id, FlowPlace place);
+/* Whether no night can take a shape. */
+bool flow_shape_never(const Flow *flow, EndingShape shape);
 ExprVerdict flow_prove(const Flow *flow, const Expr *condition, FlowPlace place);

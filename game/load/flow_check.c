@@ -480,6 +480,22 @@ static void dead_ends_tell(Proofs *proofs) {
     flow_free(&flow);
 }
 
+static void endings_tell(Proofs *proofs, const FlowDoubt *doubt) {
+    Flow flow;
+    if (!flow_init(&flow, proofs->scenario, doubt)) {
+        return;
+    }
+    for (int e = 0; e < proofs->scenario->ending_count; e++) {
+        const cJSON *entry = section_entry(proofs->reader, "endings", e);
+        if (flow_shape_never(&flow, proofs->scenario->endings[e].shape) && item_clean(proofs->reader, entry)) {
+            complain_as(proofs->reader, SEVERITY_WARNING, "ending-never", member_or(entry, "shape"), AT_VALUE,
+                        "it moves when prisoners are exchanged: give an issue \"exchange\": true",
+                        "the ending \"%s\" is never told: no night can take its shape", proofs->scenario->endings[e].id);
+        }
+    }
+    flow_free(&flow);
+}
+
 static void incidents_tell(Proofs *proofs) {
     for (int i = 0; i < proofs->scenario->incident_count; i++) {
         const cJSON *entry = section_entry(proofs->reader, "incidents", i);
@@ -519,6 +535,7 @@ static void prove_all(Proofs *proofs, bool whole) {
     circles_tell(proofs);
     dead_ends_tell(proofs);
     incidents_tell(proofs);
+    endings_tell(proofs, &story);
 }
 
 void flow_check(Reader *reader) {

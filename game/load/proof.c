@@ -58,5 +58,5 @@ bool proof_ending_never(const Proof *proof, int ending) {
             return true;
         }
     }
-    return told->when_ && flow_prove(&proof->flow, told->when_, flow_place_of_ending(told->shape)) == EXPR_NEVER;
+    return flow_shape_never(&proof->flow, told->shape) || (told->when_ && flow_prove(&proof->flow, told->when_, flow_place_of_ending(told->shape)) == EXPR_NEVER);
 }

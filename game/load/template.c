@@ -121,7 +121,7 @@ static const char template_text[] =
     "  ],\n"
     "\n"
     "  \"endings\": [\n"
-    "    { \"id\": \"held\", \"shape\": \"moving\", \"title\": \"It holds\", \"text\": \"It is quiet, and "
+    "    { \"id\": \"held\", \"shape\": \"frozen\", \"title\": \"It holds\", \"text\": \"It is quiet, and "
     "they talk.\" },\n"
     "    { \"id\": \"over\", \"title\": \"The end\", \"text\": \"How it ended, in a few sentences.\" }\n"
     "  ],\n"
