@@ -131,10 +131,23 @@ static bool open_window(Platform *platform, const PlatformSetup *setup, Error *e
     return true;
 }
 
+// When no display can be reached SDL takes a driver that draws for nobody, unless one was asked for by name.
+static bool nobody_sees(void) {
+    const char *asked = SDL_getenv("SDL_VIDEODRIVER");
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return !(asked && *asked) && driver && (!SDL_strcmp(driver, "offscreen") || !SDL_strcmp(driver, "dummy"));
+}
+
 Platform *platform_open(const PlatformSetup *setup, Error *error) {
     prepare_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        error_set(error, "no display: %s", SDL_GetError());
+    bool good = SDL_Init(SDL_INIT_VIDEO) == 0;
+    if (!good || nobody_sees()) {
+        if (good) {
+            error_set(error, "the display cannot be reached");
+            SDL_Quit();
+        } else {
+            error_set(error, "no display: %s", SDL_GetError());
+        }
         error_hint(error, "\"noon play --text\" plays in the terminal");
         return NULL;
     }

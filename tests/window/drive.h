@@ -14,7 +14,7 @@ enum {
     TREE_BYTES = 1 << 18,
     PATH_BYTES = 1024,
     SHOTS_MAX = 96,
-    STEP_MS = 30000, // what any single step may take on a machine that has much else to do
+    STEP_MS = 20000, // what any single step may take on a machine that has much else to do
 };
 
 typedef struct Box4 {
@@ -48,7 +48,7 @@ typedef struct Drive {
     pid_t server, program, hand;
     int display, screen_width, screen_height, exit_code;
     FILE *to_hand; // what xdotool reads
-    unsigned long expected;
+    unsigned long expected, window; // inputs that must have been taken; X's name of the window
     Tree *tree;
     char shot_names[SHOTS_MAX][64];
     size_t shot_count;
@@ -86,6 +86,8 @@ bool tree_settle(Drive *drive);
 // Waits for a frame after this one; false when there is none within the time.
 bool tree_frame_after(Drive *drive, unsigned long frame, int milliseconds);
 Seen *tree_find(Drive *drive, const char *id);
+// These words stand somewhere on the screen.
+bool tree_says(Drive *drive, const char *words);
 Seen *tree_begins(Drive *drive, const char *id_begin);
 
 // ---- drive_hands.c ----

@@ -1,2 +1,255 @@
+// What goes wrong around a window: it is closed, resized, minimised, killed; there are no fonts, no home, no place to
+// write, no display. Each time the program says its line and goes on, or ends and has lost nothing.
+#define _GNU_SOURCE
 #include "drive.h"
-void faults_play(Drive *drive) { (void)drive; }
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum { MOVES = 6, TURNS_TO_MOVE = 40, ZOOMS = 5 };
+
+static const char *scenario_path(const Drive *drive) {
+    static char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/scenarios/%s", drive->root, drive->scenario);
+    return path;
+}
+
+static const char *journal_path(const Drive *drive, const char *name) {
+    static char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/%s.noon", drive->scratch, name);
+    return path;
+}
+
+// The window at the corner of the display and under the keyboard, as a window manager would have it.
+static void window_take(Drive *drive) {
+    char command[96], line[32] = "";
+    snprintf(command, sizeof command, "xdotool search --sync --onlyvisible --pid %d --name . 2>/dev/null", (int)drive->program);
+    FILE *found = popen(command, "r");
+    while (found && fgets(line, sizeof line, found)) {
+    }
+    if (found) {
+        pclose(found);
+    }
+    drive->window = strtoul(line, NULL, 10);
+    expect(drive, drive->window != 0, "the window is found");
+    hand_say(drive, "windowmove %lu 0 0", drive->window);
+    hand_say(drive, "windowfocus %lu", drive->window);
+}
+
+static bool game_start(Drive *drive, const char *name) {
+    const char *words[] = {"play", "--scenario", scenario_path(drive), "--length", "25", "--seed", "5", "--journal",
+                           journal_path(drive, name), NULL};
+    if (!program_start(drive, words)) {
+        return false;
+    }
+    window_take(drive);
+    return hand_press(drive, "brief.go");
+}
+
+static void moves_make(Drive *drive, size_t commands) {
+    for (int i = 0; i < TURNS_TO_MOVE && drive->tree->commands < commands && night_turn(drive); i++) {
+    }
+    expect(drive, drive->tree->commands >= commands, "%zu moves are made", commands);
+}
+
+static void journal_holds(Drive *drive, const char *name, size_t commands) {
+    char wanted[32];
+    const char *words[] = {"replay", "--check", journal_path(drive, name), NULL};
+    snprintf(wanted, sizeof wanted, "%zu commands", commands);
+    expect(drive, program_run(drive, words) == 0 && program_said(drive, wanted), "%s: the journal holds %s", name, wanted);
+}
+
+// ---- closed and killed ----
+
+static void closed_by(Drive *drive, const char *name, int number) {
+    if (!game_start(drive, name)) {
+        return;
+    }
+    moves_make(drive, MOVES);
+    size_t commands = drive->tree->commands;
+    kill(drive->program, number);
+    int code = program_wait(drive);
+    expect(drive, number == SIGKILL ? code == 128 + SIGKILL : code == 0, "%s: ends with %d", name, code);
+    journal_holds(drive, name, commands);
+}
+
+// ---- sizes ----
+
+static bool sized(Drive *drive, int width, int height) {
+    uint64_t until = now_ms() + STEP_MS;
+    while ((drive->tree->width != width || drive->tree->height != height) && now_ms() < until) {
+        tree_read(drive);
+        pause_briefly();
+    }
+    return expect(drive, drive->tree->width == width && drive->tree->height == height, "the window shows at %dx%d", width, height);
+}
+
+static void looks_right(Drive *drive, const char *name) {
+    picture(drive, name);
+    expect(drive, drive->tree->overflow == 0, "%s: nothing sticks out (%zu do, such as %s)", name, drive->tree->overflow,
+           drive->tree->trouble);
+}
+
+static void sizes(Drive *drive) {
+    if (!game_start(drive, "sizes")) {
+        return;
+    }
+    moves_make(drive, 4);
+    static const struct {
+        int width, height;
+    } all[] = {{960, 540}, {1920, 1080}, {1280, 720}};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "size-%d", all[i].width);
+        hand_say(drive, "windowsize %lu %d %d", drive->window, all[i].width, all[i].height);
+        if (sized(drive, all[i].width, all[i].height)) {
+            looks_right(drive, name);
+            moves_make(drive, drive->tree->commands + 1);
+        }
+    }
+    for (int i = 0; i < ZOOMS; i++) {
+        hand_key(drive, "ctrl+plus");
+    }
+    expect(drive, !tree_find(drive, "card.8"), "text of 200 %% rearranges the table");
+    looks_right(drive, "text-200");
+    moves_make(drive, drive->tree->commands + 1);
+    for (int i = 0; i < ZOOMS; i++) {
+        hand_key(drive, "ctrl+minus");
+    }
+    hand_key(drive, "F11"); // what becomes of the size is the window manager's, and here is none
+    moves_make(drive, drive->tree->commands + 1);
+    hand_key(drive, "F11");
+    moves_make(drive, drive->tree->commands + 1);
+    window_take(drive);
+    unsigned long frame = drive->tree->frame;
+    hand_say(drive, "windowunmap --sync %lu", drive->window);
+    hand_say(drive, "windowmap --sync %lu", drive->window);
+    hand_say(drive, "windowfocus %lu", drive->window);
+    expect(drive, tree_frame_after(drive, frame, STEP_MS), "a window that comes back is drawn again");
+    moves_make(drive, drive->tree->commands + 1);
+    size_t commands = drive->tree->commands;
+    kill(drive->program, SIGTERM);
+    expect(drive, program_wait(drive) == 0, "sizes: ends well");
+    journal_holds(drive, "sizes", commands);
+}
+
+// ---- starts in a poor world ----
+
+// Starts, shows a frame, says the line once, and ends when it is asked to.
+static void starts(Drive *drive, const char *what, const char *line) {
+    const char *words[] = {"play", "--scenario", scenario_path(drive), "--length", "25", "--seed", "5", NULL};
+    bool said = line == NULL;
+    if (program_start(drive, words)) {
+        expect(drive, strcmp(drive->tree->screen, "brief") == 0, "%s: the window opens", what);
+        said = said || tree_says(drive, line);
+        kill(drive->program, SIGTERM);
+        expect(drive, program_wait(drive) == 0, "%s: ends well", what);
+    }
+    expect(drive, said || program_said(drive, line), "%s: somebody says \"%s\"", what, line);
+}
+
+static void no_fonts(Drive *drive) {
+    char data[PATH_BYTES], from[PATH_BYTES * 2], to[PATH_BYTES * 2];
+    snprintf(data, sizeof data, "%s/bare", drive->scratch);
+    folder_clear(data);
+    snprintf(to, sizeof to, "%s/assets", data);
+    folder_clear(to);
+    snprintf(from, sizeof from, "%s/assets/lang", drive->root);
+    snprintf(to, sizeof to, "%s/assets/lang", data);
+    expect(drive, symlink(from, to) == 0, "a folder without fonts");
+    setenv("NOON_DATA", data, 1);
+    starts(drive, "no fonts of its own", NULL); // those of the system do
+    unsetenv("NOON_DATA");
+}
+
+static void poor_worlds(Drive *drive) {
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    starts(drive, "the dummy driver", NULL);
+    setenv("SDL_VIDEODRIVER", "offscreen", 1);
+    starts(drive, "the offscreen driver", NULL);
+    unsetenv("SDL_VIDEODRIVER");
+    unsetenv("HOME");
+    starts(drive, "no home", "HOME");
+    char blocked[PATH_BYTES], file[PATH_BYTES * 2];
+    Error error;
+    snprintf(blocked, sizeof blocked, "%s/blocked", drive->scratch);
+    folder_clear(blocked);
+    snprintf(file, sizeof file, "%s/.local", blocked);
+    folder_clear(file);
+    snprintf(file, sizeof file, "%s/.local/state", blocked);
+    expect(drive, file_write_atomic(file, "", 0, &error), "a file where a folder should be");
+    setenv("HOME", blocked, 1);
+    starts(drive, "no place to save", "sav");
+    setenv("HOME", drive->home, 1);
+    no_fonts(drive);
+}
+
+static void no_display(Drive *drive) {
+    char display[24];
+    snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
+    const char *play[] = {"play", "--scenario", scenario_path(drive), "--seed", "5", NULL};
+    unsetenv("DISPLAY");
+    expect(drive, program_run(drive, play) == 0 && program_said(drive, "no display: playing in the terminal"),
+           "without a display it plays in the terminal and says so");
+    setenv("DISPLAY", ":9999", 1);
+    expect(drive, program_run(drive, play) == 0 && program_said(drive, "playing in the terminal"),
+           "with a display that is not there too");
+    setenv("DISPLAY", display, 1);
+}
+
+// ---- two at one journal ----
+
+static void two_players(Drive *drive) {
+    if (!game_start(drive, "two")) {
+        return;
+    }
+    moves_make(drive, 4);
+    pid_t first = drive->program;
+    char tree[PATH_BYTES];
+    snprintf(tree, sizeof tree, "%s/other", drive->scratch);
+    setenv("NOON_PRINT_TREE", tree, 1);
+    const char *words[] = {"play", "--continue", "--journal", journal_path(drive, "two"), NULL};
+    expect(drive, program_run(drive, words) == 3 && program_said(drive, "in use"), "a journal that somebody plays");
+    setenv("NOON_PRINT_TREE", drive->tree_path, 1);
+    drive->program = first;
+    moves_make(drive, 5);
+    size_t commands = drive->tree->commands;
+    kill(drive->program, SIGTERM);
+    expect(drive, program_wait(drive) == 0, "the first player was not disturbed");
+    journal_holds(drive, "two", commands);
+}
+
+// The display goes away under the game; last, for nothing comes after it.
+static void display_lost(Drive *drive) {
+    if (!game_start(drive, "lost")) {
+        return;
+    }
+    moves_make(drive, 4);
+    size_t commands = drive->tree->commands;
+    kill(drive->server, SIGKILL);
+    waitpid(drive->server, NULL, 0);
+    drive->server = -1;
+    expect(drive, program_wait(drive) >= 0, "a lost display: it ends");
+    journal_holds(drive, "lost", commands);
+}
+
+void faults_play(Drive *drive) {
+    drive->keyboard = true;
+    Error error;
+    char settings[PATH_BYTES * 2];
+    snprintf(settings, sizeof settings, "%s/.config/noon", drive->home);
+    (void)!folder_make(settings, &error);
+    closed_by(drive, "terminated", SIGTERM);
+    closed_by(drive, "interrupted", SIGINT);
+    closed_by(drive, "killed", SIGKILL);
+    sizes(drive);
+    poor_worlds(drive);
+    no_display(drive);
+    two_players(drive);
+    display_lost(drive);
+}

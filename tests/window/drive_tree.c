@@ -130,6 +130,11 @@ bool tree_settle(Drive *drive) {
     return false;
 }
 
+bool tree_says(Drive *drive, const char *words) {
+    bool found = file_take(drive) && strstr(drive->tree->text, words) != NULL;
+    return tree_read(drive) && found;
+}
+
 Seen *tree_find(Drive *drive, const char *id) {
     for (size_t i = 0; i < drive->tree->count; i++) {
         if (drive->tree->nodes[i].id && strcmp(drive->tree->nodes[i].id, id) == 0) {

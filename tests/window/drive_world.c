@@ -128,6 +128,7 @@ static bool hand_start(Drive *drive) {
         close(pipes[0]);
         close(pipes[1]);
         into("/dev/null", 1);
+        into("/dev/null", 2);
         execlp("xdotool", "xdotool", "-", (char *)NULL);
         _exit(127);
     }
