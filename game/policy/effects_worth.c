@@ -6,7 +6,7 @@ static const double prices[NAME_KIND_COUNT] = {
     [NAME_LEVERAGE] = 4.0, [NAME_ALLIES] = 0.7, [NAME_NAME] = 0.6, [NAME_SUPPORT] = 0.3, [NAME_SOURCES] = 0.35,
     [NAME_TIREDNESS] = -0.25, [NAME_AMBIGUITY] = -0.25, [NAME_NAMING] = 0.1, [NAME_TIE] = 0.8, [NAME_TRUST] = 1.0,
     [NAME_INFLUENCE] = -0.25, [NAME_EXTRA] = 0.35, [NAME_INSTRUMENT] = 6.0, [NAME_COCHAIRS] = 2.0, [NAME_HOTLINE] = 11.0,
-    [NAME_ORDERS] = 12.0, [NAME_ADVANCE] = 9.0, [NAME_LISTS] = 14.0, [NAME_JOINT] = -1.0, [NAME_FULL_TEXT] = 4.0,
+    [NAME_ORDERS] = 12.0, [NAME_ADVANCE] = 8.0, [NAME_LISTS] = 14.0, [NAME_JOINT] = -1.0, [NAME_FULL_TEXT] = 4.0,
     [NAME_NAMING_PROMISE] = -5.0, [NAME_CLUES] = 2.0, [NAME_READING] = 0.4, [NAME_HURT] = 1.2, [NAME_PRESSURE] = 0.3,
     [NAME_DOMESTIC] = -0.4, [NAME_RESOLVE] = -0.9, [NAME_SOFT] = 0.35, [NAME_BACKING] = -0.9, [NAME_RESTRAINT] = 0.3,
     [NAME_HEAT] = -1.2, [NAME_CALM] = 1.2, [NAME_SPOILER] = -0.6, [NAME_GUARANTEE] = 0.5, [NAME_BETWEEN] = 0.5,
@@ -47,8 +47,8 @@ static double part_worth(const View *view, const Style *style, const EffectPart 
         double now = kind == NAME_TRUST ? view->open->trust[about] : view->open->tie[about];
         price *= now < 0.45 ? 1.8 : now > 0.7 ? 0.6 : 1;
     }
-    if (kind == NAME_ALLIES && view->open->allies < 0.48) {
-        price *= 2;
+    if (kind == NAME_ALLIES && view->open->allies < 0.50) {
+        price *= 4;
     }
     if (style->favoured != NO_INDEX && about != NO_INDEX) {
         bool kind_act = kind == NAME_TRUST || kind == NAME_TIE;
@@ -68,7 +68,9 @@ double effects_worth(const View *view, const Style *style, const Effects *effect
 }
 
 double choice_worth(const View *view, const Style *style, const Choice *choice) {
-    double sum = effects_worth(view, style, choice->effects) - 4.0 * choice->cost;
+    // The last points are kept for the exchange.
+    double point = view->open->leverage > 4 ? 4 : view->open->exchanges == 0 && view->open->leverage <= 3 ? 20 : 7;
+    double sum = effects_worth(view, style, choice->effects) - point * choice->cost;
     if (view->open->phase == PHASE_TALKS) {
         sum -= 0.06 * choice->minutes;
     }

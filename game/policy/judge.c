@@ -134,7 +134,7 @@ static void rest_worth(const Judge *judge, const Rest *rest, const Draft *draft,
     }
     score += judge->style->favoured == NO_INDEX ? 0.5 * least : 0;
     if (judge->style->durable) {
-        score += 0.05 * separation + 0.010 * closed + 0.06 * (words ? words->allies : 0) - 0.04 * seat;
+        score += 0.05 * separation + 0.004 * closed + 0.06 * (words ? words->allies : 0) - 0.04 * seat;
     }
     worth->closed = closed;
     worth->score = score;

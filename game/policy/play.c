@@ -11,6 +11,7 @@ static const Policy policies[] = {
     {"tilt-a", policy_tilt_a, "works for the first party"},
     {"tilt-b", policy_tilt_b, "works for the second party"},
     {"manipulator", policy_manipulator, "a signature at any price"},
+    {"lookahead", policy_lookahead, "tries each move out in imagined nights; slow"},
 };
 enum { POLICY_COUNT = sizeof policies / sizeof policies[0] };
 
@@ -27,17 +28,30 @@ const Policy *policy_find(const char *name) {
     return NULL;
 }
 
+void policy_begin(const Scenario *scenario, const Setup *setup, EventSink sink, PolicyGame *game) {
+    types_draw(scenario, setup, &game->types);
+    game_start(scenario, &game->types, setup, &game->state, sink);
+    game->commands = 0;
+}
+
+Command policy_next(const Scenario *scenario, PolicyChoose *choose, const Without *without, uint64_t policy_seed,
+                    const PolicyGame *game) {
+    ASSERT(game->commands < POLICY_COMMAND_CAP);
+    View view = state_view(scenario, &game->state, game->state.open.seat);
+    view.without = without;
+    return choose(&view, policy_seed, game->commands);
+}
+
+void policy_apply(const Scenario *scenario, Command command, EventSink sink, PolicyGame *game) {
+    command_apply(scenario, &game->types, &game->state, command, sink);
+    game->commands++;
+}
+
 void policy_play(const Scenario *scenario, const Setup *setup, PolicyChoose *choose, uint64_t policy_seed,
                  PolicyGame *game) {
     const EventSink nobody = {NULL, NULL};
-    types_draw(scenario, setup, &game->types);
-    game_start(scenario, &game->types, setup, &game->state, nobody);
-    game->commands = 0;
+    policy_begin(scenario, setup, nobody, game);
     while (!game_over(&game->state)) {
-        ASSERT(game->commands < POLICY_COMMAND_CAP);
-        View view = state_view(scenario, &game->state, game->state.open.seat);
-        Command command = choose(&view, policy_seed, game->commands);
-        command_apply(scenario, &game->types, &game->state, command, nobody);
-        game->commands++;
+        policy_apply(scenario, policy_next(scenario, choose, NULL, policy_seed, game), nobody, game);
     }
 }

@@ -42,6 +42,16 @@ PolicyChoose policy_tilt_a, policy_tilt_b;
 // A signature at any price: pressure, carrots and vague words.
 PolicyChoose policy_manipulator;
 
+// Imagines nights from what it knows, tries each candidate in them with par playing on, and takes the best. Some hundred
+// milliseconds a game.
+PolicyChoose policy_lookahead;
+
+// One move over and over, or two in turn, then asking for signatures; par after noon. Its seed is the macro (macro_of).
+PolicyChoose policy_macro;
+int macro_count(void);
+const char *macro_name(int action);
+uint64_t macro_of(int first, int second);
+
 // By name, NULL on a miss. policy_at lists them; NULL past the end.
 const Policy *policy_find(const char *name);
 const Policy *policy_at(size_t index);
@@ -58,3 +68,10 @@ typedef struct PolicyGame { // scratch and result of a game; big, so keep one a 
 // is for the policy's own chance. Nothing is told and nothing is written.
 void policy_play(const Scenario *scenario, const Setup *setup, PolicyChoose *choose, uint64_t policy_seed,
                  PolicyGame *game);
+
+// The same in steps, for whoever watches: begin, then next and apply until the game is over. `without`, when given, is
+// taken out of the game for the policy: what a move is worth shows when it is missing.
+void policy_begin(const Scenario *scenario, const Setup *setup, EventSink sink, PolicyGame *game);
+Command policy_next(const Scenario *scenario, PolicyChoose *choose, const Without *without, uint64_t policy_seed,
+                    const PolicyGame *game);
+void policy_apply(const Scenario *scenario, Command command, EventSink sink, PolicyGame *game);

@@ -235,7 +235,7 @@ bool style_answer(const View *view, const Style *style, Command *out) {
         // The record: the same words to both, an exchange that waits for quiet, and no inquiry.
         return (open->day >= 3 && exchange_say(view, out)) || report_say(view, style, out);
     }
-    if (promise_say(view, out) || exchange_say(view, out)) {
+    if (exchange_say(view, out) || promise_say(view, out)) {
         return true;
     }
     if (open->allies < 0.46 && propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0)) {

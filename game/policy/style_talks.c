@@ -31,13 +31,24 @@ static double hours_left(const View *view) {
     return (view->open->deadline - view->open->minute) / 60.0;
 }
 
+static int open_minutes(const View *view) {
+    return view->open->deadline - view->open->minute;
+}
+
 // ---- the room ---------------------------------------------------------------------------------------------------------
+
+// The days after noon cost leverage too: two points are kept for them, unless there will be no days.
+static bool affordable(const View *view, int cost) {
+    int kept = hours_left(view) < 1.2 ? 1 : 2;
+    return cost == 0 || view->open->leverage >= cost + kept;
+}
 
 static bool phone_say(const View *view, PhoneKind kind, int about, Command *out) {
     const Scenario *scenario = view->scenario;
     for (int k = 0; k < scenario->phone_count; k++) {
         const Phone *phone = &scenario->phones[k];
         bool right = phone->kind == kind && (about == NO_INDEX || phone->party == about || phone->power == about);
+        right = right && affordable(view, phone->cost);
         if (right && view->open->phone_uses[k] == 0 && propose(view, out, COMMAND_PHONE, k, 0, 0, 0)) {
             return true;
         }
@@ -166,8 +177,30 @@ static double form_price(const Judge *judge, Form form, int party) {
     if (style->forces) {
         return form == FORM_PRESS || form == FORM_OFFER ? 0.2 : 0.6;
     }
-    static const double prices[FORM_COUNT] = {1, 0.8, 1.6, 1.5, 1.0, 0.9};
-    return prices[form];
+    // Pressure last (MODEL.md 0): what it wins fades, and it costs ties.
+    static const double prices[FORM_COUNT] = {1, 0.8, 2.2, 1.6, 1.0, 1.0};
+    return hours_left(judge->view) < 2.6 && form == FORM_PRESS ? 1.3 : prices[form];
+}
+
+// What a form moves beyond the clause it is used on.
+static double form_worth(const Judge *judge, int lever, Form form, int party) {
+    const Scenario *scenario = judge->view->scenario;
+    const Open *open = judge->view->open;
+    double strength = scenario->levers[lever].strength;
+    switch (form) {
+    case FORM_PRESS:
+        return open->action_uses[COMMAND_LEVER] < 4 ? PARAM(scenario, pressure_effect) * PARAM(scenario, press_size) * strength * 0.75 : 0;
+    case FORM_WARN:
+        return PARAM(scenario, hurt_effect) * PARAM(scenario, warn_size) * strength * warning_credibility(open, party);
+    case FORM_OFFER:
+        return PARAM(scenario, offer_size) * strength / (1 + 0.6 * open->lever_uses[lever]) * 0.5;
+    case FORM_GUARANTEE:
+        return judge->style->durable ? 2 * PARAM(scenario, cost_guarantee) * open->allies * strength *
+                                           (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies)
+                                     : 0;
+    default:
+        return 0;
+    }
 }
 
 // Something for the party on the clause where it moves most for its price.
@@ -186,11 +219,15 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
                 continue;
             }
             double effect = lever_effect(scenario, view->open, l, (Form)form, party);
-            double cost = view->open->instruments >> l & 1 ? 0 : lever->cost;
+            int cost = view->open->instruments >> l & 1 ? 0 : lever->cost;
+            if (judge->style->durable && !affordable(view, cost)) {
+                continue;
+            }
+            double whole = form_worth(judge, l, (Form)form, party);
             double price = form_price(judge, (Form)form, party) * (0.6 + 0.4 * cost) * (lever->due_day && form >= FORM_OFFER ? 1.2 : 1);
             for (int i = 0; i < scenario->issue_count; i++) {
                 bool fits = (lever->issues >> i & 1) && view->open->clauses[i].status == CLAUSE_BRACKETED;
-                double worth = fits ? effect * judge->taste[party].weight[i] / price : 0;
+                double worth = fits ? (effect * judge->taste[party].weight[i] + whole) / price : 0;
                 if (worth > best && propose(view, out, COMMAND_LEVER, l, form, party, i)) {
                     best = worth;
                     found = true;
@@ -241,14 +278,61 @@ static bool help_say(const Judge *judge, Command *out) {
     }
     for (int b = 0; tight && b < view->scenario->power_count; b++) {
         bool backs = view->scenario->powers[b].role == POWER_RIVAL && view->scenario->powers[b].client == weak;
-        if (backs && view->open->allies > 0.5 && phone_say(view, PHONE_POWER, b, out)) {
+        if (backs && view->open->leverage >= 5 && view->open->allies > 0.5 && phone_say(view, PHONE_POWER, b, out)) {
             return true;
         }
     }
-    if (least < 0.05 && lever_say(judge, weak, judge->style->forces ? 0.001 : 0.006, out)) {
+    if (least < 0.05 && lever_say(judge, weak, judge->style->forces ? 0.001 : 0.004, out)) {
         return true;
     }
-    return (tight || least < 0.03) && view->open->action_uses[COMMAND_MINISTERS] < 3 && propose(view, out, COMMAND_MINISTERS, 0, 0, 0, 0);
+    return (tight || least < 0.03) && hours_left(view) > 2.6 && view->open->action_uses[COMMAND_MINISTERS] < 2 && propose(view, out, COMMAND_MINISTERS, 0, 0, 0, 0);
+}
+
+// The clause that would win back one who is about to leave, at the least loss to the others.
+static bool appease_say(const Judge *judge, int party, Command *out) {
+    const View *view = judge->view;
+    const Scenario *scenario = view->scenario;
+    double best = 0.012;
+    bool found = false;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        if (clause->status != CLAUSE_BRACKETED && clause->status != CLAUSE_AGREED) {
+            continue;
+        }
+        for (int o = 0; o < scenario->issues[i].option_count; o++) {
+            double gain = judge->sign[party][i][o] - judge->sign[party][i][clause->option];
+            for (int p = 0; p < scenario->party_count; p++) {
+                gain += p == party ? 0 : 0.7 * real_min(0, judge->sign[p][i][o] - judge->sign[p][i][clause->option]);
+            }
+            if (o != clause->option && gain > best && propose(view, out, COMMAND_REDRAFT, i, o, 0, 0)) {
+                best = gain;
+                found = true;
+            }
+        }
+    }
+    return found;
+}
+
+// One has shown that it thinks of leaving: now or never.
+static bool leaving_move(const Judge *judge, double weakest, Command *out) {
+    const View *view = judge->view;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        if (!(view->mind->leaving >> p & 1) || (judge->style->favoured != NO_INDEX && judge->style->favoured != p)) {
+            continue;
+        }
+        if (weakest > 0 && view->open->refusals < 3 && table_say(view, out)) {
+            return true;
+        }
+        bool near = weakest > -0.04 && open_minutes(view) > 90;
+        if (near && view->open->deadlines_used == 0 && propose(view, out, COMMAND_DEADLINE, 0, 0, 0, 0)) {
+            return true;
+        }
+        if (phone_say(view, PHONE_HEAD, NO_INDEX, out) || lever_say(judge, p, 0.004, out) || appease_say(judge, p, out) ||
+            phone_say(view, PHONE_CAPITAL, p, out)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool par_move(const Judge *judge, Command *out) {
@@ -258,8 +342,16 @@ static bool par_move(const Judge *judge, Command *out) {
     int weak = 0;
     double weakest = judge_weakest(judge, &weak, &spread);
     Draft wanted = draft_best(judge, open->last_hour);
+    if (leaving_move(judge, weakest, out)) {
+        return true;
+    }
     if (left < 0.6 || (open->last_hour && weakest > 0)) {
         return (open->refusals < 8 && table_say(view, out)) || propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+    }
+    // Before the hour of objections: a text that would be signed is signed, one that would not is helped along.
+    bool late = left < 2.6 && !open->last_hour;
+    if (late && ((weakest > 0.004 + 0.01 * open->refusals && table_say(view, out)) || (weakest < 0.004 && help_say(judge, out)))) {
+        return true;
     }
     if (judge->style->durable && (phone_say(view, PHONE_SERVICES, NO_INDEX, out) || listen_say(view, 0.12, 1, out))) {
         return true;
@@ -291,10 +383,41 @@ static bool par_move(const Judge *judge, Command *out) {
     if (open->tiredness > 0.35 && left > 1.5 && open->recesses < 2 && propose(view, out, COMMAND_RECESS, 0, 0, 0, 0)) {
         return true;
     }
-    if (judge->style->forces && open->deadlines_used < 1 && propose(view, out, COMMAND_DEADLINE, 0, 0, 0, 0)) {
+    return (weakest > 0.02 && left < 2 && table_say(view, out)) || propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+}
+
+// Pressure and carrots on the text as it lies, vague words where they help, and the question early.
+static bool forced_move(const Judge *judge, Command *out) {
+    const View *view = judge->view;
+    const Open *open = view->open;
+    double spread = 0.05;
+    int weak = 0;
+    double weakest = judge_weakest(judge, &weak, &spread);
+    bool late = hours_left(view) < 0.6;
+    if ((late || weakest > 0.005 + 0.01 * open->refusals) && open->refusals < 8 && table_say(view, out)) {
         return true;
     }
-    return (weakest > 0.02 && left < 2 && table_say(view, out)) || propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
+    int bracketed, ready = clauses_ready(judge, &bracketed);
+    if (ready >= 2 && open->action_uses[COMMAND_PLENARY] < 4 && propose(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
+        return true;
+    }
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        if (clause->status != CLAUSE_BRACKETED || clause->redrafts >= 2) {
+            continue;
+        }
+        const Issue *issue = &view->scenario->issues[i];
+        int vague = clause->option;
+        for (int o = 0; o < issue->option_count; o++) {
+            vague = issue->options[o].ambiguous > issue->options[vague].ambiguous + 0.2 ? o : vague;
+        }
+        if (vague != clause->option && propose(view, out, COMMAND_REDRAFT, i, vague, 0, 0)) {
+            return true;
+        }
+    }
+    return phone_say(view, PHONE_HEAD, NO_INDEX, out) || lever_say(judge, weak, 0.001, out) ||
+           (open->deadlines_used < 1 && propose(view, out, COMMAND_DEADLINE, 0, 0, 0, 0)) || trade_say(judge, out) ||
+           propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
 }
 
 // The night as the record has it: both are heard, one text is read, what it did not name is struck, and towards three in
@@ -345,7 +468,35 @@ static bool record_move(const Judge *judge, Command *out) {
 bool style_move(const View *view, const Style *style, Command *out) {
     Judge judge;
     judge_init(view, style, &judge);
-    return style->historical && scenario_has_record(view->scenario) ? record_move(&judge, out) : par_move(&judge, out);
+    return style->forces                                                       ? forced_move(&judge, out)
+           : style->historical && scenario_has_record(view->scenario) ? record_move(&judge, out)
+                                                                      : par_move(&judge, out);
+}
+
+static const Style plain = {.favoured = NO_INDEX, .durable = true};
+
+bool style_draft(const View *view, Command *out) {
+    Judge judge;
+    judge_init(view, &plain, &judge);
+    Draft wanted = draft_best(&judge, view->open->last_hour);
+    return draft_say(&judge, &wanted, out);
+}
+
+bool style_trade(const View *view, Command *out) {
+    Judge judge;
+    judge_init(view, &plain, &judge);
+    return trade_say(&judge, out);
+}
+
+bool style_table_due(const View *view, Command *out) {
+    Judge judge;
+    judge_init(view, &plain, &judge);
+    double spread = 0.05;
+    int weak = 0;
+    double weakest = judge_weakest(&judge, &weak, &spread);
+    double left = hours_left(view);
+    bool due = left < 0.6 || (left < 3 && weakest > 0.02 + 0.01 * view->open->refusals);
+    return due && view->open->refusals < 8 && table_say(view, out);
 }
 
 // ---- objections -----------------------------------------------------------------------------------------------------------

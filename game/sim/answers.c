@@ -96,7 +96,7 @@ static void answer_name(StateContext *game, int slot, int party) {
     Open *open = &game->state->open;
     Report *report = &open->reports[slot];
     report->named = (int8_t)party;
-    state_standing_add(game, STANDING_TIE, party, -0.03);
+    state_standing_add(game, STANDING_TIE, party, -PARAM(scenario, tie_named));
     state_tilt_add(game, party, -0.05);
     if (open->name < PARAM(scenario, gate_name)) {
         return;
@@ -164,6 +164,7 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
         odds += out && scenario->assets[a].kind == ASSET_AIRCRAFT ? 0.10 : 0;
     }
     odds += open->lists ? 0.10 : 0;
+    odds *= 1 - 0.4 * open->tiredness;
     open->exchange_tried++;
     bool done = chance_unit(game, CHANCE_EXCHANGE, (uint32_t)open->day << 8 | (uint32_t)open->exchange_tried, 0) < odds;
     if (done) {
@@ -189,7 +190,7 @@ static void answer_rival(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     for (int b = 0; b < scenario->power_count; b++) {
         if (scenario->powers[b].role == POWER_RIVAL) {
-            hidden->support[b] = real_clamp01(hidden->support[b] - 0.13 * (1.2 - (1 - hidden->restraint[b])));
+            hidden->support[b] = real_clamp01(hidden->support[b] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[b]));
             state_standing_add(game, STANDING_INFLUENCE, b, 0.05);
         }
     }
@@ -215,7 +216,7 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
         answer_name(game, slot, extra);
         break;
     case ANSWER_SAME_WORDS:
-        hidden->heat[front] = real_clamp01(hidden->heat[front] - 0.03);
+        hidden->heat[front] = real_clamp01(hidden->heat[front] - 0.04 * (1 - 0.4 * open->tiredness));
         if (about_report && open->reports[slot].certain > 1500) {
             state_standing_add(game, STANDING_NAME, 0, -0.02); // everybody can see who it was
         }
@@ -226,7 +227,7 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
         hidden->heat[front] *= 0.9;
         break;
     case ANSWER_ALLIES:
-        state_standing_add(game, STANDING_ALLIES, 0, 0.05);
+        state_standing_add(game, STANDING_ALLIES, 0, 0.10 * (1 - open->allies)); // the doubtful listen, the sure know
         break;
     case ANSWER_CALL_RIVAL:
         answer_rival(game);

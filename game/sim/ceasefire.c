@@ -113,6 +113,11 @@ static double temptation(const StateContext *game, const Paper *words, int front
     held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) + PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
     held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage + PARAM(scenario, cost_calm) * hidden->calm;
     held += open->hosted ? 0.06 : 0;
+    for (int a = 0; a < scenario->asset_count; a++) {
+        // Nobody likes to attack where a minister stands.
+        bool out = open->asset_sector[a] != NO_INDEX && scenario->sectors[open->asset_sector[a]].front == front;
+        held += out && scenario->assets[a].kind == ASSET_MINISTER ? 0.015 : 0;
+    }
     return drawn - held;
 }
 
@@ -138,6 +143,9 @@ static bool broken(StateContext *game, int front, bool offensive, int minute) {
     tell(game, EVENT_BROKEN, open->day, front, offensive, minute, 0);
     if (open->day <= 7) {
         state_standing_add(game, STANDING_ALLIES, 0, -PARAM(game->scenario, broken_allies));
+        for (int p = 0; p < game->scenario->party_count; p++) {
+            state_standing_add(game, STANDING_TIE, p, -PARAM(game->scenario, tie_broken));
+        }
     }
     state_standing_add(game, STANDING_NAME, 0, -0.04);
     game->state->hidden.step = DAY_BROKEN;
@@ -345,14 +353,14 @@ Decide reply_decide(const StateContext *game, int slot, int party) {
     double grave = scenario->incidents[report->kind].severity * deliberate;
     double push = grave - PARAM(scenario, reply_knee) + 0.9 * hidden->heat[front] - 0.9 * hidden->calm - 0.5 * watched;
     double odds = (1 - game->types->forgiveness[party]) * 2 * real_sigmoid(PARAM(scenario, reply_slope) * push);
-    odds *= open->hotline ? 0.85 : 1;
+    odds *= open->hotline ? PARAM(scenario, hotline_reply) : 1;
     odds *= report->admitted ? 0.4 : 1;
     odds *= report->answer == ANSWER_SAME_WORDS ? 0.75 : report->answer == ANSWER_OBSERVERS ? 0.7 : 1;
     odds *= report->answer == ANSWER_NAME && report->named != NO_INDEX && report->named != party ? 0.6 : 1;
     for (int a = 0; a < scenario->asset_count; a++) {
         bool here = open->asset_sector[a] == report->sector;
         AssetKind kind = scenario->assets[a].kind;
-        odds *= here && (kind == ASSET_HOTLINE || kind == ASSET_MINISTER) ? 0.7 : 1;
+        odds *= here && kind == ASSET_HOTLINE ? 0.6 : here && kind == ASSET_MINISTER ? 0.75 : 1;
     }
     uint32_t when = (uint32_t)report->day << 11 | (uint32_t)report->minute;
     return chance_unit(game, CHANCE_REPLY, when, scenario->parties[party].key) < odds ? DECIDE_REPLY : DECIDE_RESTRAIN;
@@ -433,6 +441,12 @@ static void day_drift(StateContext *game) {
         open->heat[s] *= real_pow(0.6, span);
     }
     minds_fade(game, 0.03 * span);
+    open->tiredness = real_clamp01(open->tiredness - 0.15 * span);
+    if (open->broken_day == NO_INDEX && open->day >= 7 && open->day - span < 7) {
+        for (int p = 0; p < game->scenario->party_count; p++) {
+            state_standing_add(game, STANDING_TIE, p, PARAM(game->scenario, tie_held));
+        }
+    }
     if (!open->talks_open && open->day >= 5 && hidden->heat[0] < 0.6 && basis_agreed(game)) {
         open->talks_open = 1;
         milestones_reach(game, MILESTONE_TALKS);

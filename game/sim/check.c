@@ -73,7 +73,7 @@ static int answer_minutes(const View *view, Command command) {
     }
 }
 
-// A capital whose tie is worn thin answers through its embassy: twice the time (DESIGN.md 6).
+// A capital whose tie is worn thin answers through its embassy: twice the time.
 static int party_of_move(const View *view, Command command) {
     switch ((CommandKind)command.kind) {
     case COMMAND_CAUCUS:
@@ -112,8 +112,13 @@ int move_minutes(const View *view, Command command) {
     if (party != NO_INDEX && open->tie[party] < PARAM(view->scenario, gate_tie)) {
         minutes *= 2;
     }
-    int stretched = (int)(minutes * night_scale(open) / 5 + 0.5) * 5;
+    int stretched = (int)(minutes * move_scale(open) / 5 + 0.5) * 5;
     return stretched < 5 ? 5 : stretched;
+}
+
+// What was prepared costs nothing the first time; prepared it stays.
+static bool instrument_ready(const Open *open, int lever) {
+    return (open->instruments >> lever & 1) && open->lever_uses[lever] == 0;
 }
 
 int move_cost(const View *view, Command command) {
@@ -122,7 +127,7 @@ int move_cost(const View *view, Command command) {
     case COMMAND_CHOOSE:
         return scenario->scenes[command.args[0]].choices[command.args[1]].cost;
     case COMMAND_LEVER:
-        return view->open->instruments >> command.args[0] & 1 ? 0 : scenario->levers[command.args[0]].cost;
+        return instrument_ready(view->open, command.args[0]) ? 0 : scenario->levers[command.args[0]].cost;
     case COMMAND_PHONE:
         return scenario->phones[command.args[0]].cost;
     case COMMAND_AMEND:
@@ -577,6 +582,11 @@ static Verdict check_kind(const View *view, Command command) {
     }
 }
 
+static bool taken_out(const Without *without, Command command) {
+    return without->kind == command.kind && (without->a == NO_INDEX || without->a == command.args[0]) &&
+           (without->b == NO_INDEX || without->b == command.args[1]);
+}
+
 Verdict command_check(const View *view, Command command) {
     const Open *open = view->open;
     if (command.kind <= COMMAND_NONE || command.kind >= COMMAND_KIND_COUNT || !belongs(open, (CommandKind)command.kind)) {
@@ -588,6 +598,9 @@ Verdict command_check(const View *view, Command command) {
     Verdict verdict = check_kind(view, command);
     if (verdict.reason == REASON_UNKNOWN) {
         return verdict;
+    }
+    if (view->without && taken_out(view->without, command)) {
+        return no(REASON_PHASE, NO_INDEX, 0, 0);
     }
     int cost = move_cost(view, command), minutes = move_minutes(view, command);
     if (verdict.reason == REASON_NONE && cost > open->leverage) {

@@ -110,7 +110,8 @@ static Decide vote_decide(const StateContext *game, int party, int issue) {
 static Decide sign_decide(const StateContext *game, int party) {
     double noise = PARAM(game->scenario, clause_noise) *
                    chance_spread(game, CHANCE_VOTE, 0xffffu - game->state->open.refusals, game->scenario->parties[party].key);
-    return party_margin(game->scenario, game->types, game->state, party) + noise >= 0 ? DECIDE_YES : DECIDE_NO;
+    double brackets = text_brackets(game->scenario, &game->state->open);
+    return party_margin(game->scenario, game->types, game->state, party) - brackets + noise >= 0 ? DECIDE_YES : DECIDE_NO;
 }
 
 static Decide candour_decide(const StateContext *game, int party, int issue) {

@@ -19,6 +19,17 @@ double night_scale(const Open *open) {
     return 20.0 / night_ticks(open);
 }
 
+double move_scale(const Open *open) {
+    switch ((Length)open->length) {
+    case LENGTH_25:
+        return 1.5811388300841898;
+    case LENGTH_45:
+        return 1.2909944487358056;
+    default:
+        return 1;
+    }
+}
+
 double over_ticks(const Open *open, double hazard) {
     return open->length == LENGTH_90 ? hazard : 1 - real_pow(1 - real_clamp01(hazard), night_scale(open));
 }
@@ -106,7 +117,8 @@ static void leaving_ask(StateContext *game) {
         double impatience = real_max(0, hours - game->types->patience[p]) * 0.02;
         double margin = party_margin(game->scenario, game->types, game->state, p) - impatience;
         double hazard = PARAM(game->scenario, leave_rate) * real_sigmoid((-margin + 0.2 * open->tiredness - 0.10) / 0.05);
-        bool thinks = chance_unit(game, CHANCE_LEAVE, open->tick, game->scenario->parties[p].key) < over_ticks(open, hazard);
+        hazard *= real_min(1, 2 * night_gone(game->scenario, open)); // nobody comes so far to leave in the first hour
+        bool thinks = chance_unit(game, CHANCE_LEAVE, open->tick, game->scenario->parties[p].key) < hazard * move_scale(open);
         if (told >> p & 1) {
             // Having shown it, it goes unless something has changed its mind.
             if (hazard > 0.35 * PARAM(game->scenario, leave_rate)) {

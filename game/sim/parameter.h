@@ -8,7 +8,7 @@
 // name, default, low, high, source ("judgement" where the literature gives a sign but no size), meaning
 #define PARAMETERS(X)                                                                                                   \
     X(weight_spread, 0.35, 0, 1, "MODEL.md 2.1", "how far firmness moves a weight")                                     \
-    X(value_spread, 0.16, 0, 0.5, "MODEL.md 2.1", "how far firmness moves a value")                                     \
+    X(value_spread, 0.30, 0, 0.5, "MODEL.md 2.1", "how far firmness moves a value")                                     \
     X(value_noise, 0.03, 0, 0.2, "judgement", "what no reading ever learns of a value")                                 \
     X(ambiguity_gain, 0.45, 0.3, 0.6, "MODEL.md 2.1; Pehar", "share of the gap an ambiguous wording hides at signing")   \
     X(momentum_effect, 0.18, 0, 0.35, "Clayton et al. 2022", "battlefield momentum on the reservation value")           \
@@ -21,6 +21,7 @@
     X(domestic_effect, 0.05, 0, 0.15, "MODEL.md 2.2", "hard-liners at home on the reservation value")                   \
     X(aspiration, 0.35, 0, 1, "MODEL.md 2.3", "share of the wish for more that binds at the start")                     \
     X(clause_noise, 0.012, 0, 0.05, "MODEL.md 2.4", "chance in one vote")                                               \
+    X(bracket_cost, 0.005, 0, 0.05, "judgement", "what each clause still in brackets costs at the signing")               \
     X(tabled_cost, 0.012, 0, 0.05, "MODEL.md 2.4", "each failed table hardens")                                         \
     X(tabled_trust, 0.03, 0, 0.1, "MODEL.md 2.4", "each failed table costs trust")                                      \
     X(pressure_keep, 0.90, 0, 1, "MODEL.md 2.2", "memory of pressure, a tick")                                          \
@@ -32,12 +33,14 @@
     X(press_size, 0.34, 0, 1, "MODEL.md 2.7", "pressure of one press")                                                  \
     X(offer_size, 0.04, 0, 0.2, "MODEL.md 2.7", "side payment of one offer")                                            \
     X(offer_clause, 0.16, 0, 0.5, "judgement", "what an offer moves on the clause it is made for")                      \
-    X(ask_clause, 0.07, 0, 0.5, "judgement", "what asking moves on a clause, at full trust")                            \
+    X(ask_clause, 0.04, 0, 0.5, "judgement", "what asking moves on a clause, at full trust")                            \
     X(press_clause, 0.10, 0, 0.5, "judgement", "what pressing moves on a clause")                                       \
     X(warn_size, 0.16, 0, 0.5, "Kydd 2003", "pain a believed warning makes felt")                                       \
     X(guarantee_base, 0.05, 0, 0.5, "MODEL.md 2.7", "what any guarantee is worth")                                      \
     X(guarantee_allies, 0.22, 0, 0.5, "MODEL.md 2.7", "and what the guarantor's standing adds")                         \
     X(guarantee_clause, 0.10, 0, 0.5, "Svensson 2007", "what a guarantee moves on a clause")                            \
+    X(rival_call, 0.20, 0, 0.5, "MODEL.md 2.9", "backing that a call to the rival takes away, at no restraint")             \
+    X(hotline_reply, 0.70, 0, 1, "judgement", "answers in kind that are left when two officers can ask first")          \
     X(envy, 0.010, 0, 0.1, "MODEL.md 2.7", "trust the other side loses by an offer")                                    \
     X(leave_rate, 0.10, 0, 0.5, "MODEL.md 8", "hazard of leaving, a tick")                                              \
     X(tired_rate, 0.03, 0, 0.1, "MODEL.md 8", "tiredness gained, a tick after 21:00")                                   \
@@ -49,7 +52,7 @@
     X(offensive_holes, 0.015, 0, 0.1, "Park 2023", "temptation of each open question")                                  \
     X(offensive_devious, 0.035, 0, 0.1, "Richmond 1998", "temptation of a devious aim, a day")                          \
     X(cost_monitoring, 0.10, 0, 0.3, "MODEL.md 2.11", "what being watched costs an attacker")                           \
-    X(cost_guarantee, 0.10, 0, 0.3, "Walter 1997", "what a guarantee costs an attacker")                                \
+    X(cost_guarantee, 0.16, 0, 0.3, "Walter 1997", "what a guarantee costs an attacker")                                \
     X(cost_exchange, 0.035, 0, 0.2, "MODEL.md 2.14", "what an exchange puts at stake")                                  \
     X(cost_talks, 0.05, 0, 0.2, "MODEL.md 2.14", "what open talks put at stake")                                        \
     X(cost_leverage, 0.06, 0, 0.2, "MODEL.md 2.11", "what your leverage costs an attacker")                             \
@@ -62,11 +65,11 @@
     X(monitoring_start, 0.35, 0, 1, "MODEL.md 2.11", "share of the watching that stands on the first day")              \
     X(monitoring_ramp, 0.22, 0, 1, "MODEL.md 2.11", "and what each day adds")                                           \
     X(reply_slope, 3.2, 1, 6, "MODEL.md 2.13", "how sharply an incident is answered in kind")                           \
-    X(reply_knee, 0.95, 0.5, 2, "MODEL.md 2.13", "how grave it must look")                                              \
-    X(heat_reply, 0.16, 0, 0.5, "MODEL.md 2.13", "heat of an answer in kind")                                           \
-    X(heat_quiet, 0.03, 0, 0.2, "MODEL.md 2.13", "heat of an incident that nobody answers")                             \
+    X(reply_knee, 0.50, 0.2, 2, "MODEL.md 2.13", "how grave it must look")                                              \
+    X(heat_reply, 0.56, 0, 1, "MODEL.md 2.13", "heat of an answer in kind")                                           \
+    X(heat_quiet, 0.06, 0, 0.2, "MODEL.md 2.13", "heat of an incident that nobody answers")                             \
     X(heat_fade, 0.26, 0, 1, "MODEL.md 2.13", "share of heat that fades a day")                                         \
-    X(heat_break, 0.62, 0.3, 1, "MODEL.md 2.13", "heat at which it breaks")                                             \
+    X(heat_break, 0.58, 0.3, 1, "MODEL.md 2.13", "heat at which it breaks")                                             \
     X(artificial_fade, 0.35, 0, 1, "Beardsley 2008", "how fast inducements fade after the signing")                     \
     X(hurt_fade, 0.016, 0, 0.1, "Zartman", "pain that is forgotten a day once it is quiet")                             \
     X(momentum_noise, 0.03, 0, 0.1, "MODEL.md 2.11", "drift of the military balance a day")                             \
@@ -78,6 +81,12 @@
     X(exchange_all, 0.35, 0, 1, "judgement", "chance of all for all")                                                   \
     X(signed_allies, 0.05, 0, 0.2, "MODEL.md 2.10", "allies' trust gained by a signed text")                            \
     X(broken_allies, 0.05, 0, 0.2, "MODEL.md 2.10", "and lost when it breaks within a week")                            \
+    X(tie_press, 0.025, 0, 0.1, "judgement", "tie lost by a press, and half of it by a warning")                         \
+    X(tie_offer, 0.015, 0, 0.1, "judgement", "tie gained by an offer")                                                   \
+    X(tie_text, 0.5, 0, 1, "judgement", "tie moved by what the signed words are worth beyond what could be lived with")  \
+    X(tie_broken, 0.04, 0, 0.2, "judgement", "ties lost when it breaks within a week")                                   \
+    X(tie_held, 0.03, 0, 0.2, "judgement", "ties gained when it has held a week")                                        \
+    X(tie_named, 0.05, 0, 0.2, "MODEL.md 2.12", "tie lost with the side that is named")                                  \
     X(promise_broken, 0.06, 0, 0.3, "MODEL.md 2.10", "tie and name lost by a broken promise")                           \
     X(promise_kept, 0.02, 0, 0.1, "judgement", "tie gained by a kept promise")                                          \
     X(gate_tie, 0.30, 0, 1, "DESIGN.md 6", "below it a capital answers through its embassy only")                       \

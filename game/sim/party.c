@@ -4,6 +4,7 @@
 #include "base/real.h"
 #include "sim/chance.h"
 #include "sim/game.h"
+#include "sim/rules.h"
 
 double value_by_firmness(const Scenario *scenario, double mean, double firmness) {
     // Firmness pulls away from the middle of the scale, most where the party already leans.
@@ -146,6 +147,14 @@ double party_margin(const Scenario *scenario, const Types *types, const State *s
     }
     double utility = taste_text(scenario, &state->open, &types->taste[party], party, true) + state->hidden.side[party] + soft;
     return utility - party_threshold(scenario, types, state, party);
+}
+
+double text_brackets(const Scenario *scenario, const Open *open) {
+    int count = 0;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        count += open->clauses[i].status == CLAUSE_BRACKETED;
+    }
+    return PARAM(scenario, bracket_cost) * count / move_scale(open);
 }
 
 double party_clause_margin(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option) {

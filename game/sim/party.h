@@ -28,7 +28,9 @@ double threshold_at(const Scenario *scenario, double reservation, double best, d
 // Share of the night that is gone as the parties see it.
 double night_gone(const Scenario *scenario, const Open *open);
 
-// Signing utility less threshold: signs when it is not negative.
+// What the clauses still in brackets cost whoever is asked to sign.
+double text_brackets(const Scenario *scenario, const Open *open);
+// Signing utility less threshold, as if every clause were agreed.
 double party_margin(const Scenario *scenario, const Types *types, const State *state, int party);
 // The same for one clause in one wording, levers included.
 double party_clause_margin(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option);

@@ -74,12 +74,19 @@ static double awake(const StateContext *game) {
     return 1 - 0.3 * game->state->open.tiredness;
 }
 
+// What is learned in one go: more of it where a night has fewer.
+static double learned(const StateContext *game, double gain) {
+    const Open *open = &game->state->open;
+    gain = real_clamp01(gain * awake(game));
+    return open->length == LENGTH_90 ? gain : 1 - real_pow(1 - gain, move_scale(open));
+}
+
 void learn_firmness(StateContext *game, int seat, int party, int issue, double gain, ReadHow how) {
     Mind *mind = mind_of(game, seat);
     if (!mind || issue < 0) {
         return;
     }
-    gain = real_clamp01(gain * awake(game));
+    gain = learned(game, gain);
     Reading *reading = &mind->firmness[party][issue];
     double trust = game->state->open.trust[party];
     uint32_t when = (uint32_t)(game->state->open.tick * 64 + issue) | (uint32_t)seat << 16;
@@ -98,7 +105,7 @@ void learn_reservation(StateContext *game, int seat, int party, double gain, Rea
     if (!mind) {
         return;
     }
-    gain = real_clamp01(gain * awake(game));
+    gain = learned(game, gain);
     Reading *reading = &mind->reservation[party];
     double trust = game->state->open.trust[party];
     uint32_t when = (uint32_t)game->state->open.tick | (uint32_t)seat << 16;
@@ -193,6 +200,7 @@ Estimate view_text(const View *view, const Taste *taste, double threshold, int p
         doubt += open_part * open_part;
     }
     double other = threshold_spread(view, party);
+    moved -= text_brackets(view->scenario, view->open);
     return (Estimate){taste_text(view->scenario, view->open, taste, party, true) + moved - threshold,
                       real_sqrt(doubt + other * other + 0.0004)};
 }
@@ -210,7 +218,7 @@ double warning_credibility(const Open *open, int party) {
 
 double lever_effect(const Scenario *scenario, const Open *open, int lever, Form form, int party) {
     const Lever *card = &scenario->levers[lever];
-    double strength = card->strength;
+    double strength = card->strength * move_scale(open);
     double again = 1 / (1 + 0.6 * open->lever_uses[lever]);
     double neutral = 1 - open->tilt[party] * open->tilt[party];
     switch (form) {

@@ -37,6 +37,7 @@ double view_threshold(const View *view, int party);
 // An estimate with its standard deviation: `mean` of the margin by which the party would accept (negative: refuses).
 typedef struct Estimate { double mean, spread; } Estimate;
 Estimate view_clause(const View *view, const Taste *taste, double threshold, int party, int issue, int option);
+// Of the whole text as it stands, brackets and all: would it sign now?
 Estimate view_text(const View *view, const Taste *taste, double threshold, int party);
 // The chance that the true margin is not negative, 0-1.
 double estimate_chance(Estimate estimate);

@@ -336,6 +336,7 @@ typedef struct Scenario {
     /* manifest */
     const char *id, *title, *summary, *version, *language, *licence, *authors, *minutes_text, *tag, *content_note, *folder;
     uint16_t concept_count;
+    uint8_t default_length; /* Length it is written for; LENGTH_NONE: any */
     /* the chair */
     const char *role_name, *role_title, *interest_note; /* "You play an interested power: ..." */
     const char *allies_name, *capital, *head;           /* "Allies", "Capital", "the President" */

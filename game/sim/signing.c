@@ -96,7 +96,7 @@ void objection_answer(StateContext *game, Command command) {
 
 static void refused(StateContext *game, int party) {
     Open *open = &game->state->open;
-    double margin = party_margin(game->scenario, game->types, game->state, party);
+    double margin = party_margin(game->scenario, game->types, game->state, party) - text_brackets(game->scenario, open);
     state_standing_add(game, STANDING_TRUST, party, -PARAM(game->scenario, tabled_trust));
     game->state->hidden.hardened[party] += PARAM(game->scenario, tabled_cost);
     learn_reservation(game, 0, party, 0.4, READ_PLENARY);
@@ -176,6 +176,10 @@ static void signature_effects(StateContext *game) {
     for (int p = 0; p < scenario->party_count; p++) {
         double z = real_min(game->state->hidden.pressure[p], PARAM(scenario, reactance_knee));
         game->state->hidden.artificial[p] = game->state->hidden.side[p] + 0.10 * z;
+        // A capital remembers what it was brought to sign.
+        double paper = taste_text(scenario, open, &game->types->taste[p], p, false);
+        double gained = paper - party_reservation(scenario, game->types, game->state, p);
+        state_standing_add(game, STANDING_TIE, p, real_clamp(PARAM(scenario, tie_text) * gained, -0.10, 0.10));
     }
 }
 

@@ -1,5 +1,5 @@
 /*
- * The game in progress: plain data, ids instead of pointers, copied by assignment. Three parts (ARCHITECTURE.md 3):
+ * The game in progress: plain data, ids instead of pointers, copied by assignment. Three parts:
  * what is open to all, one mind for each seat that keeps readings, and the hidden truth. A View is pointers to the
  * first and to one mind: a secret cannot leak by mistake. The hidden hand of the night, which never changes, is
  * not here but in `Types`. History is not here either: it is in the journal.
@@ -243,12 +243,16 @@ typedef struct State {
     Mind minds[MIND_MAX];                /* only mind_count are alive */
 } State;
 
+/* A move taken out of the game, to see what it is worth: a CommandKind, and its first two words or NO_INDEX for any. */
+typedef struct Without { uint8_t kind; int16_t a, b; } Without;
+
 /* What one seat may know: nothing in it leads to the truth. */
 typedef struct View {
     const Scenario *scenario;
     const Open *open;
     const Mind *mind;
     int seat;
+    const Without *without; /* or NULL: simulations only */
 } View;
 
 View state_view(const Scenario *scenario, const State *state, int seat);

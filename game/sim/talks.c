@@ -294,7 +294,8 @@ static void ministers_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     double ripe = night_ripeness(game->scenario, game->types, game->state);
     uint32_t use = chance_of_use(&game->state->open, COMMAND_MINISTERS, 0);
-    double change = 0.04 * (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1);
+    double change = 0.04 * move_scale(&game->state->open) * (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1);
+    change /= 1 + 0.7 * game->state->open.action_uses[COMMAND_MINISTERS]; // what can be said has been said
     hidden->between = real_clamp01(hidden->between + change);
     for (int p = 0; p < game->scenario->party_count; p++) {
         hidden->hardened[p] -= 0.3 * change;
@@ -312,7 +313,7 @@ static void confide_finish(StateContext *game, int slot, Manner manner) {
     Confidence *said = &mind->confidences[slot];
     said->used = (uint8_t)manner;
     // What is relayed is worth what the mediator can know by himself (Fey and Ramsay 2010).
-    double worth = persuades[manner] * (0.35 + 0.65 * open->sources);
+    double worth = persuades[manner] * (0.35 + 0.65 * open->sources) * move_scale(open);
     for (int n = 0; n < scenario->party_count - 1; n++) {
         int other = other_party(game, said->party, n);
         game->state->hidden.soft[other][said->issue] += 0.10 * worth;
@@ -350,7 +351,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
     case FORM_PRESS:
         hidden->pressure[party] += PARAM(scenario, press_size) * strength;
         trust_add(game, party, -0.020);
-        state_standing_add(game, STANDING_TIE, party, -0.012);
+        state_standing_add(game, STANDING_TIE, party, -PARAM(scenario, tie_press));
         state_tilt_add(game, party, -0.04);
         if (scenario->parties[party].ally) {
             state_standing_add(game, STANDING_ALLIES, 0, -0.02);
@@ -359,6 +360,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
     case FORM_WARN: {
         double believed = warning_credibility(open, party);
         hidden->hurt[party] = real_clamp01(hidden->hurt[party] + PARAM(scenario, warn_size) * believed * strength);
+        state_standing_add(game, STANDING_TIE, party, -0.5 * PARAM(scenario, tie_press));
         if (believed < 0.35) {
             trust_add(game, party, -0.025);
         }
@@ -367,7 +369,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
     case FORM_OFFER:
         hidden->side[party] += PARAM(scenario, offer_size) * strength / (1 + 0.6 * hidden->offers[party]);
         hidden->offers[party]++;
-        state_standing_add(game, STANDING_TIE, party, 0.010);
+        state_standing_add(game, STANDING_TIE, party, PARAM(scenario, tie_offer));
         others_suspect(game, party, PARAM(scenario, envy));
         state_tilt_add(game, party, 0.03);
         lever_promise(game, lever, party);
@@ -401,9 +403,6 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     }
     lever_side_effects(game, lever, form, party);
     open->lever_uses[lever]++;
-    if (open->instruments >> lever & 1) {
-        open->instruments &= ~(1u << lever);
-    }
     tell(game, EVENT_LEVER, lever, form, party, issue, worked);
     state_effects(game, card->on_use);
     // What has moved shows at once: the party says where it now stands on the clause.
@@ -436,8 +435,10 @@ static void phone_finish(StateContext *game, int index) {
         state_standing_add(game, STANDING_NAME, 0, 0);
         open->sources = real_clamp01(open->sources + 0.25 / open->phone_uses[index]);
         for (int p = 0; p < scenario->party_count; p++) {
-            learn_firmness(game, 0, p, dearest_issue(game, p, NO_INDEX), 0.45, READ_SERVICES);
-            learn_reservation(game, 0, p, 0.40, READ_SERVICES);
+            int first = dearest_issue(game, p, NO_INDEX);
+            learn_firmness(game, 0, p, first, 0.55, READ_SERVICES);
+            learn_firmness(game, 0, p, dearest_issue(game, p, first), 0.45, READ_SERVICES);
+            learn_reservation(game, 0, p, 0.60, READ_SERVICES);
             clue_yield(game, p, PARAM(scenario, clue_chance));
         }
         break;
@@ -459,7 +460,7 @@ static void phone_finish(StateContext *game, int index) {
         capital_rings(game, phone->party);
         break;
     case PHONE_POWER:
-        hidden->support[phone->power] = real_clamp01(hidden->support[phone->power] - 0.13 * (1.2 - hidden->restraint[phone->power]));
+        hidden->support[phone->power] = real_clamp01(hidden->support[phone->power] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[phone->power]));
         state_standing_add(game, STANDING_INFLUENCE, phone->power, 0.05);
         state_standing_add(game, STANDING_ALLIES, 0, -0.025);
         for (int p = 0; p < scenario->party_count; p++) {
@@ -491,7 +492,7 @@ static void recess_finish(StateContext *game) {
         game->state->hidden.pressure[p] *= 0.85;
         // Each rings home: some come back freer, some bound.
         double draw = chance_spread(game, CHANCE_CAPITAL, 0x8000u | open->recesses, game->scenario->parties[p].key);
-        game->state->hidden.hardened[p] += 0.006 * draw - 0.004;
+        game->state->hidden.hardened[p] += 0.006 * draw - 0.010;
     }
 }
 

@@ -1,0 +1,41 @@
+// The parts of `noon simulate`. Private to app.
+#pragma once
+
+#include "app/app.h"
+#include "app/tally.h"
+
+enum { CHUNK_GAMES = 64, GAMES_MAX = 100000000 };
+
+// A run of games: the same seeds give the same row whatever the number of jobs or shards.
+typedef struct Run {
+    const Scenario *scenario;
+    const Policy *policy;
+    PolicyChoose *choose;    // of the policy, or of a macro
+    uint64_t policy_seed;    // of a macro; 0: each game its own
+    const Without *without;
+    SetupChoices choices;
+    uint64_t games, shard, shards; // shard counts from 0
+    unsigned jobs;
+    bool lines;              // a line of JSON for each game goes to standard output
+    bool zone;
+    Tally tally;
+    double seconds;
+} Run;
+
+NODISCARD bool run_play(Run *run, Error *error);           // simulate_run.c
+
+typedef struct Share {
+    double share, low, high;
+} Share;
+// The interval of Wilson (1927) for a share, 95 %.
+Share share_of(uint64_t part, uint64_t whole);
+
+void run_json(const Run *run, Buffer *out);                // simulate_print.c
+void run_table(const Run *run, Buffer *out);
+// Reads the row of a file that run_json wrote and adds it. False with the reason when it is of another run.
+NODISCARD bool run_merge(Run *run, const char *path, Error *error);
+
+// The reports of balance (simulate_reports.c). Each plays many runs; progress on a terminal.
+Exit report_ablate(Run *run);
+Exit report_dominance(Run *run);
+Exit report_sweep(Run *run, Scenario *scenario, const char *range);

@@ -1,0 +1,324 @@
+// What a run of `noon simulate` found: as a table for people, as JSON for machines and for --merge.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/simulate.h"
+#include "base/file.h"
+
+// ---- the shares, in one table for both forms ----
+
+typedef struct Row {
+    const char *name;
+    uint64_t count, whole;
+} Row;
+enum { ROW_COUNT = 5, NAME_BYTES = 64 };
+
+static void rows_fill(const Tally *tally, Row rows[ROW_COUNT]) {
+    uint64_t games = tally->games[0];
+    rows[0] = (Row){"signed", tally->signed_[0], games};
+    rows[1] = (Row){"held_24h", tally->held_24h[0], games};
+    rows[2] = (Row){"held_7d", tally->held_7d[0], games};
+    rows[3] = (Row){"won", tally->won[0], games};
+    rows[4] = (Row){"disputed_first_day", tally->disputed_first_day[0], tally->signed_[0]};
+}
+
+static void json_share(Buffer *out, uint64_t part, uint64_t whole) {
+    Share share = share_of(part, whole);
+    buffer_addf(out, "{\"share\": %.6f, \"low\": %.6f, \"high\": %.6f}", share.share, share.low, share.high);
+}
+
+static void table_row(Buffer *out, const char *name, uint64_t count, uint64_t whole) {
+    Share share = share_of(count, whole);
+    buffer_addf(out, "%-28s %6.2f %%   %6.2f - %.2f\n", name, share.share * 100.0, share.low * 100.0, share.high * 100.0);
+}
+
+// ---- what was used: a name and a count for each thing that can be used ----
+
+typedef struct Use {
+    const char *group, *name;
+    uint64_t count;
+} Use;
+enum { USE_MAX = 256 };
+
+static void use_add(Use *uses, size_t *count, const char *group, const char *name, uint64_t times) {
+    if (*count < USE_MAX) {
+        uses[(*count)++] = (Use){group, name, times};
+    }
+}
+
+static size_t uses_fill(const Run *run, Use uses[USE_MAX]) {
+    const Scenario *scenario = run->scenario;
+    const Tally *tally = &run->tally;
+    size_t count = 0;
+    for (int k = COMMAND_NONE + 1; k < COMMAND_DECIDE; k++) {
+        use_add(uses, &count, "move", command_shape((CommandKind)k)->verb, tally->decisions[k]);
+    }
+    for (int f = FORM_NONE + 1; f < FORM_COUNT; f++) {
+        use_add(uses, &count, "form", word_of(ARG_FORM, f), tally->form[f]);
+    }
+    for (int l = 0; l < scenario->lever_count; l++) {
+        use_add(uses, &count, "lever", scenario->levers[l].id, tally->lever[l]);
+    }
+    for (int k = 0; k < scenario->phone_count; k++) {
+        use_add(uses, &count, "phone", scenario->phones[k].id, tally->phone[k]);
+    }
+    for (int c = 0; c < scenario->chore_count; c++) {
+        use_add(uses, &count, "chore", scenario->chores[c].id, tally->chore[c]);
+    }
+    for (int a = 0; a < scenario->asset_count; a++) {
+        use_add(uses, &count, "asset", scenario->assets[a].id, tally->asset[a]);
+    }
+    for (int a = ANSWER_NONE + 1; a < ANSWER_AMEND; a++) {
+        use_add(uses, &count, "answer", word_of(ARG_ANSWER, a), tally->answer[a]);
+    }
+    return count;
+}
+
+// ---- standings ----
+
+typedef struct StandingRow {
+    char name[NAME_BYTES];
+    const uint64_t *bins;
+} StandingRow;
+enum { STANDING_ROWS_MAX = 2 * PARTY_MAX + POWER_MAX + 2 };
+
+static size_t standings_fill(const Run *run, StandingRow rows[STANDING_ROWS_MAX]) {
+    const Scenario *scenario = run->scenario;
+    const Tally *tally = &run->tally;
+    size_t count = 0;
+    for (int p = 0; p < scenario->party_count; p++) {
+        rows[count].bins = &tally->tie[p * TALLY_BINS];
+        snprintf(rows[count++].name, NAME_BYTES, "tie.%.48s", scenario->parties[p].id);
+        rows[count].bins = &tally->trust[p * TALLY_BINS];
+        snprintf(rows[count++].name, NAME_BYTES, "trust.%.48s", scenario->parties[p].id);
+    }
+    rows[count].bins = tally->allies;
+    snprintf(rows[count++].name, NAME_BYTES, "allies");
+    rows[count].bins = tally->name;
+    snprintf(rows[count++].name, NAME_BYTES, "name");
+    for (int b = 0; b < scenario->power_count; b++) {
+        rows[count].bins = &tally->influence[b * TALLY_BINS];
+        snprintf(rows[count++].name, NAME_BYTES, "influence.%.48s", scenario->powers[b].id);
+    }
+    return count;
+}
+
+static const double quantiles[] = {0.05, 0.25, 0.5, 0.75, 0.95};
+enum { QUANTILE_COUNT = sizeof quantiles / sizeof quantiles[0] };
+
+static double zone_quantile(const Tally *tally, double share) {
+    return tally_quantile(tally->zone, TALLY_ZONE_BINS, -0.2, 0.4, share);
+}
+
+// ---- JSON ----
+
+static void json_quantiles(Buffer *out, const uint64_t *bins, size_t count, double low, double high) {
+    for (int q = 0; q < QUANTILE_COUNT; q++) {
+        buffer_addf(out, "%s%.3f", q ? ", " : "[", tally_quantile(bins, count, low, high, quantiles[q]));
+    }
+    buffer_add(out, "]");
+}
+
+static void json_uses(const Run *run, Buffer *out) {
+    Use uses[USE_MAX];
+    size_t count = uses_fill(run, uses);
+    for (size_t u = 0; u < count; u++) {
+        bool first = u == 0 || uses[u].group != uses[u - 1].group;
+        buffer_addf(out, first ? "%s,\n  \"%s\": {" : "%s%s", first && u > 0 ? "}" : first ? "" : ", ", first ? uses[u].group : "");
+        buffer_addf(out, "\"%s\": %.4f", uses[u].name, (double)uses[u].count / (double)run->tally.games[0]);
+    }
+    buffer_add(out, count ? "}" : "");
+}
+
+static void json_head(const Run *run, Buffer *out) {
+    const Tally *tally = &run->tally;
+    char digest[DIGEST_TEXT_BYTES];
+    digest_print((Digest){tally->digest[0]}, digest);
+    buffer_addf(out, "{\n  \"scenario\": \"%s\",\n  \"games\": %llu,\n  \"policy\": \"%s\",\n  \"seed\": %llu,\n",
+                run->scenario->id, (unsigned long long)tally->games[0], run->policy->name,
+                (unsigned long long)run->choices.seed);
+    buffer_addf(out, "  \"length\": \"%s\",\n  \"difficulty\": \"%s\",\n  \"rules\": %d,\n  \"digest\": \"%s\",\n",
+                length_choices[run->choices.length], difficulty_choices[run->choices.difficulty], RULES_VERSION, digest);
+    buffer_addf(out, "  \"shard\": \"%llu/%llu\",\n  \"jobs\": %u,\n  \"seconds\": %.3f,\n  \"games_per_second\": %.0f,\n",
+                (unsigned long long)run->shard + 1, (unsigned long long)run->shards, run->jobs, run->seconds,
+                run->seconds > 0 ? (double)tally->games[0] / run->seconds : 0.0);
+    State state = {.mind_count = 1};
+    buffer_addf(out, "  \"state_bytes\": %zu,\n  \"commands_mean\": %.2f", state_bytes(&state),
+                (double)tally->commands[0] / (double)(tally->games[0] ? tally->games[0] : 1));
+}
+
+void run_json(const Run *run, Buffer *out) {
+    const Tally *tally = &run->tally;
+    const Scenario *scenario = run->scenario;
+    json_head(run, out);
+    Row rows[ROW_COUNT];
+    rows_fill(tally, rows);
+    for (int r = 0; r < ROW_COUNT; r++) {
+        buffer_addf(out, ",\n  \"%s\": ", rows[r].name);
+        json_share(out, rows[r].count, rows[r].whole);
+    }
+    buffer_add(out, ",\n  \"broken_by_spiral\": ");
+    json_share(out, tally->broken_by_spiral[0], tally->signed_[0]);
+    buffer_add(out, ",\n  \"broken_by\": {");
+    for (int p = 0; p < scenario->party_count; p++) {
+        buffer_addf(out, "%s\"%s\": ", p ? ", " : "", scenario->parties[p].id);
+        json_share(out, tally->broken_by[p], tally->signed_[0]);
+    }
+    buffer_add(out, "},\n  \"endings\": {");
+    for (int e = 0; e < scenario->ending_count; e++) {
+        buffer_addf(out, "%s\n    \"%s\": ", e ? "," : "", scenario->endings[e].id);
+        json_share(out, tally->endings[e], tally->games[0]);
+    }
+    buffer_add(out, "\n  },\n  \"questions_closed\": [");
+    for (int q = 0; q <= QUESTION_COUNT; q++) {
+        buffer_addf(out, "%s%.4f", q ? ", " : "", share_of(tally->questions[q], tally->signed_[0]).share);
+    }
+    buffer_add(out, "],\n  \"quantiles\": [0.05, 0.25, 0.5, 0.75, 0.95],\n  \"standings\": {");
+    StandingRow standings[STANDING_ROWS_MAX];
+    size_t count = standings_fill(run, standings);
+    for (size_t s = 0; s < count; s++) {
+        buffer_addf(out, "%s\n    \"%s\": ", s ? "," : "", standings[s].name);
+        json_quantiles(out, standings[s].bins, TALLY_BINS, 0, 100);
+    }
+    buffer_add(out, "\n  },\n  \"zone\": ");
+    json_quantiles(out, tally->zone, TALLY_ZONE_BINS, -0.2, 0.4);
+    json_uses(run, out);
+    buffer_add(out, ",\n  \"tally\": [");
+    const uint64_t *numbers = (const uint64_t *)(const void *)tally;
+    for (size_t i = 0; i < TALLY_NUMBERS; i++) {
+        buffer_addf(out, "%s%llu", i ? "," : "", (unsigned long long)numbers[i]);
+    }
+    buffer_add(out, "]\n}\n");
+}
+
+// ---- the table ----
+
+static void table_uses(const Run *run, Buffer *out) {
+    Use uses[USE_MAX];
+    size_t count = uses_fill(run, uses);
+    buffer_add(out, "\nused, times a game\n");
+    int column = 0;
+    for (size_t u = 0; u < count; u++) {
+        if (u == 0 || uses[u].group != uses[u - 1].group) {
+            buffer_addf(out, "%s  %s\n", column ? "\n" : "", uses[u].group);
+            column = 0;
+        }
+        buffer_addf(out, "    %-22s %7.3f", uses[u].name, (double)uses[u].count / (double)run->tally.games[0]);
+        column = (column + 1) % 3;
+        buffer_add(out, column == 0 ? "\n" : "");
+    }
+    buffer_add(out, column ? "\n" : "");
+}
+
+static void table_standings(const Run *run, Buffer *out) {
+    StandingRow standings[STANDING_ROWS_MAX];
+    size_t count = standings_fill(run, standings);
+    buffer_addf(out, "\n%-28s %6s %6s %6s %6s %6s\n", "standings at the end", "5 %", "25 %", "50 %", "75 %", "95 %");
+    for (size_t s = 0; s < count; s++) {
+        buffer_addf(out, "%-28s", standings[s].name);
+        for (int q = 0; q < QUANTILE_COUNT; q++) {
+            buffer_addf(out, " %6.1f", tally_quantile(standings[s].bins, TALLY_BINS, 0, 100, quantiles[q]));
+        }
+        buffer_add(out, "\n");
+    }
+    buffer_addf(out, "%-28s", "zone at the start");
+    for (int q = 0; q < QUANTILE_COUNT; q++) {
+        buffer_addf(out, " %6.3f", zone_quantile(&run->tally, quantiles[q]));
+    }
+    buffer_add(out, "\n");
+}
+
+void run_table(const Run *run, Buffer *out) {
+    const Tally *tally = &run->tally;
+    const Scenario *scenario = run->scenario;
+    char digest[DIGEST_TEXT_BYTES];
+    digest_print((Digest){tally->digest[0]}, digest);
+    State state = {.mind_count = 1};
+    buffer_addf(out, "%s, policy %s, %llu games from seed %llu, %s minutes, %s\n", scenario->id, run->policy->name,
+                (unsigned long long)tally->games[0], (unsigned long long)run->choices.seed,
+                length_choices[run->choices.length], difficulty_choices[run->choices.difficulty]);
+    buffer_addf(out, "%.0f games a second on %u %s, state %zu bytes, %.1f commands a game, digest %s\n\n",
+                run->seconds > 0 ? (double)tally->games[0] / run->seconds : 0.0, run->jobs, run->jobs == 1 ? "core" : "cores",
+                state_bytes(&state), (double)tally->commands[0] / (double)(tally->games[0] ? tally->games[0] : 1), digest);
+    buffer_addf(out, "%-28s %8s   95 %% interval\n", "", "share");
+    Row rows[ROW_COUNT];
+    rows_fill(tally, rows);
+    for (int r = 0; r < ROW_COUNT; r++) {
+        table_row(out, rows[r].name, rows[r].count, rows[r].whole);
+    }
+    buffer_add(out, "\nbroken, of those signed\n");
+    for (int p = 0; p < scenario->party_count; p++) {
+        table_row(out, scenario->parties[p].id, tally->broken_by[p], tally->signed_[0]);
+    }
+    table_row(out, "(a spiral)", tally->broken_by_spiral[0], tally->signed_[0]);
+    buffer_add(out, "\nendings\n");
+    for (int e = 0; e < scenario->ending_count; e++) {
+        table_row(out, scenario->endings[e].id, tally->endings[e], tally->games[0]);
+    }
+    if (tally->endings[ENDING_MAX] > 0) {
+        table_row(out, "(none)", tally->endings[ENDING_MAX], tally->games[0]);
+    }
+    buffer_add(out, "\nquestions closed in the signed text\n");
+    for (int q = 0; q <= QUESTION_COUNT; q++) {
+        char name[NAME_BYTES];
+        snprintf(name, sizeof name, "%d", q);
+        table_row(out, name, tally->questions[q], tally->signed_[0]);
+    }
+    table_standings(run, out);
+    table_uses(run, out);
+}
+
+// ---- merging: reads back only what run_json writes ----
+
+static bool same_line(const char *text, const char *key, const char *value) {
+    char line[256];
+    snprintf(line, sizeof line, "\n  \"%s\": %s,", key, value);
+    return strstr(text, line) != NULL;
+}
+
+static bool same_run(const Run *run, const char *text) {
+    char value[128];
+    snprintf(value, sizeof value, "\"%.100s\"", run->scenario->id);
+    bool same = same_line(text, "scenario", value);
+    snprintf(value, sizeof value, "\"%s\"", run->policy->name);
+    same = same && same_line(text, "policy", value);
+    snprintf(value, sizeof value, "%llu", (unsigned long long)run->choices.seed);
+    same = same && same_line(text, "seed", value);
+    snprintf(value, sizeof value, "\"%s\"", length_choices[run->choices.length]);
+    same = same && same_line(text, "length", value);
+    snprintf(value, sizeof value, "\"%s\"", difficulty_choices[run->choices.difficulty]);
+    same = same && same_line(text, "difficulty", value);
+    snprintf(value, sizeof value, "%d", RULES_VERSION);
+    return same && same_line(text, "rules", value);
+}
+
+bool run_merge(Run *run, const char *path, Error *error) {
+    enum { FILE_BYTES_CAP = 1 << 20 };
+    char *text = NULL;
+    if (!file_read(path, FILE_BYTES_CAP, &text, NULL, error)) {
+        return false;
+    }
+    const char *at = strstr(text, "\"tally\": [");
+    bool good = at != NULL && same_run(run, text);
+    if (!good) {
+        error_set(error, at ? "\"%s\" is of another run than the options say" : "\"%s\" is no result of simulate --format json", path);
+        error_hint(error, "merge with the same scenario, policy, seed, length and difficulty");
+    } else {
+        Tally part;
+        uint64_t *numbers = (uint64_t *)(void *)&part;
+        at = strchr(at, '[');
+        size_t count = 0;
+        while (count < TALLY_NUMBERS && (*at == '[' || *at == ',')) {
+            char *end;
+            numbers[count++] = strtoull(at + 1, &end, 10);
+            at = end;
+        }
+        good = (count == TALLY_NUMBERS && *at == ']') || error_set(error, "\"%s\" is of another version of the program", path);
+        if (good) {
+            tally_add(&run->tally, &part);
+        }
+    }
+    free(text);
+    return good;
+}

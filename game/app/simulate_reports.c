@@ -1,0 +1,156 @@
+// The reports of balance: what a policy loses without each move, how far a single move would go, and what a parameter
+// of the model does.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/simulate.h"
+#include "sim/parameter.h"
+
+static bool row_run(Run *run, const char *name, Buffer *out, Error *error) {
+    run->zone = false;
+    if (!run_play(run, error)) {
+        return false;
+    }
+    const Tally *tally = &run->tally;
+    uint64_t games = tally->games[0];
+    Share won = share_of(tally->won[0], games);
+    buffer_addf(out, "%-34s %6.2f %6.2f %6.2f %6.2f   %6.2f - %.2f\n", name, 100 * share_of(tally->signed_[0], games).share,
+                100 * share_of(tally->held_24h[0], games).share, 100 * share_of(tally->held_7d[0], games).share, 100 * won.share,
+                100 * won.low, 100 * won.high);
+    return true;
+}
+
+static void head_print(const Run *run, const char *what, Buffer *out) {
+    buffer_addf(out, "%s, policy %s, %llu games each, %s\n\n%-34s %6s %6s %6s %6s   95 %% interval of won\n", run->scenario->id,
+                run->policy->name, (unsigned long long)run->games, what, "", "signed", "24h", "7d", "won");
+}
+
+static Exit report_end(bool good, Buffer *out, const Error *error) {
+    Exit exit = !good ? app_fail(EXIT_WORLD, error) : app_write(out) ? EXIT_GOOD : EXIT_WORLD;
+    buffer_free(out);
+    return exit;
+}
+
+// ---- without ----
+
+typedef struct Cut {
+    Without without;
+    char name[64];
+} Cut;
+enum { CUT_MAX = 160 };
+
+static void cut_add(Cut *cuts, size_t *count, CommandKind kind, int a, int b, const char *group, const char *name) {
+    if (*count < CUT_MAX) {
+        Cut *cut = &cuts[(*count)++];
+        cut->without = (Without){.kind = (uint8_t)kind, .a = (int16_t)a, .b = (int16_t)b};
+        snprintf(cut->name, sizeof cut->name, "%s%s%s", group, *name ? " " : "", name);
+    }
+}
+
+static size_t cuts_fill(const Scenario *scenario, Cut cuts[CUT_MAX]) {
+    static const CommandKind kinds[] = {COMMAND_PLENARY, COMMAND_ASK,     COMMAND_CONFIDE, COMMAND_MINISTERS, COMMAND_BRING,
+                                        COMMAND_REDRAFT, COMMAND_STRIKE,  COMMAND_TRADE,   COMMAND_WHY,       COMMAND_RECESS,
+                                        COMMAND_DEADLINE, COMMAND_AMEND,  COMMAND_KEEP,    COMMAND_TRUCE,     COMMAND_LEVER};
+    size_t count = 0;
+    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+        cut_add(cuts, &count, kinds[k], NO_INDEX, NO_INDEX, command_shape(kinds[k])->verb, "");
+    }
+    for (int p = 0; p < scenario->party_count; p++) {
+        cut_add(cuts, &count, COMMAND_CAUCUS, p, NO_INDEX, "caucus", scenario->parties[p].id);
+    }
+    for (int f = FORM_NONE + 1; f < FORM_COUNT; f++) {
+        cut_add(cuts, &count, COMMAND_LEVER, NO_INDEX, f, "form", word_of(ARG_FORM, f));
+    }
+    for (int l = 0; l < scenario->lever_count; l++) {
+        cut_add(cuts, &count, COMMAND_LEVER, l, NO_INDEX, "lever", scenario->levers[l].id);
+    }
+    for (int k = 0; k < scenario->phone_count; k++) {
+        cut_add(cuts, &count, COMMAND_PHONE, k, NO_INDEX, "phone", scenario->phones[k].id);
+    }
+    for (int c = 0; c < scenario->chore_count; c++) {
+        cut_add(cuts, &count, COMMAND_CHORE, c, NO_INDEX, "chore", scenario->chores[c].id);
+    }
+    for (int a = 0; a < scenario->asset_count; a++) {
+        cut_add(cuts, &count, COMMAND_PLACE, a, NO_INDEX, "asset", scenario->assets[a].id);
+    }
+    for (int a = ANSWER_WAIT + 1; a < ANSWER_AMEND; a++) {
+        cut_add(cuts, &count, COMMAND_ANSWER, NO_INDEX, a, "answer", word_of(ARG_ANSWER, a));
+    }
+    cut_add(cuts, &count, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, "answer", word_of(ARG_ANSWER, ANSWER_ALLIES));
+    return count;
+}
+
+Exit report_ablate(Run *run) {
+    static Cut cuts[CUT_MAX];
+    Buffer out;
+    Error error = {.message = ""};
+    buffer_init(&out);
+    head_print(run, "without one thing", &out);
+    bool good = row_run(run, "(everything)", &out, &error);
+    size_t count = cuts_fill(run->scenario, cuts);
+    for (size_t c = 0; good && c < count; c++) {
+        run->without = &cuts[c].without;
+        good = row_run(run, cuts[c].name, &out, &error);
+    }
+    return report_end(good, &out, &error);
+}
+
+// ---- dominance ----
+
+Exit report_dominance(Run *run) {
+    Buffer out;
+    Error error = {.message = ""};
+    buffer_init(&out);
+    head_print(run, "one move or two in turn, then asking for signatures; par after noon", &out);
+    bool good = row_run(run, "(the policy itself)", &out, &error);
+    run->choose = policy_macro;
+    for (int a = 0; good && a < macro_count(); a++) {
+        run->policy_seed = macro_of(a, a);
+        good = row_run(run, macro_name(a), &out, &error);
+    }
+    for (int a = 0; good && a < macro_count(); a++) {
+        for (int b = a + 1; good && b < macro_count(); b++) {
+            char name[64];
+            snprintf(name, sizeof name, "%s + %s", macro_name(a), macro_name(b));
+            run->policy_seed = macro_of(a, b);
+            good = row_run(run, name, &out, &error);
+        }
+    }
+    return report_end(good, &out, &error);
+}
+
+// ---- sweeps ----
+
+Exit report_sweep(Run *run, Scenario *scenario, const char *range) {
+    enum { STEPS = 5, NAME_BYTES = 64 };
+    char name[NAME_BYTES];
+    const char *equals = strchr(range, '='), *dots = equals ? strstr(equals, "..") : NULL;
+    size_t length = equals ? (size_t)(equals - range) : 0;
+    Error error = {.message = ""};
+    if (!dots || length == 0 || length >= NAME_BYTES) {
+        error_set(&error, "expected a sweep like heat_reply=0.1..0.3, found \"%s\"", range);
+        error_hint(&error, "\"noon parameters\" lists the names and ranges");
+        return app_fail(EXIT_USAGE, &error);
+    }
+    memcpy(name, range, length);
+    name[length] = '\0';
+    int parameter = parameter_find(name);
+    if (parameter < 0) {
+        error_set(&error, "no parameter \"%s\"", name);
+        error_hint(&error, "\"noon parameters\" lists them");
+        return app_fail(EXIT_USAGE, &error);
+    }
+    double low = strtod(equals + 1, NULL), high = strtod(dots + 2, NULL);
+    Buffer out;
+    buffer_init(&out);
+    head_print(run, name, &out);
+    bool good = true;
+    for (int s = 0; good && s < STEPS; s++) {
+        char label[NAME_BYTES];
+        scenario->parameters[parameter] = low + (high - low) * s / (STEPS - 1);
+        snprintf(label, sizeof label, "%g", scenario->parameters[parameter]);
+        good = row_run(run, label, &out, &error);
+    }
+    return report_end(good, &out, &error);
+}

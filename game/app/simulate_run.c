@@ -1,0 +1,122 @@
+// Plays the games of a run on all cores.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/simulate.h"
+#include "base/jobs.h"
+#include "base/real.h"
+#include "base/system.h"
+#include "sim/symbols.h"
+
+enum { BATCH_CHUNKS = 32 };
+
+typedef struct Worker {
+    PolicyGame game;
+    Watch watch;
+    Tally tally;
+} Worker;
+
+typedef struct Batch {
+    Run *run;
+    size_t first;
+    Worker *workers;
+    Buffer *lines; // one a chunk
+} Batch;
+
+static void line_print(const Run *run, const Setup *setup, const Worker *worker, Buffer *out) {
+    const Open *open = &worker->game.state.open;
+    const Scenario *scenario = run->scenario;
+    buffer_addf(out, "{\"seed\": %llu, \"signed\": %s, \"days_held\": %d, \"won\": %s, \"exchanges\": %d, \"broken_by\": ",
+                (unsigned long long)setup->types_seed, open->signed_ ? "true" : "false", open_days_held(open),
+                game_won(scenario, &worker->game.state) ? "true" : "false", open->exchanges);
+    if (!worker->watch.broken) {
+        buffer_add(out, "null");
+    } else {
+        buffer_addf(out, "\"%s\"", worker->watch.attacked ? scenario->parties[worker->watch.broken_by].id : "spiral");
+    }
+    buffer_addf(out, ", \"ending\": \"%s\", \"ties\": [", open->ending >= 0 ? scenario->endings[open->ending].id : "");
+    for (int p = 0; p < scenario->party_count; p++) {
+        buffer_addf(out, "%s%.1f", p ? ", " : "", 100 * open->tie[p]);
+    }
+    buffer_addf(out, "], \"allies\": %.1f, \"name\": %.1f}\n", 100 * open->allies, 100 * open->name);
+}
+
+static void chunk_play(void *user, size_t index, unsigned number) {
+    Batch *batch = user;
+    Run *run = batch->run;
+    Worker *worker = &batch->workers[number];
+    uint64_t chunk = (uint64_t)(batch->first + index) * run->shards + run->shard, first = chunk * CHUNK_GAMES;
+    Digest digest;
+    digest_init(&digest);
+    for (uint64_t g = first; g < first + CHUNK_GAMES && g < run->games; g++) {
+        SetupChoices choices = run->choices;
+        choices.seed += g;
+        Setup setup = setup_from(&choices);
+        uint64_t seed = run->policy_seed ? run->policy_seed : choices.seed;
+        tally_play(&worker->tally, run->scenario, &setup, run->choose, run->without, seed, &worker->game, &worker->watch);
+        digest_u64(&digest, state_digest(run->scenario, &worker->game.state));
+        if (run->lines) {
+            line_print(run, &setup, worker, &batch->lines[index]);
+        }
+        if (run->zone && g < TALLY_ZONE_GAMES) {
+            const EventSink nobody = {NULL, NULL};
+            policy_begin(run->scenario, &setup, nobody, &worker->game);
+            tally_zone(&worker->tally, run->scenario, &worker->game);
+        }
+    }
+    // Shards and jobs come in any order: what is summed must not depend on it.
+    worker->tally.digest[0] += digest.value * (2 * chunk + 1);
+}
+
+static void lines_write(Batch *batch, size_t count) {
+    for (size_t c = 0; c < count; c++) {
+        fwrite(batch->lines[c].text ? batch->lines[c].text : "", 1, batch->lines[c].length, stdout);
+        buffer_clear(&batch->lines[c]);
+    }
+}
+
+bool run_play(Run *run, Error *error) {
+    size_t chunks = (size_t)((run->games + CHUNK_GAMES - 1) / CHUNK_GAMES);
+    size_t mine = chunks > run->shard ? (size_t)((chunks - run->shard + run->shards - 1) / run->shards) : 0;
+    size_t batch_max = BATCH_CHUNKS * (size_t)run->jobs;
+    Batch batch = {.run = run,
+                   .workers = calloc(run->jobs, sizeof *batch.workers),
+                   .lines = calloc(batch_max, sizeof *batch.lines)};
+    bool good = batch.workers && batch.lines, progress = system_is_terminal(2);
+    uint64_t start = clock_now_ns();
+    run->tally = (Tally){0};
+    for (size_t done = 0; good && done < mine; done += batch_max) {
+        size_t now = mine - done < batch_max ? mine - done : batch_max;
+        batch.first = done;
+        (void)jobs_run(run->jobs, now, chunk_play, &batch); // with fewer threads it is only slower
+        lines_write(&batch, run->lines ? now : 0);
+        if (progress) {
+            fprintf(stderr, "\r%3d %%", (int)((done + now) * 100 / mine));
+            fflush(stderr);
+        }
+    }
+    run->seconds = (double)(clock_now_ns() - start) * 1e-9;
+    if (progress) {
+        fprintf(stderr, "\r     \r");
+    }
+    for (unsigned w = 0; good && w < run->jobs; w++) {
+        tally_add(&run->tally, &batch.workers[w].tally);
+    }
+    for (size_t c = 0; batch.lines && c < batch_max; c++) {
+        buffer_free(&batch.lines[c]);
+    }
+    free(batch.lines);
+    free(batch.workers);
+    return good || error_set(error, "there is not enough memory for %u jobs", run->jobs);
+}
+
+Share share_of(uint64_t part, uint64_t whole) {
+    if (whole == 0) {
+        return (Share){0, 0, 1};
+    }
+    double n = (double)whole, p = (double)part / n, z = 1.959963984540054;
+    double middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    double half = z / (1.0 + z * z / n) * real_sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
+    return (Share){p, middle - half < 0.0 ? 0.0 : middle - half, middle + half > 1.0 ? 1.0 : middle + half};
+}

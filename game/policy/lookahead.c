@@ -1,0 +1,206 @@
+// The player that tries things out: imagines the night as it might be from what it knows, does each candidate in as many
+// such nights, lets par play on, and takes what ended best. Slow; the yardstick of what can be reached.
+#include "base/random.h"
+#include "base/real.h"
+#include "policy/style.h"
+
+enum { CANDIDATES_MAX = 24, NIGHTS_MAX = 8, PURPOSE_NIGHT = 0x706f6c41 };
+
+typedef struct Candidates {
+    const View *view;
+    int count;
+    Command command[CANDIDATES_MAX];
+} Candidates;
+
+static bool same(Command a, Command b) {
+    bool equal = a.kind == b.kind;
+    for (int i = 0; i < 4; i++) {
+        equal = equal && a.args[i] == b.args[i];
+    }
+    return equal;
+}
+
+static void candidate_add(Candidates *list, Command command) {
+    for (int c = 0; c < list->count; c++) {
+        if (same(list->command[c], command)) {
+            return;
+        }
+    }
+    if (list->count < CANDIDATES_MAX) {
+        list->command[list->count++] = command;
+    }
+}
+
+static void candidate_try(Candidates *list, CommandKind kind, int a, int b, int c, int d) {
+    Command command;
+    if (propose(list->view, &command, kind, a, b, c, d)) {
+        candidate_add(list, command);
+    }
+}
+
+// One lever of each form for one party, another one at each step.
+static void levers_add(Candidates *list, const Judge *judge, uint64_t seed, uint32_t step) {
+    const View *view = list->view;
+    const Scenario *scenario = view->scenario;
+    for (int form = FORM_ASK; form < FORM_COUNT; form++) {
+        int party = (int)random_below(seed, PURPOSE_NIGHT, step, (uint64_t)form, scenario->party_count);
+        double best = 0;
+        Command chosen;
+        for (int l = 0; l < scenario->lever_count; l++) {
+            if (!(scenario->levers[l].forms >> form & 1)) {
+                continue;
+            }
+            double effect = lever_effect(scenario, view->open, l, (Form)form, party) *
+                            (0.5 + random_unit(seed, PURPOSE_NIGHT, step, (uint64_t)(100 + l)));
+            for (int i = 0; i < scenario->issue_count; i++) {
+                double worth = effect * judge->taste[party].weight[i];
+                if (worth > best && propose(view, &chosen, COMMAND_LEVER, l, form, party, i)) {
+                    best = worth;
+                }
+            }
+        }
+        if (best > 0) {
+            candidate_add(list, chosen);
+        }
+    }
+}
+
+static void moves_add(Candidates *list, uint64_t seed, uint32_t step) {
+    static const Style style = {.favoured = NO_INDEX, .durable = true};
+    const View *view = list->view;
+    const Scenario *scenario = view->scenario;
+    Judge judge;
+    judge_init(view, &style, &judge);
+    Draft wanted = draft_best(&judge, view->open->last_hour);
+    Command command;
+    int redrafts = 0;
+    for (int i = 0; i < scenario->issue_count && redrafts < 3; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        if (clause->status != CLAUSE_NONE && wanted.option[i] >= 0 && wanted.option[i] != clause->option) {
+            candidate_try(list, COMMAND_REDRAFT, i, wanted.option[i], 0, 0);
+            redrafts++;
+        }
+    }
+    int other = (int)random_below(seed, PURPOSE_NIGHT, step, 50, scenario->issue_count);
+    if (view->open->clauses[other].status == CLAUSE_NONE) {
+        candidate_try(list, COMMAND_BRING, other, 0, 0, 0);
+    } else {
+        candidate_try(list, step % 2 ? COMMAND_STRIKE : COMMAND_WHY, step % 2 ? other : (int)(step / 2) % scenario->party_count, step % 2 ? 0 : other, 0, 0);
+    }
+    candidate_try(list, COMMAND_TABLE, 0, 0, 0, 0);
+    candidate_try(list, COMMAND_PLENARY, 0, 0, 0, 0);
+    candidate_try(list, COMMAND_CAUCUS, (int)(step % scenario->party_count), 0, 0, 0);
+    candidate_try(list, COMMAND_ASK, (int)(step % scenario->party_count), other, 0, 0);
+    if (style_trade(view, &command)) {
+        candidate_add(list, command);
+    }
+    for (int k = 0; k < view->mind->confidence_count; k++) {
+        candidate_try(list, COMMAND_CONFIDE, k, MANNER_HINT, 0, 0);
+    }
+    candidate_try(list, COMMAND_MINISTERS, 0, 0, 0, 0);
+    candidate_try(list, step % 2 ? COMMAND_RECESS : COMMAND_DEADLINE, 0, 0, 0, 0);
+    for (int n = 0; n < 3 && scenario->phone_count; n++) {
+        candidate_try(list, COMMAND_PHONE, (int)((step * 3 + (uint32_t)n) % scenario->phone_count), 0, 0, 0);
+    }
+    levers_add(list, &judge, seed, step);
+}
+
+static void answers_add(Candidates *list) {
+    const View *view = list->view;
+    for (int r = 0; r < view->open->report_count; r++) {
+        for (int p = 0; p < view->scenario->party_count; p++) {
+            candidate_try(list, COMMAND_ANSWER, r, ANSWER_NAME, p, 0);
+        }
+        candidate_try(list, COMMAND_ANSWER, r, ANSWER_INVESTIGATE, 0, 0);
+        candidate_try(list, COMMAND_ANSWER, r, ANSWER_OBSERVERS, 0, 0);
+        candidate_try(list, COMMAND_ANSWER, r, ANSWER_SAME_WORDS, 0, 0);
+    }
+    for (int size = EXCHANGE_SECTOR; size < EXCHANGE_SIZE_COUNT; size++) {
+        candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_EXCHANGE, size, 0);
+    }
+    candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_CALL_RIVAL, 0, 0);
+    candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
+    candidate_try(list, COMMAND_READY, 0, 0, 0, 0);
+}
+
+static void candidates_find(Candidates *list, uint64_t seed, uint32_t step) {
+    const View *view = list->view;
+    const Scenario *scenario = view->scenario;
+    switch ((Awaiting)view->open->awaiting) {
+    case AWAITING_SCENE:
+        for (int c = 0; c < scenario->scenes[view->open->subject].choice_count; c++) {
+            candidate_try(list, COMMAND_CHOOSE, view->open->subject, c, 0, 0);
+        }
+        break;
+    case AWAITING_MOVE: moves_add(list, seed, step); break;
+    case AWAITING_OBJECTION:
+        for (int r = REMEDY_STRIKE; r < REMEDY_COUNT; r++) {
+            candidate_try(list, COMMAND_OBJECTION, r, 0, 0, 0);
+        }
+        break;
+    case AWAITING_CHORE:
+        for (int c = 0; c < scenario->chore_count; c++) {
+            candidate_try(list, COMMAND_CHORE, c, 0, 0, 0);
+        }
+        break;
+    case AWAITING_ASSETS:
+        for (int a = 0; a < scenario->asset_count; a++) {
+            candidate_try(list, COMMAND_PLACE, a, (int)(step % scenario->sector_count), 0, 0);
+        }
+        break;
+    case AWAITING_ANSWER:
+        if (view->open->object != 1) {
+            answers_add(list);
+        }
+        break;
+    default: break;
+    }
+}
+
+// What a night was worth: winning first, then how long it held.
+static double night_worth(const Scenario *scenario, const State *state) {
+    double worth = game_won(scenario, state) ? 1 : 0;
+    worth += 0.25 * real_min(open_days_held(&state->open), 7) / 7 + (state->open.signed_ ? 0.05 : 0);
+    return worth;
+}
+
+static double candidate_play(const View *view, Command command, const Types *types, State *state, uint64_t seed) {
+    const EventSink nobody = {NULL, NULL};
+    command_apply(view->scenario, types, state, command, nobody);
+    for (uint32_t step = 0; !game_over(state) && step < POLICY_COMMAND_CAP; step++) {
+        View now = state_view(view->scenario, state, state->open.seat);
+        command_apply(view->scenario, types, state, policy_par(&now, seed, step), nobody);
+    }
+    return night_worth(view->scenario, state);
+}
+
+Command policy_lookahead(const View *view, uint64_t seed, uint32_t step) {
+    Candidates list = {.view = view};
+    Command par = policy_par(view, seed, step);
+    if (view->seat != 0 || par.kind == COMMAND_FORECAST) {
+        return par;
+    }
+    candidate_add(&list, par);
+    candidates_find(&list, seed, step);
+    if (list.count < 2) {
+        return par;
+    }
+    double sum[CANDIDATES_MAX] = {0};
+    for (uint64_t n = 0; n < NIGHTS_MAX; n++) {
+        Types types;
+        State start;
+        state_imagine(view, random_bits(seed, PURPOSE_NIGHT, step, 1000 + n), &types, &start);
+        for (int c = 0; c < list.count; c++) {
+            // The same nights for all: what differs is what was done.
+            State state;
+            state_copy(&state, &start);
+            sum[c] += candidate_play(view, list.command[c], &types, &state, seed);
+        }
+    }
+    int best = 0;
+    for (int c = 1; c < list.count; c++) {
+        // Par needs no proof; what departs from it must be better by more than the luck of few nights.
+        best = sum[c] > sum[best] + (best == 0 ? 0.35 : 0) ? c : best;
+    }
+    return list.command[best];
+}
