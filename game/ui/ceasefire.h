@@ -10,6 +10,8 @@ int ceasefire_report(const Ui *ui, const Stage *stage);
 // The asset in hand in the morning, NO_INDEX when none.
 int ceasefire_asset(const Ui *ui, const Stage *stage);
 bool ceasefire_broken(const Stage *stage);
+// Everything side by side needs more room than other screens do.
+bool ceasefire_wide(const Ui *ui);
 
 // Values of PICK_ANSWER beyond AnswerKind.
 enum {

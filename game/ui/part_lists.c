@@ -15,6 +15,10 @@ bool ceasefire_broken(const Stage *stage) {
     return stage->view.open->awaiting == AWAITING_ANSWER && stage->view.open->object == 1;
 }
 
+bool ceasefire_wide(const Ui *ui) {
+    return ui_breadth(ui) == BREADTH_WIDE && ui_width(ui) >= 1220 && ui_height(ui) >= 690;
+}
+
 int ceasefire_report(const Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     int chosen = pick_get(ui, PICK_REPORT) - 1;
@@ -108,7 +112,7 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
     } else {
         ui_icon(ui, icon_find(asset->icon), 16, placed || hand == index ? TONE_ACCENT : TONE_DIM);
     }
-    ui_col(ui, (Box){.grow = ui_breadth(ui) == BREADTH_WIDE ? 0 : 1});
+    ui_col(ui, (Box){.grow = ceasefire_wide(ui) ? 0 : 1});
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 14.5f, .bold = true, .tone = refused ? TONE_TEXT : TONE_HIGH}, asset->name);
     ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = placed ? TONE_ACCENT : free_today ? TONE_DIM : TONE_SIGNAL}, under);
     ui_end(ui);
@@ -116,14 +120,14 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
 }
 
 void part_assets(Ui *ui, const Stage *stage) {
-    bool wide = ui_breadth(ui) == BREADTH_WIDE, narrow = ui_breadth(ui) == BREADTH_NARROW;
+    bool wide = ceasefire_wide(ui), narrow = ui_breadth(ui) == BREADTH_NARROW;
     int count = stage->scenario->asset_count;
     const char *placed = say_with(ui, stage, "ui.ceasefire.placed", "n", number_text(ui, assets_placed(stage)), "most",
                                   number_text(ui, ASSET_PLACED_MAX), NULL);
-    Box box = {.gap = wide ? 10 : 5, .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.assets")};
+    Box box = {.gap = wide ? 10 : 5, .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.assets"), .wrap = wide, .line_gap = 4};
     if (wide) {
         ui_row(ui, box);
-        ui_col(ui, (Box){.gap = 1, .w = 82});
+        ui_col(ui, (Box){.gap = 1, .min_w = 82});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, say(stage, "ui.ceasefire.assets"));
         ui_text(ui, TYPE_TINY, TONE_TEXT, placed);
         ui_end(ui);

@@ -265,7 +265,7 @@ void part_map_legend(Ui *ui, const Stage *stage) {
 enum { LEGEND_W = 226, LEGEND_H = 66 };
 
 static void legend_inside(Ui *ui, const Stage *stage, Rect rect) {
-    ui_col(ui, (Box){.x = rect.x, .y = rect.y, .float_x = true, .float_y = true, .w = rect.w, .min_h = rect.h, .pad = PAD2(10, 7), .gap = 3,
+    ui_col(ui, (Box){.x = rect.x, .y = -rect.x, .float_x = true, .w = rect.w, .min_h = rect.h, .pad = PAD2(10, 7), .gap = 3,
                      .fill = TONE_ROOM, .fill_alpha = 0.82f, .radius = 6});
     legend_row(ui, say(stage, "ui.map.contact"), paint_map_contact);
     legend_row(ui, say(stage, "ui.map.hatch"), paint_map_hatch);

@@ -189,7 +189,8 @@ static void hole(Ui *ui, const Stage *stage, const Report *report) {
     ui_hole_mark(ui, state, 30, TONE_ACCENT);
     ui_col(ui, (Box){.grow = 1, .gap = 0});
     ui_para(ui, (Text){.type = TYPE_BODY});
-    ui_spanf(ui, (TextSpan){0}, "%s ", say(stage, "ui.hole.bred"));
+    ui_spanf(ui, (TextSpan){0}, "%s ",
+             say(stage, state == HOLE_OPEN ? "ui.hole.bred" : state == HOLE_HALF ? "ui.hole.bred_half" : "ui.hole.bred_closed"));
     ui_span(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, tell_question(stage->words, question));
     ui_para_end(ui);
     if (issue != NO_INDEX) {
@@ -238,7 +239,7 @@ static void nothing(Ui *ui, const Stage *stage) {
 
 void part_report(Ui *ui, const Stage *stage) {
     int slot = ceasefire_report(ui, stage);
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "report", .pad = PAD2(20, 11), .gap = 6, .role = ROLE_REGION,
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "report", .pad = PAD4(20, 9, 20, 7), .gap = 5, .role = ROLE_REGION,
                      .name = say(stage, "ui.report.name")});
     if (slot == NO_INDEX || stage->view.open->reports[slot].kind < 0) {
         nothing(ui, stage);

@@ -11,6 +11,7 @@ enum { HALF_MAX = 5, FLAG_ROW = 20, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
 typedef struct Flag {
     const TurningPoint *point;
     const char *words;
+    float w; // u: of the words
     float x;   // u from the left
     int rank;  // rows away from the bar, from 1
     bool left; // its words stand to the left
@@ -107,8 +108,9 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
 
 // ---- flags ----
 
+// About how wide these words are in u, on the safe side: nothing is measured before it is laid out.
 static float words_width(const char *words) {
-    return 6.7f * (float)utf8_count(words) + 6;
+    return 7.2f * (float)utf8_count(words) + 8;
 }
 
 // The heaviest few of one half, in order of time.
@@ -126,7 +128,7 @@ static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points,
             // What was done before noon is a list: here only how much.
             const char *words = points[i].event.kind == EVENT_CHORE ? say_with(ui, stage, "ui.timeline.chores", "n", number_text(ui, stage->debrief->done_count), NULL)
                                                                     : points[i].title;
-            flags->list[flags->count++] = (Flag){.point = &points[i], .words = words, .number = ++*number};
+            flags->list[flags->count++] = (Flag){.point = &points[i], .words = words, .w = words_width(words), .number = ++*number};
         }
     }
 }
@@ -141,9 +143,9 @@ typedef struct Trial {
 static int trial_cost(const Flags *flags, const Trial *trial, float width) {
     int cost = 0;
     for (int i = 0; i < flags->count; i++) {
-        float x = flags->list[i].x, w = words_width(flags->list[i].words) + 12;
+        float x = flags->list[i].x, w = flags->list[i].w + 14;
         float from = trial->left[i] ? x - w : x + 9, to = trial->left[i] ? x - 9 : x + w;
-        cost += trial->left[i] + (from < 0 || to > width ? 1000 : 0);
+        cost += trial->left[i] + (from < 0 ? 500 + (int)-from : 0) + (to > width ? 500 + (int)(to - width) : 0);
         for (int k = 0; k < flags->count; k++) {
             bool passes = trial->rank[k] > trial->rank[i]; // its stem goes by this row
             float stem = flags->list[k].x;
@@ -190,12 +192,12 @@ static void flags_rank(Flags *flags, float width) {
 }
 
 static void flag_declare(Ui *ui, const Flag *flag, float y, float width) {
-    float w = fminf(words_width(flag->words), flag->left ? flag->x - 14 : width - flag->x - 14);
+    float w = fminf(flag->w, flag->left ? flag->x - 14 : width - flag->x - 14);
     const char *voice = ui_keepf(ui, "%s: %s", flag->point->when, flag->point->title);
     ui_row(ui, (Box){.x = flag->x - 9, .y = y, .float_x = true, .float_y = true, .w = 18, .h = 18});
     ui_disc_number(ui, number_text(ui, flag->number), TONE_ACCENT, 18, true);
     ui_end(ui);
-    ui_row(ui, (Box){.x = flag->left ? flag->x - 14 - w : flag->x + 14, .y = y, .float_x = true, .float_y = true, .w = w, .h = 18, .role = ROLE_ITEM,
+    ui_row(ui, (Box){.x = flag->left ? flag->x - 14 - w : flag->x + 14, .y = y, .float_x = true, .float_y = true, .w = w, .min_h = 18, .role = ROLE_ITEM,
                      .name = voice, .along = flag->left ? ALIGN_END : ALIGN_START});
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY}, flag->words);
     ui_end(ui);

@@ -35,13 +35,14 @@ static void report_side(Ui *ui, const Stage *stage) {
 
 // ---- the three arrangements ----
 
-enum { BELOW_H = 230, ASSETS_H = 51, REPORT_W = 484, BAR_H = 66 };
+enum { BELOW_H = 230, ASSETS_H = 51, REPORT_W = 484, BAR_H = 68 };
 
 static void arranged_wide(Ui *ui, const Stage *stage) {
     float width = ui_width(ui), side = width * 0.37f < REPORT_W ? REPORT_W : width * 0.37f;
     float below = ui_height(ui) > 760 ? ui_height(ui) * 0.32f : BELOW_H;
     float map_h = ui_height(ui) - BAR_H - below - ASSETS_H;
     side = side > 620 ? 620 : side;
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "ceasefire"}); // where the words of the bar take a second line
     ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
     ui_col(ui, (Box){.w = width - side});
     part_map(ui, stage, width - side, map_h < 190 ? 190 : map_h, true);
@@ -53,19 +54,20 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
-    ui_col(ui, (Box){.grow = 1, .fill = TONE_PANEL, .fill_alpha = 0.5f});
+    ui_col(ui, (Box){.grow = 1, .max_h = map_h + ASSETS_H, .fill = TONE_PANEL, .fill_alpha = 0.5f});
     report_side(ui, stage);
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
     ui_row(ui, (Box){.min_h = below, .max_h = below, .gap = 15, .pad = PAD4(16, 8, 16, 8), .across = ALIGN_STRETCH});
-    ui_col(ui, (Box){.w = 232, .gap = 5, .scroll = true, .id = "reports", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.reports")});
+    ui_col(ui, (Box){.min_w = 190, .max_w = 232, .gap = 5, .scroll = true, .id = "reports", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.reports")});
     part_report_list(ui, stage);
     ui_end(ui);
-    ui_col(ui, (Box){.w = 204, .gap = 6, .scroll = true, .id = "promises", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.promises")});
+    ui_col(ui, (Box){.min_w = 168, .max_w = 204, .gap = 6, .scroll = true, .id = "promises", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.promises")});
     part_due(ui, stage);
     ui_end(ui);
     part_answers(ui, stage, 3, true);
+    ui_end(ui);
     ui_end(ui);
 }
 
@@ -148,16 +150,12 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
 void screen_ceasefire(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_FLAG, say(stage, "ui.ceasefire.title"), phase_line(ui, stage));
-    switch (ui_breadth(ui)) {
-    case BREADTH_WIDE:
+    if (ceasefire_wide(ui)) {
         arranged_wide(ui, stage);
-        break;
-    case BREADTH_MEDIUM:
-        arranged_medium(ui, stage);
-        break;
-    default:
+    } else if (ui_breadth(ui) == BREADTH_NARROW) {
         arranged_narrow(ui, stage);
-        break;
+    } else {
+        arranged_medium(ui, stage);
     }
     ui_end(ui);
 }
