@@ -88,7 +88,11 @@ static Session *game_new(const App *app, const PlayOptions *options, Scenario **
     if (!*scenario) {
         return NULL;
     }
-    Setup setup = setup_from(&options->choices);
+    SetupChoices choices = options->choices;
+    if (choices.length < 0) { // nobody chose: what the scenario is written for, else what is usual
+        choices.length = (*scenario)->default_length ? (*scenario)->default_length - 1 : 1;
+    }
+    Setup setup = setup_from(&choices);
     setup.rewind_locked = options->locked;
     setup.class_mode = options->class_mode;
     setup.guided = !options->unguided && (options->guided || settings_is_on(app->settings, "guided"));
@@ -257,9 +261,10 @@ static const char *const text_of_length[] = {"25", "45", "90"};
 static void choices_from_settings(const App *app, SetupChoices *choices) {
     const char *length = settings_at(app->settings, "length");
     const char *difficulty = settings_at(app->settings, "difficulty");
-    *choices = (SetupChoices){.length = 1, .difficulty = 1, .seed = system_seed()};
+    *choices = (SetupChoices){.length = -1, .difficulty = 1, .seed = system_seed()};
     for (int i = 0; i < 3; i++) {
-        choices->length = strcmp(length, text_of_length[i]) == 0 ? i : choices->length;
+        bool chosen = strcmp(length, text_of_length[i]) == 0 && i != 1; // 45 is what stands there unasked
+        choices->length = chosen ? i : choices->length;
         choices->difficulty = strcmp(difficulty, difficulty_choices[i]) == 0 ? i : choices->difficulty;
     }
 }

@@ -174,12 +174,14 @@ static void scenario_choose(Window *window, size_t index) {
 
 static Setup setup_chosen(const Window *window) {
     static const Length lengths[] = {LENGTH_45, LENGTH_25, LENGTH_45, LENGTH_90};
+    int length = pick_get(window->ui, PICK_LENGTH) & 3;
+    length = length ? length : window->scenario->default_length; // what it is written for, until the player chooses
     static const Difficulty difficulties[] = {DIFFICULTY_TENSE, DIFFICULTY_CALM, DIFFICULTY_TENSE, DIFFICULTY_VIOLENT};
     const Ui *ui = window->ui;
     return (Setup){
         .types_seed = window->seed,
         .luck_seed = window->seed,
-        .length = lengths[pick_get(ui, PICK_LENGTH) & 3],
+        .length = lengths[length & 3],
         .difficulty = difficulties[pick_get(ui, PICK_DIFFICULTY) & 3],
         .days = pick_get(ui, PICK_DAYS) == 2 ? 14 : 7,
         .guided = pick_get(ui, PICK_GUIDED) ? pick_get(ui, PICK_GUIDED) == 1 : settings_is_on(window->app->settings, "guided"),

@@ -50,6 +50,8 @@ static const Field brief_shape_fields[] = {
 };
 static SHAPE(brief_shape, "brief", Scenario, .doc = "What is read before the first decision.");
 
+static const char *const length_words[] = {"25", "45", "90"};
+
 static const Field scenario_shape_fields[] = {
     {.key = "$schema", .kind = FIELD_ANY, .doc = "Where the schema of this file lies, for editors."},
     {.key = "format",
@@ -73,6 +75,8 @@ static const Field scenario_shape_fields[] = {
     TEXT(Scenario, summary, "summary", .doc = "One or two lines for the list."),
     TITLE(Scenario, tag, "tag", .doc = "A word or two beside the title."),
     TITLE(Scenario, minutes_text, "play_minutes", .doc = "How long a night takes, in words."),
+    ENUM(Scenario, default_length, "default_length", length_words, 1, 0, .flags = FIELD_STILL,
+         .doc = "Minutes of play it is written for; the set-up begins with it."),
     TEXT(Scenario, content_note, "content_note",
          .doc = "What teachers and sensitive players want to know before."),
     WHOLE(Scenario, concept_count, "concepts", 0, 999, 0, .flags = FIELD_STILL,

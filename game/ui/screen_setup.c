@@ -37,7 +37,8 @@ static int chosen_row(const Ui *ui, const Stage *stage, const Group *group) {
             return stage->settings[i].chosen == 1;
         }
     }
-    return group->usual;
+    bool written_for = group->pick == PICK_LENGTH && stage->scenario && stage->scenario->default_length != LENGTH_NONE;
+    return written_for ? stage->scenario->default_length - 1 : group->usual;
 }
 
 static void group_part(Ui *ui, const Stage *stage, const Group *group) {
