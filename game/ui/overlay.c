@@ -25,7 +25,7 @@ void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command comma
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
     int after = stage->view.open->minute + verdict.minutes;
     after = talks && after > stage->scenario->end ? stage->scenario->end : after;
-    ui_row(ui, (Box){.gap = 14, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 8});
+    ui_row(ui, (Box){.gap = 14, .wrap = true, .line_gap = 8});
     ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
     ui_col(ui, (Box){.grow = 1, .min_w = 120, .gap = 2});
     if (refused) {

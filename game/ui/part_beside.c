@@ -114,7 +114,7 @@ void part_day_middle(Ui *ui, const Stage *stage) {
         sectors_panel(ui, stage, (Box){.grow = 1});
         return;
     }
-    ui_col(ui, (Box){.w = w, .gap = 8});
+    ui_col(ui, (Box){.w = w, .gap = 8, .scroll = true, .id = "day.map"}); // gives way where choices are long
     part_map(ui, stage, w, h, false);
     part_map_legend(ui, stage);
     ui_end(ui);

@@ -108,8 +108,9 @@ static void day_part(Ui *ui, const Stage *stage, int day) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 15, .tone = TONE_DIM, .role = ROLE_KEY},
                     ui_keepf(ui, "%.*s", (int)(last - words), words));
     }
-    ui_text_box(ui, (Text){.type = TYPE_GO, .tone = day <= today ? TONE_ACCENT : TONE_DIM, .role = ROLE_KEY, .tabular = true},
-                last ? last + 1 : words);
+    const char *date = last ? last + 1 : words; // a name of a month is too long to stand large
+    ui_text_box(ui, (Text){.type = strlen(date) > 3 ? TYPE_SMALL : TYPE_GO, .tone = day <= today ? TONE_ACCENT : TONE_DIM,
+                           .bold = true, .role = ROLE_KEY, .tabular = true}, date);
     ui_end(ui);
 }
 
@@ -282,7 +283,7 @@ void part_party_panel(Ui *ui, const Stage *stage, int party) {
 
 // All in one line, or three and three where their words are too long for that.
 static int questions_columns(Ui *ui, const Stage *stage) {
-    float widest = 0, beside = ui_breadth(ui) == BREADTH_WIDE ? 0.58f : 1, taken = ui_breadth(ui) == BREADTH_WIDE ? 0 : 320;
+    float widest = 0, beside = ui_breadth(ui) == BREADTH_WIDE ? 0.51f : 1, taken = ui_breadth(ui) == BREADTH_WIDE ? 0 : 350;
     for (int q = 0; q < QUESTION_COUNT; q++) {
         widest = fmaxf(widest, ui_words_width(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
     }

@@ -1,4 +1,6 @@
 // A scene with a choice: before the talks, after the signing, and whatever happens in between.
+#include <math.h>
+
 #include "ui/scene.h"
 
 static const Scene *scene_of(const Stage *stage) {
@@ -124,7 +126,7 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
 
 static void choice_head(Ui *ui, const Stage *stage, const Choice *choice, int index, bool taken) {
     int party = party_named(stage, choice->title);
-    ui_row(ui, (Box){.gap = 10, .across = party == NO_INDEX ? ALIGN_START : ALIGN_CENTRE});
+    ui_row(ui, (Box){.gap = 10, .line_gap = 4, .wrap = taken, .across = party == NO_INDEX ? ALIGN_START : ALIGN_CENTRE});
     if (party != NO_INDEX) {
         ui_rosette(ui, side_of_party(party), 44);
     }
@@ -228,6 +230,21 @@ static void note_panel(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+// Four in a line, or fewer where the words of a title are too long for a quarter.
+static int choices_columns(Ui *ui, const Stage *stage) {
+    const Scene *scene = scene_of(stage);
+    float widest = 100, room = ui_width(ui) - 48 - 264 - 16;
+    for (int c = 0; c < scene->choice_count; c++) {
+        widest = fmaxf(widest, 112 + ui_words_width(ui, TYPE_NAME, scene->choices[c].title));
+        widest = fmaxf(widest, 66 + ui_words_width(ui, TYPE_BOOK, scene->choices[c].text));
+    }
+    int columns = 4;
+    while (columns > 1 && widest * (float)(columns < scene->choice_count ? columns : scene->choice_count) > room) {
+        columns--;
+    }
+    return columns;
+}
+
 // ---- the arrangements ----
 
 static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
@@ -245,7 +262,7 @@ static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
     scene_panel(ui, stage, (Box){.w = sheet ? 480 : SCENE_W});
     ui_end(ui);
     ui_row(ui, (Box){.gap = 16, .across = ALIGN_STRETCH});
-    choices_part(ui, stage, 4, chosen);
+    choices_part(ui, stage, choices_columns(ui, stage), chosen);
     ui_col(ui, (Box){.w = 264, .gap = 10});
     note_panel(ui, stage);
     decide_part(ui, stage, chosen);

@@ -219,10 +219,12 @@ static void decision(Ui *ui, const Stage *stage) {
                  tell_phase(stage->words, (Phase)open->phase));
     if (wide) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 18), .across = ALIGN_STRETCH});
-        part_matter(ui, stage, (Box){.grow = 1});
+        part_matter(ui, stage, (Box){.grow = 1, .scroll = true, .id = "matter"});
         ui_col(ui, (Box){.w = QUESTION_W, .gap = 12});
+        ui_col(ui, (Box){.grow = 1, .gap = 12, .scroll = true, .id = "seat.side", .pad = PAD(3)});
         question_panel(ui, stage, true);
         answer_cards(ui, stage, offers, count, chosen, 2);
+        ui_end(ui);
         say_it(ui, stage, offers, chosen);
         ui_end(ui);
         ui_end(ui);
