@@ -31,7 +31,7 @@ void app_close(App *app);
 // One subcommand: the words after its name.
 typedef Exit Subcommand(App *app, const char **words, size_t count);
 
-Subcommand play_run, validate_run, simulate_run, replay_run, report_run, new_run, explore_run_command, test_run, schema_run, symbols_run, parameters_run;
+Subcommand play_run, validate_run, simulate_run, replay_run, report_run, new_run, explore_run_command, format_run, migrate_run, test_run, schema_run, symbols_run, parameters_run;
 
 // Reads a command line by its table. False when there is nothing more to do: *exit says how it ended (help
 // was printed, or wrong usage was told).
@@ -55,6 +55,8 @@ bool app_write(const Buffer *text);
 
 // The code of the language texts are shown in: of the settings, else of the system, else "en".
 const char *app_language(const App *app);
+// Another one from now on: "" is the system's. The words given out before are gone: ask app_words again.
+void app_language_set(App *app, const char *code);
 
 // Loads the game's own texts once, in the language of the settings. Trouble is told once: keys are shown
 // instead.

@@ -20,6 +20,8 @@ static const struct {
     {"replay", replay_run, "checks or shows a journal"},
     {"report", report_run, "writes the report of a finished night"},
     {"new", new_run, "makes a small scenario to begin with"},
+    {"format", format_run, "writes scenario files in the house style"},
+    {"migrate", migrate_run, "brings a scenario of an older format forward"},
     {"schema", schema_run, "prints the JSON Schema of scenario files"},
     {"symbols", symbols_run, "prints the names that expressions of a scenario may use"},
 };
