@@ -113,7 +113,8 @@ bool hand_press(Drive *drive, const char *id) {
     snprintf(kept, sizeof kept, "%s", id); // the tree it stands in is read anew
     if (drive->verbose) {
         const Seen *node = tree_find(drive, kept);
-        printf("%-10s %4zu  %-24s %.60s\n", drive->tree->screen, drive->tree->commands, kept, node ? node->name : "");
+        printf("%-10s %4zu  %-24s %.60s  %d,%d %dx%d\n", drive->tree->screen, drive->tree->commands, kept, node ? node->name : "",
+               node ? node->shown.x : 0, node ? node->shown.y : 0, node ? node->shown.w : 0, node ? node->shown.h : 0);
         fflush(stdout);
     }
     bool good = drive->keyboard ? key_press(drive, kept) : click(drive, kept);

@@ -30,6 +30,24 @@ unsigned chance(Drive *drive, unsigned below) {
     return below ? (unsigned)(drive->random >> 33) % below : 0;
 }
 
+// What the window showed when something failed.
+static void evidence_keep(Drive *drive) {
+    char name[32], to[PATH_BYTES * 2];
+    snprintf(name, sizeof name, "failed-%zu", drive->failed);
+    snprintf(to, sizeof to, "%s/%s.tree", drive->scratch, name);
+    FILE *from = fopen(drive->tree_path, "rb"), *file = from ? fopen(to, "wb") : NULL;
+    for (int c; file && (c = fgetc(from)) != EOF;) {
+        fputc(c, file);
+    }
+    if (from) {
+        fclose(from);
+    }
+    if (file) {
+        fclose(file);
+    }
+    picture(drive, name);
+}
+
 bool expect(Drive *drive, bool holds, const char *format, ...) {
     drive->checked++;
     if (!holds) {
@@ -40,6 +58,7 @@ bool expect(Drive *drive, bool holds, const char *format, ...) {
         vprintf(format, list);
         va_end(list);
         fputc('\n', stdout);
+        evidence_keep(drive);
     }
     fflush(stdout);
     return holds;
