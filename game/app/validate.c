@@ -13,7 +13,7 @@ enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
 typedef struct Wanted { // what the command line asked for
     const char *language;
     int format;
-    bool strict;
+    bool strict, fairness;
 } Wanted;
 
 typedef struct Tally {
@@ -52,7 +52,7 @@ static void one_validate(const char *path, const Wanted *wanted, Tally *tally, B
         tally->world = true;
         return;
     }
-    Scenario *scenario = scenario_check_all(path, wanted->language, &diags, &error);
+    Scenario *scenario = scenario_check_all(path, wanted->language, wanted->fairness, &diags, &error);
     if (!scenario && diag_errors(&diags) == 0) {
         app_tell(&error);
         tally->world = true;
@@ -176,6 +176,8 @@ Exit validate_run(App *app, const char **words, size_t count) {
          "checks only the translation lang/CODE.json, not all there are"},
         {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts,
          "prints every text by its id, for a translation"},
+        {"--fairness", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.fairness,
+         "notes as well what one side would notice: sources, names, words, numbers"},
         {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.strict, "warnings count as errors"},
     };
     const ArgsSpec spec = {.usage = "validate PATH... [options]",

@@ -90,6 +90,13 @@ static const DiagCode codes[] = {
     {"expr-unknown-word", E,
      "This choice has no such word: clause.<issue> takes the ids of its options or absent, chose.<scene> the "
      "ids of its choices or none."},
+    {"fair-numbers", N, "Parties with very different numbers behave differently whatever is written on the paper."},
+    {"fair-one-name", N,
+     "The map gives a place the names of both sides, and this text only one of them. Readers notice whose."},
+    {"fair-one-source", N,
+     "All sources of this fact carry the same mark, and it is a side's. The marks I (independent), P (the document "
+     "itself) and M (a mirror) are nobody's."},
+    {"fair-words", N, "One party is described at much greater length than another."},
     {"file-too-large", E, "A file of a scenario has at most 16 MB."},
     {"format-version", E,
      "\"format\" says for which format the file was written. This game reads another one."},
@@ -205,6 +212,10 @@ static const DiagCode codes[] = {
     {"too-few", E, "The list is too short to play with."},
     {"too-long", E, "The text is longer than the screen can take."},
     {"too-many", E, "The list passes a cap of the game; the reference gives it."},
+    {"translation-long", W, "A translation is much longer than the text it was made from, and may not fit its place."},
+    {"translation-marks", W,
+     "Square brackets, braces and bars in a text are read by the game: [words in dispute], {a name}, and the bar "
+     "before a confidence. A translation has as many of each."},
     {"translation-missing", N, "The overlay lacks some texts; the author's are shown in their place."},
     {"translation-orphan", W, "The overlay translates a text that the scenario does not have (any more)."},
     {"translation-outdated", W,

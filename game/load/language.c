@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/utf8.h"
 #include "load/limits.h"
 
 void text_hash(const char *text, char out[TEXT_HASH_BYTES]) {
@@ -126,6 +127,44 @@ static LanguageEntry *entry_use(Language *language, const char *id, const char *
     return entry;
 }
 
+/* Marks that the game reads: brackets of words in dispute, the bar before a confidence, names to be filled in. */
+static bool marks_equal(const char *a, const char *b, char *which) {
+    for (const char *mark = "[]{}|"; *mark; mark++) {
+        int difference = 0;
+        for (const char *c = a; *c; c++) {
+            difference += *c == *mark;
+        }
+        for (const char *c = b; *c; c++) {
+            difference -= *c == *mark;
+        }
+        if (difference != 0) {
+            *which = *mark;
+            return false;
+        }
+    }
+    return true;
+}
+
+static void translation_check(Language *language, const LanguageEntry *entry, const char *text,
+                              const char *translation) {
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(entry->item, "text");
+    char which = 0;
+    if (!marks_equal(text, translation, &which)) {
+        char message[120];
+        snprintf(message, sizeof message, "the author's text has other marks: \"%c\" does not stand as often", which);
+        report(language, SEVERITY_WARNING, "translation-marks", item, false,
+               "brackets, braces and bars are read by the game and stay as they are", message);
+        return;
+    }
+    size_t own = utf8_count(translation), authors = utf8_count(text);
+    if (own > authors * 2 + 24) {
+        char message[120];
+        snprintf(message, sizeof message, "%zu characters stand where the author has %zu: it may not fit", own, authors);
+        report(language, SEVERITY_WARNING, "translation-long", item, false, "make it shorter, or look at it in the game",
+               message);
+    }
+}
+
 const char *language_text(Language *language, const char *id, const char *text) {
     char hash[TEXT_HASH_BYTES];
     text_hash(text, hash);
@@ -145,6 +184,7 @@ const char *language_text(Language *language, const char *id, const char *text) 
         return text;
     }
     if (strcmp(made_from, hash) == 0) {
+        translation_check(language, entry, text, translation);
         return translation;
     }
     language->outdated++;

@@ -19,6 +19,7 @@ typedef struct Load {
     DiagList *diags;
     Error *error;
     const char *folder; /* NULL for a single file */
+    bool fairness;
 } Load;
 
 /* ---- files -------------------------------------------------------------------------------------------- */
@@ -247,6 +248,9 @@ static void scenario_fill(Load *load, const cJSON *root) {
     if (load->language.open) {
         language_report(&load->language);
     }
+    if (load->fairness && diag_errors(load->diags) == 0) {
+        fair_check(reader);
+    }
     allow_apply(reader);
 }
 
@@ -388,7 +392,7 @@ static void overlay_open(Load *load, const char *code) {
 }
 
 static Scenario *load_path(const char *path, const char *language, DiagList *diags, Error *error,
-                           TextVisit *visit, void *user) {
+                           TextVisit *visit, void *user, bool fairness) {
     Buffer folder;
     Buffer file;
     buffer_init(&folder);
@@ -408,6 +412,7 @@ static Scenario *load_path(const char *path, const char *language, DiagList *dia
                (source = source_read(diags, file.text, &text, &length, error)) &&
                load_init(load, diags, error)) {
         load->folder = folder.length ? folder.text : NULL;
+        load->fairness = fairness;
         if (language && language[0]) {
             overlay_open(load, language);
         }
@@ -427,7 +432,7 @@ static Scenario *load_path(const char *path, const char *language, DiagList *dia
 }
 
 Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error) {
-    return load_path(path, language, diags, error, NULL, NULL);
+    return load_path(path, language, diags, error, NULL, NULL, false);
 }
 
 /* ---- for authors -------------------------------------------------------------------------------------- */
@@ -441,7 +446,7 @@ typedef struct Translations {
 /* Reads the scenario once more with a translation over it, and keeps only what is said of the translation. */
 static void translation_check(const Translations *all, const char *code) {
     size_t before = all->diags->count;
-    scenario_free(load_path(all->path, code, all->diags, all->error, NULL, NULL));
+    scenario_free(load_path(all->path, code, all->diags, all->error, NULL, NULL, false));
     for (size_t i = all->diags->count; i-- > before;) {
         const char *name = diag_source_name(all->diags, all->diags->items[i].span);
         if (!strstr(name, "lang/")) {
@@ -461,8 +466,8 @@ static bool translation_visit(void *user, const char *name, bool is_folder) {
     return true;
 }
 
-Scenario *scenario_check_all(const char *path, const char *language, DiagList *diags, Error *error) {
-    Scenario *scenario = load_path(path, NULL, diags, error, NULL, NULL);
+Scenario *scenario_check_all(const char *path, const char *language, bool fairness, DiagList *diags, Error *error) {
+    Scenario *scenario = load_path(path, NULL, diags, error, NULL, NULL, fairness);
     Error ignored = {0};
     Translations all = {path, diags, &ignored};
     Buffer folder;
@@ -526,7 +531,7 @@ bool scenario_texts_print(const char *path, const char *language, Buffer *out, D
     }
     buffer_init(&print->text);
     buffer_add_char(&print->text, '{');
-    Scenario *scenario = load_path(path, language, diags, error, text_print, print);
+    Scenario *scenario = load_path(path, language, diags, error, text_print, print, false);
     buffer_add(&print->text, "\n}\n");
     bool good = scenario != NULL;
     if (good) {

@@ -29,8 +29,10 @@ NODISCARD Scenario *scenario_load(const char *path, const char *language, DiagLi
 void scenario_free(Scenario *scenario);
 
 /* For authors: the scenario in its own language, then each of its translations ("" or NULL), or one of them.
- * Mistakes of all files come in one list. The result is in the author's language. */
-NODISCARD Scenario *scenario_check_all(const char *path, const char *language, DiagList *diags, Error *error);
+ * Mistakes of all files come in one list. With `fairness` it
+ * also notes what one side would notice. The result is in the author's language. */
+NODISCARD Scenario *scenario_check_all(const char *path, const char *language, bool fairness, DiagList *diags,
+                                       Error *error);
 
 /* Loads from a text in memory, as a single file called `name`. For tests and for a file dropped on the
  * window. */

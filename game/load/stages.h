@@ -12,6 +12,8 @@ void scenario_check(Reader *reader);
 void told_check(Reader *reader);
 /* flow_check.c: what can be proved: conditions, scenes that nothing reaches, circles. */
 void flow_check(Reader *reader);
+/* fair.c: what one side would notice; only when asked for, in a file without errors. */
+void fair_check(Reader *reader);
 /* What is never used. */
 void unused_check(Reader *reader);
 void map_check(Reader *reader);

@@ -188,7 +188,7 @@ static void test_each_alone(void **state) {
         DiagList diags;
         Error error;
         assert_true(diag_list_init(&diags));
-        scenario_free(scenario_check_all(folder, NULL, &diags, &error));
+        scenario_free(scenario_check_all(folder, NULL, false, &diags, &error));
         if (diags.count != 1 || !stands_at(&diags, &copy, &mistakes[m])) {
             diags_show(mistakes[m].name, &diags);
             wrong++;
@@ -211,7 +211,7 @@ static void test_all_in_one_file(void **state) {
     DiagList diags;
     Error error;
     assert_true(diag_list_init(&diags));
-    scenario_free(scenario_check_all(folder, NULL, &diags, &error));
+    scenario_free(scenario_check_all(folder, NULL, false, &diags, &error));
     int missing = 0;
     for (int m = 0; m < MISTAKE_COUNT; m++) {
         missing += !stands_at(&diags, &copy, &mistakes[m]);
@@ -234,7 +234,7 @@ static void test_none_on_what_is_shipped(void **state) {
         DiagList diags;
         Error error;
         assert_true(diag_list_init(&diags));
-        scenario_free(scenario_check_all(list.items[i].path, NULL, &diags, &error));
+        scenario_free(scenario_check_all(list.items[i].path, NULL, false, &diags, &error));
         size_t serious = diag_errors(&diags) + diag_warnings(&diags);
         if (serious) {
             diags_show(list.items[i].id, &diags);

@@ -18,6 +18,10 @@ say() {
 {
     say new two-valleys --title 'Two valleys'
     say validate two-valleys
+    # Loud on purpose: one party more eloquent, and far more patient.
+    sed -e '0,/"id": "north",/s//"id": "north", "patience_hours": 20, "moods": ["it would rather not say", "it has said it already, twice, and at length", "it wonders", "it nods, slowly", "it has the pen in its hand"],/' \
+        two-valleys/scenario.json >unequal.json
+    say validate --fairness unequal.json
     say test two-valleys
     mkdir two-valleys/tests
     cat >two-valleys/tests/good.json <<'EOF'
