@@ -1,11 +1,11 @@
-// The parts of the ceasefire's screen and what they agree on: which report is looked at, which asset is in hand, what
-// pressing a sector does. Private to screen_ceasefire.c and its part_*.c.
+// The parts of the ceasefire's screen and what they agree on: which report is looked at, which asset is in
+// hand, what pressing a sector does. Private to screen_ceasefire.c and its part_*.c.
 #pragma once
 
 #include "ui/screen.h"
 
-// The report that is looked at: the chosen one, else the newest that waits for an answer, else the newest; NO_INDEX
-// when there is none.
+// The report that is looked at: the chosen one, else the newest that waits for an answer, else the newest;
+// NO_INDEX when there is none.
 int ceasefire_report(const Ui *ui, const Stage *stage);
 // The asset in hand in the morning, NO_INDEX when none.
 int ceasefire_asset(const Ui *ui, const Stage *stage);
@@ -42,5 +42,6 @@ void part_report_list(Ui *ui, const Stage *stage);
 void part_due(Ui *ui, const Stage *stage);
 // part_report.c: the report that is looked at, or why there is none
 void part_report(Ui *ui, const Stage *stage);
-// part_answers.c: what can be done, with the commit; `columns` of cards, `beside`: the forecast stands beside them
+// part_answers.c: what can be done, with the commit; `columns` of cards, `beside`: the forecast stands beside
+// them
 void part_answers(Ui *ui, const Stage *stage, int columns, bool beside);

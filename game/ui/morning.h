@@ -1,5 +1,5 @@
-// The parts of the debrief and what they share. Private to screen_debrief.c and its part_*.c. All of it reads the
-// Debrief, which holds its own sentences; nothing here judges.
+// The parts of the debrief and what they share. Private to screen_debrief.c and its part_*.c. All of it reads
+// the Debrief, which holds its own sentences; nothing here judges.
 #pragma once
 
 #include "ui/screen.h"
@@ -12,10 +12,10 @@ void morning_words(Ui *ui, Text text, const char *words);
 float morning_width(const Ui *ui);
 HoleState morning_hole(double closes);
 
-void part_thread(Ui *ui, const Stage *stage);                  // part_thread.c: from the word to the break
-void part_timeline(Ui *ui, const Stage *stage, float width);   // part_timeline.c: the night and the hours
-void part_scored(Ui *ui, const Stage *stage);                  // part_happened.c: forecasts
-void part_two_texts(Ui *ui, const Stage *stage);               // part_happened.c: six questions, two texts
-void part_felt(Ui *ui, const Stage *stage);                    // part_felt.c
-void part_next(Ui *ui, const Stage *stage);                    // part_felt.c
-void part_record(Ui *ui, const Stage *stage);                  // part_record.c: what is in the files
+void part_thread(Ui *ui, const Stage *stage);                // part_thread.c: from the word to the break
+void part_timeline(Ui *ui, const Stage *stage, float width); // part_timeline.c: the night and the hours
+void part_scored(Ui *ui, const Stage *stage);                // part_happened.c: forecasts
+void part_two_texts(Ui *ui, const Stage *stage);             // part_happened.c: six questions, two texts
+void part_felt(Ui *ui, const Stage *stage);                  // part_felt.c
+void part_next(Ui *ui, const Stage *stage);                  // part_felt.c
+void part_record(Ui *ui, const Stage *stage);                // part_record.c: what is in the files

@@ -1,5 +1,5 @@
-// What the mediator can do about a report or a day: nine answers as cards, what each may bring, and the commit. The
-// same place asks where assets go in the morning and, when it has broken, what now.
+// What the mediator can do about a report or a day: nine answers as cards, what each may bring, and the
+// commit. The same place asks where assets go in the morning and, when it has broken, what now.
 #include <math.h>
 #include <string.h>
 
@@ -22,9 +22,9 @@ static const struct {
     AnswerKind kind;
     Icon icon;
 } answers[ANSWERS] = {
-    {ANSWER_SAME_WORDS, ICON_HANDS}, {ANSWER_INVESTIGATE, ICON_EYE},    {ANSWER_NAME, ICON_MICROPHONE},
-    {ANSWER_WAIT, ICON_CLOCK},       {ANSWER_EXCHANGE, ICON_LINK},      {ANSWER_CALL_RIVAL, ICON_PHONE},
-    {ANSWER_OBSERVERS, ICON_PERSON}, {ANSWER_AMEND, ICON_PENCIL},       {ANSWER_ALLIES, ICON_SHIELD},
+    {ANSWER_SAME_WORDS, ICON_HANDS}, {ANSWER_INVESTIGATE, ICON_EYE}, {ANSWER_NAME, ICON_MICROPHONE},
+    {ANSWER_WAIT, ICON_CLOCK},       {ANSWER_EXCHANGE, ICON_LINK},   {ANSWER_CALL_RIVAL, ICON_PHONE},
+    {ANSWER_OBSERVERS, ICON_PERSON}, {ANSWER_AMEND, ICON_PENCIL},    {ANSWER_ALLIES, ICON_SHIELD},
 };
 
 static const char *rival_capital(const Stage *stage) {
@@ -38,7 +38,8 @@ static const char *rival_capital(const Stage *stage) {
 }
 
 static bool of_report(AnswerKind kind) {
-    return kind == ANSWER_SAME_WORDS || kind == ANSWER_INVESTIGATE || kind == ANSWER_NAME || kind == ANSWER_WAIT || kind == ANSWER_OBSERVERS;
+    return kind == ANSWER_SAME_WORDS || kind == ANSWER_INVESTIGATE || kind == ANSWER_NAME ||
+           kind == ANSWER_WAIT || kind == ANSWER_OBSERVERS;
 }
 
 // An amendment that could be made now, else the first with why not.
@@ -62,20 +63,24 @@ static void answer_fill(Ui *ui, const Stage *stage, int index, Reply *choice) {
     AnswerKind kind = answers[index].kind;
     int slot = ceasefire_report(ui, stage), extra = pick_get(ui, PICK_EXTRA);
     *choice = (Reply){.pick = (int)kind, .icon = answers[index].icon};
-    choice->title = say_with(ui, stage, ui_keepf(ui, "ui.answer.%d", (int)kind), "rival", rival_capital(stage), NULL);
-    choice->command = (Command){.kind = COMMAND_ANSWER, .args = {(int16_t)(of_report(kind) ? slot : NO_INDEX), (int16_t)kind}};
+    choice->title =
+        say_with(ui, stage, ui_keepf(ui, "ui.answer.%d", (int)kind), "rival", rival_capital(stage), NULL);
+    choice->command = (Command){.kind = COMMAND_ANSWER,
+                                .args = {(int16_t)(of_report(kind) ? slot : NO_INDEX), (int16_t)kind}};
     if (kind == ANSWER_AMEND) {
         choice->command = amendment(stage, &choice->verdict);
     } else if (of_report(kind) && slot == NO_INDEX) {
         choice->why = say(stage, "ui.answer.no_report");
         return;
     } else if (kind == ANSWER_NAME) {
-        const Front *front = &stage->scenario->fronts[stage->scenario->sectors[stage->view.open->reports[slot].sector].front];
+        const Front *front =
+            &stage->scenario->fronts[stage->scenario->sectors[stage->view.open->reports[slot].sector].front];
         bool named = extra - 1 == front->party_a || extra - 1 == front->party_b;
         choice->command.args[2] = (int16_t)(named ? extra - 1 : front->party_a);
         choice->unset = named ? NULL : say(stage, "ui.answer.whom");
     } else if (kind == ANSWER_EXCHANGE) {
-        choice->command.args[2] = (int16_t)(extra > EXCHANGE_NONE && extra < EXCHANGE_SIZE_COUNT ? extra : EXCHANGE_SECTOR);
+        choice->command.args[2] =
+            (int16_t)(extra > EXCHANGE_NONE && extra < EXCHANGE_SIZE_COUNT ? extra : EXCHANGE_SECTOR);
     }
     if (kind != ANSWER_AMEND) {
         choice->verdict = command_check(&stage->view, choice->command);
@@ -86,7 +91,8 @@ static void answer_fill(Ui *ui, const Stage *stage, int index, Reply *choice) {
 }
 
 static void command_fill(Ui *ui, const Stage *stage, int pick, Icon icon, Command command, Reply *choice) {
-    *choice = (Reply){.pick = pick, .icon = icon, .command = command, .title = told_title(ui, stage, command)};
+    *choice =
+        (Reply){.pick = pick, .icon = icon, .command = command, .title = told_title(ui, stage, command)};
     choice->verdict = command_check(&stage->view, command);
     if (choice->verdict.reason != REASON_NONE) {
         choice->why = told_refusal(ui, stage, command, choice->verdict);
@@ -100,9 +106,17 @@ static const char *cost_time(Ui *ui, const Stage *stage, const Reply *choice) {
 static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int index, bool selected) {
     bool amend = choice->pick == (int)ANSWER_AMEND;
     bool refused = choice->why != NULL;
-    ui_card(ui, (Box){.id = ui_keepf(ui, "answer.%d", choice->pick), .key = '1' + index, .selected = selected && !amend, .disabled = refused,
-                      .command = amend ? verb_overlay(OVERLAY_AMEND) : verb_pick(PICK_ANSWER, choice->pick), .why = choice->why,
-                      .role = amend ? ROLE_BUTTON : ROLE_OPTION, .pad = PAD4(10, 6, 8, 5), .gap = 3, .min_h = 53},
+    ui_card(ui,
+            (Box){.id = ui_keepf(ui, "answer.%d", choice->pick),
+                  .key = '1' + index,
+                  .selected = selected && !amend,
+                  .disabled = refused,
+                  .command = amend ? verb_overlay(OVERLAY_AMEND) : verb_pick(PICK_ANSWER, choice->pick),
+                  .why = choice->why,
+                  .role = amend ? ROLE_BUTTON : ROLE_OPTION,
+                  .pad = PAD4(10, 6, 8, 5),
+                  .gap = 3,
+                  .min_h = 53},
             choice->icon, choice->title, number_text(ui, index + 1));
     if (refused) {
         ui_card_refusal(ui, choice->why);
@@ -115,11 +129,17 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
 // ---- beside the cards: what is still to be chosen, what it may bring, the commit ----
 
 static void name_options(Ui *ui, const Stage *stage, const Reply *choice) {
-    const Front *front = &stage->scenario->fronts[stage->scenario->sectors[stage->view.open->reports[choice->command.args[0]].sector].front];
+    const Front *front =
+        &stage->scenario->fronts
+             [stage->scenario->sectors[stage->view.open->reports[choice->command.args[0]].sector].front];
     int sides[2] = {front->party_a, front->party_b};
     for (int i = 0; i < 2; i++) {
-        ui_option(ui, (Box){.id = ui_keepf(ui, "name.%d", sides[i]), .command = verb_pick(PICK_EXTRA, sides[i] + 1), .min_h = 34, .pad = PAD2(8, 3),
-                            .selected = choice->unset == NULL && choice->command.args[2] == sides[i]},
+        ui_option(ui,
+                  (Box){.id = ui_keepf(ui, "name.%d", sides[i]),
+                        .command = verb_pick(PICK_EXTRA, sides[i] + 1),
+                        .min_h = 34,
+                        .pad = PAD2(8, 3),
+                        .selected = choice->unset == NULL && choice->command.args[2] == sides[i]},
                   stage->scenario->parties[sides[i]].capital, NULL);
     }
 }
@@ -128,8 +148,12 @@ static void size_options(Ui *ui, const Stage *stage, const Reply *choice) {
     for (int size = EXCHANGE_SECTOR; size < EXCHANGE_SIZE_COUNT; size++) {
         Command command = choice->command;
         command.args[2] = (int16_t)size;
-        ui_option(ui, (Box){.id = ui_keepf(ui, "size.%d", size), .command = verb_pick(PICK_EXTRA, size), .min_h = 32, .pad = PAD2(8, 2),
-                            .selected = choice->command.args[2] == size},
+        ui_option(ui,
+                  (Box){.id = ui_keepf(ui, "size.%d", size),
+                        .command = verb_pick(PICK_EXTRA, size),
+                        .min_h = 32,
+                        .pad = PAD2(8, 2),
+                        .selected = choice->command.args[2] == size},
                   told_title(ui, stage, command), NULL);
     }
 }
@@ -148,8 +172,15 @@ static void outlook_lines(Ui *ui, const Stage *stage, const Reply *choice) {
 }
 
 static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = beside ? 1 : 0, .min_h = beside ? 64 : 0, .pad = PAD2(11, 8), .gap = 5, .scroll = beside,
-                     .id = "outlook", .role = ROLE_STATUS, .name = say(stage, "ui.talks.forecast")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = beside ? 1 : 0,
+                     .min_h = beside ? 64 : 0,
+                     .pad = PAD2(11, 8),
+                     .gap = 5,
+                     .scroll = beside,
+                     .id = "outlook",
+                     .role = ROLE_STATUS,
+                     .name = say(stage, "ui.talks.forecast")});
     outlook_lines(ui, stage, choice);
     ui_end(ui);
 }
@@ -157,18 +188,33 @@ static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside
 static void commit(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
     const Open *open = stage->view.open;
     const char *why = choice->why ? choice->why : choice->unset;
-    bool timed = choice->verdict.minutes > 0 && choice->command.kind != COMMAND_READY && choice->command.kind != COMMAND_TRUCE;
+    bool timed = choice->verdict.minutes > 0 && choice->command.kind != COMMAND_READY &&
+                 choice->command.kind != COMMAND_TRUCE;
     int after = open->minute + choice->verdict.minutes;
-    const char *label = choice->pick >= CHOICE_KEEP ? say(stage, "ui.answer.do.keep") : say(stage, ui_keepf(ui, "ui.answer.do.%d", choice->pick));
-    const char *then = timed ? ui_keepf(ui, "→ %s", clock_text(ui, after >= DAY_MINUTES ? DAY_MINUTES - 1 : after)) : NULL;
-    ui_commit(ui, (Box){.id = "do", .command = verb_play(choice->command), .commit = true, .disabled = why != NULL, .why = why,
-                        .min_h = beside ? 48 : 40},
+    const char *label = choice->pick >= CHOICE_KEEP
+                            ? say(stage, "ui.answer.do.keep")
+                            : say(stage, ui_keepf(ui, "ui.answer.do.%d", choice->pick));
+    const char *then =
+        timed ? ui_keepf(ui, "→ %s", clock_text(ui, after >= DAY_MINUTES ? DAY_MINUTES - 1 : after)) : NULL;
+    ui_commit(ui,
+              (Box){.id = "do",
+                    .command = verb_play(choice->command),
+                    .commit = true,
+                    .disabled = why != NULL,
+                    .why = why,
+                    .min_h = beside ? 48 : 40},
               label, beside ? NULL : then, "Enter", beside ? then : NULL);
 }
 
 static void ready_button(Ui *ui, const Stage *stage, const Reply *ready, bool selected) {
-    ui_button(ui, (Box){.id = "ready", .command = verb_pick(PICK_ANSWER, ready->pick), .key = '0', .selected = selected, .role = ROLE_OPTION, .pad = PAD2(10, 4),
-                        .min_h = 34},
+    ui_button(ui,
+              (Box){.id = "ready",
+                    .command = verb_pick(PICK_ANSWER, ready->pick),
+                    .key = '0',
+                    .selected = selected,
+                    .role = ROLE_OPTION,
+                    .pad = PAD2(10, 4),
+                    .min_h = 34},
               ICON_ARROW_RIGHT, say(stage, "ui.answer.ready"), "0");
 }
 
@@ -185,7 +231,7 @@ typedef struct Desk {
 static void desk_cards(Ui *ui, const Stage *stage, const Desk *desk, int columns) {
     float widest = 0, room = ui_width(ui) - 770; // beside the lists and the commit
     for (size_t i = 0; i < desk->count && columns == 3; i++) {
-        widest = fmaxf(widest, 95 + ui_words_width(ui, TYPE_NAME, desk->cards[i].title));
+        widest = fmaxf(widest, 76 + ui_words_width(ui, TYPE_NAME, desk->cards[i].title));
     }
     columns = columns == 3 && widest * 3 > room ? 2 : columns;
     ui_row(ui, (Box){.gap = 7, .line_gap = 7, .columns = columns, .across = ALIGN_STRETCH});
@@ -256,7 +302,9 @@ static void day_declare(Ui *ui, const Stage *stage, int columns, bool beside) {
     const Open *open = stage->view.open;
     Desk *desk = ARENA_NEW(ui_arena(ui), Desk, 1);
     int slot = ceasefire_report(ui, stage);
-    desk->title = slot == NO_INDEX ? say(stage, "ui.answer.today") : say_with(ui, stage, "ui.answer.to", "n", number_text(ui, slot + 1), NULL);
+    desk->title = slot == NO_INDEX
+                      ? say(stage, "ui.answer.today")
+                      : say_with(ui, stage, "ui.answer.to", "n", number_text(ui, slot + 1), NULL);
     desk->note = say_with(ui, stage, "ui.answer.left", "n", number_text(ui, open->answers_left), NULL);
     for (int i = 0; i < ANSWERS; i++) {
         answer_fill(ui, stage, i, &desk->cards[desk->count++]);
@@ -273,9 +321,12 @@ static void broken_declare(Ui *ui, const Stage *stage, int columns, bool beside)
     Desk *desk = ARENA_NEW(ui_arena(ui), Desk, 1);
     desk->title = say(stage, "ui.answer.broken");
     desk->note = say(stage, "ui.answer.broken_note");
-    command_fill(ui, stage, CHOICE_TRUCE_OWN, ICON_HANDS, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_OWN}}, &desk->cards[desk->count++]);
-    command_fill(ui, stage, CHOICE_TRUCE_HOSTED, ICON_PEOPLE, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_HOSTED}}, &desk->cards[desk->count++]);
-    command_fill(ui, stage, CHOICE_READY, ICON_DOOR, (Command){.kind = COMMAND_READY}, &desk->cards[desk->count++]);
+    command_fill(ui, stage, CHOICE_TRUCE_OWN, ICON_HANDS,
+                 (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_OWN}}, &desk->cards[desk->count++]);
+    command_fill(ui, stage, CHOICE_TRUCE_HOSTED, ICON_PEOPLE,
+                 (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_HOSTED}}, &desk->cards[desk->count++]);
+    command_fill(ui, stage, CHOICE_READY, ICON_DOOR, (Command){.kind = COMMAND_READY},
+                 &desk->cards[desk->count++]);
     int pick = pick_get(ui, PICK_ANSWER);
     desk->chosen = desk->cards[0].why ? desk->cards[1] : desk->cards[0];
     for (size_t i = 0; i < desk->count; i++) {
@@ -290,8 +341,16 @@ static void sector_card(Ui *ui, const Stage *stage, int sector) {
     SectorPress press = sector_press(ui, stage, sector);
     const Scenario *scenario = stage->scenario;
     bool key = press.command != 0 && sector < 9;
-    ui_card(ui, (Box){.id = ui_keepf(ui, "sector.%s", scenario->sectors[sector].id), .command = press.command, .disabled = press.command == 0,
-                      .why = press.why, .key = key ? '1' + sector : 0, .name = press.name, .pad = PAD2(12, 9), .gap = 6, .min_h = 84},
+    ui_card(ui,
+            (Box){.id = ui_keepf(ui, "sector.%s", scenario->sectors[sector].id),
+                  .command = press.command,
+                  .disabled = press.command == 0,
+                  .why = press.why,
+                  .key = key ? '1' + sector : 0,
+                  .name = press.name,
+                  .pad = PAD2(12, 9),
+                  .gap = 6,
+                  .min_h = 84},
             ICON_FLAG, scenario->sectors[sector].name, key ? number_text(ui, sector + 1) : NULL);
     part_sector_heat(ui, stage, sector);
     int placed = 0;
@@ -299,7 +358,8 @@ static void sector_card(Ui *ui, const Stage *stage, int sector) {
         if (stage->view.open->asset_sector[a] == sector) {
             ui_row(ui, (Box){.gap = 6});
             ui_icon(ui, icon_find(scenario->assets[a].icon), 13, TONE_ACCENT);
-            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .grow = 1}, scenario->assets[a].name);
+            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .grow = 1},
+                        scenario->assets[a].name);
             ui_end(ui);
             placed++;
         }
@@ -312,24 +372,37 @@ static void sector_card(Ui *ui, const Stage *stage, int sector) {
 
 static void morning_words(Ui *ui, const Stage *stage, bool beside) {
     int hand = ceasefire_asset(ui, stage);
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = beside ? 1 : 0, .min_h = beside ? 56 : 0, .pad = PAD2(11, 8), .gap = 5, .scroll = beside,
-                     .id = "outlook", .role = ROLE_STATUS, .name = say(stage, "ui.talks.forecast")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = beside ? 1 : 0,
+                     .min_h = beside ? 56 : 0,
+                     .pad = PAD2(11, 8),
+                     .gap = 5,
+                     .scroll = beside,
+                     .id = "outlook",
+                     .role = ROLE_STATUS,
+                     .name = say(stage, "ui.talks.forecast")});
     if (hand != NO_INDEX) {
         ui_text(ui, TYPE_NAME, TONE_HIGH, stage->scenario->assets[hand].name);
     }
-    ui_text(ui, TYPE_SMALL, TONE_TEXT, hand != NO_INDEX ? stage->scenario->assets[hand].text : say(stage, "ui.ceasefire.morning_hint"));
+    ui_text(ui, TYPE_SMALL, TONE_TEXT,
+            hand != NO_INDEX ? stage->scenario->assets[hand].text : say(stage, "ui.ceasefire.morning_hint"));
     for (int a = 0; a < stage->scenario->asset_count && hand == NO_INDEX; a++) {
         Command place = {.kind = COMMAND_PLACE, .args = {(int16_t)a}};
         Verdict verdict = command_check(&stage->view, place);
         if (verdict.reason == REASON_CONDITION) {
-            ui_textf(ui, TYPE_SMALL, TONE_DIM, "%s: %s", stage->scenario->assets[a].name, told_refusal(ui, stage, place, verdict));
+            ui_textf(ui, TYPE_SMALL, TONE_DIM, "%s: %s", stage->scenario->assets[a].name,
+                     told_refusal(ui, stage, place, verdict));
         }
     }
     ui_end(ui);
 }
 
 static void morning_commit(Ui *ui, const Stage *stage, bool beside) {
-    ui_commit(ui, (Box){.id = "do", .command = verb_play((Command){.kind = COMMAND_READY}), .commit = true, .min_h = beside ? 48 : 40},
+    ui_commit(ui,
+              (Box){.id = "do",
+                    .command = verb_play((Command){.kind = COMMAND_READY}),
+                    .commit = true,
+                    .min_h = beside ? 48 : 40},
               say(stage, "ui.ceasefire.begin"), NULL, "Enter", NULL);
 }
 
@@ -346,7 +419,10 @@ static void morning_declare(Ui *ui, const Stage *stage, int columns, bool beside
         morning_words(ui, stage, false);
         part_assets(ui, stage);
     }
-    ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns > sectors ? sectors : columns, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.gap = 8,
+                     .line_gap = 8,
+                     .columns = columns > sectors ? sectors : columns,
+                     .across = ALIGN_STRETCH});
     for (int s = 0; s < sectors; s++) {
         sector_card(ui, stage, s);
     }

@@ -35,7 +35,8 @@ int ceasefire_report(const Ui *ui, const Stage *stage) {
 
 int ceasefire_asset(const Ui *ui, const Stage *stage) {
     int chosen = pick_get(ui, PICK_ASSET) - 1;
-    bool there = chosen >= 0 && chosen < stage->scenario->asset_count && stage->view.open->asset_sector[chosen] == NO_INDEX;
+    bool there = chosen >= 0 && chosen < stage->scenario->asset_count &&
+                 stage->view.open->asset_sector[chosen] == NO_INDEX;
     return there && stage->view.open->awaiting == AWAITING_ASSETS ? chosen : NO_INDEX;
 }
 
@@ -56,11 +57,13 @@ SectorPress sector_press(Ui *ui, const Stage *stage, int sector) {
     }
     int asset = ceasefire_asset(ui, stage);
     if (asset == NO_INDEX) {
-        return (SectorPress){.why = say(stage, "ui.ceasefire.asset_first"), .name = stage->scenario->sectors[sector].name};
+        return (SectorPress){.why = say(stage, "ui.ceasefire.asset_first"),
+                             .name = stage->scenario->sectors[sector].name};
     }
     Command command = place_command(asset, sector);
     Verdict verdict = command_check(&stage->view, command);
-    SectorPress press = {.name = say_with(ui, stage, "ui.ceasefire.place", "asset", stage->scenario->assets[asset].name, "sector",
+    SectorPress press = {.name = say_with(ui, stage, "ui.ceasefire.place", "asset",
+                                          stage->scenario->assets[asset].name, "sector",
                                           stage->scenario->sectors[sector].name, NULL)};
     if (verdict.reason == REASON_NONE) {
         press.command = verb_play(command);
@@ -88,11 +91,19 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
     Command command = place_command(index, placed ? sector : 0);
     Verdict verdict = placed ? (Verdict){0} : command_check(&stage->view, command);
     bool refused = morning && !placed && verdict.reason != REASON_NONE;
-    bool free_today = !placed && !(asset->requires_ && !expr_true(asset->requires_, view_reader(&stage->view)));
+    bool free_today =
+        !placed && !(asset->requires_ && !expr_true(asset->requires_, view_reader(&stage->view)));
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
-    const char *under = placed ? stage->scenario->sectors[sector].name : say(stage, free_today ? "ui.ceasefire.asset_free" : "ui.ceasefire.asset_not");
+    const char *under = placed
+                            ? stage->scenario->sectors[sector].name
+                            : say(stage, free_today ? "ui.ceasefire.asset_free" : "ui.ceasefire.asset_not");
     bool key = morning && !placed && !refused && hand == NO_INDEX && index < 9;
-    Box box = {.look = LOOK_CARD, .id = ui_keepf(ui, "asset.%s", asset->id), .pad = PAD2(8, 4), .gap = 7, .radius = 8, .min_h = 38};
+    Box box = {.look = LOOK_CARD,
+               .id = ui_keepf(ui, "asset.%s", asset->id),
+               .pad = PAD2(8, 4),
+               .gap = 7,
+               .radius = 8,
+               .min_h = 38};
     box.name = ui_keepf(ui, "%s, %s", asset->name, under);
     box.selected = hand == index;
     box.edge = placed ? TONE_ACCENT : TONE_NONE;
@@ -113,8 +124,15 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
         ui_icon(ui, icon_find(asset->icon), 16, placed || hand == index ? TONE_ACCENT : TONE_DIM);
     }
     ui_col(ui, (Box){.grow = ceasefire_wide(ui) ? 0 : 1});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 14.5f, .bold = true, .tone = refused ? TONE_TEXT : TONE_HIGH}, asset->name);
-    ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = placed ? TONE_ACCENT : free_today ? TONE_DIM : TONE_SIGNAL}, under);
+    ui_text_box(
+        ui, (Text){.type = TYPE_SMALL, .line = 14.5f, .bold = true, .tone = refused ? TONE_TEXT : TONE_HIGH},
+        asset->name);
+    ui_text_box(ui,
+                (Text){.type = TYPE_TINY,
+                       .tone = placed       ? TONE_ACCENT
+                               : free_today ? TONE_DIM
+                                            : TONE_SIGNAL},
+                under);
     ui_end(ui);
     ui_end(ui);
 }
@@ -122,13 +140,19 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
 void part_assets(Ui *ui, const Stage *stage) {
     bool wide = ceasefire_wide(ui), narrow = ui_breadth(ui) == BREADTH_NARROW;
     int count = stage->scenario->asset_count;
-    const char *placed = say_with(ui, stage, "ui.ceasefire.placed", "n", number_text(ui, assets_placed(stage)), "most",
-                                  number_text(ui, ASSET_PLACED_MAX), NULL);
-    Box box = {.gap = wide ? 10 : 5, .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.assets"), .wrap = wide, .line_gap = 4};
+    const char *placed =
+        say_with(ui, stage, "ui.ceasefire.placed", "n", number_text(ui, assets_placed(stage)), "most",
+                 number_text(ui, ASSET_PLACED_MAX), NULL);
+    Box box = {.gap = wide ? 10 : 5,
+               .role = ROLE_REGION,
+               .name = say(stage, "ui.ceasefire.assets"),
+               .wrap = wide,
+               .line_gap = 4};
     if (wide) {
         ui_row(ui, box);
         ui_col(ui, (Box){.gap = 1, .min_w = 82});
-        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, say(stage, "ui.ceasefire.assets"));
+        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING},
+                    say(stage, "ui.ceasefire.assets"));
         ui_text(ui, TYPE_TINY, TONE_TEXT, placed);
         ui_end(ui);
     } else {
@@ -136,7 +160,13 @@ void part_assets(Ui *ui, const Stage *stage) {
         ui_label(ui, say(stage, "ui.ceasefire.assets"), placed);
     }
     // Side by side as wide as their words; in columns where there is less room.
-    ui_row(ui, (Box){.grow = wide ? 1 : 0, .gap = 6, .line_gap = 6, .columns = wide ? 0 : narrow ? 2 : 3, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.grow = wide ? 1 : 0,
+                     .gap = 6,
+                     .line_gap = 6,
+                     .columns = wide     ? 0
+                                : narrow ? 2
+                                         : 3,
+                     .across = ALIGN_STRETCH});
     for (int a = 0; a < count; a++) {
         asset_card(ui, stage, a);
     }
@@ -150,16 +180,24 @@ static void report_row(Ui *ui, const Stage *stage, int slot, bool chosen) {
     const Report *report = &stage->view.open->reports[slot];
     const Scenario *scenario = stage->scenario;
     bool answered = report->answer != ANSWER_NONE;
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = ui_keepf(ui, "report.%d", slot), .command = verb_pick(PICK_REPORT, slot + 1), .selected = chosen,
-                     .role = ROLE_OPTION, .pad = PAD2(9, 4), .gap = 10, .min_h = 42});
+    ui_row(ui, (Box){.look = LOOK_ROW,
+                     .id = ui_keepf(ui, "report.%d", slot),
+                     .command = verb_pick(PICK_REPORT, slot + 1),
+                     .selected = chosen,
+                     .role = ROLE_OPTION,
+                     .pad = PAD2(9, 4),
+                     .gap = 10,
+                     .min_h = 42});
     ui_disc_number(ui, number_text(ui, slot + 1), TONE_SIGNAL, 22, false);
     ui_col(ui, (Box){.grow = 1});
     ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 16.5f, .tone = chosen ? TONE_HIGH : TONE_TEXT},
                 report->kind >= 0 ? scenario->incidents[report->kind].title : "");
     ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN});
     ui_text(ui, TYPE_SMALL, TONE_DIM, scenario->sectors[report->sector].name);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .tabular = !answered, .bold = true, .align = ALIGN_END},
-                answered ? say(stage, "ui.ceasefire.answered") : clock_text(ui, report->reported));
+    ui_text_box(
+        ui,
+        (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .tabular = !answered, .bold = true, .align = ALIGN_END},
+        answered ? say(stage, "ui.ceasefire.answered") : clock_text(ui, report->reported));
     ui_end(ui);
     ui_end(ui);
     ui_end(ui);
@@ -171,7 +209,8 @@ void part_report_list(Ui *ui, const Stage *stage) {
     Buffer day;
     buffer_init(&day);
     tell_day(stage->teller, 1, &day);
-    ui_label(ui, say(stage, "ui.ceasefire.reports"), say_with(ui, stage, "ui.ceasefire.since", "day", kept_words(ui, &day), NULL));
+    ui_label(ui, say(stage, "ui.ceasefire.reports"),
+             say_with(ui, stage, "ui.ceasefire.since", "day", kept_words(ui, &day), NULL));
     for (int slot = open->report_count - 1; slot >= 0; slot--) {
         report_row(ui, stage, slot, slot == chosen);
     }
@@ -182,7 +221,8 @@ void part_report_list(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.gap = 10, .pad = PAD2(9, 2)});
     int counted = open->day <= DAY_MAX ? open->counted[open->day] : 0;
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_TEXT, .tabular = true}, number_text(ui, counted));
-    ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .grow = 1}, say(stage, "ui.ceasefire.counted"));
+    ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .grow = 1},
+                say(stage, "ui.ceasefire.counted"));
     ui_end(ui);
 }
 
@@ -195,12 +235,9 @@ static const char *promise_words(const Stage *stage, const Promise *promise) {
         const Lever *lever = &scenario->levers[promise->subject];
         return lever->promise && lever->promise[0] ? lever->promise : lever->title;
     }
-    case PROMISE_LETTER:
-        return scenario->issues[promise->subject].title;
-    case PROMISE_DEMAND:
-        return scenario->instructions[promise->subject].demand;
-    default:
-        return say(stage, "ui.ceasefire.public_word");
+    case PROMISE_LETTER: return scenario->issues[promise->subject].title;
+    case PROMISE_DEMAND: return scenario->instructions[promise->subject].demand;
+    default: return say(stage, "ui.ceasefire.public_word");
     }
 }
 
@@ -210,7 +247,8 @@ static int promise_rival(const Stage *stage, int slot) {
     for (int i = 0; promise->kind == PROMISE_LEVER && i < PROMISE_MAX; i++) {
         const Promise *other = &stage->view.open->promises[i];
         bool alive = other->status == PROMISE_OPEN || other->status == PROMISE_KEPT;
-        if (i != slot && alive && other->kind == PROMISE_LEVER && (stage->scenario->levers[promise->subject].collides >> other->subject & 1)) {
+        if (i != slot && alive && other->kind == PROMISE_LEVER &&
+            (stage->scenario->levers[promise->subject].collides >> other->subject & 1)) {
             return i;
         }
     }
@@ -226,28 +264,35 @@ static void promise_marks(Ui *ui, const Stage *stage, const Promise *promise) {
 }
 
 static const char *promise_to(const Stage *stage, const Promise *promise) {
-    return promise->kind == PROMISE_DEMAND   ? stage->scenario->capital
-           : promise->party == NO_INDEX ? say(stage, "ui.ceasefire.to_all")
-                                        : stage->scenario->parties[promise->party].capital;
+    return promise->kind == PROMISE_DEMAND ? stage->scenario->capital
+           : promise->party == NO_INDEX    ? say(stage, "ui.ceasefire.to_all")
+                                           : stage->scenario->parties[promise->party].capital;
 }
 
 static void promise_row(Ui *ui, const Stage *stage, int slot) {
     const Promise *promise = &stage->view.open->promises[slot];
     Command command = {.kind = COMMAND_KEEP, .args = {(int16_t)slot}};
     Verdict verdict = command_check(&stage->view, command);
-    bool can = verdict.reason == REASON_NONE, asked = stage->view.open->awaiting == AWAITING_ANSWER && !ceasefire_broken(stage);
+    bool can = verdict.reason == REASON_NONE,
+         asked = stage->view.open->awaiting == AWAITING_ANSWER && !ceasefire_broken(stage);
     int rival = promise_rival(stage, slot);
     const char *title = promise_words(stage, promise);
     const char *why = can || !asked ? NULL : told_refusal(ui, stage, command, verdict);
-    const char *state = rival != NO_INDEX ? say_with(ui, stage, "ui.ceasefire.collides", "promise",
-                                                     promise_words(stage, &stage->view.open->promises[rival]), NULL)
-                        : can    ? say(stage, "ui.ceasefire.promise_ready")
-                                 : say(stage, "ui.ceasefire.promise_later");
+    const char *state = rival != NO_INDEX
+                            ? say_with(ui, stage, "ui.ceasefire.collides", "promise",
+                                       promise_words(stage, &stage->view.open->promises[rival]), NULL)
+                        : can ? say(stage, "ui.ceasefire.promise_ready")
+                              : say(stage, "ui.ceasefire.promise_later");
     Buffer day;
     buffer_init(&day);
     tell_day(stage->teller, promise->due_day, &day);
     const char *due = say_with(ui, stage, "ui.ceasefire.by", "day", kept_words(ui, &day), NULL);
-    Box box = {.look = LOOK_CARD, .id = ui_keepf(ui, "promise.%d", slot), .pad = PAD2(10, 6), .gap = 3, .radius = 8, .min_h = 44};
+    Box box = {.look = LOOK_CARD,
+               .id = ui_keepf(ui, "promise.%d", slot),
+               .pad = PAD2(10, 6),
+               .gap = 3,
+               .radius = 8,
+               .min_h = 44};
     box.name = ui_keepf(ui, "%s, %s, %s, %s", title, promise_to(stage, promise), state, due);
     if (asked) {
         box.role = ROLE_OPTION;
@@ -258,11 +303,17 @@ static void promise_row(Ui *ui, const Stage *stage, int slot) {
     }
     ui_col(ui, box);
     ui_row(ui, (Box){.gap = 4, .across = ALIGN_START});
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 16.5f, .bold = true, .tone = TONE_HIGH, .grow = 1}, title);
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 16.5f, .bold = true, .tone = TONE_HIGH, .grow = 1},
+                title);
     promise_marks(ui, stage, promise);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 0});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = rival != NO_INDEX ? TONE_SIGNAL : can ? TONE_ACCENT : TONE_DIM}, state);
+    ui_text_box(ui,
+                (Text){.type = TYPE_SMALL,
+                       .tone = rival != NO_INDEX ? TONE_SIGNAL
+                               : can             ? TONE_ACCENT
+                                                 : TONE_DIM},
+                state);
     ui_text(ui, TYPE_SMALL, TONE_DIM, due);
     ui_end(ui);
     ui_end(ui);

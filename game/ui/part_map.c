@@ -24,7 +24,8 @@ static Extent extent_of(const Map *map, const char *kind, bool *found) {
     Extent extent = {1e9f, -1e9f, 1e9f, -1e9f};
     *found = false;
     for (uint32_t l = 0; l < map->line_count; l++) {
-        for (uint32_t i = 0; (!kind || strcmp(map->lines[l].kind, kind) == 0) && i < map->lines[l].count; i++) {
+        for (uint32_t i = 0; (!kind || strcmp(map->lines[l].kind, kind) == 0) && i < map->lines[l].count;
+             i++) {
             extent_add(&extent, map->points[map->lines[l].first + i]);
             *found = true;
         }
@@ -33,6 +34,9 @@ static Extent extent_of(const Map *map, const char *kind, bool *found) {
 }
 
 static float shifted(float start, float length, float low, float high) {
+    if (length > high - low) {
+        return (low + high - length) / 2;
+    }
     start = start + length > high ? high - length : start;
     return start < low ? low : start;
 }
@@ -73,7 +77,8 @@ static Point middle_of(const Scenario *scenario, const MapView *view, const MapL
 }
 
 // The stretch of the line of contact that lies in a sector, u. At most `max` points.
-static size_t stretch_of(const Scenario *scenario, const MapView *view, const MapLine *sector, Point *points, size_t max) {
+static size_t stretch_of(const Scenario *scenario, const MapView *view, const MapLine *sector, Point *points,
+                         size_t max) {
     enum { PARTS = 8 };
     size_t count = 0;
     const Map *map = &scenario->map;
@@ -93,6 +98,10 @@ static size_t stretch_of(const Scenario *scenario, const MapView *view, const Ma
     return count;
 }
 
+static float distance(Point a, Point b) {
+    return hypotf(b.x - a.x, b.y - a.y);
+}
+
 static Point pin_at(const Stage *stage, const MapView *view, int slot) {
     enum { POINTS = 256 };
     const Open *open = stage->view.open;
@@ -110,8 +119,16 @@ static Point pin_at(const Stage *stage, const MapView *view, int slot) {
     if (count == 0) {
         return middle_of(stage->scenario, view, line);
     }
-    float share = (float)(before + 1) / (float)(all + 1);
-    return points[(size_t)(share * (float)(count - 1) + 0.5f)];
+    float length = 0, wanted;
+    for (size_t i = 1; i < count; i++) {
+        length += distance(points[i - 1], points[i]);
+    }
+    wanted = length * ((float)before + 0.5f) / (float)all;
+    size_t at = 0;
+    for (; at + 1 < count && wanted > 0; at++) {
+        wanted -= distance(points[at], points[at + 1]);
+    }
+    return points[at];
 }
 
 enum { PIN = 28 };
@@ -121,10 +138,21 @@ static void pins(Ui *ui, const Stage *stage, const MapView *view) {
     for (int slot = 0; slot < open->report_count; slot++) {
         Point at = pin_at(stage, view, slot);
         bool chosen = ceasefire_report(ui, stage) == slot;
-        ui_row(ui, (Box){.id = ui_keepf(ui, "pin.%d", slot), .x = at.x - PIN / 2.0f, .y = at.y - PIN / 2.0f, .float_x = true, .float_y = true,
-                         .w = PIN, .h = PIN, .along = ALIGN_CENTRE, .command = verb_pick(PICK_REPORT, slot + 1), .selected = chosen,
-                         .role = ROLE_OPTION, .name = report_name(ui, stage, slot), .radius = PIN / 2.0f,
-                         .edge = chosen ? TONE_ACCENT : TONE_NONE, .edge_width = chosen ? 2 : 0});
+        ui_row(ui, (Box){.id = ui_keepf(ui, "pin.%d", slot),
+                         .x = at.x - PIN / 2.0f,
+                         .y = at.y - PIN / 2.0f,
+                         .float_x = true,
+                         .float_y = true,
+                         .w = PIN,
+                         .h = PIN,
+                         .along = ALIGN_CENTRE,
+                         .command = verb_pick(PICK_REPORT, slot + 1),
+                         .selected = chosen,
+                         .role = ROLE_OPTION,
+                         .name = report_name(ui, stage, slot),
+                         .radius = PIN / 2.0f,
+                         .edge = chosen ? TONE_ACCENT : TONE_NONE,
+                         .edge_width = chosen ? 2 : 0});
         ui_disc_number(ui, number_text(ui, slot + 1), TONE_SIGNAL, PIN - 4, false);
         ui_end(ui);
     }
@@ -160,7 +188,9 @@ static int covered(const Stage *stage, const MapView *view, const MapSheet *shee
         if (strcmp(line->kind, "sector") == 0) {
             for (int i = 0; i < 6; i++) {
                 float x = tag.x + tag.w * (float)(i % 3) / 2, y = tag.y + tag.h * (float)(i / 3);
-                points += 4 * map_inside(map, line, (MapPoint){view->west + x / view->per_lon, view->north - y / view->per_lat});
+                points += 4 * map_inside(map, line,
+                                         (MapPoint){view->west + x / view->per_lon,
+                                                    view->north - y / view->per_lat});
             }
         }
     }
@@ -183,7 +213,8 @@ static void busy_add(MapSheet *sheet, Rect rect) {
 // Beside its sector, where it covers least; the nearest of equals.
 static Rect tag_place(const Stage *stage, const MapView *view, MapSheet *sheet, int sector) {
     enum { TRIES = 16 };
-    Rect tag = {8, 8 + (float)sector * 60, sheet->sparse ? TAG_W - 4 : TAG_W, tag_height(stage, sheet, sector)};
+    Rect tag = {8, 8 + (float)sector * 60, sheet->sparse ? TAG_W - 4 : TAG_W,
+                tag_height(stage, sheet, sector)};
     const MapLine *line = map_line_of_sector(stage->scenario, sector);
     if (line) {
         Point middle = middle_of(stage->scenario, view, line);
@@ -228,17 +259,32 @@ static void tag_declare(Ui *ui, const Stage *stage, int sector, Rect rect, bool 
     const Scenario *scenario = stage->scenario;
     SectorPress press = sector_press(ui, stage, sector);
     bool control = press.command != 0 || press.why != NULL;
-    ui_col(ui, (Box){.look = LOOK_TIP, .id = control ? ui_keepf(ui, "tag.%d", sector) : NULL, .x = rect.x, .y = rect.y, .float_x = true,
-                     .float_y = true, .w = rect.w, .min_h = rect.h, .pad = PAD4(9, sparse ? 3 : 5, 8, sparse ? 3 : 5), .gap = 2, .radius = 7, .selected = chosen,
-                     .command = press.command, .disabled = press.why != NULL, .why = press.why, .role = control ? ROLE_BUTTON : ROLE_NONE,
+    ui_col(ui, (Box){.look = LOOK_TIP,
+                     .id = control ? ui_keepf(ui, "tag.%d", sector) : NULL,
+                     .x = rect.x,
+                     .y = rect.y,
+                     .float_x = true,
+                     .float_y = true,
+                     .w = rect.w,
+                     .min_h = rect.h,
+                     .pad = PAD4(9, sparse ? 3 : 5, 8, sparse ? 3 : 5),
+                     .gap = 2,
+                     .radius = 7,
+                     .selected = chosen,
+                     .command = press.command,
+                     .disabled = press.why != NULL,
+                     .why = press.why,
+                     .role = control ? ROLE_BUTTON : ROLE_NONE,
                      .name = control ? press.name : NULL});
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH}, scenario->sectors[sector].name);
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH},
+                scenario->sectors[sector].name);
     part_sector_heat(ui, stage, sector);
     for (int a = 0; a < scenario->asset_count && !sparse; a++) {
         if (stage->view.open->asset_sector[a] == sector) {
             ui_row(ui, (Box){.gap = 6});
             ui_icon(ui, icon_find(scenario->assets[a].icon), 13, TONE_ACCENT);
-            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .grow = 1}, scenario->assets[a].name);
+            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .grow = 1},
+                        scenario->assets[a].name);
             ui_end(ui);
         }
     }
@@ -265,8 +311,16 @@ void part_map_legend(Ui *ui, const Stage *stage) {
 enum { LEGEND_W = 226, LEGEND_H = 66 };
 
 static void legend_inside(Ui *ui, const Stage *stage, Rect rect) {
-    ui_col(ui, (Box){.x = rect.x, .y = -rect.x, .float_x = true, .w = rect.w, .min_h = rect.h, .pad = PAD2(10, 7), .gap = 3,
-                     .fill = TONE_ROOM, .fill_alpha = 0.82f, .radius = 6});
+    ui_col(ui, (Box){.x = rect.x,
+                     .y = -rect.x,
+                     .float_x = true,
+                     .w = rect.w,
+                     .min_h = rect.h,
+                     .pad = PAD2(10, 7),
+                     .gap = 3,
+                     .fill = TONE_ROOM,
+                     .fill_alpha = 0.82f,
+                     .radius = 6});
     legend_row(ui, say(stage, "ui.map.contact"), paint_map_contact);
     legend_row(ui, say(stage, "ui.map.hatch"), paint_map_hatch);
     ui_text(ui, TYPE_TINY, TONE_DIM, stage->scenario->map.note);
@@ -278,9 +332,13 @@ static void legend_inside(Ui *ui, const Stage *stage, Rect rect) {
 void part_map(Ui *ui, const Stage *stage, float w, float h, bool legend) {
     const Scenario *scenario = stage->scenario;
     const Open *open = stage->view.open;
-    MapSheet sheet = {.scenario = scenario, .view = view_of(scenario, w, h), .chosen = NO_INDEX, .sparse = w < 460 || h < 250};
+    MapSheet sheet = {.scenario = scenario,
+                      .view = view_of(scenario, w, h),
+                      .chosen = NO_INDEX,
+                      .sparse = w < 460 || h < 250};
     int report = ceasefire_report(ui, stage);
-    sheet.chosen = report != NO_INDEX && open->awaiting != AWAITING_ASSETS ? open->reports[report].sector : NO_INDEX;
+    sheet.chosen =
+        report != NO_INDEX && open->awaiting != AWAITING_ASSETS ? open->reports[report].sector : NO_INDEX;
     Rect tags[SECTOR_MAX], corner = {10, h - LEGEND_H - 10, LEGEND_W, LEGEND_H};
     if (legend) {
         busy_add(&sheet, corner);

@@ -1,5 +1,5 @@
-// The painted part of the map: lines, areas, hatching, names. Names look for a free place, first the important ones;
-// one that finds none is left out.
+// The painted part of the map: lines, areas, hatching, names. Names look for a free place, first the
+// important ones; one that finds none is left out.
 #include "ui/part_map.h"
 
 #include <math.h>
@@ -64,12 +64,24 @@ typedef struct MapColours {
 
 static MapColours colours_of(const Painter *painter) {
     if (painter->theme == THEME_CONTRAST) {
-        return (MapColours){{0, 0, 0, 255}, {0x14, 0x1C, 0x2C, 255}, {0x9A, 0xA3, 0xB5, 255}, {0x9A, 0xA3, 0xB5, 255}, {0x2A, 0x30, 0x3C, 255}};
+        return (MapColours){{0, 0, 0, 255},
+                            {0x14, 0x1C, 0x2C, 255},
+                            {0x9A, 0xA3, 0xB5, 255},
+                            {0x9A, 0xA3, 0xB5, 255},
+                            {0x2A, 0x30, 0x3C, 255}};
     }
     if (theme_root_ground(painter->theme) == GROUND_PAPER) {
-        return (MapColours){{0xF0, 0xE6, 0xD2, 255}, {0xD3, 0xDD, 0xDC, 255}, {0x7C, 0x95, 0xA0, 255}, {0xA3, 0x8E, 0x68, 255}, {0xE4, 0xD7, 0xBD, 255}};
+        return (MapColours){{0xF0, 0xE6, 0xD2, 255},
+                            {0xD3, 0xDD, 0xDC, 255},
+                            {0x7C, 0x95, 0xA0, 255},
+                            {0xA3, 0x8E, 0x68, 255},
+                            {0xE4, 0xD7, 0xBD, 255}};
     }
-    return (MapColours){{0x10, 0x17, 0x26, 255}, {0x12, 0x22, 0x3C, 255}, {0x35, 0x55, 0x86, 255}, {0x46, 0x55, 0x72, 255}, {0x18, 0x21, 0x34, 255}};
+    return (MapColours){{0x10, 0x17, 0x26, 255},
+                        {0x12, 0x22, 0x3C, 255},
+                        {0x35, 0x55, 0x86, 255},
+                        {0x46, 0x55, 0x72, 255},
+                        {0x18, 0x21, 0x34, 255}};
 }
 
 // ---- lines and areas ----
@@ -103,7 +115,8 @@ static void paint_lines(const Painter *painter, const MapSheet *sheet, MapColour
         } else if (is_kind(line, "river")) {
             draw_stroke(painter->list, points, count, false, 1.6f * s, LINE_SOLID, colours.shore);
         } else if (is_kind(line, "area")) {
-            draw_stroke(painter->list, points, count, line->closed, 1.1f * s, LINE_DASHED, colour_faded(colours.border, 0.75f));
+            draw_stroke(painter->list, points, count, line->closed, 1.1f * s, LINE_DASHED,
+                        colour_faded(colours.border, 0.75f));
         }
     }
 }
@@ -129,7 +142,8 @@ static void paint_sectors(const Painter *painter, const MapSheet *sheet) {
         Colour fire = paint_colour(painter, TONE_SIGNAL);
         draw_fill(painter->list, points, count, colour_faded(paint_colour(painter, TONE_HIGH), 0.06f));
         draw_fill(painter->list, points, count, colour_faded(fire, 0.10f * heat));
-        draw_hatch(painter->list, points, count, hatch_gap(heat) * s, fmaxf(1, 1.1f * s), 0.7f, colour_faded(fire, 0.30f + 0.45f * heat));
+        draw_hatch(painter->list, points, count, hatch_gap(heat) * s, fmaxf(1, 1.1f * s), 0.7f,
+                   colour_faded(fire, 0.30f + 0.45f * heat));
         draw_stroke(painter->list, points, count, true, (chosen ? 2.2f : 1.3f) * s, LINE_SOLID,
                     paint_colour(painter, chosen ? TONE_ACCENT : TONE_DIM));
     }
@@ -141,7 +155,8 @@ static void paint_contact(const Painter *painter, const MapSheet *sheet) {
     for (uint32_t l = 0; l < map->line_count; l++) {
         if (is_kind(&map->lines[l], "contact")) {
             uint32_t count = points_of(painter, sheet, &map->lines[l], points);
-            draw_stroke(painter->list, points, count, false, 2.6f * painter->scale, LINE_DOTTED, paint_colour(painter, TONE_HIGH));
+            draw_stroke(painter->list, points, count, false, 2.6f * painter->scale, LINE_DOTTED,
+                        paint_colour(painter, TONE_HIGH));
         }
     }
 }
@@ -150,7 +165,8 @@ static void paint_contact(const Painter *painter, const MapSheet *sheet) {
 
 static MapPoint degrees_at(const Painter *painter, const MapView *view, float x, float y) {
     float s = painter->scale;
-    return (MapPoint){view->west + (x - painter->rect.x) / s / view->per_lon, view->north - (y - painter->rect.y) / s / view->per_lat};
+    return (MapPoint){view->west + (x - painter->rect.x) / s / view->per_lon,
+                      view->north - (y - painter->rect.y) / s / view->per_lat};
 }
 
 static bool crosses(Rect rect, Point a, Point b) {
@@ -216,7 +232,9 @@ static void take(Names *names, Rect rect) {
 }
 
 static TextRun run_of(const Painter *painter, Face face, float size, float tracking) {
-    return (TextRun){.face = face, .size_px = roundf(size * painter->scale * 4) / 4, .tracking_px = tracking * size * painter->scale};
+    return (TextRun){.face = face,
+                     .size_px = roundf(size * painter->scale * 4) / 4,
+                     .tracking_px = tracking * size * painter->scale};
 }
 
 static float run_width(const Painter *painter, TextRun run, const char *text) {
@@ -232,10 +250,12 @@ static void run_draw(const Painter *painter, TextRun run, Rect rect, Colour colo
 
 // A place: its square, and its name where there is room beside it.
 static void paint_place(const Painter *painter, const MapSheet *sheet, Names *names, const MapPlace *place) {
-    static const float sides[][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {0.55f, -1}, {0.55f, 1}, {-0.55f, -1}, {-0.55f, 1}};
+    static const float sides[][2] = {{1, 0},      {-1, 0},    {0, -1},      {0, 1},
+                                     {0.55f, -1}, {0.55f, 1}, {-0.55f, -1}, {-0.55f, 1}};
     float s = painter->scale, dot = roundf((place->tier <= 1 ? 6 : 5) * s);
     Point at = at_px(painter, &sheet->view, (MapPoint){place->lon, place->lat});
-    TextRun run = run_of(painter, place->tier <= 1 ? FACE_UI_SEMIBOLD : FACE_UI, place->tier <= 1 ? 13 : 12, 0);
+    TextRun run =
+        run_of(painter, place->tier <= 1 ? FACE_UI_SEMIBOLD : FACE_UI, place->tier <= 1 ? 13 : 12, 0);
     float width = run_width(painter, run, place->label), height = roundf(16 * s);
     Rect mark = {roundf(at.x - dot / 2), roundf(at.y - dot / 2), dot, dot};
     if (!free_at(painter, names, mark)) {
@@ -248,7 +268,8 @@ static void paint_place(const Painter *painter, const MapSheet *sheet, Names *na
         if (free_at(painter, names, rect)) {
             take(names, rect_grown(rect_join(rect, mark), 3 * s));
             draw_rect(painter->list, mark, 0, paint_colour(painter, place->tier <= 1 ? TONE_HIGH : TONE_DIM));
-            run_draw(painter, run, rect, paint_colour(painter, place->tier <= 1 ? TONE_HIGH : TONE_DIM), place->label);
+            run_draw(painter, run, rect, paint_colour(painter, place->tier <= 1 ? TONE_HIGH : TONE_DIM),
+                     place->label);
             return;
         }
     }
@@ -286,8 +307,10 @@ static void capitals(const char *from, char *to, size_t size) {
     to[length] = 0;
 }
 
-// The name of an area in spaced capitals, inside it, as near to the middle of what shows of it as there is room.
-static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names *names, const MapLine *line) {
+// The name of an area in spaced capitals, inside it, as near to the middle of what shows of it as there is
+// room.
+static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names *names,
+                            const MapLine *line) {
     enum { STEPS_X = 36, STEPS_Y = 22 };
     char text[96];
     capitals(line->name, text, sizeof text);
@@ -303,7 +326,8 @@ static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names
             float x = painter->rect.x + painter->rect.w * ((float)(i % STEPS_X) + 0.5f) / STEPS_X;
             float y = painter->rect.y + painter->rect.h * ((float)(i / STEPS_X) + 0.5f) / STEPS_Y;
             Rect rect = {x - width / 2, y - height / 2, width, height};
-            if (pass == 0 && map_inside(&sheet->scenario->map, line, degrees_at(painter, &sheet->view, x, y))) {
+            if (pass == 0 &&
+                map_inside(&sheet->scenario->map, line, degrees_at(painter, &sheet->view, x, y))) {
                 centre = (Point){centre.x + x, centre.y + y};
                 inside++;
             } else if (pass == 1 && free_at(painter, names, rect) && box_inside(painter, sheet, line, rect)) {
@@ -329,7 +353,8 @@ static bool carries_name(const Map *map, uint32_t index) {
     const MapLine *line = &map->lines[index];
     for (uint32_t l = 0; l < map->line_count; l++) {
         const MapLine *other = &map->lines[l];
-        bool same = l != index && strcmp(other->kind, line->kind) == 0 && strcmp(other->name, line->name) == 0;
+        bool same =
+            l != index && strcmp(other->kind, line->kind) == 0 && strcmp(other->name, line->name) == 0;
         if (same && (other->count > line->count || (other->count == line->count && l < index))) {
             return false;
         }
@@ -359,9 +384,11 @@ static void paint_water_names(const Painter *painter, const MapSheet *sheet, Nam
         }
         float width = run_width(painter, run, line->name);
         for (uint32_t i = 0; i < line->count; i++) {
-            uint32_t from_middle = (line->count / 2 + (i % 2 ? (i + 1) / 2 : line->count - i / 2)) % line->count;
+            uint32_t from_middle =
+                (line->count / 2 + (i % 2 ? (i + 1) / 2 : line->count - i / 2)) % line->count;
             Point at = at_px(painter, &sheet->view, map->points[line->first + from_middle]);
-            Rect rect = {roundf(at.x + (lake ? -width / 2 : 8 * s)), roundf(at.y + (lake ? -height / 2 : 3 * s)), width, height};
+            Rect rect = {roundf(at.x + (lake ? -width / 2 : 8 * s)),
+                         roundf(at.y + (lake ? -height / 2 : 3 * s)), width, height};
             if (free_at(painter, names, rect)) {
                 take(names, rect_grown(rect, 4 * s));
                 run_draw(painter, run, rect, colour, line->name);
@@ -375,7 +402,8 @@ static void take_busy(const Painter *painter, const MapSheet *sheet, Names *name
     float s = painter->scale;
     for (size_t i = 0; i < sheet->busy_count; i++) {
         Rect busy = sheet->busy[i];
-        take(names, (Rect){painter->rect.x + busy.x * s, painter->rect.y + busy.y * s, busy.w * s, busy.h * s});
+        take(names,
+             (Rect){painter->rect.x + busy.x * s, painter->rect.y + busy.y * s, busy.w * s, busy.h * s});
     }
 }
 
@@ -395,7 +423,8 @@ void paint_map(const Painter *painter, const void *data) {
     paint_area_names(painter, sheet, &names, "land");
     if (!sheet->sparse) {
         paint_places(painter, sheet, &names, 2);
-        paint_water_names(painter, sheet, &names, colour_mix(colours.shore, paint_colour(painter, TONE_HIGH), 0.45f));
+        paint_water_names(painter, sheet, &names,
+                          colour_mix(colours.shore, paint_colour(painter, TONE_HIGH), 0.45f));
         paint_places(painter, sheet, &names, 3);
     }
     draw_unclip(painter->list);
@@ -407,13 +436,16 @@ void paint_map_contact(const Painter *painter, const void *none) {
     (void)none;
     float y = roundf(painter->rect.y + painter->rect.h / 2);
     Point points[2] = {{painter->rect.x + painter->scale, y}, {painter->rect.x + painter->rect.w, y}};
-    draw_stroke(painter->list, points, 2, false, 2.6f * painter->scale, LINE_DOTTED, paint_colour(painter, TONE_HIGH));
+    draw_stroke(painter->list, points, 2, false, 2.6f * painter->scale, LINE_DOTTED,
+                paint_colour(painter, TONE_HIGH));
 }
 
 void paint_map_hatch(const Painter *painter, const void *none) {
     (void)none;
     Rect r = painter->rect;
     Point points[4] = {{r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
-    draw_hatch(painter->list, points, 4, 5 * painter->scale, fmaxf(1, 1.1f * painter->scale), 0.7f, paint_colour(painter, TONE_SIGNAL));
-    draw_frame(painter->list, r, 0, fmaxf(1, roundf(painter->scale)), LINE_SOLID, paint_colour(painter, TONE_DIM));
+    draw_hatch(painter->list, points, 4, 5 * painter->scale, fmaxf(1, 1.1f * painter->scale), 0.7f,
+               paint_colour(painter, TONE_SIGNAL));
+    draw_frame(painter->list, r, 0, fmaxf(1, roundf(painter->scale)), LINE_SOLID,
+               paint_colour(painter, TONE_DIM));
 }

@@ -1,4 +1,5 @@
-// One report: what each side says, what there is to go by, what may be thought of it, and the hole that bred it.
+// One report: what each side says, what there is to go by, what may be thought of it, and the hole that bred
+// it.
 #include <string.h>
 
 #include "sim/text.h"
@@ -17,11 +18,13 @@ static void head(Ui *ui, const Stage *stage, int slot) {
     ui_row(ui, (Box){.gap = 11, .across = ALIGN_START});
     ui_disc_number(ui, number_text(ui, slot + 1), TONE_SIGNAL, 26, false);
     ui_col(ui, (Box){.grow = 1, .gap = 2});
-    ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .role = ROLE_HEADING}, scenario->incidents[report->kind].title);
+    ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                scenario->incidents[report->kind].title);
     ui_row(ui, (Box){.gap = 10, .wrap = true, .line_gap = 2});
     ui_text(ui, TYPE_SMALL, TONE_DIM,
-            say_with(ui, stage, "ui.report.when", "day", day_words(ui, stage, report->day), "time", clock_text(ui, report->minute), "heard",
-                     clock_text(ui, report->reported), "sector", scenario->sectors[report->sector].name, NULL));
+            say_with(ui, stage, "ui.report.when", "day", day_words(ui, stage, report->day), "time",
+                     clock_text(ui, report->minute), "heard", clock_text(ui, report->reported), "sector",
+                     scenario->sectors[report->sector].name, NULL));
     ui_chip(ui, LOOK_CHIP, TONE_DIM, say(stage, "ui.report.modelled"));
     ui_end(ui);
     ui_end(ui);
@@ -61,14 +64,17 @@ static const char *arrival(Ui *ui, const Stage *stage, const Report *report, con
     const Open *open = stage->view.open;
     bool helped = false;
     for (int a = 0; a < stage->scenario->asset_count; a++) {
-        helped = helped || ((int)stage->scenario->assets[a].kind == evidence->asset_kind && open->asset_sector[a] == report->sector);
+        helped = helped || ((int)stage->scenario->assets[a].kind == evidence->asset_kind &&
+                            open->asset_sector[a] == report->sector);
     }
-    int minute = report->reported + (helped ? evidence->delay / 2 : evidence->delay), day = report->day + minute / DAY_MINUTES;
+    int minute = report->reported + (helped ? evidence->delay / 2 : evidence->delay),
+        day = report->day + minute / DAY_MINUTES;
     if (day == open->day) {
         return say_with(ui, stage, "ui.report.today", "time", clock_text(ui, minute), NULL);
     }
-    return day > open->days ? say(stage, "ui.report.too_late")
-                            : ui_keepf(ui, "%s %s", day_words(ui, stage, day), clock_text(ui, minute % DAY_MINUTES));
+    return day > open->days
+               ? say(stage, "ui.report.too_late")
+               : ui_keepf(ui, "%s %s", day_words(ui, stage, day), clock_text(ui, minute % DAY_MINUTES));
 }
 
 static void evidence_row(Ui *ui, const Stage *stage, const Report *report, int index) {
@@ -81,7 +87,10 @@ static void evidence_row(Ui *ui, const Stage *stage, const Report *report, int i
     if (in) {
         static const char *const words[] = {"ui.trust.0", "ui.trust.1", "ui.trust.2", "ui.trust.3"};
         int lit = trust_squares(evidence->weight);
-        ui_row(ui, (Box){.min_w = 76, .role = ROLE_METER, .name = say(stage, "ui.report.trust"), .value = say(stage, words[lit])});
+        ui_row(ui, (Box){.min_w = 76,
+                         .role = ROLE_METER,
+                         .name = say(stage, "ui.report.trust"),
+                         .value = say(stage, words[lit])});
         ui_trust(ui, lit, 3, say(stage, words[lit]));
         ui_end(ui);
     } else {
@@ -107,18 +116,21 @@ static void attribution(Ui *ui, const Stage *stage, const Report *report) {
     Attribution who = attribution_of(scenario, report);
     ui_label(ui, say(stage, "ui.report.who"), NULL);
     ui_dots(ui, who.dots_a, who.dots_unknown, who.dots_b,
-            say_with(ui, stage, "ui.report.who_voice", "a", scenario->parties[who.party_a].capital, "b", scenario->parties[who.party_b].capital, NULL));
+            say_with(ui, stage, "ui.report.who_voice", "a", scenario->parties[who.party_a].capital, "b",
+                     scenario->parties[who.party_b].capital, NULL));
     ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 0});
-    chance_count(ui, side_tone(side_of_party(who.party_a)), scenario->parties[who.party_a].capital, who.dots_a, ALIGN_START);
+    chance_count(ui, side_tone(side_of_party(who.party_a)), scenario->parties[who.party_a].capital,
+                 who.dots_a, ALIGN_START);
     chance_count(ui, TONE_TEXT, say(stage, "ui.report.cannot_tell"), who.dots_unknown, ALIGN_CENTRE);
-    chance_count(ui, side_tone(side_of_party(who.party_b)), scenario->parties[who.party_b].capital, who.dots_b, ALIGN_END);
+    chance_count(ui, side_tone(side_of_party(who.party_b)), scenario->parties[who.party_b].capital,
+                 who.dots_b, ALIGN_END);
     ui_end(ui);
     if (report->established) {
         ui_row(ui, (Box){.gap = 7});
         ui_icon(ui, ICON_CHECK, 15, TONE_ACCENT);
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1},
-                    say_with(ui, stage, report->admitted ? "ui.report.admitted" : "ui.report.established", "party",
-                             scenario->parties[report->established - 1].capital, NULL));
+                    say_with(ui, stage, report->admitted ? "ui.report.admitted" : "ui.report.established",
+                             "party", scenario->parties[report->established - 1].capital, NULL));
         ui_end(ui);
     } else if (report->admitted) {
         ui_text(ui, TYPE_BODY, TONE_HIGH, say(stage, "ui.report.admitted_some"));
@@ -161,13 +173,14 @@ static const char *clause_words(Ui *ui, const Stage *stage, int issue) {
         return say_with(ui, stage, "ui.hole.absent", "clause", about->title, NULL);
     }
     bool worded = clause->option >= 0 && clause->status != CLAUSE_STRUCK;
-    const char *key = clause->status == CLAUSE_STRUCK    ? "ui.hole.struck"
+    const char *key = clause->status == CLAUSE_STRUCK   ? "ui.hole.struck"
                       : clause->status == CLAUSE_LETTER ? "ui.hole.letter"
                       : clause->status == CLAUSE_ALONE  ? "ui.hole.alone"
                       : clause->fudged                  ? "ui.hole.fudged"
                                                         : "ui.hole.says";
-    return say_with(ui, stage, key, "n", number_text(ui, clause_number(stage, issue)), "clause", about->title, "time",
-                    clock_text(ui, clause->minute), "words", worded ? about->options[clause->option].label : "", NULL);
+    return say_with(ui, stage, key, "n", number_text(ui, clause_number(stage, issue)), "clause", about->title,
+                    "time", clock_text(ui, clause->minute), "words",
+                    worded ? about->options[clause->option].label : "", NULL);
 }
 
 static void hole(Ui *ui, const Stage *stage, const Report *report) {
@@ -181,20 +194,31 @@ static void hole(Ui *ui, const Stage *stage, const Report *report) {
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
     Answered answered = answered_of(closes[question]);
-    HoleState state = answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN;
+    HoleState state = answered == ANSWERED_CLOSED ? HOLE_CLOSED
+                      : answered == ANSWERED_HALF ? HOLE_HALF
+                                                  : HOLE_OPEN;
     int issue = clause_of_question(stage, question);
     bool can = stage->view.open->awaiting == AWAITING_ANSWER && !ceasefire_broken(stage) && issue != NO_INDEX;
-    ui_row(ui, (Box){.look = LOOK_BUTTON, .id = "hole", .gap = 12, .pad = PAD2(11, 5), .focusable = true, .role = can ? ROLE_BUTTON : ROLE_ITEM,
-                     .command = can ? verb_overlay(OVERLAY_AMEND) : 0, .tip = say(stage, can ? "ui.hole.tip" : "ui.hole.tip_later")});
+    ui_row(ui, (Box){.look = LOOK_BUTTON,
+                     .id = "hole",
+                     .gap = 12,
+                     .pad = PAD2(11, 5),
+                     .focusable = true,
+                     .role = can ? ROLE_BUTTON : ROLE_ITEM,
+                     .command = can ? verb_overlay(OVERLAY_AMEND) : 0,
+                     .tip = say(stage, can ? "ui.hole.tip" : "ui.hole.tip_later")});
     ui_hole_mark(ui, state, 30, TONE_ACCENT);
     ui_col(ui, (Box){.grow = 1, .gap = 0});
     ui_para(ui, (Text){.type = TYPE_BODY});
     ui_spanf(ui, (TextSpan){0}, "%s ",
-             say(stage, state == HOLE_OPEN ? "ui.hole.bred" : state == HOLE_HALF ? "ui.hole.bred_half" : "ui.hole.bred_closed"));
+             say(stage, state == HOLE_OPEN   ? "ui.hole.bred"
+                        : state == HOLE_HALF ? "ui.hole.bred_half"
+                                             : "ui.hole.bred_closed"));
     ui_span(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, tell_question(stage->words, question));
     ui_para_end(ui);
     if (issue != NO_INDEX) {
-        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .line = 18, .tone = TONE_TEXT}, clause_words(ui, stage, issue));
+        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .line = 18, .tone = TONE_TEXT},
+                    clause_words(ui, stage, issue));
     }
     ui_end(ui);
     ui_end(ui);
@@ -206,7 +230,8 @@ static bool watched(const Stage *stage) {
     bool eyes = text_monitoring(stage->scenario, stage->view.open) > 0 || stage->view.open->observers_on;
     for (int a = 0; a < stage->scenario->asset_count; a++) {
         AssetKind kind = stage->scenario->assets[a].kind;
-        eyes = eyes || (stage->view.open->asset_sector[a] != NO_INDEX && (kind == ASSET_OBSERVERS || kind == ASSET_SERVICES));
+        eyes = eyes || (stage->view.open->asset_sector[a] != NO_INDEX &&
+                        (kind == ASSET_OBSERVERS || kind == ASSET_SERVICES));
     }
     return eyes;
 }
@@ -229,17 +254,24 @@ static void nothing(Ui *ui, const Stage *stage) {
     ui_spring(ui);
     ui_col(ui, (Box){.gap = 10, .pad = PAD2(24, 10), .across = ALIGN_CENTRE});
     ui_icon(ui, ICON_EYE, 30, TONE_DIM);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_HIGH, .align = ALIGN_CENTRE}, say(stage, "ui.report.none"));
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_HIGH, .align = ALIGN_CENTRE},
+                say(stage, "ui.report.none"));
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_DIM, .align = ALIGN_CENTRE},
-                watched(stage) ? say(stage, "ui.report.quiet")
-                               : say_with(ui, stage, "ui.report.silence", "sector", blind_sector(stage), NULL));
+                watched(stage)
+                    ? say(stage, "ui.report.quiet")
+                    : say_with(ui, stage, "ui.report.silence", "sector", blind_sector(stage), NULL));
     ui_end(ui);
     ui_spring(ui);
 }
 
 void part_report(Ui *ui, const Stage *stage) {
     int slot = ceasefire_report(ui, stage);
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "report", .pad = PAD4(20, 9, 20, 7), .gap = 5, .role = ROLE_REGION,
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = true,
+                     .id = "report",
+                     .pad = PAD4(20, 9, 20, 7),
+                     .gap = 5,
+                     .role = ROLE_REGION,
                      .name = say(stage, "ui.report.name")});
     if (slot == NO_INDEX || stage->view.open->reports[slot].kind < 0) {
         nothing(ui, stage);
@@ -266,7 +298,8 @@ void part_report(Ui *ui, const Stage *stage) {
         ui_row(ui, (Box){.gap = 7});
         ui_icon(ui, ICON_CHECK, 15, TONE_ACCENT);
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT, .grow = 1},
-                    say_with(ui, stage, "ui.report.answered", "answer", tell_answer(stage->words, (AnswerKind)report->answer), NULL));
+                    say_with(ui, stage, "ui.report.answered", "answer",
+                             tell_answer(stage->words, (AnswerKind)report->answer), NULL));
         ui_end(ui);
     }
     ui_end(ui);

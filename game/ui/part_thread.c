@@ -1,5 +1,5 @@
-// The thread: the word on its torn paper, the hole it left, the reports that came out of the hole, the broken seal.
-// Drawn as one line from left to right where there is room, else one under the other.
+// The thread: the word on its torn paper, the hole it left, the reports that came out of the hole, the broken
+// seal. Drawn as one line from left to right where there is room, else one under the other.
 #include <math.h>
 
 #include "ui/morning.h"
@@ -18,7 +18,8 @@ static Shown reports_shown(const Debrief *debrief) {
     int count = 0;
     for (int pass = 0; pass < 2; pass++) {
         for (int r = 0; r < debrief->report_count && count < ROWS_MAX; r++) {
-            bool fits = pass == 0 ? debrief->reports[r].in_thread : !debrief->reports[r].in_thread && !debrief->reports[r].after_break;
+            bool fits = pass == 0 ? debrief->reports[r].in_thread
+                                  : !debrief->reports[r].in_thread && !debrief->reports[r].after_break;
             if (fits && !taken[r]) {
                 taken[r] = true;
                 count++;
@@ -48,15 +49,18 @@ static void curve(const Painter *painter, Point from, Point to, float wave) {
     Point points[POINTS + 1];
     for (int i = 0; i <= POINTS; i++) {
         float t = (float)i / POINTS, ease = t * t * (3 - 2 * t);
-        points[i] = (Point){from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * ease + wave * sinf(6.2831853f * t)};
+        points[i] = (Point){from.x + (to.x - from.x) * t,
+                            from.y + (to.y - from.y) * ease + wave * sinf(6.2831853f * t)};
     }
-    draw_stroke(painter->list, points, POINTS + 1, false, 2 * painter->scale, LINE_SOLID, paint_colour(painter, TONE_ACCENT));
+    draw_stroke(painter->list, points, POINTS + 1, false, 2 * painter->scale, LINE_SOLID,
+                paint_colour(painter, TONE_ACCENT));
 }
 
 static void paint_fan(const Painter *painter, const void *data) {
     const Fan *fan = data;
     Rect r = painter->rect;
-    float middle = r.y + r.h / 2, row = ROW_H * painter->scale, reach = 23 * painter->scale; // to the rim of the hole
+    float middle = r.y + r.h / 2, row = ROW_H * painter->scale,
+          reach = 23 * painter->scale; // to the rim of the hole
     if (fan->plain) {
         curve(painter, (Point){r.x, middle}, (Point){r.x + r.w + reach, middle}, -8 * painter->scale);
         return;
@@ -64,7 +68,8 @@ static void paint_fan(const Painter *painter, const void *data) {
     for (int i = 0; i < fan->count; i++) {
         float y = middle + ((float)i - (float)(fan->count - 1) / 2) * row;
         if (fan->on[i]) {
-            Point point = {fan->inwards ? r.x + r.w + 4 * painter->scale : r.x - reach, middle}, end = {fan->inwards ? r.x : r.x + r.w, y};
+            Point point = {fan->inwards ? r.x + r.w + 4 * painter->scale : r.x - reach, middle},
+                  end = {fan->inwards ? r.x : r.x + r.w, y};
             curve(painter, fan->inwards ? end : point, fan->inwards ? point : end, 0);
         }
     }
@@ -74,7 +79,8 @@ static void paint_line(const Painter *painter, const void *none) {
     (void)none;
     float y = painter->rect.y + painter->rect.h / 2;
     Point points[2] = {{painter->rect.x, y}, {painter->rect.x + painter->rect.w, y}};
-    draw_stroke(painter->list, points, 2, false, 2 * painter->scale, LINE_SOLID, paint_colour(painter, TONE_ACCENT));
+    draw_stroke(painter->list, points, 2, false, 2 * painter->scale, LINE_SOLID,
+                paint_colour(painter, TONE_ACCENT));
 }
 
 // ---- the word ----
@@ -90,9 +96,11 @@ static void paint_torn(const Painter *painter, const void *none) {
     for (int i = 0; i <= TEETH; i++) {
         points[2 + i] = (Point){r.x + r.w * (1 - (float)i / TEETH), r.y + r.h - depth[i] * painter->scale};
     }
-    draw_shadow(painter->list, (Rect){r.x, r.y + 4 * painter->scale, r.w, r.h - 8 * painter->scale}, 2, 14 * painter->scale, (Colour){60, 40, 10, 46});
+    draw_shadow(painter->list, (Rect){r.x, r.y + 4 * painter->scale, r.w, r.h - 8 * painter->scale}, 2,
+                14 * painter->scale, (Colour){60, 40, 10, 46});
     draw_fill(painter->list, points, TEETH + 3, paint_colour(painter, TONE_WELL));
-    draw_stroke(painter->list, points, TEETH + 3, true, fmaxf(1, painter->scale), LINE_SOLID, paint_colour(painter, TONE_LINE));
+    draw_stroke(painter->list, points, TEETH + 3, true, fmaxf(1, painter->scale), LINE_SOLID,
+                paint_colour(painter, TONE_LINE));
 }
 
 static const char *word_label(const Stage *stage, const Thread *thread) {
@@ -101,12 +109,15 @@ static const char *word_label(const Stage *stage, const Thread *thread) {
 
 static void word_paper(Ui *ui, const Stage *stage) {
     const Thread *thread = &stage->debrief->thread;
-    const char *clause = thread->clause[0] ? thread->clause : thread->word[0] ? thread->word : stage->scenario->document_title;
+    const char *clause = thread->clause[0] ? thread->clause
+                         : thread->word[0] ? thread->word
+                                           : stage->scenario->document_title;
     ui_stack(ui, (Box){0});
     ui_canvas(ui, (Box){0}, paint_torn, NULL, 0);
     ui_col(ui, (Box){.pad = PAD4(14, 10, 12, 15), .gap = 2});
     if (thread->issue >= 0) {
-        ui_text_box(ui, (Text){.type = TYPE_TINY, .bold = true, .tone = TONE_DIM}, stage->scenario->issues[thread->issue].title);
+        ui_text_box(ui, (Text){.type = TYPE_TINY, .bold = true, .tone = TONE_DIM},
+                    stage->scenario->issues[thread->issue].title);
     }
     morning_words(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_HIGH}, clause);
     ui_end(ui);
@@ -124,8 +135,10 @@ static void hole_part(Ui *ui, const Stage *stage, Align align) {
     int question = debrief->thread.question;
     const DebriefQuestion *about = &debrief->questions[question];
     ui_hole_mark(ui, morning_hole(about->signed_), 62, TONE_ACCENT);
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH, .align = align}, ui_keepf(ui, "%s?", about->title));
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .align = align}, tell_answered(stage->words, answered_of(about->signed_)));
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH, .align = align},
+                ui_keepf(ui, "%s?", about->title));
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .align = align},
+                tell_answered(stage->words, answered_of(about->signed_)));
 }
 
 // ---- the reports ----
@@ -138,15 +151,20 @@ static void paint_bead(const Painter *painter, const void *data) {
         draw_disc(painter->list, centre, r.w / 2, paint_colour(painter, TONE_ACCENT));
         draw_disc(painter->list, centre, r.w * 0.19f, paint_colour(painter, TONE_PANEL));
     } else {
-        draw_ring(painter->list, centre, r.w / 2 - painter->scale, 1.5f * painter->scale, LINE_SOLID, paint_colour(painter, TONE_EDGE));
+        draw_ring(painter->list, centre, r.w / 2 - painter->scale, 1.5f * painter->scale, LINE_SOLID,
+                  paint_colour(painter, TONE_EDGE));
     }
 }
 
 static void report_line(Ui *ui, const Stage *stage, const DebriefReport *report, bool thread, bool leads) {
     const char *title = thread ? stage->scenario->incidents[report->incident].title : report->title;
-    ui_row(ui, (Box){.gap = 8, .min_h = ROW_H, .role = ROLE_ITEM, .name = ui_keepf(ui, "%s %s", report->when, report->title)});
+    ui_row(ui, (Box){.gap = 8,
+                     .min_h = ROW_H,
+                     .role = ROLE_ITEM,
+                     .name = ui_keepf(ui, "%s %s", report->when, report->title)});
     ui_canvas(ui, (Box){.w = 20, .h = 20}, paint_bead, &report->in_thread, sizeof report->in_thread);
-    ui_para(ui, (Text){.type = TYPE_SMALL, .tone = report->in_thread ? TONE_HIGH : TONE_DIM, .role = ROLE_KEY});
+    ui_para(ui,
+            (Text){.type = TYPE_SMALL, .tone = report->in_thread ? TONE_HIGH : TONE_DIM, .role = ROLE_KEY});
     ui_spanf(ui, (TextSpan){.tone = TONE_DIM, .tabular = true}, "%s  ", report->when);
     ui_span(ui, (TextSpan){.bold = report->in_thread}, title);
     ui_para_end(ui);
@@ -161,7 +179,8 @@ static void report_lines(Ui *ui, const Stage *stage, const Shown *shown, bool th
         report_line(ui, stage, &stage->debrief->reports[shown->index[i]], thread, leads);
     }
     if (shown->count == 0) {
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .italic = true}, say(stage, "ui.thread.no_reports"));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .italic = true},
+                    say(stage, "ui.thread.no_reports"));
     }
 }
 
@@ -183,7 +202,9 @@ static void end_words(Ui *ui, const Stage *stage) {
 
 static const char *end_label(const Stage *stage) {
     const Debrief *debrief = stage->debrief;
-    return say(stage, !debrief->signed_ ? "ui.thread.end_none" : debrief->thread.broken == BREAK_NONE ? "ui.thread.end_held" : "ui.thread.end_broken");
+    return say(stage, !debrief->signed_                      ? "ui.thread.end_none"
+                      : debrief->thread.broken == BREAK_NONE ? "ui.thread.end_held"
+                                                             : "ui.thread.end_broken");
 }
 
 // ---- the two arrangements ----
@@ -192,19 +213,22 @@ enum { WORD_W = 228, CURVE_W = 92, HOLE_W = 112, FAN_W = 84, END_W = 196 };
 
 static const char *bred_label(Ui *ui, const Stage *stage) {
     const Thread *thread = &stage->debrief->thread;
-    return say_with(ui, stage, has_hole(thread) ? "ui.thread.bred" : "ui.thread.reports", "n", number_text(ui, thread->bred), "m",
-                    number_text(ui, stage->debrief->report_count), NULL);
+    return say_with(ui, stage, has_hole(thread) ? "ui.thread.bred" : "ui.thread.reports", "n",
+                    number_text(ui, thread->bred), "m", number_text(ui, stage->debrief->report_count), NULL);
 }
 
 static void label_at(Ui *ui, const char *words, float w) {
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING, .w = w, .grow = w > 0 ? 0 : 1}, words);
+    ui_text_box(
+        ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING, .w = w, .grow = w > 0 ? 0 : 1},
+        words);
 }
 
 static void arranged_wide(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     const Thread *thread = &debrief->thread;
     Shown shown = reports_shown(debrief);
-    bool hole = has_hole(thread), list = debrief->report_count > 0, leads = hole && thread->broken != BREAK_NONE;
+    bool hole = has_hole(thread), list = debrief->report_count > 0,
+         leads = hole && thread->broken != BREAK_NONE;
     Fan fan = {.count = shown.count};
     for (int i = 0; i < shown.count; i++) {
         fan.on[i] = debrief->reports[shown.index[i]].in_thread;
@@ -224,10 +248,12 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     if (hole) {
         Fan plain = {.plain = true};
         ui_canvas(ui, (Box){.w = CURVE_W, .h = 40}, paint_fan, &plain, sizeof plain);
-        ui_col(ui, (Box){.w = HOLE_W, .across = ALIGN_CENTRE, .pad = PAD4(0, 36, 0, 0)}); // its mark on the line
+        ui_col(ui,
+               (Box){.w = HOLE_W, .across = ALIGN_CENTRE, .pad = PAD4(0, 36, 0, 0)}); // its mark on the line
         hole_part(ui, stage, ALIGN_CENTRE);
         ui_end(ui);
-        ui_canvas(ui, (Box){.w = FAN_W, .h = ROW_H * (float)(shown.count > 0 ? shown.count : 1)}, paint_fan, &fan, sizeof fan);
+        ui_canvas(ui, (Box){.w = FAN_W, .h = ROW_H * (float)(shown.count > 0 ? shown.count : 1)}, paint_fan,
+                  &fan, sizeof fan);
     } else {
         ui_row(ui, (Box){.w = CURVE_W});
         ui_end(ui);
@@ -236,14 +262,16 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     report_lines(ui, stage, &shown, hole, leads);
     ui_end(ui);
     fan.inwards = true;
-    ui_canvas(ui, (Box){.w = FAN_W, .h = ROW_H * (float)(shown.count > 0 ? shown.count : 1)}, paint_fan, leads ? &fan : &(Fan){.count = 0}, sizeof fan);
+    ui_canvas(ui, (Box){.w = FAN_W, .h = ROW_H * (float)(shown.count > 0 ? shown.count : 1)}, paint_fan,
+              leads ? &fan : &(Fan){.count = 0}, sizeof fan);
     ui_row(ui, (Box){.w = END_W, .gap = 12});
     ui_seal(ui, seal_of(debrief), 88);
     end_words(ui, stage);
     ui_end(ui);
     ui_end(ui);
     if (shown.left_out > 0) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.thread.more", "n", number_text(ui, shown.left_out), NULL));
+        ui_text(ui, TYPE_SMALL, TONE_DIM,
+                say_with(ui, stage, "ui.thread.more", "n", number_text(ui, shown.left_out), NULL));
     }
 }
 
@@ -258,7 +286,8 @@ static void arranged_under(Ui *ui, const Stage *stage) {
         ui_hole_mark(ui, morning_hole(about->signed_), 40, TONE_ACCENT);
         ui_col(ui, (Box){.grow = 1});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.thread.hole"));
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH}, ui_keepf(ui, "%s?", about->title));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH},
+                    ui_keepf(ui, "%s?", about->title));
         ui_end(ui);
         ui_end(ui);
     }
@@ -267,7 +296,8 @@ static void arranged_under(Ui *ui, const Stage *stage) {
         report_lines(ui, stage, &shown, false, false);
     }
     if (shown.left_out > 0) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.thread.more", "n", number_text(ui, shown.left_out), NULL));
+        ui_text(ui, TYPE_SMALL, TONE_DIM,
+                say_with(ui, stage, "ui.thread.more", "n", number_text(ui, shown.left_out), NULL));
     }
     ui_row(ui, (Box){.gap = 14});
     ui_seal(ui, seal_of(debrief), 56);
@@ -277,9 +307,19 @@ static void arranged_under(Ui *ui, const Stage *stage) {
 
 void part_thread(Ui *ui, const Stage *stage) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
-    morning_sheet(ui, (Box){.gap = 8, .pad = PAD2(wide ? 22 : 16, 12), .role = ROLE_REGION, .name = say(stage, "ui.thread.name")}, NULL);
+    morning_sheet(ui,
+                  (Box){.gap = 8,
+                        .pad = PAD2(wide ? 22 : 16, 12),
+                        .role = ROLE_REGION,
+                        .name = say(stage, "ui.thread.name")},
+                  NULL);
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    morning_words(ui, (Text){.type = TYPE_BOOK_LARGE, .size = narrow ? 18 : 21, .line = narrow ? 24 : 27, .tone = TONE_HIGH, .role = ROLE_HEADING},
+    morning_words(ui,
+                  (Text){.type = TYPE_BOOK_LARGE,
+                         .size = narrow ? 18 : 21,
+                         .line = narrow ? 24 : 27,
+                         .tone = TONE_HIGH,
+                         .role = ROLE_HEADING},
                   stage->debrief->thread.sentence);
     if (wide) {
         arranged_wide(ui, stage);

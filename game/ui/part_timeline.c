@@ -1,5 +1,5 @@
-// The night and the hours after it on one line: ten windows going dark, dawn, the days with a stroke for every few
-// reports, and turning points as numbered flags.
+// The night and the hours after it on one line: ten windows going dark, dawn, the days with a stroke for
+// every few reports, and turning points as numbered flags.
 #include <math.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@ enum { HALF_MAX = 5, FLAG_ROW = 20, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
 typedef struct Flag {
     const TurningPoint *point;
     const char *words;
-    float w; // u: of the words
+    float w;   // u: of the words
     float x;   // u from the left
     int rank;  // rows away from the bar, from 1
     bool left; // its words stand to the left
@@ -23,7 +23,7 @@ typedef struct Flags {
     int count, ranks;
 } Flags;
 
-typedef struct Strip { // what is painted
+typedef struct Strip {                 // what is painted
     float width, noon, dawn_from, end; // u: the night to dawn_from, dawn to noon, days to end
     int hours, lit;                    // windows; those before the signature
     int above;                         // rows of flags above the bar
@@ -82,7 +82,9 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
     strip->noon = days ? width * 0.53f : width;
     strip->hours = (scenario->end - scenario->start + 59) / 60;
     strip->hours = strip->hours > HOURS_MAX ? HOURS_MAX : strip->hours;
-    strip->lit = debrief->signed_ ? (debrief->signed_minute - scenario->start) / 60 : debrief->thread.minute > 0 ? (debrief->thread.minute - scenario->start) / 60 : strip->hours;
+    strip->lit = debrief->signed_             ? (debrief->signed_minute - scenario->start) / 60
+                 : debrief->thread.minute > 0 ? (debrief->thread.minute - scenario->start) / 60
+                                              : strip->hours;
     float most = 1;
     for (int p = 0; p < debrief->period_count; p++) {
         most = fmaxf(most, (float)debrief->periods[p].counted / (float)debrief->periods[p].hours);
@@ -90,7 +92,8 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
     int last_day = 0;
     for (int p = 0; p < debrief->period_count; p++) {
         const DebriefPeriod *period = &debrief->periods[p];
-        float x = place_of_hours(stage, strip, period->start), to = place_of_hours(stage, strip, (float)(period->start + period->hours));
+        float x = place_of_hours(stage, strip, period->start),
+              to = place_of_hours(stage, strip, (float)(period->start + period->hours));
         int room = (int)((to - x) / 3.4f);
         strip->periods[p].x = x;
         strip->periods[p].w = to - x;
@@ -103,7 +106,9 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
     }
     strip->period_count = debrief->period_count;
     const Thread *thread = &debrief->thread;
-    strip->broken = thread->broken == BREAK_NONE ? 0 : place_of_day_time(stage, strip, thread->broken_day, thread->broken_minute);
+    strip->broken = thread->broken == BREAK_NONE
+                        ? 0
+                        : place_of_day_time(stage, strip, thread->broken_day, thread->broken_minute);
 }
 
 // ---- flags ----
@@ -114,7 +119,8 @@ static float words_width(const char *words) {
 }
 
 // The heaviest few of one half, in order of time.
-static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points, int count, int most, Flags *flags, int *number) {
+static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points, int count, int most,
+                         Flags *flags, int *number) {
     bool taken[DEBRIEF_POINT_MAX] = {false};
     for (int n = 0; n < most && n < count; n++) {
         int best = NO_INDEX;
@@ -126,9 +132,12 @@ static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points,
     for (int i = 0; i < count; i++) {
         if (taken[i]) {
             // What was done before noon is a list: here only how much.
-            const char *words = points[i].event.kind == EVENT_CHORE ? say_with(ui, stage, "ui.timeline.chores", "n", number_text(ui, stage->debrief->done_count), NULL)
-                                                                    : points[i].title;
-            flags->list[flags->count++] = (Flag){.point = &points[i], .words = words, .w = words_width(words), .number = ++*number};
+            const char *words = points[i].event.kind == EVENT_CHORE
+                                    ? say_with(ui, stage, "ui.timeline.chores", "n",
+                                               number_text(ui, stage->debrief->done_count), NULL)
+                                    : points[i].title;
+            flags->list[flags->count++] =
+                (Flag){.point = &points[i], .words = words, .w = words_width(words), .number = ++*number};
         }
     }
 }
@@ -145,7 +154,8 @@ static int trial_cost(const Flags *flags, const Trial *trial, float width) {
     for (int i = 0; i < flags->count; i++) {
         float x = flags->list[i].x, w = flags->list[i].w + 14;
         float from = trial->left[i] ? x - w : x + 9, to = trial->left[i] ? x - 9 : x + w;
-        cost += trial->left[i] + (from < 0 ? 500 + (int)-from : 0) + (to > width ? 500 + (int)(to - width) : 0);
+        cost +=
+            trial->left[i] + (from < 0 ? 500 + (int)-from : 0) + (to > width ? 500 + (int)(to - width) : 0);
         for (int k = 0; k < flags->count; k++) {
             bool passes = trial->rank[k] > trial->rank[i]; // its stem goes by this row
             float stem = flags->list[k].x;
@@ -197,8 +207,15 @@ static void flag_declare(Ui *ui, const Flag *flag, float y, float width) {
     ui_row(ui, (Box){.x = flag->x - 9, .y = y, .float_x = true, .float_y = true, .w = 18, .h = 18});
     ui_disc_number(ui, number_text(ui, flag->number), TONE_ACCENT, 18, true);
     ui_end(ui);
-    ui_row(ui, (Box){.x = flag->left ? flag->x - 14 - w : flag->x + 14, .y = y, .float_x = true, .float_y = true, .w = w, .min_h = 18, .role = ROLE_ITEM,
-                     .name = voice, .along = flag->left ? ALIGN_END : ALIGN_START});
+    ui_row(ui, (Box){.x = flag->left ? flag->x - 14 - w : flag->x + 14,
+                     .y = y,
+                     .float_x = true,
+                     .float_y = true,
+                     .w = w,
+                     .min_h = 18,
+                     .role = ROLE_ITEM,
+                     .name = voice,
+                     .along = flag->left ? ALIGN_END : ALIGN_START});
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY}, flag->words);
     ui_end(ui);
 }
@@ -212,8 +229,10 @@ static void paint_windows(const Painter *painter, const Strip *strip, Rect bar) 
         uint32_t lengths[2];
         size_t contours = 0;
         float x = bar.x + step * ((float)i + 0.5f) - 5 * s, y = bar.y + 5.5f * s;
-        size_t count = path_flatten("M0 16V6.6A7.5 7.5 0 0 1 5 0A7.5 7.5 0 0 1 10 6.6V16", s, x, y, arch, 64, lengths, 2, &contours);
-        draw_fill(painter->list, arch, count, i < strip->lit ? (Colour){0xE4, 0xB8, 0x6E, 255} : (Colour){0x4A, 0x50, 0x68, 255});
+        size_t count = path_flatten("M0 16V6.6A7.5 7.5 0 0 1 5 0A7.5 7.5 0 0 1 10 6.6V16", s, x, y, arch, 64,
+                                    lengths, 2, &contours);
+        draw_fill(painter->list, arch, count,
+                  i < strip->lit ? (Colour){0xE4, 0xB8, 0x6E, 255} : (Colour){0x4A, 0x50, 0x68, 255});
     }
 }
 
@@ -227,29 +246,39 @@ static void paint_strip(const Painter *painter, const void *data) {
     Rect days = {dawn.x + dawn.w, top, roundf((strip->end - strip->noon) * s), night.h};
     Colour ink = paint_colour(painter, TONE_HIGH), wax = paint_colour(painter, TONE_ACCENT);
     for (int i = 0; i < strip->flag_count; i++) {
-        draw_rect(painter->list, (Rect){roundf(r.x + strip->stems[i].x * s), r.y + strip->stems[i].from * s, fmaxf(1, roundf(s)),
-                                        (strip->stems[i].to - strip->stems[i].from) * s}, 0, colour_faded(ink, 0.8f));
+        draw_rect(painter->list,
+                  (Rect){roundf(r.x + strip->stems[i].x * s), r.y + strip->stems[i].from * s,
+                         fmaxf(1, roundf(s)), (strip->stems[i].to - strip->stems[i].from) * s},
+                  0, colour_faded(ink, 0.8f));
     }
     draw_rect(painter->list, night, 0, (Colour){0x17, 0x22, 0x40, 255});
     paint_windows(painter, strip, night);
-    draw_gradient_sideways(painter->list, dawn, 0, (Colour){0x17, 0x22, 0x40, 255}, (Colour){0xE8, 0xC9, 0x9A, 255});
-    draw_rect(painter->list, days, 0, painter->theme == THEME_CONTRAST ? (Colour){0x3A, 0x33, 0x1C, 255} : (Colour){0xEE, 0xDC, 0xB4, 255});
+    draw_gradient_sideways(painter->list, dawn, 0, (Colour){0x17, 0x22, 0x40, 255},
+                           (Colour){0xE8, 0xC9, 0x9A, 255});
+    draw_rect(painter->list, days, 0,
+              painter->theme == THEME_CONTRAST ? (Colour){0x3A, 0x33, 0x1C, 255}
+                                               : (Colour){0xEE, 0xDC, 0xB4, 255});
     if (strip->broken > 0) {
         float x = roundf(r.x + strip->broken * s);
         draw_rect(painter->list, (Rect){x, days.y, days.x + days.w - x, days.h}, 0, colour_faded(wax, 0.20f));
     }
     for (int p = 0; p < strip->period_count; p++) {
         for (int k = 0; k < strip->periods[p].strokes; k++) {
-            float x = roundf(r.x + (strip->periods[p].x + strip->periods[p].w * ((float)k + 0.5f) / (float)strip->periods[p].strokes) * s);
+            float x = roundf(r.x + (strip->periods[p].x + strip->periods[p].w * ((float)k + 0.5f) /
+                                                              (float)strip->periods[p].strokes) *
+                                       s);
             float high = roundf((4 + 18 * strip->periods[p].high) * s);
             draw_rect(painter->list, (Rect){x, days.y + days.h - high, fmaxf(1, roundf(1.4f * s)), high}, 0,
-                      painter->theme == THEME_CONTRAST ? paint_colour(painter, TONE_SIGNAL) : (Colour){0xC0, 0x6A, 0x3C, 255});
+                      painter->theme == THEME_CONTRAST ? paint_colour(painter, TONE_SIGNAL)
+                                                       : (Colour){0xC0, 0x6A, 0x3C, 255});
         }
     }
     for (int d = 0; d < strip->day_count; d++) {
         float x = roundf(r.x + strip->days[d] * s);
-        draw_rect(painter->list, (Rect){x, d == 0 ? top - NAMES_H * s : top - 5 * s, fmaxf(1, roundf((d == 0 ? 1.6f : 1) * s)), days.h + (d == 0 ? NAMES_H : 5) * s}, 0,
-                  d == 0 ? wax : colour_faded(ink, 0.4f));
+        draw_rect(painter->list,
+                  (Rect){x, d == 0 ? top - NAMES_H * s : top - 5 * s,
+                         fmaxf(1, roundf((d == 0 ? 1.6f : 1) * s)), days.h + (d == 0 ? NAMES_H : 5) * s},
+                  0, d == 0 ? wax : colour_faded(ink, 0.4f));
     }
 }
 
@@ -287,7 +316,9 @@ static void day_names(Ui *ui, const Stage *stage, const Strip *strip) {
         }
         free_from = x + w + 6;
         ui_row(ui, (Box){.x = x + 4, .y = y, .float_x = true, .float_y = true, .w = w, .h = NAMES_H - 2});
-        ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = day == 1 ? TONE_ACCENT : TONE_DIM, .bold = day == 1}, words);
+        ui_text_box(ui,
+                    (Text){.type = TYPE_TINY, .tone = day == 1 ? TONE_ACCENT : TONE_DIM, .bold = day == 1},
+                    words);
         ui_end(ui);
     }
 }
@@ -307,7 +338,8 @@ void part_timeline(Ui *ui, const Stage *stage, float width) {
     for (int i = 0; i < below.count; i++) {
         const TurningPoint *point = below.list[i].point;
         bool night = point->event.day == 0;
-        float x = night ? place_of_night(stage, &strip, point->minute) : place_of_day_time(stage, &strip, point->event.day, point->minute);
+        float x = night ? place_of_night(stage, &strip, point->minute)
+                        : place_of_day_time(stage, &strip, point->event.day, point->minute);
         below.list[i].x = roundf(fminf(width - 9, x));
     }
     flags_rank(&above, width);
@@ -315,7 +347,10 @@ void part_timeline(Ui *ui, const Stage *stage, float width) {
     strip.above = above.ranks;
     stems(&strip, &above, &below);
     float top = (float)(strip.above * FLAG_ROW), foot = top + NAMES_H + BAR_H;
-    ui_stack(ui, (Box){.w = width, .h = foot + (float)(below.ranks * FLAG_ROW) + 4, .role = ROLE_LIST, .name = say(stage, "ui.debrief.course")});
+    ui_stack(ui, (Box){.w = width,
+                       .h = foot + (float)(below.ranks * FLAG_ROW) + 4,
+                       .role = ROLE_LIST,
+                       .name = say(stage, "ui.debrief.course")});
     ui_canvas(ui, (Box){0}, paint_strip, &strip, sizeof strip);
     for (int i = 0; i < above.count; i++) {
         flag_declare(ui, &above.list[i], (float)((strip.above - above.list[i].rank) * FLAG_ROW), width);
@@ -326,6 +361,7 @@ void part_timeline(Ui *ui, const Stage *stage, float width) {
     }
     ui_end(ui);
     if (debrief->counts[0]) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, ui_keepf(ui, "%s %s", say(stage, "ui.timeline.strokes"), debrief->counts));
+        ui_text(ui, TYPE_SMALL, TONE_DIM,
+                ui_keepf(ui, "%s %s", say(stage, "ui.timeline.strokes"), debrief->counts));
     }
 }

@@ -1,4 +1,9 @@
-// The ceasefire: the map, one report beside it, and below what was reported, what was promised, what can be done.
+// The ceasefire: the map, one report beside it, and below what was reported, what was promised, what can be
+// done.
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
 #include "ui/ceasefire.h"
 #include "ui/part_map.h"
 
@@ -15,12 +20,18 @@ static void broken_head(Ui *ui, const Stage *stage) {
     Buffer day;
     buffer_init(&day);
     tell_day(stage->teller, open->broken_day > 0 ? open->broken_day : open->day, &day);
-    ui_row(ui, (Box){.gap = 16, .pad = PAD2(20, 14), .fill = TONE_FOOT, .role = ROLE_STATUS, .name = say(stage, "ui.ceasefire.broken")});
+    ui_row(ui, (Box){.gap = 16,
+                     .pad = PAD2(20, 14),
+                     .fill = TONE_FOOT,
+                     .role = ROLE_STATUS,
+                     .name = say(stage, "ui.ceasefire.broken")});
     ui_seal(ui, SEAL_BROKEN, 58);
     ui_col(ui, (Box){.grow = 1, .gap = 3});
-    ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.ceasefire.broken"));
+    ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                say(stage, "ui.ceasefire.broken"));
     ui_text(ui, TYPE_BODY, TONE_TEXT,
-            say_with(ui, stage, "ui.ceasefire.broken_when", "day", kept_words(ui, &day), "time", clock_text(ui, open->broken_minute), NULL));
+            say_with(ui, stage, "ui.ceasefire.broken_when", "day", kept_words(ui, &day), "time",
+                     clock_text(ui, open->broken_minute), NULL));
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
@@ -37,33 +48,79 @@ static void report_side(Ui *ui, const Stage *stage) {
 
 enum { BELOW_H = 230, ASSETS_H = 51, REPORT_W = 484, BAR_H = 68 };
 
+// How high the bar and the assets will be, so that the map takes what is left. Nothing is measured before it
+// is laid out: these are guesses from the length of the names, and a wrong one only makes the page scroll.
+static float guessed_width(const char *words) {
+    return 6.8f * (float)utf8_count(words);
+}
+
+static float guessed_bar(const Ui *ui, const Stage *stage) {
+    enum { SEVEN_DAYS = 7, STANDING_W = 133, REST_W = 245, LINE_H = 38 };
+    const Scenario *scenario = stage->scenario;
+    float need = REST_W + STANDING_W * (float)(scenario->party_count + 3);
+    for (int day = 1; day <= SEVEN_DAYS && day <= stage->view.open->days; day++) {
+        const char *last = strrchr(scenario->day_names[day], ' ');
+        need += fmaxf(37, guessed_width(last ? last + 1 : scenario->day_names[day]) + 11);
+    }
+    return need > ui_width(ui) - 32 ? BAR_H + LINE_H : BAR_H;
+}
+
+static float guessed_assets(const Stage *stage, float room) {
+    enum { CARD_REST_W = 48, HEAD_W = 120, SECOND_H = 26 };
+    const Scenario *scenario = stage->scenario;
+    float need = HEAD_W;
+    for (int a = 0; a < scenario->asset_count; a++) {
+        int sector = stage->view.open->asset_sector[a];
+        const char *under = sector == NO_INDEX ? "" : scenario->sectors[sector].name;
+        need += CARD_REST_W + fmaxf(guessed_width(scenario->assets[a].name), guessed_width(under));
+    }
+    return need > room ? ASSETS_H + SECOND_H : ASSETS_H;
+}
+
 static void arranged_wide(Ui *ui, const Stage *stage) {
     float width = ui_width(ui), side = width * 0.37f < REPORT_W ? REPORT_W : width * 0.37f;
     float below = ui_height(ui) > 760 ? ui_height(ui) * 0.32f : BELOW_H;
-    float map_h = ui_height(ui) - BAR_H - below - ASSETS_H;
     side = side > 620 ? 620 : side;
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "ceasefire"}); // where the words of the bar take a second line
+    float assets = guessed_assets(stage, width - side);
+    float map_h = ui_height(ui) - guessed_bar(ui, stage) - below - assets;
+    ui_col(
+        ui,
+        (Box){.grow = 1, .scroll = true, .id = "ceasefire"}); // where the words of the bar take a second line
     ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
     ui_col(ui, (Box){.w = width - side});
     part_map(ui, stage, width - side, map_h < 190 ? 190 : map_h, true);
     ui_rule(ui);
-    ui_row(ui, (Box){.pad = PAD2(14, 6), .min_h = ASSETS_H, .fill = TONE_ROOM, .fill_alpha = 0.6f});
+    ui_row(ui, (Box){.pad = PAD2(14, 6), .min_h = assets, .fill = TONE_ROOM, .fill_alpha = 0.6f});
     ui_col(ui, (Box){.grow = 1});
     part_assets(ui, stage);
     ui_end(ui);
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
-    ui_col(ui, (Box){.grow = 1, .max_h = map_h + ASSETS_H, .fill = TONE_PANEL, .fill_alpha = 0.5f});
+    ui_col(ui, (Box){.grow = 1, .max_h = map_h + assets, .fill = TONE_PANEL, .fill_alpha = 0.5f});
     report_side(ui, stage);
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
-    ui_row(ui, (Box){.min_h = below, .max_h = below, .gap = 15, .pad = PAD4(16, 8, 16, 8), .across = ALIGN_STRETCH});
-    ui_col(ui, (Box){.min_w = 190, .max_w = 232, .gap = 5, .scroll = true, .id = "reports", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.reports")});
+    ui_row(
+        ui,
+        (Box){.min_h = below, .max_h = below, .gap = 15, .pad = PAD4(16, 8, 16, 8), .across = ALIGN_STRETCH});
+    ui_col(ui, (Box){.min_w = 190,
+                     .max_w = 232,
+                     .gap = 5,
+                     .scroll = true,
+                     .id = "reports",
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.ceasefire.reports")});
     part_report_list(ui, stage);
     ui_end(ui);
-    ui_col(ui, (Box){.min_w = 168, .max_w = 204, .gap = 6, .scroll = true, .id = "promises", .role = ROLE_REGION, .name = say(stage, "ui.ceasefire.promises")});
+    ui_col(ui, (Box){.min_w = 168,
+                     .max_w = 204,
+                     .gap = 6,
+                     .scroll = true,
+                     .id = "promises",
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.ceasefire.promises")});
     part_due(ui, stage);
     ui_end(ui);
     part_answers(ui, stage, 3, true);
@@ -72,9 +129,15 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
 }
 
 static void tabs(Ui *ui, const Stage *stage, const char *const *keys, int count, int chosen) {
-    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
+    ui_row(
+        ui,
+        (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
     for (int t = 0; t < count; t++) {
-        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen}, ICON_NONE, say(stage, keys[t]), NULL);
+        ui_tab(ui,
+               (Box){.id = ui_keepf(ui, "tab.%d", t),
+                     .command = verb_pick(PICK_TAB, t),
+                     .selected = t == chosen},
+               ICON_NONE, say(stage, keys[t]), NULL);
     }
     ui_end(ui);
 }
@@ -126,7 +189,8 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
 }
 
 static void arranged_narrow(Ui *ui, const Stage *stage) {
-    static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report", "ui.ceasefire.tab_lists", "ui.ceasefire.tab_map"};
+    static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report",
+                                       "ui.ceasefire.tab_lists", "ui.ceasefire.tab_map"};
     int chosen = pick_get(ui, PICK_TAB) % 4;
     float width = ui_width(ui);
     ui_col(ui, (Box){.grow = 1, .pad = PAD2(10, 6), .gap = 6});

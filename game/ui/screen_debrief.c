@@ -17,7 +17,8 @@ void morning_sheet(Ui *ui, Box box, const char *title) {
     }
     ui_col(ui, box);
     if (title) {
-        ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .size = 18.5f, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
+        ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .size = 18.5f, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                    title);
     }
 }
 
@@ -31,8 +32,12 @@ void morning_words(Ui *ui, Text text, const char *words) {
         }
         if (*words == WORD_OPEN) {
             size_t inside = strcspn(words + 1, "\002");
-            ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT, .underline = LINE_SOLID, .underline_tone = TONE_ACCENT}, "%.*s", (int)inside,
-                     words + 1);
+            ui_spanf(ui,
+                     (TextSpan){.bold = true,
+                                .tone = TONE_ACCENT,
+                                .underline = LINE_SOLID,
+                                .underline_tone = TONE_ACCENT},
+                     "%.*s", (int)inside, words + 1);
             words += 1 + inside;
         }
         words += *words == WORD_CLOSE;
@@ -51,16 +56,23 @@ HoleState morning_hole(double closes) {
 
 // ---- dawn over a town ----
 
-static const Colour dawn[] = {{0x1E, 0x2C, 0x50, 255}, {0x4F, 0x4F, 0x7C, 255}, {0x8C, 0x66, 0x7C, 255}, {0xC4, 0x8A, 0x7A, 255}, {0xEB, 0xBB, 0x82, 255}};
+static const Colour dawn[] = {{0x1E, 0x2C, 0x50, 255},
+                              {0x4F, 0x4F, 0x7C, 255},
+                              {0x8C, 0x66, 0x7C, 255},
+                              {0xC4, 0x8A, 0x7A, 255},
+                              {0xEB, 0xBB, 0x82, 255}};
 
-// Roofs from left to right: where each begins and ends, and from what height to what, in hundredths of the strip.
+// Roofs from left to right: where each begins and ends, and from what height to what, in hundredths of the
+// strip.
 static const struct {
     float from, to, low, high;
 } roofs[] = {
-    {30, 32.4f, 0, 20},       {32.4f, 36.5f, 0, 46},    {37, 40.6f, 0, 30},     {40.6f, 42.2f, 0, 42}, {42.2f, 45.4f, 0, 28},   {46, 48.6f, 0, 33},
-    {48.9f, 52, 0, 24},       {52, 55.6f, 0, 38},       {55.6f, 58.9f, 0, 42},  {59.1f, 61, 0, 34},    {61, 66.2f, 0, 43},      {67, 68.9f, 0, 42},
-    {69.1f, 70.8f, 0, 33},    {71.4f, 73.8f, 0, 22},    {74.6f, 86.6f, 0, 28},  {75.4f, 77.4f, 28, 44}, {77.4f, 80.6f, 28, 58}, {78, 79.9f, 58, 74},
-    {78.5f, 79.4f, 74, 86},   {81.4f, 83, 28, 44},      {87.3f, 91.4f, 0, 46},  {91.6f, 95.4f, 0, 36}, {95.8f, 98, 0, 40},      {98, 100, 0, 26},
+    {30, 32.4f, 0, 20},     {32.4f, 36.5f, 0, 46}, {37, 40.6f, 0, 30},     {40.6f, 42.2f, 0, 42},
+    {42.2f, 45.4f, 0, 28},  {46, 48.6f, 0, 33},    {48.9f, 52, 0, 24},     {52, 55.6f, 0, 38},
+    {55.6f, 58.9f, 0, 42},  {59.1f, 61, 0, 34},    {61, 66.2f, 0, 43},     {67, 68.9f, 0, 42},
+    {69.1f, 70.8f, 0, 33},  {71.4f, 73.8f, 0, 22}, {74.6f, 86.6f, 0, 28},  {75.4f, 77.4f, 28, 44},
+    {77.4f, 80.6f, 28, 58}, {78, 79.9f, 58, 74},   {78.5f, 79.4f, 74, 86}, {81.4f, 83, 28, 44},
+    {87.3f, 91.4f, 0, 46},  {91.6f, 95.4f, 0, 36}, {95.8f, 98, 0, 40},     {98, 100, 0, 26},
 };
 
 static void paint_dawn(const Painter *painter, const void *none) {
@@ -68,12 +80,14 @@ static void paint_dawn(const Painter *painter, const void *none) {
     Rect r = painter->rect;
     int parts = (int)(sizeof dawn / sizeof dawn[0]) - 1;
     for (int i = 0; i < parts; i++) {
-        float left = r.x + (float)(int)(r.w * (float)i / (float)parts), right = r.x + (float)(int)(r.w * (float)(i + 1) / (float)parts);
+        float left = r.x + (float)(int)(r.w * (float)i / (float)parts),
+              right = r.x + (float)(int)(r.w * (float)(i + 1) / (float)parts);
         draw_gradient_sideways(painter->list, (Rect){left, r.y, right - left, r.h}, 0, dawn[i], dawn[i + 1]);
     }
     Colour roof = {0x16, 0x1C, 0x34, 112};
     for (size_t i = 0; i < sizeof roofs / sizeof roofs[0]; i++) {
-        float x = (float)(int)(r.x + r.w * roofs[i].from / 100), end = (float)(int)(r.x + r.w * roofs[i].to / 100);
+        float x = (float)(int)(r.x + r.w * roofs[i].from / 100),
+              end = (float)(int)(r.x + r.w * roofs[i].to / 100);
         float low = (float)(int)(r.h * roofs[i].low / 100), high = (float)(int)(r.h * roofs[i].high / 100);
         draw_rect(painter->list, (Rect){x, r.y + r.h - high, end - x, high - low}, 0, roof);
     }
@@ -85,11 +99,20 @@ static void paint_dawn(const Painter *painter, const void *none) {
 static void dawn_strip(Ui *ui, const Stage *stage) {
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     bool day = theme_root_ground(ui_theme(ui)) == GROUND_PAPER;
-    ui_stack(ui, (Box){.min_h = narrow ? 52 : 76, .role = ROLE_REGION, .name = say(stage, "ui.debrief.title")});
+    ui_stack(ui,
+             (Box){.min_h = narrow ? 52 : 76, .role = ROLE_REGION, .name = say(stage, "ui.debrief.title")});
     ui_canvas(ui, (Box){.still = true}, paint_dawn, NULL, 0);
     // Light letters on the dawn in every theme.
-    ui_col(ui, (Box){.ground = day ? GROUND_WAX : GROUND_NIGHT, .pad = PAD2(narrow ? 14 : 33, narrow ? 6 : 9), .along = ALIGN_CENTRE, .gap = 1});
-    ui_text_box(ui, (Text){.type = TYPE_H1, .size = narrow ? 22 : 31, .line = narrow ? 26 : 36, .tone = TONE_HIGH, .role = ROLE_HEADING},
+    ui_col(ui, (Box){.ground = day ? GROUND_WAX : GROUND_NIGHT,
+                     .pad = PAD2(narrow ? 14 : 33, narrow ? 6 : 9),
+                     .along = ALIGN_CENTRE,
+                     .gap = 1});
+    ui_text_box(ui,
+                (Text){.type = TYPE_H1,
+                       .size = narrow ? 22 : 31,
+                       .line = narrow ? 26 : 36,
+                       .tone = TONE_HIGH,
+                       .role = ROLE_HEADING},
                 say(stage, "ui.debrief.title"));
     ui_text(ui, TYPE_SMALL, TONE_HIGH, stage->scenario->title);
     ui_end(ui);
@@ -104,18 +127,34 @@ static const char *step_name(Ui *ui, const Stage *stage, int step) {
 
 static void steps_bar(Ui *ui, const Stage *stage, int chosen) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
-    ui_row(ui, (Box){.fill = TONE_FOOT, .pad = PAD2(wide ? 28 : 10, 3), .gap = wide ? 8 : 2, .line_gap = 0, .min_h = 39, .wrap = !wide, .role = ROLE_LIST,
+    ui_row(ui, (Box){.fill = TONE_FOOT,
+                     .pad = PAD2(wide ? 28 : 10, 3),
+                     .gap = wide ? 8 : 2,
+                     .line_gap = 0,
+                     .min_h = 39,
+                     .wrap = !wide,
+                     .role = ROLE_LIST,
                      .name = say(stage, "ui.debrief.steps")});
     for (int s = 0; s < STEPS; s++) {
         if (s > 0 && wide) {
             ui_row(ui, (Box){.w = 24, .h = 1, .fill = TONE_EDGE});
             ui_end(ui);
         }
-        ui_step(ui, (Box){.id = ui_keepf(ui, "step.%d", s), .command = verb_pick(PICK_STEP, s), .key = '1' + s, .selected = s == chosen},
+        ui_step(ui,
+                (Box){.id = ui_keepf(ui, "step.%d", s),
+                      .command = verb_pick(PICK_STEP, s),
+                      .key = '1' + s,
+                      .selected = s == chosen},
                 number_text(ui, s + 1), step_name(ui, stage, s), s < chosen);
     }
     ui_spring(ui);
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = "save", .command = verb_pack(VERB_REPORT, 0, 0), .key = 's', .role = ROLE_BUTTON, .pad = PAD2(7, 4), .gap = 5});
+    ui_row(ui, (Box){.look = LOOK_ROW,
+                     .id = "save",
+                     .command = verb_pack(VERB_REPORT, 0, 0),
+                     .key = 's',
+                     .role = ROLE_BUTTON,
+                     .pad = PAD2(7, 4),
+                     .gap = 5});
     ui_key_hint(ui, "S", NULL);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.debrief.save"));
     ui_end(ui);
@@ -124,7 +163,12 @@ static void steps_bar(Ui *ui, const Stage *stage, int chosen) {
         ui_rule(ui);
         return;
     }
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = "title", .command = verb_go(SCREEN_TITLE), .role = ROLE_BUTTON, .pad = PAD2(7, 4), .gap = 5});
+    ui_row(ui, (Box){.look = LOOK_ROW,
+                     .id = "title",
+                     .command = verb_go(SCREEN_TITLE),
+                     .role = ROLE_BUTTON,
+                     .pad = PAD2(7, 4),
+                     .gap = 5});
     ui_icon(ui, ICON_DOOR, 15, TONE_DIM);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.debrief.to_title"));
     ui_end(ui);
@@ -137,20 +181,32 @@ static void steps_bar(Ui *ui, const Stage *stage, int chosen) {
 static void foot(Ui *ui, const Stage *stage, int step) {
     const char *question = stage->scenario->question_text[step];
     bool narrow = ui_breadth(ui) == BREADTH_NARROW, last = step == STEPS - 1;
-    ui_row(ui, (Box){.pad = PAD2(narrow ? 12 : MARGIN, 7), .gap = 12, .min_h = 54, .role = ROLE_REGION, .name = say(stage, "ui.debrief.foot")});
+    ui_row(ui, (Box){.pad = PAD2(narrow ? 12 : MARGIN, 7),
+                     .gap = 12,
+                     .min_h = 54,
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.debrief.foot")});
     if (!narrow) {
         if (question && question[0]) {
             ui_hole_mark(ui, HOLE_OPEN, 26, TONE_ACCENT);
-            ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .size = 16, .line = 20, .tone = TONE_HIGH, .grow = 1}, question);
+            ui_text_box(ui,
+                        (Text){.type = TYPE_BOOK_SMALL, .size = 16, .line = 20, .tone = TONE_HIGH, .grow = 1},
+                        question);
         } else {
             ui_spring(ui);
         }
     }
     ui_row(ui, (Box){.gap = 6, .grow = narrow ? 1 : 0});
     ui_icon(ui, ICON_WARNING, 14, TONE_ACCENT);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = narrow ? 1 : 0}, say(stage, "ui.debrief.model"));
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = narrow ? 1 : 0},
+                say(stage, "ui.debrief.model"));
     ui_end(ui);
-    ui_commit(ui, (Box){.id = "on", .command = last ? verb_go(SCREEN_TITLE) : verb_pick(PICK_STEP, step + 1), .commit = true, .min_w = 150, .min_h = 40},
+    ui_commit(ui,
+              (Box){.id = "on",
+                    .command = last ? verb_go(SCREEN_TITLE) : verb_pick(PICK_STEP, step + 1),
+                    .commit = true,
+                    .min_w = 150,
+                    .min_h = 40},
               last ? say(stage, "ui.debrief.to_title") : step_name(ui, stage, step + 1), NULL, "Enter", NULL);
     ui_end(ui);
 }
@@ -166,7 +222,8 @@ static void happened(Ui *ui, const Stage *stage) {
     } else {
         ui_col(ui, (Box){.gap = 12});
     }
-    morning_sheet(ui, (Box){.w = wide ? left : 0}, say(stage, stage->debrief->signed_ ? "ui.debrief.course" : "ui.debrief.night"));
+    morning_sheet(ui, (Box){.w = wide ? left : 0},
+                  say(stage, stage->debrief->signed_ ? "ui.debrief.course" : "ui.debrief.night"));
     part_timeline(ui, stage, left - 36);
     ui_end(ui);
     part_scored(ui, stage);
@@ -184,21 +241,18 @@ void screen_debrief(Ui *ui, const Stage *stage) {
     }
     dawn_strip(ui, stage);
     steps_bar(ui, stage, step);
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = ui_keepf(ui, "page.%d", step), .gap = 12,
-                     .pad = PAD2(ui_breadth(ui) == BREADTH_NARROW ? 12 : MARGIN, 12), .role = ROLE_REGION, .name = step_name(ui, stage, step)});
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = true,
+                     .id = ui_keepf(ui, "page.%d", step),
+                     .gap = 12,
+                     .pad = PAD2(ui_breadth(ui) == BREADTH_NARROW ? 12 : MARGIN, 12),
+                     .role = ROLE_REGION,
+                     .name = step_name(ui, stage, step)});
     switch (step) {
-    case 0:
-        part_felt(ui, stage);
-        break;
-    case 1:
-        happened(ui, stage);
-        break;
-    case 2:
-        part_record(ui, stage);
-        break;
-    default:
-        part_next(ui, stage);
-        break;
+    case 0: part_felt(ui, stage); break;
+    case 1: happened(ui, stage); break;
+    case 2: part_record(ui, stage); break;
+    default: part_next(ui, stage); break;
     }
     ui_end(ui);
     ui_rule(ui);
