@@ -101,10 +101,12 @@ bool file_read(const char *path, size_t max_bytes, char **text, size_t *length, 
         return fail(error, "read", path, errno);
     }
     struct stat status;
-    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+    bool is_known = fstat(descriptor, &status) == 0;
+    if (!is_known || !S_ISREG(status.st_mode)) {
         close(descriptor);
-        return S_ISDIR(status.st_mode) ? fail(error, "read", path, EISDIR)
-                                       : error_set(error, "cannot read \"%s\": it is not a file", path);
+        return is_known && S_ISDIR(status.st_mode)
+                   ? fail(error, "read", path, EISDIR)
+                   : error_set(error, "cannot read \"%s\": it is not a file", path);
     }
     Buffer buffer;
     buffer_init(&buffer);
