@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/assert.h"
+
 // Shared by all empty buffers; never written to, because their capacity is 0.
 static const char empty_text[1] = "";
 
@@ -24,6 +26,14 @@ void buffer_clear(Buffer *buffer) {
     buffer->failed = false;
     if (buffer->capacity > 0) {
         buffer->text[0] = '\0';
+    }
+}
+
+void buffer_cut(Buffer *buffer, size_t length) {
+    ASSERT(length <= buffer->length);
+    if (length < buffer->length) {
+        buffer->length = length;
+        buffer->text[length] = '\0';
     }
 }
 

@@ -25,6 +25,9 @@ void buffer_free(Buffer *buffer);
 // Empties the text and forgets a failure, keeps the memory.
 void buffer_clear(Buffer *buffer);
 
+// Takes away what was appended after the text had `length` bytes, at most as many as it has.
+void buffer_cut(Buffer *buffer, size_t length);
+
 // Appends. `text` may not lie inside the buffer itself.
 void buffer_add(Buffer *buffer, const char *text);
 void buffer_add_bytes(Buffer *buffer, const void *bytes, size_t length);

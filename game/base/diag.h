@@ -100,9 +100,6 @@ const char *diag_source_name(const DiagList *list, Span span);
 // a terminal is cut around the span with "...". Ends with a line of how many were left out, when some were.
 void diag_print(const DiagList *list, Buffer *out);
 
-// Appends one diagnostic of the list in the same form.
-void diag_print_one(const DiagList *list, const Diag *diag, Buffer *out);
-
 // The name of `names` that `word` was probably meant to be: the smallest Damerau-Levenshtein distance, letter
 // case not counted, at most a third of the longer word; the first of equals. NULL when none is near or when
 // one of them is `word` itself.

@@ -238,11 +238,6 @@ static void one_print(const DiagList *list, Place *place, const Diag *diag, Buff
     }
 }
 
-void diag_print_one(const DiagList *list, const Diag *diag, Buffer *out) {
-    Place place = {0};
-    one_print(list, &place, diag, out);
-}
-
 static bool stands_before(const Diag *a, const Diag *b) {
     return a->span.file != b->span.file ? a->span.file < b->span.file : a->span.offset < b->span.offset;
 }

@@ -46,11 +46,10 @@ const char *words_plural(const char *language, long n);
 //   {n|one:{n} clause|other:{n} clauses}  the arm whose label is the value itself, else its plural form, else
 //   "other"
 //   {{ and }}                           a brace
-// words_format counts as English does; words_format_in as `language` does.
-size_t words_format(char *out, size_t size, const char *pattern, const WordArg *args, size_t count);
-size_t words_format_in(const char *language, char *out, size_t size, const char *pattern, const WordArg *args,
-                       size_t count);
+// Plural forms are those of `language`.
+size_t words_format(const char *language, char *out, size_t size, const char *pattern, const WordArg *args,
+                    size_t count);
 
-// words_format_in for the text under `key` in the language of the table.
+// words_format for the text under `key` in the language of the table.
 size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args,
                    size_t count);

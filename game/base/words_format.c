@@ -169,8 +169,8 @@ static void pattern_print(Print *print, const char *at, const char *end, unsigne
     }
 }
 
-size_t words_format_in(const char *language, char *out, size_t size, const char *pattern, const WordArg *args,
-                       size_t count) {
+size_t words_format(const char *language, char *out, size_t size, const char *pattern, const WordArg *args,
+                    size_t count) {
     Print print = {.out = out, .size = size, .language = language, .args = args, .count = count};
     pattern_print(&print, pattern, pattern + strlen(pattern), 0);
     if (print.length < size) {
@@ -181,11 +181,7 @@ size_t words_format_in(const char *language, char *out, size_t size, const char 
     return print.length;
 }
 
-size_t words_format(char *out, size_t size, const char *pattern, const WordArg *args, size_t count) {
-    return words_format_in("en", out, size, pattern, args, count);
-}
-
 size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args,
                    size_t count) {
-    return words_format_in(words_language(words), out, size, words_at(words, key), args, count);
+    return words_format(words_language(words), out, size, words_at(words, key), args, count);
 }

@@ -29,8 +29,8 @@ static void change_add(Changes *changes, const Event *event) {
 static bool reading_implied(const Event *events, size_t count, const Event *reading) {
     for (size_t i = 0; i < count; i++) {
         bool says = events[i].kind == EVENT_VOTE || events[i].kind == EVENT_WHY;
-        bool same_clause =
-            events[i].b == reading->b || (events[i].kind == EVENT_VOTE && events[i].d == reading->b);
+        bool package = events[i].kind == EVENT_VOTE && events[i].d != 0;
+        bool same_clause = events[i].b == reading->b || (package && events[i].d == reading->b);
         if (says && same_clause && events[i].a == reading->a) {
             return true;
         }
@@ -53,10 +53,7 @@ static bool paragraph(const Teller *teller, const Event *event, const Event *las
     if (tell_event(teller, event, out)) {
         return true;
     }
-    out->length = before;
-    if (out->text[before] != '\0') {
-        out->text[before] = '\0';
-    }
+    buffer_cut(out, before);
     return false;
 }
 

@@ -217,6 +217,30 @@ static void changes_of_one_standing_are_told_once_and_last(void **state) {
     buffer_free(&out);
 }
 
+// A vote says the reading it leaves behind; a vote on another clause does not, the first clause of all included.
+static void only_a_vote_on_the_same_clause_implies_a_reading(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    game.open.phase = PHASE_TALKS;
+    game.open.clauses[0].status = game.open.clauses[1].status = CLAUSE_BRACKETED;
+    Event events[] = {
+        {.kind = EVENT_VOTE, .a = NORTH, .b = 1, .c = 1},
+        {.kind = EVENT_READING, .a = NORTH, .b = 0, .value = 0.5f},
+    };
+    Buffer alone, both;
+    buffer_init(&alone);
+    buffer_init(&both);
+    assert_true(tell_events(&teller, &events[0], 1, &alone));
+    assert_true(tell_events(&teller, events, 2, &both));
+    assert_true(both.length > alone.length);
+    events[1].b = 1;
+    buffer_clear(&both);
+    assert_true(tell_events(&teller, events, 2, &both));
+    assert_string_equal(both.text, alone.text);
+    buffer_free(&alone);
+    buffer_free(&both);
+}
+
 static void what_comes_to_nothing_is_not_told(void **state) {
     (void)state;
     Teller teller = teller_at_start();
@@ -366,6 +390,7 @@ int main(void) {
         cmocka_unit_test(a_confidence_is_for_the_ears_of_one_seat),
         cmocka_unit_test(what_is_done_behind_a_door_stays_there),
         cmocka_unit_test(changes_of_one_standing_are_told_once_and_last),
+        cmocka_unit_test(only_a_vote_on_the_same_clause_implies_a_reading),
         cmocka_unit_test(what_comes_to_nothing_is_not_told),
         cmocka_unit_test(every_night_is_said_in_words),
     };
