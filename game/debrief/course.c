@@ -1,15 +1,15 @@
-/* The days after it took force, from the events: every report that asked for an answer, and the periods
- * between. */
+// The days after it took force, from the events: every report that asked for an answer, and the periods
+// between.
 #include "debrief/inside.h"
 
-/* Where the reports stand that the events speak of by slot. */
+// Where the reports stand that the events speak of by slot.
 typedef struct Slots {
-    int8_t report[REPORT_MAX]; /* into Debrief.reports, or NO_INDEX */
+    int8_t report[REPORT_MAX]; // into Debrief.reports, or NO_INDEX
     int count;
 } Slots;
 
-/* When a period begins the rules forget the reports that were answered on an earlier day and those of the day
- * before yesterday; the others move up. The slots of later events are counted after that. */
+// When a period begins the rules forget the reports that were answered on an earlier day and those of the day
+// before yesterday; the others move up. The slots of later events are counted after that.
 static void slots_forget(const Debrief *debrief, Slots *slots, int day) {
     int kept = 0;
     for (int s = 0; s < slots->count; s++) {
@@ -67,7 +67,7 @@ static void period_add(Debrief *debrief, const Event *event) {
     int start = event->a == 1 ? first_day_start[event->b % PART_MAX] : (event->a - 1) * 24 - 12;
     DebriefPeriod *before = period_now(debrief);
     if (before != NULL) {
-        before->hours = (int16_t)(start - before->start); /* short lengths skip days */
+        before->hours = (int16_t)(start - before->start); // short lengths skip days
     }
     debrief->periods[debrief->period_count++] = (DebriefPeriod){
         .day = (uint8_t)event->a,
@@ -105,7 +105,7 @@ static void break_note(Making *making, size_t index) {
             break;
         }
     }
-    /* It cannot have broken before the last thing that broke it was reported. */
+    // It cannot have broken before the last thing that broke it was reported.
     for (int r = 0; r < debrief->report_count; r++) {
         const DebriefReport *report = &debrief->reports[r];
         if (report->day == event->day && report->minute > thread->broken_minute) {
@@ -181,7 +181,7 @@ static int hours_held(const Making *making) {
     return last != NULL ? last->start + last->hours : 0;
 }
 
-/* Events tell the reports of a period when it begins, in the order they were drawn; the clock has another. */
+// Events tell the reports of a period when it begins, in the order they were drawn; the clock has another.
 static void reports_sort(Debrief *debrief) {
     for (int r = 1; r < debrief->report_count; r++) {
         DebriefReport moving = debrief->reports[r];

@@ -1,4 +1,4 @@
-/* The making of a debrief, step by step; each step only reads what the steps before it found. */
+// The making of a debrief, step by step; each step only reads what the steps before it found.
 #include "debrief/debrief.h"
 
 #include <stdlib.h>
@@ -65,9 +65,8 @@ Debrief *debrief_new(const Scenario *scenario, const Types *types, const State *
     points_pick(&making);
     record_rest(&making);
     sentences_make(&making);
-    bool failed = making.text.failed;
     buffer_free(&making.text);
-    if (failed) {
+    if (making.failed) {
         debrief_free(debrief);
         return NULL;
     }

@@ -1,4 +1,4 @@
-/* What the files of the debrief share while one is being made. Private to the room. */
+// What the files of the debrief share while one is being made. Private to the room.
 #pragma once
 
 #include "debrief/debrief.h"
@@ -11,40 +11,40 @@ typedef struct Making {
     const Event *events;
     size_t count;
     size_t rewound_to;
-    Teller teller; /* the mediator's view of the end */
-    Buffer text;   /* scratch of sentence.c */
+    Teller teller; // the mediator's view of the end
+    Buffer text;   // scratch of the sentences
+    bool failed;   // a text found no memory
 
-    /* gathered by record_clauses; indices into events, NO_INDEX where there was none */
-    int8_t option[ISSUE_MAX]; /* as signed */
+    // gathered by record_clauses; indices into events, NO_INDEX where there was none
+    int8_t option[ISSUE_MAX]; // as signed
     bool redrafted[ISSUE_MAX];
-    int32_t
-        settled[ISSUE_MAX]; /* what made the clause as it was signed: redraft, agreement, remedy, striking */
-    uint8_t noes[ISSUE_MAX][OPTION_MAX]; /* how often a party said no to these words */
+    int32_t settled[ISSUE_MAX]; // what made the clause as it was signed: redraft, agreement, remedy, striking
+    uint8_t noes[ISSUE_MAX][OPTION_MAX]; // how often a party said no to these words
     int32_t signed_event, no_deal_event, announced_event, broken_event, thread_event;
 } Making;
 
-/* in the order debrief_new calls them */
+// in the order debrief_new calls them
 void record_clauses(Making *making);
-void course_walk(Making *making);    /* reports and periods */
-void thread_find(Making *making);    /* after both */
-void points_pick(Making *making);    /* after the thread */
-void record_rest(Making *making);    /* promises, mandate, chores, agendas, gambits, forecasts, standings */
-void sentences_make(Making *making); /* every text, last */
+void course_walk(Making *making);    // reports and periods
+void thread_find(Making *making);    // after both
+void points_pick(Making *making);    // after the thread
+void record_rest(Making *making);    // promises, mandate, chores, agendas, gambits, forecasts, standings
+void sentences_make(Making *making); // every text, last
 
-/* The seat 0 may know of it: events told to others are not for the mediator's debrief. */
+// The seat 0 may know of it: events told to others are not for the mediator's debrief.
 static inline bool event_is_ours(const Event *event) {
     return event->audience == AUDIENCE_ALL || event->audience == 1;
 }
 
-/* Takes what stands in making->text as a text of the debrief and empties it. */
+// How far the best wording of a clause closes a question, 0-1.
+double best_closes(const Issue *issue, int question);
+
+// Takes what stands in making->text as a text of the debrief and empties it; "" without memory.
 const char *making_take(Making *making);
 
-/* Appends a pattern's text with its placeholders filled. */
+// Appends a pattern's text with its placeholders filled.
 #define PUT(making, key, ...) SAY((making)->teller.words, &(making)->text, key, __VA_ARGS__)
 
-void sentence_thread(Making *making);
 void title_points(Making *making);
-void number_put(Making *making, int number);         /* "three", "23" */
-void when_put(Making *making, int day, int minute);  /* "23:40", "Sat 10, 12:09" */
-const char *number_keep(Making *making, int number); /* kept with the debrief */
-const char *hours_text(Making *making, int hours);   /* "31 hours", "4 days" */
+void when_put(Making *making, int day, int minute); // "23:40", "Sat 10, 12:09"
+const char *hours_text(Making *making, int hours);  // "31 hours", "4 days"

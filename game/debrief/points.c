@@ -1,12 +1,11 @@
-/* The turning points: of all that happened, at most eight things of the night and eight after it, by weight.
- */
+// The turning points: of all that happened, at most eight things of the night and eight after it, by weight.
 #include "debrief/inside.h"
 
 enum { CANDIDATE_MAX = 256 };
 
 typedef struct Candidate {
     TurningPoint point;
-    int32_t order; /* of the event */
+    int32_t order; // of the event
 } Candidate;
 
 typedef struct Half {
@@ -25,7 +24,7 @@ static void candidate_add(Half *half, const Making *making, size_t index, double
     if (event->kind == EVENT_BROKEN && (int32_t)index == making->broken_event) {
         minute = making->debrief->thread.broken_minute;
     }
-    /* What was agreed after the break cannot stand before it, whatever hour the day had begun at. */
+    // What was agreed after the break cannot stand before it, whatever hour the day had begun at.
     const Thread *thread = &making->debrief->thread;
     bool same_day = making->broken_event != NO_INDEX && (int32_t)index > making->broken_event &&
                     event->day == thread->broken_day;
@@ -53,7 +52,7 @@ static double command_weight(const Making *making, size_t index) {
     switch ((CommandKind)making->events[index].command.kind) {
     case COMMAND_DEADLINE: return 44;
     case COMMAND_MINISTERS: return 28;
-    case COMMAND_REDRAFT: /* only the one the thread hangs on; others show when they are agreed */
+    case COMMAND_REDRAFT: // only the one the thread hangs on; others show when they are agreed
         return (int32_t)index == making->thread_event ? WEIGHT_THREAD : 0;
     default: return 0;
     }
@@ -93,7 +92,7 @@ static double after_weight(const Making *making, size_t index, bool first_chore)
     case EVENT_BROKEN: return WEIGHT_THREAD;
     case EVENT_TRUCE: return 85;
     case EVENT_MILESTONE: return 66;
-    case EVENT_CHORE: return first_chore ? 60 : 0; /* one point tells all of them */
+    case EVENT_CHORE: return first_chore ? 60 : 0; // one point tells all of them
     case EVENT_ESTABLISHED: return 58;
     case EVENT_ADMITTED: return 57;
     case EVENT_PROMISE: return promise_weight(event);
@@ -105,9 +104,9 @@ static double after_weight(const Making *making, size_t index, bool first_chore)
     }
 }
 
-/* Best by weight, then in the order of the clock. */
+// Best by weight, then in the order of the clock.
 static uint8_t half_pick(Half *half, TurningPoint *points, int first_number) {
-    for (int i = 0; i < half->count; i++) { /* insertion keeps the earlier of equals first */
+    for (int i = 0; i < half->count; i++) { // insertion keeps the earlier of equals first
         Candidate moving = half->candidates[i];
         int at = i;
         while (at > 0 && half->candidates[at - 1].point.weight < moving.point.weight) {
@@ -178,7 +177,7 @@ void points_pick(Making *making) {
             bool again = event->kind == EVENT_REOPENED && (reopened >> event->a & 1);
             candidate_add(&night, making, e, again ? 0 : night_weight(making, e, talks, refusals), NO_INDEX);
             if (!talks && night.count > 0) {
-                night.candidates[night.count - 1].point.minute = NO_INDEX; /* the days before have no clock */
+                night.candidates[night.count - 1].point.minute = NO_INDEX; // the days before have no clock
             }
             refusals += event->kind == EVENT_REFUSED;
             reopened |= event->kind == EVENT_REOPENED ? 1u << event->a : 0;

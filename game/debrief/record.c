@@ -1,20 +1,19 @@
-/* The record: the text beside the real one, promises, mandate, chores, agendas, gambits, forecasts,
- * standings. */
+// The record: the text beside the real one, promises, mandate, chores, agendas, gambits, forecasts,
+// standings.
 #include "base/random.h"
 #include "debrief/inside.h"
 #include "sim/chance.h"
 #include "sim/symbols.h"
 #include "sim/text.h"
 
-/* ---- the text ---------------------------------------------------------------------------------------------
- */
+// ---- the text ----
 
 static bool stands(uint8_t status) {
     return status == CLAUSE_BRACKETED || status == CLAUSE_AGREED || status == CLAUSE_LETTER ||
            status == CLAUSE_ALONE;
 }
 
-/* Follows the wording of each clause through the events; what came after the signing is an amendment. */
+// Follows the wording of each clause through the events; what came after the signing is an amendment.
 static void clause_event(Making *making, size_t index) {
     const Event *event = &making->events[index];
     DebriefClause *clauses = making->debrief->clauses;
@@ -31,7 +30,7 @@ static void clause_event(Making *making, size_t index) {
             clauses[event->a].amended = (int8_t)event->b;
             break;
         }
-        /* What you wrote dates from when you wrote it; what you left as it was, from when it was agreed. */
+        // What you wrote dates from when you wrote it; what you left as it was, from when it was agreed.
         if (making->option[event->a] != event->b ||
             event->b == making->scenario->issues[event->a].start_option) {
             making->settled[event->a] = (int32_t)index;
@@ -61,7 +60,7 @@ static void clause_event(Making *making, size_t index) {
     }
 }
 
-static double best_closes(const Issue *issue, int question) {
+double best_closes(const Issue *issue, int question) {
     double best = 0;
     for (int o = 0; o < issue->option_count; o++) {
         best = issue->options[o].closes[question] > best ? issue->options[o].closes[question] : best;
@@ -76,7 +75,7 @@ static void questions_fill(Making *making) {
     for (int i = 0; i < scenario->issue_count; i++) {
         text.clauses[i].option = debrief->clauses[i].option;
     }
-    text.phase = debrief->signed_ ? text.phase : PHASE_TALKS; /* brackets that were never signed count half */
+    text.phase = debrief->signed_ ? text.phase : PHASE_TALKS; // brackets that were never signed count half
     double heard[QUESTION_COUNT], words[QUESTION_COUNT];
     text_closes_all(scenario, &text, heard);
     text.ambiguity = 0;
@@ -128,8 +127,7 @@ void record_clauses(Making *making) {
     questions_fill(making);
 }
 
-/* ---- what was owed ----------------------------------------------------------------------------------------
- */
+// ---- what was owed ----
 
 static void promises_fill(Making *making) {
     Debrief *debrief = making->debrief;
@@ -194,8 +192,7 @@ static void chores_fill(Making *making) {
     }
 }
 
-/* ---- what the others had in mind
- * --------------------------------------------------------------------------- */
+// ---- what the others had in mind ----
 
 static void agendas_fill(Making *making) {
     Debrief *debrief = making->debrief;
@@ -246,7 +243,7 @@ static void gambits_fill(Making *making) {
                 .day = event->day,
                 .minute = event->minute,
                 .tell_seen = tell_was_seen(making, event->a),
-                /* drawn as the rules drew it: the same key, the same number */
+                // drawn as the rules drew it: the same key, the same number
                 .real = random_unit(making->types->luck_seed, CHANCE_REAL, 0, told->key) < told->real_odds,
             };
         }
@@ -256,8 +253,7 @@ static void gambits_fill(Making *making) {
     }
 }
 
-/* ---- forecasts --------------------------------------------------------------------------------------------
- */
+// ---- forecasts ----
 
 static void forecast_decide(const Making *making, DebriefForecast *forecast) {
     const Debrief *debrief = making->debrief;
@@ -293,7 +289,7 @@ static void forecast_score(DebriefForecast *forecast) {
     if (!forecast->decided || !forecast->forecast.scored) {
         return;
     }
-    if (forecast->forecast.kind == FORECAST_BREAK) { /* a choice among clauses, without a word of chance */
+    if (forecast->forecast.kind == FORECAST_BREAK) { // a choice among clauses, without a word of chance
         forecast->result = forecast->came_true ? FORECAST_NEARER : FORECAST_FURTHER;
         return;
     }
@@ -333,8 +329,7 @@ static void forecasts_fill(Making *making) {
     }
 }
 
-/* ---- standings --------------------------------------------------------------------------------------------
- */
+// ---- standings ----
 
 static void standing_add(Making *making, StandingKind kind, int index, double start) {
     making->debrief->standings[making->debrief->standing_count++] =

@@ -1,5 +1,5 @@
-/* The sentences of a debrief. Words are chosen here by what happened; how they read stands in the table of
- * texts. */
+// The sentences of a debrief. Words are chosen here by what happened; how they read stands in the table of
+// texts.
 #include <stdio.h>
 
 #include "debrief/inside.h"
@@ -7,15 +7,13 @@
 
 enum { KEY_BYTES = 64, NUMBER_BYTES = 12, NUMBER_WORDS = 13, DAYS_FROM_HOURS = 72 };
 
-/* ---- pieces
- * ------------------------------------------------------------------------------------------------ */
+// ---- pieces ----
 
 const char *making_take(Making *making) {
     Buffer *text = &making->text;
     const char *kept = arena_text(&making->debrief->arena, text->text, text->length);
-    text->failed = text->failed || kept == NULL;
+    making->failed = making->failed || text->failed || kept == NULL;
     buffer_clear(text);
-    text->failed = kept == NULL;
     return kept != NULL ? kept : "";
 }
 
@@ -23,42 +21,45 @@ static void put(Making *making, const char *key) {
     buffer_add(&making->text, words_at(making->teller.words, key));
 }
 
-/* Key of one of a few words that count up from 0. */
+// Key of one of a few words that count up from 0.
 static void put_numbered(Making *making, const char *scale, int index) {
     char key[KEY_BYTES];
     snprintf(key, sizeof key, "%s.%d", scale, index);
     put(making, key);
 }
 
-void number_put(Making *making, int number) {
+// A text made while another one stands half written: what stood is put aside and comes back with aside_end.
+static Buffer aside_begin(Making *making) {
+    Buffer before = making->text;
+    buffer_init(&making->text);
+    return before;
+}
+
+static const char *aside_end(Making *making, Buffer before) {
+    const char *kept = making_take(making);
+    buffer_free(&making->text);
+    making->text = before;
+    return kept;
+}
+
+// "three", "23"
+static const char *number_text(Making *making, int number) {
+    Buffer before = aside_begin(making);
     if (number >= 0 && number < NUMBER_WORDS) {
         put_numbered(making, "debrief.number", number);
     } else {
         buffer_addf(&making->text, "%d", number);
     }
-}
-
-const char *number_keep(Making *making, int number) {
-    Buffer before = making->text;
-    buffer_init(&making->text);
-    number_put(making, number);
-    const char *kept = making_take(making);
-    buffer_free(&making->text);
-    making->text = before;
-    return kept;
+    return aside_end(making, before);
 }
 
 const char *hours_text(Making *making, int hours) {
     char number[NUMBER_BYTES];
     bool days = hours >= DAYS_FROM_HOURS;
     snprintf(number, sizeof number, "%d", days ? (hours + 12) / 24 : hours);
-    Buffer before = making->text;
-    buffer_init(&making->text);
+    Buffer before = aside_begin(making);
     PUT(making, days ? "debrief.span.days" : "debrief.span.hours", {"n", number});
-    const char *kept = making_take(making);
-    buffer_free(&making->text);
-    making->text = before;
-    return kept;
+    return aside_end(making, before);
 }
 
 void when_put(Making *making, int day, int minute) {
@@ -78,7 +79,7 @@ static const char *when_text(Making *making, int day, int minute) {
     return making_take(making);
 }
 
-/* A clause as it reads, its variable words marked instead of bracketed. */
+// A clause as it reads, its variable words marked instead of bracketed.
 static const char *clause_text(Making *making, const char *text) {
     for (; *text != '\0'; text++) {
         bool opens = *text == '[' || *text == '{', closes = *text == ']' || *text == '}';
@@ -94,8 +95,7 @@ static const char *marked(Making *making, const char *word) {
     return making_take(making);
 }
 
-/* ---- the thread
- * -------------------------------------------------------------------------------------------- */
+// ---- the thread ----
 
 static void deed_put(Making *making, const char *word) {
     static const char *const keys[THREAD_KIND_COUNT] = {
@@ -115,7 +115,7 @@ static void bred_put(Making *making) {
     const Thread *thread = &making->debrief->thread;
     bool by_word =
         thread->kind != THREAD_ABSENT && thread->kind != THREAD_ANNOUNCED && thread->kind != THREAD_STRUCK;
-    const char *n = number_keep(making, thread->bred), *m = number_keep(making, thread->reports);
+    const char *n = number_text(making, thread->bred), *m = number_text(making, thread->reports);
     buffer_add_char(&making->text, ' ');
     if (thread->bred < thread->reports) {
         PUT(making, by_word ? "debrief.bred.some" : "debrief.bred-hole.some", {"n", n}, {"m", m});
@@ -137,8 +137,8 @@ static void known_put(Making *making) {
     } else if (thread->known == thread->bred) {
         put(making, thread->bred == 1 ? "debrief.known.one" : "debrief.known.all");
     } else {
-        PUT(making, "debrief.known.some", {"n", number_keep(making, thread->known)},
-            {"m", number_keep(making, thread->bred)});
+        PUT(making, "debrief.known.some", {"n", number_text(making, thread->known)},
+            {"m", number_text(making, thread->bred)});
     }
 }
 
@@ -183,7 +183,7 @@ static void outcome_put(Making *making) {
     }
 }
 
-/* The party that refused to sign last; NO_INDEX when nobody was asked. */
+// The party that refused to sign last; NO_INDEX when nobody was asked.
 static int refused_last(const Making *making) {
     int party = NO_INDEX;
     for (size_t e = 0; e < making->count; e++) {
@@ -215,12 +215,12 @@ static void no_deal_put(Making *making, const char *word) {
         int party = refused_last(making);
         buffer_add_char(&making->text, ' ');
         PUT(making, party == NO_INDEX ? "debrief.no-deal.never-asked" : "debrief.no-deal.asked", {"n", asked},
-            {"times", number_keep(making, making->end->open.refusals)},
+            {"times", number_text(making, making->end->open.refusals)},
             {"party", party != NO_INDEX ? making->scenario->parties[party].name : ""});
     }
     if (thread->issue != NO_INDEX && thread->refusals > 1) {
         buffer_add_char(&making->text, ' ');
-        PUT(making, "debrief.no-deal.word", {"n", times}, {"times", number_keep(making, thread->refusals)},
+        PUT(making, "debrief.no-deal.word", {"n", times}, {"times", number_text(making, thread->refusals)},
             {"word", word});
     }
     if (thread->minute != NO_INDEX) {
@@ -229,7 +229,7 @@ static void no_deal_put(Making *making, const char *word) {
     }
 }
 
-void sentence_thread(Making *making) {
+static void sentence_thread(Making *making) {
     Thread *thread = &making->debrief->thread;
     const char *word = marked(making, thread->word);
     switch (thread->kind) {
@@ -239,8 +239,8 @@ void sentence_thread(Making *making) {
         outcome_put(making);
         break;
     case THREAD_NOISE:
-        PUT(making, "debrief.thread.noise", {"n", number_keep(making, thread->bred)},
-            {"m", number_keep(making, thread->reports)});
+        PUT(making, "debrief.thread.noise", {"n", number_text(making, thread->bred)},
+            {"m", number_text(making, thread->reports)});
         outcome_put(making);
         break;
     default:
@@ -290,8 +290,7 @@ static void thread_texts(Making *making) {
     sentence_thread(making);
 }
 
-/* ---- reports
- * ----------------------------------------------------------------------------------------------- */
+// ---- reports ----
 
 static void report_texts(Making *making, DebriefReport *report) {
     const Scenario *scenario = making->scenario;
@@ -337,8 +336,7 @@ static void report_texts(Making *making, DebriefReport *report) {
     report->answered = making_take(making);
 }
 
-/* ---- the rest
- * ----------------------------------------------------------------------------------------------- */
+// ---- the rest ----
 
 static void forecast_texts(Making *making, DebriefForecast *forecast) {
     const Scenario *scenario = making->scenario;

@@ -1,24 +1,16 @@
-/* The thread: which word left the hole that bred the most reports. A wording is held to account for a
- * question by what it left open that the same clause could have closed; a clause nobody ever brought counts
- * for less than words that were on the table, because the thread is about what was said and done. */
+// The thread: which word left the hole that bred the most reports. A wording is held to account for a
+// question by what it left open that the same clause could have closed; a clause nobody ever brought counts
+// for less than words that were on the table, because the thread is about what was said and done.
 #include "debrief/inside.h"
 #include "sim/text.h"
 
-typedef struct Blame { /* for one question */
+typedef struct Blame { // for one question
     ThreadKind kind;
     int8_t issue;
 } Blame;
 
 static const double ABSENT_SHARE = 0.35, VAGUE_EXTRA = 0.30, CLOSED_FROM = 0.67, LOST_FROM = 0.20,
                     NAMED_FROM = 0.05;
-
-static double best_closes(const Issue *issue, int question) {
-    double best = 0;
-    for (int o = 0; o < issue->option_count; o++) {
-        best = issue->options[o].closes[question] > best ? issue->options[o].closes[question] : best;
-    }
-    return best;
-}
 
 static ThreadKind kind_of_clause(const Making *making, const DebriefClause *clause) {
     if (clause->status == CLAUSE_STRUCK) {
@@ -39,7 +31,7 @@ static ThreadKind kind_of_clause(const Making *making, const DebriefClause *clau
     return making->redrafted[clause->issue] ? THREAD_WRITTEN : THREAD_KEPT;
 }
 
-/* How much this clause is to be held to account for the hole. */
+// How much this clause is to be held to account for the hole.
 static double share_of(const Making *making, int index, int question, ThreadKind *kind) {
     const DebriefClause *clause = &making->debrief->clauses[index];
     const Issue *issue = &making->scenario->issues[index];
@@ -83,8 +75,8 @@ static bool blame_same(Blame a, Blame b) {
            (a.kind != THREAD_ABSENT || a.issue != NO_INDEX);
 }
 
-/* Reports that came while the text was still in force, out of these holes; the one that broke it counts a
- * little more. */
+// Reports that came while the text was still in force, out of these holes; the one that broke it counts a
+// little more.
 static double bred_by(const Debrief *debrief, unsigned questions) {
     double bred = 0;
     for (int r = 0; r < debrief->report_count; r++) {

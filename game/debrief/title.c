@@ -1,4 +1,4 @@
-/* Short titles of the turning points. */
+// Short titles of the turning points.
 #include <string.h>
 
 #include "debrief/inside.h"
@@ -31,7 +31,7 @@ static void agreed_put(Making *making, const TurningPoint *point, bool after) {
         {"word", label_of(making, event->a, event->b)});
 }
 
-/* "The embassy: ring the capital" where it is short; a scene that asks is answered by the choice alone. */
+// "The embassy: ring the capital" where it is short; a scene that asks is answered by the choice alone.
 static void choice_put(Making *making, const Event *event) {
     const Scene *scene = &making->scenario->scenes[event->a];
     const char *choice = scene->choices[event->b].title;
@@ -160,7 +160,7 @@ static void half_texts(Making *making, TurningPoint *points, int count, bool aft
         TurningPoint *point = &points[i];
         point_put(making, point, after);
         point->title = making_take(making);
-        if (point->minute == NO_INDEX) { /* the days before the talks have no clock */
+        if (point->minute == NO_INDEX) { // the days before the talks have no clock
             buffer_add(&making->text, words_at(making->teller.words, "debrief.before"));
         } else {
             when_put(making, point->event.day, point->minute);
