@@ -95,6 +95,14 @@ const char *app_language(const App *app) {
     return app->language;
 }
 
+void app_language_set(App *app, const char *code) {
+    if (settings_set(app->settings, "language", code)) {
+        language_find(app);
+        words_free(app->words);
+        app->words = NULL;
+    }
+}
+
 static void words_path(const App *app, const char *language, Buffer *path) {
     char name[64];
     snprintf(name, sizeof name, "assets/lang/%s.json", language);

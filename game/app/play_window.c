@@ -19,6 +19,7 @@ static bool window_open(Window *window, Error *error) {
         .fullscreen = settings_is_on(app->settings, "fullscreen"),
         .accelerated = false,
     };
+    window_place_read(window, &setup);
     window->platform = platform_open(&setup, error);
     buffer_free(&fonts);
     if (!window->platform) {
@@ -38,6 +39,10 @@ static const char *voice_word(void *user, const char *key) {
     const char *found = words_find(user, name.text);
     buffer_free(&name);
     return found ? found : key;
+}
+
+void window_voice_words(Window *window) {
+    ui_voice_words(window->ui, voice_word, (void *)app_words(window->app));
 }
 
 // A short explanation of a term: the scenario's glossary first, then the game's own words.
@@ -182,7 +187,8 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
     scenario_list_init(&window->list);
     bool good = window_open(window, error);
     if (good) {
-        ui_voice_words(window->ui, voice_word, (void *)app_words(app));
+        window_voice_words(window);
+        window_languages_list(window);
         window_settings_read(window);
         window->seed = window_seed(window);
         window_lists(window);
@@ -195,6 +201,7 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
             scenario_propose(window);
         }
         window_loop(window);
+        window_place_keep(window);
         *exit = window->exit;
     }
     window_game_close(window);

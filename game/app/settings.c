@@ -28,6 +28,8 @@ static const SettingRow rows[] = {
     {"numbers", "both", "estimates as words and ranges: both, words, ranges"},
     {"pad", "auto", "auto, off"},
     {"confirm", "lasting", "what is asked again: lasting, everything"},
+    {"volume", "50", "loudness of paper, seal, telephone and clock in percent; 0 is silence"},
+    {"window", "", "where the window was: x y width height"},
     {"projector", "off", "large and plain, for a class: on, off"},
 };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0], FILE_BYTES_MAX = 1024 * 1024 };

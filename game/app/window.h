@@ -8,7 +8,7 @@
 #include "session/saves.h"
 #include "ui/screen.h"
 
-enum { SCREENS_BACK_MAX = 8, SETTING_VIEW_MAX = 24 };
+enum { SCREENS_BACK_MAX = 8, SETTING_VIEW_MAX = 24, LANGUAGES_MAX = 8 };
 
 typedef struct Window {
     App *app;
@@ -28,6 +28,9 @@ typedef struct Window {
     Arena texts;              // of the lists
     SettingView settings[SETTING_VIEW_MAX];
     size_t setting_count;
+    char language_codes[LANGUAGES_MAX][16];
+    const char *languages[LANGUAGES_MAX];
+    size_t language_count;
     // the scenario that is looked at, or played
     Scenario *scenario;
     Buffer problems;
@@ -61,6 +64,19 @@ bool window_scenario_load(Window *window, const char *path); // false: problems 
 void window_game_close(Window *window);
 void window_game_changed(Window *window); // after a command, a rewind, a load
 void window_say(Window *window, const char *words);
+
+void window_debrief_make(Window *window);
+
+// window_world.c: languages, pictures, the window's place, and what a move sounds like.
+void window_languages_list(Window *window);
+void window_language_set(Window *window, const char *code);
+void window_picture(Window *window);
+void window_place_read(const Window *window, PlatformSetup *setup);
+void window_place_keep(Window *window);
+SoundId window_sound_of(Command command, const Open *before, const Open *now);
+
+// play_window.c
+void window_voice_words(Window *window);
 
 // window_probe.c: rewrites the file of the tree, if there is one. `frame`: a frame was shown.
 void window_probe(Window *window, bool frame);

@@ -18,10 +18,10 @@ static void scenarios_list(Window *window) {
     scenario_list_free(&window->list);
     scenario_list_init(&window->list);
     if (places->scenarios.length > 0) {
-        (void)scenario_scan(&window->list, places->scenarios.text, NULL);
+        (void)scenario_scan(&window->list, places->scenarios.text, app_language(window->app));
     }
     if (places->user_scenarios.length > 0) {
-        (void)scenario_scan(&window->list, places->user_scenarios.text, NULL);
+        (void)scenario_scan(&window->list, places->user_scenarios.text, app_language(window->app));
     }
     window->scenarios = ARENA_NEW(&window->texts, ScenarioRow, window->list.count + 1);
     for (size_t i = 0; window->scenarios && i < window->list.count; i++) {
@@ -153,16 +153,19 @@ static const struct {
     const char *key, *group;
     const char *values[8];
 } setting_rows[] = {
-    {"language", "language", {"en"}},
+    {"language", "language", {NULL}}, // the files there are
     {"text-size", "text", {"100", "115", "130", "150", "175", "200"}},
     {"line-spacing", "text", {"normal", "wide"}},
     {"theme", "display", {"night", "day", "contrast"}},
     {"scale", "display", {"auto", "75", "100", "125", "150", "200"}},
     {"fullscreen", "display", {"off", "on"}},
     {"motion", "motion", {"full", "reduced"}},
+    {"volume", "sound", {"0", "25", "50", "75", "100"}},
     {"voice", "voice", {"off", "speech", "clipboard"}},
     {"tips", "help", {"timed", "click", "off"}},
     {"guided", "help", {"on", "off"}},
+    {"pad", "input", {"auto", "off"}},
+    {"projector", "classroom", {"off", "on"}},
 };
 
 void window_settings_read(Window *window) {
@@ -172,17 +175,32 @@ void window_settings_read(Window *window) {
         SettingView *view = &window->settings[window->setting_count++];
         *view = (SettingView){.key = setting_rows[i].key, .group = setting_rows[i].group, .values = setting_rows[i].values};
         const char *value = settings_at(settings, view->key);
-        while (view->value_count < 8 && setting_rows[i].values[view->value_count]) {
-            if (strcmp(setting_rows[i].values[view->value_count], value) == 0) {
+        size_t most = 8;
+        if (strcmp(view->key, "language") == 0) {
+            view->values = window->languages;
+            most = window->language_count;
+            value = app_language(window->app);
+        }
+        while (view->value_count < most && view->values[view->value_count]) {
+            if (strcmp(view->values[view->value_count], value) == 0) {
                 view->chosen = view->value_count;
             }
             view->value_count++;
         }
     }
-    const char *theme = settings_at(settings, "theme"), *tips = settings_at(settings, "tips");
-    ui_set_theme(window->ui, strcmp(theme, "day") == 0 ? THEME_DAY : strcmp(theme, "contrast") == 0 ? THEME_CONTRAST : THEME_NIGHT);
+    // A projector washes out what is dark and small, and nobody points at it with a mouse.
+    bool projector = settings_is_on(settings, "projector");
+    const char *theme = settings_at(settings, "theme"), *tips = projector ? "click" : settings_at(settings, "tips");
+    Theme night = projector ? THEME_DAY : THEME_NIGHT;
+    ui_set_theme(window->ui, strcmp(theme, "day") == 0 ? THEME_DAY : strcmp(theme, "contrast") == 0 ? THEME_CONTRAST : night);
+    ui_set_projector(window->ui, projector);
+    ui_set_motion(window->ui, strcmp(settings_at(settings, "motion"), "reduced") != 0);
+    platform_pad(window->platform, strcmp(settings_at(settings, "pad"), "off") != 0);
+    platform_volume(window->platform, (float)settings_number(settings, "volume", 0, 100) / 100);
+    long text = settings_number(settings, "text-size", 100, 200);
+    text = projector && text < 150 ? 150 : text;
     long scale = settings_number(settings, "scale", 0, 200);
-    ui_set_scales(window->ui, scale >= 75 ? (float)scale / 100 : 1, (float)settings_number(settings, "text-size", 100, 200) / 100);
+    ui_set_scales(window->ui, scale >= 75 ? (float)scale / 100 : 1, (float)text / 100);
     ui_set_line_spacing(window->ui, strcmp(settings_at(settings, "line-spacing"), "wide") == 0 ? 1.13f : 1);
     ui_tip_mode(window->ui, strcmp(tips, "off") == 0 ? TIP_OFF : strcmp(tips, "click") == 0 ? TIP_CLICK : TIP_TIMED,
                 (unsigned)settings_number(settings, "tip-delay", 0, 1500));
@@ -194,7 +212,9 @@ void window_setting_set(Window *window, size_t index, size_t value) {
     if (index >= window->setting_count || value >= window->settings[index].value_count) {
         return;
     }
-    if (!settings_set(window->app->settings, window->settings[index].key, window->settings[index].values[value])) {
+    if (strcmp(window->settings[index].key, "language") == 0) {
+        window_language_set(window, window->settings[index].values[value]);
+    } else if (!settings_set(window->app->settings, window->settings[index].key, window->settings[index].values[value])) {
         return;
     }
     window_settings_read(window);

@@ -81,7 +81,7 @@ static Event *events_standing(const Session *session, size_t *count) {
     return events;
 }
 
-static void debrief_make(Window *window) {
+void window_debrief_make(Window *window) {
     debrief_free(window->debrief);
     window->debrief = NULL;
     if (!window->session || !game_over(session_state(window->session))) {
@@ -107,9 +107,9 @@ static void picks_of_moment_forget(Window *window) {
 
 void window_game_changed(Window *window) {
     picks_of_moment_forget(window);
-    debrief_make(window);
+    window_debrief_make(window);
     const Open *open = &session_state(window->session)->open;
-    if (open->awaiting != AWAITING_MOVE || window->awaiting != open->awaiting) {
+    if (open->awaiting != AWAITING_MOVE || window->awaiting != open->awaiting || pick_get(window->ui, PICK_ROOM) > 0) {
         ui_screen_changed(window->ui); // another question: the focus lies on its first answer
     }
     window->awaiting = open->awaiting;
@@ -143,7 +143,7 @@ bool window_scenario_load(Window *window, const char *path) {
     if (!diag_list_init(&diags)) {
         return false;
     }
-    Scenario *scenario = scenario_load(path, NULL, &diags, &error);
+    Scenario *scenario = scenario_load(path, app_language(window->app), &diags, &error);
     buffer_clear(&window->problems);
     if (!scenario) {
         if (diag_errors(&diags) > 0) {
@@ -252,7 +252,9 @@ static void play(Window *window, Command command) {
         return;
     }
     window_say(window, NULL);
+    Open before = session_state(window->session)->open;
     if (session_submit(window->session, command, &verdict, &error)) {
+        platform_sound(window->platform, window_sound_of(command, &before, &session_state(window->session)->open));
         if (command.kind == COMMAND_CAUCUS) {
             pick_set(window->ui, PICK_ROOM, command.args[0] + 1); // one stays in the room to ask and to offer
             ui_screen_changed(window->ui);
@@ -471,6 +473,12 @@ void window_key(Window *window, int key) {
         break;
     case KEY_F9:
         window_go(window, SCREEN_SAVES);
+        break;
+    case KEY_F10:
+        setting_step(window, "projector", settings_is_on(window->app->settings, "projector") ? -1 : 1);
+        break;
+    case KEY_F12:
+        window_picture(window);
         break;
     case KEY_F11:
     case KEY_ALT + KEY_ENTER:

@@ -188,6 +188,29 @@ static bool stick(Platform *platform, const SDL_ControllerAxisEvent *axis, Input
     return pushed;
 }
 
+static void pad_open_any(Platform *platform) {
+    for (int i = 0; !platform->pad && i < SDL_NumJoysticks(); i++) {
+        platform->pad = SDL_IsGameController(i) ? SDL_GameControllerOpen(i) : NULL;
+    }
+}
+
+void platform_pad(Platform *platform, bool on) {
+    bool now = SDL_WasInit(SDL_INIT_GAMECONTROLLER) != 0;
+    if (!platform->window || on == now) {
+        return;
+    }
+    if (on) {
+        SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
+        pad_open_any(platform);
+        return;
+    }
+    if (platform->pad) {
+        SDL_GameControllerClose(platform->pad);
+        platform->pad = NULL;
+    }
+    SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
+}
+
 bool pad_from_event(Platform *platform, const SDL_Event *event, Input *input) {
     input->pad = true;
     input->kind = INPUT_KEY;
@@ -202,6 +225,8 @@ bool pad_from_event(Platform *platform, const SDL_Event *event, Input *input) {
             event->cdevice.which == SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(platform->pad))) {
             SDL_GameControllerClose(platform->pad);
             platform->pad = NULL;
+            platform->stick_x = platform->stick_y = 0;
+            pad_open_any(platform); // another one may lie there
         }
         return false;
     case SDL_CONTROLLERBUTTONDOWN:

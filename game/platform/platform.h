@@ -16,6 +16,8 @@ typedef struct PlatformSetup {
     const char
         *fonts_folder; // where the font files lie; a missing one is replaced and platform_notice says so
     int width, height; // 0: 1280 by 720
+    bool placed;       // x and y count, when a display is still there
+    int x, y;
     bool fullscreen;
     bool accelerated; // present through a graphics card when there is a real one
 } PlatformSetup;
@@ -41,6 +43,24 @@ void platform_resize(Platform *platform, int width, int height);
 
 // The last picture as a PNG file.
 NODISCARD bool platform_screenshot(const Platform *platform, const char *path, Error *error);
+
+// Where the window stands when it is neither full screen nor maximised, in the system's units. False without one.
+bool platform_place(const Platform *platform, int *x, int *y, int *width, int *height);
+
+// Whether game pads count. On: the first one that is plugged in, at any time.
+void platform_pad(Platform *platform, bool on);
+
+// Soft sounds, made by the program. Each ends by itself; the sound device is held only while one is heard.
+typedef enum SoundId {
+    SOUND_NONE,
+    SOUND_PAPER,
+    SOUND_SEAL,
+    SOUND_TELEPHONE,
+    SOUND_CLOCK,
+    SOUND_COUNT
+} SoundId;
+void platform_sound(Platform *platform, SoundId sound); // nothing happens without a device or at volume 0
+void platform_volume(Platform *platform, float volume); // 0 to 1
 
 void platform_fullscreen(Platform *platform, bool on);
 bool platform_is_fullscreen(const Platform *platform);

@@ -109,13 +109,27 @@ static void prepare_hints(void) {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
 
+// Enough of it to be found: displays come and go.
+static bool place_is_seen(const SDL_Rect *place) {
+    for (int d = 0; d < SDL_GetNumVideoDisplays(); d++) {
+        SDL_Rect display, common;
+        if (SDL_GetDisplayUsableBounds(d, &display) == 0 && SDL_IntersectRect(place, &display, &common) &&
+            common.w >= 200 && common.h >= 100) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool open_window(Platform *platform, const PlatformSetup *setup, Error *error) {
     int width = setup->width > 0 ? setup->width : 1280;
     int height = setup->height > 0 ? setup->height : 720;
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
     flags |= setup->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
-    platform->window = SDL_CreateWindow(setup->title ? setup->title : "", SDL_WINDOWPOS_CENTERED,
-                                        SDL_WINDOWPOS_CENTERED, width, height, flags);
+    SDL_Rect place = {setup->x, setup->y, width, height};
+    bool seen = setup->placed && place_is_seen(&place);
+    platform->window = SDL_CreateWindow(setup->title ? setup->title : "", seen ? place.x : (int)SDL_WINDOWPOS_CENTERED,
+                                        seen ? place.y : (int)SDL_WINDOWPOS_CENTERED, width, height, flags);
     if (!platform->window) {
         return error_set(error, "no window can be opened: %s", SDL_GetError());
     }
@@ -160,7 +174,7 @@ Platform *platform_open(const PlatformSetup *setup, Error *error) {
         }
         return NULL;
     }
-    SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER); // without pads everything else works
+    platform_pad(platform, true); // without pads everything else works
     return platform;
 }
 
@@ -185,6 +199,7 @@ void platform_close(Platform *platform) {
     }
     bool windowed = platform->window != NULL;
     drop_picture(platform);
+    sound_close(platform);
     if (platform->pad) {
         SDL_GameControllerClose(platform->pad);
     }
@@ -325,6 +340,25 @@ static bool translate(Platform *platform, const SDL_Event *event, Input *input) 
     }
 }
 
+// SDL asks an open pad a thousand times a second while it waits; a hundred is felt as well.
+static int wait_event(Platform *platform, SDL_Event *event, int timeout_ms) {
+    enum { STEP_MS = 10 };
+    if (!platform->pad) {
+        return timeout_ms < 0 ? SDL_WaitEvent(event) : SDL_WaitEventTimeout(event, timeout_ms);
+    }
+    uint64_t end = SDL_GetTicks64() + (uint64_t)(timeout_ms < 0 ? 0 : timeout_ms);
+    for (;;) {
+        if (SDL_PollEvent(event)) {
+            return 1;
+        }
+        uint64_t now = SDL_GetTicks64();
+        if (timeout_ms >= 0 && now >= end) {
+            return 0;
+        }
+        SDL_Delay(timeout_ms >= 0 && end - now < STEP_MS ? (Uint32)(end - now) : STEP_MS);
+    }
+}
+
 bool platform_wait(Platform *platform, Input *input, int timeout_ms) {
     if (!platform->window) {
         *input = (Input){0};
@@ -338,15 +372,32 @@ bool platform_wait(Platform *platform, Input *input, int timeout_ms) {
             uint64_t passed = SDL_GetTicks64() - start;
             left = passed >= (uint64_t)timeout_ms ? 0 : timeout_ms - (int)passed;
         }
-        int got = left < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, left);
+        int rest = sound_rest_ms(platform);
+        bool ours = rest >= 0 && (left < 0 || rest < left); // the wait ends for the sound device alone
+        int got = wait_event(platform, &event, ours ? rest : left);
         if (got && translate(platform, &event, input)) {
             return true;
         }
-        if (!got) {
+        if (!got && !ours) {
             *input = (Input){.kind = INPUT_TIMER, .time_ms = SDL_GetTicks64()};
             return true;
         }
     }
+}
+
+bool platform_place(const Platform *platform, int *x, int *y, int *width, int *height) {
+    Uint32 elsewhere = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MAXIMIZED | SDL_WINDOW_MINIMIZED;
+    if (!platform->window || SDL_GetWindowFlags(platform->window) & elsewhere) {
+        return false;
+    }
+    int top = 0, left = 0;
+    SDL_GetWindowPosition(platform->window, x, y);
+    SDL_GetWindowSize(platform->window, width, height);
+    if (SDL_GetWindowBordersSize(platform->window, &top, &left, NULL, NULL) == 0) {
+        *x -= left; // or it would wander by its frame at every start
+        *y -= top;
+    }
+    return true;
 }
 
 void platform_fullscreen(Platform *platform, bool on) {

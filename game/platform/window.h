@@ -16,6 +16,8 @@ struct Platform {
     int width, height;
     Renderer renderer;
     Fonts *fonts;
+    struct Sound *sound; // NULL until one was wanted
+    float volume;
     SDL_GameController *pad;
     int stick_x, stick_y; // direction the stick was last pushed to
     bool lost;            // the window must be filled again though nothing changed
@@ -24,6 +26,10 @@ struct Platform {
     const char *voice_argument;
     int speech_process;
 };
+
+// sound_sdl.c: ms until the device can be given back, -1 when it is not held; gives it back when the time has come.
+int sound_rest_ms(Platform *platform);
+void sound_close(Platform *platform);
 
 // Translates one event; false when it means nothing to the interface.
 bool input_from_event(Platform *platform, const SDL_Event *event, Input *input);

@@ -314,6 +314,12 @@ const Scenario *session_scenario(const Session *session) {
     return session->scenario;
 }
 
+bool session_translate(Session *session, const Scenario *scenario) {
+    bool same = strcmp(scenario->id, session->scenario->id) == 0 && scenario->rules_digest == session->scenario->rules_digest;
+    session->scenario = same ? scenario : session->scenario;
+    return same;
+}
+
 const Setup *session_setup(const Session *session) {
     return &session->setup;
 }

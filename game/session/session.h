@@ -74,6 +74,9 @@ bool session_can_rewind(const Session *session);
 // ---- looking ----
 
 const Scenario *session_scenario(const Session *session);
+// Goes on with the same scenario in another language; the old one may then be freed. False, and nothing happens, when
+// its rules are not the same.
+bool session_translate(Session *session, const Scenario *scenario);
 const Setup *session_setup(const Session *session);
 const State *session_state(const Session *session);
 const Types *

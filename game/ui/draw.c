@@ -94,6 +94,9 @@ static DrawCommand *add(DrawList *list, DrawCommand command, Rect touches) {
     if (!grow(list, (void **)&list->commands, &list->capacity, list->count + 1, sizeof(DrawCommand))) {
         return NULL;
     }
+    command.rect.y += list->lift;
+    command.baseline += list->lift;
+    touches.y += list->lift;
     Rect whole = {floorf(touches.x), floorf(touches.y), 0, 0};
     whole.w = ceilf(touches.x + touches.w) - whole.x;
     whole.h = ceilf(touches.y + touches.h) - whole.y;
@@ -120,6 +123,9 @@ static bool add_points(DrawList *list, DrawCommand *command, const Point *points
     command->contour_first = (uint32_t)list->contour_count;
     command->contour_count = (uint32_t)contours;
     memcpy(list->points + list->point_count, points, count * sizeof(Point));
+    for (size_t i = 0; i < count && list->lift != 0; i++) {
+        list->points[list->point_count + i].y += list->lift;
+    }
     if (contours) {
         memcpy(list->contours + list->contour_count, lengths, contours * sizeof(uint32_t));
     }
@@ -280,6 +286,7 @@ void draw_text(DrawList *list, TextRun run, float x, float baseline, float width
 }
 
 void draw_clip(DrawList *list, Rect rect) {
+    rect.y += list->lift;
     Rect inner = {roundf(rect.x), roundf(rect.y), roundf(rect.x + rect.w), roundf(rect.y + rect.h)};
     inner.w -= inner.x;
     inner.h -= inner.y;
@@ -289,7 +296,8 @@ void draw_clip(DrawList *list, Rect rect) {
         list->clip_count++;
     }
     list->clips[list->clip_count - 1] = inner;
-    add(list, (DrawCommand){.kind = DRAW_CLIP, .rect = inner}, inner);
+    Rect said = {inner.x, inner.y - list->lift, inner.w, inner.h};
+    add(list, (DrawCommand){.kind = DRAW_CLIP, .rect = said}, said);
 }
 
 void draw_unclip(DrawList *list) {

@@ -91,6 +91,7 @@ typedef struct DrawList {
     size_t text_count, text_capacity;
     Rect clips[32];
     size_t clip_count;
+    float lift;  // px that everything drawn from now on stands lower than it says: things on their way to their place
     Rect frame;  // the whole picture
     bool failed; // out of memory: the picture is incomplete
 } DrawList;

@@ -238,9 +238,11 @@ static void point_at(Ui *ui, float x, float y) {
     Stop *under = stop_under(ui, x, y);
     uint64_t id = under ? under->node->id : 0;
     if (id != ui->hot) {
+        uint64_t before = ui->hot;
         ui->hot = id;
         ui->hot_since_ms = ui->now_ms;
         ui->dirty = true;
+        motion_pointed(ui, before);
     }
 }
 
@@ -324,7 +326,10 @@ void ui_input(Ui *ui, const Input *input) {
         return;
     }
     switch (input->kind) {
-    case INPUT_KEY: press_key(ui, input); break;
+    case INPUT_KEY:
+        ui->pad = input->pad; // prompts follow the hand
+        press_key(ui, input);
+        break;
     case INPUT_TEXT: {
         Node *node = edited(ui);
         if (node) {
@@ -343,7 +348,10 @@ void ui_input(Ui *ui, const Input *input) {
         ui->dirty |= ui->hot != 0;
         ui->hot = 0;
         break;
-    case INPUT_PRESS: press_button(ui, input); break;
+    case INPUT_PRESS:
+        ui->pad = false;
+        press_button(ui, input);
+        break;
     case INPUT_RELEASE: release_button(ui, input); break;
     case INPUT_WHEEL: {
         Node *box = scroll_box_at(ui, ui->mouse_x, ui->mouse_y);
@@ -361,6 +369,7 @@ void ui_input(Ui *ui, const Input *input) {
     default: break;
     }
     over_timer(ui);
+    motion_step(ui);
 }
 
 bool ui_take_command(Ui *ui, UiCommand *out) {

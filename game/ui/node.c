@@ -40,7 +40,7 @@ float px(const Ui *ui, float u) {
 }
 
 float hairline(const Ui *ui) {
-    return fmaxf(1, floorf(ui->scale + 0.01f));
+    return fmaxf(ui->projector ? 2 : 1, floorf(ui->scale + 0.01f));
 }
 
 static uint64_t id_by_place(const Node *parent, size_t index) {

@@ -207,9 +207,11 @@ int ui_timer_ms(const Ui *ui) {
     Ui *asked = (Ui *)ui; // only looks stops up
     const Node *node = hot_with_tip(asked);
     const TipState *open = node ? tip_for(asked, node->id) : NULL;
+    int moving = motion_timer_ms(ui);
     if (!node || (open && open->locked)) {
-        return -1;
+        return moving;
     }
     uint64_t due = ui->hot_since_ms + ui->tip_delay_ms + (open ? LOCK_MS : 0);
-    return due > ui->now_ms ? (int)(due - ui->now_ms) : 0;
+    int wait = due > ui->now_ms ? (int)(due - ui->now_ms) : 0;
+    return moving >= 0 && moving < wait ? moving : wait;
 }

@@ -1,4 +1,7 @@
 // Dialogs over any screen: which one is open, and those that are about the program.
+#include <stdio.h>
+#include <string.h>
+
 #include "ui/overlay.h"
 
 #include "sim/symbols.h"
@@ -150,7 +153,7 @@ static void overlay_keys(Ui *ui, const Stage *stage) {
         {"↑ ↓ ← →", "move"},  {"Enter", "commit"},  {"Tab", "next"},      {"F6", "region"},     {"1–9", "number"},  {"Q E", "groups"},
         {"R", "wordings"},     {"W", "why"},
         {"A", "advice"},      {"T", "explain"},     {"G", "glossary"},    {"L", "log"},         {"M", "menu"},        {"Esc", "back"},    {"F1", "read"},
-        {"Ctrl +", "larger"}, {"Ctrl −", "smaller"}, {"F5", "save"},      {"F9", "load"},       {"F11", "screen"},
+        {"Ctrl +", "larger"}, {"Ctrl −", "smaller"}, {"F5", "save"},      {"F9", "load"},       {"F10", "projector"}, {"F11", "screen"}, {"F12", "picture"},
     };
     size_t count = sizeof lines / sizeof lines[0];
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
@@ -158,6 +161,11 @@ static void overlay_keys(Ui *ui, const Stage *stage) {
     overlay_head(ui, stage, NULL, say(stage, "ui.keylist.title"));
     ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 24, .line_gap = 8});
     for (size_t i = 0; i < count; i++) {
+        char first[16];
+        (void)snprintf(first, sizeof first, "%.*s", (int)strcspn(lines[i][0], " "), lines[i][0]);
+        if (!ui_prompt(ui, first)) {
+            continue; // a pad has no such button
+        }
         key_line(ui, lines[i][0], say(stage, ui_keepf(ui, "ui.keylist.%s", lines[i][1])));
     }
     ui_end(ui);

@@ -144,6 +144,10 @@ static void paint_node(Ui *ui, const Node *node) {
     if (node->hidden) {
         return;
     }
+    bool rises = node->box.role == ROLE_DIALOG;
+    if (rises) {
+        ui->draw.lift = roundf(12 * ui->scale * (1 - motion_opened(ui, node->layer)));
+    }
     size_t still = node->box.still ? draw_still_begin(&ui->draw, node->rect) : 0;
     switch (node->kind) {
     case NODE_PARA: paint_para(ui, node); break;
@@ -173,6 +177,9 @@ static void paint_node(Ui *ui, const Node *node) {
     }
     if (node->id == ui->focus && ui->focus_shown && node->parent && node->parent->kind != NODE_PARA) {
         paint_ring(ui, node);
+    }
+    if (rises) {
+        ui->draw.lift = 0;
     }
 }
 

@@ -152,19 +152,19 @@ static void dress_state(const Ui *ui, const Node *node, Dress *dress) {
 }
 
 static void dress_hot(const Ui *ui, const Node *node, Dress *dress) {
-    bool hot = node->id == ui->hot;
-    bool pressed = hot && node->id == ui->pressed;
-    if (!hot || !node_is_stop(node) || node->box.disabled || node->box.look == LOOK_NONE) {
+    float heat = motion_heat(ui, node->id);
+    bool pressed = node->id == ui->hot && node->id == ui->pressed;
+    if (heat <= 0 || !node_is_stop(node) || node->box.disabled || node->box.look == LOOK_NONE) {
         return;
     }
     Colour high = tone_on(
         ui, node->ground >= GROUND_ACCENT ? theme_root_ground(ui->setup.theme) : node->ground, TONE_HIGH);
     if (dress->fill.a == 0) {
-        dress->fill = colour_faded(high, pressed ? 0.04f : 0.08f);
+        dress->fill = colour_faded(high, pressed ? 0.04f : 0.08f * heat);
     } else {
         uint8_t alpha = dress->fill.a;
         Colour towards = pressed ? (Colour){0, 0, 0, 255} : high;
-        dress->fill = colour_mix(dress->fill, towards, pressed ? 0.08f : 0.06f);
+        dress->fill = colour_mix(dress->fill, towards, pressed ? 0.08f : 0.06f * heat);
         dress->fill.a = alpha;
     }
 }
@@ -176,7 +176,7 @@ void paint_look(Ui *ui, const Node *node) {
     case LOOK_ROOM: paint_room(ui, node); return;
     case LOOK_PAPER: paint_paper(ui, node); return;
     case LOOK_CLAUSE: paint_clause(ui, node); return;
-    case LOOK_DIM: draw_rect(list, node->rect, 0, (Colour){4, 6, 12, 148}); return;
+    case LOOK_DIM: draw_rect(list, node->rect, 0, colour_faded((Colour){4, 6, 12, 148}, motion_opened(ui, node->layer))); return;
     case LOOK_NONE:
         if (!box->fill && !box->edge) {
             return;

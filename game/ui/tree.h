@@ -95,6 +95,8 @@ typedef struct TipState {
 struct Ui {
     UiSetup setup;
     float spacing; // of lines
+    bool projector;
+    bool pad; // the last key came from one: prompts show its buttons
     Arena frame;
     DrawList draw;
     int width, height;
@@ -126,6 +128,11 @@ struct Ui {
     float drag_offset;
     uint64_t now_ms;
     uint64_t hot_since_ms;
+    uint64_t cooling;                 // what was hot before, fading
+    bool moves;                       // ui_set_motion
+    uint64_t moving_until_ms;         // 0: nothing is on its way
+    uint64_t opened_since_ms;         // the top dialog
+    int layers_shown;
 
     Memory memory[MEMORY_MAX];
     UiCommand commands[COMMANDS_MAX];
@@ -187,6 +194,15 @@ void node_activate(Ui *ui, const Node *node);
 Node *scroll_box_at(Ui *ui, float x, float y);
 void scroll_by(Ui *ui, Node *box, float by_px);
 Rect scroll_thumb(const Ui *ui, const Node *box, Rect *track);
+
+// motion.c: short ways from one look to the next, never longer than a fifth of a second, never again by themselves.
+void motion_begin(Ui *ui, unsigned length_ms);
+void motion_step(Ui *ui);                        // after every input
+float motion_heat(const Ui *ui, uint64_t id);    // 0 cold to 1 hot
+float motion_opened(const Ui *ui, int layer);    // 0 to 1: how far a dialog has come
+void motion_pointed(Ui *ui, uint64_t before);    // something else is hot now
+void motion_layers(Ui *ui);                      // the layers of this frame are declared
+int motion_timer_ms(const Ui *ui);               // -1: nothing moves
 
 // over.c
 void over_declare(Ui *ui); // tips and notices, after the screen

@@ -44,6 +44,11 @@ void ui_set_scales(Ui *ui, float ui_scale, float text_scale) {
     ui->dirty = true;
 }
 
+void ui_set_projector(Ui *ui, bool on) {
+    ui->projector = on;
+    ui->dirty = true;
+}
+
 void ui_set_line_spacing(Ui *ui, float factor) {
     ui->spacing = factor;
     ui->dirty = true;
@@ -59,6 +64,7 @@ void ui_frame_open(Ui *ui, int width_px, int height_px) {
     ui->para = NULL;
     ui->layer = 0;
     ui->layer_count = 1;
+    ui->draw.lift = 0;
     memset(ui->layer_cancel, 0, sizeof ui->layer_cancel);
     ui->root = node_add(ui, NODE_STACK, (Box){.id = "root"});
     ui->open = ui->root;
@@ -103,6 +109,7 @@ void ui_frame_close(Ui *ui) {
     ASSERT(ui->open == ui->screen); // a box was left open, or closed twice
     ui->open = ui->root;
     over_declare(ui);
+    motion_layers(ui);
     layout_tree(ui);
     over_place(ui);
     focus_collect(ui);

@@ -209,22 +209,44 @@ void ui_field(Ui *ui, Box box, char *buffer, size_t size) {
     ui_end(ui);
 }
 
+const char *ui_prompt(const Ui *ui, const char *key) {
+    static const char *const buttons[][2] = {
+        {"Enter", "A"}, {"Esc", "B"}, {"Space", "X"}, {"T", "Y"}, {"F6", "RB"}, {"E", "RT"}, {"Q", "LT"}, {"G", "Select"},
+        {"M", "Start"}, {"F1", "L3"}, {"F2", "R3"},   {"↑", "↑"}, {"↓", "↓"},   {"←", "←"},  {"→", "→"},
+    };
+    for (size_t i = 0; ui->pad && i < sizeof buttons / sizeof buttons[0]; i++) {
+        if (strcmp(buttons[i][0], key) == 0) {
+            return buttons[i][1];
+        }
+    }
+    return ui->pad ? NULL : key;
+}
+
 void ui_key_cap(Ui *ui, const char *key) {
+    bool big = ui->projector && key[0] >= '1' && key[0] <= '9' && !key[1]; // to be called out across a room
+    key = ui_prompt(ui, key);
+    if (!key) {
+        return;
+    }
     ui_row(ui, (Box){.role = ROLE_KEY,
-                     .min_w = 20,
-                     .h = 19,
+                     .min_w = big ? 30 : 20,
+                     .h = big ? 28 : 19,
                      .pad = PAD2(5, 0),
-                     .edge = TONE_EDGE,
-                     .radius = 4,
+                     .edge = big ? TONE_ACCENT : TONE_EDGE,
+                     .radius = ui->pad ? 9.5f : 4,
                      .along = ALIGN_CENTRE,
                      .fill = TONE_PANEL});
     ui_text_box(
-        ui, (Text){.type = TYPE_TINY, .bold = true, .tone = TONE_TEXT, .role = ROLE_KEY, .one_line = true},
+        ui,
+        (Text){.type = big ? TYPE_H3 : TYPE_TINY, .bold = true, .tone = big ? TONE_ACCENT : TONE_TEXT, .role = ROLE_KEY, .one_line = true},
         key);
     ui_end(ui);
 }
 
 void ui_key_hint(Ui *ui, const char *key, const char *words) {
+    if (!ui_prompt(ui, key)) {
+        return;
+    }
     ui_row(ui, (Box){.gap = 5, .role = ROLE_KEY});
     ui_key_cap(ui, key);
     if (words) {

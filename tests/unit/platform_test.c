@@ -7,13 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <SDL.h>
 #include <cmocka.h>
 
 #include "base/file.h"
 #include "platform/fonts.h"
 #include "platform/png.h"
+#include "platform/platform.h"
 #include "platform/render.h"
 #include "platform/shape.h"
+#include "platform/sound.h"
 #include "ui/draw.h"
 
 enum { WIDTH = 320, HEIGHT = 200 };
@@ -173,7 +176,7 @@ static void a_part_redrawn_is_the_whole_redrawn(void **state) {
         stage_draw(part);
         renderer_forget(&whole->renderer);
         stage_draw(whole);
-        touched += part->renderer.dirty_count;
+        touched += (unsigned)part->renderer.dirty_count;
         assert_memory_equal(part->pixels, whole->pixels, sizeof part->pixels);
     }
     assert_true(touched > 60);
@@ -246,6 +249,129 @@ static void pictures_are_written(void **state) {
     buffer_free(&png);
 }
 
+// ---- sounds ----
+
+static void sounds_are_soft_and_end(void **state) {
+    (void)state;
+    for (int id = SOUND_PAPER; id < SOUND_COUNT; id++) {
+        size_t count = sound_length((SoundId)id);
+        assert_in_range(count, SOUND_RATE / 10, SOUND_RATE * 2);
+        float *samples = calloc(count, sizeof *samples);
+        assert_non_null(samples);
+        sound_make((SoundId)id, samples);
+        float loudest = 0;
+        for (size_t i = 0; i < count; i++) {
+            loudest = fmaxf(loudest, fabsf(samples[i]));
+        }
+        assert_true(loudest > 0.03f && loudest < 0.9f);
+        assert_true(fabsf(samples[count - 1]) < 0.01f);
+        free(samples);
+    }
+    assert_int_equal(sound_length(SOUND_NONE), 0);
+}
+
+// ---- a window that nobody sees, and a pad that nobody holds ----
+
+static Platform *window_open(void) {
+    Error error = {0};
+    PlatformSetup setup = {.title = "test", .fonts_folder = NOON_SOURCE_DIR "/assets/fonts", .width = 640, .height = 360};
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    SDL_setenv("SDL_AUDIODRIVER", "dummy", 1);
+    SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1"); // the window has no focus
+    Platform *platform = platform_open(&setup, &error);
+    assert_non_null(platform);
+    return platform;
+}
+
+// The next key within a moment; KEY_NONE when there was none.
+static int next_key(Platform *platform, bool *pad) {
+    Input input;
+    for (int i = 0; i < 20; i++) {
+        assert_true(platform_wait(platform, &input, 5));
+        if (input.kind == INPUT_KEY) {
+            *pad = input.pad;
+            return input.key + (input.shift ? KEY_SHIFT : 0);
+        }
+    }
+    return KEY_NONE;
+}
+
+static void a_pad_speaks_in_keys(void **state) {
+    (void)state;
+    static const struct {
+        int button, key;
+    } expected[] = {
+        {SDL_CONTROLLER_BUTTON_A, KEY_ENTER},
+        {SDL_CONTROLLER_BUTTON_B, KEY_ESCAPE},
+        {SDL_CONTROLLER_BUTTON_Y, 't'},
+        {SDL_CONTROLLER_BUTTON_DPAD_LEFT, KEY_LEFT},
+        {SDL_CONTROLLER_BUTTON_DPAD_DOWN, KEY_DOWN},
+        {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, KEY_F6},
+        {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, KEY_F6 + KEY_SHIFT},
+    };
+    Platform *platform = window_open();
+    int device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
+    if (device < 0) {
+        platform_close(platform);
+        skip(); // this SDL was built without them
+    }
+    bool pad = false;
+    assert_int_equal(next_key(platform, &pad), KEY_NONE); // plugged in, and nobody pressed anything
+    SDL_Joystick *stick = SDL_JoystickOpen(device);
+    assert_non_null(stick);
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        SDL_JoystickSetVirtualButton(stick, expected[i].button, 1);
+        assert_int_equal(next_key(platform, &pad), expected[i].key);
+        assert_true(pad);
+        SDL_JoystickSetVirtualButton(stick, expected[i].button, 0);
+        assert_int_equal(next_key(platform, &pad), KEY_NONE);
+    }
+    SDL_JoystickSetVirtualAxis(stick, SDL_CONTROLLER_AXIS_LEFTX, 32000);
+    assert_int_equal(next_key(platform, &pad), KEY_RIGHT);
+    SDL_JoystickSetVirtualAxis(stick, SDL_CONTROLLER_AXIS_LEFTX, 0);
+    SDL_JoystickSetVirtualAxis(stick, SDL_CONTROLLER_AXIS_RIGHTY, 32000);
+    assert_int_equal(next_key(platform, &pad), KEY_PAGE_DOWN);
+    platform_pad(platform, false); // the setting: what is plugged in does not count
+    SDL_JoystickSetVirtualButton(stick, SDL_CONTROLLER_BUTTON_A, 1);
+    assert_int_equal(next_key(platform, &pad), KEY_NONE);
+    platform_close(platform);
+}
+
+static void a_pad_may_be_pulled_out(void **state) {
+    (void)state;
+    Platform *platform = window_open();
+    int device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
+    bool pad = false;
+    if (device >= 0) {
+        assert_int_equal(next_key(platform, &pad), KEY_NONE);
+        assert_int_equal(SDL_JoystickDetachVirtual(device), 0);
+        assert_int_equal(next_key(platform, &pad), KEY_NONE);
+        device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
+        assert_int_equal(next_key(platform, &pad), KEY_NONE);
+        SDL_Joystick *stick = SDL_JoystickOpen(device);
+        SDL_JoystickSetVirtualButton(stick, SDL_CONTROLLER_BUTTON_A, 1);
+        assert_int_equal(next_key(platform, &pad), KEY_ENTER);
+        SDL_JoystickClose(stick);
+    }
+    platform_close(platform);
+}
+
+static void sounds_need_no_device(void **state) {
+    (void)state;
+    Platform *platform = window_open();
+    platform_sound(platform, SOUND_PAPER); // at volume 0 nothing is opened
+    platform_volume(platform, 0.5f);
+    platform_sound(platform, SOUND_PAPER);
+    platform_sound(platform, SOUND_TELEPHONE);
+    platform_volume(platform, 0);
+    platform_sound(platform, SOUND_SEAL);
+    int x = 0, y = 0, width = 0, height = 0;
+    assert_true(platform_place(platform, &x, &y, &width, &height));
+    assert_int_equal(width, 640);
+    assert_int_equal(height, 360);
+    platform_close(platform);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rectangles_fill_whole_pixels),
@@ -256,6 +382,10 @@ int main(void) {
         cmocka_unit_test(every_script_has_glyphs),
         cmocka_unit_test(missing_fonts_are_replaced),
         cmocka_unit_test(pictures_are_written),
+        cmocka_unit_test(sounds_are_soft_and_end),
+        cmocka_unit_test(a_pad_speaks_in_keys),
+        cmocka_unit_test(a_pad_may_be_pulled_out),
+        cmocka_unit_test(sounds_need_no_device),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,62 @@
+// What is pointed at warms up, what was cools down, a dialog rises into its place. Time is the time of the last input:
+// while something moves the timer asks for one, and then no more.
+#include <math.h>
+
+#include "ui/tree.h"
+
+enum { HOVER_MS = 90, PANEL_MS = 160, FRAME_MS = 16 };
+
+static float eased(uint64_t since_ms, uint64_t now_ms, float length_ms) {
+    float t = now_ms <= since_ms ? 0 : fminf(1, (float)(now_ms - since_ms) / length_ms);
+    return 1 - (1 - t) * (1 - t) * (1 - t);
+}
+
+void ui_set_motion(Ui *ui, bool on) {
+    ui->moves = on;
+    ui->moving_until_ms = 0;
+    ui->dirty = true;
+}
+
+void motion_begin(Ui *ui, unsigned length_ms) {
+    uint64_t until = ui->now_ms + length_ms;
+    if (ui->moves && ui->now_ms && until > ui->moving_until_ms) {
+        ui->moving_until_ms = until;
+    }
+}
+
+void motion_step(Ui *ui) {
+    if (ui->moving_until_ms) {
+        ui->dirty = true;
+        ui->moving_until_ms = ui->now_ms >= ui->moving_until_ms ? 0 : ui->moving_until_ms;
+    }
+}
+
+float motion_heat(const Ui *ui, uint64_t id) {
+    bool still = !ui->moves || !ui->moving_until_ms;
+    if (id == ui->hot) {
+        return still ? 1 : eased(ui->hot_since_ms, ui->now_ms, HOVER_MS);
+    }
+    return still || !id || id != ui->cooling ? 0 : 1 - eased(ui->hot_since_ms, ui->now_ms, HOVER_MS);
+}
+
+float motion_opened(const Ui *ui, int layer) {
+    bool top = layer == ui->layer_count - 1;
+    return !ui->moves || !ui->moving_until_ms || !top ? 1 : eased(ui->opened_since_ms, ui->now_ms, PANEL_MS);
+}
+
+void motion_pointed(Ui *ui, uint64_t before) {
+    ui->cooling = before;
+    motion_begin(ui, HOVER_MS);
+}
+
+void motion_layers(Ui *ui) {
+    if (ui->layer_count > ui->layers_shown) {
+        ui->opened_since_ms = ui->now_ms;
+        motion_begin(ui, PANEL_MS);
+    }
+    ui->layers_shown = ui->layer_count;
+}
+
+int motion_timer_ms(const Ui *ui) {
+    return ui->moving_until_ms ? FRAME_MS : -1;
+}
