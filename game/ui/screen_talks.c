@@ -102,9 +102,11 @@ static void moves_part(Ui *ui, const Stage *stage) {
     Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
     cards_of_group(ui, stage, group_at(group), cards);
     int chosen = chosen_card(ui, cards);
-    ui_col(ui, (Box){.grow = 1, .gap = 6, .scroll = ui_breadth(ui) == BREADTH_WIDE, .id = "moves"}); // long words take a line more
+    ui_col(ui, (Box){.grow = 1, .gap = 6});
+    ui_col(ui, (Box){.grow = 1, .gap = 6, .scroll = ui_breadth(ui) == BREADTH_WIDE, .min_h = 84, .id = "moves"}); // long words take a line more
     group_tabs(ui, stage, group);
     card_row(ui, stage, cards, chosen);
+    ui_end(ui);
     commit_row(ui, stage, cards, chosen);
     ui_end(ui);
 }
