@@ -49,6 +49,7 @@ int main(int argc, char **argv) {
     if (drive.shots) {
         folder_clear(drive.shots);
     }
+    drive.keyboard = drive.keyboard || play == figures_measure;
     play(&drive);
     world_close(&drive);
     printf("%zu checks, %zu failed\n", drive.checked, drive.failed);

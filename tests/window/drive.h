@@ -42,7 +42,7 @@ typedef struct Tree {
 
 typedef struct Drive {
     const char *noon, *root, *scratch, *scenario, *shots;
-    bool keyboard, verbose;
+    bool keyboard, verbose, zoomed;
     uint64_t random;
     char home[PATH_BYTES], tree_path[PATH_BYTES], frame_folder[PATH_BYTES], out_path[PATH_BYTES];
     pid_t server, program, hand;

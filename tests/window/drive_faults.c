@@ -112,6 +112,7 @@ static void sizes(Drive *drive) {
             moves_make(drive, drive->tree->commands + 1);
         }
     }
+    drive->zoomed = true;
     for (int i = 0; i < ZOOMS; i++) {
         hand_key(drive, "ctrl+plus");
     }
@@ -121,6 +122,7 @@ static void sizes(Drive *drive) {
     for (int i = 0; i < ZOOMS; i++) {
         hand_key(drive, "ctrl+minus");
     }
+    drive->zoomed = false;
     hand_key(drive, "F11"); // what becomes of the size is the window manager's, and here is none
     moves_make(drive, drive->tree->commands + 1);
     hand_key(drive, "F11");

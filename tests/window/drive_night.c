@@ -105,6 +105,10 @@ bool night_turn(Drive *drive) {
     if (strcmp(drive->tree->screen, "caucus") == 0 && chance(drive, 3) == 0) {
         return hand_press(drive, "leave");
     }
+    const Seen *gold = commit_of(drive->tree, false);
+    if (gold && !gold->disabled && gold->shown.h == 0) { // at the usual size it must never be looked for
+        expect(drive, drive->tree->width < 1280 || drive->zoomed, "%s: the gold button \"%s\" shows", drive->tree->screen, gold->name);
+    }
     const Seen *commit = commit_of(drive->tree, true);
     const char *choice = wanted || !commit ? choice_any(drive) : NULL;
     const char *id = choice ? choice : commit ? commit->id : way_out(drive);
