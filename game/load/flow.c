@@ -289,11 +289,11 @@ bool flow_init(Flow *flow, const Scenario *scenario, const FlowDoubt *doubt) {
     for (size_t i = 0; i < count; i++) {
         const ExprSymbol *symbol = &scenario->symbols.symbols[i];
         flow->slots[slot_of(flow, symbol->id)] = (uint16_t)(i + 1);
-        bool known = doubt->all_scenes && (name_kind(symbol->id) == NAME_TOLD || name_kind(symbol->id) == NAME_CHOSE);
+        bool known = doubt->ranges_only || (doubt->all_scenes && (name_kind(symbol->id) == NAME_TOLD || name_kind(symbol->id) == NAME_CHOSE));
         flow->bounds[i] = known || (doubt->names && doubt->names[i]) ? expr_interval_of(&scenario->symbols, symbol)
                                                              : interval_at_start(flow, symbol);
     }
-    flow->changed = true;
+    flow->changed = !doubt->ranges_only;
     for (int round = 0; round < ROUNDS_MAX && flow->changed; round++) {
         flow->changed = false;
         flow->widen = round >= ROUNDS_EXACT;

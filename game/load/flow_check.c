@@ -27,6 +27,8 @@ typedef struct Proofs {
     const Expr **hold;
     size_t hold_count;
     bool *doubtful; /* by symbol */
+    Flow ranges;    /* what the declared ranges alone allow */
+    Flow story;     /* what the whole story allows, when all that is never true is taken for possible */
 } Proofs;
 
 /* ---- collecting --------------------------------------------------------------------------------------- */
@@ -114,21 +116,15 @@ static void doubts_find(Proofs *proofs, bool whole) {
     }
 }
 
-static bool verdicts_find(Proofs *proofs, const FlowDoubt *doubt, bool own) {
-    Flow flow;
-    if (!flow_init(&flow, proofs->scenario, doubt)) {
-        return false;
-    }
+static void verdicts_find(Proofs *proofs, const Flow *flow, bool own) {
     for (size_t i = 0; i < proofs->count; i++) {
         Condition *condition = &proofs->list[i];
-        ExprVerdict verdict = flow_prove(&flow, condition->expr, condition->place);
+        ExprVerdict verdict = flow_prove(flow, condition->expr, condition->place);
         if (verdict == EXPR_ALWAYS) {
-            verdict = flow_prove(&flow, condition->expr, FLOW_ANYWHERE); /* "day >= 1" in the ceasefire is idiom */
+            verdict = flow_prove(flow, condition->expr, FLOW_ANYWHERE); /* "day >= 1" in the ceasefire is idiom */
         }
         *(own ? &condition->own : &condition->verdict) = verdict;
     }
-    flow_free(&flow);
-    return true;
 }
 
 static bool scene_sets(const cJSON *list, int index, const char *key) {
@@ -218,20 +214,17 @@ static void condition_tell(Proofs *proofs, const Flow *flow, const Condition *co
     }
 }
 
-static void conditions_tell(Proofs *proofs, const FlowDoubt *doubt) {
-    Flow flow;
-    if (!flow_init(&flow, proofs->scenario, doubt)) {
-        return;
-    }
+static void conditions_tell(Proofs *proofs) {
+    const Flow *flow = &proofs->story;
     bool rooted = false;
     const Condition *first = NULL;
     for (size_t i = 0; i < proofs->count; i++) {
         const Condition *condition = &proofs->list[i];
         /* Still never true when everything else that is never true is taken for possible: a mistake of its own. */
         bool never = condition->verdict == EXPR_NEVER || condition->own == EXPR_NEVER;
-        bool root = never && flow_prove(&flow, condition->expr, condition->place) == EXPR_NEVER;
+        bool root = never && flow_prove(flow, condition->expr, condition->place) == EXPR_NEVER;
         if (root || condition->verdict == EXPR_ALWAYS) {
-            condition_tell(proofs, &flow, condition, root ? EXPR_NEVER : EXPR_ALWAYS);
+            condition_tell(proofs, flow, condition, root ? EXPR_NEVER : EXPR_ALWAYS);
         }
         rooted |= root;
         first = never && !first ? condition : first;
@@ -239,7 +232,6 @@ static void conditions_tell(Proofs *proofs, const FlowDoubt *doubt) {
     if (first && !rooted) { /* they wait for one another */
         condition_tell(proofs, NULL, first, EXPR_NEVER);
     }
-    flow_free(&flow);
 }
 
 /* ---- scenes and what leads to them -------------------------------------------------------------------- */
@@ -282,9 +274,7 @@ static void unreached_mark(const Scenario *scenario, int s, bool *seen) {
 
 static void unreached_tell(Proofs *proofs) {
     const Scenario *scenario = proofs->scenario;
-    FlowDoubt doubt = {.names = proofs->doubtful, .hold = proofs->hold, .hold_count = proofs->hold_count};
-    Flow flow;
-    if (!gotos_known(proofs) || !flow_init(&flow, scenario, &doubt)) {
+    if (!gotos_known(proofs)) {
         return;
     }
     bool led[SCENE_MAX] = {false};
@@ -298,7 +288,8 @@ static void unreached_tell(Proofs *proofs) {
     bool seen[SCENE_MAX] = {false};
     for (int round = 0; round < 2; round++) { /* first those nothing leads to; then islands that lead to themselves */
         for (int s = 0; s < scenario->scene_count; s++) {
-            if (scenario->scenes[s].kind != SCENE_FOLLOW || flow.scene[s] || seen[s] || (round == 0 && led[s])) {
+            bool reached = round == 0 ? led[s] : proofs->story.scene[s];
+            if (scenario->scenes[s].kind != SCENE_FOLLOW || reached || seen[s]) {
                 continue;
             }
             unreached_mark(scenario, s, seen);
@@ -309,7 +300,6 @@ static void unreached_tell(Proofs *proofs) {
                         scenario->scenes[s].id);
         }
     }
-    flow_free(&flow);
 }
 
 static void never_drawn_tell(Proofs *proofs) {
@@ -339,15 +329,14 @@ static void never_drawn_tell(Proofs *proofs) {
 
 /* ---- circles and dead ends ---------------------------------------------------------------------------- */
 
-static bool scene_escapes(const Scenario *scenario, const Flow *flow, int s, const bool *escapes) {
+static bool scene_escapes(const Scenario *scenario, int s, const bool *escapes) {
     const Scene *scene = &scenario->scenes[s];
     if (scene->choice_count == 0) {
         return true;
     }
     for (int c = 0; c < scene->choice_count; c++) {
         int next = scene->choices[c].goto_;
-        bool taken = flow->choice[s] >> c & 1;
-        if (taken && (next == NO_INDEX || escapes[next])) {
+        if (next == NO_INDEX || escapes[next]) {
             return true;
         }
     }
@@ -406,16 +395,11 @@ static void circle_tell(Proofs *proofs, int s, bool *told) {
 
 static void circles_tell(Proofs *proofs) {
     const Scenario *scenario = proofs->scenario;
-    FlowDoubt doubt = {.all_scenes = true, .names = proofs->doubtful};
-    Flow flow;
-    if (!flow_init(&flow, scenario, &doubt)) {
-        return;
-    }
     bool escapes[SCENE_MAX] = {false};
     for (bool changed = true; changed;) {
         changed = false;
         for (int s = 0; s < scenario->scene_count; s++) {
-            bool now = escapes[s] || scene_escapes(scenario, &flow, s, escapes);
+            bool now = escapes[s] || scene_escapes(scenario, s, escapes);
             changed |= now != escapes[s];
             escapes[s] = now;
         }
@@ -426,7 +410,6 @@ static void circles_tell(Proofs *proofs) {
             circle_tell(proofs, s, told);
         }
     }
-    flow_free(&flow);
 }
 
 /* Whether one of the choices can always be taken: their conditions, joined by "or", are proved always true. */
@@ -460,40 +443,29 @@ static bool some_choice_sure(Proofs *proofs, const Flow *flow, const Scene *scen
 
 static void dead_ends_tell(Proofs *proofs) {
     const Scenario *scenario = proofs->scenario;
-    FlowDoubt doubt = {.all_scenes = true, .names = proofs->doubtful};
-    Flow flow;
-    if (!flow_init(&flow, scenario, &doubt)) {
-        return;
-    }
     for (int s = 0; s < scenario->scene_count; s++) {
         const Scene *scene = &scenario->scenes[s];
         const cJSON *entry = section_entry(proofs->reader, "scenes", s);
         const cJSON *choices = cJSON_GetObjectItemCaseSensitive(entry, "choices");
         if (scene->choice_count == 0 || !item_clean(proofs->reader, entry) ||
-            some_choice_sure(proofs, &flow, scene, choices)) {
+            some_choice_sure(proofs, &proofs->ranges, scene, choices)) {
             continue;
         }
         complain_as(proofs->reader, SEVERITY_WARNING, "scene-dead-end", choices, AT_KEY,
                     "give one choice neither \"requires\" nor \"cost\"",
                     "the night can stop here: no choice of \"%s\" can always be taken", scene->id);
     }
-    flow_free(&flow);
 }
 
-static void endings_tell(Proofs *proofs, const FlowDoubt *doubt) {
-    Flow flow;
-    if (!flow_init(&flow, proofs->scenario, doubt)) {
-        return;
-    }
+static void endings_tell(Proofs *proofs) {
     for (int e = 0; e < proofs->scenario->ending_count; e++) {
         const cJSON *entry = section_entry(proofs->reader, "endings", e);
-        if (flow_shape_never(&flow, proofs->scenario->endings[e].shape) && item_clean(proofs->reader, entry)) {
+        if (flow_shape_never(&proofs->story, proofs->scenario->endings[e].shape) && item_clean(proofs->reader, entry)) {
             complain_as(proofs->reader, SEVERITY_WARNING, "ending-never", member_or(entry, "shape"), AT_VALUE,
                         "it moves when prisoners are exchanged: give an issue \"exchange\": true",
                         "the ending \"%s\" is never told: no night can take its shape", proofs->scenario->endings[e].id);
         }
     }
-    flow_free(&flow);
 }
 
 static void incidents_tell(Proofs *proofs) {
@@ -508,34 +480,43 @@ static void incidents_tell(Proofs *proofs) {
 
 /* ---- all of it ---------------------------------------------------------------------------------------- */
 
+static bool flows_make(Proofs *proofs, bool whole) {
+    FlowDoubt doubt = {.ranges_only = true};
+    if (!flow_init(&proofs->ranges, proofs->scenario, &doubt)) {
+        return false;
+    }
+    verdicts_find(proofs, &proofs->ranges, true);
+    hold_never(proofs);
+    size_t held = proofs->hold_count;
+    doubt = (FlowDoubt){
+        .all_scenes = !whole, .names = proofs->doubtful, .hold = proofs->hold, .hold_count = proofs->hold_count};
+    if (!flow_init(&proofs->story, proofs->scenario, &doubt)) {
+        return false;
+    }
+    verdicts_find(proofs, &proofs->story, false);
+    hold_never(proofs);
+    if (proofs->hold_count > held) { /* what follows from these is no mistake of its own */
+        flow_free(&proofs->story);
+        doubt.hold_count = proofs->hold_count;
+        return flow_init(&proofs->story, proofs->scenario, &doubt);
+    }
+    return true;
+}
+
 static void prove_all(Proofs *proofs, bool whole) {
     conditions_add(proofs);
     doubts_find(proofs, whole);
-    size_t symbols = proofs->scenario->symbols.count;
-    bool *all = malloc(symbols + 1);
-    if (!all) {
-        return;
-    }
-    memset(all, 1, symbols + 1);
-    FlowDoubt ranges = {.all_scenes = true, .names = all};
-    bool good = verdicts_find(proofs, &ranges, true);
-    free(all);
-    hold_never(proofs);
-    FlowDoubt story = {!whole, proofs->doubtful, proofs->hold, proofs->hold_count};
-    good = good && verdicts_find(proofs, &story, false);
-    if (!good) {
+    if (!flows_make(proofs, whole)) {
         proofs->reader->no_memory = true;
         return;
     }
-    hold_never(proofs);
-    story.hold_count = proofs->hold_count;
-    conditions_tell(proofs, &story);
+    conditions_tell(proofs);
     unreached_tell(proofs);
     never_drawn_tell(proofs);
     circles_tell(proofs);
     dead_ends_tell(proofs);
     incidents_tell(proofs);
-    endings_tell(proofs, &story);
+    endings_tell(proofs);
 }
 
 void flow_check(Reader *reader) {
@@ -551,6 +532,8 @@ void flow_check(Reader *reader) {
     } else {
         reader->no_memory = true;
     }
+    flow_free(&proofs.ranges);
+    flow_free(&proofs.story);
     free(proofs.list);
     free((void *)proofs.hold);
     free(proofs.doubtful);

@@ -185,6 +185,21 @@ static bool names_complete(const Reader *reader) {
     return true;
 }
 
+/* Where in the file the diagnostics of an expression stand: walked only for those that have any. */
+static void pointers_set(Reader *reader, const cJSON *item, size_t first) {
+    if (first == reader->diags->count) {
+        return;
+    }
+    Buffer path;
+    buffer_init(&path);
+    json_pointer(reader->json, item, &path);
+    const char *kept = arena_text(&reader->diags->arena, path.text, path.length);
+    for (size_t i = first; i < reader->diags->count; i++) {
+        reader->diags->items[i].path = kept ? kept : "";
+    }
+    buffer_free(&path);
+}
+
 static void expressions_compile(Reader *reader) {
     Error error = {0};
     if (!names_complete(reader)) {
@@ -204,23 +219,20 @@ static void expressions_compile(Reader *reader) {
             reader->no_memory = true;
             return;
         }
-        Buffer path;
-        buffer_init(&path);
-        json_pointer(reader->json, pending->item, &path);
         size_t before = reader->diags->count;
         if (pending->field->kind == FIELD_EXPR) {
             const Expr *expr =
-                expr_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
+                expr_compile(&reader->scenario->symbols, reader->arena, text, length, origin, "",
                              EXPR_TYPE_BOOL, (ExprScope)pending->field->scope, reader->diags);
             memcpy(pending->place, &expr, sizeof expr);
         } else {
             const Effects *effects =
-                effects_compile(&reader->scenario->symbols, reader->arena, text, length, origin, path.text,
+                effects_compile(&reader->scenario->symbols, reader->arena, text, length, origin, "",
                                 (ExprScope)pending->field->scope, reader->diags);
             memcpy(pending->place, &effects, sizeof effects);
         }
         unknown_names_merge(reader, before);
-        buffer_free(&path);
+        pointers_set(reader, pending->item, before);
     }
 }
 
