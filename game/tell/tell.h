@@ -83,6 +83,8 @@ void tell_standing_name(const Teller *teller, StandingKind kind, int index, Buff
 // "57 of 100, steady"; influence only as its word, "as your capital counts it".
 void tell_standing(const Teller *teller, StandingKind kind, int index, Buffer *out);
 
+// What was promised, without to whom and until when: "Aircraft for the exchange". Not owned.
+const char *promise_title(const Teller *teller, const Promise *promise);
 // "Aircraft for the exchange - to the Northern delegation, due Tue 13".
 void tell_promise(const Teller *teller, int slot, Buffer *out);
 

@@ -102,7 +102,7 @@ void tell_standing(const Teller *teller, StandingKind kind, int index, Buffer *o
 
 // ---- promises and confidences ----
 
-static const char *promise_title(const Teller *teller, const Promise *promise) {
+const char *promise_title(const Teller *teller, const Promise *promise) {
     const Scenario *scenario = teller->view.scenario;
     switch ((PromiseKind)promise->kind) {
     case PROMISE_LEVER:

@@ -165,27 +165,21 @@ const char *told_title(Ui *ui, const Stage *stage, Command command) {
     Buffer text;
     buffer_init(&text);
     tell_command_title(stage->teller, command, &text);
-    const char *words = ui_keepf(ui, "%s", text.text ? text.text : "");
-    buffer_free(&text);
-    return words;
+    return told_words(ui, &text);
 }
 
 const char *told_refusal(Ui *ui, const Stage *stage, Command command, Verdict verdict) {
     Buffer text;
     buffer_init(&text);
     tell_verdict(stage->teller, command, verdict, &text);
-    const char *words = ui_keepf(ui, "%s", text.text ? text.text : "");
-    buffer_free(&text);
-    return words;
+    return told_words(ui, &text);
 }
 
 const char *told_minutes(Ui *ui, const Stage *stage, int minutes) {
     Buffer text;
     buffer_init(&text);
     tell_minutes(stage->words, minutes, &text);
-    const char *words = ui_keepf(ui, "%s", text.text ? text.text : "");
-    buffer_free(&text);
-    return words;
+    return told_words(ui, &text);
 }
 
 static const char *card_note(Ui *ui, const Stage *stage, Command command) {
@@ -222,11 +216,7 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
         const Lever *lever = card->command.kind == COMMAND_LEVER ? &stage->scenario->levers[card->command.args[0]] : NULL;
         const char *due = NULL;
         if (lever && lever->due_day && (card->command.args[1] == FORM_OFFER || card->command.args[1] == FORM_GUARANTEE)) {
-            Buffer day;
-            buffer_init(&day);
-            tell_day(stage->teller, lever->due_day, &day);
-            due = say_with(ui, stage, "ui.card.due", "day", day.text ? day.text : "", NULL);
-            buffer_free(&day);
+            due = say_with(ui, stage, "ui.card.due", "day", told_day(ui, stage, lever->due_day), NULL);
         }
         ui_card_cost(ui, card->verdict.cost, card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL, due);
     }

@@ -23,8 +23,6 @@ enum {
 
 // "A drone over the line, Centre": for lists and for voice.
 const char *report_name(Ui *ui, const Stage *stage, int slot);
-// Words told into a buffer, kept for the frame; frees the buffer.
-const char *kept_words(Ui *ui, Buffer *text);
 
 typedef struct SectorPress {
     uint64_t command; // 0: nothing to press

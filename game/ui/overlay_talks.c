@@ -9,9 +9,7 @@ static const char *why_text(Ui *ui, const Stage *stage, int party, int issue) {
     Buffer text;
     buffer_init(&text);
     tell_why(stage->teller, party, issue, &text);
-    const char *kept = ui_keepf(ui, "%s", text.text ? text.text : "");
-    buffer_free(&text);
-    return kept;
+    return told_words(ui, &text);
 }
 
 static void clause_head(Ui *ui, const Stage *stage, int issue) {

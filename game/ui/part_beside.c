@@ -55,9 +55,6 @@ static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
 static void day_paper(Ui *ui, const Stage *stage, Box box) {
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
-    Buffer when;
-    buffer_init(&when);
-    tell_clock(stage->teller, &when);
     box.look = LOOK_PAPER;
     box.role = ROLE_REGION;
     box.name = say(stage, "ui.scene.day");
@@ -66,7 +63,7 @@ static void day_paper(Ui *ui, const Stage *stage, Box box) {
     box.scroll = true;
     box.id = "day";
     ui_col(ui, box);
-    part_paper_head(ui, say(stage, "ui.scene.day"), told_words(ui, &when), stage->scenario->document_title);
+    part_paper_head(ui, say(stage, "ui.scene.day"), told_clock(ui, stage), stage->scenario->document_title);
     ui_rule(ui);
     ui_row(ui, (Box){.columns = 2, .gap = 8, .line_gap = 10, .across = ALIGN_START});
     for (int q = 0; q < QUESTION_COUNT; q++) {

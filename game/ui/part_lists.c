@@ -5,12 +5,6 @@
 
 // ---- what the parts agree on ----
 
-const char *kept_words(Ui *ui, Buffer *text) {
-    const char *words = ui_keepf(ui, "%s", text->text ? text->text : "");
-    buffer_free(text);
-    return words;
-}
-
 bool ceasefire_broken(const Stage *stage) {
     return stage->view.open->awaiting == AWAITING_ANSWER && stage->view.open->object == 1;
 }
@@ -206,11 +200,8 @@ static void report_row(Ui *ui, const Stage *stage, int slot, bool chosen) {
 void part_report_list(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     int chosen = ceasefire_report(ui, stage);
-    Buffer day;
-    buffer_init(&day);
-    tell_day(stage->teller, 1, &day);
     ui_label(ui, say(stage, "ui.ceasefire.reports"),
-             say_with(ui, stage, "ui.ceasefire.since", "day", kept_words(ui, &day), NULL));
+             say_with(ui, stage, "ui.ceasefire.since", "day", told_day(ui, stage, 1), NULL));
     for (int slot = open->report_count - 1; slot >= 0; slot--) {
         report_row(ui, stage, slot, slot == chosen);
     }
@@ -227,19 +218,6 @@ void part_report_list(Ui *ui, const Stage *stage) {
 }
 
 // ---- promises ----
-
-static const char *promise_words(const Stage *stage, const Promise *promise) {
-    const Scenario *scenario = stage->scenario;
-    switch ((PromiseKind)promise->kind) {
-    case PROMISE_LEVER: {
-        const Lever *lever = &scenario->levers[promise->subject];
-        return lever->promise && lever->promise[0] ? lever->promise : lever->title;
-    }
-    case PROMISE_LETTER: return scenario->issues[promise->subject].title;
-    case PROMISE_DEMAND: return scenario->instructions[promise->subject].demand;
-    default: return say(stage, "ui.ceasefire.public_word");
-    }
-}
 
 // Another open promise that cannot be kept on the same day, or NO_INDEX.
 static int promise_rival(const Stage *stage, int slot) {
@@ -276,17 +254,14 @@ static void promise_row(Ui *ui, const Stage *stage, int slot) {
     bool can = verdict.reason == REASON_NONE,
          asked = stage->view.open->awaiting == AWAITING_ANSWER && !ceasefire_broken(stage);
     int rival = promise_rival(stage, slot);
-    const char *title = promise_words(stage, promise);
+    const char *title = promise_title(stage->teller, promise);
     const char *why = can || !asked ? NULL : told_refusal(ui, stage, command, verdict);
     const char *state = rival != NO_INDEX
                             ? say_with(ui, stage, "ui.ceasefire.collides", "promise",
-                                       promise_words(stage, &stage->view.open->promises[rival]), NULL)
+                                       promise_title(stage->teller, &stage->view.open->promises[rival]), NULL)
                         : can ? say(stage, "ui.ceasefire.promise_ready")
                               : say(stage, "ui.ceasefire.promise_later");
-    Buffer day;
-    buffer_init(&day);
-    tell_day(stage->teller, promise->due_day, &day);
-    const char *due = say_with(ui, stage, "ui.ceasefire.by", "day", kept_words(ui, &day), NULL);
+    const char *due = say_with(ui, stage, "ui.ceasefire.by", "day", told_day(ui, stage, promise->due_day), NULL);
     Box box = {.look = LOOK_CARD,
                .id = ui_keepf(ui, "promise.%d", slot),
                .pad = PAD2(10, 6),

@@ -113,10 +113,7 @@ static void report_paper(Ui *ui, const Stage *stage, int slot) {
 }
 
 static void front_paper(Ui *ui, const Stage *stage, int front) {
-    Buffer when;
-    buffer_init(&when);
-    tell_clock(stage->teller, &when);
-    part_paper_head(ui, say(stage, "ui.seat.front"), told_words(ui, &when),
+    part_paper_head(ui, say(stage, "ui.seat.front"), told_clock(ui, stage),
                     say(stage, "ui.scene.as_reported"));
     for (int s = 0; s < stage->scenario->sector_count; s++) {
         if (front == NO_INDEX || stage->scenario->sectors[s].front == front) {

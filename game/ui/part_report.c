@@ -5,13 +5,6 @@
 #include "sim/text.h"
 #include "ui/ceasefire.h"
 
-static const char *day_words(Ui *ui, const Stage *stage, int day) {
-    Buffer text;
-    buffer_init(&text);
-    tell_day(stage->teller, day, &text);
-    return kept_words(ui, &text);
-}
-
 static void head(Ui *ui, const Stage *stage, int slot) {
     const Scenario *scenario = stage->scenario;
     const Report *report = &stage->view.open->reports[slot];
@@ -22,7 +15,7 @@ static void head(Ui *ui, const Stage *stage, int slot) {
                 scenario->incidents[report->kind].title);
     ui_row(ui, (Box){.gap = 10, .wrap = true, .line_gap = 2});
     ui_text(ui, TYPE_SMALL, TONE_DIM,
-            say_with(ui, stage, "ui.report.when", "day", day_words(ui, stage, report->day), "time",
+            say_with(ui, stage, "ui.report.when", "day", told_day(ui, stage, report->day), "time",
                      clock_text(ui, report->minute), "heard", clock_text(ui, report->reported), "sector",
                      scenario->sectors[report->sector].name, NULL));
     ui_chip(ui, LOOK_CHIP, TONE_DIM, say(stage, "ui.report.modelled"));
@@ -37,7 +30,7 @@ static void claim(Ui *ui, const Stage *stage, int slot, int party) {
     Buffer text;
     buffer_init(&text);
     tell_claim(stage->teller, slot, party, &text);
-    const char *words = kept_words(ui, &text), *capital = stage->scenario->parties[party].capital;
+    const char *words = told_words(ui, &text), *capital = stage->scenario->parties[party].capital;
     size_t length = strlen(capital);
     bool leads = strncmp(words, capital, length) == 0;
     ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
@@ -74,7 +67,7 @@ static const char *arrival(Ui *ui, const Stage *stage, const Report *report, con
     }
     return day > open->days
                ? say(stage, "ui.report.too_late")
-               : ui_keepf(ui, "%s %s", day_words(ui, stage, day), clock_text(ui, minute % DAY_MINUTES));
+               : ui_keepf(ui, "%s %s", told_day(ui, stage, day), clock_text(ui, minute % DAY_MINUTES));
 }
 
 static void evidence_row(Ui *ui, const Stage *stage, const Report *report, int index) {

@@ -10,13 +10,6 @@ Side side_of_party(int party) {
     return party < 0 || party > 3 ? SIDE_NONE : (Side)(SIDE_A + party);
 }
 
-// A line told into a buffer, kept for the frame.
-static const char *kept(Ui *ui, Buffer *text) {
-    const char *words = ui_keepf(ui, "%s", text->text ? text->text : "");
-    buffer_free(text);
-    return words;
-}
-
 // ---- the bar at the top ----
 
 // Where a standing stood when the act or day began, for its trend: kept by the events of the last stretch.
@@ -86,7 +79,7 @@ static void clock_part(Ui *ui, const Stage *stage) {
     Buffer words;
     buffer_init(&words);
     tell_minutes(stage->words, left, &words);
-    const char *left_words = say_with(ui, stage, "ui.bar.left", "left", kept(ui, &words), "time", clock_text(ui, scenario->end), NULL);
+    const char *left_words = say_with(ui, stage, "ui.bar.left", "left", told_words(ui, &words), "time", clock_text(ui, scenario->end), NULL);
     ui_col(ui, (Box){.gap = 3});
     ui_windows_clock(ui, hours, left, left_words);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .one_line = true}, left_words);
@@ -98,10 +91,7 @@ static void clock_part(Ui *ui, const Stage *stage) {
 static void day_part(Ui *ui, const Stage *stage, int day) {
     int today = stage->view.open->day;
     bool now = day == today;
-    Buffer name;
-    buffer_init(&name);
-    tell_day(stage->teller, day, &name);
-    const char *words = kept(ui, &name), *last = strrchr(words, ' ');
+    const char *words = told_day(ui, stage, day), *last = strrchr(words, ' ');
     ui_col(ui, (Box){.pad = PAD2(5, 4), .across = ALIGN_CENTRE, .min_w = 36, .edge = now ? TONE_ACCENT : TONE_NONE,
                      .edge_width = now ? 2 : 0, .fill = now ? TONE_CHOSEN : TONE_NONE, .radius = 9, .role = ROLE_ITEM, .name = words});
     if (last) {
@@ -221,7 +211,7 @@ static const char *last_signal(Ui *ui, const Stage *stage, int party) {
         Buffer words;
         buffer_init(&words);
         if (tell_event(stage->teller, event, &words)) {
-            return kept(ui, &words);
+            return told_words(ui, &words);
         }
         buffer_free(&words);
     }
@@ -274,7 +264,7 @@ void part_party_panel(Ui *ui, const Stage *stage, int party) {
     tell_reading(stage->teller, party, &reading);
     ui_row(ui, (Box){.gap = 6});
     ui_icon(ui, ICON_EYE, 15, TONE_DIM);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, kept(ui, &reading));
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, told_words(ui, &reading));
     ui_end(ui);
     ui_end(ui);
 }
@@ -313,7 +303,7 @@ void part_forecast(Ui *ui, const Stage *stage, Command command) {
     Buffer lines;
     buffer_init(&lines);
     tell_command_forecast(stage->teller, command, &lines);
-    const char *text = kept(ui, &lines);
+    const char *text = told_words(ui, &lines);
     while (*text) {
         size_t length = strcspn(text, "\n");
         ui_text(ui, TYPE_SMALL, TONE_TEXT, ui_keepf(ui, "%.*s", (int)length, text));

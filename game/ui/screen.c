@@ -100,9 +100,27 @@ const char *say_with(Ui *ui, const Stage *stage, const char *key, ...) {
     Buffer text;
     buffer_init(&text);
     words_say(stage->words, &text, key, args, count);
-    const char *kept = ui_keepf(ui, "%s", text.text ? text.text : "");
-    buffer_free(&text);
-    return kept;
+    return told_words(ui, &text);
+}
+
+const char *told_words(Ui *ui, Buffer *text) {
+    const char *words = ui_keepf(ui, "%s", text->text);
+    buffer_free(text);
+    return words;
+}
+
+const char *told_day(Ui *ui, const Stage *stage, int day) {
+    Buffer text;
+    buffer_init(&text);
+    tell_day(stage->teller, day, &text);
+    return told_words(ui, &text);
+}
+
+const char *told_clock(Ui *ui, const Stage *stage) {
+    Buffer text;
+    buffer_init(&text);
+    tell_clock(stage->teller, &text);
+    return told_words(ui, &text);
 }
 
 const char *number_text(Ui *ui, long number) {

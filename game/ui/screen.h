@@ -164,6 +164,10 @@ void picks_forget(Ui *ui);
 const char *say(const Stage *stage, const char *key); // words_at
 // With placeholders: name, text, name, text, ..., NULL. The result lives until the next frame.
 const char *say_with(Ui *ui, const Stage *stage, const char *key, ...);
+// What was told into a buffer, for the frame; frees the buffer.
+const char *told_words(Ui *ui, Buffer *text);
+const char *told_day(Ui *ui, const Stage *stage, int day);
+const char *told_clock(Ui *ui, const Stage *stage);
 const char *number_text(Ui *ui, long number);
 const char *clock_text(Ui *ui, int minute); // "22:40"
 

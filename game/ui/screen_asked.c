@@ -5,41 +5,11 @@
 
 // ---- told words ----
 
-const char *told_words(Ui *ui, Buffer *text) {
-    const char *words = ui_keepf(ui, "%s", text->text ? text->text : "");
-    buffer_free(text);
-    return words;
-}
-
-const char *told_day(Ui *ui, const Stage *stage, int day) {
-    Buffer text;
-    buffer_init(&text);
-    tell_day(stage->teller, day, &text);
-    return told_words(ui, &text);
-}
-
 const char *told_awaiting(Ui *ui, const Stage *stage) {
     Buffer text;
     buffer_init(&text);
     tell_awaiting(stage->teller, &text);
     return told_words(ui, &text);
-}
-
-const char *told_promise_due(Ui *ui, const Stage *stage, const Promise *promise) {
-    return promise->due_day ? told_day(ui, stage, promise->due_day) : say(stage, "ui.owed.always");
-}
-
-const char *promise_title(const Stage *stage, const Promise *promise) {
-    const Scenario *scenario = stage->scenario;
-    switch ((PromiseKind)promise->kind) {
-    case PROMISE_LEVER: {
-        const Lever *lever = &scenario->levers[promise->subject];
-        return lever->promise[0] ? lever->promise : lever->title;
-    }
-    case PROMISE_LETTER: return scenario->issues[promise->subject].title;
-    case PROMISE_DEMAND: return scenario->instructions[promise->subject].demand;
-    default: return say(stage, "tell.promise.word-title");
-    }
 }
 
 int clause_number(const Stage *stage, int issue) {
@@ -168,8 +138,8 @@ void part_owed(Ui *ui, const Stage *stage) {
         }
         ui_end(ui);
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1},
-                    promise_title(stage, promise));
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT}, told_promise_due(ui, stage, promise));
+                    promise_title(stage->teller, promise));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT}, told_day(ui, stage, promise->due_day));
         ui_end(ui);
     }
     if (!any) {

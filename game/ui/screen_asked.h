@@ -4,13 +4,7 @@
 
 #include "ui/cards.h"
 
-// Words of a buffer kept for the frame; frees the buffer.
-const char *told_words(Ui *ui, Buffer *text);
-const char *told_day(Ui *ui, const Stage *stage, int day);
 const char *told_awaiting(Ui *ui, const Stage *stage);
-const char *told_promise_due(Ui *ui, const Stage *stage, const Promise *promise);
-// What was promised, without to whom and until when.
-const char *promise_title(const Stage *stage, const Promise *promise);
 
 // "Clause 7" counts as the sheet does.
 int clause_number(const Stage *stage, int issue);

@@ -7,19 +7,9 @@
 #include "ui/ceasefire.h"
 #include "ui/part_map.h"
 
-static const char *phase_line(Ui *ui, const Stage *stage) {
-    Buffer text;
-    buffer_init(&text);
-    tell_clock(stage->teller, &text);
-    return kept_words(ui, &text);
-}
-
 // That it has broken, where the report would stand, with the last report beneath.
 static void broken_head(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
-    Buffer day;
-    buffer_init(&day);
-    tell_day(stage->teller, open->broken_day > 0 ? open->broken_day : open->day, &day);
     ui_row(ui, (Box){.gap = 16,
                      .pad = PAD2(20, 14),
                      .fill = TONE_FOOT,
@@ -30,7 +20,7 @@ static void broken_head(Ui *ui, const Stage *stage) {
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say(stage, "ui.ceasefire.broken"));
     ui_text(ui, TYPE_BODY, TONE_TEXT,
-            say_with(ui, stage, "ui.ceasefire.broken_when", "day", kept_words(ui, &day), "time",
+            say_with(ui, stage, "ui.ceasefire.broken_when", "day", told_day(ui, stage, open->broken_day > 0 ? open->broken_day : open->day), "time",
                      clock_text(ui, open->broken_minute), NULL));
     ui_end(ui);
     ui_end(ui);
@@ -213,7 +203,7 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
 
 void screen_ceasefire(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
-    part_top_bar(ui, stage, ICON_FLAG, say(stage, "ui.ceasefire.title"), phase_line(ui, stage));
+    part_top_bar(ui, stage, ICON_FLAG, say(stage, "ui.ceasefire.title"), told_clock(ui, stage));
     if (ceasefire_wide(ui)) {
         arranged_wide(ui, stage);
     } else if (ui_breadth(ui) == BREADTH_NARROW) {

@@ -172,9 +172,6 @@ static void chore_card(Ui *ui, const Stage *stage, int index, bool selected) {
     Verdict verdict = command_check(&stage->view, command);
     bool done = chore_done(stage, index), refused = verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
-    if (verdict.reason == REASON_CONDITION && chore->requires_text && chore->requires_text[0]) {
-        why = chore->requires_text;
-    }
     Box box = {.look = LOOK_CARD,
                .id = ui_keepf(ui, "chore.%d", index),
                .command = verb_pick(PICK_CHORE, index + 1),

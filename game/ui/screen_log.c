@@ -58,9 +58,9 @@ typedef struct Entry {
 static const char *entry_text(Ui *ui, const Stage *stage, const Event *events, size_t count) {
     Buffer text;
     buffer_init(&text);
-    const char *kept = tell_events(stage->teller, events, count, &text) ? ui_keepf(ui, "%s", text.text) : NULL;
-    buffer_free(&text);
-    return kept;
+    bool told = tell_events(stage->teller, events, count, &text);
+    const char *words = told_words(ui, &text);
+    return told ? words : NULL;
 }
 
 // Entries in order; those with nothing to tell are left out.
@@ -92,17 +92,10 @@ static const char *entry_time(Ui *ui, const Stage *stage, const Entry *entry) {
 }
 
 static void day_line(Ui *ui, const Stage *stage, const Entry *entry) {
-    Buffer name;
-    buffer_init(&name);
-    if (entry->eve) {
-        buffer_add(&name, tell_phase(stage->words, PHASE_CONVENING));
-    } else {
-        tell_day(stage->teller, entry->day, &name);
-    }
+    const char *name = entry->eve ? tell_phase(stage->words, PHASE_CONVENING) : told_day(ui, stage, entry->day);
     ui_row(ui, (Box){.pad = PAD4(12, 12, 12, 4)});
-    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH, .role = ROLE_HEADING}, ui_keepf(ui, "%s", name.text ? name.text : ""));
+    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH, .role = ROLE_HEADING}, name);
     ui_end(ui);
-    buffer_free(&name);
 }
 
 // Paragraphs; what was done in bold, changes of standings small.

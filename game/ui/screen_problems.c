@@ -93,8 +93,7 @@ static void excerpt(Ui *ui, const Stage *stage, const Problem *problem) {
             for (const char *c = line; *c; c++) {
                 buffer_add_bytes(&fixed, *c == ' ' ? "\xC2\xA0" : c, *c == ' ' ? 2 : 1);
             }
-            ui_text_box(ui, (Text){.type = TYPE_MONO, .tone = caret ? TONE_SIGNAL : TONE_HIGH, .bold = caret}, fixed.text ? ui_keepf(ui, "%s", fixed.text) : "");
-            buffer_free(&fixed);
+            ui_text_box(ui, (Text){.type = TYPE_MONO, .tone = caret ? TONE_SIGNAL : TONE_HIGH, .bold = caret}, told_words(ui, &fixed));
         }
         text += length + (text[length] == '\n');
     }

@@ -177,7 +177,7 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
     }
     part_forecast_lines(ui, stage, choice->forecast, 3);
     if (refused && !taken) {
-        ui_card_refusal(ui, choice->requires_text && choice->requires_text[0] ? choice->requires_text : why);
+        ui_card_refusal(ui, why);
     } else if (!taken && (verdict.cost || verdict.minutes)) {
         ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL,
                      NULL);
