@@ -39,7 +39,8 @@ static void line_print(const Run *run, const Setup *setup, const Worker *worker,
     for (int p = 0; p < scenario->party_count; p++) {
         buffer_addf(out, "%s%.1f", p ? ", " : "", 100 * open->tie[p]);
     }
-    buffer_addf(out, "], \"allies\": %.1f, \"name\": %.1f}\n", 100 * open->allies, 100 * open->name);
+    buffer_addf(out, "], \"allies\": %.1f, \"name\": %.1f, \"leverage\": %d}\n", 100 * open->allies, 100 * open->name,
+                open->leverage);
 }
 
 static void chunk_play(void *user, size_t index, unsigned number) {

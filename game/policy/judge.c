@@ -124,7 +124,7 @@ static void rest_worth(const Judge *judge, const Rest *rest, const Draft *draft,
         }
         worth->sign[p] = sign - judge->last[p];
         worth->hold[p] = paper - judge->last[p] + kept;
-        double share = judge->style->favoured == NO_INDEX ? 1 : judge->style->favoured == p ? 1.9 : 0.1;
+        double share = judge->style->favoured == NO_INDEX ? 1 : judge->style->favoured == p ? 1.95 : 0.05;
         double gain = enough(worth->sign[p] - 0.02, judge->style->favoured == p ? 0.5 : 0.08);
         if (judge->style->durable) {
             gain += 1.2 * enough(worth->hold[p] - 0.02, 0.14);

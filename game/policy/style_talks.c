@@ -219,7 +219,8 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
                 continue;
             }
             double effect = lever_effect(scenario, view->open, l, (Form)form, party);
-            int cost = view->open->instruments >> l & 1 ? 0 : lever->cost;
+            bool prepared = (view->open->instruments >> l & 1) && view->open->lever_uses[l] == 0;
+            int cost = prepared ? 0 : lever->cost;
             if (judge->style->durable && !affordable(view, cost)) {
                 continue;
             }

@@ -92,6 +92,7 @@
     X(gate_tie, 0.30, 0, 1, "DESIGN.md 6", "below it a capital answers through its embassy only")                       \
     X(gate_allies, 0.35, 0, 1, "DESIGN.md 6", "below it guarantees count half")                                         \
     X(gate_name, 0.30, 0, 1, "DESIGN.md 6", "below it naming does nothing")                                             \
+    X(length_ease, 0.054, 0, 0.1, "judgement", "how much less both ask for where a night has fewer moves")                \
     X(difficulty_reservation, 0.02, 0, 0.1, "judgement", "reservation value a step of difficulty")                      \
     X(difficulty_violence, 1.25, 1, 2, "judgement", "violence a step of difficulty")
 

@@ -110,6 +110,7 @@ double party_reservation(const Scenario *scenario, const Types *types, const Sta
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     double steps = (double)open->difficulty - DIFFICULTY_TENSE;
     double r = types->reservation[party] + PARAM(scenario, difficulty_reservation) * steps;
+    r -= PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0);
     r += PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
     r -= PARAM(scenario, hurt_effect) * hidden->hurt[party];
     r += PARAM(scenario, backer_effect) * support;

@@ -23,7 +23,8 @@ static double reservation_guess(const Scenario *scenario, const Open *open, int 
         support += scenario->powers[b].client == party ? scenario->powers[b].support : 0;
     }
     double steps = (double)open->difficulty - DIFFICULTY_TENSE;
-    return real_clamp(about->reservation + PARAM(scenario, difficulty_reservation) * steps +
+    return real_clamp(about->reservation + PARAM(scenario, difficulty_reservation) * steps -
+                          PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0) +
                           PARAM(scenario, momentum_effect) * about->momentum_sign * scenario->momentum -
                           PARAM(scenario, hurt_effect) * about->hurt + PARAM(scenario, backer_effect) * support -
                           PARAM(scenario, trust_effect) * (about->trust - 0.5) + PARAM(scenario, domestic_effect) * about->domestic,
