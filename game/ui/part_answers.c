@@ -258,13 +258,17 @@ static void desk_declare(Ui *ui, const Stage *stage, const Desk *desk, int colum
     }
     ui_end(ui);
     if (beside) {
-        ui_col(ui, (Box){.w = SIDE_W, .gap = 7, .scroll = true, .id = "answer.side"});
+        ui_col(ui, (Box){.w = SIDE_W, .gap = 7});
+        ui_col(ui, (Box){.grow = 1, .gap = 7, .scroll = true, .id = "answer.side"}); // the commit stays in place
     }
     if (columns > 1) {
         outlook(ui, stage, &desk->chosen, beside);
     }
     if (beside && ready) {
         ready_button(ui, stage, &desk->ready, readied);
+    }
+    if (beside) {
+        ui_end(ui);
     }
     commit(ui, stage, &desk->chosen, beside);
     if (beside) {
