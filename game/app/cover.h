@@ -1,5 +1,5 @@
-// What of a scenario can be met in a night: every scene, choice, outcome, wording, lever ... as one numbered list, so
-// that play can be counted. Knows no files and no screens.
+// What of a scenario can be met in a night: every scene, choice, outcome, wording, lever ... as one numbered
+// list, so that play can be counted. Knows no files and no screens.
 #pragma once
 
 #include "base/buffer.h"
@@ -22,8 +22,8 @@ typedef enum CoverKind {
 } CoverKind;
 
 enum {
-    COVER_MAX = SCENE_MAX * (1 + CHOICE_MAX + CHOICE_MAX * OUTCOME_MAX) + ISSUE_MAX * OPTION_MAX + LEVER_MAX + PHONE_MAX +
-                CHORE_MAX + ASSET_MAX + INCIDENT_MAX + MILESTONE_MAX + ENDING_MAX
+    COVER_MAX = SCENE_MAX * (1 + CHOICE_MAX + CHOICE_MAX * OUTCOME_MAX) + ISSUE_MAX * OPTION_MAX + LEVER_MAX +
+                PHONE_MAX + CHORE_MAX + ASSET_MAX + INCIDENT_MAX + MILESTONE_MAX + ENDING_MAX
 };
 
 typedef struct CoverItem {
@@ -42,7 +42,7 @@ typedef struct CoverList {
 
 void cover_list_init(CoverList *list, const Scenario *scenario);
 
-// "scene", "choice" ... and "choice hadrut.silence".
+// "scene", "choice" ... and "choice:first-knock.north".
 const char *cover_kind_name(CoverKind kind);
 void cover_print(const CoverList *list, int item, Buffer *out);
 // The item of "kind:id", or -1. Ids are joined by dots.

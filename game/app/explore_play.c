@@ -101,7 +101,7 @@ static bool any_choice(const View *view) {
 }
 
 static bool command_pick(Worker *worker, Command *command) {
-    static PolicyChoose *const players[] = {policy_random, policy_steady, policy_random,     policy_par,
+    static PolicyChoose *const players[] = {policy_random, policy_steady, policy_random,      policy_par,
                                             policy_random, policy_tilt_a, policy_manipulator, policy_tilt_b};
     const Scenario *scenario = worker->explore->list->scenario;
     const State *state = &worker->game.state;
@@ -126,7 +126,8 @@ static void why_note(Worker *worker, int item, const Expr *condition, ExprReader
         return;
     }
     double distance = 1;
-    if (failure.named && failure.comparison >= EXPR_COMPARISON_LESS && failure.comparison <= EXPR_COMPARISON_AT_LEAST) {
+    if (failure.named && failure.comparison >= EXPR_COMPARISON_LESS &&
+        failure.comparison <= EXPR_COMPARISON_AT_LEAST) {
         double gap = failure.needed - failure.found;
         distance = (gap < 0 ? -gap : gap) / 100;
         distance = distance < 0.99 ? distance : 0.99;
@@ -155,9 +156,10 @@ static void closest_note(Worker *worker) {
         if (!condition || explore->never[i]) {
             continue;
         }
-        bool asked = over ? scenario->endings[item->a].shape == ENDING_NONE ||
-                                open->signed_ == (scenario->endings[item->a].shape != ENDING_NO_DEAL)
-                          : (scenario->scenes[item->a].kind == SCENE_CEASEFIRE) == (open->phase == PHASE_CEASEFIRE);
+        bool asked =
+            over ? scenario->endings[item->a].shape == ENDING_NONE ||
+                       open->signed_ == (scenario->endings[item->a].shape != ENDING_NO_DEAL)
+                 : (scenario->scenes[item->a].kind == SCENE_CEASEFIRE) == (open->phase == PHASE_CEASEFIRE);
         if (asked) {
             why_note(worker, i, condition, reader);
         }
@@ -187,9 +189,10 @@ static const Night *night_from(const Explore *explore, uint64_t night, uint32_t 
         return NULL;
     }
     if (draw > 0.3 && explore->wanted_count > 0) { // climb on from where something was nearly met
-        const Night *near =
-            &explore->found[explore->wanted[random_below(explore->seed, PURPOSE_PICK, 2, night,
-                                                         (unsigned)explore->wanted_count)]].near;
+        const Night *near = &explore
+                                 ->found[explore->wanted[random_below(explore->seed, PURPOSE_PICK, 2, night,
+                                                                      (unsigned)explore->wanted_count)]]
+                                 .near;
         unsigned back = random_below(explore->seed, PURPOSE_PICK, 3, night, near->count / 2 + 2);
         *upto = near->count > back ? near->count - back : 0;
         return near;
@@ -264,7 +267,8 @@ static bool worker_init(Worker *worker, const Explore *explore) {
     for (size_t i = 0; worker->closest && i < count; i++) {
         worker->closest[i] = 2;
     }
-    return worker->tonight && worker->counts && worker->firsts && worker->nears && worker->numbers && worker->closest && worker->why;
+    return worker->tonight && worker->counts && worker->firsts && worker->nears && worker->numbers &&
+           worker->closest && worker->why;
 }
 
 static void worker_free(Worker *worker) {
@@ -374,7 +378,8 @@ bool explore_run(Explore *explore, void (*progress)(const Explore *explore)) {
     uint64_t begun = clock_now_ns();
     int quiet = 0;
     while (good && explore->met < explore->possible && quiet < ROUNDS_WITHOUT_NEWS &&
-           explore->seconds < explore->seconds_max && (!explore->nights_max || explore->nights < explore->nights_max)) {
+           explore->seconds < explore->seconds_max &&
+           (!explore->nights_max || explore->nights < explore->nights_max)) {
         uint64_t left = explore->nights_max ? explore->nights_max - explore->nights : ROUND_NIGHTS;
         size_t nights = left < ROUND_NIGHTS ? (size_t)left : ROUND_NIGHTS;
         (void)jobs_run(explore->workers, nights, night_play, workers);
@@ -434,10 +439,10 @@ static bool night_meets(const CoverList *list, Night *night, int item, Trouble t
         night->commands[kept++] = night->commands[i];
         policy_apply(list->scenario, night->commands[kept - 1], sink, game);
         cover_state(list, &game->state.open, watch_item, &watch);
-        met = item >= 0                    ? watch.met
-              : trouble == TROUBLE_STUCK   ? stuck(list->scenario, &game->state)
+        met = item >= 0                      ? watch.met
+              : trouble == TROUBLE_STUCK     ? stuck(list->scenario, &game->state)
               : trouble == TROUBLE_NO_ENDING ? game_over(&game->state) && game->state.open.ending == NO_INDEX
-                                           : kept + 1 >= NIGHT_COMMANDS;
+                                             : kept + 1 >= NIGHT_COMMANDS;
     }
     met |= item >= 0 && watch.met;
     night->count = kept;
@@ -445,7 +450,8 @@ static bool night_meets(const CoverList *list, Night *night, int item, Trouble t
     return met;
 }
 
-static bool cut_tried(const CoverList *list, Night *night, uint32_t at, uint32_t length, int item, Trouble trouble) {
+static bool cut_tried(const CoverList *list, Night *night, uint32_t at, uint32_t length, int item,
+                      Trouble trouble) {
     Night shorter = {0};
     if (!night_keep(&shorter, &night->setup, night->commands, night->count)) {
         return false;

@@ -1,5 +1,5 @@
-// Play that looks for what has not been seen: whole nights over all cores, each begun from scratch or from a night that
-// met something new, with a liking for what nobody did yet.
+// Play that looks for what has not been seen: whole nights over all cores, each begun from scratch or from a
+// night that met something new, with a liking for what nobody did yet.
 #pragma once
 
 #include "app/cover.h"
@@ -46,11 +46,11 @@ typedef struct Explore {
 bool explore_init(Explore *explore, const CoverList *list, const Proof *proof);
 void explore_free(Explore *explore);
 
-// Plays until all is met, the time or the nights are over, or nothing new came for long. `progress` is called now and
-// then; NULL is allowed.
+// Plays until all is met, the time or the nights are over, or nothing new came for long. `progress` is called
+// now and then; NULL is allowed.
 bool explore_run(Explore *explore, void (*progress)(const Explore *explore));
 
-// Takes out of a night every command that is not needed to meet the item (or, with item -1, to run into the trouble).
-// The rest is played by nobody: the night ends where it is met.
+// Takes out of a night every command that is not needed to meet the item (or, with item -1, to run into the
+// trouble). The rest is played by nobody: the night ends where it is met.
 void night_shrink(const CoverList *list, Night *night, int item, Trouble trouble);
 void night_free(Night *night);

@@ -1,5 +1,5 @@
-// `noon format` writes files in the house style, `noon migrate` in the present format. Both leave a file alone that
-// is so already, and write it whole or not at all.
+// `noon format` writes files in the house style, `noon migrate` in the present format. Both leave a file
+// alone that is so already, and write it whole or not at all.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,14 +21,14 @@ static void worse(Formatter *formatter, Exit exit) {
     formatter->exit = exit > formatter->exit ? exit : formatter->exit;
 }
 
-static bool text_make(const Formatter *formatter, const char *path, const char *text, size_t length, DiagList *diags,
-                      Buffer *out, Buffer *changes) {
+static bool text_make(const Formatter *formatter, const char *path, const char *text, size_t length,
+                      DiagList *diags, Buffer *out, Buffer *changes) {
     return formatter->migrate ? scenario_migrate(path, text, length, diags, out, changes)
                               : json_format(path, text, length, diags, out);
 }
 
-static void file_write(Formatter *formatter, const char *path, const char *text, size_t length, const Buffer *out,
-                       const Buffer *changes) {
+static void file_write(Formatter *formatter, const char *path, const char *text, size_t length,
+                       const Buffer *out, const Buffer *changes) {
     if (out->length == length && memcmp(out->text, text, length) == 0) {
         return;
     }
@@ -101,8 +101,8 @@ static void inside_run(Formatter *formatter, const char *folder, const char *nam
     buffer_free(&path);
 }
 
-// A file as it is given; of a folder the scenario and its tests. Translations and the map are made by programs, one
-// text or one line of the map a line.
+// A file as it is given; of a folder the scenario and its tests. Translations and the map are made by
+// programs, one text or one line of the map a line.
 static void path_run(Formatter *formatter, const char *path) {
     if (!folder_exists(path)) {
         file_run(formatter, path);
@@ -121,7 +121,8 @@ static void path_run(Formatter *formatter, const char *path) {
 static Exit paths_run(App *app, const char **words, size_t count, Formatter *formatter, const char *usage,
                       const char *text) {
     const OptionRow rows[] = {
-        {"--check", 'c', OPTION_FLAG, NULL, NULL, 0, 0, &formatter->check, "changes nothing; what would change fails"},
+        {"--check", 'c', OPTION_FLAG, NULL, NULL, 0, 0, &formatter->check,
+         "changes nothing; what would change fails"},
     };
     const ArgsSpec spec = {.usage = usage,
                            .text = text,

@@ -1,4 +1,5 @@
-/* Warnings an author has looked at and wants to keep: "allow": {"code": "reason"} in the object they stand in. */
+/* Warnings an author has looked at and wants to keep: "allow": {"code": "reason"} in the object they stand
+ * in. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +59,8 @@ void allow_read(Reader *reader, const cJSON *item, const cJSON *object) {
             complain(reader, "allow-code", entry, AT_KEY, "errors must be mended",
                      "\"%s\" is an error and cannot be allowed", code->code);
         } else if (!cJSON_IsString(entry) || !entry->valuestring[0]) {
-            complain(reader, "allow-reason", entry, AT_VALUE, NULL, "the reason must be a text that is not empty");
+            complain(reader, "allow-reason", entry, AT_VALUE, NULL,
+                     "the reason must be a text that is not empty");
         } else {
             allow_keep(reader, entry, object);
         }
@@ -107,8 +109,8 @@ void allow_apply(Reader *reader) {
         const Allowed *allowed = &reader->allowed[i];
         if (!allowed->used) {
             reader->json = allowed->json;
-            complain_as(reader, SEVERITY_WARNING, "allow-unneeded", allowed->item, AT_KEY, "take this line out",
-                        "nothing here is reported as \"%s\"", allowed->item->string);
+            complain_as(reader, SEVERITY_WARNING, "allow-unneeded", allowed->item, AT_KEY,
+                        "take this line out", "nothing here is reported as \"%s\"", allowed->item->string);
         }
     }
     reader->json = json;

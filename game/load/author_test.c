@@ -31,8 +31,8 @@ SHAPE(test_shape, "test", AuthorTest, .doc = "One test.");
 
 static const Field tests_shape_fields[] = {
     {.key = "$schema", .kind = FIELD_ANY, .doc = "For editors."},
-    LIST(AuthorTests, items, count, "tests", test_shape, TESTS_MAX, .flags = FIELD_REQUIRED | FIELD_GROWS, .low = 1,
-         .doc = "The tests."),
+    LIST(AuthorTests, items, count, "tests", test_shape, TESTS_MAX, .flags = FIELD_REQUIRED | FIELD_GROWS,
+         .low = 1, .doc = "The tests."),
 };
 SHAPE(tests_shape, "file of tests", AuthorTests, .doc = "The whole file.");
 
@@ -55,7 +55,8 @@ static const char *path_of(Reader *reader, const cJSON *item) {
 
 static bool text_find(Reader *reader, const cJSON *item, const char *what, TestText *out) {
     if (!cJSON_IsString(item)) {
-        complain(reader, "wrong-type", item, AT_VALUE, NULL, "%s must be a text, found %s", what, json_kind_name(item));
+        complain(reader, "wrong-type", item, AT_VALUE, NULL, "%s must be a text, found %s", what,
+                 json_kind_name(item));
         return false;
     }
     out->path = path_of(reader, item);
@@ -65,13 +66,14 @@ static bool text_find(Reader *reader, const cJSON *item, const char *what, TestT
 }
 
 static const Expr *condition_compile(Reader *reader, const TestText *text) {
-    return expr_compile(&reader->scenario->symbols, reader->arena, text->text, text->length, text->origin, text->path,
-                        EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, reader->diags);
+    return expr_compile(&reader->scenario->symbols, reader->arena, text->text, text->length, text->origin,
+                        text->path, EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, reader->diags);
 }
 
 static bool list_given(Reader *reader, const cJSON *item, const char *key) {
     if (item && !cJSON_IsArray(item)) {
-        complain(reader, "wrong-type", item, AT_VALUE, "put it in square brackets, also when there is only one",
+        complain(reader, "wrong-type", item, AT_VALUE,
+                 "put it in square brackets, also when there is only one",
                  "\"%s\" must be a list of texts, found %s", key, json_kind_name(item));
         return false;
     }
@@ -90,8 +92,8 @@ static void script_read(Reader *reader, AuthorTest *test, const cJSON *item) {
             return;
         }
         if (!cJSON_IsString(line)) {
-            complain(reader, "wrong-type", line, AT_VALUE, NULL, "a line of a script must be a text, found %s",
-                     json_kind_name(line));
+            complain(reader, "wrong-type", line, AT_VALUE, NULL,
+                     "a line of a script must be a text, found %s", json_kind_name(line));
             continue;
         }
         const char *text = arena_text(reader->arena, line->valuestring, strlen(line->valuestring));
@@ -163,8 +165,8 @@ static void test_complete(Reader *reader, AuthorTest *test, const cJSON *entry) 
     test->span = json_value_span(reader->json, name ? name : entry);
     TestText text;
     if (given && text_find(reader, given, "\"given\"", &text)) {
-        test->given = effects_compile(&reader->scenario->symbols, reader->arena, text.text, text.length, text.origin,
-                                      text.path, EXPR_SCOPE_HIDDEN, reader->diags);
+        test->given = effects_compile(&reader->scenario->symbols, reader->arena, text.text, text.length,
+                                      text.origin, text.path, EXPR_SCOPE_HIDDEN, reader->diags);
     }
     if (until && text_find(reader, until, "\"until\"", &text)) {
         test->until = condition_compile(reader, &text);
@@ -194,7 +196,8 @@ static void tests_fill(Reader *reader, AuthorTests *tests) {
     }
 }
 
-bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path, DiagList *diags, Error *error) {
+bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path, DiagList *diags,
+                       Error *error) {
     *tests = (AuthorTests){0};
     char *read = NULL;
     size_t length = 0;
@@ -213,7 +216,8 @@ bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char 
     size_t before = diag_errors(diags);
     if (json_open(&json, text, length, file, diags)) {
         /* The reader fills tests; of the scenario it only looks at the names. */
-        *reader = (Reader){.scenario = (Scenario *)scenario, .arena = &tests->arena, .json = &json, .diags = diags};
+        *reader =
+            (Reader){.scenario = (Scenario *)scenario, .arena = &tests->arena, .json = &json, .diags = diags};
         buffer_init(&reader->text_id);
         tests_fill(reader, tests);
         allow_apply(reader);

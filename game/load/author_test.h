@@ -1,7 +1,7 @@
 /*
- * An author's own tests: tests/<name>.json beside scenario.json. Each says from where (a seed, effects on a fresh
- * night), what is done (lines of the journal's grammar, then perhaps a player made of code), and which conditions
- * must hold afterwards. This room reads and compiles them; who plays them is the caller.
+ * An author's own tests: tests/<name>.json beside scenario.json. Each says from where (a seed, effects on a
+ * fresh night), what is done (lines of the journal's grammar, then perhaps a player made of code), and which
+ * conditions must hold afterwards. This room reads and compiles them; who plays them is the caller.
  */
 #pragma once
 
@@ -43,8 +43,8 @@ typedef struct AuthorTests {
     uint32_t count;
 } AuthorTests;
 
-/* Reads a file of tests. Mistakes go to `diags`, which must outlive the result; false when there are any, or when
- * the world failed (`error`). Free it in any case. */
-NODISCARD bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path, DiagList *diags,
-                                 Error *error);
+/* Reads a file of tests. Mistakes go to `diags`, which must outlive the result; false when there are any, or
+ * when the world failed (`error`). Free it in any case. */
+NODISCARD bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path,
+                                 DiagList *diags, Error *error);
 void author_tests_free(AuthorTests *tests);

@@ -175,9 +175,10 @@ bool name_in_text(const Reader *reader, const char *name, bool written) {
     size_t length = strlen(name);
     for (const char *at = reader->json->text; (at = strstr(at, name)) != NULL; at += length) {
         const char *next = at + length;
-        bool whole = (at == reader->json->text || !strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_", at[-1])) &&
-                     (!*next || !strchr("abcdefghijklmnopqrstuvwxyz0123456789._", *next)) &&
-                     !(next[0] == '-' && next[1] >= 'a' && next[1] <= 'z');
+        bool whole =
+            (at == reader->json->text || !strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_", at[-1])) &&
+            (!*next || !strchr("abcdefghijklmnopqrstuvwxyz0123456789._", *next)) &&
+            !(next[0] == '-' && next[1] >= 'a' && next[1] <= 'z');
         next += strspn(next, " ");
         next += (*next == '+' || *next == '-') && next[1] == '=';
         if (whole && (*next == '=' && next[1] != '=') == written) {
@@ -206,7 +207,8 @@ static void variable_check(Reader *reader, int index) {
                     variable->id);
     } else if (!written) {
         complain_as(reader, SEVERITY_WARNING, "variable-unset", member_or(entry, "id"), AT_VALUE,
-                    "an effect sets it: \"var.name = 1\"", "no effect sets the variable \"%s\"", variable->id);
+                    "an effect sets it: \"var.name = 1\"", "no effect sets the variable \"%s\"",
+                    variable->id);
     }
 }
 

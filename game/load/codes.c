@@ -24,7 +24,8 @@ static const DiagCode codes[] = {
     {"allow-reason", E,
      "What is allowed is allowed for a reason: write it as a text, for whoever reads the file after you."},
     {"allow-unneeded", W,
-     "Nothing in this object is reported under this code (any more). Take the line out, so that it cannot hide "
+     "Nothing in this object is reported under this code (any more). Take the line out, so that it cannot "
+     "hide "
      "a later mistake."},
     {"bad-time", E,
      "A time is written \"HH:MM\" in quotation marks, from \"00:00\" to \"23:59\". Times before the start of "
@@ -42,10 +43,12 @@ static const DiagCode codes[] = {
      "Claims of an incident stand side by side in equal form. Write one for each party, or none: then the "
      "game says it in general words."},
     {"condition-always", W,
-     "Proved: whatever happens in a night, this condition is true, so it decides nothing. What every name can be "
+     "Proved: whatever happens in a night, this condition is true, so it decides nothing. What every name "
+     "can be "
      "at most follows from the ranges, and from the effects that can write it."},
     {"condition-never", W,
-     "Proved: whatever happens in a night, this condition is false, so what depends on it is never seen. What "
+     "Proved: whatever happens in a night, this condition is false, so what depends on it is never seen. "
+     "What "
      "every name can be at most follows from the ranges, and from the effects that can write it."},
     {"devious-unequal", W,
      "\"devious\" says how far a party wants the pause for other ends. Unequal numbers make one side the "
@@ -90,11 +93,13 @@ static const DiagCode codes[] = {
     {"expr-unknown-word", E,
      "This choice has no such word: clause.<issue> takes the ids of its options or absent, chose.<scene> the "
      "ids of its choices or none."},
-    {"fair-numbers", N, "Parties with very different numbers behave differently whatever is written on the paper."},
+    {"fair-numbers", N,
+     "Parties with very different numbers behave differently whatever is written on the paper."},
     {"fair-one-name", N,
      "The map gives a place the names of both sides, and this text only one of them. Readers notice whose."},
     {"fair-one-source", N,
-     "All sources of this fact carry the same mark, and it is a side's. The marks I (independent), P (the document "
+     "All sources of this fact carry the same mark, and it is a side's. The marks I (independent), P (the "
+     "document "
      "itself) and M (a mirror) are nobody's."},
     {"fair-words", N, "One party is described at much greater length than another."},
     {"file-too-large", E, "A file of a scenario has at most 16 MB."},
@@ -194,27 +199,33 @@ static const DiagCode codes[] = {
     {"scene-circle", W,
      "Proved: once told, these scenes lead to one another by \"goto\" for ever, and no choice leads out."},
     {"scene-dead-end", W,
-     "A night waits until a choice is taken. Every choice of this scene has a condition or a price, and nothing "
+     "A night waits until a choice is taken. Every choice of this scene has a condition or a price, and "
+     "nothing "
      "proves that one can always be taken: give one neither."},
     {"scene-never", W,
-     "Proved: a scene with the chance 0 that has no time of its own is never told; so is one on a day that the "
+     "Proved: a scene with the chance 0 that has no time of its own is never told; so is one on a day that "
+     "the "
      "ceasefire does not have."},
     {"scene-unreached", W,
-     "A scene of the kind \"follow\" is told only when a choice that can be taken has it as \"goto\", and none "
+     "A scene of the kind \"follow\" is told only when a choice that can be taken has it as \"goto\", and "
+     "none "
      "has."},
     {"sector-shares", E, "The shares of a front's sectors are parts of its violence and add up to 100."},
     {"sector-undrawn", W, "The map has no area for this sector, so its state cannot be seen on it."},
     {"source-unused", W, "The list of sources holds one that nothing names."},
     {"term-long", W, "An explanation is read in passing and has at most 45 words."},
-    {"test-failed", E, "A test of the author's expects something that is not so after the night it describes."},
+    {"test-failed", E,
+     "A test of the author's expects something that is not so after the night it describes."},
     {"test-script", E,
      "A line of a test's script cannot be done there: it cannot be read, or the game does not allow it."},
     {"too-few", E, "The list is too short to play with."},
     {"too-long", E, "The text is longer than the screen can take."},
     {"too-many", E, "The list passes a cap of the game; the reference gives it."},
-    {"translation-long", W, "A translation is much longer than the text it was made from, and may not fit its place."},
+    {"translation-long", W,
+     "A translation is much longer than the text it was made from, and may not fit its place."},
     {"translation-marks", W,
-     "Square brackets, braces and bars in a text are read by the game: [words in dispute], {a name}, and the bar "
+     "Square brackets, braces and bars in a text are read by the game: [words in dispute], {a name}, and the "
+     "bar "
      "before a confidence. A translation has as many of each."},
     {"translation-missing", N, "The overlay lacks some texts; the author's are shown in their place."},
     {"translation-orphan", W, "The overlay translates a text that the scenario does not have (any more)."},

@@ -1,5 +1,6 @@
-/* What a mixed class would notice: facts that only one side tells, places that only one side names, sides that are
- * given more words or other numbers. Reported when asked for, never an error: there can be good reasons. */
+/* What a mixed class would notice: facts that only one side tells, places that only one side names, sides
+ * that are given more words or other numbers. Reported when asked for, never an error: there can be good
+ * reasons. */
 #include <stdio.h>
 #include <string.h>
 
@@ -33,8 +34,8 @@ static void sources_check(Reader *reader, const Sources *sources, const cJSON *e
     if (lean_of_side(lean)) {
         char message[120];
         snprintf(message, sizeof message, "only sources of one side, \"%.40s\", stand behind this", lean);
-        note(reader, "fair-one-source", member_or(entry, "sources"), "add one of the other side, or an independent one",
-             message);
+        note(reader, "fair-one-source", member_or(entry, "sources"),
+             "add one of the other side, or an independent one", message);
     }
 }
 
@@ -125,7 +126,8 @@ static void lengths_check(Reader *reader) {
             char message[160];
             snprintf(message, sizeof message, "\"%.40s\" is described in %zu characters, \"%.40s\" in %zu",
                      reader->scenario->parties[p].id, own, reader->scenario->parties[0].id, first);
-            note(reader, "fair-words", member_or(entry, "id"), "a reader counts who is given more room", message);
+            note(reader, "fair-words", member_or(entry, "id"), "a reader counts who is given more room",
+                 message);
         }
     }
 }
@@ -138,9 +140,12 @@ typedef struct PartyNumber {
 
 static void numbers_check(Reader *reader) {
     static const PartyNumber numbers[] = {
-        {"reservation", offsetof(Party, reservation), 1}, {"beta", offsetof(Party, beta), 2},
-        {"hurt", offsetof(Party, hurt), 1},               {"domestic", offsetof(Party, domestic), 1},
-        {"forgiveness", offsetof(Party, forgiveness), 1}, {"patience_hours", offsetof(Party, patience), 12},
+        {"reservation", offsetof(Party, reservation), 1},
+        {"beta", offsetof(Party, beta), 2},
+        {"hurt", offsetof(Party, hurt), 1},
+        {"domestic", offsetof(Party, domestic), 1},
+        {"forgiveness", offsetof(Party, forgiveness), 1},
+        {"patience_hours", offsetof(Party, patience), 12},
     };
     const Scenario *scenario = reader->scenario;
     for (int p = 1; p < scenario->party_count; p++) {
@@ -151,8 +156,8 @@ static void numbers_check(Reader *reader) {
             double gap = a > b ? a - b : b - a;
             if (gap > 0.15 * numbers[n].range) {
                 char message[160];
-                snprintf(message, sizeof message, "\"%s\" differs much between \"%.40s\" and \"%.40s\"", numbers[n].key,
-                         scenario->parties[0].id, scenario->parties[p].id);
+                snprintf(message, sizeof message, "\"%s\" differs much between \"%.40s\" and \"%.40s\"",
+                         numbers[n].key, scenario->parties[0].id, scenario->parties[p].id);
                 note(reader, "fair-numbers", member_or(section_entry(reader, "parties", p), numbers[n].key),
                      "swap the labels and simulate: the outcomes should stay alike", message);
             }

@@ -88,9 +88,10 @@ static void bound_join(Flow *flow, uint32_t id, ExprInterval more) {
     if (joined.low == bound->low && joined.high == bound->high && joined.words == bound->words) {
         return;
     }
-    *bound = flow->widen ? expr_interval_join(joined, expr_interval_of(&flow->scenario->symbols,
-                                                                       &flow->scenario->symbols.symbols[at - 1]))
-                         : joined;
+    *bound = flow->widen
+                 ? expr_interval_join(joined, expr_interval_of(&flow->scenario->symbols,
+                                                               &flow->scenario->symbols.symbols[at - 1]))
+                 : joined;
     flow->changed = true;
 }
 
@@ -99,7 +100,8 @@ static void wrote(void *user, uint32_t id, ExprInterval interval) {
     /* A variable is kept as a float: what is read back may be a hair beside what was written. */
     Flow *flow = user;
     if (name_kind(id) == NAME_VARIABLE) {
-        bound_join(flow, id, (ExprInterval){.low = (double)(float)interval.low, .high = (double)(float)interval.high});
+        bound_join(flow, id,
+                   (ExprInterval){.low = (double)(float)interval.low, .high = (double)(float)interval.high});
     }
 }
 
@@ -136,13 +138,12 @@ static ExprInterval place_read(const void *context, uint32_t id) {
                                                        : bound;
     /* The last move may end a good while after the talks should have. */
     case NAME_ELAPSED: return talks ? within(bound, 0, night + 600) : bound;
-    case NAME_LEFT: return talks ? within(bound, 0, night) : at->place == FLOW_CEASEFIRE ? within(bound, 0, 0) : bound;
+    case NAME_LEFT:
+        return talks ? within(bound, 0, night) : at->place == FLOW_CEASEFIRE ? within(bound, 0, 0) : bound;
     case NAME_BROKEN: return talks || at->place >= FLOW_HELD ? within(bound, 0, 0) : bound;
     case NAME_DAYS_HELD: return talks || at->place == FLOW_ANNOUNCEMENT ? within(bound, 0, 0) : bound;
     case NAME_EXCHANGES:
-        return talks                      ? within(bound, 0, 0)
-               : at->place == FLOW_MOVING ? within(bound, 1, bound.high)
-                                          : bound;
+        return talks ? within(bound, 0, 0) : at->place == FLOW_MOVING ? within(bound, 1, bound.high) : bound;
     default: return bound;
     }
 }
@@ -207,7 +208,8 @@ static void choice_run(Flow *flow, int s, int c) {
     if (!(flow->choice[s] >> c & 1)) {
         flow->choice[s] |= (uint8_t)(1u << c);
         flow->changed = true;
-        bound_join(flow, name_id(NAME_CHOSE, s, 0), (ExprInterval){.low = 1, .high = 0, .words = UINT64_C(2) << c});
+        bound_join(flow, name_id(NAME_CHOSE, s, 0),
+                   (ExprInterval){.low = 1, .high = 0, .words = UINT64_C(2) << c});
     }
     effects_run(flow, choice->effects);
     for (int o = 0; o < choice->outcome_count; o++) {
@@ -289,9 +291,11 @@ bool flow_init(Flow *flow, const Scenario *scenario, const FlowDoubt *doubt) {
     for (size_t i = 0; i < count; i++) {
         const ExprSymbol *symbol = &scenario->symbols.symbols[i];
         flow->slots[slot_of(flow, symbol->id)] = (uint16_t)(i + 1);
-        bool known = doubt->ranges_only || (doubt->all_scenes && (name_kind(symbol->id) == NAME_TOLD || name_kind(symbol->id) == NAME_CHOSE));
-        flow->bounds[i] = known || (doubt->names && doubt->names[i]) ? expr_interval_of(&scenario->symbols, symbol)
-                                                             : interval_at_start(flow, symbol);
+        bool known = doubt->ranges_only || (doubt->all_scenes && (name_kind(symbol->id) == NAME_TOLD ||
+                                                                  name_kind(symbol->id) == NAME_CHOSE));
+        flow->bounds[i] = known || (doubt->names && doubt->names[i])
+                              ? expr_interval_of(&scenario->symbols, symbol)
+                              : interval_at_start(flow, symbol);
     }
     flow->changed = !doubt->ranges_only;
     for (int round = 0; round < ROUNDS_MAX && flow->changed; round++) {

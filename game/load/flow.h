@@ -1,8 +1,8 @@
 /*
- * What can be proved about a scenario without playing it: what every name can be at most, found by letting all
- * effects that can happen write until nothing changes (numbers are widened to their declared range in the end).
- * It is an over-approximation of all nights: what is false in it is proved never to be true; about everything
- * else it says nothing. Inside load, and for the tests that play against it.
+ * What can be proved about a scenario without playing it: what every name can be at most, found by letting
+ * all effects that can happen write until nothing changes (numbers are widened to their declared range in the
+ * end). It is an over-approximation of all nights: what is false in it is proved never to be true; about
+ * everything else it says nothing. Inside load, and for the tests that play against it.
  */
 #pragma once
 
@@ -11,10 +11,11 @@
 
 /* What is taken for possible without asking. */
 typedef struct FlowDoubt {
-    bool ranges_only;        /* nothing is followed: every name has its declared range */
-    bool all_scenes;         /* the file has mistakes: what leads where is not known */
-    const bool *names;       /* by symbol: anything may write it; or NULL */
-    const Expr *const *hold; /* conditions that count as true: what follows from them is no mistake of its own */
+    bool ranges_only;  /* nothing is followed: every name has its declared range */
+    bool all_scenes;   /* the file has mistakes: what leads where is not known */
+    const bool *names; /* by symbol: anything may write it; or NULL */
+    const Expr *const
+        *hold; /* conditions that count as true: what follows from them is no mistake of its own */
     size_t hold_count;
 } FlowDoubt;
 

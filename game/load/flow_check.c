@@ -14,9 +14,9 @@ typedef struct Condition {
     const Expr *expr;
     const cJSON *item;
     FlowPlace place;
-    const char *never;         /* "the scene \"%s\" can never be told" */
-    const char *id;            /* NULL when `never` has no place for one */
-    ExprVerdict own, verdict;  /* by the ranges alone; with the whole story */
+    const char *never;        /* "the scene \"%s\" can never be told" */
+    const char *id;           /* NULL when `never` has no place for one */
+    ExprVerdict own, verdict; /* by the ranges alone; with the whole story */
 } Condition;
 
 typedef struct Proofs {
@@ -33,29 +33,34 @@ typedef struct Proofs {
 
 /* ---- collecting --------------------------------------------------------------------------------------- */
 
-static void add(Proofs *proofs, const Expr *const *place, FlowPlace asked, const char *never, const char *id) {
+static void add(Proofs *proofs, const Expr *const *place, FlowPlace asked, const char *never,
+                const char *id) {
     if (!*place || proofs->count == CONDITION_MAX) {
         return;
     }
     const cJSON *item = NULL;
     for (size_t i = 0; i < proofs->reader->pending_count && !item; i++) {
-        item = proofs->reader->pending[i].place == (const void *)place ? proofs->reader->pending[i].item : NULL;
+        item =
+            proofs->reader->pending[i].place == (const void *)place ? proofs->reader->pending[i].item : NULL;
     }
     if (item) {
-        proofs->list[proofs->count++] = (Condition){*place, item, asked, never, id, EXPR_UNKNOWN, EXPR_UNKNOWN};
+        proofs->list[proofs->count++] =
+            (Condition){*place, item, asked, never, id, EXPR_UNKNOWN, EXPR_UNKNOWN};
     }
 }
 
 static void scenes_add(Proofs *proofs) {
     for (int s = 0; s < proofs->scenario->scene_count; s++) {
         const Scene *scene = &proofs->scenario->scenes[s];
-        add(proofs, &scene->when_, flow_place_of_scene(scene->kind), "the scene \"%s\" can never be told", scene->id);
+        add(proofs, &scene->when_, flow_place_of_scene(scene->kind), "the scene \"%s\" can never be told",
+            scene->id);
         for (int c = 0; c < scene->choice_count; c++) {
             const Choice *choice = &scene->choices[c];
-            add(proofs, &choice->requires_, FLOW_ANYWHERE, "the choice \"%s\" can never be taken", choice->id);
+            add(proofs, &choice->requires_, FLOW_ANYWHERE, "the choice \"%s\" can never be taken",
+                choice->id);
             for (int o = 0; o < choice->outcome_count; o++) {
-                add(proofs, &choice->outcomes[o].when_, FLOW_ANYWHERE, "this outcome of \"%s\" can never happen",
-                    choice->id);
+                add(proofs, &choice->outcomes[o].when_, FLOW_ANYWHERE,
+                    "this outcome of \"%s\" can never happen", choice->id);
             }
         }
     }
@@ -67,7 +72,8 @@ static void conditions_add(Proofs *proofs) {
     for (int i = 0; i < scenario->issue_count; i++) {
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
             const Option *option = &scenario->issues[i].options[o];
-            add(proofs, &option->requires_, FLOW_ANYWHERE, "the wording \"%s\" can never be offered", option->id);
+            add(proofs, &option->requires_, FLOW_ANYWHERE, "the wording \"%s\" can never be offered",
+                option->id);
         }
     }
     for (int i = 0; i < scenario->lever_count; i++) {
@@ -88,8 +94,8 @@ static void conditions_add(Proofs *proofs) {
             scenario->assets[i].id);
     }
     for (int i = 0; i < scenario->instruction_count; i++) {
-        add(proofs, &scenario->instructions[i].kept, FLOW_ANYWHERE, "the instruction \"%s\" can never be kept",
-            scenario->instructions[i].id);
+        add(proofs, &scenario->instructions[i].kept, FLOW_ANYWHERE,
+            "the instruction \"%s\" can never be kept", scenario->instructions[i].id);
     }
     for (int i = 0; i < scenario->advice_count; i++) {
         add(proofs, &scenario->advice[i].when_, FLOW_ANYWHERE, "this advice is never given", NULL);
@@ -121,7 +127,8 @@ static void verdicts_find(Proofs *proofs, const Flow *flow, bool own) {
         Condition *condition = &proofs->list[i];
         ExprVerdict verdict = flow_prove(flow, condition->expr, condition->place);
         if (verdict == EXPR_ALWAYS) {
-            verdict = flow_prove(flow, condition->expr, FLOW_ANYWHERE); /* "day >= 1" in the ceasefire is idiom */
+            verdict =
+                flow_prove(flow, condition->expr, FLOW_ANYWHERE); /* "day >= 1" in the ceasefire is idiom */
         }
         *(own ? &condition->own : &condition->verdict) = verdict;
     }
@@ -185,14 +192,15 @@ static void ground_print(const Flow *flow, const Condition *condition, char *out
                                      : bound.low > 0 ? "is always true"
                                                      : "can be both");
         } else {
-            used += (size_t)snprintf(out + used, size - used, "%s\"%s\" lies in %.6g .. %.6g", comma, symbol->name,
-                                     bound.low, bound.high);
+            used += (size_t)snprintf(out + used, size - used, "%s\"%s\" lies in %.6g .. %.6g", comma,
+                                     symbol->name, bound.low, bound.high);
         }
     }
 }
 
 /* `flow` NULL: what it waits for waits for it. */
-static void condition_tell(Proofs *proofs, const Flow *flow, const Condition *condition, ExprVerdict verdict) {
+static void condition_tell(Proofs *proofs, const Flow *flow, const Condition *condition,
+                           ExprVerdict verdict) {
     if (told_inside(proofs->reader, condition->item)) {
         return;
     }
@@ -220,7 +228,8 @@ static void conditions_tell(Proofs *proofs) {
     const Condition *first = NULL;
     for (size_t i = 0; i < proofs->count; i++) {
         const Condition *condition = &proofs->list[i];
-        /* Still never true when everything else that is never true is taken for possible: a mistake of its own. */
+        /* Still never true when everything else that is never true is taken for possible: a mistake of its
+         * own. */
         bool never = condition->verdict == EXPR_NEVER || condition->own == EXPR_NEVER;
         bool root = never && flow_prove(flow, condition->expr, condition->place) == EXPR_NEVER;
         if (root || condition->verdict == EXPR_ALWAYS) {
@@ -286,7 +295,8 @@ static void unreached_tell(Proofs *proofs) {
         }
     }
     bool seen[SCENE_MAX] = {false};
-    for (int round = 0; round < 2; round++) { /* first those nothing leads to; then islands that lead to themselves */
+    for (int round = 0; round < 2;
+         round++) { /* first those nothing leads to; then islands that lead to themselves */
         for (int s = 0; s < scenario->scene_count; s++) {
             bool reached = round == 0 ? led[s] : proofs->story.scene[s];
             if (scenario->scenes[s].kind != SCENE_FOLLOW || reached || seen[s]) {
@@ -318,11 +328,12 @@ static void never_drawn_tell(Proofs *proofs) {
         }
         if (scene->chance == 0 && !scene_sets(list, s, "at") && !scene_sets(list, s, "day")) {
             complain_as(proofs->reader, SEVERITY_WARNING, "scene-never", member_or(entry, "chance"), AT_VALUE,
-                        "give it a chance, or a time in \"at\"", "the scene \"%s\" is never told: its chance is 0",
-                        scene->id);
+                        "give it a chance, or a time in \"at\"",
+                        "the scene \"%s\" is never told: its chance is 0", scene->id);
         } else if (scene->kind == SCENE_CEASEFIRE && days > 1 && scene->day > days - 1) {
             complain_as(proofs->reader, SEVERITY_WARNING, "scene-never", member_or(entry, "day"), AT_VALUE,
-                        "\"setting\" names the days", "the ceasefire has %d days, found %d", days - 1, scene->day);
+                        "\"setting\" names the days", "the ceasefire has %d days, found %d", days - 1,
+                        scene->day);
         }
     }
 }
@@ -412,7 +423,8 @@ static void circles_tell(Proofs *proofs) {
     }
 }
 
-/* Whether one of the choices can always be taken: their conditions, joined by "or", are proved always true. */
+/* Whether one of the choices can always be taken: their conditions, joined by "or", are proved always true.
+ */
 static bool some_choice_sure(Proofs *proofs, const Flow *flow, const Scene *scene, const cJSON *choices) {
     int free_count = 0;
     Buffer text;
@@ -430,8 +442,9 @@ static bool some_choice_sure(Proofs *proofs, const Flow *flow, const Scene *scen
     if (!sure && text.length < TEXT_MAX && diag_list_init(&ignored)) {
         if (arena_init(&arena, 1 << 20)) {
             uint32_t file = diag_source_add(&ignored, "", text.text, text.length);
-            const Expr *any = expr_compile(&proofs->scenario->symbols, &arena, text.text, text.length,
-                                           (Span){file, 0, 0}, "", EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, &ignored);
+            const Expr *any =
+                expr_compile(&proofs->scenario->symbols, &arena, text.text, text.length, (Span){file, 0, 0},
+                             "", EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, &ignored);
             sure = !any || expr_prove(any, flow_bounds(flow)) == EXPR_ALWAYS;
             arena_free(&arena);
         }
@@ -460,10 +473,12 @@ static void dead_ends_tell(Proofs *proofs) {
 static void endings_tell(Proofs *proofs) {
     for (int e = 0; e < proofs->scenario->ending_count; e++) {
         const cJSON *entry = section_entry(proofs->reader, "endings", e);
-        if (flow_shape_never(&proofs->story, proofs->scenario->endings[e].shape) && item_clean(proofs->reader, entry)) {
+        if (flow_shape_never(&proofs->story, proofs->scenario->endings[e].shape) &&
+            item_clean(proofs->reader, entry)) {
             complain_as(proofs->reader, SEVERITY_WARNING, "ending-never", member_or(entry, "shape"), AT_VALUE,
                         "it moves when prisoners are exchanged: give an issue \"exchange\": true",
-                        "the ending \"%s\" is never told: no night can take its shape", proofs->scenario->endings[e].id);
+                        "the ending \"%s\" is never told: no night can take its shape",
+                        proofs->scenario->endings[e].id);
         }
     }
 }
@@ -472,8 +487,9 @@ static void incidents_tell(Proofs *proofs) {
     for (int i = 0; i < proofs->scenario->incident_count; i++) {
         const cJSON *entry = section_entry(proofs->reader, "incidents", i);
         if (proofs->scenario->incidents[i].weight == 0 && item_clean(proofs->reader, entry)) {
-            complain_as(proofs->reader, SEVERITY_WARNING, "incident-never", member_or(entry, "weight"), AT_VALUE, NULL,
-                        "no text can breed the incident \"%s\": its weight is 0", proofs->scenario->incidents[i].id);
+            complain_as(proofs->reader, SEVERITY_WARNING, "incident-never", member_or(entry, "weight"),
+                        AT_VALUE, NULL, "no text can breed the incident \"%s\": its weight is 0",
+                        proofs->scenario->incidents[i].id);
         }
     }
 }
@@ -488,8 +504,10 @@ static bool flows_make(Proofs *proofs, bool whole) {
     verdicts_find(proofs, &proofs->ranges, true);
     hold_never(proofs);
     size_t held = proofs->hold_count;
-    doubt = (FlowDoubt){
-        .all_scenes = !whole, .names = proofs->doubtful, .hold = proofs->hold, .hold_count = proofs->hold_count};
+    doubt = (FlowDoubt){.all_scenes = !whole,
+                        .names = proofs->doubtful,
+                        .hold = proofs->hold,
+                        .hold_count = proofs->hold_count};
     if (!flow_init(&proofs->story, proofs->scenario, &doubt)) {
         return false;
     }

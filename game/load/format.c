@@ -191,8 +191,10 @@ bool json_format(const char *name, const char *text, size_t length, DiagList *di
         out->text[out->length] = '\0';
     }
     buffer_add_char(out, '\n');
-    if (out->failed || !tokens_equal(text + mark, text + length, out->text + before, out->text + out->length)) {
-        diag_addf(diags, "no-memory", SEVERITY_ERROR, (Span){0}, NULL, NULL, "\"%s\" could not be written anew", name);
+    if (out->failed ||
+        !tokens_equal(text + mark, text + length, out->text + before, out->text + out->length)) {
+        diag_addf(diags, "no-memory", SEVERITY_ERROR, (Span){0}, NULL, NULL,
+                  "\"%s\" could not be written anew", name);
         return false;
     }
     return true;
@@ -213,7 +215,8 @@ static bool migrate_root(const Json *json, const char *text, size_t length, Diag
     if (format && (!cJSON_IsNumber(format) || format->valuedouble != FORMAT_VERSION)) {
         Span span = json_value_span(json, format);
         if (cJSON_IsNumber(format) && format->valuedouble > FORMAT_VERSION) {
-            diag_addf(diags, "format-version", SEVERITY_ERROR, span, "/format", "get a newer version of the game",
+            diag_addf(diags, "format-version", SEVERITY_ERROR, span, "/format",
+                      "get a newer version of the game",
                       "this file is of format %.10g, this game knows formats up to %d", format->valuedouble,
                       FORMAT_VERSION);
         } else {

@@ -272,7 +272,8 @@ void unknown_names_merge(Reader *reader, size_t first) {
     for (size_t i = first; i < diags->count;) {
         const Diag *diag = &diags->items[i];
         bool name = strcmp(diag->code, "expr-unknown-name") == 0;
-        if ((!name && strcmp(diag->code, "expr-unknown-word") != 0) || diag->span.file != reader->json->file ||
+        if ((!name && strcmp(diag->code, "expr-unknown-word") != 0) ||
+            diag->span.file != reader->json->file ||
             diag->span.offset + diag->span.length > reader->json->length) {
             i++;
             continue;
@@ -303,7 +304,8 @@ void unknown_finish(Reader *reader) {
             snprintf(text, sizeof text, "and here, and in %u place%s more", unknown->more - 1,
                      unknown->more == 2 ? "" : "s");
         }
-        reader->diags->items[unknown->diag].related_text = arena_text(&reader->diags->arena, text, strlen(text));
+        reader->diags->items[unknown->diag].related_text =
+            arena_text(&reader->diags->arena, text, strlen(text));
     }
 }
 

@@ -101,7 +101,8 @@ bool language_open(Language *language, const char *text, size_t length, uint32_t
         while (language->slots[slot & (language->slot_count - 1)]) {
             slot++;
         }
-        language->entries[language->count++] = (LanguageEntry){.id = item->string, .item = item, .used = bad, .bad = bad};
+        language->entries[language->count++] =
+            (LanguageEntry){.id = item->string, .item = item, .used = bad, .bad = bad};
         language->slots[slot & (language->slot_count - 1)] = (uint32_t)language->count;
     }
     return true;
@@ -127,7 +128,8 @@ static LanguageEntry *entry_use(Language *language, const char *id, const char *
     return entry;
 }
 
-/* Marks that the game reads: brackets of words in dispute, the bar before a confidence, names to be filled in. */
+/* Marks that the game reads: brackets of words in dispute, the bar before a confidence, names to be filled
+ * in. */
 static bool marks_equal(const char *a, const char *b, char *which) {
     for (const char *mark = "[]{}|"; *mark; mark++) {
         int difference = 0;
@@ -151,7 +153,8 @@ static void translation_check(Language *language, const LanguageEntry *entry, co
     char which = 0;
     if (!marks_equal(text, translation, &which)) {
         char message[120];
-        snprintf(message, sizeof message, "the author's text has other marks: \"%c\" does not stand as often", which);
+        snprintf(message, sizeof message, "the author's text has other marks: \"%c\" does not stand as often",
+                 which);
         report(language, SEVERITY_WARNING, "translation-marks", item, false,
                "brackets, braces and bars are read by the game and stay as they are", message);
         return;
@@ -159,9 +162,10 @@ static void translation_check(Language *language, const LanguageEntry *entry, co
     size_t own = utf8_count(translation), authors = utf8_count(text);
     if (own > authors * 2 + 24) {
         char message[120];
-        snprintf(message, sizeof message, "%zu characters stand where the author has %zu: it may not fit", own, authors);
-        report(language, SEVERITY_WARNING, "translation-long", item, false, "make it shorter, or look at it in the game",
-               message);
+        snprintf(message, sizeof message, "%zu characters stand where the author has %zu: it may not fit",
+                 own, authors);
+        report(language, SEVERITY_WARNING, "translation-long", item, false,
+               "make it shorter, or look at it in the game", message);
     }
 }
 

@@ -478,7 +478,8 @@ static bool translation_visit(void *user, const char *name, bool is_folder) {
     return true;
 }
 
-Scenario *scenario_check_all(const char *path, const char *language, bool fairness, DiagList *diags, Error *error) {
+Scenario *scenario_check_all(const char *path, const char *language, bool fairness, DiagList *diags,
+                             Error *error) {
     Scenario *scenario = load_path(path, NULL, diags, error, NULL, NULL, fairness);
     Error ignored = {0};
     Translations all = {path, diags, &ignored};

@@ -31,7 +31,8 @@ bool proof_never(const Proof *proof, const Expr *condition) {
 bool proof_scene_never(const Proof *proof, int scene) {
     const Scene *told = &proof->flow.scenario->scenes[scene];
     bool drawn = told->kind == SCENE_TALKS || told->kind == SCENE_CEASEFIRE;
-    return !proof->flow.scene[scene] || (drawn && told->chance == 0 && told->at == NO_INDEX && told->day == NO_INDEX);
+    return !proof->flow.scene[scene] ||
+           (drawn && told->chance == 0 && told->at == NO_INDEX && told->day == NO_INDEX);
 }
 
 bool proof_choice_never(const Proof *proof, int scene, int choice) {
@@ -58,5 +59,7 @@ bool proof_ending_never(const Proof *proof, int ending) {
             return true;
         }
     }
-    return flow_shape_never(&proof->flow, told->shape) || (told->when_ && flow_prove(&proof->flow, told->when_, flow_place_of_ending(told->shape)) == EXPR_NEVER);
+    return flow_shape_never(&proof->flow, told->shape) ||
+           (told->when_ &&
+            flow_prove(&proof->flow, told->when_, flow_place_of_ending(told->shape)) == EXPR_NEVER);
 }

@@ -88,9 +88,11 @@ const cJSON *ids_item(const Ids *ids, RefKind kind, const char *name);
 void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name,
                  const char *prefix);
 
-/* Whether an unknown id was reported before; then this place is added to that report. Call before reporting. */
+/* Whether an unknown id was reported before; then this place is added to that report. Call before reporting.
+ */
 bool unknown_again(Reader *reader, const char *id, size_t length, Span place);
-/* The same for the diagnostics of an expression, from the one at `first` on: takes out what was told before. */
+/* The same for the diagnostics of an expression, from the one at `first` on: takes out what was told before.
+ */
 void unknown_names_merge(Reader *reader, size_t first);
 /* Says in each report in how many places more the id is missed. */
 void unknown_finish(Reader *reader);
@@ -123,8 +125,8 @@ void texts_lose(Reader *reader, const char *key);
 /* Whether the item is silent: what is wrong with it was told already. */
 bool item_spoiled(const Reader *reader, const cJSON *item);
 
-/* Whether the texts of the file speak of a name: as something written to, or as something read. For files with
- * mistakes, where not every expression could be compiled. */
+/* Whether the texts of the file speak of a name: as something written to, or as something read. For files
+ * with mistakes, where not every expression could be compiled. */
 bool name_in_text(const Reader *reader, const char *name, bool written);
 
 /* allow.c: keeps what an "allow" says; takes the warnings it names out of the list and reports what was not

@@ -211,9 +211,10 @@ static bool schema_print(Buffer *out, const Shape *shape, const char *title) {
         shape_add(&schema, schema.shapes[i], "      ");
         buffer_add(out, "\n    }");
     }
-    buffer_add(out, ",\n    \"allow\": {\n      \"description\": \"Warnings allowed in this object: the code, and "
-                    "why.\",\n      \"type\": \"object\",\n      \"additionalProperties\": {\"type\": \"string\", "
-                    "\"minLength\": 1}\n    }\n  }\n}\n");
+    buffer_add(out,
+               ",\n    \"allow\": {\n      \"description\": \"Warnings allowed in this object: the code, and "
+               "why.\",\n      \"type\": \"object\",\n      \"additionalProperties\": {\"type\": \"string\", "
+               "\"minLength\": 1}\n    }\n  }\n}\n");
     return !out->failed;
 }
 

@@ -115,7 +115,8 @@ SHAPE(term_shape, "term", Term, .doc = "A word that is explained.");
 static const Field source_shape_fields[] = {
     ID(Source, id, .flags = FIELD_REQUIRED | FIELD_LOOSE,
        .doc = "Key of the source; may have capitals (\"T2\")."),
-    WORD(Source, lean, "lean", .doc = "Whose it is: I independent, P the document itself, M a mirror; any other mark is a side's."),
+    WORD(Source, lean, "lean",
+         .doc = "Whose it is: I independent, P the document itself, M a mirror; any other mark is a side's."),
     WORD(Source, title, "title", .flags = FIELD_REQUIRED, .doc = "Publisher and title."),
     {.key = "address",
      .kind = FIELD_WORD,

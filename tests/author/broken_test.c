@@ -1,5 +1,5 @@
-// Files broken by a program: one thing changed in a shipped scenario, hundreds of times. Each must be told on the
-// changed line, with at most three diagnostics, and never crash.
+// Files broken by a program: one thing changed in a shipped scenario, hundreds of times. Each must be told on
+// the changed line, with at most three diagnostics, and never crash.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +17,15 @@
 
 enum { EACH = 24, TOKEN_MAX = 80000, DIAGS_MAX = 3 };
 
-typedef enum TokenKind { TOKEN_KEY, TOKEN_TEXT, TOKEN_NUMBER, TOKEN_WORD, TOKEN_OPEN, TOKEN_CLOSE, TOKEN_COMMA } TokenKind;
+typedef enum TokenKind {
+    TOKEN_KEY,
+    TOKEN_TEXT,
+    TOKEN_NUMBER,
+    TOKEN_WORD,
+    TOKEN_OPEN,
+    TOKEN_CLOSE,
+    TOKEN_COMMA
+} TokenKind;
 
 typedef struct Token {
     TokenKind kind;
@@ -106,7 +114,8 @@ static bool key_is(const File *file, const Token *token, const char *const *name
     }
     const Token *key = token->kind == TOKEN_KEY ? token : &file->tokens[token->key];
     for (; *names; names++) {
-        if (key->length == strlen(*names) + 2 && memcmp(file->text + key->offset + 1, *names, key->length - 2) == 0) {
+        if (key->length == strlen(*names) + 2 &&
+            memcmp(file->text + key->offset + 1, *names, key->length - 2) == 0) {
             return true;
         }
     }
@@ -130,12 +139,13 @@ typedef enum Change {
 } Change;
 
 static const char *const change_names[CHANGE_COUNT] = {
-    "a key misspelt", "a key doubled",     "a key moved",       "a type changed", "a number out of range", "a word misspelt",
-    "an id renamed",  "a bracket dropped", "a comma dropped", "the text cut"};
+    "a key misspelt",  "a key doubled", "a key moved",       "a type changed",  "a number out of range",
+    "a word misspelt", "an id renamed", "a bracket dropped", "a comma dropped", "the text cut"};
 
 static const char *const free_keys[] = {"note", "$schema", NULL};
-static const char *const word_keys[] = {"kind", "party", "issue", "adviser", "gambit", "owner", "goto", "front",
-                                        "question", "standing", "brought_by", "role", "client", "asset", NULL};
+static const char *const word_keys[] = {"kind",       "party", "issue",  "adviser",  "gambit",
+                                        "owner",      "goto",  "front",  "question", "standing",
+                                        "brought_by", "role",  "client", "asset",    NULL};
 static const char *const id_key[] = {"id", NULL};
 
 static bool fits(const File *file, const Token *token, Change change) {
@@ -145,13 +155,15 @@ static bool fits(const File *file, const Token *token, Change change) {
     switch (change) {
     case KEY_MISSPELT:
     case KEY_DOUBLED: return token->kind == TOKEN_KEY && token->length > 4;
-    case KEY_FOREIGN: return token->kind == TOKEN_OPEN && file->text[token->offset] == '{' && token->offset > 0;
+    case KEY_FOREIGN:
+        return token->kind == TOKEN_OPEN && file->text[token->offset] == '{' && token->offset > 0;
     case TYPE_CHANGED:
         return token->kind == TOKEN_TEXT || token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD;
     case NUMBER_OUT_OF_RANGE: return token->kind == TOKEN_NUMBER;
     case WORD_MISSPELT: return token->kind == TOKEN_TEXT && key_is(file, token, word_keys);
     case ID_RENAMED: return token->kind == TOKEN_TEXT && key_is(file, token, id_key) && token->offset > 200;
-    case BRACKET_DROPPED: return token->kind == TOKEN_CLOSE || (token->kind == TOKEN_OPEN && token->offset > 0);
+    case BRACKET_DROPPED:
+        return token->kind == TOKEN_CLOSE || (token->kind == TOKEN_OPEN && token->offset > 0);
     case COMMA_DROPPED: return token->kind == TOKEN_COMMA;
     default: return token->offset > 200;
     }
@@ -177,7 +189,8 @@ static char *changed(const File *file, const Token *token, Change change, size_t
         rest = own;
         break;
     case KEY_FOREIGN:
-        buffer_addf(&out, "{ \"zone_notes_of_setting\": 60%s", own[1 + strspn(own + 1, " \n")] == '}' ? " " : ", ");
+        buffer_addf(&out, "{ \"zone_notes_of_setting\": 60%s",
+                    own[1 + strspn(own + 1, " \n")] == '}' ? " " : ", ");
         break;
     case TYPE_CHANGED: buffer_add(&out, token->kind == TOKEN_TEXT ? "[7]" : "\"seven\""); break;
     case NUMBER_OUT_OF_RANGE: buffer_add(&out, "1e9"); break;
@@ -246,8 +259,8 @@ static int change_try(const File *file, Change change, uint32_t nth) {
         Buffer out;
         buffer_init(&out);
         diag_print(&diags, &out);
-        print_error("%s, %s, line %u: found %zu\n%.3000s\n", file->name, change_names[change], line_at(text, at),
-                    diags.count, out.text);
+        print_error("%s, %s, line %u: found %zu\n%.3000s\n", file->name, change_names[change],
+                    line_at(text, at), diags.count, out.text);
         buffer_free(&out);
     }
     diag_list_free(&diags);

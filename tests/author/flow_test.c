@@ -1,5 +1,5 @@
-// What is proved must be true: whole nights are played at random, and no name ever leaves what the proof gave it, no
-// condition proved never true ever holds.
+// What is proved must be true: whole nights are played at random, and no name ever leaves what the proof gave
+// it, no condition proved never true ever holds.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,7 +24,8 @@ static bool outside(const ExprSymbol *symbol, ExprInterval bound, double value) 
 }
 
 static int names_check(const Flow *flow, const PolicyGame *game) {
-    StateContext context = {.scenario = flow->scenario, .types = &game->types, .state = (State *)&game->state};
+    StateContext context = {
+        .scenario = flow->scenario, .types = &game->types, .state = (State *)&game->state};
     ExprReader reader = state_reader(&context);
     const ExprSymbols *symbols = &flow->scenario->symbols;
     FlowPlace place = game->state.open.phase == PHASE_TALKS ? FLOW_TALKS : FLOW_ANYWHERE;
@@ -33,8 +34,8 @@ static int names_check(const Flow *flow, const PolicyGame *game) {
         ExprInterval bound = flow_bound(flow, symbol->id, place);
         double value = reader.read(reader.context, symbol->id);
         if (outside(symbol, bound, value)) {
-            print_error("%s: \"%s\" is %g, proved %g .. %g\n", flow->scenario->id, symbol->name, value, bound.low,
-                        bound.high);
+            print_error("%s: \"%s\" is %g, proved %g .. %g\n", flow->scenario->id, symbol->name, value,
+                        bound.low, bound.high);
             return 1;
         }
     }

@@ -1,5 +1,5 @@
-// Eighteen mistakes that authors make, each in a copy of the largest scenario: exactly one diagnostic, of the right
-// code, on the right line. Then all of them in one file: eighteen diagnostics.
+// Eighteen mistakes that authors make, each in a copy of the largest scenario: exactly one diagnostic, of the
+// right code, on the right line. Then all of them in one file: eighteen diagnostics.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -30,24 +30,93 @@ typedef struct Mistake {
 } Mistake;
 
 static const Mistake mistakes[] = {
-    {"undefined name", "expr-unknown-name", IN_SCENARIO, {{"\"tiredness >= 35 and day >= 1\"", "\"tirednes >= 35 and day >= 1\""}}, "\"tirednes >="},
-    {"misspelt key", "unknown-key", IN_SCENARIO, {{"\"title\": \"What does the treaty cover?\"", "\"titel\": \"What does the treaty cover?\""}}, "\"titel\""},
-    {"unreachable part", "scene-unreached", IN_SCENARIO, {{"\"goto\": \"in-the-rain\"", "\"note\": \"to the rain\""}}, "\"id\": \"in-the-rain\""},
-    {"unused variable", "variable-unused", IN_SCENARIO, {{"\"variables\": [", "\"variables\": [\n    { \"id\": \"lost-glove\", \"text\": \"A glove.\", \"start\": 0, \"low\": 0, \"high\": 1 },"}}, "lost-glove"},
-    {"contradictory condition", "condition-never", IN_SCENARIO, {{"\"allies < 50 and day >= 2\"", "\"allies < 50 and allies > 60\""}}, "allies > 60"},
-    {"option always off", "condition-never", IN_SCENARIO, {{"\"requires\": \"clause.verification != absent\"", "\"requires\": \"tilt.armenia > 30 and tilt.armenia < 20\""}}, "tilt.armenia > 30"},
-    {"dead end", "scene-dead-end", IN_SCENARIO, {{"\"title\": \"Call Yerevan first\",", "\"title\": \"Call Yerevan first\", \"cost\": 3,"}, {"\"title\": \"Call Baku first\",", "\"title\": \"Call Baku first\", \"cost\": 3,"}}, "\"choices\": ["},
-    {"endless loop", "scene-circle", IN_SCENARIO, {{"\"scenes\": [", "\"scenes\": [\n    { \"id\": \"corridor\", \"kind\": \"talks\", \"title\": \"A corridor\", \"text\": \"It is long.\", \"choices\": [ { \"id\": \"on\", \"title\": \"On\", \"goto\": \"corridor\" } ] },"}}, "\"id\": \"corridor\""},
-    {"wrong type", "wrong-type", IN_SCENARIO, {{"\"leverage_max\": 8", "\"leverage_max\": \"8\""}}, "\"leverage_max\""},
-    {"out of range", "out-of-range", IN_SCENARIO, {{"\"local_offset\": 60", "\"local_offset\": 6000"}}, "\"local_offset\""},
-    {"missing end", "ending-fallback", IN_SCENARIO, {{"\"id\": \"moving\",", "\"id\": \"moving\", \"when\": \"allies >= 20\","}}, "\"endings\": ["},
-    {"missing translation", "translation-missing", IN_OVERLAY, {{"\"interest_note\"", "\"interest_note\""}}, "{"},
-    {"misspelt key in a nested object", "unknown-key", IN_SCENARIO, {{"\"closes\": { \"when\":", "\"closes\": { \"whne\":"}}, "\"whne\""},
-    {"wrong enum", "unknown-word", IN_SCENARIO, {{"\"kind\": \"red-cross\"", "\"kind\": \"red-crss\""}}, "red-crss"},
-    {"duplicate key", "json-duplicate-key", IN_SCENARIO, {{"\"id\": \"co-chairs\",", "\"id\": \"co-chairs\", \"id\": \"co-chairs\","}}, "\"co-chairs\", \"id\""},
+    {"undefined name",
+     "expr-unknown-name",
+     IN_SCENARIO,
+     {{"\"tiredness >= 35 and day >= 1\"", "\"tirednes >= 35 and day >= 1\""}},
+     "\"tirednes >="},
+    {"misspelt key",
+     "unknown-key",
+     IN_SCENARIO,
+     {{"\"title\": \"What does the treaty cover?\"", "\"titel\": \"What does the treaty cover?\""}},
+     "\"titel\""},
+    {"unreachable part",
+     "scene-unreached",
+     IN_SCENARIO,
+     {{"\"goto\": \"in-the-rain\"", "\"note\": \"to the rain\""}},
+     "\"id\": \"in-the-rain\""},
+    {"unused variable",
+     "variable-unused",
+     IN_SCENARIO,
+     {{"\"variables\": [", "\"variables\": [\n    { \"id\": \"lost-glove\", \"text\": \"A glove.\", "
+                           "\"start\": 0, \"low\": 0, \"high\": 1 },"}},
+     "lost-glove"},
+    {"contradictory condition",
+     "condition-never",
+     IN_SCENARIO,
+     {{"\"allies < 50 and day >= 2\"", "\"allies < 50 and allies > 60\""}},
+     "allies > 60"},
+    {"option always off",
+     "condition-never",
+     IN_SCENARIO,
+     {{"\"requires\": \"clause.verification != absent\"",
+       "\"requires\": \"tilt.armenia > 30 and tilt.armenia < 20\""}},
+     "tilt.armenia > 30"},
+    {"dead end",
+     "scene-dead-end",
+     IN_SCENARIO,
+     {{"\"title\": \"Call Yerevan first\",", "\"title\": \"Call Yerevan first\", \"cost\": 3,"},
+      {"\"title\": \"Call Baku first\",", "\"title\": \"Call Baku first\", \"cost\": 3,"}},
+     "\"choices\": ["},
+    {"endless loop",
+     "scene-circle",
+     IN_SCENARIO,
+     {{"\"scenes\": [",
+       "\"scenes\": [\n    { \"id\": \"corridor\", \"kind\": \"talks\", \"title\": \"A corridor\", \"text\": "
+       "\"It is long.\", \"choices\": [ { \"id\": \"on\", \"title\": \"On\", \"goto\": \"corridor\" } ] },"}},
+     "\"id\": \"corridor\""},
+    {"wrong type",
+     "wrong-type",
+     IN_SCENARIO,
+     {{"\"leverage_max\": 8", "\"leverage_max\": \"8\""}},
+     "\"leverage_max\""},
+    {"out of range",
+     "out-of-range",
+     IN_SCENARIO,
+     {{"\"local_offset\": 60", "\"local_offset\": 6000"}},
+     "\"local_offset\""},
+    {"missing end",
+     "ending-fallback",
+     IN_SCENARIO,
+     {{"\"id\": \"moving\",", "\"id\": \"moving\", \"when\": \"allies >= 20\","}},
+     "\"endings\": ["},
+    {"missing translation",
+     "translation-missing",
+     IN_OVERLAY,
+     {{"\"interest_note\"", "\"interest_note\""}},
+     "{"},
+    {"misspelt key in a nested object",
+     "unknown-key",
+     IN_SCENARIO,
+     {{"\"closes\": { \"when\":", "\"closes\": { \"whne\":"}},
+     "\"whne\""},
+    {"wrong enum",
+     "unknown-word",
+     IN_SCENARIO,
+     {{"\"kind\": \"red-cross\"", "\"kind\": \"red-crss\""}},
+     "red-crss"},
+    {"duplicate key",
+     "json-duplicate-key",
+     IN_SCENARIO,
+     {{"\"id\": \"co-chairs\",", "\"id\": \"co-chairs\", \"id\": \"co-chairs\","}},
+     "\"co-chairs\", \"id\""},
     {"text after the end", "json-after-end", AT_END, {{"", "\n]\n"}}, "]"},
     {"orphan translation", "translation-orphan", IN_OVERLAY, {{"", ""}}, "nothing.at.all"},
-    {"missing asset", "map-file", IN_SCENARIO, {{"\"file\": \"map.json\"", "\"file\": \"mapp.json\""}}, "mapp.json"},
+    {"missing asset",
+     "map-file",
+     IN_SCENARIO,
+     {{"\"file\": \"map.json\"", "\"file\": \"mapp.json\""}},
+     "mapp.json"},
 };
 enum { MISTAKE_COUNT = sizeof mistakes / sizeof mistakes[0] };
 
@@ -96,7 +165,8 @@ static char *overlay_whole(void) {
 
 static char *overlay_edited(char *text, const Mistake *mistake) {
     if (strcmp(mistake->code, "translation-orphan") == 0) {
-        return replaced(text, "{\n", "{\n  \"nothing.at.all\": { \"hash\": \"00000000\", \"text\": \"x\" },\n");
+        return replaced(text, "{\n",
+                        "{\n  \"nothing.at.all\": { \"hash\": \"00000000\", \"text\": \"x\" },\n");
     }
     char *line = strstr(text, "\"mediator.interest_note\"");
     assert_non_null(line);
@@ -160,10 +230,9 @@ static void diags_show(const char *name, const DiagList *diags) {
 }
 
 static bool stands_at(const DiagList *diags, const Copy *copy, const Mistake *mistake) {
-    unsigned expected = mistake->where == AT_END ? line_of(copy->scenario, "\n]\n") + 1
-                        : mistake->where == IN_OVERLAY
-                            ? line_of(copy->overlay, mistake->at)
-                            : line_of(copy->scenario, mistake->at);
+    unsigned expected = mistake->where == AT_END       ? line_of(copy->scenario, "\n]\n") + 1
+                        : mistake->where == IN_OVERLAY ? line_of(copy->overlay, mistake->at)
+                                                       : line_of(copy->scenario, mistake->at);
     for (size_t i = 0; i < diags->count; i++) {
         unsigned line, column;
         diag_line_column(diags, diags->items[i].span, &line, &column);
