@@ -171,7 +171,7 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
         report_side(ui, stage);
     } else {
         ui_col(ui, (Box){.grow = 1, .pad = PAD4(14, 4, 14, 10)});
-        part_answers(ui, stage, 2, false);
+        part_answers(ui, stage, ui_width(ui) < 900 ? 1 : 2, false); // half of that is left for words
         ui_end(ui);
     }
     ui_end(ui);

@@ -286,10 +286,105 @@ static void every_screen(void **state) {
     print_message("%zu looked at\n", hall.looked_at);
 }
 
+// ---- both sides weigh the same ----
+
+// The night as it stands, with the second party made the twin of the first in all that a panel shows.
+typedef struct Mirror {
+    Scenario scenario;
+    Open open;
+    Mind mind;
+} Mirror;
+
+static void mirror_make(Mirror *mirror) {
+    Stage *stage = &hall.fixture.stage;
+    mirror->scenario = *stage->scenario;
+    mirror->open = *stage->view.open;
+    mirror->mind = *stage->view.mind;
+    mirror->scenario.parties[1] = mirror->scenario.parties[0];
+    mirror->open.trust[1] = mirror->open.trust[0];
+    mirror->open.tie[1] = mirror->open.tie[0];
+    for (int i = 0; i < mirror->scenario.issue_count; i++) {
+        mirror->scenario.issues[i].weight[1] = mirror->scenario.issues[i].weight[0];
+        mirror->mind.firmness[1][i] = mirror->mind.firmness[0][i];
+    }
+    mirror->mind.reservation[1] = mirror->mind.reservation[0];
+    mirror->mind.read_minute[1] = mirror->mind.read_minute[0];
+    mirror->mind.read_how[1] = mirror->mind.read_how[0];
+    mirror->mind.clues[1] = mirror->mind.clues[0];
+    mirror->mind.agenda[1] = mirror->mind.agenda[0];
+    mirror->mind.tells = mirror->mind.leaving = 0;
+    stage->scenario = stage->view.scenario = &mirror->scenario;
+    stage->view.open = &mirror->open;
+    stage->view.mind = &mirror->mind;
+    stage->event_count = 0;
+    hall.fixture.teller.view = stage->view;
+}
+
+// The lines of a region of the printed tree, without what differs between left and right: how far from the left a thing
+// stands, its id, and how likely its signature is.
+static void region_lines(const Buffer *tree, const char *id, Buffer *out) {
+    const char *end = strstr(tree->text, id), *line = end;
+    assert_non_null(end);
+    while (line > tree->text && line[-1] != '\n') {
+        line--;
+    }
+    bool first = true;
+    for (; *line && (first || *line == ' '); first = false) {
+        size_t length = strcspn(line, "\n");
+        for (size_t i = 0; i < length && line[i] != '#';) {
+            size_t digits = strspn(line + i, "-0123456789");
+            if (digits && line[i + digits] == ',') {
+                i += digits;
+            } else {
+                buffer_add_bytes(out, line + i, digits ? digits : 1);
+                i += digits ? digits : 1;
+            }
+        }
+        buffer_add(out, "\n");
+        line += length + (line[length] == '\n');
+    }
+}
+
+static void both_parties_get_the_same_panel(void **state) {
+    (void)state;
+    Shot talks = {.name = "talks", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE};
+    Mirror *mirror = malloc(sizeof *mirror);
+    assert_non_null(mirror);
+    assert_true(fixture_night(&hall.fixture, 3, false));
+    Session *session = hall.fixture.session;
+    for (uint32_t step = 0; step < POLICY_COMMAND_CAP && !fixture_fits(&hall.fixture, &talks); step++) {
+        View view = session_view(session, session_state(session)->open.seat);
+        assert_true(session_submit(session, policy_steady(&view, 3, step), NULL, NULL));
+    }
+    shot_open(&talks);
+    mirror_make(mirror);
+    ui_set_theme(hall.ui, THEME_NIGHT);
+    ui_set_scales(hall.ui, 1, 1);
+    ui_screen_changed(hall.ui);
+    frame(sizes[0]);
+    frame(sizes[0]);
+    Rect left, right;
+    assert_true(ui_rect(hall.ui, "party.0", &left) && ui_rect(hall.ui, "party.1", &right));
+    assert_true(left.y == right.y && left.w == right.w && left.h == right.h);
+    assert_true(fabsf(left.x - (1280 - right.x - right.w)) <= 1);
+    Buffer tree, one, other;
+    buffer_init(&tree);
+    buffer_init(&one);
+    buffer_init(&other);
+    ui_tree_print(hall.ui, &tree, true);
+    region_lines(&tree, "#party.0", &one);
+    region_lines(&tree, "#party.1", &other);
+    assert_string_equal(one.text, other.text);
+    buffer_free(&tree);
+    buffer_free(&one);
+    buffer_free(&other);
+    free(mirror);
+}
+
 int main(int count, char **words) {
     const char *part = count > 1 ? words[1] : "en";
     hall.golden = strcmp(part, "golden") == 0;
     hall.language = hall.golden ? "en" : part;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_screen)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_screen), cmocka_unit_test(both_parties_get_the_same_panel)};
     return cmocka_run_group_tests(tests, hall_open, hall_close);
 }
