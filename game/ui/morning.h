@@ -8,9 +8,6 @@
 void morning_sheet(Ui *ui, Box box, const char *title);
 // A paragraph in which what stands between WORD_OPEN and WORD_CLOSE is emphasised.
 void morning_words(Ui *ui, Text text, const char *words);
-// Width of the page's content in u, scrollbar and margins left out.
-float morning_width(const Ui *ui);
-HoleState morning_hole(double closes);
 
 void part_thread(Ui *ui, const Stage *stage);                // part_thread.c: from the word to the break
 void part_timeline(Ui *ui, const Stage *stage, float width); // part_timeline.c: the night and the hours

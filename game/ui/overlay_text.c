@@ -22,10 +22,6 @@ static void closes_with(Ui *ui, const Stage *stage, int issue, int option, doubl
     }
 }
 
-static HoleState hole_of(Answered answered) {
-    return answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN;
-}
-
 // Six marks, and in words what becomes different from the wording that stands.
 static void questions_part(Ui *ui, const Stage *stage, int issue, int option) {
     double now[QUESTIONS], then[QUESTIONS];

@@ -68,11 +68,8 @@ static void day_paper(Ui *ui, const Stage *stage, Box box) {
     ui_row(ui, (Box){.columns = 2, .gap = 8, .line_gap = 10, .across = ALIGN_START});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);
-        ui_hole(ui,
-                answered == ANSWERED_CLOSED ? HOLE_CLOSED
-                : answered == ANSWERED_HALF ? HOLE_HALF
-                                            : HOLE_OPEN,
-                tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
+        ui_hole(ui, hole_of(answered), tell_question(stage->words, (Question)q),
+                tell_answered(stage->words, answered));
     }
     ui_end(ui);
     ui_rule(ui);

@@ -37,7 +37,7 @@ static void answers_part(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = ui_breadth(ui) == BREADTH_NARROW ? 2 : 3});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         const DebriefQuestion *question = &stage->debrief->questions[q];
-        ui_hole(ui, morning_hole(question->signed_), question->title,
+        ui_hole(ui, hole_of(answered_of(question->signed_)), question->title,
                 tell_answered(stage->words, answered_of(question->signed_)));
     }
     ui_end(ui);

@@ -46,7 +46,7 @@ static void hole_cell(Ui *ui, const Stage *stage, double closes, Tone tone, floa
                      .along = ALIGN_CENTRE,
                      .role = ROLE_METER,
                      .name = tell_answered(stage->words, answered_of(closes))});
-    ui_hole_mark(ui, morning_hole(closes), 21, tone);
+    ui_hole_mark(ui, hole_of(answered_of(closes)), 21, tone);
     ui_end(ui);
 }
 

@@ -187,9 +187,7 @@ static void hole(Ui *ui, const Stage *stage, const Report *report) {
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
     Answered answered = answered_of(closes[question]);
-    HoleState state = answered == ANSWERED_CLOSED ? HOLE_CLOSED
-                      : answered == ANSWERED_HALF ? HOLE_HALF
-                                                  : HOLE_OPEN;
+    HoleState state = hole_of(answered);
     int issue = clause_of_question(stage, question);
     bool can = stage->view.open->awaiting == AWAITING_ANSWER && !ceasefire_broken(stage) && issue != NO_INDEX;
     ui_row(ui, (Box){.look = LOOK_BUTTON,

@@ -134,7 +134,7 @@ static void hole_part(Ui *ui, const Stage *stage, Align align) {
     const Debrief *debrief = stage->debrief;
     int question = debrief->thread.question;
     const DebriefQuestion *about = &debrief->questions[question];
-    ui_hole_mark(ui, morning_hole(about->signed_), 62, TONE_ACCENT);
+    ui_hole_mark(ui, hole_of(answered_of(about->signed_)), 62, TONE_ACCENT);
     ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH, .align = align},
                 ui_keepf(ui, "%s?", about->title));
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .align = align},
@@ -283,7 +283,7 @@ static void arranged_under(Ui *ui, const Stage *stage) {
     if (has_hole(&debrief->thread)) {
         ui_row(ui, (Box){.gap = 14});
         const DebriefQuestion *about = &debrief->questions[debrief->thread.question];
-        ui_hole_mark(ui, morning_hole(about->signed_), 40, TONE_ACCENT);
+        ui_hole_mark(ui, hole_of(answered_of(about->signed_)), 40, TONE_ACCENT);
         ui_col(ui, (Box){.grow = 1});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.thread.hole"));
         ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH},

@@ -10,6 +10,10 @@ Side side_of_party(int party) {
     return party < 0 || party > 3 ? SIDE_NONE : (Side)(SIDE_A + party);
 }
 
+HoleState hole_of(Answered answered) {
+    return answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN;
+}
+
 // ---- the bar at the top ----
 
 // Where a standing stood when the act or day began, for its trend: kept by the events of the last stretch.
@@ -291,8 +295,7 @@ void part_questions(Ui *ui, const Stage *stage) {
                      .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.questions.name")});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);
-        HoleState state = answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN;
-        ui_hole(ui, state, tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
+        ui_hole(ui, hole_of(answered), tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
     }
     ui_end(ui);
 }

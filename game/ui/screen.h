@@ -214,3 +214,4 @@ void part_party_panel(Ui *ui, const Stage *stage, int party);
 // Direction and confidence of a command, never the exact effect.
 void part_forecast(Ui *ui, const Stage *stage, Command command);
 Side side_of_party(int party);
+HoleState hole_of(Answered answered); // the sign of how far a question is answered

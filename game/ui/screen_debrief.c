@@ -45,13 +45,9 @@ void morning_words(Ui *ui, Text text, const char *words) {
     ui_para_end(ui);
 }
 
-float morning_width(const Ui *ui) {
+// Width of the page's content in u, scrollbar and margins left out.
+static float morning_width(const Ui *ui) {
     return ui_width(ui) - (ui_breadth(ui) == BREADTH_NARROW ? 24.0f : 2.0f * MARGIN) - 14;
-}
-
-HoleState morning_hole(double closes) {
-    Answered answered = answered_of(closes);
-    return answered == ANSWERED_CLOSED ? HOLE_CLOSED : answered == ANSWERED_HALF ? HOLE_HALF : HOLE_OPEN;
 }
 
 // ---- dawn over a town ----
