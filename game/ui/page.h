@@ -18,15 +18,5 @@ void page_hints(Ui *ui, const Stage *stage, const char *key, ...);
 // The house with its ten windows over the whole of what it stands in.
 void part_facade(Ui *ui);
 
-// A panel of choices of which one is chosen: its name, what it means, the choices in a row.
-typedef struct Choices {
-    const char *id, *name, *text;
-    Icon icon;
-} Choices;
-void page_choices_open(Ui *ui, Choices choices);
-void page_choices_close(Ui *ui);
-
-// What a setting's value is called: of the words, else a number with its sign.
-const char *setting_value_text(Ui *ui, const Stage *stage, const SettingView *view, size_t value);
 // The setting with its values to choose from.
 void part_setting(Ui *ui, const Stage *stage, size_t index, bool with_text);

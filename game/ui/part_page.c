@@ -54,28 +54,10 @@ void page_hints(Ui *ui, const Stage *stage, const char *key, ...) {
     ui_end(ui);
 }
 
-void page_choices_open(Ui *ui, Choices choices) {
-    ui_col(ui, (Box){.gap = 5, .role = ROLE_LIST, .name = choices.name});
-    ui_row(ui, (Box){.gap = 8});
-    if (choices.icon) {
-        ui_icon(ui, choices.icon, 16, TONE_ACCENT);
-    }
-    ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, choices.name);
-    ui_end(ui);
-    if (choices.text) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, choices.text);
-    }
-    ui_row(ui, (Box){.gap = 6, .line_gap = 6, .wrap = true});
-}
-
-void page_choices_close(Ui *ui) {
-    ui_end(ui);
-    ui_end(ui);
-}
-
 // ---- settings ----
 
-const char *setting_value_text(Ui *ui, const Stage *stage, const SettingView *view, size_t value) {
+// What a setting's value is called: of the words, else a number with its sign.
+static const char *value_text(Ui *ui, const Stage *stage, const SettingView *view, size_t value) {
     const char *key = ui_keepf(ui, "settings.%s.%s", view->key, view->values[value]);
     const char *words = words_find(stage->words, key);
     if (words) {
@@ -86,12 +68,21 @@ const char *setting_value_text(Ui *ui, const Stage *stage, const SettingView *vi
 
 void part_setting(Ui *ui, const Stage *stage, size_t index, bool with_text) {
     const SettingView *view = &stage->settings[index];
+    const char *name = say(stage, ui_keepf(ui, "settings.%s", view->key));
     const char *text = words_find(stage->words, ui_keepf(ui, "settings.%s.text", view->key));
-    page_choices_open(ui, (Choices){.id = view->key, .name = say(stage, ui_keepf(ui, "settings.%s", view->key)), .text = with_text ? text : NULL});
+    ui_col(ui, (Box){.gap = 5, .role = ROLE_LIST, .name = name});
+    ui_row(ui, (Box){.gap = 8});
+    ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, name);
+    ui_end(ui);
+    if (text && with_text) {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, text);
+    }
+    ui_row(ui, (Box){.gap = 6, .line_gap = 6, .wrap = true});
     for (size_t v = 0; v < view->value_count; v++) {
         ui_option(ui, (Box){.id = ui_keepf(ui, "set.%s.%zu", view->key, v), .command = verb_pack(VERB_SETTING, (unsigned)index, (uint32_t)v),
                             .selected = v == view->chosen, .min_h = 36, .pad = PAD2(10, 5)},
-                  setting_value_text(ui, stage, view, v), NULL);
+                  value_text(ui, stage, view, v), NULL);
     }
-    page_choices_close(ui);
+    ui_end(ui);
+    ui_end(ui);
 }

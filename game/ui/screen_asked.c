@@ -26,7 +26,8 @@ static bool begins(const char *words, const char *with) {
     return with[0] && strncmp(words, with, strlen(with)) == 0;
 }
 
-int party_leading(const Stage *stage, const char *words) {
+// The party whose government or name the words begin with; NO_INDEX when none.
+static int party_leading(const Stage *stage, const char *words) {
     for (int p = 0; p < stage->scenario->party_count; p++) {
         const Party *party = &stage->scenario->parties[p];
         if (begins(words, party->capital) || begins(words, party->short_name)) {
@@ -52,7 +53,8 @@ int party_named(const Stage *stage, const char *words) {
 
 // ---- parts ----
 
-void part_forecast_line(Ui *ui, const Stage *stage, const char *line) {
+// Mark, direction with its change in bold, confidence at the right.
+static void forecast_line(Ui *ui, const Stage *stage, const char *line) {
     size_t what = strcspn(line, "|"), head = strcspn(line, ":");
     int party = party_leading(stage, line);
     ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
@@ -81,7 +83,7 @@ void part_forecast_line(Ui *ui, const Stage *stage, const char *line) {
 void part_forecast_lines(Ui *ui, const Stage *stage, const char *const *lines, int count) {
     for (int i = 0; i < count; i++) {
         if (lines[i] && lines[i][0]) {
-            part_forecast_line(ui, stage, lines[i]);
+            forecast_line(ui, stage, lines[i]);
         }
     }
 }

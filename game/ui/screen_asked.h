@@ -8,13 +8,9 @@ const char *told_awaiting(Ui *ui, const Stage *stage);
 
 // "Clause 7" counts as the sheet does.
 int clause_number(const Stage *stage, int issue);
-// The party whose government or name the words begin with; NO_INDEX when none.
-int party_leading(const Stage *stage, const char *words);
 // The only party that is named anywhere in the words; NO_INDEX when none or several.
 int party_named(const Stage *stage, const char *words);
 
-// Mark, direction with its change in bold, confidence at the right.
-void part_forecast_line(Ui *ui, const Stage *stage, const char *line);
 // The forecast lines of a choice or chore; `lines` entries may be empty.
 void part_forecast_lines(Ui *ui, const Stage *stage, const char *const *lines, int count);
 // The one gold button. `below` is a second line or NULL.

@@ -221,29 +221,3 @@ void ui_voice_sentence(const Ui *ui, Buffer *out) {
     }
     add_place(ui, node, out);
 }
-
-static void say_all(const Node *node, Buffer *out) {
-    if (node->hidden || node->box.role == ROLE_KEY) {
-        return;
-    }
-    if (node->kind == NODE_PARA || (node->box.name && role_of(node) != ROLE_NONE)) {
-        add_name(node, out);
-        if (node->box.value) {
-            buffer_addf(out, ", %s", node->box.value);
-        }
-        buffer_add(out, ". ");
-    }
-    bool container = role_of(node) == ROLE_REGION || role_of(node) == ROLE_LIST ||
-                     role_of(node) == ROLE_DIALOG || role_of(node) == ROLE_NONE ||
-                     role_of(node) == ROLE_TIP || role_of(node) == ROLE_STATUS;
-    for (const Node *child = node->first; child && (container || !node->box.name) && node->kind != NODE_PARA;
-         child = child->next) {
-        say_all(child, out);
-    }
-}
-
-void ui_voice_all(const Ui *ui, Buffer *out) {
-    if (ui->layer_count && ui->layer_node[ui->layer_count - 1]) {
-        say_all(ui->layer_node[ui->layer_count - 1], out);
-    }
-}

@@ -13,5 +13,3 @@ void ui_tree_print(const Ui *ui, Buffer *out, bool rectangles);
 void ui_voice_sentence(const Ui *ui, Buffer *out);
 typedef const char *(*VoiceWordFn)(void *user, const char *key); // "role.button", "state.selected", "place"
 void ui_voice_words(Ui *ui, VoiceWordFn word, void *user);
-// Everything on the screen in order, for "read all".
-void ui_voice_all(const Ui *ui, Buffer *out);
