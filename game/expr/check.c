@@ -7,7 +7,7 @@
 
 enum { HINT_BYTES = 320, HINT_NAMES_MAX = 8 };
 
-const char *expr_type_name(ExprType type) {
+static const char *type_name(ExprType type) {
     switch (type) {
     case EXPR_TYPE_NUMBER: return "a number";
     case EXPR_TYPE_BOOL: return "a condition";
@@ -206,9 +206,9 @@ static void report_type(Compiler *compiler, uint16_t node, const char *expected,
         expr_write(&writer, "\"");
     }
     expr_write(&writer, ", found ");
-    expr_write(&writer, expr_type_name((ExprType)at->type));
+    expr_write(&writer, type_name((ExprType)at->type));
     const char *hint = NULL;
-    if (strcmp(expected, expr_type_name(EXPR_TYPE_BOOL)) == 0) {
+    if (strcmp(expected, type_name(EXPR_TYPE_BOOL)) == 0) {
         hint = at->kind == NODE_NUMBER        ? "write true or false"
                : at->type == EXPR_TYPE_NUMBER ? "compare it: x > 0"
                                               : "compare it with a word: x == word";
@@ -223,7 +223,7 @@ bool compiler_expect(Compiler *compiler, uint16_t node, ExprType wanted, const c
     if (found == wanted || found == EXPR_TYPE_NONE || wanted == EXPR_TYPE_NONE) {
         return true;
     }
-    report_type(compiler, node, expr_type_name(wanted), where, NULL);
+    report_type(compiler, node, type_name(wanted), where, NULL);
     return false;
 }
 
@@ -244,7 +244,7 @@ static void check_all(Compiler *compiler, uint16_t first, ExprType wanted, const
         ExprType found = compiler_check(compiler, child, EXPR_DOMAIN_NONE);
         choice |= found == EXPR_TYPE_CHOICE;
         if (row->form != FORM_NONE && found != wanted && found != EXPR_TYPE_NONE) {
-            report_type(compiler, child, expr_type_name(wanted), " for", row->text);
+            report_type(compiler, child, type_name(wanted), " for", row->text);
         }
     }
 }
@@ -263,7 +263,7 @@ static void check_alike(Compiler *compiler, uint16_t left, const OperationRow *r
     }
     const Node *one = &compiler->nodes[left], *two = &compiler->nodes[right];
     if (a != b) {
-        report_type(compiler, right, expr_type_name(a), " after", row->text);
+        report_type(compiler, right, type_name(a), " after", row->text);
     } else if (a == EXPR_TYPE_CHOICE && one->domain != two->domain) {
         compiler_report(compiler, SEVERITY_ERROR, "expr-type", two->start, two->length,
                         "a choice of the same words expected on both sides", NULL);
@@ -277,7 +277,7 @@ static void check_member(Compiler *compiler, uint16_t left) {
         return;
     }
     if (type != EXPR_TYPE_CHOICE) {
-        report_type(compiler, left, expr_type_name(EXPR_TYPE_CHOICE), " before", "in");
+        report_type(compiler, left, type_name(EXPR_TYPE_CHOICE), " before", "in");
         return;
     }
     uint16_t domain = compiler->nodes[left].domain;

@@ -116,10 +116,6 @@ ExprType expr_type(const Expr *expr) {
     return (ExprType)expr->type;
 }
 
-Span expr_span(const Expr *expr) {
-    return expr->span;
-}
-
 static size_t id_add(uint32_t *ids, size_t max, size_t count, uint32_t id) {
     if (count < max) {
         ids[count] = id;

@@ -117,9 +117,6 @@ bool expr_true(const Expr *expr, ExprReader reader);
 
 ExprType expr_type(const Expr *expr);
 
-// The whole text of the expression in its file.
-Span expr_span(const Expr *expr);
-
 // The ids of the names read, each once, in the order of the text. Fills at most max and returns how many
 // there are, so that (NULL, 0) counts.
 size_t expr_reads(const Expr *expr, uint32_t *ids, size_t max);

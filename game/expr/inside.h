@@ -263,12 +263,10 @@ void compiler_next(Compiler *compiler);
 
 // parse.c: the nodes of one expression; 0 when it stopped.
 uint16_t compiler_parse(Compiler *compiler);
-uint16_t compiler_node(Compiler *compiler, NodeKind kind, uint32_t start, uint32_t length);
 
 // check.c: types and meanings. `domain` is the one a bare word is looked up in, or EXPR_DOMAIN_NONE.
 #define EXPR_DOMAIN_NONE UINT16_MAX
 ExprType compiler_check(Compiler *compiler, uint16_t node, uint16_t domain);
-const char *expr_type_name(ExprType type);
 
 // Checks that the value has the type, and reports it otherwise.
 bool compiler_expect(Compiler *compiler, uint16_t node, ExprType wanted, const char *where);

@@ -29,7 +29,7 @@ static void refuse_token(Compiler *compiler, const char *expected, const char *h
     compiler_report_text(compiler, "expr-syntax", token.start, token.length, before, "", hint);
 }
 
-uint16_t compiler_node(Compiler *compiler, NodeKind kind, uint32_t start, uint32_t length) {
+static uint16_t node_add(Compiler *compiler, NodeKind kind, uint32_t start, uint32_t length) {
     if (compiler->node_count >= EXPR_NODES_MAX) {
         if (!compiler->stopped) {
             compiler->stopped = true;
@@ -60,7 +60,7 @@ static uint32_t node_end(const Compiler *compiler, uint16_t node) {
 }
 
 static uint16_t leaf(Compiler *compiler, NodeKind kind) {
-    uint16_t node = compiler_node(compiler, kind, compiler->token.start, compiler->token.length);
+    uint16_t node = node_add(compiler, kind, compiler->token.start, compiler->token.length);
     compiler->nodes[node].value.number = compiler->token.kind == TOKEN_TRUE ? 1 : compiler->token.number;
     compiler_next(compiler);
     return node;
@@ -174,7 +174,7 @@ static uint16_t parse_prefix(Compiler *compiler, Operation operation) {
         return operand;
     }
     uint16_t node =
-        compiler_node(compiler, NODE_OPERATION, sign.start, node_end(compiler, operand) - sign.start);
+        node_add(compiler, NODE_OPERATION, sign.start, node_end(compiler, operand) - sign.start);
     if (node == 0) {
         return 0;
     }
@@ -209,7 +209,7 @@ static uint16_t parse_list(Compiler *compiler) {
         refuse_token(compiler, "\"[\"", "write x in [first, second]");
         return 0;
     }
-    uint16_t list = compiler_node(compiler, NODE_LIST, compiler->token.start, 1);
+    uint16_t list = node_add(compiler, NODE_LIST, compiler->token.start, 1);
     do {
         compiler_next(compiler);
         if (!follows(compiler, TOKEN_NAME)) {
@@ -248,7 +248,7 @@ static uint16_t join(Compiler *compiler, Operation operation, uint16_t left, uin
         node_reach(compiler, left, end);
         return left;
     }
-    uint16_t node = compiler_node(compiler, NODE_OPERATION, start, end - start);
+    uint16_t node = node_add(compiler, NODE_OPERATION, start, end - start);
     if (node == 0) {
         return 0;
     }

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tell/move_args.h"
+#include "tell/inside.h"
 
 enum { EVENT_KEY_BYTES = 64, EVENT_ARGS_MAX = 12 };
 

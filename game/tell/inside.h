@@ -40,5 +40,8 @@ static inline const char *option_label(const Teller *teller, int issue, int opti
 // "You" to the seat itself, "The mediator" or the party's name to others. `start`: of a sentence.
 const char *seat_name(const Teller *teller, int seat, bool start);
 
+// Appends the text of a move below a prefix ("tell.did" gives "tell.did.answer.name"), filled.
+void move_say(const Teller *teller, Command command, const char *prefix, Buffer *out);
+
 // Writes a whole number.
 const char *number_print(int number, char out[NUMBER_BYTES]);

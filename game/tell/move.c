@@ -2,7 +2,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tell/move_args.h"
+#include "tell/inside.h"
+
+enum { MOVE_ARGS_MAX = 20, MOVE_KEY_BYTES = 96 };
+
+// What the words of a move can name: every argument of its command under one placeholder.
+typedef struct MoveArgs {
+    WordArg list[MOVE_ARGS_MAX];
+    size_t count;
+    Buffer promise;
+} MoveArgs;
 
 MoveGroup move_group(CommandKind kind) {
     switch (kind) {
@@ -113,7 +122,9 @@ static void argument_put(const Teller *teller, const Command *command, int at, M
     }
 }
 
-void move_args_init(const Teller *teller, Command command, MoveArgs *args) {
+// {You} {you} {allies} {document} {party} {clause} {clause2} {option} {title} {form} {sector} {incident}
+// {chance} {promise}
+static void move_args_init(const Teller *teller, Command command, MoveArgs *args) {
     *args = (MoveArgs){0};
     buffer_init(&args->promise);
     arg_put(args, "You", seat_name(teller, command.seat, true));
@@ -130,7 +141,7 @@ void move_args_init(const Teller *teller, Command command, MoveArgs *args) {
     }
 }
 
-void move_args_free(MoveArgs *args) {
+static void move_args_free(MoveArgs *args) {
     buffer_free(&args->promise);
 }
 
@@ -162,7 +173,8 @@ static const char *key_variant(const Teller *teller, Command command, const char
     }
 }
 
-void move_key(const Teller *teller, Command command, const char *prefix, char out[MOVE_KEY_BYTES]) {
+// The key of the move below a prefix.
+static void move_key(const Teller *teller, Command command, const char *prefix, char out[MOVE_KEY_BYTES]) {
     const char *more, *variant = key_variant(teller, command, &more);
     snprintf(out, MOVE_KEY_BYTES, "%s.%s%s%s%s%s", prefix, command_shape((CommandKind)command.kind)->verb,
              variant != NULL ? "." : "", variant != NULL ? variant : "", more != NULL ? "." : "",

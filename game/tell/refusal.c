@@ -1,7 +1,9 @@
 // Why a move is refused, why a party would refuse, and what is asked of the seat.
 #include <stdio.h>
 
-#include "tell/move_args.h"
+#include "tell/inside.h"
+
+enum { REASON_KEY_BYTES = 48 };
 
 // The scenario's own sentence for a condition that does not hold, "" when it gives none.
 static const char *condition_text(const Teller *teller, Command command) {
@@ -20,11 +22,6 @@ static const char *condition_text(const Teller *teller, Command command) {
     }
 }
 
-// What the reason speaks of, as far as the command or the verdict names it.
-static const char *subject_party(const Teller *teller, Verdict verdict) {
-    return party_name(teller, verdict.subject);
-}
-
 static void verdict_say(const Teller *teller, Verdict verdict, const char *key, Buffer *out) {
     char needed[NUMBER_BYTES], found[NUMBER_BYTES], until[TIME_BYTES];
     time_print(verdict.needed, until);
@@ -37,7 +34,7 @@ static void verdict_say(const Teller *teller, Verdict verdict, const char *key, 
     tell_day(teller, verdict.needed, &day);
     SAY(teller->words, out, key, {"needed", number_print(verdict.needed, needed)},
         {"found", number_print(verdict.found, found)}, {"until", until}, {"time", time.text},
-        {"left", left.text}, {"day", day.text}, {"party", subject_party(teller, verdict)},
+        {"left", left.text}, {"day", day.text}, {"party", party_name(teller, verdict.subject)},
         {"clause", issue_title(teller, verdict.subject)});
     buffer_free(&time);
     buffer_free(&left);
@@ -55,7 +52,7 @@ void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer
             return;
         }
     }
-    char key[48], special[MOVE_KEY_BYTES];
+    char key[REASON_KEY_BYTES], special[2 * REASON_KEY_BYTES];
     snprintf(key, sizeof key, "tell.reason.%d", verdict.reason);
     // Some reasons have words of their own for some moves: "Already rung" and not "Already used".
     snprintf(special, sizeof special, "%s.%s", key, command_shape((CommandKind)command.kind)->verb);
