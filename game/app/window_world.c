@@ -73,8 +73,8 @@ void window_language_set(Window *window, const char *code) {
 
 // ---- pictures ---------------------------------------------------------------------------------------------------------------
 
-// The user's folder of pictures where there is one, else where the saves lie.
-static bool pictures_folder(const Window *window, Buffer *folder) {
+// The user's folder of pictures where there is one, else one beside the saves.
+static bool pictures_folder(Buffer *folder) {
     const char *named = getenv("XDG_PICTURES_DIR"), *home = getenv("HOME");
     if (named && folder_exists(named)) {
         buffer_add(folder, named);
@@ -87,11 +87,14 @@ static bool pictures_folder(const Window *window, Buffer *folder) {
         }
         buffer_clear(folder);
     }
-    const char *saves = window->app->places.saves.text;
-    if (saves && saves[0]) {
-        path_join(folder, saves, "../pictures");
+    Buffer state;
+    buffer_init(&state);
+    bool found = path_user_state(&state);
+    if (found) {
+        path_join(folder, state.text, "pictures");
     }
-    return folder->length > 0;
+    buffer_free(&state);
+    return found;
 }
 
 void window_picture(Window *window) {
@@ -100,7 +103,7 @@ void window_picture(Window *window) {
     buffer_init(&folder);
     buffer_init(&path);
     buffer_init(&line);
-    bool good = pictures_folder(window, &folder) && folder_make(folder.text, &error);
+    bool good = pictures_folder(&folder) && folder_make(folder.text, &error);
     for (int n = 1; good && n < 10000; n++) {
         char name[32];
         (void)snprintf(name, sizeof name, "noon-%d.png", n);
