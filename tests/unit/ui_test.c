@@ -636,6 +636,64 @@ static void the_tree_is_printed(void **state) {
     ui_free(ui);
 }
 
+// ---- prompts and motion ----
+
+static void prompts_follow_the_hand(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    ui_frame_open(ui, 640, 360);
+    ui_button(ui, (Box){.id = "go", .command = 1}, ICON_NONE, "Go", "Enter");
+    ui_frame_close(ui);
+    assert_string_equal(ui_prompt(ui, "Esc"), "Esc");
+    Input pressed = {.kind = INPUT_KEY, .key = KEY_DOWN, .pad = true};
+    ui_input(ui, &pressed);
+    assert_string_equal(ui_prompt(ui, "Esc"), "B");
+    assert_null(ui_prompt(ui, "Ctrl"));
+    Input click = {.kind = INPUT_PRESS, .x = 600, .y = 300, .button = 1};
+    ui_input(ui, &click);
+    assert_string_equal(ui_prompt(ui, "Esc"), "Esc");
+    ui_free(ui);
+}
+
+static void frame_of_one(Ui *ui) {
+    ui_frame_open(ui, 640, 360);
+    ui_button(ui, (Box){.id = "go", .command = 1, .self = ALIGN_START}, ICON_NONE, "Go", NULL);
+    ui_frame_close(ui);
+}
+
+// What moves asks for frames for a moment, and then for none.
+static int frames_asked(Ui *ui, uint64_t *now) {
+    int frames = 0;
+    while (ui_timer_ms(ui) >= 0 && frames < 100) {
+        *now += (uint64_t)ui_timer_ms(ui);
+        Input tick = {.kind = INPUT_TIMER, .time_ms = *now};
+        ui_input(ui, &tick);
+        frame_of_one(ui);
+        frames++;
+    }
+    return frames;
+}
+
+static void motion_ends_by_itself(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    uint64_t now = 1000;
+    frame_of_one(ui);
+    Rect rect = rect_at(ui, "go");
+    Input there = {.kind = INPUT_MOVE, .x = rect.x + 4, .y = rect.y + 4, .time_ms = now};
+    ui_input(ui, &there); // without motion nothing waits
+    frame_of_one(ui);
+    assert_int_equal(ui_timer_ms(ui), -1);
+    Input away = {.kind = INPUT_MOVE, .x = 600, .y = 300, .time_ms = now};
+    ui_input(ui, &away);
+    ui_set_motion(ui, true);
+    ui_input(ui, &there);
+    frame_of_one(ui);
+    assert_in_range(frames_asked(ui, &now), 4, 8); // 90 ms
+    assert_int_equal(ui_timer_ms(ui), -1);
+    ui_free(ui);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_reaches_its_contrast),
@@ -665,6 +723,8 @@ int main(void) {
         cmocka_unit_test(fields_take_text),
         cmocka_unit_test(equal_frames_give_equal_lists),
         cmocka_unit_test(the_tree_is_printed),
+        cmocka_unit_test(prompts_follow_the_hand),
+        cmocka_unit_test(motion_ends_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
