@@ -3,16 +3,18 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void page_blank(const Page *page) {
     fputc('\n', page->out);
 }
 
-static unsigned characters(const char *text, size_t length) {
-    unsigned count = 0;
-    for (size_t i = 0; i < length; i++) {
-        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+static unsigned columns_of(const char *text, const char *end) {
+    unsigned columns = 0;
+    while (text < end) {
+        columns += utf8_width(utf8_next_before(&text, end));
     }
-    return count;
+    return columns;
 }
 
 static void indent_print(const Page *page, unsigned columns) {
@@ -39,7 +41,7 @@ static void paragraph_print(const Page *page, unsigned indent, unsigned hang, co
         if (word == text) {
             break;
         }
-        unsigned width = characters(word, (size_t)(text - word));
+        unsigned width = columns_of(word, text);
         if (!fresh && column + 1 + width > page->columns) {
             fputc('\n', page->out);
             indent_print(page, hang);

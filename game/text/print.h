@@ -1,4 +1,5 @@
-// Plain lines: wrapped by words, measured in characters. Knows nothing of games.
+// Plain lines: wrapped by words, measured in the columns that a terminal gives their characters. Knows
+// nothing of games.
 #pragma once
 
 #include <stdio.h>

@@ -268,13 +268,13 @@ static void any_numbers_lead_somewhere_and_fit_the_columns(void **state) {
     }
 }
 
-static void lines_are_wrapped_by_words_and_counted_in_characters(void **state) {
+static void lines_are_wrapped_by_words_and_counted_in_columns(void **state) {
     (void)state;
     FILE *out = tmpfile();
     const Page page = {out, 10};
-    page_print(&page, 0, 2, "ééééé ééééé a\nlonger-than-a-line b");
+    page_print(&page, 0, 2, "ééééé ééééé a\nlonger-than-a-line b\n停火停火 停火");
     char *said = file_text(out);
-    assert_string_equal(said, "ééééé\n  ééééé a\nlonger-than-a-line\n  b\n");
+    assert_string_equal(said, "ééééé\n  ééééé a\nlonger-than-a-line\n  b\n停火停火\n  停火\n");
     free(said);
     fclose(out);
 }
@@ -295,7 +295,7 @@ int main(void) {
         cmocka_unit_test(between_two_people_stands_a_curtain),
         cmocka_unit_test(the_end_is_told_with_its_debrief),
         cmocka_unit_test(any_numbers_lead_somewhere_and_fit_the_columns),
-        cmocka_unit_test(lines_are_wrapped_by_words_and_counted_in_characters),
+        cmocka_unit_test(lines_are_wrapped_by_words_and_counted_in_columns),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
