@@ -51,13 +51,6 @@ bool session_do(Session *session, Command command, bool scored);
 // Goes back without asking or writing. `command_index` is in range.
 void session_go_back(Session *session, size_t command_index);
 
-// Appends a line with its mark to the journal's text, and tells the events from `first_event` on. Does not
-// write.
-void session_line_add(Session *session, const char *text, size_t first_event);
-
-// The text of a journal from the header to the start of the game, in place of what is there.
-void session_text_begin(Session *session);
-
 // Tries to write what is not yet written; opens the autosave when there is no file yet. Trouble becomes a
 // notice.
 void session_flush(Session *session);

@@ -178,7 +178,9 @@ Session *session_open(const Scenario *scenario, const char *path, bool keep, Err
     free(text);
     if (session && keep) {
         session->path = session_text_copy(path);
-        bool good = session->path && (good_length == length || append_cut(file, good_length, error));
+        bool good =
+            session->path || error_set(error, "there is not enough memory to go on with \"%s\"", path);
+        good = good && (good_length == length || append_cut(file, good_length, error));
         if (good) {
             session->file = file;
             session->written = good_length;

@@ -69,7 +69,9 @@ static void events_tell(Session *session, size_t first_event) {
     free(events);
 }
 
-void session_line_add(Session *session, const char *text, size_t first_event) {
+// Appends a line with its mark to the journal's text, and tells the events from `first_event` on. Does not
+// write.
+static void line_add(Session *session, const char *text, size_t first_event) {
     char digits[DIGEST_TEXT_BYTES];
     uint64_t mark = journal_chain_mark(&session->chain, text, strlen(text), session_digest(session));
     digest_print((Digest){mark}, digits);
@@ -80,7 +82,8 @@ void session_line_add(Session *session, const char *text, size_t first_event) {
     events_tell(session, first_event);
 }
 
-void session_text_begin(Session *session) {
+// The text of a journal from the header to the start of the game, in place of what is there.
+static void text_begin(Session *session) {
     buffer_clear(&session->text);
     journal_chain_init(&session->chain);
     journal_header_print(session->scenario, &session->setup, &session->text);
@@ -89,7 +92,7 @@ void session_text_begin(Session *session) {
         journal_chain_line(&session->chain, line, length);
         line += length + 1;
     }
-    session_line_add(session, "begin", 0);
+    line_add(session, "begin", 0);
 }
 
 void session_narrate(Session *session, Narrator *narrator, void *user) {
@@ -97,7 +100,7 @@ void session_narrate(Session *session, Narrator *narrator, void *user) {
     session->narrator_user = user;
     // The start of the game has been logged already; tell it, unless it stands in a file.
     if (session->done_count == 0 && session->rewind_count == 0 && session->written == 0) {
-        session_text_begin(session);
+        text_begin(session);
     }
 }
 
@@ -117,7 +120,7 @@ Session *session_new(const Scenario *scenario, const Setup *setup) {
     session->logging = true;
     game_start(scenario, &session->types, &session->setup, &session->state, sink(session));
     session->logging = false;
-    session_text_begin(session);
+    text_begin(session);
     if (session->memory_failed || session->text.failed) {
         session_free(session);
         return NULL;
@@ -259,7 +262,7 @@ bool session_submit(Session *session, Command command, Verdict *verdict, Error *
     }
     // Only now, because the line carries the digest of what came of it; the caller learns of nothing before
     // it is in the file.
-    session_line_add(session, text, first_event);
+    line_add(session, text, first_event);
     session_flush(session);
     return true;
 }
@@ -295,7 +298,7 @@ bool session_rewind(Session *session, size_t command_index, Error *error) {
     Buffer line;
     buffer_init(&line);
     buffer_addf(&line, "rewind %zu", command_index);
-    session_line_add(session, line.text, session->event_count);
+    line_add(session, line.text, session->event_count);
     buffer_free(&line);
     session_flush(session);
     return true;
@@ -315,7 +318,8 @@ const Scenario *session_scenario(const Session *session) {
 }
 
 bool session_translate(Session *session, const Scenario *scenario) {
-    bool same = strcmp(scenario->id, session->scenario->id) == 0 && scenario->rules_digest == session->scenario->rules_digest;
+    bool same = strcmp(scenario->id, session->scenario->id) == 0 &&
+                scenario->rules_digest == session->scenario->rules_digest;
     session->scenario = same ? scenario : session->scenario;
     return same;
 }

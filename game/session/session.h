@@ -61,10 +61,10 @@ bool session_submit(Session *session, Command command, Verdict *verdict, Error *
 // the reason in `error`; a refusal is false with an empty error and the reason in `verdict`.
 bool session_submit_text(Session *session, const char *line, Verdict *verdict, Error *error);
 
-// Goes back to where `command_index` commands had been done (at most session_command_count). Written to the
-// journal; the branch left stays in the journal and, marked, in the events; forecasts made from now on are
-// not scored. False and the reason when it is locked (Setup.rewind_locked, Setup.class_mode) or there is no
-// such place.
+// Goes back to where `command_index` commands had been done (fewer than session_command_count). Written to
+// the journal; the branch left stays in the journal and, marked, in the events; forecasts made from now on
+// are not scored. False and the reason when it is locked (Setup.rewind_locked, Setup.class_mode) or there is
+// no such place.
 NODISCARD bool session_rewind(Session *session, size_t command_index, Error *error);
 
 // Rewinds to the last decision.
@@ -74,13 +74,12 @@ bool session_can_rewind(const Session *session);
 // ---- looking ----
 
 const Scenario *session_scenario(const Session *session);
-// Goes on with the same scenario in another language; the old one may then be freed. False, and nothing happens, when
-// its rules are not the same.
+// Goes on with the same scenario in another language; the old one may then be freed. False, and nothing
+// happens, when its rules are not the same.
 bool session_translate(Session *session, const Scenario *scenario);
 const Setup *session_setup(const Session *session);
 const State *session_state(const Session *session);
-const Types *
-session_types(const Session *session); // the hidden hand: for the debrief, never for a screen before it
+const Types *session_types(const Session *session); // the hidden hand: for the debrief, never for a screen
 View session_view(const Session *session, int seat);
 
 size_t session_command_count(const Session *session);             // of the line of play that stands
