@@ -49,6 +49,7 @@ typedef struct FontFile {
     const char *name;
     char *bytes; // NULL: looked for in vain
     size_t length;
+    bool unreadable;   // a size of it could not be opened; the sizes that were still read from the bytes
     TTF_Font *measure; // at MEASURE_PX, unhinted: widths of all sizes follow from it
     const char *post;  // a character to measure against, see text_width
     int post_width;
@@ -150,7 +151,7 @@ static SizedFont *sized_slot(Fonts *fonts) {
 static SizedFont *sized_font(Fonts *fonts, const char *name, int quarters) {
     int index = 0;
     FontFile *file = file_for(fonts, name, &index);
-    if (!file || !file->bytes) {
+    if (!file || !file->bytes || file->unreadable) {
         return NULL;
     }
     for (size_t i = 0; i < fonts->sized_count; i++) {
@@ -166,8 +167,7 @@ static SizedFont *sized_font(Fonts *fonts, const char *name, int quarters) {
         char words[160];
         snprintf(words, sizeof words, "font \"%s\" cannot be read; another one stands in for it", name);
         notice(fonts, words);
-        free(file->bytes);
-        file->bytes = NULL;
+        file->unreadable = true;
         return NULL;
     }
     // Sub-pixel positions: letters stand evenly, and widths grow with the size in proportion.
