@@ -173,8 +173,7 @@ static uint16_t parse_prefix(Compiler *compiler, Operation operation) {
         inner->start = sign.start;
         return operand;
     }
-    uint16_t node =
-        node_add(compiler, NODE_OPERATION, sign.start, node_end(compiler, operand) - sign.start);
+    uint16_t node = node_add(compiler, NODE_OPERATION, sign.start, node_end(compiler, operand) - sign.start);
     if (node == 0) {
         return 0;
     }

@@ -1,5 +1,5 @@
-// The small words: scales that turn a number into one of a few words, and times. The same table everywhere. Knows
-// numbers, not where they come from.
+// The small words: scales that turn a number into one of a few words, and times. The same table everywhere.
+// Knows numbers, not where they come from.
 #pragma once
 
 #include "base/buffer.h"
