@@ -604,6 +604,28 @@ static int scenario_end(void **state) {
     return 0;
 }
 
+// The same night with other texts goes on; another night's texts are refused.
+static void test_a_game_goes_on_in_another_language(void **state) {
+    (void)state;
+    Setup setup = setup_of(5);
+    Session *session = session_new(scenario, &setup);
+    assert_non_null(session);
+    play(session, 5, 12);
+    uint64_t before = session_digest(session);
+    Scenario *other = fixture_new();
+    assert_non_null(other);
+    assert_true(session_translate(session, other));
+    assert_ptr_equal(session_scenario(session), other);
+    assert_true(session_digest(session) == before);
+    play(session, 5, 4);
+    assert_true(session_translate(session, scenario));
+    other->rules_digest++;
+    assert_false(session_translate(session, other));
+    assert_ptr_equal(session_scenario(session), scenario);
+    session_free(session);
+    fixture_free(other);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_game_comes_back_from_its_text),
@@ -624,6 +646,7 @@ int main(void) {
         cmocka_unit_test(test_a_journal_that_cannot_be_written_does_not_stop_the_game),
         cmocka_unit_test(test_autosaves_rotate_and_never_take_a_held_one),
         cmocka_unit_test(test_a_broken_save_stays_in_the_list),
+        cmocka_unit_test(test_a_game_goes_on_in_another_language),
     };
     return cmocka_run_group_tests_name("session", tests, scenario_begin, scenario_end);
 }
