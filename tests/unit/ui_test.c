@@ -59,6 +59,27 @@ static void text_reaches_its_contrast(void **state) {
     }
 }
 
+static void marks_and_edges_can_be_seen(void **state) {
+    (void)state;
+    const struct {
+        Tone tone;
+        float ratio;
+    } marks[] = {{TONE_ACCENT, 4.5f}, {TONE_BRACKET, 4.5f}, {TONE_EDGE, 3}, {TONE_TICK, 3}};
+    const Tone grounds[] = {TONE_ROOM, TONE_PANEL};
+    for (Theme theme = 0; theme < THEME_COUNT; theme++) {
+        for (Ground ground = GROUND_NIGHT; ground <= GROUND_PAPER; ground++) {
+            for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+                for (size_t j = 0; j < sizeof grounds / sizeof grounds[0]; j++) {
+                    float ratio = colour_contrast(theme_colour(theme, ground, marks[i].tone), theme_colour(theme, ground, grounds[j]));
+                    if (ratio < marks[i].ratio) {
+                        fail_msg("theme %d ground %d mark %d on %d: %.2f", (int)theme, (int)ground, (int)marks[i].tone, (int)grounds[j], (double)ratio);
+                    }
+                }
+            }
+        }
+    }
+}
+
 static void filled_controls_can_be_read(void **state) {
     (void)state;
     for (Theme theme = 0; theme < THEME_COUNT; theme++) {
@@ -697,6 +718,7 @@ static void motion_ends_by_itself(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_reaches_its_contrast),
+        cmocka_unit_test(marks_and_edges_can_be_seen),
         cmocka_unit_test(filled_controls_can_be_read),
         cmocka_unit_test(both_sides_weigh_the_same),
         cmocka_unit_test(layouts_follow_the_effective_width),
