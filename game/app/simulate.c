@@ -119,6 +119,6 @@ Exit simulate_run(App *app, const char **words, size_t count) {
     run.choose = run.policy->choose;
     run.jobs = jobs ? (unsigned)jobs : jobs_cores();
     run.lines = wish.format == FORMAT_LINES;
-    run.zone = true;
+    run.zone = wish.format != FORMAT_LINES;
     return simulate(app, &args, &run, &wish);
 }

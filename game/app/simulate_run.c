@@ -60,14 +60,23 @@ static void chunk_play(void *user, size_t index, unsigned number) {
         if (run->lines) {
             line_print(run, &setup, worker, &batch->lines[index]);
         }
-        if (run->zone && g < TALLY_ZONE_GAMES) {
-            const EventSink nobody = {NULL, NULL};
+    }
+    // Shards and jobs come in any order: what is summed must not depend on it.
+    worker->tally.digest[0] += digest.value * (2 * chunk + 1);
+}
+
+// How wide the zone of agreement is where each of the first games begins: not part of what is timed.
+static void zone_measure(Run *run, Worker *worker) {
+    const EventSink nobody = {NULL, NULL};
+    for (uint64_t g = 0; g < run->games && g < TALLY_ZONE_GAMES; g++) {
+        SetupChoices choices = run->choices;
+        choices.seed += g;
+        Setup setup = setup_from(&choices);
+        if (g / CHUNK_GAMES % run->shards == run->shard) {
             policy_begin(run->scenario, &setup, nobody, &worker->game);
             tally_zone(&worker->tally, run->scenario, &worker->game);
         }
     }
-    // Shards and jobs come in any order: what is summed must not depend on it.
-    worker->tally.digest[0] += digest.value * (2 * chunk + 1);
 }
 
 static void lines_write(Batch *batch, size_t count) {
@@ -100,6 +109,9 @@ bool run_play(Run *run, Error *error) {
     run->seconds = (double)(clock_now_ns() - start) * 1e-9;
     if (progress) {
         fprintf(stderr, "\r     \r");
+    }
+    if (good && run->zone) {
+        zone_measure(run, &batch.workers[0]);
     }
     for (unsigned w = 0; good && w < run->jobs; w++) {
         tally_add(&run->tally, &batch.workers[w].tally);

@@ -57,6 +57,7 @@ bool scenario_has_record(const Scenario *scenario) {
 typedef struct Rest {
     double sign[PARTY_MAX], paper[PARTY_MAX];
     double leaves[QUESTION_COUNT], monitoring, separation, guarantee, seat, allies;
+    unsigned touching; // pairs of wordings in which the clause that is left out has a part, bits
 } Rest;
 
 static void rest_sum(const Judge *judge, const Draft *draft, int skip, Rest *rest) {
@@ -88,6 +89,29 @@ static void rest_sum(const Judge *judge, const Draft *draft, int skip, Rest *res
         rest->seat *= 1 - words->rival_seat;
         rest->allies += words->allies;
     }
+    for (int k = 0; k < scenario->interaction_count; k++) {
+        const Interaction *pair = &scenario->interactions[k];
+        if (pair->issue_a == skip || pair->issue_b == skip) {
+            rest->touching |= 1u << k;
+        } else if (draft->option[pair->issue_a] == pair->option_a && draft->option[pair->issue_b] == pair->option_b) {
+            for (int p = 0; p < scenario->party_count; p++) {
+                rest->sign[p] += pair->value[p];
+                rest->paper[p] += pair->value[p];
+            }
+        }
+    }
+}
+
+// What the pairs that this wording completes add for a party.
+static double pairs_worth(const Scenario *scenario, const Rest *rest, const Draft *draft, int issue, int option, int party) {
+    double sum = 0;
+    for (unsigned left = rest->touching; left; left &= left - 1) {
+        const Interaction *pair = &scenario->interactions[__builtin_ctz(left)];
+        int a = pair->issue_a == issue ? option : draft->option[pair->issue_a];
+        int b = pair->issue_b == issue ? option : draft->option[pair->issue_b];
+        sum += a == pair->option_a && b == pair->option_b ? pair->value[party] : 0;
+    }
+    return sum;
 }
 
 // Little is gained by giving a side more than enough; everything is lost by giving one too little.
@@ -113,15 +137,9 @@ static void rest_worth(const Judge *judge, const Rest *rest, const Draft *draft,
     double score = 0, least = 9;
     for (int p = 0; p < scenario->party_count; p++) {
         double sign = rest->sign[p] + judge->sign[p][issue][at], paper = rest->paper[p] + judge->paper[p][issue][at];
-        for (int k = 0; k < scenario->interaction_count; k++) {
-            const Interaction *pair = &scenario->interactions[k];
-            int a = pair->issue_a == issue ? option : draft->option[pair->issue_a];
-            int b = pair->issue_b == issue ? option : draft->option[pair->issue_b];
-            if (a == pair->option_a && b == pair->option_b) {
-                sign += pair->value[p];
-                paper += pair->value[p];
-            }
-        }
+        double together = rest->touching ? pairs_worth(scenario, rest, draft, issue, option, p) : 0;
+        sign += together;
+        paper += together;
         worth->sign[p] = sign - judge->last[p];
         worth->hold[p] = paper - judge->last[p] + kept;
         double share = judge->style->favoured == NO_INDEX ? 1 : judge->style->favoured == p ? 1.95 : 0.05;

@@ -177,7 +177,7 @@ static double form_price(const Judge *judge, Form form, int party) {
     if (style->forces) {
         return form == FORM_PRESS || form == FORM_OFFER ? 0.2 : 0.6;
     }
-    // Pressure last (MODEL.md 0): what it wins fades, and it costs ties.
+    // Pressure last: what it wins fades, and it costs ties.
     static const double prices[FORM_COUNT] = {1, 0.8, 2.2, 1.6, 1.0, 1.0};
     return hours_left(judge->view) < 2.6 && form == FORM_PRESS ? 1.3 : prices[form];
 }

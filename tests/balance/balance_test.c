@@ -1,6 +1,6 @@
 // Is the main scenario balanced, and does the model say what the literature says? Seeds decide everything, so the
 // figures are the same on every machine. The quick form judges point values of few games with slack; with NOON_FULL=1
-// there are many more games and the ranges are the targets themselves (MODEL.md 3).
+// there are many more games and the ranges are the targets themselves.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,0 +1,41 @@
+#!/bin/sh
+# sh shards.sh NOON SCENARIO SCRATCH: a sweep spread over shards and joined again must be the sweep in one piece, by
+# hand or by GNU parallel where that is installed:
+#     parallel 'noon simulate S --policy par --games 100000 --shard {}/8 --format json > {}.json' ::: 1 2 3 4 5 6 7 8
+#     noon simulate S --policy par --merge *.json
+set -eu
+noon=$1 scenario=$2 scratch=$3
+mkdir -p "$scratch"
+cd "$scratch"
+rm -f ./*.json
+run="$noon simulate $scenario --policy random --games 400 --seed 3"
+# What differs between runs of the same games: how long they took and on how many cores.
+figures() { grep -v '"seconds"\|"games_per_second"\|"jobs"\|"shard"' "$1"; }
+$run --format json >whole.json
+$run --format json --jobs 3 >jobs.json
+if command -v parallel >/dev/null 2>&1; then
+    parallel --will-cite "$run --shard {}/3 --format json > part-{}.json" ::: 1 2 3
+else
+    for part in 1 2 3; do $run --shard $part/3 --format json >part-$part.json; done
+fi
+$noon simulate "$scenario" --policy random --seed 3 --merge --format json part-1.json part-2.json part-3.json >merged.json
+failed=0
+for other in jobs merged; do
+    figures whole.json >whole.figures
+    figures $other.json >$other.figures
+    if ! cmp -s whole.figures $other.figures; then
+        echo "$other: other figures than in one piece"
+        diff whole.figures $other.figures | cut -c1-200 | head -n 10
+        failed=1
+    fi
+done
+if $noon simulate "$scenario" --policy steady --seed 3 --merge part-1.json >/dev/null 2>refused; then
+    echo 'a shard of another policy was merged'
+    failed=1
+fi
+lines=$($run --format jsonl | grep -c '"seed"')
+if [ "$lines" -ne 400 ]; then
+    echo "expected 400 lines, found $lines"
+    failed=1
+fi
+exit $failed
