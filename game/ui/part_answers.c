@@ -171,16 +171,21 @@ static void outlook_lines(Ui *ui, const Stage *stage, const Reply *choice) {
     }
 }
 
-static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
+// Beside the cards the panel takes what room is left, `least` u at the least, and scrolls.
+static void outlook_open(Ui *ui, const Stage *stage, bool beside, float least) {
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .grow = beside ? 1 : 0,
-                     .min_h = beside ? 64 : 0,
+                     .min_h = beside ? least : 0,
                      .pad = PAD2(11, 8),
                      .gap = 5,
                      .scroll = beside,
                      .id = "outlook",
                      .role = ROLE_STATUS,
                      .name = say(stage, "ui.talks.forecast")});
+}
+
+static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
+    outlook_open(ui, stage, beside, 64);
     outlook_lines(ui, stage, choice);
     ui_end(ui);
 }
@@ -376,15 +381,7 @@ static void sector_card(Ui *ui, const Stage *stage, int sector) {
 
 static void morning_words(Ui *ui, const Stage *stage, bool beside) {
     int hand = ceasefire_asset(ui, stage);
-    ui_col(ui, (Box){.look = LOOK_PANEL,
-                     .grow = beside ? 1 : 0,
-                     .min_h = beside ? 56 : 0,
-                     .pad = PAD2(11, 8),
-                     .gap = 5,
-                     .scroll = beside,
-                     .id = "outlook",
-                     .role = ROLE_STATUS,
-                     .name = say(stage, "ui.talks.forecast")});
+    outlook_open(ui, stage, beside, 56);
     if (hand != NO_INDEX) {
         ui_text(ui, TYPE_NAME, TONE_HIGH, stage->scenario->assets[hand].name);
     }
