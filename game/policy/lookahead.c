@@ -4,7 +4,7 @@
 #include "base/real.h"
 #include "policy/style.h"
 
-enum { CANDIDATES_MAX = 24, NIGHTS_MAX = 8, PURPOSE_NIGHT = 0x706f6c41 };
+enum { CANDIDATES_MAX = 24, NIGHTS_MAX = 12, PURPOSE_NIGHT = 0x706f6c41 };
 
 typedef struct Candidates {
     const View *view;
@@ -199,8 +199,9 @@ Command policy_lookahead(const View *view, uint64_t seed, uint32_t step) {
     }
     int best = 0;
     for (int c = 1; c < list.count; c++) {
-        // Par needs no proof; what departs from it must be better by more than the luck of few nights.
-        best = sum[c] > sum[best] + (best == 0 ? 0.35 : 0) ? c : best;
+        // Par needs no proof; what departs from it must be better by more than the luck of few nights: the best of many
+        // candidates always looks better than it is.
+        best = sum[c] > sum[best] + (best == 0 ? 0.2 * NIGHTS_MAX : 0) ? c : best;
     }
     return list.command[best];
 }
