@@ -220,12 +220,6 @@ static size_t total_of(const uint32_t *lengths, size_t contours) {
     return total;
 }
 
-void draw_fill_contours(DrawList *list, const Point *points, const uint32_t *lengths, size_t contours,
-                        Colour colour) {
-    add_shape(list, (DrawCommand){.kind = DRAW_FILL, .colour = colour}, points, total_of(lengths, contours),
-              lengths, contours, 1);
-}
-
 void draw_stroke(DrawList *list, const Point *points, size_t count, bool closed, float width, LineStyle style,
                  Colour colour) {
     DrawCommand command = {

@@ -108,8 +108,6 @@ void draw_frame(DrawList *list, Rect rect, float radius, float width, LineStyle 
 void draw_glow(DrawList *list, Rect rect, Colour middle);
 void draw_shadow(DrawList *list, Rect rect, float radius, float blur, Colour colour);
 void draw_fill(DrawList *list, const Point *points, size_t count, Colour colour);
-void draw_fill_contours(DrawList *list, const Point *points, const uint32_t *lengths, size_t contours,
-                        Colour colour);
 void draw_stroke(DrawList *list, const Point *points, size_t count, bool closed, float width, LineStyle style,
                  Colour colour);
 void draw_stroke_contours(DrawList *list, const Point *points, const uint32_t *lengths, size_t contours,

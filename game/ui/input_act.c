@@ -28,7 +28,7 @@ static void put_key(Ui *ui, const Input *input) {
     }
 }
 
-void node_activate(Ui *ui, const Node *node) {
+static void node_activate(Ui *ui, const Node *node) {
     if (node->box.disabled) {
         ui_notice(ui, node->box.why);
     } else {

@@ -237,10 +237,6 @@ float ui_height(const Ui *ui) {
     return (float)ui->height / ui->scale;
 }
 
-float ui_scale(const Ui *ui) {
-    return ui->scale;
-}
-
 Theme ui_theme(const Ui *ui) {
     return ui->setup.theme;
 }

@@ -233,7 +233,6 @@ const char *ui_keepf(Ui *ui, const char *format, ...) PRINTF_LIKE(2, 3);
 Breadth ui_breadth(const Ui *ui);
 float ui_width(const Ui *ui); // of the window in u: the effective width E
 float ui_height(const Ui *ui);
-float ui_scale(const Ui *ui); // px per u
 Theme ui_theme(const Ui *ui);
 Arena *ui_arena(Ui *ui);
 // The least width in u a column of these words can have: that of its widest word, set bold.

@@ -15,7 +15,7 @@ static const Node *control_around(const Node *node) {
     return node;
 }
 
-Painter painter_for(Ui *ui, const Node *node) {
+static Painter painter_for(Ui *ui, const Node *node) {
     const Node *control = control_around(node);
     Painter painter = {.list = &ui->draw,
                        .meter = &ui->setup.meter,

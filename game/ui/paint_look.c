@@ -19,7 +19,7 @@ static const LookStyle styles[LOOK_COUNT] = {
     [LOOK_WELL] = {TONE_WELL, 0.6f, TONE_EDGE, 8},   [LOOK_TIP] = {TONE_WELL, 0.99f, TONE_EDGE, 10},
 };
 
-bool look_is_control(Look look) {
+static bool look_is_control(Look look) {
     return look == LOOK_CARD || look == LOOK_ROW || look == LOOK_TAB || look == LOOK_BUTTON ||
            look == LOOK_COMMIT;
 }

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "ui/tree.h"
 
-TextRun text_run_for(const Ui *ui, Type type, float size_u, bool bold, bool italic, bool tabular) {
+static TextRun text_run_for(const Ui *ui, Type type, float size_u, bool bold, bool italic, bool tabular) {
     const TypeStyle *style = theme_type(type);
     float size = (size_u > 0 ? size_u : style->size) * ui->scale;
     return (TextRun){.face = italic ? style->italic
@@ -39,7 +39,7 @@ static uint32_t capital(uint32_t c) {
     return c == 0x259 ? 0x18F : c;
 }
 
-const char *text_capitals(Ui *ui, const char *text) {
+static const char *text_capitals(Ui *ui, const char *text) {
     char *out = tree_alloc(ui, strlen(text) * 2 + 5);
     size_t length = 0;
     for (const char *cursor = text; *cursor;) {

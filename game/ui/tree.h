@@ -168,10 +168,8 @@ float px(const Ui *ui, float u); // u to whole pixels; never 0 for what is not 0
 float hairline(const Ui *ui);
 
 // text_node.c
-TextRun text_run_for(const Ui *ui, Type type, float size_u, bool bold, bool italic, bool tabular);
 void para_prepare(Ui *ui, Node *node); // runs of the spans, natural width
 void para_break(Ui *ui, Node *node, float width);
-const char *text_capitals(Ui *ui, const char *text);
 
 // layout.c, layout_place.c
 void layout_tree(Ui *ui);
@@ -190,7 +188,6 @@ Stop *stop_find(Ui *ui, uint64_t id);
 Stop *stop_next(Ui *ui, int step);
 Stop *stop_towards(Ui *ui, int key);
 Stop *region_next(Ui *ui, int step);
-void node_activate(Ui *ui, const Node *node);
 Node *scroll_box_at(Ui *ui, float x, float y);
 void scroll_by(Ui *ui, Node *box, float by_px);
 Rect scroll_thumb(const Ui *ui, const Node *box, Rect *track);
@@ -216,5 +213,3 @@ void paint_tree(Ui *ui);
 void paint_look(Ui *ui, const Node *node);
 void paint_para(Ui *ui, const Node *node);
 Colour tone_on(const Ui *ui, Ground ground, Tone tone);
-Painter painter_for(Ui *ui, const Node *node);
-bool look_is_control(Look look);
