@@ -94,7 +94,11 @@ static Platform *platform_new(const char *fonts_folder, Error *error) {
     }
     platform->speech_process = -1;
     platform->fonts = fonts_open(fonts_folder, error);
-    if (!platform->fonts || !renderer_init(&platform->renderer, platform->fonts)) {
+    bool good = platform->fonts != NULL;
+    if (good && !renderer_init(&platform->renderer, platform->fonts)) {
+        good = error_set(error, "not enough memory");
+    }
+    if (!good) {
         fonts_close(platform->fonts);
         free(platform);
         return NULL;
