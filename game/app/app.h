@@ -6,6 +6,7 @@
 #include "app/places.h"
 #include "app/settings.h"
 #include "base/words.h"
+#include "debrief/debrief.h"
 #include "session/session.h"
 
 typedef enum Exit {
@@ -87,6 +88,9 @@ NODISCARD bool library_default(const App *app, Buffer *name);
 // ---- reports (report.c) ----
 
 typedef enum ReportFormat { REPORT_HTML, REPORT_MARKDOWN, REPORT_JSON } ReportFormat;
+
+// What is told of the line of play that stands; NULL without memory. Free with debrief_free.
+Debrief *app_debrief(const Session *session, const Words *words);
 
 // The one place where a game becomes a report: for `noon report`, the terminal and the window. False without
 // memory.

@@ -1,7 +1,6 @@
 // The story in the journal: what the mediator learns, in the words of tell.
 #include "app/app.h"
 
-#if NOON_HAS_TEXT
 #include "tell/tell.h"
 
 static void narrate(void *user, const Session *session, const Event *events, size_t count, Buffer *out) {
@@ -13,9 +12,3 @@ static void narrate(void *user, const Session *session, const Event *events, siz
 void app_narrate(App *app, Session *session) {
     session_narrate(session, narrate, app);
 }
-#else
-void app_narrate(App *app, Session *session) {
-    (void)app;
-    (void)session;
-}
-#endif

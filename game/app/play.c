@@ -10,9 +10,7 @@
 #include "base/system.h"
 #include "session/saves.h"
 
-#if NOON_HAS_TEXT
 #include "text/text.h"
-#endif
 
 // ---- seats ----
 
@@ -177,7 +175,6 @@ static void journal_begin(const App *app, const PlayOptions *options, Session *s
     }
 }
 
-#if NOON_HAS_TEXT
 static void debrief_write(void *user, const Session *session, FILE *out) {
     App *app = user;
     Buffer text;
@@ -192,7 +189,7 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
     TextOptions options = {.echo = !system_is_terminal(0),
                            .resumed = resumed,
                            .save_folder = app->places.saves.length > 0 ? app->places.saves.text : NULL,
-                           .debrief = NOON_HAS_REPORT ? debrief_write : NULL,
+                           .debrief = debrief_write,
                            .user = app};
     (void)text_play(session, app_words(app), stdin, stdout, &options);
     Error error;
@@ -202,13 +199,6 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
     }
     return EXIT_GOOD;
 }
-#else
-Exit play_in_terminal(App *app, Session *session, bool resumed) {
-    (void)app;
-    (void)resumed;
-    return play_script(session, stdin, stdout) ? EXIT_GOOD : EXIT_WORLD;
-}
-#endif
 
 // False, and one line said, when nobody could see it: the game goes on in the terminal.
 static bool play_in_window(App *app, Session *session, Scenario *scenario, Exit *exit) {

@@ -6,7 +6,6 @@
 #include "app/app.h"
 #include "base/file.h"
 
-#if NOON_HAS_REPORT
 #include "debrief/debrief.h"
 #include "report/report.h"
 
@@ -24,13 +23,19 @@ static Event *events_standing(const Session *session, size_t *count) {
     return events;
 }
 
-bool app_report(const Session *session, const Words *words, ReportFormat format, Buffer *out) {
+Debrief *app_debrief(const Session *session, const Words *words) {
     size_t count;
     Event *events = events_standing(session, &count);
     Debrief *debrief =
         events ? debrief_new(session_scenario(session), session_types(session), session_state(session),
                              events, count, session_rewound_to(session), words)
                : NULL;
+    free(events);
+    return debrief;
+}
+
+bool app_report(const Session *session, const Words *words, ReportFormat format, Buffer *out) {
+    Debrief *debrief = app_debrief(session, words);
     bool good = debrief != NULL;
     if (good) {
         good = format == REPORT_HTML       ? report_html(debrief, words, out)
@@ -38,18 +43,8 @@ bool app_report(const Session *session, const Words *words, ReportFormat format,
                                            : report_json(debrief, out);
     }
     debrief_free(debrief);
-    free(events);
     return good;
 }
-#else
-bool app_report(const Session *session, const Words *words, ReportFormat format, Buffer *out) {
-    (void)session;
-    (void)words;
-    (void)format;
-    (void)out;
-    return false;
-}
-#endif
 
 static Exit report_write(const Buffer *text, const char *path) {
     Error error = {.message = ""};

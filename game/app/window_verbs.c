@@ -68,32 +68,13 @@ void window_back(Window *window) {
 
 // ---- a game -----------------------------------------------------------------------------------------------------------------
 
-static Event *events_standing(const Session *session, size_t *count) {
-    size_t all;
-    const LoggedEvent *logged = session_events(session, &all);
-    Event *events = malloc((all + 1) * sizeof *events);
-    *count = 0;
-    for (size_t i = 0; events && i < all; i++) {
-        if (!logged[i].abandoned) {
-            events[(*count)++] = logged[i].event;
-        }
-    }
-    return events;
-}
-
 void window_debrief_make(Window *window) {
     debrief_free(window->debrief);
     window->debrief = NULL;
     if (!window->session || !game_over(session_state(window->session))) {
         return;
     }
-    size_t count;
-    Event *events = events_standing(window->session, &count);
-    if (events) {
-        window->debrief = debrief_new(window->scenario, session_types(window->session), session_state(window->session), events, count,
-                                      session_rewound_to(window->session), app_words(window->app));
-        free(events);
-    }
+    window->debrief = app_debrief(window->session, app_words(window->app));
 }
 
 // The moves and cards of one phase mean nothing in the next.
