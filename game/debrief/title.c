@@ -80,6 +80,15 @@ static void answer_put(Making *making, const Event *event) {
         {"capital", named ? making->scenario->parties[event->c].capital : ""});
 }
 
+static void command_put(Making *making, const Command *command) {
+    bool written = command->kind == COMMAND_REDRAFT;
+    PUT(making,
+        written                             ? "debrief.point.written"
+        : command->kind == COMMAND_DEADLINE ? "debrief.point.deadline"
+                                            : "debrief.point.ministers",
+        {"word", written ? label_of(making, command->args[0], command->args[1]) : ""});
+}
+
 static void point_put(Making *making, const TurningPoint *point, bool after) {
     const Scenario *scenario = making->scenario;
     const Event *event = &point->event;
@@ -119,15 +128,7 @@ static void point_put(Making *making, const TurningPoint *point, bool after) {
         PUT(making, event->b >= CLUE_MAX ? "debrief.point.found" : "debrief.point.clue",
             {"capital", scenario->parties[event->a].capital});
         break;
-    case EVENT_COMMAND:
-        PUT(making,
-            event->command.kind == COMMAND_REDRAFT    ? "debrief.point.written"
-            : event->command.kind == COMMAND_DEADLINE ? "debrief.point.deadline"
-                                                      : "debrief.point.ministers",
-            {"word", event->command.kind == COMMAND_REDRAFT
-                         ? label_of(making, event->command.args[0], event->command.args[1])
-                         : ""});
-        break;
+    case EVENT_COMMAND: command_put(making, &event->command); break;
     case EVENT_BROKEN:
         broken_put(making, event,
                    point->minute == debrief->thread.broken_minute &&
