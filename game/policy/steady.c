@@ -1,4 +1,4 @@
-// A plain sensible mediator: "terms first, mechanisms second, pressure last" (MODEL.md 0, finding 3). It
+// A plain sensible mediator: "terms first, mechanisms second, pressure last". It
 // listens, words each clause so that the worse-off side can bear it, gives something where words are not
 // enough, and asks for signatures when it believes that both would give them. What it believes of the parties
 // are its own readings, as sim estimates from them. Not the reference player of the debrief.

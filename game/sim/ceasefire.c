@@ -468,7 +468,7 @@ static void promises_fall_due(StateContext *game) {
     }
 }
 
-// An unnamed violation costs a mediator who promised to name (MODEL.md 8).
+// An unnamed violation costs a mediator who promised to name.
 static void naming_promise_check(StateContext *game) {
     Open *open = &game->state->open;
     for (int r = 0; r < open->report_count && open->named_promise; r++) {

@@ -12,7 +12,7 @@ enum {
     ISSUE_MAX = 16,      /* clauses of the text */
     OPTION_MAX = 6,      /* wordings of a clause */
     INTERACTION_MAX = 12,
-    QUESTION_COUNT = 6,  /* who, where, when, watches, breach, until: MODEL.md 7.3 */
+    QUESTION_COUNT = 6,  /* who, where, when, watches, breach, until */
     INTEREST_MAX = 6,    /* what a party seeks, as shown */
     AGENDA_MAX = 6,      /* named agendas a party */
     CLUE_MAX = 2,        /* clues of an agenda */

@@ -107,7 +107,7 @@ static void minds_and_bodies(StateContext *game) {
     minds_fade(game, 0.02 * scale);
 }
 
-// A hazard of leaving, with a tell one tick before (MODEL.md 8).
+// A hazard of leaving, with a tell one tick before.
 static void leaving_ask(StateContext *game) {
     Open *open = &game->state->open;
     uint8_t told = game->state->minds[0].leaving;

@@ -70,7 +70,7 @@ static void mind_stamp(StateContext *game, Mind *mind, int party, ReadHow how) {
     mind->read_how[party] = (uint8_t)how;
 }
 
-// Tired ears hear less (MODEL.md 8).
+// Tired ears hear less.
 static double awake(const StateContext *game) {
     return 1 - 0.3 * game->state->open.tiredness;
 }

@@ -5,7 +5,7 @@
  *
  * A clause counts fully when agreed or signed, half while it stands in brackets in the talks or was read out
  * by the mediator alone, 0.35 when left to a side letter, not at all when struck or not on the table; a
- * fudged one counts half of that. Wordings add up as 1 - (1 - a)(1 - b), MODEL.md 7.3.
+ * fudged one counts half of that. Wordings add up as 1 - (1 - a)(1 - b).
  */
 #pragma once
 
