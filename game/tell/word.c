@@ -1,7 +1,7 @@
 #include "tell/word.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/assert.h"
 
@@ -12,7 +12,19 @@ enum { SAID_BYTES = 2048, KEY_BYTES = 64 };
 void words_say(const Words *words, Buffer *out, const char *key, const WordArg *args, size_t count) {
     char said[SAID_BYTES];
     size_t length = words_print(words, said, sizeof said, key, args, count);
-    buffer_add_bytes(out, said, length < sizeof said ? length : strlen(said));
+    if (length < sizeof said) {
+        buffer_add_bytes(out, said, length);
+        return;
+    }
+    // A text of the scenario within a pattern may be longer than any sentence of ours.
+    char *whole = malloc(length + 1);
+    if (whole == NULL) {
+        out->failed = true;
+        return;
+    }
+    (void)words_print(words, whole, length + 1, key, args, count);
+    buffer_add_bytes(out, whole, length);
+    free(whole);
 }
 
 static const char *word_at(const Words *words, const char *scale, int index) {

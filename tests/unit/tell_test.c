@@ -241,6 +241,19 @@ static void only_a_vote_on_the_same_clause_implies_a_reading(void **state) {
     buffer_free(&both);
 }
 
+static void a_long_text_within_a_pattern_is_told_whole(void **state) {
+    (void)state;
+    enum { LONG = 5000 };
+    char text[LONG + 1];
+    memset(text, 'a', LONG);
+    text[LONG] = '\0';
+    Buffer out;
+    buffer_init(&out);
+    SAY(words, &out, "tell.event.last-word", {"party", "P"}, {"text", text});
+    assert_non_null(strstr(out.text, text));
+    buffer_free(&out);
+}
+
 static void what_comes_to_nothing_is_not_told(void **state) {
     (void)state;
     Teller teller = teller_at_start();
@@ -391,6 +404,7 @@ int main(void) {
         cmocka_unit_test(what_is_done_behind_a_door_stays_there),
         cmocka_unit_test(changes_of_one_standing_are_told_once_and_last),
         cmocka_unit_test(only_a_vote_on_the_same_clause_implies_a_reading),
+        cmocka_unit_test(a_long_text_within_a_pattern_is_told_whole),
         cmocka_unit_test(what_comes_to_nothing_is_not_told),
         cmocka_unit_test(every_night_is_said_in_words),
     };
