@@ -58,7 +58,7 @@ static void lever_choices(Ui *ui, const Stage *stage, Command command) {
 
 static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     int columns = ui_breadth(ui) == BREADTH_WIDE ? 4 : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "cards", .min_h = 64, .pad = PAD(3), .role = ROLE_REGION, .name = say(stage, "ui.talks.moves")});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "cards", .min_h = 42, .pad = PAD(3), .role = ROLE_REGION, .name = say(stage, "ui.talks.moves")});
     ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < cards->count; i++) {
         part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen);
@@ -103,10 +103,8 @@ static void moves_part(Ui *ui, const Stage *stage) {
     cards_of_group(ui, stage, group_at(group), cards);
     int chosen = chosen_card(ui, cards);
     ui_col(ui, (Box){.grow = 1, .gap = 6});
-    ui_col(ui, (Box){.grow = 1, .gap = 6, .scroll = ui_breadth(ui) == BREADTH_WIDE, .min_h = 84, .id = "moves"}); // long words take a line more
     group_tabs(ui, stage, group);
-    card_row(ui, stage, cards, chosen);
-    ui_end(ui);
+    card_row(ui, stage, cards, chosen); // the only part that gives way when words are long
     commit_row(ui, stage, cards, chosen);
     ui_end(ui);
 }
@@ -188,7 +186,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
         ui_end(ui);
     }
     ui_end(ui);
-    ui_row(ui, (Box){.min_h = 212, .max_h = 212, .gap = 12, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.min_h = 228, .max_h = 228, .gap = 12, .across = ALIGN_STRETCH});
     advice_panel(ui, stage, 378);
     moves_part(ui, stage);
     ui_end(ui);
