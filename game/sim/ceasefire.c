@@ -245,13 +245,14 @@ static void incident_add(StateContext *game, const Paper *words, const double *r
     const Incident *incident = &scenario->incidents[kind];
     double hours = real_min(period_hours(open), 12);
     int minute = period_start(open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 0));
+    double last = real_min(period_start(open) + hours * 60, DAY_MINUTES) - 1; // a report is heard of in its own period
     open->reports[slot] = (Report){
         .kind = (int8_t)kind,
         .sector = (int8_t)sector,
         .day = open->day,
         .named = NO_INDEX,
         .minute = (int16_t)minute,
-        .reported = (int16_t)(minute + 10 + (int)(40 * chance_unit(game, CHANCE_MINUTE, when, 1))),
+        .reported = (int16_t)real_min(minute + 10 + (int)(40 * chance_unit(game, CHANCE_MINUTE, when, 1)), last),
         .question = (uint8_t)(incident->question + 1),
     };
     report_author(game, words, slot, spoil[sector], when);
@@ -617,6 +618,7 @@ bool ceasefire_run(StateContext *game) {
         return false;
     case DAY_ANSWERS:
         if (open->answers_left > 0) {
+            open->minute = (int16_t)real_max(open->minute, last_reported(open));
             await(game, AWAITING_ANSWER, 0, 0, 0);
             return true;
         }
