@@ -1,6 +1,7 @@
 // noon_drive [--mouse|--keyboard|--faults|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER [--scenario NAME]
 //            [--shots FOLDER] [--seed N] [--verbose]
 // Exit code 77 when there is no Xvfb or no xdotool.
+#include "base/file.h"
 #include "drive.h"
 
 #include <stdlib.h>
@@ -46,8 +47,10 @@ int main(int argc, char **argv) {
     if (!world_open(&drive, big ? 1920 : 1280, big ? 1080 : 720)) {
         return 77;
     }
-    if (drive.shots) {
-        folder_clear(drive.shots);
+    Error error = {.message = ""};
+    if (drive.shots && (!folder_make(drive.shots, &error) || !folder_clear(drive.shots))) {
+        fprintf(stderr, "no folder \"%s\" for pictures: %s\n", drive.shots, error.message);
+        return 1;
     }
     drive.keyboard = drive.keyboard || play == figures_measure;
     play(&drive);

@@ -141,18 +141,23 @@ static uint32_t big_endian(const unsigned char *at) {
 }
 
 // The server keeps its picture in a file in the format of xwd: a header of big-endian words, colours, pixels.
-static void picture_write(const char *from, const char *to) {
+static bool picture_write(const char *from, const char *to) {
     struct stat status;
     int file = open(from, O_RDONLY);
-    if (file < 0 || fstat(file, &status) != 0) {
-        return;
+    if (file < 0) {
+        return false;
+    }
+    if (fstat(file, &status) != 0) {
+        close(file);
+        return false;
     }
     size_t size = (size_t)status.st_size;
     unsigned char *map = mmap(NULL, size, PROT_READ, MAP_SHARED, file, 0);
     close(file);
     if (map == MAP_FAILED) {
-        return;
+        return false;
     }
+    bool good = false;
     uint32_t header = big_endian(map), width = big_endian(map + 16), height = big_endian(map + 20);
     uint32_t row = big_endian(map + 48), colours = big_endian(map + 76);
     size_t start = header + (size_t)colours * 12;
@@ -161,12 +166,11 @@ static void picture_write(const char *from, const char *to) {
         Error error;
         buffer_init(&png);
         png_print(&png, (const uint32_t *)(const void *)(map + start), (int)(row / 4), (int)width, (int)height);
-        if (png.failed || !file_write_atomic(to, png.text, png.length, &error)) {
-            printf("no picture \"%s\"\n", to);
-        }
+        good = !png.failed && file_write_atomic(to, png.text, png.length, &error);
         buffer_free(&png);
     }
     munmap(map, size);
+    return good;
 }
 
 void picture(Drive *drive, const char *name) {
@@ -182,5 +186,5 @@ void picture(Drive *drive, const char *name) {
     char from[PATH_BYTES + 32], to[PATH_BYTES];
     snprintf(from, sizeof from, "%s/Xvfb_screen0", drive->frame_folder);
     snprintf(to, sizeof to, "%s/%02zu-%s.png", drive->shots, drive->shot_count, name);
-    picture_write(from, to);
+    expect(drive, picture_write(from, to), "the picture \"%s\" is kept", to);
 }
