@@ -152,11 +152,24 @@ static void do_why(Play *play, const char *line) {
     }
 }
 
+// A line with a path in it stays whole however long it is, so that it can be copied.
+static void say_path(const Play *play, const char *key, const char *path) {
+    Buffer line;
+    buffer_init(&line);
+    SAY(play->words, &line, key, {"path", path});
+    fprintf(play->page.out, "%s\n", line.text);
+    buffer_free(&line);
+}
+
 static void do_save(Play *play, const char *name) {
     Error error = {.message = ""};
     if (name[0] == '\0') {
         const char *path = session_journal_path(play->session);
-        SAY_LINE(play, 0, path != NULL ? "text.saved-as-you-go" : "text.not-saved", {"path", path});
+        if (path != NULL) {
+            say_path(play, "text.saved-as-you-go", path);
+        } else {
+            say_key(play, "text.not-saved");
+        }
         return;
     }
     Buffer path;
@@ -165,7 +178,7 @@ static void do_save(Play *play, const char *name) {
     if (!named) {
         say_key(play, "text.no-save-place");
     } else if (session_save_as(play->session, path.text, &error)) {
-        SAY_LINE(play, 0, "text.saved", {"path", path.text});
+        say_path(play, "text.saved", path.text);
     } else {
         page_print(&play->page, 0, 2, error.message);
     }
