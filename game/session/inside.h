@@ -7,8 +7,9 @@
 #include "session/session.h"
 
 typedef struct Done {
-    Command command;
-    bool scored; // forecasts made by it count: the game had never been rewound
+    char *text;      // as it stands in the journal, malloc'd
+    Command command; // COMMAND_NONE: the author set values (AUTHOR_VERB and effects)
+    bool scored;     // forecasts made by it count: the game had never been rewound, and is no author's
 } Done;
 
 struct Session {
@@ -20,6 +21,7 @@ struct Session {
     Done *done; // the line of play that stands
     size_t done_count, done_capacity;
     size_t rewind_count, rewound_to;
+    bool author; // marked as the author's
 
     LoggedEvent *events;
     size_t event_count, event_capacity;
@@ -45,8 +47,17 @@ struct Session {
 // command_check for a seat that may not exist.
 Verdict session_check(const Session *session, Command command);
 
-// Does a command that was checked: apply, log, remember. False without memory, and nothing was done.
-bool session_do(Session *session, Command command, bool scored);
+// Does a command that was checked: apply, log, remember with its line. False without memory, and nothing was done.
+bool session_do(Session *session, Command command, const char *text);
+
+// Sets values as the author says, or with "" only marks the game; neither asks whether it may nor writes.
+bool session_author_do(Session *session, const char *effects, Error *error);
+
+// Appends a line with its mark to the journal's text, and tells the events from `first_event` on. Does not write.
+void session_line_add(Session *session, const char *text, size_t first_event);
+
+// Takes over the journal of an older version of the same game, whose file it replaces.
+bool session_journal_take(Session *session, Session *older, Error *error);
 
 // Goes back without asking or writing. `command_index` is in range.
 void session_go_back(Session *session, size_t command_index);

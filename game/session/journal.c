@@ -375,6 +375,8 @@ bool journal_line_parse(const char *line, size_t length, JournalLine *out, const
     out->kind = JOURNAL_LINE_COMMAND;
     if (strcmp(out->text, "begin") == 0) {
         out->kind = JOURNAL_LINE_BEGIN;
+    } else if (strcmp(out->text, AUTHOR_MARK) == 0 || strncmp(out->text, AUTHOR_VERB, strlen(AUTHOR_VERB)) == 0) {
+        out->kind = JOURNAL_LINE_AUTHOR;
     } else if (strncmp(out->text, "rewind ", 7) == 0) {
         uint64_t number;
         *why = "expected the number of commands that stay after \"rewind\"";

@@ -16,6 +16,8 @@
 //     redraft watch joint  #=1c27...
 //     # 21:40  The clause stands in brackets.
 //     rewind 12  #=77b0...
+//     author  #=0c55...                       from here on it is the author's and no played game
+//     author trust.north = 60  #=81f2...      values were set by hand, in the words of effects
 //
 // A line that does something ends with the digest of the State after it, chained with every byte before, the
 // lines of what was narrated too. So a journal that was altered anywhere is found at the next such line, and
@@ -33,6 +35,10 @@ enum {
     JOURNAL_ID_BYTES = 96,
     JOURNAL_LINE_BYTES = 512, // of a line that is not narrated
 };
+
+// The first words of the author's lines: alone, and before effects.
+#define AUTHOR_MARK "author"
+#define AUTHOR_VERB AUTHOR_MARK " "
 
 // What stands above the first command.
 typedef struct JournalHeader {
@@ -80,6 +86,7 @@ typedef enum JournalLineKind {
     JOURNAL_LINE_TOLD,    // "# ..."
     JOURNAL_LINE_BEGIN,   // "begin  #=..."
     JOURNAL_LINE_REWIND,  // "rewind N  #=..."
+    JOURNAL_LINE_AUTHOR,  // "author  #=..." or "author EFFECTS  #=..."
     JOURNAL_LINE_COMMAND, // "verb word  #=..."
 } JournalLineKind;
 

@@ -88,6 +88,14 @@ static bool file_replace(Session *session, AppendFile *guard, char *path, Error 
     return false;
 }
 
+bool session_journal_take(Session *session, Session *older, Error *error) {
+    AppendFile *guard = older->file;
+    char *path = older->path;
+    older->file = NULL;
+    older->path = NULL;
+    return file_replace(session, guard, path, error);
+}
+
 bool session_journal_new(Session *session, const char *path, bool replace, Error *error) {
     if (session->text.failed) {
         return error_set(error, "there is not enough memory for the journal");

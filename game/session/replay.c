@@ -31,7 +31,7 @@ static bool replay_command(Replay *replay, const char *text) {
     if (session->done_count >= SESSION_COMMAND_CAP) {
         return replay_fail(replay, "there are too many commands");
     }
-    return session_do(session, command, session->rewind_count == 0) ||
+    return session_do(session, command, text) ||
            replay_fail(replay, "there is not enough memory");
 }
 
@@ -45,6 +45,19 @@ static bool replay_rewind(Replay *replay, size_t command_index) {
     }
     session_go_back(session, command_index);
     return true;
+}
+
+static bool replay_author(Replay *replay, const char *text) {
+    Error error = {.message = ""};
+    const char *effects = text + strlen(AUTHOR_MARK);
+    effects += *effects == ' ';
+    if (replay->session->setup.class_mode) {
+        return replay_fail(replay, "values set by hand in a game of a class");
+    }
+    if (replay->session->done_count >= SESSION_COMMAND_CAP) {
+        return replay_fail(replay, "there are too many commands");
+    }
+    return session_author_do(replay->session, effects, &error) || replay_fail(replay, error.message);
 }
 
 static bool replay_mark(Replay *replay, const JournalLine *line) {
@@ -82,6 +95,11 @@ static bool replay_line(Replay *replay, const char *text, size_t length) {
         break;
     case JOURNAL_LINE_REWIND:
         if (!replay_rewind(replay, line.rewind_to)) {
+            return false;
+        }
+        break;
+    case JOURNAL_LINE_AUTHOR:
+        if (!replay_author(replay, line.text)) {
             return false;
         }
         break;

@@ -5,6 +5,7 @@
 
 #include "base/assert.h"
 #include "session/inside.h"
+#include "sim/author.h"
 
 // Grows an array of `element` bytes each for one more; NULL without memory, the old one stays.
 static void *array_grow(void *array, size_t count, size_t *capacity, size_t element) {
@@ -69,9 +70,7 @@ static void events_tell(Session *session, size_t first_event) {
     free(events);
 }
 
-// Appends a line with its mark to the journal's text, and tells the events from `first_event` on. Does not
-// write.
-static void line_add(Session *session, const char *text, size_t first_event) {
+void session_line_add(Session *session, const char *text, size_t first_event) {
     char digits[DIGEST_TEXT_BYTES];
     uint64_t mark = journal_chain_mark(&session->chain, text, strlen(text), session_digest(session));
     digest_print((Digest){mark}, digits);
@@ -92,7 +91,7 @@ static void text_begin(Session *session) {
         journal_chain_line(&session->chain, line, length);
         line += length + 1;
     }
-    line_add(session, "begin", 0);
+    session_line_add(session, "begin", 0);
 }
 
 void session_narrate(Session *session, Narrator *narrator, void *user) {
@@ -128,6 +127,13 @@ Session *session_new(const Scenario *scenario, const Setup *setup) {
     return session;
 }
 
+// Forgets what was done from `count` on.
+static void done_cut(Session *session, size_t count) {
+    while (session->done_count > count) {
+        free(session->done[--session->done_count].text);
+    }
+}
+
 void session_free(Session *session) {
     if (!session) {
         return;
@@ -136,6 +142,7 @@ void session_free(Session *session) {
     buffer_free(&session->text);
     free(session->path);
     free(session->autosave_folder);
+    done_cut(session, 0);
     free(session->done);
     free(session->events);
     free(session);
@@ -167,42 +174,69 @@ static void forecasts_strike(State *state, const State *before) {
     }
 }
 
-static void command_do(Session *session, Command command, bool scored) {
-    if (scored) {
-        command_apply(session->scenario, &session->types, &session->state, command, sink(session));
-        return;
+// One step of the line of play, done for the first time or once more.
+static bool step_apply(Session *session, const Done *done, Error *error) {
+    if (done->command.kind == COMMAND_NONE) {
+        StateContext context = {.scenario = session->scenario, .types = &session->types, .state = &session->state, .sink = sink(session)};
+        const char *effects = done->text + strlen(AUTHOR_VERB);
+        return state_author(&context, effects, strlen(effects), error);
+    }
+    if (done->scored) {
+        command_apply(session->scenario, &session->types, &session->state, done->command, sink(session));
+        return true;
     }
     State before;
     state_copy(&before, &session->state);
-    command_apply(session->scenario, &session->types, &session->state, command, sink(session));
+    command_apply(session->scenario, &session->types, &session->state, done->command, sink(session));
     forecasts_strike(&session->state, &before);
+    return true;
 }
 
-bool session_do(Session *session, Command command, bool scored) {
+static bool step_do(Session *session, Command command, const char *text, Error *error) {
     Done *grown =
         array_grow(session->done, session->done_count, &session->done_capacity, sizeof *session->done);
-    if (!grown) {
-        return false;
+    char *copy = session_text_copy(text);
+    session->done = grown ? grown : session->done;
+    if (!grown || !copy) {
+        free(copy);
+        return error_set(error, "there is not enough memory for another command");
     }
-    session->done = grown;
-    session->done[session->done_count++] = (Done){command, scored};
+    bool scored = session->rewind_count == 0 && !session->author;
+    session->done[session->done_count++] = (Done){copy, command, scored};
     session->step = (uint32_t)session->done_count;
     session->logging = true;
-    command_do(session, command, scored);
+    bool good = step_apply(session, &session->done[session->done_count - 1], error);
     session->logging = false;
-    return true;
+    if (!good) {
+        done_cut(session, session->done_count - 1);
+    }
+    return good;
+}
+
+bool session_do(Session *session, Command command, const char *text) {
+    return step_do(session, command, text, NULL);
+}
+
+bool session_author_do(Session *session, const char *effects, Error *error) {
+    Buffer line;
+    buffer_init(&line);
+    buffer_addf(&line, AUTHOR_VERB "%s", effects);
+    bool good = !effects[0] || step_do(session, (Command){.kind = COMMAND_NONE}, line.text, error);
+    session->author |= good;
+    buffer_free(&line);
+    return good;
 }
 
 void session_go_back(Session *session, size_t command_index) {
     for (size_t i = 0; i < session->event_count; i++) {
         session->events[i].abandoned |= session->events[i].step > command_index;
     }
-    session->done_count = command_index;
+    done_cut(session, command_index);
     session->rewind_count++;
     session->rewound_to = command_index;
     game_start(session->scenario, &session->types, &session->setup, &session->state, (EventSink){NULL, NULL});
     for (size_t i = 0; i < command_index; i++) {
-        command_do(session, session->done[i].command, session->done[i].scored);
+        (void)step_apply(session, &session->done[i], NULL); // it could be done before
     }
 }
 
@@ -255,14 +289,14 @@ bool session_submit(Session *session, Command command, Verdict *verdict, Error *
     }
     memcpy(in_flight, text, strlen(text) + 1);
     size_t first_event = session->event_count;
-    bool done = session_do(session, command, session->rewind_count == 0);
+    bool done = session_do(session, command, text);
     in_flight[0] = '\0';
     if (!done) {
         return error_set(error, "there is not enough memory for another command");
     }
     // Only now, because the line carries the digest of what came of it; the caller learns of nothing before
     // it is in the file.
-    line_add(session, text, first_event);
+    session_line_add(session, text, first_event);
     session_flush(session);
     return true;
 }
@@ -298,7 +332,7 @@ bool session_rewind(Session *session, size_t command_index, Error *error) {
     Buffer line;
     buffer_init(&line);
     buffer_addf(&line, "rewind %zu", command_index);
-    line_add(session, line.text, session->event_count);
+    session_line_add(session, line.text, session->event_count);
     buffer_free(&line);
     session_flush(session);
     return true;
@@ -309,6 +343,80 @@ bool session_undo(Session *session, Error *error) {
         return error_set(error, "nothing was decided yet");
     }
     return session_rewind(session, session->done_count > 0 ? session->done_count - 1 : 0, error);
+}
+
+// ---- the author's ----
+
+bool session_is_author(const Session *session) {
+    return session->author;
+}
+
+// What a line of the journal can hold.
+static bool effects_fit(const char *effects) {
+    size_t length = strlen(effects);
+    for (size_t i = 0; i < length; i++) {
+        if (effects[i] < ' ' || effects[i] > '~') {
+            return false;
+        }
+    }
+    return length + 64 < JOURNAL_LINE_BYTES && !strstr(effects, "#");
+}
+
+bool session_author(Session *session, const char *effects, Error *error) {
+    if (session->setup.class_mode) {
+        return error_set(error, "nothing can be set by hand in a game of a class");
+    }
+    if (!effects_fit(effects)) {
+        return error_set(error, "expected effects on one short line of plain letters");
+    }
+    if (session->done_count >= SESSION_COMMAND_CAP) {
+        return error_set(error, "the game has more than %d commands", SESSION_COMMAND_CAP);
+    }
+    size_t first_event = session->event_count;
+    if (!effects[0] && session->author) {
+        return true; // marked already
+    }
+    if (!session_author_do(session, effects, error)) {
+        return false;
+    }
+    Buffer line;
+    buffer_init(&line);
+    buffer_addf(&line, "%s%s", effects[0] ? AUTHOR_VERB : AUTHOR_MARK, effects);
+    session_line_add(session, line.text, first_event);
+    buffer_free(&line);
+    session_flush(session);
+    return true;
+}
+
+Session *session_rebase(Session *session, const Scenario *scenario, size_t *done, Error *error) {
+    if (session->setup.persons >> (1 + scenario->party_count + scenario->power_count)) {
+        error_set(error, "a seat of this game is not there any more");
+        return NULL;
+    }
+    Session *fresh = session_new(scenario, &session->setup);
+    if (!fresh) {
+        error_set(error, "there is not enough memory for a game");
+        return NULL;
+    }
+    session_narrate(fresh, session->narrator, session->narrator_user);
+    bool good = session_author(fresh, "", error);
+    for (*done = 0; good && *done < session->done_count; *done += good) {
+        const Done *step = &session->done[*done];
+        good = step->command.kind == COMMAND_NONE ? session_author(fresh, step->text + strlen(AUTHOR_VERB), error)
+                                                  : session_submit_text(fresh, step->text, NULL, error);
+    }
+    if (!good && *done < session->done_count) {
+        Error why = *error;
+        error_set(error, "\"%s\": %s", session->done[*done].text, why.message[0] ? why.message : "not allowed any more");
+    }
+    Error trouble = {.message = ""};
+    if (session->file && !session_journal_take(fresh, session, &trouble)) {
+        session_note(fresh, &trouble);
+    }
+    fresh->autosave_folder = session->autosave_folder;
+    session->autosave_folder = NULL;
+    session_free(session);
+    return fresh;
 }
 
 // ---- looking ----

@@ -71,6 +71,21 @@ NODISCARD bool session_rewind(Session *session, size_t command_index, Error *err
 NODISCARD bool session_undo(Session *session, Error *error);
 bool session_can_rewind(const Session *session);
 
+// ---- the author's ----
+
+// Sets values in the words of the scenario's effects ("trust.north = 60; told-them = true"), and marks the game
+// for good as the author's: it stands in the journal, so that nobody takes it for a played one, and is replayed
+// like a command. "" only marks it (what the author looks at is not for players). False and the reason when the
+// effects cannot be read, or in a game of a class; nothing has changed then.
+NODISCARD bool session_author(Session *session, const char *effects, Error *error);
+bool session_is_author(const Session *session);
+
+// Goes on in another version of the scenario: a new game of the same set-up, marked as the author's, does the line
+// of play that stands once more, as far as each step can still be done (*done counts them; `error` says why the
+// next could not). It takes over the journal, and `session` is freed. NULL with the reason, and the old game goes
+// on, when the scenario has lost a person's seat or memory is gone.
+NODISCARD Session *session_rebase(Session *session, const Scenario *scenario, size_t *done, Error *error);
+
 // ---- looking ----
 
 const Scenario *session_scenario(const Session *session);

@@ -626,6 +626,105 @@ static void test_a_game_goes_on_in_another_language(void **state) {
     fixture_free(other);
 }
 
+// What the author sets is a line of the journal: it comes back, it is rewound, and it marks the game for good.
+static void test_what_the_author_sets_is_replayed(void **state) {
+    (void)state;
+    Setup setup = setup_of(6);
+    Session *session = session_new(scenario, &setup);
+    assert_non_null(session);
+    play(session, 6, 3);
+    uint64_t before = session_digest(session);
+    Error error = {.message = ""};
+    assert_false(session_is_author(session));
+    assert_false(session_author(session, "trust.nobody = 3", &error));
+    assert_non_null(strstr(error.message, "trust.nobody"));
+    assert_false(session_is_author(session));
+    assert_false(session_author(session, "name = 5\nname = 6", &error));
+    assert_true(session_digest(session) == before);
+    assert_true(session_author(session, "", &error));
+    assert_true(session_author(session, "name = 12; leverage = 1", &error));
+    assert_true(session_is_author(session));
+    assert_int_equal(session_state(session)->open.leverage, 1);
+    assert_true(session_state(session)->open.name > 0.11 && session_state(session)->open.name < 0.13);
+    assert_int_equal(session_command_count(session), 4);
+    play(session, 6, 4);
+    size_t length;
+    const char *text = session_journal_text(session, &length);
+    assert_non_null(strstr(text, "\nauthor  #="));
+    assert_non_null(strstr(text, "\nauthor name = 12; leverage = 1  #="));
+    Session *again = session_from_text(scenario, "again", text, length, &error);
+    assert_non_null(again);
+    assert_true(session_is_author(again));
+    assert_true(session_digest(again) == session_digest(session));
+    session_free(again);
+    assert_true(session_rewind(session, 4, &error));
+    assert_int_equal(session_state(session)->open.leverage, 1);
+    assert_true(session_rewind(session, 3, &error));
+    assert_true(session_digest(session) == before);
+    assert_true(session_is_author(session));
+    session_free(session);
+    setup.class_mode = true;
+    session = session_new(scenario, &setup);
+    assert_false(session_author(session, "", &error));
+    session_free(session);
+}
+
+// A game goes on in a changed scenario as far as its commands are still allowed, in the same journal.
+static void test_a_game_goes_on_in_a_changed_scenario(void **state) {
+    (void)state;
+    char *path = scratch_file("rebased.noon");
+    Error error = {.message = ""};
+    Setup setup = setup_of(8);
+    Session *session = session_new(scenario, &setup);
+    assert_true(session_journal_new(session, path, true, &error));
+    play(session, 8, 2);
+    assert_true(session_author(session, "name = 30", &error));
+    play(session, 8, 6);
+    uint64_t before = session_digest(session);
+    size_t count = session_command_count(session), done = 0;
+    Scenario *other = fixture_new();
+    other->rules_digest++;
+    session = session_rebase(session, other, &done, &error);
+    assert_non_null(session);
+    assert_int_equal(done, count);
+    assert_true(session_is_author(session));
+    assert_true(session_digest(session) == before);
+    assert_string_equal(session_journal_path(session), path);
+    play(session, 8, 2);
+    uint64_t after = session_digest(session);
+    assert_true(session_is_saved(session));
+    session_free(session);
+    session = session_open(other, path, true, &error);
+    assert_non_null(session);
+    assert_true(session_digest(session) == after);
+    // A seat that a person holds is gone: the old game goes on.
+    setup.persons = (uint16_t)(1u << seat_of_party(other->party_count - 1) | 1u);
+    Session *seated = session_new(scenario, &setup);
+    int parties = other->party_count, powers = other->power_count;
+    other->power_count = 0;
+    other->party_count--;
+    assert_null(session_rebase(seated, other, &done, &error));
+    session_free(seated);
+    other->party_count = (uint8_t)parties;
+    other->power_count = (uint8_t)powers;
+    // Nothing can be paid for any more: it stops where a command is refused, and says which.
+    for (int s = 0; s < scenario->scene_count; s++) {
+        for (int c = 0; c < other->scenes[s].choice_count; c++) {
+            other->scenes[s].choices[c].cost = 200;
+        }
+    }
+    for (int i = 0; i < other->issue_count; i++) {
+        other->issues[i].id = "another";
+    }
+    count = session_command_count(session);
+    session = session_rebase(session, other, &done, &error);
+    assert_non_null(session);
+    assert_true(done < count);
+    assert_int_equal(session_command_count(session), done);
+    session_free(session);
+    fixture_free(other);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_game_comes_back_from_its_text),
@@ -647,6 +746,8 @@ int main(void) {
         cmocka_unit_test(test_autosaves_rotate_and_never_take_a_held_one),
         cmocka_unit_test(test_a_broken_save_stays_in_the_list),
         cmocka_unit_test(test_a_game_goes_on_in_another_language),
+        cmocka_unit_test(test_what_the_author_sets_is_replayed),
+        cmocka_unit_test(test_a_game_goes_on_in_a_changed_scenario),
     };
     return cmocka_run_group_tests_name("session", tests, scenario_begin, scenario_end);
 }
