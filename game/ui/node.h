@@ -237,6 +237,8 @@ Theme ui_theme(const Ui *ui);
 Arena *ui_arena(Ui *ui);
 // The least width in u a column of these words can have: that of its widest word, set bold.
 float ui_words_width(Ui *ui, Type type, const char *words);
+// That of all of them in one line, set bold.
+float ui_words_length(Ui *ui, Type type, const char *words);
 // A number kept under a name between frames: which tab is open, which part is folded. Zero at first.
 int ui_memory(const Ui *ui, const char *id);
 void ui_memory_set(Ui *ui, const char *id, int value);

@@ -83,7 +83,7 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     bool settled = clause->status != CLAUSE_BRACKETED;
     bool gone = clause->status == CLAUSE_STRUCK;
     ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK, .grow = 1, .strike = gone});
-    ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, "%d  ", row.number);
+    ui_spanf(ui, (TextSpan){.bold = true, .tone = settled || row.last ? TONE_HIGH : TONE_ACCENT}, "%d  ", row.number);
     ui_spanf(ui, (TextSpan){.bold = true}, clause->status != CLAUSE_BRACKETED && !row.last && !row.chosen ? "%s  " : "%s. ", issue->title);
     bool folded = settled && !row.last && !row.chosen;
     if (clause->option >= 0 && folded) { // what is settled folds to the words that were in brackets; chosen, it opens
@@ -121,7 +121,7 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     const Issue *issue = &stage->scenario->issues[row.issue];
     bool settled = clause->status != CLAUSE_BRACKETED;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    Box box = {.look = LOOK_CLAUSE, .id = ui_keepf(ui, "clause.%s", issue->id), .pad = PAD4(20, settled || row.last ? 3 : 6, 20, settled || row.last ? 3 : 6),
+    Box box = {.look = LOOK_CLAUSE, .id = ui_keepf(ui, "clause.%s", issue->id), .pad = PAD2(20, row.last ? 3 : settled ? 1.5f : 5),
                .gap = 10, .across = ALIGN_START, .selected = row.chosen, .role = row.choose ? ROLE_OPTION : ROLE_ITEM,
                .command = row.choose ? verb_pick(PICK_CLAUSE, row.issue + 1) : 0, .wrap = narrow, .line_gap = 4};
     ui_row(ui, box);

@@ -128,7 +128,7 @@ static void days_part(Ui *ui, const Stage *stage) {
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
     const Open *open = stage->view.open;
     bool wide = ui_width(ui) >= 1250; // below, the standings take a second line
-    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 14 : 12, .line_gap = 6, .wrap = true,
+    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 11 : 12, .line_gap = 6, .wrap = true,
                      .role = ROLE_REGION, .name = say(stage, "ui.bar.region")});
     ui_col(ui, (Box){.look = LOOK_BUTTON, .id = "bar.menu", .command = verb_overlay(OVERLAY_MENU), .w = 36, .h = 36,
                      .across = ALIGN_CENTRE, .along = ALIGN_CENTRE, .role = ROLE_BUTTON, .name = say(stage, "ui.bar.menu"), .key = 'm',
@@ -179,7 +179,7 @@ static const char *firmness_word(const Stage *stage, double precision, double we
 static void interest_part(Ui *ui, const Stage *stage, int party, int index) {
     const Party *about = &stage->scenario->parties[party];
     const Interest *interest = &about->interests[index];
-    ui_col(ui, (Box){.gap = 2});
+    ui_col(ui, (Box){0});
     ui_text(ui, TYPE_BODY, TONE_HIGH, interest->text);
     if (interest->issue >= 0) {
         Reading reading = stage->view.mind->firmness[party][interest->issue];
@@ -203,6 +203,17 @@ static void interest_part(Ui *ui, const Stage *stage, int party, int index) {
     ui_end(ui);
 }
 
+const char *told_of_party(Ui *ui, const Stage *stage, const Event *event) {
+    if (event->kind == EVENT_VOTE && event->d == 0 && event->b >= 0 && event->b < stage->scenario->issue_count) {
+        return say_with(ui, stage, ui_keepf(ui, "ui.party.vote.%d", event->c), "clause", stage->scenario->issues[event->b].title, NULL);
+    }
+    Buffer words;
+    buffer_init(&words);
+    bool told = tell_event(stage->teller, event, &words);
+    const char *kept = told_words(ui, &words);
+    return told ? kept : NULL;
+}
+
 // The last thing that party was heard to do, for the line in italics.
 static const char *last_signal(Ui *ui, const Stage *stage, int party) {
     for (size_t i = stage->event_count; i-- > 0;) {
@@ -212,12 +223,10 @@ static const char *last_signal(Ui *ui, const Stage *stage, int party) {
         if (!about || stage->events[i].abandoned) {
             continue;
         }
-        Buffer words;
-        buffer_init(&words);
-        if (tell_event(stage->teller, event, &words)) {
-            return told_words(ui, &words);
+        const char *words = told_of_party(ui, stage, event);
+        if (words) {
+            return words;
         }
-        buffer_free(&words);
     }
     return "";
 }
@@ -244,7 +253,7 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
 
 void part_party_panel(Ui *ui, const Stage *stage, int party) {
     const Party *about = &stage->scenario->parties[party];
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 11), .gap = 7, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
+    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 8), .gap = 4.5f, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
                      .role = ROLE_REGION, .name = about->name});
     ui_row(ui, (Box){.gap = 12});
     ui_rosette(ui, side_of_party(party), 50);
@@ -275,23 +284,24 @@ void part_party_panel(Ui *ui, const Stage *stage, int party) {
 
 // ---- the six questions ----
 
-// All in one line, or three and three where their words are too long for that.
+// All in one line, each as wide as its words; three and three where they are too long for that.
 static int questions_columns(Ui *ui, const Stage *stage) {
-    float widest = 0, beside = ui_breadth(ui) == BREADTH_WIDE ? 0.51f : 1, taken = ui_breadth(ui) == BREADTH_WIDE ? 0 : 350;
-    for (int q = 0; q < QUESTION_COUNT; q++) {
-        widest = fmaxf(widest, ui_words_width(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
-    }
+    enum { MARK_W = 30, GAP_W = 8, EDGES_W = 32, BESIDE_W = 350 };
+    bool wide = ui_breadth(ui) == BREADTH_WIDE;
+    float need = EDGES_W, answered = 0, room = wide ? ui_width(ui) * 0.51f : ui_width(ui) - BESIDE_W;
     for (int a = 0; a < ANSWERED_COUNT; a++) {
-        widest = fmaxf(widest, ui_words_width(ui, TYPE_SMALL, tell_answered(stage->words, (Answered)a)));
+        answered = fmaxf(answered, ui_words_length(ui, TYPE_TINY, tell_answered(stage->words, (Answered)a)));
     }
-    bool fits = (widest + 30) * QUESTION_COUNT < ui_width(ui) * beside - taken;
-    return ui_breadth(ui) == BREADTH_NARROW || !fits ? 3 : QUESTION_COUNT;
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        need += MARK_W + GAP_W + fmaxf(answered, ui_words_length(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
+    }
+    return ui_breadth(ui) == BREADTH_NARROW || need > room ? 3 : 0;
 }
 
 void part_questions(Ui *ui, const Stage *stage) {
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
-    ui_row(ui, (Box){.look = LOOK_FOOT, .pad = PAD2(16, 5), .gap = 4, .columns = questions_columns(ui, stage),
+    ui_row(ui, (Box){.look = LOOK_FOOT, .pad = PAD2(16, 5), .gap = 4, .columns = questions_columns(ui, stage), .along = ALIGN_BETWEEN,
                      .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.questions.name")});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);

@@ -209,6 +209,8 @@ void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last);
 void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed);
 // The six questions as they stand, in a row.
 void part_questions(Ui *ui, const Stage *stage);
+// What happened, told where it is plain which party it is about; NULL when there is nothing to tell.
+const char *told_of_party(Ui *ui, const Stage *stage, const Event *event);
 // What one party seeks and how it is read.
 void part_party_panel(Ui *ui, const Stage *stage, int party);
 // Direction and confidence of a command, never the exact effect.

@@ -80,11 +80,8 @@ static size_t story(Ui *ui, const Stage *stage, int party, int room) {
         if (stage->events[i].abandoned || !event_in_room(stage, event, party)) {
             continue;
         }
-        Buffer text;
-        buffer_init(&text);
-        bool told = tell_event(stage->teller, event, &text);
-        const char *words = told_words(ui, &text);
-        if (told) {
+        const char *words = told_of_party(ui, stage, event);
+        if (words) {
             room -= lines_of(words);
             said[count++] = (Said){event, words};
         }
@@ -282,7 +279,7 @@ static void arranged_wide(Ui *ui, const Stage *stage, const Cards *cards, int ch
     conversation(ui, stage, party);
     part_confidence(ui, stage, cards, chosen, party, (Box){.w = 394});
     ui_end(ui);
-    asks(ui, stage, cards, chosen, 3, 112);
+    asks(ui, stage, cards, chosen, 3, 118); // two lines, and the edge of a third
     foot(ui, stage, cards, chosen);
     ui_end(ui);
     ui_end(ui);

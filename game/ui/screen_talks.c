@@ -1,8 +1,10 @@
 // The talks: the text in the middle, the delegations on both sides, and what can be done below.
+#include <math.h>
+
 #include "sim/symbols.h"
 #include "ui/cards.h"
 
-enum { GROUPS = 6 };
+enum { GROUPS = 6, ADVICE_W = 378 };
 
 static const Icon group_icons[GROUPS] = {ICON_PERSON, ICON_PENCIL, ICON_SCALES, ICON_PHONE, ICON_CLOCK, ICON_DOOR};
 
@@ -57,7 +59,8 @@ static void lever_choices(Ui *ui, const Stage *stage, Command command) {
 }
 
 static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
-    int columns = ui_breadth(ui) == BREADTH_WIDE ? 4 : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
+    float room = ui_width(ui) - ADVICE_W - 44; // a very wide window has room for more of them side by side
+    int columns = ui_breadth(ui) == BREADTH_WIDE ? (int)fmaxf(4, room / 240) : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "cards", .min_h = 42, .pad = PAD(3), .role = ROLE_REGION, .name = say(stage, "ui.talks.moves")});
     ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < cards->count; i++) {
@@ -76,15 +79,22 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     bool refused = card->verdict.reason != REASON_NONE;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
-    ui_row(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(12, 4), .gap = 14, .line_gap = 2, .wrap = true, .min_h = 42, .role = ROLE_STATUS,
+    bool lever = card->command.kind == COMMAND_LEVER && !refused, beside = lever && ui_breadth(ui) == BREADTH_WIDE;
+    ui_row(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(12, 4), .gap = 14, .line_gap = 2, .wrap = !beside, .min_h = 42, .role = ROLE_STATUS,
                      .name = say(stage, "ui.talks.forecast"), .min_w = 220});
-    if (card->command.kind == COMMAND_LEVER && !refused) {
+    if (lever) {
         lever_choices(ui, stage, card->command);
+    }
+    if (beside) {
+        ui_col(ui, (Box){.grow = 1});
     }
     if (refused) {
         ui_text(ui, TYPE_SMALL, TONE_SIGNAL, told_refusal(ui, stage, card->command, card->verdict));
     } else {
         part_forecast(ui, stage, card->command);
+    }
+    if (beside) {
+        ui_end(ui);
     }
     ui_end(ui);
     int after = stage->view.open->minute + card->verdict.minutes;
@@ -140,7 +150,7 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
 static void mandate_part(Ui *ui, const Stage *stage) {
     ui_rule(ui);
     ui_col(ui, (Box){.look = LOOK_ROW, .id = "talks.mandate", .command = verb_overlay(OVERLAY_MANDATE), .role = ROLE_BUTTON,
-                     .name = say(stage, "ui.menu.mandate"), .pad = PAD2(2, 0), .gap = 5});
+                     .name = say(stage, "ui.menu.mandate"), .pad = PAD2(2, 0), .gap = 3});
     for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
         int index = stage->view.open->instruction[d];
         if (index == NO_INDEX) {
@@ -158,7 +168,7 @@ static void mandate_part(Ui *ui, const Stage *stage) {
 }
 
 static void advice_panel(Ui *ui, const Stage *stage, float width) {
-    ui_col(ui, (Box){.look = LOOK_PANEL, .w = width, .grow = width > 0 ? 0 : 1, .pad = PAD2(14, 9), .gap = 5, .scroll = true, .id = "advice",
+    ui_col(ui, (Box){.look = LOOK_PANEL, .w = width, .grow = width > 0 ? 0 : 1, .pad = PAD2(14, 7), .gap = 4, .scroll = true, .id = "advice",
                      .role = ROLE_REGION, .name = say(stage, "ui.talks.advisers")});
     if (ui_breadth(ui) == BREADTH_NARROW) {
         ui_row(ui, (Box){.gap = 16, .line_gap = 8, .wrap = true});
@@ -174,6 +184,17 @@ static void advice_panel(Ui *ui, const Stage *stage, float width) {
 
 // ---- the three arrangements ----
 
+// How high the part below the text is: a line more where the words of the groups need two.
+static float below_height(Ui *ui, const Stage *stage) {
+    enum { BELOW_H = 198, LINE_H = 44, TAB_REST_W = 66, KEY_REST_W = 40 };
+    float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
+                 ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
+    for (int g = 0; g < GROUPS; g++) {
+        need += TAB_REST_W + ui_words_length(ui, TYPE_CONTROL, tell_group(stage->words, group_at(g)));
+    }
+    return need > ui_width(ui) - ADVICE_W - 44 ? BELOW_H + LINE_H : BELOW_H;
+}
+
 static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
     ui_col(ui, (Box){.w = 252});
@@ -186,8 +207,9 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
         ui_end(ui);
     }
     ui_end(ui);
-    ui_row(ui, (Box){.min_h = 228, .max_h = 228, .gap = 12, .across = ALIGN_STRETCH});
-    advice_panel(ui, stage, 378);
+    float below = below_height(ui, stage);
+    ui_row(ui, (Box){.min_h = below, .max_h = below, .gap = 12, .across = ALIGN_STRETCH});
+    advice_panel(ui, stage, ADVICE_W);
     moves_part(ui, stage);
     ui_end(ui);
 }

@@ -268,6 +268,13 @@ float ui_words_width(Ui *ui, Type type, const char *words) {
     return ceilf(narrowest / ui->scale) + 1;
 }
 
+float ui_words_length(Ui *ui, Type type, const char *words) {
+    FlowSpan span = {.run = text_run_for(ui, type, 0, true, false, false), .text = words, .length = strlen(words)};
+    float natural = 0, narrowest = 0;
+    flow_measure(&ui->setup.meter, &span, 1, &natural, &narrowest);
+    return ceilf(natural / ui->scale) + 1;
+}
+
 void para_break(Ui *ui, Node *node, float width) {
     if (node->text.middle_cut && node->span_count == 1 && node->natural > width) {
         cut_middle(ui, node, width);

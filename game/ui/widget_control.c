@@ -64,11 +64,11 @@ void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const cha
 
 void ui_card(Ui *ui, Box box, Icon icon, const char *title, const char *key_cap) {
     box = control(box, LOOK_CARD, ROLE_BUTTON);
-    usual_pad(&box, 11, 10);
+    usual_pad(&box, 10, 9);
     box.gap = box.gap > 0 ? box.gap : 5;
     box.along = box.along ? box.along : ALIGN_BETWEEN;
     ui_col(ui, box);
-    ui_row(ui, (Box){.gap = 7});
+    ui_row(ui, (Box){.gap = 6, .across = ALIGN_START}); // a title of two lines begins beside its sign
     if (icon) {
         ui_icon(ui, icon, 16, TONE_ACCENT);
     }

@@ -130,7 +130,7 @@ void ui_cells(Ui *ui, Cells cells) {
                 cells.name);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 6});
-    ui_cells_bare(ui, cells.lit, total, 11, tone);
+    ui_cells_bare(ui, cells.lit, total, 10, tone);
     ui_row(ui, (Box){.gap = 4});
     if (cells.word) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY, .one_line = true},
@@ -386,7 +386,7 @@ void ui_adviser(Ui *ui, const char *letter, const char *role, const char *words)
     ui_monogram(ui, letter);
     ui_col(ui, (Box){.grow = 1});
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 14.5f, .bold = true, .tone = TONE_TEXT}, role);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_HIGH}, words);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .line = 18.5f, .tone = TONE_HIGH}, words);
     ui_end(ui);
     ui_end(ui);
 }
