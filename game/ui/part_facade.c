@@ -170,16 +170,16 @@ static void paint_facade(const Painter *painter, const void *data) {
     paint_wall(&d);
     for (int w = 0; w < 10 && !flat; w++) {
         float x = at_x(&d, middles[w]), y = at_y(&d, 568.9f), reach = 110 * d.k;
-        draw_glow(d.list, (Rect){x - reach, y - reach, 2 * reach, 2 * reach}, colour_faded(scheme->light[1], light ? 0.5f : 0.32f));
+        draw_glow(d.list, (Rect){x - reach, y - reach, 2 * reach, 2 * reach}, colour_faded(scheme->light[1], light ? 0.5f : 0.44f));
     }
     draw_gradient(d.list, (Rect){r.x, floorf(at_y(&d, 650)), r.w, ceilf(70 * d.k)}, 0, scheme->ground[0], scheme->ground[1]);
     for (int w = 0; w < 10; w++) {
         paint_window(&d, middles[w], people[w]);
-        for (int streak = 0; streak < 5 && !flat; streak++) {
+        for (int streak = 0; streak < 7 && !flat; streak++) {
             uint32_t n = scatter((uint32_t)(w * 16 + streak + 77));
             Colour top = colour_faded(scheme->light[1], light ? 0.35f : 0.12f + 0.0012f * (float)(n % 200));
             float x = at_x(&d, middles[w]) + ((float)(n >> 8 & 63) - 31) * d.k;
-            draw_gradient(d.list, (Rect){x, at_y(&d, 653 + (float)(n >> 16 & 3)), (2 + (float)(n >> 20 & 7)) * d.k, (22 + (float)(n >> 24 & 15)) * d.k},
+            draw_gradient(d.list, (Rect){x, at_y(&d, 652 + (float)(n >> 16 & 7)), (2 + (float)(n >> 20 & 7)) * d.k, (24 + (float)(n >> 24 & 31)) * d.k},
                           0, top, colour_faded(top, 0));
         }
     }

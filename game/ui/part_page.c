@@ -46,9 +46,16 @@ void page_hints(Ui *ui, const Stage *stage, const char *key, ...) {
     va_list list;
     ui_row(ui, (Box){.pad = PAD4(32, 6, 32, 12), .gap = 18, .wrap = true, .line_gap = 4, .role = ROLE_KEY});
     va_start(list, key);
-    while (key) {
-        ui_key_hint(ui, key, va_arg(list, const char *));
-        key = va_arg(list, const char *);
+    for (bool open = false; key; key = va_arg(list, const char *)) { // keys without words stand close to the next
+        const char *words = va_arg(list, const char *);
+        if (!open) {
+            ui_row(ui, (Box){.gap = 4});
+        }
+        ui_key_hint(ui, key, words);
+        open = words == NULL;
+        if (!open) {
+            ui_end(ui);
+        }
     }
     va_end(list);
     ui_end(ui);

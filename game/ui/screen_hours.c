@@ -98,8 +98,10 @@ static void paint_hours(const Painter *painter, const void *data) {
         time_print(at, text);
         paint_text(painter, end ? TYPE_CONTROL : TYPE_TINY, end ? TONE_HIGH : TONE_TEXT, 12.5f, ALIGN_CENTRE,
                    x, top + 36 * s, text);
-        time_print(at + hours->offset, text);
-        paint_text(painter, TYPE_TINY, TONE_DIM, 12, ALIGN_CENTRE, x, top + 52 * s, text);
+        if (hours->offset) {
+            time_print(at + hours->offset, text);
+            paint_text(painter, TYPE_TINY, TONE_DIM, 12, ALIGN_CENTRE, x, top + 52 * s, text);
+        }
     }
     float x = left;
     for (int c = 0; c < hours->count; c++) {
@@ -137,12 +139,21 @@ static void hours_bar(Ui *ui, const Stage *stage, int chosen) {
         paint_hours, &hours, sizeof hours);
     ui_col(ui, (Box){.pad = PAD4(0, 24, 0, 0)});
     ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_TEXT, .line = 16}, scenario->capital);
-    ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .line = 16}, say(stage, "ui.hours.local"));
+    if (scenario->local_offset) {
+        ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .line = 16}, say(stage, "ui.hours.local"));
+    }
     ui_end(ui);
     ui_end(ui);
 }
 
 // ---- what can be done ----
+
+// "1:30 h": the foot of a card has no room for more.
+static const char *hours_short(Ui *ui, const Stage *stage, int minutes) {
+    return minutes % 60 == 0 ? told_minutes(ui, stage, minutes)
+                             : say_with(ui, stage, "ui.hours.short", "h", number_text(ui, minutes / 60), "m",
+                                        ui_keepf(ui, "%02d", minutes % 60), NULL);
+}
 
 static void chore_foot(Ui *ui, const Stage *stage, const Chore *chore, const char *refusal) {
     const char *forecast = chore->forecast ? chore->forecast : "";
@@ -161,7 +172,7 @@ static void chore_foot(Ui *ui, const Stage *stage, const Chore *chore, const cha
     }
     ui_row(ui, (Box){.gap = 4});
     ui_icon(ui, ICON_CLOCK, 13, TONE_DIM);
-    ui_text(ui, TYPE_SMALL, TONE_TEXT, told_minutes(ui, stage, chore->minutes));
+    ui_text(ui, TYPE_SMALL, TONE_TEXT, hours_short(ui, stage, chore->minutes));
     ui_end(ui);
     ui_end(ui);
 }
@@ -265,7 +276,7 @@ static void head(Ui *ui, const Stage *stage) {
                 say_with(ui, stage, "ui.hours.signed", "n", number_word(ui, stage, hours), NULL));
     ui_text(ui, TYPE_BOOK, TONE_HIGH,
             say_with(ui, stage, "ui.hours.text", "n", number_text(ui, scenario->chore_pick), NULL));
-    ui_text(ui, TYPE_SMALL, TONE_TEXT, scenario->zone_note);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .max_w = 740}, scenario->zone_note);
     ui_end(ui);
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .pad = PAD2(16, 8),
@@ -274,7 +285,9 @@ static void head(Ui *ui, const Stage *stage) {
                      .name = say(stage, "ui.hours.clocks")});
     ui_row(ui, (Box){.gap = 22});
     one_clock(ui, clock_text(ui, now(stage)), scenario->capital);
-    one_clock(ui, clock_text(ui, now(stage) + scenario->local_offset), say(stage, "ui.hours.local"));
+    if (scenario->local_offset) { // one clock is enough where the capital keeps the time of the line
+        one_clock(ui, clock_text(ui, now(stage) + scenario->local_offset), say(stage, "ui.hours.local"));
+    }
     ui_end(ui);
     ui_text_box(
         ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true, .align = ALIGN_END},

@@ -165,7 +165,7 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
                .focus_first = selected};
     if (taken) {
         box.ground = GROUND_PAPER;
-        box.fill = TONE_PANEL;
+        box.fill = TONE_WELL;
         box.edge = TONE_ACCENT;
         box.edge_style = LINE_SOLID;
         box.edge_width = 2;
@@ -296,7 +296,9 @@ void screen_scene(Ui *ui, const Stage *stage) {
                  : scene->kind == SCENE_ANNOUNCEMENT ? ICON_MICROPHONE
                                                      : ICON_BELL,
                  act ? act->title : tell_phase(stage->words, (Phase)open->phase),
-                 open->phase == PHASE_CEASEFIRE ? "" : stage->scenario->date_text);
+                 open->phase == PHASE_CEASEFIRE    ? ""
+                 : open->phase == PHASE_CONVENING ? stage->scenario->title // the scene itself says which day it is
+                                                  : stage->scenario->date_text);
     if (ui_breadth(ui) == BREADTH_WIDE) {
         arranged_wide(ui, stage, chosen);
     } else {

@@ -14,9 +14,9 @@ typedef struct Entry {
 } Entry;
 
 static void menu_entry(Ui *ui, const Stage *stage, Entry entry) {
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = entry.id, .command = entry.command, .min_h = ui_height(ui) < 690 ? 34 : 38, .pad = PAD2(14, 3), .gap = 12, .role = ROLE_BUTTON,
+    ui_row(ui, (Box){.look = LOOK_ROW, .id = entry.id, .command = entry.command, .min_h = ui_height(ui) < 690 ? 34 : 37, .pad = PAD2(14, 3), .gap = 12, .role = ROLE_BUTTON,
                      .focus_first = entry.first, .disabled = entry.disabled, .why = entry.why, .fill = entry.first ? TONE_ACCENT : TONE_NONE,
-                     .fill_alpha = 0.15f, .edge = entry.first ? TONE_ACCENT : TONE_NONE});
+                     .fill_alpha = 0.15f, .edge = entry.first ? TONE_ACCENT : TONE_NONE, .edge_width = entry.first ? 2 : 0});
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .size = 17, .tone = entry.disabled ? TONE_DIM : TONE_HIGH, .grow = 1}, say(stage, entry.words));
     if (entry.note) {
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = entry.first ? TONE_ACCENT : TONE_DIM}, entry.note);
@@ -58,12 +58,12 @@ static void menu(Ui *ui, const Stage *stage) {
 }
 
 static void name_part(Ui *ui, const Stage *stage, float size) {
-    ui_space(ui, size > 50 ? 16 : 4);
+    ui_space(ui, size > 50 ? 14 : 4);
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT}, say(stage, "ui.title.kind"));
-    ui_space(ui, 10);
+    ui_space(ui, 8);
     ui_text_box(ui, (Text){.type = TYPE_DISPLAY, .tone = TONE_HIGH, .size = size, .line = size, .max_w = size * 5.2f, .role = ROLE_HEADING},
                 say(stage, "game.title"));
-    ui_space(ui, 12);
+    ui_space(ui, 10);
     ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_TEXT, .max_w = 480}, say(stage, "ui.title.line"));
     if (stage->scenario) {
         ui_space(ui, 5);
@@ -72,7 +72,7 @@ static void name_part(Ui *ui, const Stage *stage, float size) {
         ui_text_box(ui, (Text){.type = TYPE_BODY, .size = 14, .tone = TONE_ACCENT, .bold = true, .grow = 1}, stage->scenario->interest_note);
         ui_end(ui);
     }
-    ui_space(ui, size > 50 ? 16 : 10);
+    ui_space(ui, size > 50 ? 13 : 10);
 }
 
 // ---- right: the scenarios ----
@@ -112,7 +112,7 @@ static void scenario_card(Ui *ui, const Stage *stage, size_t index) {
     bool paper = chosen && ui_theme(ui) == THEME_NIGHT;
     ui_col(ui, (Box){.look = LOOK_CARD, .id = ui_keepf(ui, "scenario.%zu", index), .command = verb_pack(VERB_SCENARIO, 0, (uint32_t)index),
                      .role = ROLE_BUTTON, .pad = PAD2(14, 8), .gap = 3, .radius = 8, .ground = paper ? GROUND_PAPER : GROUND_INHERIT,
-                     .fill = paper ? TONE_PANEL : TONE_NONE, .edge = paper ? TONE_PANEL : row->problem ? TONE_SIGNAL : TONE_NONE,
+                     .fill = paper ? TONE_WELL : TONE_NONE, .edge = paper ? TONE_WELL : row->problem ? TONE_SIGNAL : TONE_NONE,
                      .edge_style = row->problem ? LINE_DASHED : LINE_NONE});
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
     ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH, .grow = 1}, row->title);
@@ -161,8 +161,10 @@ static void scenarios(Ui *ui, const Stage *stage, Box box) {
 
 static void foot(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.pad = PAD4(ui_breadth(ui) == BREADTH_WIDE ? 64 : 32, 4, ui_breadth(ui) == BREADTH_WIDE ? 64 : 32, ui_breadth(ui) == BREADTH_WIDE ? 14 : 8), .gap = 18, .wrap = true, .line_gap = 4, .fill = TONE_ROOM, .fill_alpha = 0.55f});
+    ui_row(ui, (Box){.gap = 4});
     ui_key_hint(ui, "↑", NULL);
     ui_key_hint(ui, "↓", say(stage, "ui.keys.choose"));
+    ui_end(ui);
     ui_key_hint(ui, "Enter", say(stage, "ui.keys.open"));
     ui_key_hint(ui, "Tab", say(stage, "ui.keys.scenarios"));
     ui_key_hint(ui, "F1", say(stage, "ui.keys.read"));
