@@ -125,15 +125,31 @@ static bool place_is_seen(const SDL_Rect *place) {
     return false;
 }
 
+// Asking for full screen makes SDL wait a tenth of a second for an answer. So a window that begins full screen covers
+// its display at once, and asks when the first picture stands and there is nothing else to do.
+static void cover_display(Platform *platform, SDL_Rect *place, bool seen, Uint32 *flags) {
+    SDL_Rect display;
+    if (SDL_GetDisplayBounds(seen ? SDL_GetRectDisplayIndex(place) : 0, &display) != 0) {
+        *flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+        return;
+    }
+    platform->covers = true;
+    platform->windowed = *place;
+    *flags |= SDL_WINDOW_BORDERLESS;
+    *place = display;
+}
+
 static bool open_window(Platform *platform, const PlatformSetup *setup, Error *error) {
-    int width = setup->width > 0 ? setup->width : 1280;
-    int height = setup->height > 0 ? setup->height : 720;
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
-    flags |= setup->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
-    SDL_Rect place = {setup->x, setup->y, width, height};
+    SDL_Rect place = {setup->x, setup->y, setup->width > 0 ? setup->width : 1280, setup->height > 0 ? setup->height : 720};
     bool seen = setup->placed && place_is_seen(&place);
-    platform->window = SDL_CreateWindow(setup->title ? setup->title : "", seen ? place.x : (int)SDL_WINDOWPOS_CENTERED,
-                                        seen ? place.y : (int)SDL_WINDOWPOS_CENTERED, width, height, flags);
+    if (!seen) {
+        place.x = place.y = (int)SDL_WINDOWPOS_CENTERED;
+    }
+    if (setup->fullscreen) {
+        cover_display(platform, &place, seen, &flags);
+    }
+    platform->window = SDL_CreateWindow(setup->title ? setup->title : "", place.x, place.y, place.w, place.h, flags);
     if (!platform->window) {
         return error_set(error, "no window can be opened: %s", SDL_GetError());
     }
@@ -369,6 +385,10 @@ bool platform_wait(Platform *platform, Input *input, int timeout_ms) {
         return false;
     }
     uint64_t start = SDL_GetTicks64();
+    if (platform->covers) {
+        platform->covers = false;
+        platform_fullscreen(platform, true);
+    }
     for (;;) {
         SDL_Event event;
         int left = -1;
@@ -391,7 +411,7 @@ bool platform_wait(Platform *platform, Input *input, int timeout_ms) {
 
 bool platform_place(const Platform *platform, int *x, int *y, int *width, int *height) {
     Uint32 elsewhere = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MAXIMIZED | SDL_WINDOW_MINIMIZED;
-    if (!platform->window || SDL_GetWindowFlags(platform->window) & elsewhere) {
+    if (!platform->window || platform->covers || SDL_GetWindowFlags(platform->window) & elsewhere) {
         return false;
     }
     int top = 0, left = 0;
@@ -405,13 +425,23 @@ bool platform_place(const Platform *platform, int *x, int *y, int *width, int *h
 }
 
 void platform_fullscreen(Platform *platform, bool on) {
-    if (platform->window) {
-        SDL_SetWindowFullscreen(platform->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    if (!platform->window || (on && platform->covers)) {
+        return;
+    }
+    platform->covers = false;
+    SDL_SetWindowFullscreen(platform->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    const SDL_Rect *windowed = &platform->windowed;
+    if (!on && windowed->w > 0) {
+        SDL_SetWindowBordered(platform->window, SDL_TRUE);
+        SDL_SetWindowSize(platform->window, windowed->w, windowed->h);
+        SDL_SetWindowPosition(platform->window, windowed->x, windowed->y);
+        platform->windowed.w = 0;
     }
 }
 
 bool platform_is_fullscreen(const Platform *platform) {
-    return platform->window && (SDL_GetWindowFlags(platform->window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+    return platform->window &&
+           (platform->covers || (SDL_GetWindowFlags(platform->window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0);
 }
 
 void platform_typing(Platform *platform, bool on) {

@@ -21,6 +21,8 @@ struct Platform {
     SDL_GameController *pad;
     int stick_x, stick_y; // direction the stick was last pushed to
     bool lost;            // the window must be filled again though nothing changed
+    bool covers;          // lies over the display without borders; full screen is asked for once something is shown
+    SDL_Rect windowed;    // what it goes back to after it began like that; no width: SDL knows
     bool accelerated;
     char *speaker; // path of the speech program, NULL: none
     const char *voice_argument;
