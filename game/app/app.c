@@ -148,6 +148,15 @@ const Words *app_words(App *app) {
     return app->words;
 }
 
+const Words *app_words_for(App *app, const Scenario *scenario) {
+    static const char *const manners[STEP_COUNT] = {[STEP_WEEK] = "week", [STEP_MONTH] = "month"};
+    (void)app_words(app);
+    if (app->words) {
+        words_manner_set(app->words, scenario ? manners[scenario->step] : NULL);
+    }
+    return app->words;
+}
+
 // ---- beginning and ending ----
 
 void app_crash_log(const App *app) {

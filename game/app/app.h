@@ -63,6 +63,10 @@ void app_language_set(App *app, const char *code);
 // instead.
 const Words *app_words(App *app);
 
+// The same, said in the manner of a scenario (NULL: plainly): where a day of the rules stands for a week, texts speak of
+// weeks.
+const Words *app_words_for(App *app, const Scenario *scenario);
+
 // ---- scenarios (library.c) ----
 
 // Finds a scenario by path, by the name of its folder or file, or by its id; among the shipped ones and this

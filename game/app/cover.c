@@ -125,6 +125,7 @@ const Expr *cover_condition(const CoverList *list, int item) {
     case COVER_PHONE: return scenario->phones[at->a].requires_;
     case COVER_CHORE: return scenario->chores[at->a].requires_;
     case COVER_ASSET: return scenario->assets[at->a].requires_;
+    case COVER_INCIDENT: return scenario->incidents[at->a].when_;
     case COVER_ENDING: return scenario->endings[at->a].when_;
     default: return NULL;
     }
@@ -136,7 +137,8 @@ bool cover_never(const CoverList *list, const Proof *proof, int item) {
     case COVER_SCENE: return proof_scene_never(proof, at->a);
     case COVER_CHOICE: return proof_choice_never(proof, at->a, at->b);
     case COVER_OUTCOME: return proof_outcome_never(proof, at->a, at->b, at->c);
-    case COVER_INCIDENT: return list->scenario->incidents[at->a].weight == 0;
+    case COVER_INCIDENT:
+        return list->scenario->incidents[at->a].weight == 0 || proof_never(proof, cover_condition(list, item));
     case COVER_ENDING: return proof_ending_never(proof, at->a);
     default: return is_gap(at) || proof_never(proof, cover_condition(list, item));
     }

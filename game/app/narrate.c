@@ -5,7 +5,8 @@
 
 static void narrate(void *user, const Session *session, const Event *events, size_t count, Buffer *out) {
     App *app = user;
-    const Teller teller = {.words = app_words(app), .view = session_view(session, 0)};
+    const View view = session_view(session, 0);
+    const Teller teller = {.words = app_words_for(app, view.scenario), .view = view};
     (void)tell_events(&teller, events, count, out);
 }
 

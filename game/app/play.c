@@ -179,7 +179,7 @@ static void debrief_write(void *user, const Session *session, FILE *out) {
     App *app = user;
     Buffer text;
     buffer_init(&text);
-    if (app_report(session, app_words(app), REPORT_MARKDOWN, &text)) {
+    if (app_report(session, app_words_for(app, session_scenario(session)), REPORT_MARKDOWN, &text)) {
         fwrite(text.text, 1, text.length, out);
     }
     buffer_free(&text);
@@ -191,7 +191,7 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
                            .save_folder = app->places.saves.length > 0 ? app->places.saves.text : NULL,
                            .debrief = debrief_write,
                            .user = app};
-    (void)text_play(session, app_words(app), stdin, stdout, &options);
+    (void)text_play(session, app_words_for(app, session_scenario(session)), stdin, stdout, &options);
     Error error;
     if (fflush(stdout) != 0 || ferror(stdout)) {
         error_set(&error, "cannot write to the standard output");

@@ -87,7 +87,7 @@ Exit report_run(App *app, const char **words, size_t count) {
     }
     Buffer text;
     buffer_init(&text);
-    if (app_report(session, app_words(app), (ReportFormat)format, &text)) {
+    if (app_report(session, app_words_for(app, scenario), (ReportFormat)format, &text)) {
         exit = report_write(&text, output);
     } else {
         Error error;

@@ -233,7 +233,7 @@ void window_settings_keep(Window *window) {
 
 void window_stage(Window *window, Stage *stage) {
     *stage = (Stage){
-        .words = app_words(window->app),
+        .words = app_words_for(window->app, window->scenario),
         .screen = window->screen,
         .scenarios = window->scenarios,
         .scenario_count = window->scenarios ? window->list.count : 0,

@@ -74,7 +74,7 @@ void window_debrief_make(Window *window) {
     if (!window->session || !game_over(session_state(window->session))) {
         return;
     }
-    window->debrief = app_debrief(window->session, app_words(window->app));
+    window->debrief = app_debrief(window->session, app_words_for(window->app, window->scenario));
 }
 
 // The moves and cards of one phase mean nothing in the next.
@@ -252,7 +252,7 @@ static void play(Window *window, Command command) {
     }
     Buffer why;
     buffer_init(&why);
-    Teller teller = {.words = app_words(window->app), .view = session_view(window->session, session_state(window->session)->open.seat)};
+    Teller teller = {.words = app_words_for(window->app, window->scenario), .view = session_view(window->session, session_state(window->session)->open.seat)};
     tell_verdict(&teller, command, verdict, &why);
     window_say(window, why.text);
     buffer_free(&why);
@@ -311,7 +311,7 @@ static void report_save(Window *window, bool markdown) {
     buffer_init(&path);
     const char *folder = window->app->places.saves.text ? window->app->places.saves.text : "";
     path_join(&path, folder, markdown ? "report.md" : "report.html");
-    bool good = window->debrief && app_report(window->session, app_words(window->app), markdown ? REPORT_MARKDOWN : REPORT_HTML, &text);
+    bool good = window->debrief && app_report(window->session, app_words_for(window->app, window->scenario), markdown ? REPORT_MARKDOWN : REPORT_HTML, &text);
     if (good && file_write_atomic(path.text, text.text, text.length, &error)) {
         Buffer line;
         buffer_init(&line);

@@ -1,6 +1,7 @@
 #include "base/words.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #include "base/assert.h"
 #include "base/random.h"
 
-enum { WORDS_BYTES_MAX = 64 << 20, SLOTS_MIN = 256 };
+enum { WORDS_BYTES_MAX = 64 << 20, SLOTS_MIN = 256, MANNER_BYTES = 16, KEY_BYTES = 160 };
 
 typedef struct Entry {
     const char *key;
@@ -24,6 +25,7 @@ struct Words {
     size_t capacity;
     uint32_t *slots;
     size_t slot_count; // a power of two, at least twice the count
+    char manner[MANNER_BYTES];
 };
 
 Words *words_new(void) {
@@ -112,8 +114,17 @@ bool words_add(Words *words, const char *key, const char *text) {
     return true;
 }
 
+void words_manner_set(Words *words, const char *manner) {
+    snprintf(words->manner, sizeof words->manner, "%s", manner ? manner : "");
+}
+
 const char *words_find(const Words *words, const char *key) {
-    const Entry *entry = entry_find(words, key, random_key(key));
+    char special[KEY_BYTES];
+    const Entry *entry = NULL;
+    if (words->manner[0] && (size_t)snprintf(special, sizeof special, "%s@%s", key, words->manner) < sizeof special) {
+        entry = entry_find(words, special, random_key(special));
+    }
+    entry = entry ? entry : entry_find(words, key, random_key(key));
     return entry ? entry->text : NULL;
 }
 

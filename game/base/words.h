@@ -23,6 +23,10 @@ void words_free(Words *words);
 // which is how an overlay works; pointers given out for the earlier one stay valid. False without memory.
 NODISCARD bool words_add(Words *words, const char *key, const char *text);
 
+// Which manner the texts are said in, NULL or "" for the plain one: a text under "key@manner" then stands for the one
+// under "key". Kept until the next call.
+void words_manner_set(Words *words, const char *manner);
+
 // The text of a key; words_find gives NULL on a miss, words_at the key itself, so that a missing text is seen
 // on the screen and nothing breaks. Valid until words_free.
 const char *words_find(const Words *words, const char *key);

@@ -59,12 +59,19 @@ static DebriefPeriod *period_now(Debrief *debrief) {
     return debrief->period_count > 0 ? &debrief->periods[debrief->period_count - 1] : NULL;
 }
 
-static void period_add(Debrief *debrief, const Event *event) {
-    static const int8_t first_day_start[PART_MAX] = {0, 2, 6}, first_day_hours[PART_MAX] = {2, 4, 6};
+// Minutes of the line of days, which begins when it takes force.
+static int since_force(const Scenario *scenario, int day, int minute) {
+    return (day - 1) * DAY_MINUTES + minute - scenario_part_minute(scenario, 0);
+}
+
+static void period_add(const Scenario *scenario, Debrief *debrief, const Event *event) {
     if (debrief->period_count >= DEBRIEF_PERIOD_MAX) {
         return;
     }
-    int start = event->a == 1 ? first_day_start[event->b % PART_MAX] : (event->a - 1) * 24 - 12;
+    int part = event->b % PART_MAX;
+    int from = since_force(scenario, event->a, event->a == 1 ? scenario_part_minute(scenario, part) : 0);
+    int to = since_force(scenario, event->a, event->a == 1 ? scenario_part_minute(scenario, part + 1) : DAY_MINUTES);
+    int start = (from + 30) / 60;
     DebriefPeriod *before = period_now(debrief);
     if (before != NULL) {
         before->hours = (int16_t)(start - before->start); // short lengths skip days
@@ -73,7 +80,7 @@ static void period_add(Debrief *debrief, const Event *event) {
         .day = (uint8_t)event->a,
         .part = (uint8_t)event->b,
         .start = (int16_t)start,
-        .hours = event->a == 1 ? first_day_hours[event->b % PART_MAX] : 24,
+        .hours = (int16_t)((to + 30) / 60 - start),
         .quiet = true,
     };
 }
@@ -122,7 +129,7 @@ static void event_walk(Making *making, Slots *slots, size_t index) {
     switch ((EventKind)event->kind) {
     case EVENT_DAY:
         slots_forget(debrief, slots, event->a);
-        period_add(debrief, event);
+        period_add(making->scenario, debrief, event);
         break;
     case EVENT_REPORT:
         report_add(making, slots, event);
@@ -174,7 +181,7 @@ static int hours_held(const Making *making) {
         return 0;
     }
     if (thread->broken != BREAK_NONE) {
-        int hours = (thread->broken_day - 1) * 24 + thread->broken_minute / 60 - 12;
+        int hours = since_force(making->scenario, thread->broken_day, thread->broken_minute) / 60;
         return hours > 0 ? hours : 0;
     }
     const DebriefPeriod *last = debrief->period_count ? &debrief->periods[debrief->period_count - 1] : NULL;

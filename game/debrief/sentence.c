@@ -63,12 +63,12 @@ const char *hours_text(Making *making, int hours) {
 }
 
 void when_put(Making *making, int day, int minute) {
+    if (day > 0) {
+        tell_when(&making->teller, day, minute, &making->text);
+        return;
+    }
     char time[TIME_BYTES];
     time_print(minute, time);
-    if (day > 0) {
-        tell_day(&making->teller, day, &making->text);
-        buffer_add(&making->text, ", ");
-    }
     buffer_add(&making->text, time);
 }
 
@@ -418,13 +418,14 @@ static void standings_texts(Making *making) {
 
 static void counts_text(Making *making) {
     Debrief *debrief = making->debrief;
-    char quiet[NUMBER_BYTES], exchanges[NUMBER_BYTES], reports[NUMBER_BYTES], counted[NUMBER_BYTES];
+    char quiet[NUMBER_BYTES], steps[NUMBER_BYTES], exchanges[NUMBER_BYTES], reports[NUMBER_BYTES], counted[NUMBER_BYTES];
     snprintf(quiet, sizeof quiet, "%u", (unsigned)debrief->quiet_hours);
+    snprintf(steps, sizeof steps, "%u", (unsigned)debrief->quiet_hours / 24);
     snprintf(exchanges, sizeof exchanges, "%u", (unsigned)debrief->exchanges);
     snprintf(reports, sizeof reports, "%u", (unsigned)debrief->report_count);
     snprintf(counted, sizeof counted, "%u", (unsigned)debrief->counted);
     if (debrief->signed_) {
-        PUT(making, "debrief.counts", {"quiet", quiet}, {"exchanges", exchanges}, {"reports", reports},
+        PUT(making, "debrief.counts", {"quiet", quiet}, {"steps", steps}, {"exchanges", exchanges}, {"reports", reports},
             {"counted", counted});
     }
     debrief->counts = making_take(making);

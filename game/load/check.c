@@ -74,6 +74,8 @@ static void inside_talks(Reader *reader, const cJSON *item, const char *what, in
     }
 }
 
+enum { FORCE_LOCAL_MAX = 21 * 60 };
+
 static void clocks_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
     const cJSON *setting = section(reader, "setting");
@@ -84,6 +86,14 @@ static void clocks_check(Reader *reader) {
         complain(reader, "no-talks", member_or(setting, "end"), AT_VALUE, NULL,
                  "the talks must end after they begin");
         return;
+    }
+    int force = scenario_part_minute(scenario, 0);
+    if (force > FORCE_LOCAL_MAX) {
+        char local[8];
+        clock_print(local, force);
+        complain(reader, "force-late", member_or(setting, "force"), AT_VALUE,
+                 "\"force\" is on the mediator's clock; \"local_offset\" minutes later it is local time",
+                 "the text takes force at %s local time: the first day needs three hours", local);
     }
     bool acts_clean = clean(reader, "acts");
     int last_hours = 0;

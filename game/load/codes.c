@@ -103,6 +103,9 @@ static const DiagCode codes[] = {
      "itself) and M (a mirror) are nobody's."},
     {"fair-words", N, "One party is described at much greater length than another."},
     {"file-too-large", E, "A file of a scenario has at most 16 MB."},
+    {"force-late", E,
+     "The text takes force at a local hour that leaves too little of the first day, which is told in three "
+     "parts. Local time is \"force\" plus \"local_offset\" minutes; 21:00 is the latest."},
     {"format-version", E,
      "\"format\" says for which format the file was written. This game reads another one."},
     {"front-without-sector", E,

@@ -100,6 +100,10 @@ static void conditions_add(Proofs *proofs) {
     for (int i = 0; i < scenario->advice_count; i++) {
         add(proofs, &scenario->advice[i].when_, FLOW_ANYWHERE, "this advice is never given", NULL);
     }
+    for (int i = 0; i < scenario->incident_count; i++) {
+        add(proofs, &scenario->incidents[i].when_, FLOW_CEASEFIRE, "the incident \"%s\" can never happen",
+            scenario->incidents[i].id);
+    }
     for (int i = 0; i < scenario->ending_count; i++) {
         add(proofs, &scenario->endings[i].when_, flow_place_of_ending(scenario->endings[i].shape),
             "the ending \"%s\" can never be reached", scenario->endings[i].id);

@@ -177,6 +177,22 @@ static void collect_entry(Reader *reader, const Field *list, const cJSON *elemen
     collect(reader, list->shape, element, name);
 }
 
+/* Whether the file spells this key wrongly: then nothing in the list can be named, and that is one mistake. */
+static bool key_misspelt(const Shape *shape, const Field *field, const cJSON *object) {
+    const char *names[SHAPE_FIELDS_MAX];
+    for (size_t i = 0; i < shape->field_count; i++) {
+        names[i] = shape->fields[i].key;
+    }
+    const cJSON *item;
+    cJSON_ArrayForEach(item, object) {
+        const char *nearest = nearest_name(item->string, names, shape->field_count);
+        if (nearest && strcmp(nearest, field->key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void collect(Reader *reader, const Shape *shape, const cJSON *object, const char *owner) {
     for (size_t i = 0; i < shape->field_count; i++) {
         const Field *field = &shape->fields[i];
@@ -191,7 +207,8 @@ static void collect(Reader *reader, const Shape *shape, const cJSON *object, con
             continue;
         }
         if (!cJSON_IsArray(item)) {
-            if (item || (field->flags & FIELD_REQUIRED)) {
+            bool whole = owner[0] == '\0'; /* of the file: its keys are few */
+            if (item || (field->flags & FIELD_REQUIRED) || (whole && key_misspelt(shape, field, object))) {
                 break_kinds(&reader->ids, field);
             }
             continue;

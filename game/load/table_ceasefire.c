@@ -56,6 +56,8 @@ static const Field incident_shape_fields[] = {
     PERCENT(Incident, weight, "weight", 50, .doc = "How often, beside the others of its question."),
     PERCENT(Incident, severity, "severity", 40, .doc = "How grave."),
     REFS(Incident, sectors, "sectors", REF_SECTOR, .doc = "Where it can happen; anywhere when absent."),
+    CONDITION(Incident, when_, "when", EXPR_SCOPE_HIDDEN,
+              .doc = "It can happen while this holds: \"day >= 3\". Always when absent."),
     TRUTH(Incident, by_state, "by_state",
           .doc = "Ordered, if anything; otherwise an accident or somebody who never signed."),
     PER_TEXT(Incident, claim, "claims", REF_PARTY,

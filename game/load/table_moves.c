@@ -192,6 +192,7 @@ static const Field chore_shape_fields[] = {
 static SHAPE(chore_shape, "chore", Chore, .doc = "Something to do before the text takes force.");
 
 static const Field hours_shape_fields[] = {
+    TITLE(Scenario, hours_title, "title", .doc = "What these hours are called: \"The hours before noon\"."),
     WHOLE(Scenario, chore_pick, "pick", 0, CHORE_PICK_MAX, 3, .doc = "How many can be done."),
     LIST(Scenario, chores, chore_count, "chores", chore_shape, CHORE_MAX, .ref = REF_CHORE,
          .doc = "What can be done."),

@@ -18,6 +18,8 @@ static const Field mediator_shape_fields[] = {
 };
 static SHAPE(mediator_shape, "mediator", Scenario, .doc = "You: whom you play, and what you start with.");
 
+static const char *const step_words[] = {"day", "week", "month"};
+
 static const Field setting_shape_fields[] = {
     TITLE(Scenario, place, "place", .doc = "Where the talks are held."),
     TITLE(Scenario, date_text, "date", .doc = "The day, as shown."),
@@ -29,6 +31,11 @@ static const Field setting_shape_fields[] = {
          .doc = "When the text takes force: the first such hour after the end."),
     WHOLE(Scenario, local_offset, "local_offset", -720, 840, 0,
           .doc = "Minutes the local clock is ahead of the mediator's."),
+    TITLE(Scenario, force_name, "force_name",
+          .doc = "What that moment is called, as on the line of the days: \"noon\". Its hour when absent."),
+    ENUM(Scenario, step, "step", step_words, STEP_DAY, STEP_DAY, .flags = FIELD_STILL,
+         .doc = "What each day of the ceasefire after the first stands for. The rules count it as a day; what is "
+                "read and shown speaks of weeks or months, and without hours."),
     TITLE(Scenario, document_title, "document", .doc = "What the text is called."),
     TEXTS(
         Scenario, day_names, "days", 8, DAY_MAX + 1, .flags = FIELD_REQUIRED,

@@ -1,4 +1,4 @@
-/* The night and the days after it on one axis: lit windows, noon, strokes for what was reported, numbered
+/* The night and the days after it on one axis: lit windows, the moment it takes force, strokes for what was reported, numbered
  * pins. */
 #include "report/inside.h"
 
@@ -11,7 +11,7 @@ static const double NIGHT_WIDTH = 300, DAWN_WIDTH = 74, PIN_RADIUS = 9, LEVEL_HE
 typedef struct Axis {
     const Scenario *scenario;
     bool signed_;
-    int hours; /* after noon, drawn */
+    int hours; /* after it took force, drawn */
 } Axis;
 
 static double clamp(double x, double low, double high) {
@@ -29,11 +29,15 @@ static double after_x(const Axis *axis, double hours) {
     return from + (WIDTH - 1 - from) * clamp(hours / (axis->hours > 0 ? axis->hours : 1), 0, 1);
 }
 
+static double since_force(const Axis *axis, int day, int minute) { /* hours */
+    return (day - 1) * 24 + (minute - scenario_part_minute(axis->scenario, 0)) / 60.0;
+}
+
 static double point_x(const Axis *axis, const TurningPoint *point) {
     if (point->event.day > 0) {
-        return after_x(axis, (point->event.day - 1) * 24 + point->minute / 60.0 - 12);
+        return after_x(axis, since_force(axis, point->event.day, point->minute));
     }
-    if (point->minute > axis->scenario->end) { /* between the night and noon */
+    if (point->minute > axis->scenario->end) { /* between the night and the moment it takes force */
         double length = axis->scenario->force - axis->scenario->end;
         return 1 + NIGHT_WIDTH +
                DAWN_WIDTH * clamp((point->minute - axis->scenario->end) / (length > 0 ? length : 1), 0, 1);
@@ -84,24 +88,28 @@ static void strokes_draw(Page *page, const Axis *axis) {
 }
 
 static void days_draw(Page *page, const Axis *axis) {
-    double noon = after_x(axis, 0);
+    double force = after_x(axis, 0);
     buffer_addf(
         page->out,
         "<defs><linearGradient id=\"dawn\"><stop offset=\"0\" stop-color=\"#1E2A44\"/><stop offset=\".55\" "
         "stop-color=\"#8A6A74\"/><stop offset=\"1\" stop-color=\"#EDBE8C\"/></linearGradient></defs>"
         "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"url(#dawn)\"/><rect x=\"%.1f\" "
         "y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#F0DFB5\"/>\n",
-        1 + NIGHT_WIDTH, BAND_TOP, DAWN_WIDTH, BAND_HEIGHT, noon, BAND_TOP, WIDTH - 1 - noon, BAND_HEIGHT);
+        1 + NIGHT_WIDTH, BAND_TOP, DAWN_WIDTH, BAND_HEIGHT, force, BAND_TOP, WIDTH - 1 - force, BAND_HEIGHT);
     strokes_draw(page, axis);
     buffer_addf(page->out,
                 "<path d=\"M%.1f %dv%d\" stroke=\"" WAX "\" stroke-width=\"1.8\"/><text x=\"%.1f\" y=\"%d\" "
                 "font-size=\"11.5\" font-weight=\"650\" fill=\"" WAX "\">",
-                noon, BAND_TOP - 28, BAND_HEIGHT + 28, noon + 5, BAND_TOP - 20);
-    html_plain(page, words_at(page->words, "report.noon"));
+                force, BAND_TOP - 28, BAND_HEIGHT + 28, force + 5, BAND_TOP - 20);
+    Buffer name;
+    buffer_init(&name);
+    tell_force(axis->scenario, &name);
+    html_plain(page, name.text);
+    buffer_free(&name);
     buffer_add(page->out, "</text>\n");
-    double last = noon - 20;
-    for (int day = 2; (day - 1) * 24 - 12 < axis->hours && day <= DAY_MAX; day++) {
-        double x = after_x(axis, (day - 1) * 24 - 12);
+    double last = force - 20;
+    for (int day = 2; since_force(axis, day, 0) < axis->hours && day <= DAY_MAX; day++) {
+        double x = after_x(axis, since_force(axis, day, 0));
         buffer_addf(page->out, "<path d=\"M%.1f %dv%d\" stroke=\"#8A764F\" stroke-dasharray=\"2 2\"/>", x,
                     BAND_TOP, BAND_HEIGHT);
         if (x - last > 8) {

@@ -39,14 +39,13 @@ static double period_span(const Open *open) {
     return open->day - day_before(open);
 }
 
-static double period_hours(const Open *open) {
-    static const double hours[PART_MAX] = {2, 4, 6};
-    return open->day == 1 ? hours[open->part] : 24 * period_span(open);
+static int period_start(const Scenario *scenario, const Open *open) {
+    return open->day == 1 ? scenario_part_minute(scenario, open->part) : 9 * 60;
 }
 
-static int period_start(const Open *open) {
-    static const int starts[PART_MAX] = {12 * 60, 14 * 60, 18 * 60};
-    return open->day == 1 ? starts[open->part] : 9 * 60;
+static double period_hours(const Scenario *scenario, const Open *open) {
+    int part = open->part;
+    return open->day == 1 ? (scenario_part_minute(scenario, part + 1) - scenario_part_minute(scenario, part)) / 60.0 : 24 * period_span(open);
 }
 
 // Minutes since it took force, for the question how long it held.
@@ -62,7 +61,7 @@ void ceasefire_begin(StateContext *game) {
     open->phase = PHASE_CEASEFIRE;
     open->day = 1;
     open->part = 0;
-    open->minute = 12 * 60;
+    open->minute = (int16_t)period_start(game->scenario, open);
     game->state->hidden.step = DAY_BEGIN;
     tell(game, EVENT_NOON, 0, 0, 0, 0, 0);
     tell(game, EVENT_PHASE, PHASE_CEASEFIRE, 0, 0, 0, 0);
@@ -200,7 +199,7 @@ static int incident_pick(const StateContext *game, const Paper *words, int secto
     for (int k = 0; k < scenario->incident_count; k++) {
         const Incident *kind = &scenario->incidents[k];
         double hole = kind->question == NO_INDEX ? 0.35 : 1 - words->closes[kind->question];
-        bool fits = kind->sectors == 0 || (kind->sectors >> sector & 1);
+        bool fits = (kind->sectors == 0 || (kind->sectors >> sector & 1)) && (!kind->when_ || expr_true(kind->when_, state_reader(game)));
         for (int r = 0; r < open->report_count; r++) {
             fits = fits && !(open->reports[r].kind == k && open->reports[r].day == open->day);
         }
@@ -243,9 +242,9 @@ static void incident_add(StateContext *game, const Paper *words, const double *r
         return;
     }
     const Incident *incident = &scenario->incidents[kind];
-    double hours = real_min(period_hours(open), 12);
-    int minute = period_start(open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 0));
-    double last = real_min(period_start(open) + hours * 60, DAY_MINUTES) - 1; // a report is heard of in its own period
+    double hours = real_min(period_hours(scenario, open), 12);
+    int minute = period_start(scenario, open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 0));
+    double last = real_min(period_start(scenario, open) + hours * 60, DAY_MINUTES) - 1; // a report is heard of in its own period
     open->reports[slot] = (Report){
         .kind = (int8_t)kind,
         .sector = (int8_t)sector,
@@ -271,7 +270,7 @@ static void quiet_count(StateContext *game, int count) {
     double span = period_span(open);
     Hidden *hidden = &game->state->hidden;
     if (count == 0) {
-        open->quiet_hours = (uint16_t)(open->quiet_hours + period_hours(open));
+        open->quiet_hours = (uint16_t)(open->quiet_hours + period_hours(game->scenario, open));
         hidden->calm = real_clamp01(hidden->calm + 0.15 * span);
         open->quiet_days = open->day > 1 && open->quiet_days < UINT8_MAX ? (uint8_t)(open->quiet_days + 1) : open->quiet_days;
     } else {
@@ -315,8 +314,8 @@ void period_finish(StateContext *game) {
         for (int i = 0; i < 2 && !over; i++) {
             if (decision_answer(game, AWAITING_RESTRAINT, seat_of_party(sides[i]), f) == DECIDE_ATTACK) {
                 uint32_t when = (uint32_t)open->day << 8 | open->part;
-                double hours = real_min(period_hours(open), 14);
-                int minute = period_start(open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 7));
+                double hours = real_min(period_hours(game->scenario, open), 14);
+                int minute = period_start(game->scenario, open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 7));
                 tell(game, EVENT_OFFENSIVE, f, sides[i], 0, 0, 0);
                 over = broken(game, f, true, minute);
             }
@@ -520,8 +519,8 @@ static bool period_next(StateContext *game) {
 }
 
 // When today's last report came in; the middle of the morning when there was none.
-static int last_reported(const Open *open) {
-    int minute = period_start(open) + 90;
+static int last_reported(const Scenario *scenario, const Open *open) {
+    int minute = period_start(scenario, open) + 90;
     for (int r = 0; r < open->report_count; r++) {
         bool later = open->reports[r].day == open->day && open->reports[r].reported > minute;
         minute = later ? open->reports[r].reported : minute;
@@ -535,7 +534,7 @@ static void day_end(StateContext *game) {
     bool last_part = open->day > 1 || open->part == PART_MAX - 1;
     for (int f = 0; f < game->scenario->front_count; f++) {
         if (hidden->heat[f] > PARAM(game->scenario, heat_break)) {
-            broken(game, f, false, last_reported(open));
+            broken(game, f, false, last_reported(game->scenario, open));
             return;
         }
     }
@@ -571,7 +570,7 @@ static bool assets_wait(StateContext *game) {
 
 static void day_begin(StateContext *game) {
     Open *open = &game->state->open;
-    open->minute = (int16_t)period_start(open);
+    open->minute = (int16_t)period_start(game->scenario, open);
     open->answers_left = open->day == 1 ? 1 : 2;
     reports_forget(game);
     tell(game, EVENT_DAY, open->day, open->part, 0, 0, 0);
@@ -611,14 +610,14 @@ bool ceasefire_run(StateContext *game) {
         return false;
     case DAY_SCENES:
         hidden->step = DAY_ANSWERS;
-        open->minute = (int16_t)real_max(period_start(open) + real_min(period_hours(open), 10) * 40, last_reported(open));
+        open->minute = (int16_t)real_max(period_start(game->scenario, open) + real_min(period_hours(game->scenario, open), 10) * 40, last_reported(game->scenario, open));
         if (open->part == 0) {
             scenes_draw(game, SCENE_CEASEFIRE);
         }
         return false;
     case DAY_ANSWERS:
         if (open->answers_left > 0) {
-            open->minute = (int16_t)real_max(open->minute, last_reported(open));
+            open->minute = (int16_t)real_max(open->minute, last_reported(game->scenario, open));
             await(game, AWAITING_ANSWER, 0, 0, 0);
             return true;
         }

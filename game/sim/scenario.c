@@ -6,6 +6,7 @@
 #include "base/assert.h"
 #include "base/random.h"
 #include "base/real.h"
+#include "sim/state.h"
 
 /* Every table's elements begin with their id, so that one walk serves all. */
 static int find(const void *first, size_t count, size_t stride, const char *id) {
@@ -25,6 +26,16 @@ _Static_assert(offsetof(Party, id) == 0 && offsetof(Power, id) == 0 && offsetof(
                "elements that are found by id begin with it");
 
 #define FIND(array, count, id) find((array), (count), sizeof(array)[0], (id))
+
+int scenario_part_minute(const Scenario *scenario, int part) {
+    static const int twelfths[PART_MAX + 1] = {0, 2, 6, 12};
+    int force = (scenario->force + scenario->local_offset) % DAY_MINUTES;
+    return force + (DAY_MINUTES - force) * twelfths[part] / 12;
+}
+
+bool scenario_day_has_hours(const Scenario *scenario, int day) {
+    return day <= 1 || scenario->step == STEP_DAY;
+}
 
 int scenario_party_find(const Scenario *scenario, const char *id) {
     return FIND(scenario->parties, scenario->party_count, id);

@@ -293,6 +293,7 @@ typedef struct Incident { /* a kind of modelled incident, bred by a hole of the 
     Evidence evidence[EVIDENCE_MAX];
     uint16_t sectors;        /* bit s: can happen there; 0 all */
     bool by_state;           /* ordered if anything; else accident or spoiler */
+    const Expr *when_;       /* can happen while it holds, or NULL */
 } Incident;
 
 typedef enum MilestoneKind { MILESTONE_NONE, MILESTONE_EXCHANGE, MILESTONE_EXCHANGE_ALL, MILESTONE_OBSERVERS, MILESTONE_TALKS, MILESTONE_KIND_COUNT } MilestoneKind;
@@ -331,6 +332,9 @@ typedef struct Map {
     const char *note;
 } Map;
 
+/* What a day of the ceasefire after the first stands for. The rules count days; only words differ. */
+typedef enum Step { STEP_NONE, STEP_DAY, STEP_WEEK, STEP_MONTH, STEP_COUNT } Step;
+
 typedef struct Scenario {
     Arena arena;
     /* manifest */
@@ -344,8 +348,11 @@ typedef struct Scenario {
     const char *day_names[DAY_MAX + 2];                 /* index 0: the evening of the talks; 1: the day it takes force */
     const char *zone_note;
     int16_t start, end;      /* of the talks, mediator's clock */
-    int16_t force;           /* noon, mediator's clock of the next day (11:00 is 2100) */
+    int16_t force;           /* when the text takes force, mediator's clock of the next day (11:00 is 2100) */
     int16_t local_offset;    /* minutes local is ahead */
+    const char *force_name;  /* "noon"; "" when the hour says enough */
+    const char *hours_title; /* of the hours before it; "" for the game's own */
+    Step step;
     uint8_t leverage, leverage_max;
     double allies, name, momentum, sources;
     double tension_spoiler;  /* 0-1 pressure of those who did not sign */
@@ -387,6 +394,13 @@ typedef struct Scenario {
 /* Builds the indexes; weights stay as the author gave them, `types_draw` normalises. Call once, after every field
  * stands. Asserts the caps: `load` has reported what passes them. */
 void scenario_finish(Scenario *scenario);
+
+/* Local minute at which a part of the first day begins: it takes force with part 0, and the rest of the day is parted as
+ * 2 : 4 : 6. PART_MAX is midnight. */
+int scenario_part_minute(const Scenario *scenario, int part);
+
+/* Whether the hours of a day are worth saying: not where a day of the rules stands for a week or a month. */
+bool scenario_day_has_hours(const Scenario *scenario, int day);
 
 /* The index of an id, or NO_INDEX. */
 int scenario_party_find(const Scenario *scenario, const char *id);

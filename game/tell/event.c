@@ -397,15 +397,12 @@ static bool tell_day_event(Told *told) {
     if (told->event->a == 1 && told->event->b == 0) {
         return false; // noon has just been told
     }
-    char time[TIME_BYTES];
-    time_print(told->event->minute, time);
-    Buffer day;
-    buffer_init(&day);
-    tell_day(told->teller, told->event->a, &day);
-    put(told, "day", day.text);
-    put(told, "time", time);
+    Buffer when;
+    buffer_init(&when);
+    tell_when(told->teller, told->event->a, told->event->minute, &when);
+    put(told, "when", when.text);
     say(told, "tell.event.day");
-    buffer_free(&day);
+    buffer_free(&when);
     return true;
 }
 

@@ -9,17 +9,25 @@ static const Incident *incident_of(const Teller *teller, int slot) {
                                                                  : NULL;
 }
 
-void tell_report_title(const Teller *teller, int slot, Buffer *out) {
-    const Report *report = &teller->view.open->reports[slot];
+void tell_report_when(const Teller *teller, const Report *report, Buffer *out) {
+    if (!scenario_day_has_hours(teller->view.scenario, report->day)) {
+        tell_day(teller, report->day, out);
+        return;
+    }
     char time[TIME_BYTES], heard[TIME_BYTES];
     time_print(report->minute, time);
     time_print(report->reported, heard);
     Buffer day;
     buffer_init(&day);
     tell_day(teller, report->day, &day);
-    SAY(teller->words, out, "tell.report.title", {"title", incident_title(teller, report->kind)},
-        {"sector", sector_name(teller, report->sector)}, {"time", time}, {"heard", heard}, {"day", day.text});
+    SAY(teller->words, out, "tell.report.when", {"day", day.text}, {"time", time}, {"heard", heard});
     buffer_free(&day);
+}
+
+void tell_report_title(const Teller *teller, int slot, Buffer *out) {
+    const Report *report = &teller->view.open->reports[slot];
+    buffer_addf(out, "%s, %s, ", incident_title(teller, report->kind), sector_name(teller, report->sector));
+    tell_report_when(teller, report, out);
 }
 
 void tell_claim(const Teller *teller, int slot, int party, Buffer *out) {

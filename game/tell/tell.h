@@ -101,6 +101,9 @@ void tell_reading(const Teller *teller, int party, Buffer *out);
 // A report: the first line what, where and when; the claims in equal form; what evidence came in; what is
 // thought of it.
 void tell_report_title(const Teller *teller, int slot, Buffer *out);
+
+// When it happened and when it was heard of.
+void tell_report_when(const Teller *teller, const Report *report, Buffer *out);
 void tell_claim(const Teller *teller, int slot, int party, Buffer *out);
 void tell_report(const Teller *teller, int slot, Buffer *out);
 

@@ -194,11 +194,7 @@ void tell_clock(const Teller *teller, Buffer *out) {
     char time[TIME_BYTES];
     time_print(open->minute, time);
     if (open->phase == PHASE_CEASEFIRE || open->phase == PHASE_OVER) {
-        Buffer day;
-        buffer_init(&day);
-        tell_day(teller, open->day, &day);
-        SAY(teller->words, out, "tell.clock.day", {"day", day.text}, {"time", time});
-        buffer_free(&day);
+        tell_when(teller, open->day, open->minute, out);
         return;
     }
     int end = open->phase == PHASE_HOURS ? scenario->force : open->deadline;

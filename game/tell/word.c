@@ -167,3 +167,23 @@ void tell_day(const Teller *teller, int day, Buffer *out) {
     snprintf(number, sizeof number, "%d", day);
     SAY(teller->words, out, "tell.time.day", {"n", number});
 }
+
+void tell_when(const Teller *teller, int day, int minute, Buffer *out) {
+    char time[TIME_BYTES];
+    time_print(minute, time);
+    Buffer name;
+    buffer_init(&name);
+    tell_day(teller, day, &name);
+    if (scenario_day_has_hours(teller->view.scenario, day)) {
+        SAY(teller->words, out, "tell.clock.day", {"day", name.text}, {"time", time});
+    } else {
+        buffer_add(out, name.text);
+    }
+    buffer_free(&name);
+}
+
+void tell_force(const Scenario *scenario, Buffer *out) {
+    char time[TIME_BYTES];
+    time_print(scenario_part_minute(scenario, 0), time);
+    buffer_add(out, scenario->force_name[0] ? scenario->force_name : time);
+}

@@ -71,6 +71,12 @@ void tell_minutes(const Words *words, int minutes, Buffer *out);
 // The date of a day, 0 the evening of the talks, as the scenario names it.
 void tell_day(const Teller *teller, int day, Buffer *out);
 
+// What the moment is called when the text takes force, else its local hour.
+void tell_force(const Scenario *scenario, Buffer *out);
+
+// The date with its hour: "Sat 10, 14:05". Where a day stands for weeks, only the date.
+void tell_when(const Teller *teller, int day, int minute, Buffer *out);
+
 // ---- patterns ----
 
 // Appends the text under a key, its placeholders filled.

@@ -199,6 +199,7 @@ static void commit(Ui *ui, const Stage *stage, const Reply *choice, bool beside)
     const char *label = choice->pick >= CHOICE_KEEP
                             ? say(stage, "ui.answer.do.keep")
                             : say(stage, ui_keepf(ui, "ui.answer.do.%d", choice->pick));
+    timed = timed && scenario_day_has_hours(stage->scenario, open->day);
     const char *then =
         timed ? ui_keepf(ui, "→ %s", clock_text(ui, after >= DAY_MINUTES ? DAY_MINUTES - 1 : after)) : NULL;
     ui_commit(ui,

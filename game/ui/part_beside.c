@@ -97,7 +97,8 @@ static void sectors_panel(Ui *ui, const Stage *stage, Box box) {
         ui_rule(ui);
     }
     ui_text(ui, TYPE_SMALL, TONE_DIM,
-            say_with(ui, stage, "ui.scene.quiet", "n", number_text(ui, stage->view.open->quiet_hours), NULL));
+            say_with(ui, stage, "ui.scene.quiet", "n", number_text(ui, stage->view.open->quiet_hours), "steps",
+                     number_text(ui, stage->view.open->quiet_hours / 24), NULL));
     ui_end(ui);
 }
 

@@ -191,7 +191,7 @@ static void report_row(Ui *ui, const Stage *stage, int slot, bool chosen) {
     ui_text_box(
         ui,
         (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .tabular = !answered, .bold = true, .align = ALIGN_END},
-        answered ? say(stage, "ui.ceasefire.answered") : clock_text(ui, report->reported));
+        answered ? say(stage, "ui.ceasefire.answered") : told_hour(ui, stage, report->day, report->reported));
     ui_end(ui);
     ui_end(ui);
     ui_end(ui);

@@ -94,9 +94,8 @@ static void report_paper(Ui *ui, const Stage *stage, int slot) {
     const Front *front = &scenario->fronts[scenario->sectors[report->sector].front];
     Attribution who = attribution_of(scenario, report);
     part_paper_head(ui, say(stage, "ui.seat.report"), incident->title,
-                    say_with(ui, stage, "ui.seat.where", "sector", scenario->sectors[report->sector].name,
-                             "day", told_day(ui, stage, report->day), "time", clock_text(ui, report->minute),
-                             "heard", clock_text(ui, report->reported), NULL));
+                    ui_keepf(ui, "%s, %s", scenario->sectors[report->sector].name,
+                             told_report_when(ui, stage, report)));
     ui_text(ui, TYPE_BOOK, TONE_TEXT, incident->text);
     ui_rule(ui);
     claims(ui, stage, slot, front);

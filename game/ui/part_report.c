@@ -15,9 +15,7 @@ static void head(Ui *ui, const Stage *stage, int slot) {
                 scenario->incidents[report->kind].title);
     ui_row(ui, (Box){.gap = 10, .wrap = true, .line_gap = 2});
     ui_text(ui, TYPE_SMALL, TONE_DIM,
-            say_with(ui, stage, "ui.report.when", "day", told_day(ui, stage, report->day), "time",
-                     clock_text(ui, report->minute), "heard", clock_text(ui, report->reported), "sector",
-                     scenario->sectors[report->sector].name, NULL));
+            ui_keepf(ui, "%s · %s", told_report_when(ui, stage, report), scenario->sectors[report->sector].name));
     ui_chip(ui, LOOK_CHIP, TONE_DIM, say(stage, "ui.report.modelled"));
     ui_end(ui);
     ui_end(ui);
@@ -63,11 +61,9 @@ static const char *arrival(Ui *ui, const Stage *stage, const Report *report, con
     int minute = report->reported + (helped ? evidence->delay / 2 : evidence->delay),
         day = report->day + minute / DAY_MINUTES;
     if (day == open->day) {
-        return say_with(ui, stage, "ui.report.today", "time", clock_text(ui, minute), NULL);
+        return say_with(ui, stage, "ui.report.today", "time", told_hour(ui, stage, day, minute), NULL);
     }
-    return day > open->days
-               ? say(stage, "ui.report.too_late")
-               : ui_keepf(ui, "%s %s", told_day(ui, stage, day), clock_text(ui, minute % DAY_MINUTES));
+    return day > open->days ? say(stage, "ui.report.too_late") : told_when(ui, stage, day, minute % DAY_MINUTES);
 }
 
 static void evidence_row(Ui *ui, const Stage *stage, const Report *report, int index) {

@@ -24,7 +24,7 @@ typedef struct Flags {
 } Flags;
 
 typedef struct Strip {                 // what is painted
-    float width, noon, dawn_from, end; // u: the night to dawn_from, dawn to noon, days to end
+    float width, force, dawn_from, end; // u: the night to dawn_from, dawn to when it takes force, days to end
     int hours, lit;                    // windows; those before the signature
     int above;                         // rows of flags above the bar
     int period_count;
@@ -54,11 +54,12 @@ static float total_hours(const Debrief *debrief) {
 
 static float place_of_hours(const Stage *stage, const Strip *strip, float hours) {
     float share = hours / total_hours(stage->debrief);
-    return strip->noon + (strip->end - strip->noon) * fminf(1, fmaxf(0, share));
+    return strip->force + (strip->end - strip->force) * fminf(1, fmaxf(0, share));
 }
 
 static float place_of_day_time(const Stage *stage, const Strip *strip, int day, int minute) {
-    return place_of_hours(stage, strip, (float)(day - 1) * 24 + (float)minute / 60 - 12);
+    int since = (day - 1) * DAY_MINUTES + minute - scenario_part_minute(stage->scenario, 0);
+    return place_of_hours(stage, strip, (float)since / 60);
 }
 
 static float place_of_night(const Stage *stage, const Strip *strip, int minute) {
@@ -68,7 +69,7 @@ static float place_of_night(const Stage *stage, const Strip *strip, int minute) 
     }
     if (minute > scenario->end) {
         float share = (float)(minute - scenario->end) / (float)(scenario->force - scenario->end);
-        return strip->dawn_from + (strip->noon - strip->dawn_from) * fminf(1, share);
+        return strip->dawn_from + (strip->force - strip->dawn_from) * fminf(1, share);
     }
     return strip->dawn_from * (float)(minute - scenario->start) / (float)(scenario->end - scenario->start);
 }
@@ -79,7 +80,7 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
     strip->width = strip->end = width;
     bool days = debrief->period_count > 0;
     strip->dawn_from = width * (days ? 0.40f : 0.86f);
-    strip->noon = days ? width * 0.53f : width;
+    strip->force = days ? width * 0.53f : width;
     strip->hours = (scenario->end - scenario->start + 59) / 60;
     strip->hours = strip->hours > HOURS_MAX ? HOURS_MAX : strip->hours;
     strip->lit = debrief->signed_             ? (debrief->signed_minute - scenario->start) / 60
@@ -131,7 +132,7 @@ static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points,
     }
     for (int i = 0; i < count; i++) {
         if (taken[i]) {
-            // What was done before noon is a list: here only how much.
+            // What was done before it took force is a list: here only how much.
             const char *words = points[i].event.kind == EVENT_CHORE
                                     ? say_with(ui, stage, "ui.timeline.chores", "n",
                                                number_text(ui, stage->debrief->done_count), NULL)
@@ -242,8 +243,8 @@ static void paint_strip(const Painter *painter, const void *data) {
     Rect r = painter->rect;
     float top = roundf(r.y + (float)(strip->above * FLAG_ROW + NAMES_H) * s);
     Rect night = {r.x, top, roundf(strip->dawn_from * s), roundf(BAR_H * s)};
-    Rect dawn = {night.x + night.w, top, roundf((strip->noon - strip->dawn_from) * s), night.h};
-    Rect days = {dawn.x + dawn.w, top, roundf((strip->end - strip->noon) * s), night.h};
+    Rect dawn = {night.x + night.w, top, roundf((strip->force - strip->dawn_from) * s), night.h};
+    Rect days = {dawn.x + dawn.w, top, roundf((strip->end - strip->force) * s), night.h};
     Colour ink = paint_colour(painter, TONE_HIGH), wax = paint_colour(painter, TONE_ACCENT);
     for (int i = 0; i < strip->flag_count; i++) {
         draw_rect(painter->list,
@@ -309,7 +310,7 @@ static void day_names(Ui *ui, const Stage *stage, const Strip *strip) {
         day_last = day;
         float x = strip->days[index++];
         const char *name = day < DAY_MAX + 2 ? stage->scenario->day_names[day] : "";
-        const char *words = day == 1 ? say_with(ui, stage, "ui.timeline.noon", "day", name, NULL) : name;
+        const char *words = day == 1 ? ui_keepf(ui, "%s, %s", told_force(ui, stage), name) : name;
         float w = words_width(words);
         if (x < free_from || x + w + 4 > strip->width) {
             continue;

@@ -116,6 +116,31 @@ const char *told_day(Ui *ui, const Stage *stage, int day) {
     return told_words(ui, &text);
 }
 
+const char *told_hour(Ui *ui, const Stage *stage, int day, int minute) {
+    return scenario_day_has_hours(stage->scenario, day) ? clock_text(ui, minute) : told_day(ui, stage, day);
+}
+
+const char *told_when(Ui *ui, const Stage *stage, int day, int minute) {
+    Buffer text;
+    buffer_init(&text);
+    tell_when(stage->teller, day, minute, &text);
+    return told_words(ui, &text);
+}
+
+const char *told_report_when(Ui *ui, const Stage *stage, const Report *report) {
+    Buffer text;
+    buffer_init(&text);
+    tell_report_when(stage->teller, report, &text);
+    return told_words(ui, &text);
+}
+
+const char *told_force(Ui *ui, const Stage *stage) {
+    Buffer text;
+    buffer_init(&text);
+    tell_force(stage->scenario, &text);
+    return told_words(ui, &text);
+}
+
 const char *told_clock(Ui *ui, const Stage *stage) {
     Buffer text;
     buffer_init(&text);

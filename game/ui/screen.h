@@ -167,6 +167,10 @@ const char *say_with(Ui *ui, const Stage *stage, const char *key, ...);
 // What was told into a buffer, for the frame; frees the buffer.
 const char *told_words(Ui *ui, Buffer *text);
 const char *told_day(Ui *ui, const Stage *stage, int day);
+const char *told_when(Ui *ui, const Stage *stage, int day, int minute); // "Sat 10, 14:05"
+const char *told_hour(Ui *ui, const Stage *stage, int day, int minute); // "14:05"; the date where hours say nothing
+const char *told_report_when(Ui *ui, const Stage *stage, const Report *report);
+const char *told_force(Ui *ui, const Stage *stage); // what the moment is called when the text takes force
 const char *told_clock(Ui *ui, const Stage *stage);
 const char *number_text(Ui *ui, long number);
 const char *clock_text(Ui *ui, int minute); // "22:40"

@@ -20,8 +20,8 @@ static void broken_head(Ui *ui, const Stage *stage) {
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say(stage, "ui.ceasefire.broken"));
     ui_text(ui, TYPE_BODY, TONE_TEXT,
-            say_with(ui, stage, "ui.ceasefire.broken_when", "day", told_day(ui, stage, open->broken_day > 0 ? open->broken_day : open->day), "time",
-                     clock_text(ui, open->broken_minute), NULL));
+            say_with(ui, stage, "ui.ceasefire.broken_when", "when",
+                     told_when(ui, stage, open->broken_day > 0 ? open->broken_day : open->day, open->broken_minute), NULL));
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);

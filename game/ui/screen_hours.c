@@ -275,7 +275,8 @@ static void head(Ui *ui, const Stage *stage) {
     ui_text_box(ui, (Text){.type = TYPE_H1, .size = 36, .line = 42, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say_with(ui, stage, "ui.hours.signed", "n", number_word(ui, stage, hours), NULL));
     ui_text(ui, TYPE_BOOK, TONE_HIGH,
-            say_with(ui, stage, "ui.hours.text", "n", number_text(ui, scenario->chore_pick), NULL));
+            say_with(ui, stage, "ui.hours.text", "n", number_text(ui, scenario->chore_pick), "time",
+                     clock_text(ui, scenario_part_minute(scenario, 0)), NULL));
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .max_w = 740}, scenario->zone_note);
     ui_end(ui);
     ui_col(ui, (Box){.look = LOOK_PANEL,
@@ -326,7 +327,8 @@ void screen_hours(Ui *ui, const Stage *stage) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE, narrow = ui_breadth(ui) == BREADTH_NARROW;
     float side = wide ? 64 : 16;
     ui_col(ui, (Box){.grow = 1});
-    part_top_bar(ui, stage, ICON_MOON, say(stage, "ui.hours.title"), told_day(ui, stage, 1));
+    const char *title = stage->scenario->hours_title;
+    part_top_bar(ui, stage, ICON_MOON, title[0] ? title : say(stage, "ui.hours.title"), told_day(ui, stage, 1));
     ui_stack(ui, (Box){.grow = 1});
     part_dawn(ui);
     ui_col(ui, (Box){.gap = 10, .pad = PAD4(side, 14, side, 14)});

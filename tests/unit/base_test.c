@@ -701,6 +701,21 @@ static void test_words_table(void **state) {
     words_free(NULL);
 }
 
+static void test_words_manner(void **state) {
+    (void)state;
+    Words *words = words_new();
+    assert_true(words_add(words, "wait", "Wait a day") && words_add(words, "wait@week", "Wait a week"));
+    assert_true(words_add(words, "go", "Go"));
+    TEXT_IS(words_at(words, "wait"), "Wait a day");
+    words_manner_set(words, "week");
+    TEXT_IS(words_at(words, "wait"), "Wait a week");
+    TEXT_IS(words_at(words, "go"), "Go");
+    assert_null(words_find(words, "stay"));
+    words_manner_set(words, NULL);
+    TEXT_IS(words_at(words, "wait"), "Wait a day");
+    words_free(words);
+}
+
 static void test_words_placeholders(void **state) {
     (void)state;
     const WordArg args[] = {{"name", "Ana"}, {"n", "3"}, {"empty", NULL}, {"kind", "vote"}, {"na", "short"}};
@@ -1094,6 +1109,7 @@ int main(void) {
         cmocka_unit_test(test_real_log),
         cmocka_unit_test(test_real_pow_sqrt_sigmoid),
         cmocka_unit_test(test_words_table),
+        cmocka_unit_test(test_words_manner),
         cmocka_unit_test(test_words_placeholders),
         cmocka_unit_test(test_words_plurals),
         cmocka_unit_test(test_words_cut),

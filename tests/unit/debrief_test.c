@@ -206,7 +206,7 @@ static void test_a_quiet_week(void **state) {
     Debrief *debrief = debrief_of(night);
     assert_int_equal(debrief->thread.kind, THREAD_QUIET);
     assert_int_equal(debrief->thread.hours_held, 156);
-    assert_sentence(debrief, "It began at noon, and no report asked you for an answer. It held for 7 days.");
+    assert_sentence(debrief, "It took force, and no report asked you for an answer. It held for 7 days.");
     debrief_free(debrief);
     night_free(night);
 }
@@ -227,7 +227,7 @@ static void test_an_order_is_called_an_order(void **state) {
     Debrief *debrief = debrief_of(night);
     assert_sentence(
         debrief,
-        "It began at noon, and no report asked you for an answer. After 22 hours south attacked all the "
+        "It took force, and no report asked you for an answer. After 22 hours south attacked all the "
         "same: what ended it was an order. A second truce broke as well.");
     assert_int_equal(debrief->thread.reports, 0); // what came after the break is not of the thread
     assert_int_equal(debrief->report_count, 1);

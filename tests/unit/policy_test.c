@@ -75,6 +75,25 @@ static void test_people_in_all_seats_can_be_played_by_code(void **state) {
     }
 }
 
+// No incident happens before its condition holds.
+static void test_incidents_wait_for_their_time(void **state) {
+    (void)state;
+    Scenario *late = fixture_new();
+    for (int i = 0; i < late->incident_count; i++) {
+        late->incidents[i].when_ = fixture_condition(late, "day >= 3");
+    }
+    int happened = 0;
+    for (uint64_t seed = 1; seed <= 100; seed++) {
+        Setup setup = setup_of(seed, LENGTH_90);
+        policy_play(late, &setup, policy_steady, seed, &game);
+        int first = game.state.open.violation_minute;
+        assert_true(first == NO_INDEX || first >= 2 * DAY_MINUTES);
+        happened += first != NO_INDEX;
+    }
+    assert_true(happened > 0);
+    fixture_free(late);
+}
+
 // Every answer is one of those the game itself lists.
 static void test_what_is_said_is_allowed(void **state) {
     (void)state;
@@ -169,6 +188,7 @@ int main(void) {
         cmocka_unit_test(test_every_game_ends),
         cmocka_unit_test(test_the_same_seeds_give_the_same_game),
         cmocka_unit_test(test_people_in_all_seats_can_be_played_by_code),
+        cmocka_unit_test(test_incidents_wait_for_their_time),
         cmocka_unit_test(test_what_is_said_is_allowed),
         cmocka_unit_test(test_hidden_values_do_not_matter),
         cmocka_unit_test(test_a_plain_mediator_does_better_than_chance),

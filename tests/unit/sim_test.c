@@ -532,6 +532,19 @@ static void finding_by_id(void **user) {
     assert_true(scenario->parties[NORTH].key != scenario->parties[SOUTH].key);
 }
 
+static void the_first_day_is_parted_from_when_it_takes_force(void **user) {
+    Scenario *scenario = ((Table *)*user)->scenario;
+    static const int noon[] = {12 * 60, 14 * 60, 18 * 60, 24 * 60};
+    for (int part = 0; part <= PART_MAX; part++) {
+        assert_int_equal(scenario_part_minute(scenario, part), noon[part]);
+    }
+    scenario->force = 24 * 60 + 16 * 60;
+    scenario->local_offset = -60;
+    assert_int_equal(scenario_part_minute(scenario, 0), 15 * 60);
+    assert_int_equal(scenario_part_minute(scenario, 1), 16 * 60 + 30);
+    assert_int_equal(scenario_part_minute(scenario, PART_MAX), 24 * 60);
+}
+
 int main(void) {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, table_set, table_clear)
     const struct CMUnitTest tests[] = {
@@ -557,6 +570,7 @@ int main(void) {
         TEST(what_is_wrong_with_a_command_is_said),
         TEST(a_printed_command_is_cut_at_its_room),
         TEST(finding_by_id),
+        TEST(the_first_day_is_parted_from_when_it_takes_force),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

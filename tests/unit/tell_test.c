@@ -105,8 +105,6 @@ static void times_wrap_at_midnight(void **state) {
     buffer_free(&out);
 }
 
-// ---- refusals and moves ----
-
 static State game;
 static Types types;
 
@@ -116,6 +114,31 @@ static Teller teller_at_start(void) {
     game_start(scenario, &types, &setup, &game, (EventSink){NULL, NULL});
     return (Teller){words, state_view(scenario, &game, 0)};
 }
+
+static void hours_are_said_of_days_not_of_weeks(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Buffer out;
+    buffer_init(&out);
+    tell_when(&teller, 1, 14 * 60 + 5, &out);
+    assert_string_equal(out.text, "Day 1, 14:05");
+    buffer_clear(&out);
+    scenario->step = STEP_WEEK;
+    scenario->day_names[2] = "18 Jan";
+    tell_when(&teller, 1, 14 * 60 + 5, &out);
+    assert_string_equal(out.text, "Day 1, 14:05");
+    buffer_clear(&out);
+    tell_when(&teller, 2, 14 * 60 + 5, &out);
+    assert_string_equal(out.text, "18 Jan");
+    buffer_clear(&out);
+    scenario->step = STEP_DAY;
+    scenario->day_names[2] = "";
+    tell_force(scenario, &out);
+    assert_string_equal(out.text, "12:00");
+    buffer_free(&out);
+}
+
+// ---- refusals and moves ----
 
 static void a_refusal_names_what_is_needed_and_what_there_is(void **state) {
     (void)state;
@@ -397,6 +420,7 @@ int main(void) {
         cmocka_unit_test(disposition_words_stand_where_the_table_says),
         cmocka_unit_test(ties_have_five_words),
         cmocka_unit_test(times_wrap_at_midnight),
+        cmocka_unit_test(hours_are_said_of_days_not_of_weeks),
         cmocka_unit_test(a_refusal_names_what_is_needed_and_what_there_is),
         cmocka_unit_test(a_move_is_a_verb_with_an_object),
         cmocka_unit_test(a_forecast_of_new_words_says_which_question_they_answer),
