@@ -133,11 +133,18 @@ static void input_take(Window *window, const Input *input) {
     }
 }
 
+// The sooner of what the toolkit and the watch over the scenario's files wait for.
+static int rest_ms(const Window *window) {
+    int ui = ui_timer_ms(window->ui), live = window_live_rest_ms(window);
+    return live >= 0 && (ui < 0 || live < ui) ? live : ui;
+}
+
 static void window_loop(Window *window) {
     frame_declare(window);
     Input input;
-    while (!window->quit && platform_wait(window->platform, &input, ui_timer_ms(window->ui))) {
+    while (!window->quit && platform_wait(window->platform, &input, rest_ms(window))) {
         input_take(window, &input);
+        window_live_look(window, input.time_ms);
         bool counts = input.kind == INPUT_KEY || input.kind == INPUT_PRESS || input.kind == INPUT_RELEASE || input.kind == INPUT_WHEEL;
         window->inputs += counts;
         if (window->quit) {
@@ -184,6 +191,7 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
     }
     buffer_init(&window->notice);
     buffer_init(&window->problems);
+    buffer_init(&window->live.path);
     scenario_list_init(&window->list);
     bool good = window_open(window, error);
     if (good) {
@@ -195,6 +203,7 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
         if (session) {
             window->session = session;
             window->scenario = scenario;
+            window_live_watch(window, scenario->path);
             window->screen = session_command_count(session) ? SCREEN_GAME : SCREEN_BRIEF;
             window_game_changed(window);
         } else {
@@ -204,6 +213,8 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
         window_place_keep(window);
         *exit = window->exit;
     }
+    window_live_watch(window, NULL);
+    buffer_free(&window->live.path);
     window_game_close(window);
     library_free(window->scenario);
     window_lists_free(window);

@@ -219,14 +219,14 @@ static Exit tests_of(App *app, const char *name) {
     Error error = {.message = ""};
     Buffer folder;
     buffer_init(&folder);
-    path_join(&folder, scenario->folder, "tests");
+    path_join(&folder, scenario->path, "tests");
     Tests tests = {.app = app, .scenario = scenario, .folder = folder.text, .diags = &diags};
     tests.game = calloc(1, sizeof *tests.game);
     if (!tests.game || !diag_list_init(&diags)) {
         error_set(&error, "there is not enough memory");
         exit = app_fail(EXIT_WORLD, &error);
     } else {
-        if (!scenario->folder[0] || !folder_exists(folder.text)) {
+        if (!folder_exists(folder.text)) {
             error_set(&error, "scenario \"%s\" has no tests", scenario->id);
             error_hint(&error, "put them into the folder \"tests\" beside scenario.json");
             exit = app_fail(EXIT_CONTENT, &error);

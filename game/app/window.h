@@ -1,7 +1,10 @@
 // The window's program: what lies between the screens (which only read and ask) and the rooms that do. Private to app.
 #pragma once
 
+#include <stdatomic.h>
+
 #include "app/app.h"
+#include "base/watch.h"
 #include "debrief/debrief.h"
 #include "load/load.h"
 #include "platform/platform.h"
@@ -9,6 +12,15 @@
 #include "ui/screen.h"
 
 enum { SCREENS_BACK_MAX = 8, SETTING_VIEW_MAX = 24, LANGUAGES_MAX = 8 };
+
+// The files of the scenario on the screen, as they were read last.
+typedef struct Live {
+    Buffer path;
+    bool on;            // they can be changed
+    Watch *watch;       // NULL: they are looked at now and then
+    atomic_bool woken;  // by the watch
+    uint64_t stamp, half_read, looked_ms;
+} Live;
 
 typedef struct Window {
     App *app;
@@ -34,6 +46,7 @@ typedef struct Window {
     // the scenario that is looked at, or played
     Scenario *scenario;
     Buffer problems;
+    Live live;
     uint64_t seed;
     Session *session;
     Debrief *debrief;
@@ -66,6 +79,12 @@ void window_game_changed(Window *window); // after a command, a rewind, a load
 void window_say(Window *window, const char *words);
 
 void window_debrief_make(Window *window);
+void window_problems_set(Window *window, const DiagList *diags, const Error *error);
+
+// window_live.c: the scenario on the screen is read again when it was saved, and the game goes on in it.
+void window_live_watch(Window *window, const char *path); // these files from now on; NULL: none
+int window_live_rest_ms(const Window *window);            // until they are looked at; -1: never
+void window_live_look(Window *window, uint64_t now_ms);
 
 // window_world.c: languages, pictures, the window's place, and what a move sounds like.
 void window_languages_list(Window *window);

@@ -118,20 +118,25 @@ void window_game_close(Window *window) {
     window->session = NULL;
 }
 
+void window_problems_set(Window *window, const DiagList *diags, const Error *error) {
+    buffer_clear(&window->problems);
+    if (diag_errors(diags) > 0) {
+        diag_print(diags, &window->problems);
+    } else {
+        buffer_add(&window->problems, error->message);
+    }
+}
+
 bool window_scenario_load(Window *window, const char *path) {
     DiagList diags;
     Error error = {.message = ""};
     if (!diag_list_init(&diags)) {
         return false;
     }
+    window_live_watch(window, path); // before it is read: what is saved from now on is noticed
     Scenario *scenario = scenario_load(path, app_language(window->app), &diags, &error);
-    buffer_clear(&window->problems);
     if (!scenario) {
-        if (diag_errors(&diags) > 0) {
-            diag_print(&diags, &window->problems);
-        } else {
-            buffer_add(&window->problems, error.message);
-        }
+        window_problems_set(window, &diags, &error);
     } else {
         window_game_close(window);
         library_free(window->scenario);
@@ -216,6 +221,7 @@ static void save_load(Window *window, size_t index) {
     library_free(window->scenario);
     window->scenario = scenario;
     window->session = session;
+    window_live_watch(window, scenario->path);
     app_narrate(window->app, session);
     if (!session_journal_path(session) && window->app->places.saves.length > 0) {
         session_autosave(session, window->app->places.saves.text);

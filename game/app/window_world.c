@@ -39,15 +39,11 @@ void window_languages_list(Window *window) {
 // The scenario that is looked at or played, read again in the language of now. A game goes on in it: its rules are the
 // same. What cannot be read stays in the language it was in.
 static void scenario_translate(Window *window) {
-    Buffer path;
     DiagList diags;
     Error error = {.message = ""};
-    buffer_init(&path);
-    buffer_add(&path, window->scenario->folder);
-    bool found = path.length > 0 || library_find(&window->app->places, window->scenario->id, &path, &error);
     Scenario *fresh = NULL;
-    if (found && diag_list_init(&diags)) {
-        fresh = scenario_load(path.text, app_language(window->app), &diags, &error);
+    if (diag_list_init(&diags)) {
+        fresh = scenario_load(window->scenario->path, app_language(window->app), &diags, &error);
         diag_list_free(&diags);
     }
     if (fresh && (!window->session || session_translate(window->session, fresh))) {
@@ -56,7 +52,6 @@ static void scenario_translate(Window *window) {
     } else {
         scenario_free(fresh);
     }
-    buffer_free(&path);
 }
 
 void window_language_set(Window *window, const char *code) {

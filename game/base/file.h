@@ -24,6 +24,8 @@ NODISCARD bool file_write_atomic(const char *path, const void *bytes, size_t len
 // A file that is not a folder; a folder. False as well when it may not be seen.
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
+// Whether this user may write the file, or into the folder. For showing what can be changed: it may fail all the same.
+bool path_is_writable(const char *path);
 
 // Size and last change (nanoseconds since 1970) of a file. False when there is none. `bytes` and `changed_ns`
 // may be NULL. The change is for showing and for choosing the oldest save, never for the game.

@@ -201,6 +201,10 @@ bool folder_exists(const char *path) {
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool path_is_writable(const char *path) {
+    return access(path, W_OK) == 0;
+}
+
 bool file_status(const char *path, size_t *bytes, int64_t *changed_ns) {
     struct stat status;
     if (stat(path, &status) != 0 || S_ISDIR(status.st_mode)) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "load/json.h"
 #include "load/limits.h"
@@ -32,25 +33,28 @@ static const char *keep(Scan *scan, const char *text) {
     return copy ? copy : "";
 }
 
-/* "scenario.json:12:9: message" */
+void scenario_first_error(const DiagList *diags, Buffer *out) {
+    for (size_t i = 0; i < diags->count; i++) {
+        const Diag *diag = &diags->items[i];
+        unsigned line, column;
+        if (diag->severity == SEVERITY_ERROR) {
+            if (diag_line_column(diags, diag->span, &line, &column)) {
+                buffer_addf(out, "%s:%u:%u: ", path_name(diag_source_name(diags, diag->span)), line, column);
+            }
+            buffer_add(out, diag->message);
+            return;
+        }
+    }
+}
+
 static void first_message(Scan *scan, ScenarioEntry *entry, const DiagList *diags, const Error *error) {
     Buffer text;
     buffer_init(&text);
     if (error->message[0]) {
         buffer_add(&text, error->message);
         entry->error_count = 1;
-    }
-    for (size_t i = 0; i < diags->count && text.length == 0; i++) {
-        const Diag *diag = &diags->items[i];
-        if (diag->severity == SEVERITY_ERROR) {
-            unsigned line;
-            unsigned column;
-            if (diag_line_column(diags, diag->span, &line, &column)) {
-                buffer_addf(&text, "%s:%u:%u: ", path_name(diag_source_name(diags, diag->span)), line,
-                            column);
-            }
-            buffer_add(&text, diag->message);
-        }
+    } else {
+        scenario_first_error(diags, &text);
     }
     entry->first_message = keep(scan, text.text);
     buffer_free(&text);
@@ -123,6 +127,50 @@ size_t scenario_scan(ScenarioList *list, const char *folder, const char *languag
         return scan.added;
     }
     return scan.added;
+}
+
+/* ---- whether something was saved ---------------------------------------------------------------------- */
+
+typedef struct Stamp {
+    Digest digest;
+    const char *folder;
+} Stamp;
+
+static bool stamp_file(Stamp *stamp, const char *path) {
+    size_t bytes;
+    int64_t changed_ns;
+    if (!file_status(path, &bytes, &changed_ns)) {
+        return false;
+    }
+    digest_text(&stamp->digest, path);
+    digest_u64(&stamp->digest, bytes);
+    digest_u64(&stamp->digest, (uint64_t)changed_ns);
+    return true;
+}
+
+static bool stamp_visit(void *user, const char *name, bool is_folder) {
+    Stamp *stamp = user;
+    Stamp inner = {stamp->digest, NULL};
+    Buffer path;
+    Error ignored;
+    buffer_init(&path);
+    path_join(&path, stamp->folder, name);
+    inner.folder = path.text;
+    if (!is_folder) {
+        (void)stamp_file(stamp, path.text);
+    } else if (strcmp(name, "lang") == 0 && folder_list(path.text, stamp_visit, &inner, &ignored)) {
+        stamp->digest = inner.digest;
+    }
+    buffer_free(&path);
+    return true;
+}
+
+uint64_t scenario_stamp(const char *path) {
+    Stamp stamp = {.folder = path};
+    Error ignored;
+    digest_init(&stamp.digest);
+    bool found = folder_exists(path) ? folder_list(path, stamp_visit, &stamp, &ignored) : stamp_file(&stamp, path);
+    return found ? stamp.digest.value : 0;
 }
 
 /* ---- the game's own words ----------------------------------------------------------------------------- */

@@ -18,6 +18,7 @@ typedef struct Load {
     Arena arena;
     DiagList *diags;
     Error *error;
+    const char *path;   /* what was asked for */
     const char *folder; /* NULL for a single file */
     bool fairness;
 } Load;
@@ -301,12 +302,8 @@ static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t
     if (reader->no_memory) {
         error_set(load->error, "not enough memory for the scenario");
     }
-    if (good && load->folder) {
-        scenario->folder = arena_text(reader->arena, load->folder, strlen(load->folder));
-        good = scenario->folder != NULL;
-    } else {
-        scenario->folder = "";
-    }
+    scenario->path = good ? arena_text(reader->arena, load->path, strlen(load->path)) : "";
+    good = good && scenario->path;
     if (good) {
         scenario->rules_digest = rules_digest(scenario);
         scenario_finish(scenario);
@@ -332,6 +329,7 @@ Scenario *scenario_load_text(const char *name, const char *text, size_t length, 
     uint32_t file = load ? diag_source_add(diags, name, text, length) : 0;
     Scenario *scenario = NULL;
     if (file && load_init(load, diags, &error)) {
+        load->path = "";
         scenario = load_text(load, text, length, file, diag_errors(diags));
     }
     if (!scenario && diag_errors(diags) == 0) {
@@ -424,6 +422,7 @@ static Scenario *load_path(const char *path, const char *language, DiagList *dia
                (source = source_read(diags, file.text, &text, &length, error)) &&
                load_init(load, diags, error)) {
         load->folder = folder.length ? folder.text : NULL;
+        load->path = load->folder ? load->folder : path;
         load->fairness = fairness;
         if (language && language[0]) {
             overlay_open(load, language);

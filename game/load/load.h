@@ -52,6 +52,12 @@ NODISCARD Words *words_load(const char *path, DiagList *diags, Error *error);
 /* Puts the texts of another such file over the ones in `words`. */
 NODISCARD bool words_overlay(Words *words, const char *path, DiagList *diags, Error *error);
 
+/* A number that is another one when a file of the scenario was saved: of names, sizes and times. 0: there is none. */
+uint64_t scenario_stamp(const char *path);
+
+/* Appends the first error in one line: "scenario.json:12:9: unknown key "lable"". */
+void scenario_first_error(const DiagList *diags, Buffer *out);
+
 /* ---- the list ----------------------------------------------------------------------------------------- */
 
 typedef struct ScenarioEntry {

@@ -36,6 +36,9 @@ void platform_size(const Platform *platform, int *width, int *height);
 // screen).
 bool platform_wait(Platform *platform, Input *input, int timeout_ms);
 
+// Ends a wait with an INPUT_TIMER. From any thread.
+void platform_wake(Platform *platform);
+
 // Draws and presents. Memory of the list is not kept.
 void platform_draw(Platform *platform, const DrawList *list);
 // Off screen only: another size of picture.

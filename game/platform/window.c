@@ -350,6 +350,7 @@ static bool translate(Platform *platform, const SDL_Event *event, Input *input) 
     switch (event->type) {
     case SDL_QUIT: input->kind = INPUT_QUIT; return true;
     case SDL_WINDOWEVENT: return handle_window(platform, event, input);
+    case SDL_USEREVENT: input->kind = INPUT_TIMER; return true;
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         make_picture(platform);
@@ -377,6 +378,11 @@ static int wait_event(Platform *platform, SDL_Event *event, int timeout_ms) {
         }
         SDL_Delay(timeout_ms >= 0 && end - now < STEP_MS ? (Uint32)(end - now) : STEP_MS);
     }
+}
+
+void platform_wake(Platform *platform) {
+    (void)platform;
+    SDL_PushEvent(&(SDL_Event){.type = SDL_USEREVENT});
 }
 
 bool platform_wait(Platform *platform, Input *input, int timeout_ms) {

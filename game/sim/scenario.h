@@ -338,7 +338,8 @@ typedef enum Step { STEP_NONE, STEP_DAY, STEP_WEEK, STEP_MONTH, STEP_COUNT } Ste
 typedef struct Scenario {
     Arena arena;
     /* manifest */
-    const char *id, *title, *summary, *version, *language, *licence, *authors, *minutes_text, *tag, *content_note, *folder;
+    const char *id, *title, *summary, *version, *language, *licence, *authors, *minutes_text, *tag, *content_note;
+    const char *path;        /* the folder, file or archive it was read from; "" for a text in memory */
     uint16_t concept_count;
     uint8_t default_length; /* Length it is written for; LENGTH_NONE: any */
     /* the chair */

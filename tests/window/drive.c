@@ -1,4 +1,4 @@
-// noon_drive [--mouse|--keyboard|--faults|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER [--scenario NAME]
+// noon_drive [--mouse|--keyboard|--faults|--live|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER [--scenario NAME]
 //            [--shots FOLDER] [--seed N] [--verbose]
 // Exit code 77 when there is no Xvfb or no xdotool.
 #include "base/file.h"
@@ -25,6 +25,8 @@ int main(int argc, char **argv) {
             drive.keyboard = true;
         } else if (strcmp(argv[i], "--faults") == 0) {
             play = faults_play;
+        } else if (strcmp(argv[i], "--live") == 0) {
+            play = live_play;
         } else if (strcmp(argv[i], "--figures") == 0) {
             play = figures_measure;
         } else if (strcmp(argv[i], "--verbose") == 0) {
@@ -39,7 +41,7 @@ int main(int argc, char **argv) {
         }
     }
     if (!drive.noon || !drive.root || !drive.scratch) {
-        fprintf(stderr, "usage: noon_drive [--mouse|--keyboard|--faults|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER\n");
+        fprintf(stderr, "usage: noon_drive [--mouse|--keyboard|--faults|--live|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER\n");
         return 2;
     }
     drive.random = strtoull(seed, NULL, 10);

@@ -105,6 +105,9 @@ void picture(Drive *drive, const char *name);
 void night_play(Drive *drive);
 void faults_play(Drive *drive);
 void figures_measure(Drive *drive);
+void live_play(Drive *drive); // drive_live.c
+// Into a night in a copy of the scenario, then: from a file saved to its change shown, at the same decision.
+double live_ms(Drive *drive);
 // One turn of a game, whatever screen it stands on. False: nothing can be done.
 bool night_turn(Drive *drive);
 // From the title into a game.

@@ -131,7 +131,7 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
     memcpy(rows, scenario_rows, sizeof rows);
     const Scenario *scenario = fixture->scenario;
     rows[0] = (ScenarioRow){.title = scenario->title, .summary = scenario->summary, .tag = scenario->tag, .minutes = scenario->minutes_text,
-                            .path = scenario->folder, .concepts = scenario->concept_count, .sources = scenario->source_count, .main = true};
+                            .path = scenario->path, .concepts = scenario->concept_count, .sources = scenario->source_count, .main = true};
     fixture->stage = (Stage){
         .words = fixture->words, .screen = shot->screen,
         .scenarios = rows, .scenario_count = sizeof rows / sizeof rows[0], .scenario_chosen = shot->screen == SCREEN_PROBLEMS ? 3 : 0,

@@ -1,0 +1,137 @@
+// An author at work beside the running game: a saved file is in play at once, one with mistakes is told and the game goes
+// on in the one before.
+#define _GNU_SOURCE
+#include "drive.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+
+enum { MOVES = 8, TURNS_TO_MOVE = 60, FILE_MAX = 1 << 24, TIMES = 9 };
+
+typedef struct Author {
+    char folder[PATH_BYTES], file[PATH_BYTES * 2];
+    char *text; // as it was
+    size_t length;
+} Author;
+
+static bool author_begin(Drive *drive, Author *author) {
+    char command[PATH_BYTES * 4];
+    Error error = {.message = ""};
+    snprintf(author->folder, sizeof author->folder, "%s/written", drive->scratch);
+    snprintf(author->file, sizeof author->file, "%s/scenario.json", author->folder);
+    snprintf(command, sizeof command, "cp -r '%s/scenarios/%s/.' '%s'", drive->root, drive->scenario, author->folder);
+    return expect(drive, folder_clear(author->folder) && system(command) == 0 &&
+                             file_read(author->file, FILE_MAX, &author->text, &author->length, &error),
+                  "a scenario of one's own %s", error.message);
+}
+
+// Writes the file as it was with one text in place of another.
+static void save(Drive *drive, const Author *author, const char *old, const char *fresh) {
+    Error error = {.message = ""};
+    const char *at = strstr(author->text, old);
+    size_t before = at ? (size_t)(at - author->text) : 0, behind = before + (at ? strlen(old) : 0);
+    Buffer out;
+    buffer_init(&out);
+    buffer_add_bytes(&out, author->text, before);
+    buffer_add(&out, at ? fresh : "");
+    buffer_add_bytes(&out, author->text + behind, author->length - behind);
+    expect(drive, at && file_write_atomic(author->file, out.text, out.length, &error), "\"%s\" is changed %s", old, error.message);
+    buffer_free(&out);
+}
+
+// Waits until these words are shown, or are not any more.
+static bool shows(Drive *drive, const char *words, bool wanted) {
+    uint64_t until = now_ms() + STEP_MS;
+    while (tree_says(drive, words) != wanted && now_ms() < until) {
+        pause_briefly();
+        tree_read(drive);
+    }
+    return expect(drive, tree_says(drive, words) == wanted, "%s is %s", words, wanted ? "shown" : "gone");
+}
+
+static bool game_start(Drive *drive, const Author *author) {
+    char journal[PATH_BYTES * 2];
+    snprintf(journal, sizeof journal, "%s/live.noon", drive->scratch);
+    (void)!remove(journal);
+    const char *words[] = {"play", "--scenario", author->folder, "--length", "25", "--seed", "5", "--journal", journal, NULL};
+    if (!program_start(drive, words) || !hand_press(drive, "brief.go")) {
+        return false;
+    }
+    for (int i = 0; i < TURNS_TO_MOVE && drive->tree->commands < MOVES && night_turn(drive); i++) {
+    }
+    return expect(drive, drive->tree->commands >= MOVES, "%d moves are made", MOVES);
+}
+
+static void journal_holds(Drive *drive, const Author *author, size_t commands) {
+    char wanted[32], journal[PATH_BYTES * 2];
+    snprintf(journal, sizeof journal, "%s/live.noon", drive->scratch);
+    const char *words[] = {"replay", "--check", journal, "--scenario", author->folder, NULL};
+    snprintf(wanted, sizeof wanted, "%zu commands", commands);
+    expect(drive, program_run(drive, words) == 0 && program_said(drive, wanted), "the journal holds %s by the new rules", wanted);
+}
+
+static void written(Drive *drive, const Author *author) {
+    size_t commands = drive->tree->commands;
+    save(drive, author, "\"weight\": 30", "\"weight\": 31");
+    shows(drive, "at the same decision", true);
+    expect(drive, drive->tree->commands == commands, "a new weight: the same decision");
+    save(drive, author, "\"weight\": 30", "\"weight\": many");
+    shows(drive, "the game goes on in the one before", true);
+    expect(drive, tree_says(drive, "scenario.json:"), "the mistake is told with its place");
+    for (int i = 0; i < TURNS_TO_MOVE && drive->tree->commands == commands && night_turn(drive); i++) {
+    }
+    expect(drive, drive->tree->commands > commands, "a file with a mistake: the game goes on");
+    commands = drive->tree->commands;
+    save(drive, author, "\"weight\": 30", "\"weight\": 29");
+    shows(drive, "at the same decision", true);
+    expect(drive, drive->tree->commands == commands, "the mended file: the same decision");
+    for (int i = 0; i < TURNS_TO_MOVE && drive->tree->commands == commands && night_turn(drive); i++) {
+    }
+    commands = drive->tree->commands;
+    kill(drive->program, SIGTERM);
+    expect(drive, program_wait(drive) == 0, "it ends well");
+    journal_holds(drive, author, commands);
+}
+
+void live_play(Drive *drive) {
+    Author author = {.text = NULL};
+    drive->keyboard = true;
+    if (author_begin(drive, &author) && game_start(drive, &author)) {
+        written(drive, &author);
+    }
+    free(author.text);
+}
+
+// From saving a weight, disk and all, to the game in it, shown. A note that changes no rules is saved after it, and says something else.
+static double saved_ms(Drive *drive, const Author *author, int weight) {
+    char text[64];
+    snprintf(text, sizeof text, "\"weight\": %d", weight);
+    uint64_t start = clock_now_ns();
+    save(drive, author, "\"weight\": 30", text);
+    shows(drive, "at the same decision", true);
+    double took = (double)(clock_now_ns() - start) * 1e-6;
+    snprintf(text, sizeof text, "\"weight\": %d, \"note\": 1", weight);
+    save(drive, author, "\"weight\": 30", text);
+    shows(drive, "words have changed", true);
+    return took;
+}
+
+double live_ms(Drive *drive) {
+    Author author = {.text = NULL};
+    double best = 0;
+    drive->scenario = "moscow-2020"; // the largest
+    if (author_begin(drive, &author) && game_start(drive, &author)) {
+        for (int i = 0; i < TIMES; i++) {
+            double took = saved_ms(drive, &author, 31 + i);
+            best = i == 0 || took < best ? took : best;
+        }
+    }
+    kill(drive->program, SIGTERM);
+    program_wait(drive);
+    free(author.text);
+    return best;
+}
