@@ -53,6 +53,11 @@ want_window() {
     want_module libsdl2-ttf-dev SDL2_ttf SDL2_ttf
 }
 
+# Scenarios as zip files: nice to have, and never a reason to stop.
+want_zip() {
+    want_module libzip-dev libzip libzip
+}
+
 # quietly <label> <command>...: runs it with its output in a log, shows how long it takes, and says where the log is
 # when it fails. With no terminal the label alone is shown.
 quietly() {
@@ -83,13 +88,13 @@ for_tests() { [ "$1" != tests ] || printf ' %s' "$2"; }
 # elsewhere game|tests: words for the package managers that are known and not used.
 elsewhere() {
     if command -v dnf >/dev/null 2>&1; then
-        printf 'sudo dnf install gcc cmake ninja-build pkgconf-pkg-config SDL2-devel SDL2_ttf-devel cjson-devel%s' "$(for_tests "$1" libcmocka-devel)"
+        printf 'sudo dnf install gcc cmake ninja-build pkgconf-pkg-config SDL2-devel SDL2_ttf-devel cjson-devel libzip-devel%s' "$(for_tests "$1" libcmocka-devel)"
     elif command -v pacman >/dev/null 2>&1; then
-        printf 'sudo pacman -S gcc cmake ninja pkgconf sdl2 sdl2_ttf cjson%s' "$(for_tests "$1" cmocka)"
+        printf 'sudo pacman -S gcc cmake ninja pkgconf sdl2 sdl2_ttf cjson libzip%s' "$(for_tests "$1" cmocka)"
     elif command -v zypper >/dev/null 2>&1; then
-        printf 'sudo zypper install gcc cmake ninja pkgconf libSDL2-devel SDL2_ttf-devel cJSON-devel%s' "$(for_tests "$1" libcmocka-devel)"
+        printf 'sudo zypper install gcc cmake ninja pkgconf libSDL2-devel SDL2_ttf-devel cJSON-devel libzip-devel%s' "$(for_tests "$1" libcmocka-devel)"
     elif command -v apk >/dev/null 2>&1; then
-        printf 'apk add build-base cmake samurai pkgconf sdl2-dev sdl2_ttf-dev cjson-dev%s' "$(for_tests "$1" cmocka-dev)"
+        printf 'apk add build-base cmake samurai pkgconf sdl2-dev sdl2_ttf-dev cjson-dev libzip-dev%s' "$(for_tests "$1" cmocka-dev)"
     elif command -v brew >/dev/null 2>&1; then
         printf 'brew install cmake ninja pkg-config sdl2 sdl2_ttf cjson%s' "$(for_tests "$1" cmocka)"
     fi

@@ -10,6 +10,7 @@ window=ON
 want_to_build
 want_window
 if [ -n "$missing" ]; then
+    want_zip
     installed=yes
     install_missing game || installed=no # and said why
     missing_clear

@@ -25,9 +25,17 @@ want_needed() {
     want_module libcmocka-dev cmocka cmocka
 }
 
+# Debian's clang comes without its runtime libraries when recommendations are left out.
+want_fuzzer() {
+    if ! printf 'int LLVMFuzzerTestOneInput(const unsigned char *data, unsigned long size) { return data[0] == size; }' |
+        clang -fsanitize=fuzzer,address -x c -o /dev/null - 2>/dev/null; then missing_add libclang-rt-dev "clang's libFuzzer"; fi
+}
+
 # Tests that need one of these are skipped without it.
 want_useful() {
     want_command clang clang clang
+    want_fuzzer
+    want_zip
     want_command xvfb Xvfb Xvfb
     want_command xauth xauth xauth
     want_command xdotool xdotool xdotool

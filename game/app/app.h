@@ -32,7 +32,7 @@ void app_close(App *app);
 // One subcommand: the words after its name.
 typedef Exit Subcommand(App *app, const char **words, size_t count);
 
-Subcommand play_run, validate_run, simulate_run, replay_run, report_run, new_run, explore_run_command, format_run, migrate_run, test_run, schema_run, symbols_run, parameters_run;
+Subcommand play_run, validate_run, simulate_run, replay_run, report_run, new_run, pack_run, explore_run_command, format_run, migrate_run, test_run, schema_run, symbols_run, parameters_run;
 
 // Reads a command line by its table. False when there is nothing more to do: *exit says how it ended (help
 // was printed, or wrong usage was told).

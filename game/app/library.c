@@ -19,10 +19,11 @@ static bool is_scenario(const char *path) {
 // A path is what holds a slash or ends as a file does; everything else is a name to look for.
 static bool is_path(const char *name) {
     size_t length = strlen(name);
-    return strchr(name, '/') || (length > 5 && strcmp(name + length - 5, ".json") == 0);
+    return strchr(name, '/') || (length > 5 && strcmp(name + length - 5, ".json") == 0) ||
+           (length > 4 && strcmp(name + length - 4, ".zip") == 0);
 }
 
-// folder/name or folder/name.json.
+// folder/name, folder/name.json or folder/name.zip.
 static bool in_folder(const Buffer *folder, const char *name, Buffer *path) {
     if (folder->length == 0) {
         return false;
@@ -31,7 +32,12 @@ static bool in_folder(const Buffer *folder, const char *name, Buffer *path) {
     if (is_scenario(path->text)) {
         return true;
     }
+    size_t length = path->length;
     buffer_add(path, ".json");
+    if (!is_scenario(path->text)) {
+        path->text[path->length = length] = '\0';
+        buffer_add(path, ".zip");
+    }
     return is_scenario(path->text);
 }
 

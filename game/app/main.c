@@ -20,6 +20,7 @@ static const struct {
     {"replay", replay_run, "checks or shows a journal"},
     {"report", report_run, "writes the report of a finished night"},
     {"new", new_run, "makes a small scenario to begin with"},
+    {"pack", pack_run, "packs a scenario into one zip file"},
     {"format", format_run, "writes scenario files in the house style"},
     {"migrate", migrate_run, "brings a scenario of an older format forward"},
     {"schema", schema_run, "prints the JSON Schema of scenario files"},

@@ -27,6 +27,14 @@ static const DiagCode codes[] = {
      "Nothing in this object is reported under this code (any more). Take the line out, so that it cannot "
      "hide "
      "a later mistake."},
+    {"archive-broken", E,
+     "A scenario can be a zip file, plainly packed, without a password. This one cannot be read whole."},
+    {"archive-size", E,
+     "A zip of a scenario has at most 64 files, 16 MB each and 32 MB together when unpacked, and no file that shrank to "
+     "less than a two-hundredth."},
+    {"archive-unsafe", E,
+     "A file in the zip has a path that leads out of it, is a link, or is there twice. Nothing of such an archive is "
+     "read."},
     {"bad-time", E,
      "A time is written \"HH:MM\" in quotation marks, from \"00:00\" to \"23:59\". Times before the start of "
      "the talks mean the next morning."},
@@ -175,7 +183,7 @@ static const DiagCode codes[] = {
     {"no-opening-clause", E,
      "At least one clause must be on the table when the talks begin: \"opening\": true."},
     {"no-rival", W, "A wording gives the rival a seat, but no power has the role \"rival\"."},
-    {"no-scenario", E, "A scenario is a folder with a file scenario.json, or one single .json file."},
+    {"no-scenario", E, "A scenario is a folder with a file scenario.json, one single .json file, or a zip of such a folder."},
     {"no-talks", E, "The talks end at the minute they begin."},
     {"not-a-scenario", E,
      "The file is good JSON, but something else than a scenario: it has neither \"format\" nor parties nor "

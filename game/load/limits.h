@@ -16,6 +16,10 @@ enum {
     ID_CHARACTERS_MAX = 40,
     MAP_LINE_MAX = 4096,
     MAP_POINT_MAX = 200000,
+    ARCHIVE_FILES_MAX = 64, /* in one zip, folders and hidden files too */
+    ARCHIVE_BYTES_MAX = 32 * 1024 * 1024, /* of them all, unpacked */
+    ARCHIVE_RATIO_MAX = 200, /* unpacked to packed, of a file larger than ... */
+    ARCHIVE_SMALL = 64 * 1024,
     SCAN_ENTRY_MAX = 200, /* scenarios shown of one folder */
     LANGUAGE_CODE_BYTES_MAX = 16,
     MISSING_TEXTS_NAMED_MAX = 5, /* of an overlay; the others are only counted */

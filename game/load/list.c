@@ -64,9 +64,8 @@ static void first_message(Scan *scan, ScenarioEntry *entry, const DiagList *diag
 static const char *name_of(Scan *scan, const char *path) {
     const char *name = path_name(path);
     size_t length = strlen(name);
-    if (length > 5 && strcmp(name + length - 5, ".json") == 0) {
-        length -= 5;
-    }
+    const char *end = strrchr(name, '.');
+    length = end && end > name ? (size_t)(end - name) : length;
     const char *copy = arena_text(&scan->list->arena, name, length);
     return copy ? copy : "";
 }
@@ -112,7 +111,8 @@ static bool entry_visit(void *user, const char *name, bool is_folder) {
         if (file_exists(file.text)) {
             entry_add(scan, path.text);
         }
-    } else if (length > 5 && strcmp(name + length - 5, ".json") == 0 && strstr(name, ".schema.") == NULL) {
+    } else if ((length > 5 && strcmp(name + length - 5, ".json") == 0 && strstr(name, ".schema.") == NULL) ||
+               (length > 4 && strcmp(name + length - 4, ".zip") == 0)) {
         entry_add(scan, path.text);
     }
     buffer_free(&path);

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "base/file.h"
 #include "load/limits.h"
+#include "load/place.h"
 #include "load/stages.h"
 #include "sim/parameter.h"
 #include "sim/symbols.h"
@@ -18,28 +18,11 @@ typedef struct Load {
     Arena arena;
     DiagList *diags;
     Error *error;
-    const char *path;   /* what was asked for */
-    const char *folder; /* NULL for a single file */
+    Place place;
     bool fairness;
 } Load;
 
 /* ---- files -------------------------------------------------------------------------------------------- */
-
-/* Reads a file into the memory of the diagnostics, which point into it. 0 when the world failed. */
-static uint32_t source_read(DiagList *diags, const char *path, const char **text, size_t *length,
-                            Error *error) {
-    char *read = NULL;
-    if (!file_read(path, JSON_BYTES_MAX, &read, length, error)) {
-        return 0;
-    }
-    *text = arena_text(&diags->arena, read, *length);
-    free(read);
-    uint32_t file = *text ? diag_source_add(diags, path, *text, *length) : 0;
-    if (!file) {
-        error_set(error, "not enough memory to read \"%s\"", path);
-    }
-    return file;
-}
 
 /* A plain name with the ending .json: no path, nothing hidden. */
 static bool file_name_safe(const char *name) {
@@ -127,26 +110,19 @@ static void map_read(Load *load) {
                  "the map's file cannot be read from there");
         return;
     }
-    if (!load->folder) {
+    if (!place_has_room(&load->place)) {
         complain(reader, "map-file", file, AT_VALUE,
                  "put it into a folder as scenario.json, with the map beside it",
                  "a scenario in one single file has no map");
         return;
     }
-    Buffer path;
-    buffer_init(&path);
-    path_join(&path, load->folder, file->valuestring);
     const char *text = NULL;
     size_t length = 0;
     Error error = {0};
-    uint32_t source = 0;
-    if (!path_is_inside(load->folder, path.text)) {
-        complain(reader, "map-file", file, AT_VALUE, NULL,
-                 "the map's file lies outside of the scenario's folder");
-    } else if (!(source = source_read(load->diags, path.text, &text, &length, &error))) {
-        complain(reader, "map-file", file, AT_VALUE, NULL, "%s", error.message);
+    uint32_t source = place_read(&load->place, file->valuestring, load->diags, &text, &length, &error);
+    if (!source) {
+        complain(reader, "map-file", file, AT_VALUE, error.hint[0] ? error.hint : NULL, "%s", error.message);
     }
-    buffer_free(&path);
     if (source && json_open(&load->map_json, text, length, source, load->diags)) {
         const Json *scenario_json = reader->json;
         reader->json = &load->map_json;
@@ -302,7 +278,7 @@ static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t
     if (reader->no_memory) {
         error_set(load->error, "not enough memory for the scenario");
     }
-    scenario->path = good ? arena_text(reader->arena, load->path, strlen(load->path)) : "";
+    scenario->path = good ? arena_text(reader->arena, load->place.path.text, load->place.path.length) : "";
     good = good && scenario->path;
     if (good) {
         scenario->rules_digest = rules_digest(scenario);
@@ -320,130 +296,93 @@ static void load_free(Load *load) {
     buffer_free(&load->reader.text_id);
     free(load->reader.points);
     free(load->reader.allowed);
+    place_close(&load->place);
     free(load);
+}
+
+/* Opens the overlay of a language, when there is one that can be used. */
+static void overlay_open(Load *load, const char *code) {
+    Buffer name;
+    buffer_init(&name);
+    buffer_addf(&name, "lang/%s.json", code);
+    if (language_code_safe(code) && place_has(&load->place, name.text)) {
+        const char *text = NULL;
+        size_t length = 0;
+        Error error = {0};
+        uint32_t source = place_read(&load->place, name.text, load->diags, &text, &length, &error);
+        if (!source) {
+            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, error.hint[0] ? error.hint : NULL, "%s", error.message);
+        } else if (language_open(&load->language, text, length, source, load->diags)) {
+            load->reader.language = &load->language;
+        }
+    }
+    buffer_free(&name);
+}
+
+/* What one reading is asked for beside the scenario. */
+typedef struct Wish {
+    const char *language;
+    TextVisit *visit;
+    void *user;
+    bool fairness;
+} Wish;
+
+/* From an open place to the scenario. */
+static Scenario *load_place(Load *load, const Wish *wish, DiagList *diags, Error *error) {
+    const char *text = NULL;
+    size_t length = 0, errors_before = diag_errors(diags);
+    uint32_t source = place_read(&load->place, NULL, diags, &text, &length, error);
+    if (!source || !load_init(load, diags, error)) {
+        return NULL;
+    }
+    load->fairness = wish->fairness;
+    if (wish->language && wish->language[0]) {
+        overlay_open(load, wish->language);
+    }
+    if (wish->visit) {
+        load->language.visit = wish->visit;
+        load->language.user = wish->user;
+        load->reader.language = &load->language;
+    }
+    return load_text(load, text, length, source, errors_before);
 }
 
 Scenario *scenario_load_text(const char *name, const char *text, size_t length, DiagList *diags) {
     Error error = {0};
     Load *load = calloc(1, sizeof *load);
-    uint32_t file = load ? diag_source_add(diags, name, text, length) : 0;
     Scenario *scenario = NULL;
-    if (file && load_init(load, diags, &error)) {
-        load->path = "";
-        scenario = load_text(load, text, length, file, diag_errors(diags));
+    if (load) {
+        if (place_open_bytes(&load->place, name, text, length, diags, &error)) {
+            scenario = load_place(load, &(Wish){.language = NULL}, diags, &error);
+        }
+        load_free(load);
     }
     if (!scenario && diag_errors(diags) == 0) {
-        diag_add(diags,
-                 (Diag){.code = "no-memory", .severity = SEVERITY_ERROR, .message = "not enough memory"});
-    }
-    if (load) {
-        load_free(load);
+        const char *why = error.message[0] ? error.message : "not enough memory";
+        diag_add(diags, (Diag){.code = "no-memory", .severity = SEVERITY_ERROR, .message = why});
     }
     return scenario;
 }
 
-/* The folder a path means and the file to read; folder "" for a single file. False when reported. */
-static bool places_find(const char *path, Buffer *folder, Buffer *file, DiagList *diags, Error *error) {
-    buffer_clear(folder);
-    if (folder_exists(path)) {
-        buffer_add(folder, path);
-        path_join(file, path, "scenario.json");
-        if (!file_exists(file->text)) {
-            diag_addf(diags, "no-scenario", SEVERITY_ERROR, (Span){0}, NULL,
-                      "a scenario is a folder with scenario.json, or one .json file",
-                      "the folder \"%s\" holds no scenario.json", path);
-            return false;
-        }
-        return true;
-    }
-    if (!file_exists(path)) {
-        return error_set(error, "there is no scenario at \"%s\"", path);
-    }
-    buffer_clear(file);
-    buffer_add(file, path);
-    if (strcmp(path_name(path), "scenario.json") == 0) {
-        size_t length = strlen(path) - strlen("scenario.json");
-        buffer_add_bytes(folder, length ? path : "./", length ? length : 2);
-        if (folder->length > 1 && folder->text[folder->length - 1] == '/') {
-            folder->text[--folder->length] = '\0';
-        }
-    }
-    return true;
-}
-
-/* Opens the overlay of a language, when there is one that can be used. */
-static void overlay_open(Load *load, const char *code) {
-    if (!load->folder || !language_code_safe(code)) {
-        return;
-    }
-    Buffer path;
-    Buffer name;
-    buffer_init(&path);
-    buffer_init(&name);
-    buffer_addf(&name, "lang/%s.json", code);
-    path_join(&path, load->folder, name.text);
-    if (file_exists(path.text)) {
-        const char *text = NULL;
-        size_t length = 0;
-        Error error = {0};
-        uint32_t source = 0;
-        if (!path_is_inside(load->folder, path.text)) {
-            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL,
-                      "the overlay \"%s\" lies outside of the scenario's folder", path.text);
-        } else if (!(source = source_read(load->diags, path.text, &text, &length, &error))) {
-            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL, "%s",
-                      error.message);
-        } else if (language_open(&load->language, text, length, source, load->diags)) {
-            load->reader.language = &load->language;
-        }
-    }
-    buffer_free(&path);
-    buffer_free(&name);
-}
-
-static Scenario *load_path(const char *path, const char *language, DiagList *diags, Error *error,
-                           TextVisit *visit, void *user, bool fairness) {
-    Buffer folder;
-    Buffer file;
-    buffer_init(&folder);
-    buffer_init(&file);
+static Scenario *load_path(const char *path, Wish wish, DiagList *diags, Error *error) {
+    Load *load = calloc(1, sizeof *load);
+    Scenario *scenario = NULL;
     if (error) {
         *error = (Error){0};
     }
-    Scenario *scenario = NULL;
-    Load *load = calloc(1, sizeof *load);
-    const char *text = NULL;
-    size_t length = 0;
-    uint32_t source = 0;
-    size_t errors_before = diag_errors(diags);
     if (!load) {
         error_set(error, "not enough memory for a scenario");
-    } else if (places_find(path, &folder, &file, diags, error) &&
-               (source = source_read(diags, file.text, &text, &length, error)) &&
-               load_init(load, diags, error)) {
-        load->folder = folder.length ? folder.text : NULL;
-        load->path = load->folder ? load->folder : path;
-        load->fairness = fairness;
-        if (language && language[0]) {
-            overlay_open(load, language);
-        }
-        if (visit) {
-            load->language.visit = visit;
-            load->language.user = user;
-            load->reader.language = &load->language;
-        }
-        scenario = load_text(load, text, length, source, errors_before);
+        return NULL;
     }
-    if (load) {
-        load_free(load);
+    if (place_open(&load->place, path, diags, error)) {
+        scenario = load_place(load, &wish, diags, error);
     }
-    buffer_free(&folder);
-    buffer_free(&file);
+    load_free(load);
     return scenario;
 }
 
 Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error) {
-    return load_path(path, language, diags, error, NULL, NULL, false);
+    return load_path(path, (Wish){.language = language}, diags, error);
 }
 
 /* ---- for authors -------------------------------------------------------------------------------------- */
@@ -457,7 +396,7 @@ typedef struct Translations {
 /* Reads the scenario once more with a translation over it, and keeps only what is said of the translation. */
 static void translation_check(const Translations *all, const char *code) {
     size_t before = all->diags->count;
-    scenario_free(load_path(all->path, code, all->diags, all->error, NULL, NULL, false));
+    scenario_free(load_path(all->path, (Wish){.language = code}, all->diags, all->error));
     for (size_t i = all->diags->count; i-- > before;) {
         const char *name = diag_source_name(all->diags, all->diags->items[i].span);
         if (!strstr(name, "lang/")) {
@@ -479,18 +418,20 @@ static bool translation_visit(void *user, const char *name, bool is_folder) {
 
 Scenario *scenario_check_all(const char *path, const char *language, bool fairness, DiagList *diags,
                              Error *error) {
-    Scenario *scenario = load_path(path, NULL, diags, error, NULL, NULL, fairness);
+    Scenario *scenario = load_path(path, (Wish){.fairness = fairness}, diags, error);
     Error ignored = {0};
     Translations all = {path, diags, &ignored};
-    Buffer folder;
-    buffer_init(&folder);
-    path_join(&folder, path, "lang");
+    DiagList unheard; /* what is wrong with the place has been told */
+    Place place;
     if (language && language[0]) {
         translation_check(&all, language);
-    } else if (folder_exists(folder.text) && !folder_list(folder.text, translation_visit, &all, &ignored)) {
-        diag_addf(diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL, "%s", ignored.message);
+    } else if (diag_list_init(&unheard)) {
+        if (place_open(&place, path, &unheard, &ignored) && !place_list(&place, "lang", translation_visit, &all, &ignored)) {
+            diag_addf(diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL, "%s", ignored.message);
+        }
+        place_close(&place);
+        diag_list_free(&unheard);
     }
-    buffer_free(&folder);
     return scenario;
 }
 
@@ -543,7 +484,7 @@ bool scenario_texts_print(const char *path, const char *language, Buffer *out, D
     }
     buffer_init(&print->text);
     buffer_add_char(&print->text, '{');
-    Scenario *scenario = load_path(path, language, diags, error, text_print, print, false);
+    Scenario *scenario = load_path(path, (Wish){.language = language, .visit = text_print, .user = print}, diags, error);
     buffer_add(&print->text, "\n}\n");
     bool good = scenario != NULL;
     if (good) {

@@ -2,7 +2,7 @@
  * From files to a Scenario, or to diagnostics with file, line and column. The room knows JSON and folders; it
  * knows the rules only as places to put numbers into.
  *
- * A scenario is a folder with scenario.json (and map.json, lang/<code>.json), or one single .json file. Files
+ * A scenario is a folder with scenario.json (and map.json, lang/<code>.json), a zip of one, or one single .json file. Files
  * are untrusted: sizes, depths, counts and lengths are capped, paths cannot leave the folder, nothing is
  * executed. Reading costs time and memory in proportion to the size of the file.
  */
@@ -58,6 +58,9 @@ uint64_t scenario_stamp(const char *path);
 /* Appends the first error in one line: "scenario.json:12:9: unknown key "lable"". */
 void scenario_first_error(const DiagList *diags, Buffer *out);
 
+/* Appends a zip of a scenario's folder: its files, translations and tests; the same bytes for the same files. */
+NODISCARD bool scenario_pack(const char *path, Buffer *out, Error *error);
+
 /* ---- the list ----------------------------------------------------------------------------------------- */
 
 typedef struct ScenarioEntry {
@@ -73,7 +76,7 @@ typedef struct ScenarioList {
     size_t count;
 } ScenarioList;
 
-/* Looks at every folder with a scenario.json and every .json file in `folder` and adds what it finds to the
+/* Looks at every folder with a scenario.json and every .json and .zip file in `folder` and adds what it finds to the
  * list, in the order of the names; a scenario that cannot start stays in it with its reason. A folder that is
  * not there adds nothing. Returns how many were added. */
 size_t scenario_scan(ScenarioList *list, const char *folder, const char *language);

@@ -34,6 +34,7 @@ find . -type f \( -name '*.c' -o -name '*.h' \) | sort | xargs awk '
         only["time.h"]   = " platform app "
         only["locale.h"] = " "
         only["cJSON"]    = " load report "
+        only["zip.h"]    = " load "
         only["SDL"]      = " platform "
         only["posix"]    = " platform "
     }

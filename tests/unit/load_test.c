@@ -171,7 +171,7 @@ static void test_golden(void **state) {
 
 // Mistakes that need a very large file, or too little memory; those of tests are told by "noon test"
 // (tests/author/tools.sh).
-static const char *const without_golden[] = {"expr-memory",   "file-too-large", "json-too-many",
+static const char *const without_golden[] = {"archive-broken", "archive-size", "archive-unsafe", "expr-memory",   "file-too-large", "json-too-many",
                                              "language-file", "names",          "no-memory",
                                              "test-failed",   "test-script",    "fair-numbers",
                                              "fair-one-name", "fair-one-source", "fair-words"};
