@@ -188,6 +188,29 @@ bool name_in_text(const Reader *reader, const char *name, bool written) {
     return false;
 }
 
+static bool of_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+}
+
+void names_written_mark(const Reader *reader, bool *written) {
+    const ExprSymbols *symbols = &reader->scenario->symbols;
+    const char *text = reader->json->text, *end = text + reader->json->length;
+    for (const char *at = text; (at = memchr(at, '=', (size_t)(end - at))) != NULL; at++) {
+        const char *name_end = at - (at > text && (at[-1] == '+' || at[-1] == '-'));
+        while (name_end > text && name_end[-1] == ' ') {
+            name_end--;
+        }
+        const char *name = name_end;
+        while (name > text && of_name(name[-1])) {
+            name--;
+        }
+        const ExprSymbol *symbol = name < name_end ? expr_symbol_find(symbols, name, (size_t)(name_end - name)) : NULL;
+        if (symbol && at[1] != '=') {
+            written[symbol - symbols->symbols] = true;
+        }
+    }
+}
+
 static void variable_check(Reader *reader, int index) {
     const Variable *variable = &reader->scenario->variables[index];
     char name[80] = "var.";

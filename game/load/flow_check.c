@@ -116,13 +116,13 @@ static void conditions_add(Proofs *proofs) {
 /* Names that mistakes of the file keep us from following: whatever may write them. */
 static void doubts_find(Proofs *proofs, bool whole) {
     const ExprSymbols *symbols = &proofs->scenario->symbols;
+    names_written_mark(proofs->reader, proofs->doubtful);
     for (size_t i = 0; i < symbols->count; i++) {
         const ExprSymbol *symbol = &symbols->symbols[i];
         bool variable = name_kind(symbol->id) == NAME_VARIABLE;
         /* That a variable is never set is told once, at the variable. */
-        proofs->doubtful[i] = symbol->writable && (variable || !whole) &&
-                              (whole ? !name_in_text(proofs->reader, symbol->name, true)
-                                     : variable || name_in_text(proofs->reader, symbol->name, true));
+        bool written = proofs->doubtful[i];
+        proofs->doubtful[i] = symbol->writable && (whole ? variable && !written : variable || written);
     }
 }
 

@@ -16,6 +16,28 @@ static uint32_t marks_bind(cJSON *item, uint32_t mark) {
     return mark;
 }
 
+/* A tree lies in an arena of its own, which is given back whole: half of the time of building one item by item would go
+ * into asking for its pieces and returning them. */
+static _Thread_local Arena *building;
+
+static void *tree_alloc(size_t bytes) {
+    return building ? arena_alloc(building, bytes, _Alignof(cJSON)) : malloc(bytes);
+}
+
+static void tree_free(void *piece) {
+    if (!building) {
+        free(piece);
+    }
+}
+
+static bool tree_build(Json *json, const char *text) {
+    cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = tree_alloc, .free_fn = tree_free});
+    building = arena_init(&json->tree, JSON_TREE_BYTES_MAX) ? &json->tree : NULL;
+    json->root = building ? cJSON_ParseWithLength(text, json->length) : NULL;
+    building = NULL;
+    return json->root != NULL;
+}
+
 bool json_open(Json *json, const char *text, size_t length, uint32_t file, DiagList *diags) {
     *json = (Json){.text = text, .file = file};
     if (length > JSON_BYTES_MAX) {
@@ -27,8 +49,7 @@ bool json_open(Json *json, const char *text, size_t length, uint32_t file, DiagL
     char *mended = NULL;
     bool good = json_scan(json, diags, &mended);
     if (good) {
-        json->root = cJSON_ParseWithLength(mended ? mended : text, length);
-        if (!json->root) {
+        if (!tree_build(json, mended ? mended : text)) {
             /* The strict pass let through what the builder does not take: say so instead of guessing. */
             diag_addf(diags, "no-memory", SEVERITY_ERROR, (Span){file, 0, 0}, NULL, NULL,
                       "the file could not be built into a tree: not enough memory");
@@ -46,7 +67,7 @@ bool json_open(Json *json, const char *text, size_t length, uint32_t file, DiagL
 }
 
 void json_close(Json *json) {
-    cJSON_Delete(json->root);
+    arena_free(&json->tree);
     free(json->marks);
     *json = (Json){0};
 }

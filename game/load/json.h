@@ -37,7 +37,8 @@ typedef struct Json {
     uint32_t file; /* of the spans */
     Mark *marks;
     uint32_t mark_count;
-    cJSON *root; /* `valueint` of every item is the index of its mark */
+    cJSON *root; /* `valueint` of every item is the index of its mark; lies in `tree` */
+    Arena tree;
 } Json;
 
 /* Checks and builds. `text` of `length` bytes is known to the diagnostics as `file` (diag_source_add). False

@@ -161,17 +161,23 @@ static bool comment_skip(JsonScan *scan) {
     return true;
 }
 
+static bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
 static void space_skip(JsonScan *scan) {
     for (;;) {
-        char c = peek(scan);
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            scan->at++;
-        } else if (c == '/' && scan->at + 1 < scan->length &&
-                   (scan->text[scan->at + 1] == '/' || scan->text[scan->at + 1] == '*')) {
-            comment_skip(scan);
-        } else {
+        uint32_t at = scan->at;
+        while (at < scan->length && is_space(scan->text[at])) {
+            at++;
+        }
+        scan->at = at;
+        bool comment =
+            at + 1 < scan->length && scan->text[at] == '/' && (scan->text[at + 1] == '/' || scan->text[at + 1] == '*');
+        if (!comment) {
             return;
         }
+        comment_skip(scan);
     }
 }
 

@@ -77,11 +77,27 @@ static void escape_skip(JsonScan *scan) {
     }
 }
 
+static bool is_plain(unsigned char c) {
+    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+}
+
+static uint32_t hash_of(const char *text, uint32_t length) {
+    uint32_t value = 2166136261u;
+    for (uint32_t i = 0; i < length; i++) {
+        value = (value ^ (unsigned char)text[i]) * 16777619u;
+    }
+    return value;
+}
+
 bool json_scan_string(JsonScan *scan, uint32_t *hash, bool *escaped) {
     uint32_t start = scan->at++;
-    uint32_t value = 2166136261u;
     scan->text_bad = false;
     for (;;) {
+        uint32_t at = scan->at;
+        while (at < scan->length && is_plain((unsigned char)scan->text[at])) {
+            at++;
+        }
+        scan->at = at;
         if (scan->at >= scan->length) {
             return json_scan_cut_off(scan);
         }
@@ -100,16 +116,11 @@ bool json_scan_string(JsonScan *scan, uint32_t *hash, bool *escaped) {
                                   "the text does not end on its line",
                                   "close it with a quotation mark; a new line inside a text is written \\n");
         }
-        if (c < 0x20 || c == 0x7F) {
-            bad_escape(scan, 1, "json-control", "control character in a text",
-                       c == '\t' ? "write \\t, or spaces" : CONTROL_HINT);
-            continue;
-        }
-        value = (value ^ c) * 16777619u;
-        scan->at++;
+        bad_escape(scan, 1, "json-control", "control character in a text",
+                   c == '\t' ? "write \\t, or spaces" : CONTROL_HINT);
     }
     if (hash) {
-        *hash = value;
+        *hash = hash_of(scan->text + start + 1, scan->at - start - 2);
     }
     return true;
 }

@@ -8,6 +8,7 @@ enum {
     JSON_BYTES_MAX = 16 * 1024 * 1024, /* one file; offsets fit into 24 bits with room for flags */
     JSON_DEPTH_MAX = 64,               /* objects and lists inside one another */
     JSON_VALUES_MAX = 1000000,         /* numbers, texts, lists and objects in one file */
+    JSON_TREE_BYTES_MAX = 256 * 1024 * 1024, /* memory of one file as a tree: as many values as above, with their texts */
     JSON_NUMBER_BYTES_MAX = 40,        /* digits of one number: the tree builder cuts at 63 */
     SCENARIO_BYTES_MAX =
         192 * 1024 * 1024,      /* memory of one loaded scenario: all texts, expressions, the map */

@@ -129,6 +129,9 @@ bool item_spoiled(const Reader *reader, const cJSON *item);
  * with mistakes, where not every expression could be compiled. */
 bool name_in_text(const Reader *reader, const char *name, bool written);
 
+/* Marks, by the place of its symbol, each name that some text of the file writes to: all of them in one pass. */
+void names_written_mark(const Reader *reader, bool *written);
+
 /* allow.c: keeps what an "allow" says; takes the warnings it names out of the list and reports what was not
  * needed. */
 void allow_read(Reader *reader, const cJSON *item, const cJSON *object);
