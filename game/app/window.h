@@ -50,6 +50,8 @@ typedef struct Window {
     uint64_t seed;
     Session *session;
     Debrief *debrief;
+    double holds;             // the last estimate, made when there had been so many events
+    size_t holds_events;
     int seated;               // seat of the person at the keyboard
     int awaiting;             // what was asked last, an Awaiting
     Teller teller;

@@ -5,6 +5,7 @@
 
 #include "app/window.h"
 #include "base/file.h"
+#include "policy/policy.h"
 
 // ---- lists ----------------------------------------------------------------------------------------------------------------
 
@@ -231,6 +232,22 @@ void window_settings_keep(Window *window) {
 
 // ---- the stage --------------------------------------------------------------------------------------------------------------
 
+// Asked once after each move, and only of the mediator while something can still break.
+static double holds_now(Window *window, const Stage *stage) {
+    enum { NIGHTS = 32 };
+    const Open *open = stage->view.open;
+    bool asked = open->phase == PHASE_CEASEFIRE && open->seat == 0 && !stage->curtain && open->broken_day <= 0 &&
+                 (open->awaiting == AWAITING_ASSETS || open->awaiting == AWAITING_ANSWER);
+    if (!asked) {
+        return -1;
+    }
+    if (window->holds_events != stage->event_count) {
+        window->holds_events = stage->event_count;
+        window->holds = policy_holds(&stage->view, window->seed, NIGHTS);
+    }
+    return window->holds;
+}
+
 void window_stage(Window *window, Stage *stage) {
     *stage = (Stage){
         .words = app_words_for(window->app, window->scenario),
@@ -260,4 +277,5 @@ void window_stage(Window *window, Stage *stage) {
     stage->teller = &window->teller;
     stage->events = session_events(window->session, &stage->event_count);
     stage->debrief = window->debrief;
+    stage->holds = holds_now(window, stage);
 }

@@ -167,7 +167,8 @@ static const Field line_shape_fields[] = {
      .kind = FIELD_WORD,
      PLACE(MapLine, name),
      .high = TITLE_CHARACTERS_MAX,
-     .doc = "Its name; of a sector, the sector's id."},
+     .doc = "Which of them it is: pieces of the same border or river have the same; of a sector, the sector's id."},
+    TITLE(MapLine, label, "label", .doc = "What the map writes on it; its name when absent. Of pieces, the biggest has it."),
     TRUTH(MapLine, closed, "closed", .doc = "The last point joins the first."),
     {.key = "points",
      .kind = FIELD_POINTS,
@@ -199,7 +200,7 @@ static const Field map_shape_fields[] = {
     LIST(Map, lines, line_count, "lines", line_shape, MAP_LINE_MAX, .flags = FIELD_GROWS,
          .doc = "Lines and areas, drawn in this order."),
     LIST(Map, places, place_count, "places", place_shape, PLACE_MAX, .ref = REF_PLACE, .flags = FIELD_GROWS,
-         .doc = "Places."),
+         .doc = "Places. Where each party's capital is one, by the same label, scenes before the talks show the map."),
 };
 SHAPE(map_shape, "map", Map,
       .doc = "The map, in a file beside the scenario; nothing of it changes the rules.");

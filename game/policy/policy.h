@@ -56,6 +56,10 @@ uint64_t macro_of(int first, int second);
 const Policy *policy_find(const char *name);
 const Policy *policy_at(size_t index);
 
+// How likely it is that a ceasefire that stands holds to its last day when a plain mediator goes on: imagined in `nights`
+// nights (about 40 microseconds each) from what the view knows. 0-1. Only while it stands.
+double policy_holds(const View *view, uint64_t seed, int nights);
+
 // ---- whole games ----
 
 typedef struct PolicyGame { // scratch and result of a game; big, so keep one a worker

@@ -322,7 +322,7 @@ typedef struct Fact { const char *title, *text; Sources sources; } Fact;
 
 /* The map is drawn from lines and areas in degrees; only `ui` looks inside. */
 typedef struct MapPoint { float lon, lat; } MapPoint;
-typedef struct MapLine { const char *kind, *name; uint32_t first, count; bool closed; } MapLine; /* kind: land, border, river, lake, contact, area, sector */
+typedef struct MapLine { const char *kind, *name, *label; uint32_t first, count; bool closed; } MapLine; /* kind: land, border, river, lake, contact, area, sector */
 typedef struct MapPlace { const char *id, *label; float lon, lat; uint8_t tier; } MapPlace;
 typedef struct Map {
     float west, south, east, north; /* what the ceasefire screen shows */

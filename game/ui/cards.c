@@ -175,6 +175,13 @@ const char *told_refusal(Ui *ui, const Stage *stage, Command command, Verdict ve
     return told_words(ui, &text);
 }
 
+const char *told_refusal_short(Ui *ui, const Stage *stage, Command command, Verdict verdict) {
+    if (verdict.reason == REASON_LEVERAGE) {
+        return say_with(ui, stage, "ui.card.needs", "needed", number_text(ui, verdict.needed), "found", number_text(ui, verdict.found), NULL);
+    }
+    return told_refusal(ui, stage, command, verdict);
+}
+
 const char *told_minutes(Ui *ui, const Stage *stage, int minutes) {
     Buffer text;
     buffer_init(&text);
@@ -211,7 +218,7 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
     }
     ui_spring(ui);
     if (refused) {
-        ui_card_refusal(ui, why);
+        ui_card_refusal(ui, told_refusal_short(ui, stage, card->command, card->verdict));
     } else {
         const Lever *lever = card->command.kind == COMMAND_LEVER ? &stage->scenario->levers[card->command.args[0]] : NULL;
         const char *due = NULL;

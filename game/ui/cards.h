@@ -28,4 +28,5 @@ Icon icon_of_command(const Stage *stage, Command command);
 // Told words that live until the next frame.
 const char *told_title(Ui *ui, const Stage *stage, Command command);
 const char *told_refusal(Ui *ui, const Stage *stage, Command command, Verdict verdict);
+const char *told_refusal_short(Ui *ui, const Stage *stage, Command command, Verdict verdict); // for the foot of a card
 const char *told_minutes(Ui *ui, const Stage *stage, int minutes);

@@ -193,6 +193,8 @@ Colour paint_colour(const Painter *painter, Tone tone);
 float paint_text(const Painter *painter, Type type, Tone tone, float size_u, Align align, float x,
                  float baseline, const char *text);
 float paint_text_width(const Painter *painter, Type type, float size_u, const char *text);
+// In capitals, of every alphabet that the fonts have; cut to `size` bytes with the end.
+void words_capitals(const char *words, char *out, size_t size);
 // The party's shape (disc, diamond, square, triangle) of `size` px across, centred; outlined when `rim` > 0.
 void paint_mark(const Painter *painter, Side side, Point centre, float size, Colour fill, Colour rim_colour,
                 float rim);

@@ -16,7 +16,7 @@ typedef struct Reply {
     const char *unset; // something is still to be chosen, or NULL
 } Reply;
 
-enum { ANSWERS = 9, CHOICES_MAX = ANSWERS, SIDE_W = 216 };
+enum { ANSWERS = 9, CHOICES_MAX = ANSWERS, SIDE_W = 198 };
 
 static const struct {
     AnswerKind kind;
@@ -119,7 +119,7 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
                   .min_h = 53},
             choice->icon, choice->title, number_text(ui, index + 1));
     if (refused) {
-        ui_card_refusal(ui, choice->why);
+        ui_card_refusal(ui, choice->verdict.reason != REASON_NONE ? told_refusal_short(ui, stage, choice->command, choice->verdict) : choice->why);
     } else {
         ui_card_cost(ui, choice->verdict.cost, cost_time(ui, stage, choice), NULL);
     }
@@ -185,6 +185,10 @@ static void outlook_open(Ui *ui, const Stage *stage, bool beside, float least) {
 }
 
 static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
+    if (beside && choice->pick == CHOICE_READY && !choice->why) { // time that goes on forecasts nothing
+        ui_spring(ui);
+        return;
+    }
     outlook_open(ui, stage, beside, 64);
     outlook_lines(ui, stage, choice);
     ui_end(ui);
@@ -235,7 +239,7 @@ typedef struct Desk {
 } Desk;
 
 static void desk_cards(Ui *ui, const Stage *stage, const Desk *desk, int columns) {
-    float widest = 0, room = ui_width(ui) - 770; // beside the lists and the commit
+    float widest = 0, room = ui_width(ui) - 735; // beside the lists and the commit
     for (size_t i = 0; i < desk->count && columns == 3; i++) {
         widest = fmaxf(widest, 76 + ui_words_width(ui, TYPE_NAME, desk->cards[i].title));
     }

@@ -205,15 +205,15 @@ void part_report_list(Ui *ui, const Stage *stage) {
     for (int slot = open->report_count - 1; slot >= 0; slot--) {
         report_row(ui, stage, slot, slot == chosen);
     }
+    int counted = open->day <= DAY_MAX ? open->counted[open->day] : 0;
     if (open->report_count == 0) {
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM}, say(stage, "ui.ceasefire.no_reports"));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM}, say(stage, counted ? "ui.ceasefire.none_to_answer" : "ui.ceasefire.no_reports"));
     }
     ui_rule(ui);
     ui_row(ui, (Box){.gap = 10, .pad = PAD2(9, 2)});
-    int counted = open->day <= DAY_MAX ? open->counted[open->day] : 0;
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_TEXT, .tabular = true}, number_text(ui, counted));
     ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .grow = 1},
-                say(stage, "ui.ceasefire.counted"));
+                say(stage, open->report_count ? "ui.ceasefire.counted" : "ui.ceasefire.counted_only"));
     ui_end(ui);
 }
 

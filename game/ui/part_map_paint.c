@@ -184,13 +184,20 @@ static bool crosses(Rect rect, Point a, Point b) {
     return false;
 }
 
-// Names keep off the sectors and the line of contact.
-static bool clear_of_line(const Painter *painter, const MapSheet *sheet, Rect rect) {
+static const char *label_of(const MapLine *line) {
+    return line->label && line->label[0] ? line->label : line->name;
+}
+
+// Kinds of lines, in one string.
+static const char held[] = "sector contact", drawn[] = "border river lake land";
+
+// Whether a name keeps off the lines of these kinds: off the sectors and the line of contact always.
+static bool clear_of(const Painter *painter, const MapSheet *sheet, const char *kinds, Rect rect) {
     const Map *map = &sheet->scenario->map;
     for (uint32_t l = 0; l < map->line_count; l++) {
         const MapLine *line = &map->lines[l];
         bool sector = is_kind(line, "sector");
-        if (!sector && !is_kind(line, "contact")) {
+        if (!strstr(kinds, line->kind)) {
             continue;
         }
         for (uint32_t i = 0; i + (line->closed ? 0 : 1) < line->count; i++) {
@@ -222,7 +229,7 @@ static bool free_at(const Painter *painter, const Names *names, Rect rect) {
             return false;
         }
     }
-    return clear_of_line(painter, names->sheet, rect);
+    return clear_of(painter, names->sheet, held, rect);
 }
 
 static void take(Names *names, Rect rect) {
@@ -294,26 +301,13 @@ static bool box_inside(const Painter *painter, const MapSheet *sheet, const MapL
     return true;
 }
 
-// Capitals of Latin letters, also those with a mark (U+00E0 to U+00FE); others stay as they are.
-static void capitals(const char *from, char *to, size_t size) {
-    size_t length = 0;
-    bool marked = false;
-    for (const char *c = from; *c && length + 1 < size; c++) {
-        unsigned byte = (unsigned char)*c;
-        bool lower = (*c >= 'a' && *c <= 'z') || (marked && byte >= 0xA0 && byte <= 0xBE && byte != 0xB7);
-        marked = byte == 0xC3;
-        to[length++] = (char)(lower ? byte - 32 : byte);
-    }
-    to[length] = 0;
-}
-
 // The name of an area in spaced capitals, inside it, as near to the middle of what shows of it as there is
 // room.
 static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names *names,
                             const MapLine *line) {
     enum { STEPS_X = 36, STEPS_Y = 22 };
     char text[96];
-    capitals(line->name, text, sizeof text);
+    words_capitals(label_of(line), text, sizeof text);
     bool small = is_kind(line, "area");
     TextRun run = run_of(painter, FACE_UI_SEMIBOLD, small ? 12 : 13, small ? 0.14f : 0.30f);
     float width = run_width(painter, run, text), height = roundf(18 * painter->scale);
@@ -332,8 +326,11 @@ static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names
                 inside++;
             } else if (pass == 1 && free_at(painter, names, rect) && box_inside(painter, sheet, line, rect)) {
                 float away = (x - centre.x) * (x - centre.x) + 2 * (y - centre.y) * (y - centre.y);
-                chosen = away < best ? rect : chosen;
-                best = fminf(best, away);
+                if (away < best) { // over a river or a border only where nothing else is free
+                    away += clear_of(painter, sheet, drawn, rect) ? 0 : 1e8f;
+                    chosen = away < best ? rect : chosen;
+                    best = fminf(best, away);
+                }
             }
         }
         if (inside < 6) {
@@ -382,7 +379,7 @@ static void paint_water_names(const Painter *painter, const MapSheet *sheet, Nam
         if ((!lake && !is_kind(line, "river")) || !carries_name(map, l)) {
             continue;
         }
-        float width = run_width(painter, run, line->name);
+        float width = run_width(painter, run, label_of(line));
         for (uint32_t i = 0; i < line->count; i++) {
             uint32_t from_middle =
                 (line->count / 2 + (i % 2 ? (i + 1) / 2 : line->count - i / 2)) % line->count;
@@ -391,7 +388,7 @@ static void paint_water_names(const Painter *painter, const MapSheet *sheet, Nam
                          roundf(at.y + (lake ? -height / 2 : 3 * s)), width, height};
             if (free_at(painter, names, rect)) {
                 take(names, rect_grown(rect, 4 * s));
-                run_draw(painter, run, rect, colour, line->name);
+                run_draw(painter, run, rect, colour, label_of(line));
                 break;
             }
         }

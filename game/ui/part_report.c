@@ -238,13 +238,16 @@ static const char *blind_sector(const Stage *stage) {
 }
 
 static void nothing(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    bool counted = open->day <= DAY_MAX && open->counted[open->day] > 0; // small things that nobody asks about
     ui_spring(ui);
     ui_col(ui, (Box){.gap = 10, .pad = PAD2(24, 10), .across = ALIGN_CENTRE});
     ui_icon(ui, ICON_EYE, 30, TONE_DIM);
     ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_HIGH, .align = ALIGN_CENTRE},
-                say(stage, "ui.report.none"));
+                say(stage, counted ? "ui.report.none_counted" : "ui.report.none"));
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_DIM, .align = ALIGN_CENTRE},
-                watched(stage)
+                counted          ? say(stage, "ui.report.only_counted")
+                : watched(stage)
                     ? say(stage, "ui.report.quiet")
                     : say_with(ui, stage, "ui.report.silence", "sector", blind_sector(stage), NULL));
     ui_end(ui);

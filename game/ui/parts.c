@@ -91,19 +91,29 @@ static void clock_part(Ui *ui, const Stage *stage) {
     ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH, .one_line = true}, clock_text(ui, open->minute));
 }
 
-// One day: what the scenario calls it, its last word (the date) large beneath the others.
-static void day_part(Ui *ui, const Stage *stage, int day) {
+// Whether days have short dates; names of months and weekdays would fill the bar.
+static bool days_dated(Ui *ui, const Stage *stage, int first, int last) {
+    bool dated = true;
+    for (int day = first; day <= last; day++) {
+        const char *words = told_day(ui, stage, day), *space = strrchr(words, ' ');
+        dated = dated && space && strlen(space + 1) <= 2;
+    }
+    return dated;
+}
+
+// One day: what the scenario calls it, its last word (the date) large beneath the others; else its number.
+static void day_part(Ui *ui, const Stage *stage, int day, bool dated) {
     int today = stage->view.open->day;
     bool now = day == today;
-    const char *words = told_day(ui, stage, day), *last = strrchr(words, ' ');
+    const char *words = told_day(ui, stage, day), *last = dated ? strrchr(words, ' ') : NULL;
     ui_col(ui, (Box){.pad = PAD2(5, 4), .across = ALIGN_CENTRE, .min_w = 36, .edge = now ? TONE_ACCENT : TONE_NONE,
                      .edge_width = now ? 2 : 0, .fill = now ? TONE_CHOSEN : TONE_NONE, .radius = 9, .role = ROLE_ITEM, .name = words});
     if (last) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 15, .tone = TONE_DIM, .role = ROLE_KEY},
                     ui_keepf(ui, "%.*s", (int)(last - words), words));
     }
-    const char *date = last ? last + 1 : words; // a name of a month is too long to stand large
-    ui_text_box(ui, (Text){.type = strlen(date) > 3 ? TYPE_SMALL : TYPE_GO, .tone = day <= today ? TONE_ACCENT : TONE_DIM,
+    const char *date = last ? last + 1 : number_text(ui, day);
+    ui_text_box(ui, (Text){.type = TYPE_GO, .tone = day <= today ? TONE_ACCENT : TONE_DIM,
                            .bold = true, .role = ROLE_KEY, .tabular = true}, date);
     ui_end(ui);
 }
@@ -118,10 +128,30 @@ static void days_part(Ui *ui, const Stage *stage) {
     }
     first = first + most - 1 > open->days ? open->days - most + 1 : first;
     first = first < 1 ? 1 : first;
+    int last = first + most - 1 > open->days ? open->days : first + most - 1;
+    bool dated = days_dated(ui, stage, first, last);
     ui_row(ui, (Box){.gap = 1});
-    for (int day = first; day < first + most && day <= open->days; day++) {
-        day_part(ui, stage, day);
+    for (int day = first; day <= last; day++) {
+        day_part(ui, stage, day, dated);
     }
+    ui_end(ui);
+}
+
+// Whether it will hold to the last day: a word and the range it means.
+static void holds_part(Ui *ui, const Stage *stage) {
+    if (stage->holds < 0 || ui_breadth(ui) == BREADTH_NARROW) {
+        return;
+    }
+    int word = chance_word_of(stage->holds);
+    const char *asked = say_with(ui, stage, "ui.bar.holds", "day", told_day(ui, stage, stage->view.open->days), NULL);
+    const char *range = say(stage, ui_keepf(ui, "ui.bar.range.%d", word)), *told = tell_chance(stage->words, word);
+    ui_col(ui, (Box){.gap = 3, .role = ROLE_METER, .name = asked, .value = ui_keepf(ui, "%s, %s", told, range), .id = "bar.holds",
+                     .tip = say(stage, "ui.bar.holds_how")});
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_KEY, .one_line = true}, asked);
+    ui_row(ui, (Box){.gap = 6});
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .role = ROLE_KEY, .one_line = true}, told);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_KEY, .one_line = true}, range);
+    ui_end(ui);
     ui_end(ui);
 }
 
@@ -145,6 +175,7 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
         clock_part(ui, stage);
     } else if (open->phase == PHASE_CEASEFIRE) {
         days_part(ui, stage);
+        holds_part(ui, stage);
     } else {
         part_scene_steps(ui, stage);
     }

@@ -138,6 +138,7 @@ typedef struct Stage {
     const Teller *teller;
     const LoggedEvent *events; size_t event_count;
     const Debrief *debrief;  // when the game is over
+    double holds;            // how likely a ceasefire that stands holds to its last day; below 0: not asked
     bool curtain;            // another person's seat is awaited and has not sat down yet
     const char *notice;
 } Stage;

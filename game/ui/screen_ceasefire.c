@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "ui/ceasefire.h"
 #include "ui/part_map.h"
 
@@ -38,31 +37,28 @@ static void report_side(Ui *ui, const Stage *stage) {
 
 enum { BELOW_H = 230, ASSETS_H = 51, REPORT_W = 484, BAR_H = 68 };
 
-// How high the bar and the assets will be, so that the map takes what is left. Nothing is measured before it
-// is laid out: these are guesses from the length of the names, and a wrong one only makes the page scroll.
-static float guessed_width(const char *words) {
-    return 6.8f * (float)utf8_count(words);
-}
-
-static float guessed_bar(const Ui *ui, const Stage *stage) {
-    enum { SEVEN_DAYS = 7, STANDING_W = 133, REST_W = 245, LINE_H = 38 };
+// How high the bar and the assets will be, so that the map takes what is left: guessed from the length of their words
+// before they are laid out, and a wrong guess only makes the page scroll.
+static float guessed_bar(Ui *ui, const Stage *stage) {
+    enum { SEVEN_DAYS = 7, STANDING_W = 126, REST_W = 200, HOLDS_W = 128, LINE_H = 38 };
     const Scenario *scenario = stage->scenario;
-    float need = REST_W + STANDING_W * (float)(scenario->party_count + 3);
+    float need = (float)(stage->holds < 0 ? 0 : HOLDS_W) + REST_W + STANDING_W * (float)(scenario->party_count + 3);
     for (int day = 1; day <= SEVEN_DAYS && day <= stage->view.open->days; day++) {
         const char *last = strrchr(scenario->day_names[day], ' ');
-        need += fmaxf(37, guessed_width(last ? last + 1 : scenario->day_names[day]) + 11);
+        need += fmaxf(37, ui_words_length(ui, TYPE_SMALL, last ? last + 1 : scenario->day_names[day]) + 11);
     }
     return need > ui_width(ui) - 32 ? BAR_H + LINE_H : BAR_H;
 }
 
-static float guessed_assets(const Stage *stage, float room) {
-    enum { CARD_REST_W = 48, HEAD_W = 120, SECOND_H = 26 };
+static float guessed_assets(Ui *ui, const Stage *stage, float room) {
+    enum { CARD_REST_W = 46, MARGINS_W = 38, SECOND_H = 44 };
     const Scenario *scenario = stage->scenario;
-    float need = HEAD_W;
+    const char *placed = say_with(ui, stage, "ui.ceasefire.placed", "n", "0", "most", number_text(ui, ASSET_PLACED_MAX), NULL);
+    float need = MARGINS_W + fmaxf(82, fmaxf(ui_words_length(ui, TYPE_TINY, placed), ui_words_length(ui, TYPE_LABEL, say(stage, "ui.ceasefire.assets"))));
     for (int a = 0; a < scenario->asset_count; a++) {
         int sector = stage->view.open->asset_sector[a];
-        const char *under = sector == NO_INDEX ? "" : scenario->sectors[sector].name;
-        need += CARD_REST_W + fmaxf(guessed_width(scenario->assets[a].name), guessed_width(under));
+        const char *under = sector == NO_INDEX ? say(stage, "ui.ceasefire.asset_free") : scenario->sectors[sector].name;
+        need += CARD_REST_W + fmaxf(ui_words_length(ui, TYPE_SMALL, scenario->assets[a].name), ui_words_length(ui, TYPE_TINY, under));
     }
     return need > room ? ASSETS_H + SECOND_H : ASSETS_H;
 }
@@ -71,7 +67,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     float width = ui_width(ui), side = width * 0.37f < REPORT_W ? REPORT_W : width * 0.37f;
     float below = ui_height(ui) > 760 ? ui_height(ui) * 0.32f : BELOW_H;
     side = side > 620 ? 620 : side;
-    float assets = guessed_assets(stage, width - side);
+    float assets = guessed_assets(ui, stage, width - side);
     float map_h = ui_height(ui) - guessed_bar(ui, stage) - below - assets;
     ui_col(
         ui,
@@ -105,7 +101,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     part_report_list(ui, stage);
     ui_end(ui);
     ui_col(ui, (Box){.min_w = 168,
-                     .max_w = 204,
+                     .max_w = 222,
                      .gap = 6,
                      .scroll = true,
                      .id = "promises",

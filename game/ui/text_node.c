@@ -39,13 +39,19 @@ static uint32_t capital(uint32_t c) {
     return c == 0x259 ? 0x18F : c;
 }
 
-static const char *text_capitals(Ui *ui, const char *text) {
-    char *out = tree_alloc(ui, strlen(text) * 2 + 5);
+void words_capitals(const char *words, char *out, size_t size) {
+    enum { SIGN_BYTES = 4 };
     size_t length = 0;
-    for (const char *cursor = text; *cursor;) {
+    for (const char *cursor = words; *cursor && length + SIGN_BYTES < size;) {
         length += utf8_put(out + length, capital(utf8_next(&cursor)));
     }
     out[length] = '\0';
+}
+
+static const char *text_capitals(Ui *ui, const char *text) {
+    size_t size = strlen(text) * 2 + 5;
+    char *out = tree_alloc(ui, size);
+    words_capitals(text, out, size);
     return out;
 }
 

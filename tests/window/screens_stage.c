@@ -155,6 +155,7 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
     stage->teller = &fixture->teller;
     stage->events = session_events(fixture->session, &stage->event_count);
     stage->debrief = fixture->debrief;
+    stage->holds = 0.31; // a plain number: the trees of screens do not change with the rules
 }
 
 bool fixture_fits(const Fixture *fixture, const Shot *shot) {
