@@ -29,7 +29,8 @@ static bool window_open(Window *window, Error *error) {
     if (!window->ui) {
         return error_set(error, "there is not enough memory for a window");
     }
-    return true;
+    const char *pipe = getenv("NOON_VIRTUAL_PAD");
+    return !pipe || !*pipe || platform_pad_virtual(window->platform, pipe, error);
 }
 
 static const char *voice_word(void *user, const char *key) {
@@ -88,7 +89,7 @@ static void frame_declare(Window *window) {
     window_probe(window, true);
 }
 
-static void speak_focus(Window *window) {
+void window_speak(Window *window) {
     const char *voice = settings_at(window->app->settings, "voice");
     if (strcmp(voice, "off") == 0) {
         return;
@@ -129,7 +130,7 @@ static void input_take(Window *window, const Input *input) {
         window_key(window, key);
     }
     if (input->kind == INPUT_KEY) {
-        speak_focus(window);
+        window_speak(window);
     }
 }
 
@@ -198,6 +199,7 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
         window_voice_words(window);
         window_languages_list(window);
         window_settings_read(window);
+        window_keys_read(window);
         window->seed = window_seed(window);
         window_lists(window);
         if (session) {

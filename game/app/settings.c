@@ -27,6 +27,7 @@ static const SettingRow rows[] = {
     {"advisers", "always", "always, new"},
     {"numbers", "both", "estimates as words and ranges: both, words, ranges"},
     {"pad", "auto", "auto, off"},
+    {"keys", "", "what other keys and buttons do than at first, as in \"glossary:F3 log:PadSelect\""},
     {"confirm", "lasting", "what is asked again: lasting, everything"},
     {"volume", "50", "loudness of paper, seal, telephone and clock in percent; 0 is silence"},
     {"window", "", "where the window was: x y width height"},

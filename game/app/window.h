@@ -40,6 +40,7 @@ typedef struct Window {
     Arena texts;              // of the lists
     SettingView settings[SETTING_VIEW_MAX];
     size_t setting_count;
+    Keymap keymap;
     char language_codes[LANGUAGES_MAX][16];
     const char *languages[LANGUAGES_MAX];
     size_t language_count;
@@ -68,6 +69,7 @@ void window_stage(Window *window, Stage *stage);
 void window_settings_read(Window *window);  // from the file's values to theme, sizes, tips
 void window_setting_set(Window *window, size_t index, size_t value);
 void window_settings_keep(Window *window); // in their file
+void window_keys_read(Window *window);     // what keys and buttons do
 
 // window_verbs.c: does what was asked.
 void window_verb(Window *window, uint64_t command, const char *id);
@@ -98,6 +100,7 @@ SoundId window_sound_of(Command command, const Open *before, const Open *now);
 
 // play_window.c
 void window_voice_words(Window *window);
+void window_speak(Window *window); // what the focus rests on, as the setting says
 
 // window_probe.c: rewrites the file of the tree, if there is one. `frame`: a frame was shown.
 void window_probe(Window *window, bool frame);

@@ -169,6 +169,17 @@ static const struct {
     {"projector", "classroom", {"off", "on"}},
 };
 
+void window_keys_read(Window *window) {
+    char bad[64];
+    keymap_init(&window->keymap);
+    if (!keymap_parse(&window->keymap, settings_at(window->app->settings, "keys"), bad, sizeof bad)) {
+        char line[128];
+        (void)snprintf(line, sizeof line, "settings: keys: \"%s\" says nothing and does not count", bad);
+        app_note(line);
+    }
+    ui_set_keymap(window->ui, &window->keymap);
+}
+
 void window_settings_read(Window *window) {
     const Settings *settings = window->app->settings;
     window->setting_count = 0;

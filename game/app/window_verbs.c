@@ -45,6 +45,12 @@ void window_go(Window *window, ScreenId screen) {
     ui_screen_changed(window->ui);
 }
 
+// Opens it, and closes what is open.
+static void window_menu(Window *window) {
+    bool open = pick_get(window->ui, PICK_OVERLAY) != OVERLAY_NONE;
+    pick_set(window->ui, PICK_OVERLAY, open ? OVERLAY_NONE : OVERLAY_MENU);
+}
+
 void window_back(Window *window) {
     if (pick_get(window->ui, PICK_OVERLAY) != OVERLAY_NONE) {
         pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
@@ -52,7 +58,7 @@ void window_back(Window *window) {
         pick_set(window->ui, PICK_ROOM, 0);
         ui_screen_changed(window->ui);
     } else if (window->screen == SCREEN_GAME) {
-        pick_set(window->ui, PICK_OVERLAY, OVERLAY_MENU);
+        window_menu(window);
     } else if (window->back_count > 0) {
         window->screen = window->back[--window->back_count];
         ui_screen_changed(window->ui);
@@ -436,17 +442,18 @@ static void setting_step(Window *window, const char *key, int step) {
 }
 
 void window_key(Window *window, int key) {
-    if (key & KEY_CONTROL) {
-        key &= ~KEY_SHIFT; // where "+" stands above another sign
-    }
     bool game = window->session != NULL;
     ui_touch(window->ui);
     switch (key) {
     case KEY_ESCAPE:
         window_back(window);
         break;
+    case 'm':
+        if (window->screen == SCREEN_GAME) {
+            window_menu(window);
+        }
+        break;
     case KEY_CONTROL + '+':
-    case KEY_CONTROL + '=':
         setting_step(window, "text-size", 1);
         break;
     case KEY_CONTROL + '-':
@@ -454,6 +461,9 @@ void window_key(Window *window, int key) {
         break;
     case KEY_F1:
         setting_step(window, "voice", strcmp(settings_at(window->app->settings, "voice"), "off") == 0 ? 1 : -1);
+        break;
+    case KEY_F2:
+        window_speak(window);
         break;
     case KEY_F5:
         save_named(window);

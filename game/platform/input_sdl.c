@@ -1,5 +1,4 @@
 // SDL's keys, mouse and pads in the words of ui/input.h.
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -136,103 +135,6 @@ bool input_from_event(Platform *platform, const SDL_Event *event, Input *input) 
         return event->wheel.preciseY != 0;
     case SDL_DROPFILE:
     case SDL_DROPTEXT: return drop_input(event, input);
-    default: return false;
-    }
-}
-
-// ---- pads: each button is the key that does the same ----
-
-static int pad_key(Uint8 button, bool *shift) {
-    switch (button) {
-    case SDL_CONTROLLER_BUTTON_A: return KEY_ENTER;
-    case SDL_CONTROLLER_BUTTON_B: return KEY_ESCAPE;
-    case SDL_CONTROLLER_BUTTON_X: return KEY_SPACE;
-    case SDL_CONTROLLER_BUTTON_Y: return 't';
-    case SDL_CONTROLLER_BUTTON_DPAD_UP: return KEY_UP;
-    case SDL_CONTROLLER_BUTTON_DPAD_DOWN: return KEY_DOWN;
-    case SDL_CONTROLLER_BUTTON_DPAD_LEFT: return KEY_LEFT;
-    case SDL_CONTROLLER_BUTTON_DPAD_RIGHT: return KEY_RIGHT;
-    case SDL_CONTROLLER_BUTTON_LEFTSHOULDER: *shift = true; return KEY_F6;
-    case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER: return KEY_F6;
-    case SDL_CONTROLLER_BUTTON_BACK: return 'g';
-    case SDL_CONTROLLER_BUTTON_START: return KEY_ESCAPE;
-    case SDL_CONTROLLER_BUTTON_LEFTSTICK: return KEY_F1;
-    case SDL_CONTROLLER_BUTTON_RIGHTSTICK: return KEY_F2;
-    default: return KEY_NONE;
-    }
-}
-
-static bool stick(Platform *platform, const SDL_ControllerAxisEvent *axis, Input *input) {
-    enum { PUSHED = 18000, LET_GO = 9000 };
-    bool sideways = axis->axis == SDL_CONTROLLER_AXIS_LEFTX;
-    bool trigger =
-        axis->axis == SDL_CONTROLLER_AXIS_TRIGGERLEFT || axis->axis == SDL_CONTROLLER_AXIS_TRIGGERRIGHT;
-    if (!sideways && !trigger && axis->axis != SDL_CONTROLLER_AXIS_LEFTY &&
-        axis->axis != SDL_CONTROLLER_AXIS_RIGHTY) {
-        return false;
-    }
-    int *last =
-        sideways || axis->axis == SDL_CONTROLLER_AXIS_TRIGGERLEFT ? &platform->stick_x : &platform->stick_y;
-    int now = axis->value > PUSHED ? 1 : axis->value < -PUSHED ? -1 : abs(axis->value) < LET_GO ? 0 : *last;
-    bool pushed = now != 0 && now != *last;
-    *last = now;
-    if (trigger) {
-        input->key = axis->axis == SDL_CONTROLLER_AXIS_TRIGGERLEFT ? 'q' : 'e';
-    } else if (axis->axis == SDL_CONTROLLER_AXIS_RIGHTY) {
-        input->key = now > 0 ? KEY_PAGE_DOWN : KEY_PAGE_UP;
-    } else if (sideways) {
-        input->key = now > 0 ? KEY_RIGHT : KEY_LEFT;
-    } else {
-        input->key = now > 0 ? KEY_DOWN : KEY_UP;
-    }
-    return pushed;
-}
-
-static void pad_open_any(Platform *platform) {
-    for (int i = 0; !platform->pad && i < SDL_NumJoysticks(); i++) {
-        platform->pad = SDL_IsGameController(i) ? SDL_GameControllerOpen(i) : NULL;
-    }
-}
-
-void platform_pad(Platform *platform, bool on) {
-    bool now = SDL_WasInit(SDL_INIT_GAMECONTROLLER) != 0;
-    if (!platform->window || on == now) {
-        return;
-    }
-    if (on) {
-        SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
-        pad_open_any(platform);
-        return;
-    }
-    if (platform->pad) {
-        SDL_GameControllerClose(platform->pad);
-        platform->pad = NULL;
-    }
-    SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
-}
-
-bool pad_from_event(Platform *platform, const SDL_Event *event, Input *input) {
-    input->pad = true;
-    input->kind = INPUT_KEY;
-    switch (event->type) {
-    case SDL_CONTROLLERDEVICEADDED:
-        if (!platform->pad) {
-            platform->pad = SDL_GameControllerOpen(event->cdevice.which);
-        }
-        return false;
-    case SDL_CONTROLLERDEVICEREMOVED:
-        if (platform->pad &&
-            event->cdevice.which == SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(platform->pad))) {
-            SDL_GameControllerClose(platform->pad);
-            platform->pad = NULL;
-            platform->stick_x = platform->stick_y = 0;
-            pad_open_any(platform); // another one may lie there
-        }
-        return false;
-    case SDL_CONTROLLERBUTTONDOWN:
-        input->key = pad_key(event->cbutton.button, &input->shift);
-        return input->key != KEY_NONE;
-    case SDL_CONTROLLERAXISMOTION: return stick(platform, &event->caxis, input);
     default: return false;
     }
 }

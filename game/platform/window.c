@@ -93,6 +93,7 @@ static Platform *platform_new(const char *fonts_folder, Error *error) {
         return NULL;
     }
     platform->speech_process = -1;
+    platform->hands = platform->hands_device = -1;
     platform->fonts = fonts_open(fonts_folder, error);
     bool good = platform->fonts != NULL;
     if (good && !renderer_init(&platform->renderer, platform->fonts)) {
@@ -220,9 +221,7 @@ void platform_close(Platform *platform) {
     bool windowed = platform->window != NULL;
     drop_picture(platform);
     sound_close(platform);
-    if (platform->pad) {
-        SDL_GameControllerClose(platform->pad);
-    }
+    pads_close(platform);
     if (platform->presenter) {
         SDL_DestroyRenderer(platform->presenter);
     }
@@ -363,12 +362,13 @@ static bool translate(Platform *platform, const SDL_Event *event, Input *input) 
 
 // SDL asks an open pad a thousand times a second while it waits; a hundred is felt as well.
 static int wait_event(Platform *platform, SDL_Event *event, int timeout_ms) {
-    enum { STEP_MS = 10 };
-    if (!platform->pad) {
+    int step = platform->hands >= 0 ? 1 : 10; // nobody waits for a pad without hands
+    if (!platform->pad && platform->hands < 0) {
         return timeout_ms < 0 ? SDL_WaitEvent(event) : SDL_WaitEventTimeout(event, timeout_ms);
     }
     uint64_t end = SDL_GetTicks64() + (uint64_t)(timeout_ms < 0 ? 0 : timeout_ms);
     for (;;) {
+        hands_take(platform);
         if (SDL_PollEvent(event)) {
             return 1;
         }
@@ -376,7 +376,7 @@ static int wait_event(Platform *platform, SDL_Event *event, int timeout_ms) {
         if (timeout_ms >= 0 && now >= end) {
             return 0;
         }
-        SDL_Delay(timeout_ms >= 0 && end - now < STEP_MS ? (Uint32)(end - now) : STEP_MS);
+        SDL_Delay(timeout_ms >= 0 && end - now < (uint64_t)step ? (Uint32)(end - now) : (Uint32)step);
     }
 }
 

@@ -7,6 +7,8 @@
 #include "platform/platform.h"
 #include "platform/render.h"
 
+enum { PAD_AXES = 5 };
+
 struct Platform {
     SDL_Window *window;      // NULL off screen
     SDL_Renderer *presenter; // only where the window's memory cannot be had, or a card is wanted
@@ -19,7 +21,10 @@ struct Platform {
     struct Sound *sound; // NULL until one was wanted
     float volume;
     SDL_GameController *pad;
-    int stick_x, stick_y; // direction the stick was last pushed to
+    int pushed[PAD_AXES]; // -1, 0 or 1: where each axis is
+    int hands, hands_device; // the pad without hands: its pipe and its index, -1 for none
+    char hands_word[16];
+    size_t hands_length;
     bool lost;            // the window must be filled again though nothing changed
     bool covers;          // lies over the display without borders; full screen is asked for once something is shown
     SDL_Rect windowed;    // what it goes back to after it began like that; no width: SDL knows
@@ -36,3 +41,5 @@ void sound_close(Platform *platform);
 // Translates one event; false when it means nothing to the interface.
 bool input_from_event(Platform *platform, const SDL_Event *event, Input *input);
 bool pad_from_event(Platform *platform, const SDL_Event *event, Input *input);
+void hands_take(Platform *platform); // does what stands in the pipe of the virtual pad, if there is one
+void pads_close(Platform *platform);

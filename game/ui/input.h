@@ -35,8 +35,26 @@ typedef enum Key {
     KEY_F10,
     KEY_F11,
     KEY_F12,
+    KEY_PAD_A, // buttons of a pad: the toolkit asks its Keymap what they mean
+    KEY_PAD_B,
+    KEY_PAD_X,
+    KEY_PAD_Y,
+    KEY_PAD_SELECT,
+    KEY_PAD_START,
+    KEY_PAD_L3,
+    KEY_PAD_R3,
+    KEY_PAD_LB,
+    KEY_PAD_RB,
+    KEY_PAD_LT,
+    KEY_PAD_RT,
+    KEY_PAD_UP, // the cross, and the left stick
+    KEY_PAD_DOWN,
+    KEY_PAD_LEFT,
+    KEY_PAD_RIGHT,
+    KEY_PAD_STICK_UP, // the right stick
+    KEY_PAD_STICK_DOWN,
     KEY_COUNT,
-    // added to what ui_take_key gives
+    // held with it: added to a key in a Keymap, and to what ui_take_key gives
     KEY_SHIFT = 1 << 24,
     KEY_CONTROL = 1 << 25,
     KEY_ALT = 1 << 26

@@ -320,16 +320,27 @@ static void release_button(Ui *ui, const Input *input) {
     }
 }
 
+// Letters are typed into a field, whatever else they do; all other keys are what the keymap says.
+static void take_key(Ui *ui, const Input *input) {
+    Input meant = *input;
+    bool types = edited(ui) && !input->pad && !input->control && !input->alt && input->key >= ' ' && input->key < KEY_FIRST_NAMED;
+    ui->dirty |= ui->pad != input->pad;
+    ui->pad = input->pad; // prompts follow the hand
+    if (ui->listening) {
+        ui->listening = false;
+        ui->heard = key_code(input);
+    } else if (types || keymap_apply(&ui->keymap, &meant)) {
+        press_key(ui, &meant);
+    }
+}
+
 void ui_input(Ui *ui, const Input *input) {
     ui->now_ms = input->time_ms;
     if (!ui->root) {
         return;
     }
     switch (input->kind) {
-    case INPUT_KEY:
-        ui->pad = input->pad; // prompts follow the hand
-        press_key(ui, input);
-        break;
+    case INPUT_KEY: take_key(ui, input); break;
     case INPUT_TEXT: {
         Node *node = edited(ui);
         if (node) {
@@ -349,7 +360,7 @@ void ui_input(Ui *ui, const Input *input) {
         ui->hot = 0;
         break;
     case INPUT_PRESS:
-        ui->pad = false;
+        ui->pad = ui->listening = false;
         press_button(ui, input);
         break;
     case INPUT_RELEASE: release_button(ui, input); break;
@@ -390,4 +401,20 @@ int ui_take_key(Ui *ui) {
     ui->key_first = (ui->key_first + 1) % KEYS_MAX;
     ui->key_count--;
     return key;
+}
+
+void ui_listen(Ui *ui, bool on) {
+    ui->listening = on;
+    ui->heard = KEY_NONE;
+}
+
+int ui_heard(Ui *ui) {
+    int key = ui->heard;
+    ui->heard = KEY_NONE;
+    return key;
+}
+
+void ui_set_keymap(Ui *ui, const Keymap *map) {
+    ui->keymap = *map;
+    ui->dirty = true;
 }

@@ -97,6 +97,9 @@ struct Ui {
     float spacing; // of lines
     bool projector;
     bool pad; // the last key came from one: prompts show its buttons
+    Keymap keymap;
+    bool listening; // the next key is only heard
+    int heard;
     Arena frame;
     DrawList draw;
     int width, height;

@@ -20,6 +20,7 @@ Ui *ui_new(UiSetup setup) {
     ui->dirty = true;
     ui->screen_new = true;
     ui->tip_delay_ms = 350;
+    keymap_init(&ui->keymap);
     draw_list_init(&ui->draw);
     return ui;
 }

@@ -56,6 +56,7 @@
 
 #include "base/error.h"
 #include "ui/input.h"
+#include "ui/keymap.h"
 #include "ui/node.h"
 #include "ui/over.h"
 #include "ui/voice.h"
@@ -101,6 +102,12 @@ int ui_timer_ms(const Ui *ui); // until something happens by itself (a tip opens
 void ui_focus(Ui *ui, const char *id);
 // Call when another screen takes over: forgets focus and tips, keeps scrolls and tabs by id.
 void ui_screen_changed(Ui *ui);
+
+// What the keys and buttons do from now on; as shipped until it is called.
+void ui_set_keymap(Ui *ui, const Keymap *map);
+// The next key or button does nothing but to be heard: ui_heard gives it once, as a number of a Keymap; 0: none yet.
+void ui_listen(Ui *ui, bool on);
+int ui_heard(Ui *ui);
 
 // Keys not used by the tree land here, one a call: F-keys, letters, Escape; for app. 0 when none.
 int ui_take_key(Ui *ui);

@@ -30,7 +30,7 @@ void ui_field(Ui *ui, Box box, char *buffer, size_t size);
 void ui_key_cap(Ui *ui, const char *key);
 // What stands for a key in the hand of the player: the key itself, or the button of the pad that was used last; NULL when
 // the pad has none (then the choice is reached by moving).
-const char *ui_prompt(const Ui *ui, const char *key);
+const char *ui_prompt(Ui *ui, const char *key);
 void ui_key_hint(Ui *ui, const char *key, const char *words);
 
 // ---- signs ----

@@ -209,17 +209,12 @@ void ui_field(Ui *ui, Box box, char *buffer, size_t size) {
     ui_end(ui);
 }
 
-const char *ui_prompt(const Ui *ui, const char *key) {
-    static const char *const buttons[][2] = {
-        {"Enter", "A"}, {"Esc", "B"}, {"Space", "X"}, {"T", "Y"}, {"F6", "RB"}, {"E", "RT"}, {"Q", "LT"}, {"G", "Select"},
-        {"M", "Start"}, {"F1", "L3"}, {"F2", "R3"},   {"↑", "↑"}, {"↓", "↓"},   {"←", "←"},  {"→", "→"},
-    };
-    for (size_t i = 0; ui->pad && i < sizeof buttons / sizeof buttons[0]; i++) {
-        if (strcmp(buttons[i][0], key) == 0) {
-            return buttons[i][1];
-        }
-    }
-    return ui->pad ? NULL : key;
+const char *ui_prompt(Ui *ui, const char *key) {
+    Buffer cap;
+    buffer_init(&cap);
+    const char *kept = keymap_prompt(&ui->keymap, key, ui->pad, &cap) ? text_keep(ui, cap.text) : NULL;
+    buffer_free(&cap);
+    return kept;
 }
 
 void ui_key_cap(Ui *ui, const char *key) {

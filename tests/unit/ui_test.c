@@ -666,7 +666,7 @@ static void prompts_follow_the_hand(void **state) {
     ui_button(ui, (Box){.id = "go", .command = 1}, ICON_NONE, "Go", "Enter");
     ui_frame_close(ui);
     assert_string_equal(ui_prompt(ui, "Esc"), "Esc");
-    Input pressed = {.kind = INPUT_KEY, .key = KEY_DOWN, .pad = true};
+    Input pressed = {.kind = INPUT_KEY, .key = KEY_PAD_DOWN, .pad = true};
     ui_input(ui, &pressed);
     assert_string_equal(ui_prompt(ui, "Esc"), "B");
     assert_null(ui_prompt(ui, "Ctrl"));

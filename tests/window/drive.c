@@ -1,51 +1,83 @@
-// noon_drive [--mouse|--keyboard|--faults|--live|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER [--scenario NAME]
-//            [--shots FOLDER] [--seed N] [--verbose]
-// Exit code 77 when there is no Xvfb or no xdotool.
 #include "base/file.h"
 #include "drive.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool option(const char *word, const char *name, int *at, int argc, char **argv, const char **value) {
-    if (strcmp(word, name) != 0 || *at + 1 >= argc) {
-        return false;
+static const char usage[] =
+    "usage: noon_drive [--mouse|--keyboard|--pad|--faults|--live|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER\n"
+    "                  [--scenario NAME] [--set SETTING.N]... [--shots FOLDER] [--seed N] [--under COMMAND] [--verbose]\n"
+    "Plays in the real window on a display of its own. Exit code 77 when there is no Xvfb or no xdotool.\n";
+
+enum { STEP_MS = 20000, STEP_UNDER_MS = 240000 };
+
+typedef struct Choice { // a word that needs nothing behind it
+    const char *name;
+    void (*play)(Drive *);
+    Hand hand;
+} Choice;
+
+static const Choice choices[] = {
+    {"--mouse", night_play, HAND_MOUSE},     {"--keyboard", night_play, HAND_KEYBOARD}, {"--pad", night_play, HAND_PAD},
+    {"--faults", faults_play, HAND_KEYBOARD}, {"--live", live_play, HAND_KEYBOARD},
+    {"--figures", figures_measure, HAND_KEYBOARD},
+};
+
+typedef struct Named { // a word with a value
+    const char *name;
+    const char **value;
+} Named;
+
+static bool named_take(const Named *named, size_t count, int *at, int argc, char **argv) {
+    for (size_t i = 0; i < count && *at + 1 < argc; i++) {
+        if (strcmp(argv[*at], named[i].name) == 0) {
+            *named[i].value = argv[++*at];
+            return true;
+        }
     }
-    *value = argv[++*at];
-    return true;
+    return false;
+}
+
+static bool words_take(Drive *drive, const char **seed, const Choice **choice, int argc, char **argv) {
+    const char *set = NULL;
+    size_t sets = 0;
+    const Named named[] = {{"--noon", &drive->noon},         {"--root", &drive->root},   {"--scratch", &drive->scratch}, {"--seed", seed},
+                           {"--scenario", &drive->scenario}, {"--shots", &drive->shots}, {"--under", &drive->under},     {"--set", &set}};
+    for (int i = 1; i < argc; i++) {
+        bool known = named_take(named, sizeof named / sizeof named[0], &i, argc, argv);
+        for (size_t c = 0; !known && c < sizeof choices / sizeof choices[0]; c++) {
+            known = strcmp(argv[i], choices[c].name) == 0;
+            *choice = known ? &choices[c] : *choice;
+        }
+        if (!known && strcmp(argv[i], "--verbose") == 0) {
+            known = drive->verbose = true;
+        }
+        if (set && sets < SETS_MAX) {
+            drive->zoomed |= strncmp(set, "text-size.", 10) == 0;
+            drive->sets[sets++] = set;
+            set = NULL;
+        }
+        if (!known || set) {
+            fprintf(stderr, "noon_drive: \"%s\" is not understood\n", argv[i]);
+            return false;
+        }
+    }
+    return drive->noon && drive->root && drive->scratch;
 }
 
 int main(int argc, char **argv) {
     static Tree tree;
     Drive drive = {.tree = &tree, .scenario = "rehearsal"};
     const char *seed = "1";
-    void (*play)(Drive *) = night_play;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--keyboard") == 0) {
-            drive.keyboard = true;
-        } else if (strcmp(argv[i], "--faults") == 0) {
-            play = faults_play;
-        } else if (strcmp(argv[i], "--live") == 0) {
-            play = live_play;
-        } else if (strcmp(argv[i], "--figures") == 0) {
-            play = figures_measure;
-        } else if (strcmp(argv[i], "--verbose") == 0) {
-            drive.verbose = true;
-        } else if (!option(argv[i], "--noon", &i, argc, argv, &drive.noon) && !option(argv[i], "--root", &i, argc, argv, &drive.root) &&
-                   !option(argv[i], "--scratch", &i, argc, argv, &drive.scratch) &&
-                   !option(argv[i], "--scenario", &i, argc, argv, &drive.scenario) &&
-                   !option(argv[i], "--shots", &i, argc, argv, &drive.shots) && !option(argv[i], "--seed", &i, argc, argv, &seed) &&
-                   strcmp(argv[i], "--mouse") != 0) {
-            fprintf(stderr, "noon_drive: unknown option \"%s\"\n", argv[i]);
-            return 2;
-        }
-    }
-    if (!drive.noon || !drive.root || !drive.scratch) {
-        fprintf(stderr, "usage: noon_drive [--mouse|--keyboard|--faults|--live|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER\n");
+    const Choice *choice = &choices[0];
+    if (!words_take(&drive, &seed, &choice, argc, argv)) {
+        fputs(usage, stderr);
         return 2;
     }
     drive.random = strtoull(seed, NULL, 10);
-    bool big = play != night_play;
+    drive.hand = choice->hand;
+    drive.step_ms = drive.under ? STEP_UNDER_MS : STEP_MS;
+    bool big = choice->play != night_play;
     if (!world_open(&drive, big ? 1920 : 1280, big ? 1080 : 720)) {
         return 77;
     }
@@ -54,8 +86,9 @@ int main(int argc, char **argv) {
         fprintf(stderr, "no folder \"%s\" for pictures: %s\n", drive.shots, error.message);
         return 1;
     }
-    drive.keyboard = drive.keyboard || play == figures_measure;
-    play(&drive);
+    if (drive.hand != HAND_PAD || expect(&drive, pad_begin(&drive), "a pipe for the pad")) {
+        choice->play(&drive);
+    }
     world_close(&drive);
     printf("%zu checks, %zu failed\n", drive.checked, drive.failed);
     return drive.failed ? 1 : 0;

@@ -1,6 +1,6 @@
 // A player made of code, for the real window under a virtual display: it sees what the program prints of its tree
-// (NOON_PRINT_TREE) and acts by what X sends a program, a mouse or a keyboard. It knows no room of the game but the
-// writer of pictures. It waits for what it did to be shown, with a deadline; it never sleeps for a guess.
+// (NOON_PRINT_TREE) and acts by what X sends a program, a mouse or a keyboard, or by a pad without hands
+// (NOON_VIRTUAL_PAD). It knows no room of the game but the writer of pictures. It waits for what it did to be shown, with a deadline; it never sleeps for a guess.
 #pragma once
 
 #include <stdbool.h>
@@ -14,8 +14,10 @@ enum {
     TREE_BYTES = 1 << 18,
     PATH_BYTES = 1024,
     SHOTS_MAX = 96,
-    STEP_MS = 20000, // what any single step may take on a machine that has much else to do
+    SETS_MAX = 4,
 };
+
+typedef enum Hand { HAND_MOUSE, HAND_KEYBOARD, HAND_PAD, HAND_COUNT } Hand;
 
 typedef struct Box4 {
     int x, y, w, h;
@@ -42,17 +44,22 @@ typedef struct Tree {
 
 typedef struct Drive {
     const char *noon, *root, *scratch, *scenario, *shots;
-    bool keyboard, verbose, zoomed;
+    const char *under; // a command that runs the program, with its arguments behind
+    const char *sets[SETS_MAX]; // chosen on the first card ("theme.2")
+    Hand hand;
+    bool verbose, zoomed;
+    uint64_t step_ms; // what any single step may take on a machine that has much else to do
     uint64_t random;
     char home[PATH_BYTES], tree_path[PATH_BYTES], frame_folder[PATH_BYTES], out_path[PATH_BYTES];
-    pid_t server, program, hand;
+    pid_t server, program, xdotool;
     int display, screen_width, screen_height, exit_code;
     FILE *to_hand; // what xdotool reads
+    FILE *to_pad;  // the pipe of the virtual pad
     unsigned long expected, window; // inputs that must have been taken; X's name of the window
     Tree *tree;
     char shot_names[SHOTS_MAX][64];
     size_t shot_count;
-    size_t failed, checked, overflows;
+    size_t failed, checked;
     char trouble[160];
 } Drive;
 
@@ -96,7 +103,10 @@ Seen *tree_begins(Drive *drive, const char *id_begin);
 bool hand_press(Drive *drive, const char *id);
 // The same for what ends the program: nothing is waited for, and a node that has the focus already is enough.
 void hand_last(Drive *drive, const char *id);
-void hand_key(Drive *drive, const char *key);
+// Has a virtual pad at hand from the next start on.
+bool pad_begin(Drive *drive);
+void hand_key(Drive *drive, const char *key); // as X or keymap.h name it
+const char *hand_name(const Drive *drive);
 // A picture of what is on the display now, once for each name.
 void picture(Drive *drive, const char *name);
 

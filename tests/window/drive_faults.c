@@ -81,7 +81,7 @@ static void closed_by(Drive *drive, const char *name, int number) {
 // ---- sizes ----
 
 static bool sized(Drive *drive, int width, int height) {
-    uint64_t until = now_ms() + STEP_MS;
+    uint64_t until = now_ms() + drive->step_ms;
     while ((drive->tree->width != width || drive->tree->height != height) && now_ms() < until) {
         tree_read(drive);
         pause_briefly();
@@ -132,7 +132,7 @@ static void sizes(Drive *drive) {
     hand_say(drive, "windowunmap --sync %lu", drive->window);
     hand_say(drive, "windowmap --sync %lu", drive->window);
     hand_say(drive, "windowfocus %lu", drive->window);
-    expect(drive, tree_frame_after(drive, frame, STEP_MS), "a window that comes back is drawn again");
+    expect(drive, tree_frame_after(drive, frame, (int)drive->step_ms), "a window that comes back is drawn again");
     moves_make(drive, drive->tree->commands + 1);
     size_t commands = drive->tree->commands;
     kill(drive->program, SIGTERM);
@@ -247,7 +247,7 @@ static void display_lost(Drive *drive) {
 }
 
 void faults_play(Drive *drive) {
-    drive->keyboard = true;
+    drive->hand = HAND_KEYBOARD;
     Error error;
     char settings[PATH_BYTES * 2];
     snprintf(settings, sizeof settings, "%s/.config/noon", drive->home);

@@ -1,4 +1,4 @@
-// A hand at the mouse, two at the keyboard: reaching a node and pressing it, as players do.
+// A hand at the mouse, two at the keyboard or at a pad: reaching a node and pressing it, as players do.
 #define _GNU_SOURCE
 #include "drive.h"
 
@@ -59,14 +59,22 @@ static bool click(Drive *drive, const char *id) {
 
 // ---- the keyboard ----
 
+static void pad_press(Drive *drive, const char *button) {
+    fprintf(drive->to_pad, "%s\n", button);
+    fflush(drive->to_pad);
+}
+
 void hand_key(Drive *drive, const char *key) {
-    hand_say(drive, "key --clearmodifiers --delay 0 %s", key);
+    if (drive->hand == HAND_PAD) {
+        pad_press(drive, key);
+    } else {
+        hand_say(drive, "key --clearmodifiers --delay 0 %s", key);
+    }
     drive->expected++;
     if (!tree_settle(drive)) {
         drive->expected = drive->tree->inputs; // told by whoever waits for what the key does
     }
 }
-
 
 // An arrow where it leads straight there, else Tab, the shorter way round.
 static bool focus_reach(Drive *drive, const char *id) {
@@ -108,6 +116,100 @@ static bool key_press(Drive *drive, const char *id) {
     return true;
 }
 
+// ---- the pad: a cross, and the shoulder button from one part of the screen to the next ----
+
+enum { WAYS = 5, BEEN_MAX = 256 };
+static const char *const ways[WAYS] = {"PadUp", "PadDown", "PadLeft", "PadRight", "PadRB"};
+
+typedef struct Been { // what was tried from a node already
+    char id[64];
+    unsigned tried;
+} Been;
+
+static Been *been_at(Been *been, size_t *count, const char *id) {
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(been[i].id, id) == 0) {
+            return &been[i];
+        }
+    }
+    Been *fresh = &been[*count < BEEN_MAX ? (*count)++ : BEEN_MAX - 1];
+    snprintf(fresh->id, sizeof fresh->id, "%s", id);
+    fresh->tried = 0;
+    return fresh;
+}
+
+// Towards it, the longer way first; where that was tried, to the next part; at last anywhere.
+static int way_towards(const Seen *from, const Seen *to, unsigned tried) {
+    int dx = to->rect.x + to->rect.w / 2 - from->rect.x - from->rect.w / 2;
+    int dy = to->rect.y + to->rect.h / 2 - from->rect.y - from->rect.h / 2;
+    int upright = dy > 0 ? 1 : 0, sideways = dx > 0 ? 3 : 2;
+    bool flat = abs(dy) < (from->rect.h + to->rect.h) / 2;
+    bool first_upright = !flat && (abs(dy) >= abs(dx) || abs(dx) < (from->rect.w + to->rect.w) / 2);
+    const int order[] = {first_upright ? upright : sideways, first_upright ? sideways : upright, 4, upright ^ 1, sideways ^ 1};
+    for (int i = 0; i < WAYS; i++) {
+        if (!(tried >> order[i] & 1u)) {
+            return order[i];
+        }
+    }
+    return -1;
+}
+
+static bool pad_reach(Drive *drive, const char *id) {
+    static Been been[BEEN_MAX];
+    size_t count = 0;
+    for (int i = 0; i < TABS_MAX; i++) {
+        const Seen *node = tree_find(drive, id);
+        if (!node || node->focus) {
+            return node != NULL;
+        }
+        const Seen *focus = drive->tree->focus >= 0 ? &drive->tree->nodes[drive->tree->focus] : NULL;
+        Been *here = been_at(been, &count, focus && focus->id ? focus->id : "");
+        int way = focus ? way_towards(focus, node, here->tried) : 1;
+        if (way < 0) { // all of them once more: what scrolled may lead elsewhere now
+            here->tried = 0;
+            way = (int)chance(drive, WAYS);
+        }
+        here->tried |= 1u << way;
+        hand_key(drive, ways[way]);
+    }
+    return false;
+}
+
+static bool button_press(Drive *drive, const char *id) {
+    const Seen *node = tree_find(drive, id);
+    const Seen *focus = drive->tree->focus >= 0 ? &drive->tree->nodes[drive->tree->focus] : NULL;
+    bool commits = node && node->commit && focus && focus->selected;
+    if (!node || (!commits && !pad_reach(drive, id))) {
+        return false;
+    }
+    hand_key(drive, "PadA");
+    return true;
+}
+
+bool pad_begin(Drive *drive) {
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/pad", drive->scratch);
+    unlink(path);
+    drive->to_pad = mkfifo(path, 0600) == 0 ? fopen(path, "r+") : NULL;
+    setenv("NOON_VIRTUAL_PAD", path, 1);
+    return drive->to_pad != NULL;
+}
+
+// ---- any of them ----
+
+static const struct {
+    const char *name, *last; // what presses the node that has the focus
+    bool (*press)(Drive *drive, const char *id), (*reach)(Drive *drive, const char *id);
+} hands[HAND_COUNT] = {
+    [HAND_MOUSE] = {"mouse", NULL, click, NULL},
+    [HAND_KEYBOARD] = {"keyboard", "Return", key_press, focus_reach},
+    [HAND_PAD] = {"pad", "PadA", button_press, pad_reach},
+};
+
+const char *hand_name(const Drive *drive) {
+    return hands[drive->hand].name;
+}
+
 bool hand_press(Drive *drive, const char *id) {
     char kept[128];
     snprintf(kept, sizeof kept, "%s", id); // the tree it stands in is read anew
@@ -117,9 +219,8 @@ bool hand_press(Drive *drive, const char *id) {
                node ? node->shown.x : 0, node ? node->shown.y : 0, node ? node->shown.w : 0, node ? node->shown.h : 0);
         fflush(stdout);
     }
-    bool good = drive->keyboard ? key_press(drive, kept) : click(drive, kept);
-    return expect(drive, good, "%s: \"%s\" can be reached and pressed by %s", drive->tree->screen, kept,
-                  drive->keyboard ? "keyboard" : "mouse");
+    return expect(drive, hands[drive->hand].press(drive, kept), "%s: \"%s\" can be reached and pressed by %s", drive->tree->screen,
+                  kept, hand_name(drive));
 }
 
 void hand_last(Drive *drive, const char *id) {
@@ -127,10 +228,14 @@ void hand_last(Drive *drive, const char *id) {
     if (!expect(drive, node && node->shown.w > 0, "\"%s\" shows", id)) {
         return;
     }
-    if (!drive->keyboard) {
+    if (drive->hand == HAND_MOUSE) {
         hand_say(drive, "mousemove %d %d click 1", node->shown.x + node->shown.w / 2, node->shown.y + node->shown.h / 2);
-    } else if (expect(drive, focus_reach(drive, id), "\"%s\" can be reached", id)) {
-        hand_say(drive, "key Return");
+    } else if (!expect(drive, hands[drive->hand].reach(drive, id), "\"%s\" can be reached", id)) {
+        return;
+    } else if (drive->hand == HAND_PAD) {
+        pad_press(drive, hands[drive->hand].last);
+    } else {
+        hand_say(drive, "key %s", hands[drive->hand].last);
     }
 }
 

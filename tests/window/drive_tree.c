@@ -120,7 +120,7 @@ bool tree_frame_after(Drive *drive, unsigned long frame, int milliseconds) {
 }
 
 bool tree_settle(Drive *drive) {
-    uint64_t until = now_ms() + STEP_MS;
+    uint64_t until = now_ms() + drive->step_ms;
     do {
         if (tree_read(drive) && drive->tree->inputs >= drive->expected) {
             return true;

@@ -141,8 +141,8 @@ static bool hand_start(Drive *drive) {
     if (pipe(pipes) != 0) {
         return false;
     }
-    drive->hand = fork();
-    if (drive->hand == 0) {
+    drive->xdotool = fork();
+    if (drive->xdotool == 0) {
         dup2(pipes[0], 0);
         close(pipes[0]);
         close(pipes[1]);
@@ -154,7 +154,7 @@ static bool hand_start(Drive *drive) {
     close(pipes[0]);
     fcntl(pipes[1], F_SETFD, FD_CLOEXEC);
     drive->to_hand = fdopen(pipes[1], "w");
-    return drive->hand > 0 && drive->to_hand;
+    return drive->xdotool > 0 && drive->to_hand;
 }
 
 static bool is_there(const char *program) {
@@ -174,7 +174,7 @@ static bool is_there(const char *program) {
 bool world_open(Drive *drive, int width, int height) {
     drive->screen_width = width;
     drive->screen_height = height;
-    drive->program = drive->server = drive->hand = -1;
+    drive->program = drive->server = drive->xdotool = -1;
     if (!is_there("Xvfb") || !is_there("xdotool")) {
         printf("skipped: Xvfb and xdotool are needed\n");
         return false;
@@ -197,6 +197,7 @@ bool world_open(Drive *drive, int width, int height) {
     setenv("HOME", drive->home, 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("NOON_PRINT_TREE", drive->tree_path, 1);
+    setenv("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1", 1); // or a click just after the window has come is not one
     static const char *const strangers[] = {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "WAYLAND_DISPLAY",
                                             "SDL_VIDEODRIVER", "NOON_DATA"};
     for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++) {
@@ -220,22 +221,34 @@ void world_close(Drive *drive) {
         fclose(drive->to_hand);
         drive->to_hand = NULL;
     }
-    end(&drive->hand);
+    if (drive->to_pad) {
+        fclose(drive->to_pad);
+        drive->to_pad = NULL;
+    }
+    end(&drive->xdotool);
     end(&drive->server);
 }
 
 static pid_t launch(Drive *drive, const char *const *words) {
-    const char *all[32] = {drive->noon};
-    for (size_t i = 0; words && words[i] && i < 30; i++) {
-        all[i + 1] = words[i];
+    static char before[PATH_BYTES];
+    const char *all[32];
+    size_t count = 0;
+    snprintf(before, sizeof before, "%s", drive->under ? drive->under : "");
+    for (char *word = strtok(before, " "); word && count < 16; word = strtok(NULL, " ")) {
+        all[count++] = word;
     }
+    all[count++] = drive->noon;
+    for (size_t i = 0; words && words[i] && count < 31; i++) {
+        all[count++] = words[i];
+    }
+    all[count] = NULL;
     pid_t child = fork();
     if (child == 0) {
         into(drive->out_path, 1);
         dup2(1, 2);
         int nothing = open("/dev/null", O_RDONLY);
         dup2(nothing, 0);
-        execv(drive->noon, (char *const *)(uintptr_t)all);
+        execvp(all[0], (char *const *)(uintptr_t)all);
         _exit(127);
     }
     return child;
@@ -249,7 +262,7 @@ bool program_start(Drive *drive, const char *const *words) {
     if (drive->program < 0) {
         return expect(drive, false, "the program cannot be started");
     }
-    bool shown = tree_frame_after(drive, 0, STEP_MS) && tree_settle(drive);
+    bool shown = tree_frame_after(drive, 0, (int)drive->step_ms) && tree_settle(drive);
     return expect(drive, shown, "the program shows its first frame");
 }
 
@@ -267,7 +280,7 @@ bool program_runs(Drive *drive) {
 }
 
 int program_wait(Drive *drive) {
-    uint64_t until = now_ms() + STEP_MS;
+    uint64_t until = now_ms() + drive->step_ms;
     while (!ended(drive)) {
         if (now_ms() > until) {
             kill(drive->program, SIGKILL);
