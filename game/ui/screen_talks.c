@@ -81,7 +81,7 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
     bool lever = card->command.kind == COMMAND_LEVER && !refused, beside = lever && ui_breadth(ui) == BREADTH_WIDE;
     ui_row(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(12, 4), .gap = 14, .line_gap = 2, .wrap = !beside, .min_h = 42, .role = ROLE_STATUS,
-                     .name = say(stage, "ui.talks.forecast"), .min_w = 220});
+                     .name = say(stage, "ui.talks.forecast"), .min_w = 220, .id = "forecast", .scroll = true, .max_h = narrow ? 64 : 90});
     if (lever) {
         lever_choices(ui, stage, card->command);
     }
@@ -272,7 +272,7 @@ void screen_talks(Ui *ui, const Stage *stage) {
     const Act *act = open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), stage->scenario->date_text);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 8), .gap = 8, .scroll = ui_breadth(ui) == BREADTH_MEDIUM, .id = "talks"});
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 8), .gap = 8, .scroll = ui_breadth(ui) != BREADTH_WIDE, .id = "talks"});
     switch (ui_breadth(ui)) {
     case BREADTH_WIDE:
         arranged_wide(ui, stage);
