@@ -6,38 +6,39 @@
 #include <unistd.h>
 
 #include "platform/window.h"
-#include "ui/keymap.h"
 
 static const struct {
     SDL_GameControllerButton button;
     int key;
+    const char *name; // in the pipe
 } buttons[] = {
-    {SDL_CONTROLLER_BUTTON_A, KEY_PAD_A},
-    {SDL_CONTROLLER_BUTTON_B, KEY_PAD_B},
-    {SDL_CONTROLLER_BUTTON_X, KEY_PAD_X},
-    {SDL_CONTROLLER_BUTTON_Y, KEY_PAD_Y},
-    {SDL_CONTROLLER_BUTTON_BACK, KEY_PAD_SELECT},
-    {SDL_CONTROLLER_BUTTON_START, KEY_PAD_START},
-    {SDL_CONTROLLER_BUTTON_LEFTSTICK, KEY_PAD_L3},
-    {SDL_CONTROLLER_BUTTON_RIGHTSTICK, KEY_PAD_R3},
-    {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, KEY_PAD_LB},
-    {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, KEY_PAD_RB},
-    {SDL_CONTROLLER_BUTTON_DPAD_UP, KEY_PAD_UP},
-    {SDL_CONTROLLER_BUTTON_DPAD_DOWN, KEY_PAD_DOWN},
-    {SDL_CONTROLLER_BUTTON_DPAD_LEFT, KEY_PAD_LEFT},
-    {SDL_CONTROLLER_BUTTON_DPAD_RIGHT, KEY_PAD_RIGHT},
+    {SDL_CONTROLLER_BUTTON_A, KEY_PAD_A, "A"},
+    {SDL_CONTROLLER_BUTTON_B, KEY_PAD_B, "B"},
+    {SDL_CONTROLLER_BUTTON_X, KEY_PAD_X, "X"},
+    {SDL_CONTROLLER_BUTTON_Y, KEY_PAD_Y, "Y"},
+    {SDL_CONTROLLER_BUTTON_BACK, KEY_PAD_SELECT, "Select"},
+    {SDL_CONTROLLER_BUTTON_START, KEY_PAD_START, "Start"},
+    {SDL_CONTROLLER_BUTTON_LEFTSTICK, KEY_PAD_L3, "L3"},
+    {SDL_CONTROLLER_BUTTON_RIGHTSTICK, KEY_PAD_R3, "R3"},
+    {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, KEY_PAD_LB, "LB"},
+    {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, KEY_PAD_RB, "RB"},
+    {SDL_CONTROLLER_BUTTON_DPAD_UP, KEY_PAD_UP, "Up"},
+    {SDL_CONTROLLER_BUTTON_DPAD_DOWN, KEY_PAD_DOWN, "Down"},
+    {SDL_CONTROLLER_BUTTON_DPAD_LEFT, KEY_PAD_LEFT, "Left"},
+    {SDL_CONTROLLER_BUTTON_DPAD_RIGHT, KEY_PAD_RIGHT, "Right"},
 };
 
 // What an axis is pushed to: towards less, towards more.
 static const struct {
     SDL_GameControllerAxis axis;
     int less, more;
+    const char *less_name, *more_name;
 } axes[PAD_AXES] = {
-    {SDL_CONTROLLER_AXIS_LEFTX, KEY_PAD_LEFT, KEY_PAD_RIGHT},
-    {SDL_CONTROLLER_AXIS_LEFTY, KEY_PAD_UP, KEY_PAD_DOWN},
-    {SDL_CONTROLLER_AXIS_RIGHTY, KEY_PAD_STICK_UP, KEY_PAD_STICK_DOWN},
-    {SDL_CONTROLLER_AXIS_TRIGGERLEFT, KEY_NONE, KEY_PAD_LT},
-    {SDL_CONTROLLER_AXIS_TRIGGERRIGHT, KEY_NONE, KEY_PAD_RT},
+    {SDL_CONTROLLER_AXIS_LEFTX, KEY_PAD_LEFT, KEY_PAD_RIGHT, "StickLeft", "StickRight"},
+    {SDL_CONTROLLER_AXIS_LEFTY, KEY_PAD_UP, KEY_PAD_DOWN, "StickUp", "StickDown"},
+    {SDL_CONTROLLER_AXIS_RIGHTY, KEY_PAD_STICK_UP, KEY_PAD_STICK_DOWN, "RightStickUp", "RightStickDown"},
+    {SDL_CONTROLLER_AXIS_TRIGGERLEFT, KEY_NONE, KEY_PAD_LT, "", "LT"},
+    {SDL_CONTROLLER_AXIS_TRIGGERRIGHT, KEY_NONE, KEY_PAD_RT, "", "RT"},
 };
 
 static int button_key(Uint8 button) {
@@ -128,17 +129,18 @@ static void hands_plug(Platform *platform, bool in) {
 }
 
 // Pressed and let go, and SDL looks in between.
-static void hands_press(SDL_Joystick *pad, int key) {
+static void hands_press(SDL_Joystick *pad, const char *name) {
     for (int down = 1; down >= 0; down--) {
         for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++) {
-            if (buttons[i].key == key) {
+            if (strcmp(buttons[i].name, name) == 0) {
                 SDL_JoystickSetVirtualButton(pad, buttons[i].button, (Uint8)down);
             }
         }
-        for (size_t i = 2; i < PAD_AXES; i++) { // the left stick does what the cross does
-            if (axes[i].more == key || axes[i].less == key) {
-                int rest = axes[i].less ? 0 : -32768;
-                SDL_JoystickSetVirtualAxis(pad, axes[i].axis, (Sint16)(!down ? rest : axes[i].more == key ? 32767 : -32767));
+        for (size_t i = 0; i < PAD_AXES; i++) {
+            int rest = axes[i].less ? 0 : -32768;
+            bool more = strcmp(axes[i].more_name, name) == 0;
+            if (more || strcmp(axes[i].less_name, name) == 0) {
+                SDL_JoystickSetVirtualAxis(pad, axes[i].axis, (Sint16)(!down ? rest : more ? 32767 : -32767));
             }
         }
         SDL_JoystickUpdate();
@@ -146,11 +148,10 @@ static void hands_press(SDL_Joystick *pad, int key) {
 }
 
 static void hands_do(Platform *platform, const char *word) {
-    int key;
     if (strcmp(word, "unplug") == 0 || strcmp(word, "plug") == 0) {
         hands_plug(platform, word[0] == 'p');
-    } else if (platform->pad && key_parse(word, &key)) {
-        hands_press(SDL_GameControllerGetJoystick(platform->pad), key);
+    } else if (platform->pad) {
+        hands_press(SDL_GameControllerGetJoystick(platform->pad), word);
     }
 }
 

@@ -53,7 +53,7 @@ bool platform_place(const Platform *platform, int *x, int *y, int *width, int *h
 // Whether game pads count. On: the first one that is plugged in, at any time.
 void platform_pad(Platform *platform, bool on);
 // A pad without hands, for tests and for people who script: each line that is written into the pipe presses a button
-// ("PadA", as keymap.h names them), "unplug" pulls it out and "plug" puts it back.
+// ("A", "Up", "RB", "LT", "RightStickDown"), "unplug" pulls it out and "plug" puts it back.
 NODISCARD bool platform_pad_virtual(Platform *platform, const char *pipe_path, Error *error);
 
 // Soft sounds, made by the program. Each ends by itself; the sound device is held only while one is heard.

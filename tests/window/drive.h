@@ -105,7 +105,7 @@ bool hand_press(Drive *drive, const char *id);
 void hand_last(Drive *drive, const char *id);
 // Has a virtual pad at hand from the next start on.
 bool pad_begin(Drive *drive);
-void hand_key(Drive *drive, const char *key); // as X or keymap.h name it
+void hand_key(Drive *drive, const char *key); // as X or the virtual pad name it
 const char *hand_name(const Drive *drive);
 // A picture of what is on the display now, once for each name.
 void picture(Drive *drive, const char *name);

@@ -119,7 +119,7 @@ static bool key_press(Drive *drive, const char *id) {
 // ---- the pad: a cross, and the shoulder button from one part of the screen to the next ----
 
 enum { WAYS = 5, BEEN_MAX = 256 };
-static const char *const ways[WAYS] = {"PadUp", "PadDown", "PadLeft", "PadRight", "PadRB"};
+static const char *const ways[WAYS] = {"Up", "Down", "Left", "Right", "RB"};
 
 typedef struct Been { // what was tried from a node already
     char id[64];
@@ -182,7 +182,7 @@ static bool button_press(Drive *drive, const char *id) {
     if (!node || (!commits && !pad_reach(drive, id))) {
         return false;
     }
-    hand_key(drive, "PadA");
+    hand_key(drive, "A");
     return true;
 }
 
@@ -203,7 +203,7 @@ static const struct {
 } hands[HAND_COUNT] = {
     [HAND_MOUSE] = {"mouse", NULL, click, NULL},
     [HAND_KEYBOARD] = {"keyboard", "Return", key_press, focus_reach},
-    [HAND_PAD] = {"pad", "PadA", button_press, pad_reach},
+    [HAND_PAD] = {"pad", "A", button_press, pad_reach},
 };
 
 const char *hand_name(const Drive *drive) {
