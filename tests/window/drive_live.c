@@ -45,7 +45,7 @@ static void save(Drive *drive, const Author *author, const char *old, const char
 
 // Waits until these words are shown, or are not any more.
 static bool shows(Drive *drive, const char *words, bool wanted) {
-    uint64_t until = now_ms() + STEP_MS;
+    uint64_t until = now_ms() + drive->step_ms;
     while (tree_says(drive, words) != wanted && now_ms() < until) {
         pause_briefly();
         tree_read(drive);
@@ -99,7 +99,7 @@ static void written(Drive *drive, const Author *author) {
 
 void live_play(Drive *drive) {
     Author author = {.text = NULL};
-    drive->keyboard = true;
+    drive->hand = HAND_KEYBOARD;
     if (author_begin(drive, &author) && game_start(drive, &author)) {
         written(drive, &author);
     }
