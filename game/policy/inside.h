@@ -20,8 +20,9 @@ typedef struct Judge {
     Taste taste[PARTY_MAX];
     double threshold[PARTY_MAX];             // now
     double last[PARTY_MAX];                  // at the end of the night: the reservation value
-    double sign[PARTY_MAX][ISSUE_MAX][OPTION_MAX + 1]; // weighted, levers included; the last: left out
-    double paper[PARTY_MAX][ISSUE_MAX][OPTION_MAX + 1]; // what the words are worth afterwards
+    double share[PARTY_MAX], wanted[PARTY_MAX]; // how much the style cares for it, and what surplus is enough for it
+    double sign[ISSUE_MAX][OPTION_MAX + 1][PARTY_MAX];  // weighted, levers included; the last: left out
+    double paper[ISSUE_MAX][OPTION_MAX + 1][PARTY_MAX]; // what the words are worth afterwards
 } Judge;
 
 // A text as a list of wordings; NO_INDEX: not in it.

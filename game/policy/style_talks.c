@@ -301,9 +301,9 @@ static bool appease_say(const Judge *judge, int party, Command *out) {
             continue;
         }
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
-            double gain = judge->sign[party][i][o] - judge->sign[party][i][clause->option];
+            double gain = judge->sign[i][o][party] - judge->sign[i][clause->option][party];
             for (int p = 0; p < scenario->party_count; p++) {
-                gain += p == party ? 0 : 0.7 * real_min(0, judge->sign[p][i][o] - judge->sign[p][i][clause->option]);
+                gain += p == party ? 0 : 0.7 * real_min(0, judge->sign[i][o][p] - judge->sign[i][clause->option][p]);
             }
             if (o != clause->option && gain > best && propose(view, out, COMMAND_REDRAFT, i, o, 0, 0)) {
                 best = gain;
@@ -342,7 +342,6 @@ static bool par_move(const Judge *judge, Command *out) {
     double left = hours_left(view), spread = 0.05;
     int weak = 0;
     double weakest = judge_weakest(judge, &weak, &spread);
-    Draft wanted = draft_best(judge, open->last_hour);
     if (leaving_move(judge, weakest, out)) {
         return true;
     }
@@ -360,6 +359,7 @@ static bool par_move(const Judge *judge, Command *out) {
     if (!judge->style->durable && listen_say(view, 0.05, 1, out)) {
         return true;
     }
+    Draft wanted = draft_best(judge, open->last_hour);
     if (draft_say(judge, &wanted, out)) {
         return true;
     }

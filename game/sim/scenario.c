@@ -118,9 +118,31 @@ static void set_keys(Scenario *scenario) {
     SET_KEYS(scenario->incidents, scenario->incident_count)
 }
 
+static void set_words(Scenario *scenario) {
+    for (int i = 0; i < scenario->issue_count; i++) {
+        Issue *issue = &scenario->issues[i];
+        issue->pairs = 0;
+        for (int k = 0; k < scenario->interaction_count; k++) {
+            const Interaction *pair = &scenario->interactions[k];
+            issue->pairs |= (uint16_t)((pair->issue_a == i || pair->issue_b == i) << k);
+        }
+        for (int o = 0; o < issue->option_count; o++) {
+            Option *option = &issue->options[o];
+            for (int q = 0; q < QUESTION_COUNT; q++) {
+                option->leaves.question[q] = 1.0 - option->closes[q];
+            }
+            option->leaves.monitoring = 1.0 - option->monitoring;
+            option->leaves.separation = 1.0 - option->separation;
+            option->leaves.guarantee = 1.0 - option->guarantee;
+            option->leaves.rival_seat = 1.0 - option->rival_seat;
+        }
+    }
+}
+
 void scenario_finish(Scenario *scenario) {
     assert_caps(scenario);
     set_keys(scenario);
+    set_words(scenario);
     for (int kind = 0; kind < SCENE_KIND_COUNT; kind++) {
         scenario->by_kind[kind].count = 0;
     }

@@ -92,6 +92,10 @@ typedef struct Power { /* an outside power with interests of its own (MODEL.md 2
 
 /* ---- the text --------------------------------------------------------------------------------------------- */
 
+typedef struct Leaves { /* what a wording, or a text, leaves open of each thing it could bring: they multiply */
+    double question[QUESTION_COUNT], monitoring, separation, guarantee, rival_seat;
+} Leaves;
+
 typedef struct Option { /* one wording of a clause */
     const char *id, *label, *text; /* label: the bracketed words; text: the whole clause with {brackets} markup */
     int8_t owner;                  /* party whose wording it is, or NO_INDEX for the mediator's */
@@ -100,6 +104,7 @@ typedef struct Option { /* one wording of a clause */
     double closes[QUESTION_COUNT]; /* 0-1 */
     double monitoring, separation, guarantee; /* what it brings to 2.11 */
     double rival_seat;             /* 0-1: a seat for the rival */
+    Leaves leaves;                 /* 1 less each of the above; set by scenario_finish */
     bool historical;               /* the wording of the record, for the player made of code that follows it */
     const Expr *requires_;         /* condition to be offered, or NULL */
     const char *why;               /* the legal adviser's one-line reason */
@@ -116,6 +121,7 @@ typedef struct Issue { /* a clause */
     double weight[PARTY_MAX];       /* mean weight, positive, normalised by the rules */
     double absent[PARTY_MAX];       /* value of leaving it out, 0-1 */
     bool basis, exchange;           /* clauses that open milestones (MODEL.md 2.14) */
+    uint16_t pairs;                 /* bit k: has a part in interaction k; set by scenario_finish */
     int8_t start_option;
     uint8_t option_count;
     Option options[OPTION_MAX];
