@@ -223,7 +223,7 @@ static void night_play(void *user, size_t index, unsigned number) {
     Worker *worker = &((Worker *)user)[number];
     const Explore *explore = worker->explore;
     worker->night = explore->nights + index;
-    const EventSink sink = {event_met, worker};
+    const EventSink sink = {.add = event_met, .user = worker};
     uint32_t upto = 0;
     const Night *from = night_from(explore, worker->night, &upto);
     night_begin(worker, from, sink);
@@ -427,7 +427,7 @@ static bool night_meets(const CoverList *list, Night *night, int item, Trouble t
         return false;
     }
     Watch watch = {list, item, false};
-    const EventSink sink = {watch_event, &watch};
+    const EventSink sink = {.add = watch_event, .user = &watch};
     policy_begin(list->scenario, &night->setup, sink, game);
     uint32_t kept = 0;
     bool met = false;

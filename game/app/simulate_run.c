@@ -67,7 +67,7 @@ static void chunk_play(void *user, size_t index, unsigned number) {
 
 // How wide the zone of agreement is where each of the first games begins: not part of what is timed.
 static void zone_measure(Run *run, Worker *worker) {
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {.add = NULL};
     for (uint64_t g = 0; g < run->games && g < TALLY_ZONE_GAMES; g++) {
         SetupChoices choices = run->choices;
         choices.seed += g;

@@ -87,7 +87,8 @@ static void result_count(Watch *watch, const State *state) {
 void tally_play(Tally *tally, const Scenario *scenario, const Setup *setup, PolicyChoose *choose, const Without *without,
                 uint64_t seed, PolicyGame *game, Watch *watch) {
     *watch = (Watch){.tally = tally, .scenario = scenario, .broken_by = NO_INDEX};
-    const EventSink sink = {event_count, watch};
+    const uint64_t counted_kinds = 1ull << EVENT_OFFENSIVE | 1ull << EVENT_BROKEN | 1ull << EVENT_REFUSED;
+    const EventSink sink = {.add = event_count, .user = watch, .deaf = ~counted_kinds};
     bool counted = false;
     policy_begin(scenario, setup, sink, game);
     while (!game_over(&game->state)) {

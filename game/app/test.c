@@ -58,7 +58,7 @@ static bool line_run(Tests *tests, const AuthorLine *line) {
         buffer_free(&hint);
         return false;
     }
-    policy_apply(tests->scenario, command, (EventSink){NULL, NULL}, tests->game);
+    policy_apply(tests->scenario, command, (EventSink){.add = NULL}, tests->game);
     return true;
 }
 
@@ -69,7 +69,7 @@ static bool night_run(Tests *tests, const AuthorTest *test, const Policy *policy
                    .length = (Length)test->length,
                    .days = test->days,
                    .persons = 1};
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {.add = NULL};
     policy_begin(tests->scenario, &setup, nobody, tests->game);
     StateContext context = context_of(tests);
     state_effects(&context, test->given);

@@ -165,7 +165,7 @@ static double night_worth(const Scenario *scenario, const State *state) {
 }
 
 static double candidate_play(const View *view, Command command, const Types *types, State *state, uint64_t seed) {
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {.add = NULL};
     command_apply(view->scenario, types, state, command, nobody);
     for (uint32_t step = 0; !game_over(state) && step < POLICY_COMMAND_CAP; step++) {
         View now = state_view(view->scenario, state, state->open.seat);

@@ -49,7 +49,7 @@ void policy_apply(const Scenario *scenario, Command command, EventSink sink, Pol
 
 void policy_play(const Scenario *scenario, const Setup *setup, PolicyChoose *choose, uint64_t policy_seed,
                  PolicyGame *game) {
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {.add = NULL};
     policy_begin(scenario, setup, nobody, game);
     while (!game_over(&game->state)) {
         policy_apply(scenario, policy_next(scenario, choose, NULL, policy_seed, game), nobody, game);

@@ -38,7 +38,7 @@ static void event_add(void *user, const Event *event) {
 }
 
 static EventSink sink(Session *session) {
-    return (EventSink){event_add, session};
+    return (EventSink){.add = event_add, .user = session};
 }
 
 // Each line of what is told becomes one line of the journal.
@@ -234,7 +234,7 @@ void session_go_back(Session *session, size_t command_index) {
     done_cut(session, command_index);
     session->rewind_count++;
     session->rewound_to = command_index;
-    game_start(session->scenario, &session->types, &session->setup, &session->state, (EventSink){NULL, NULL});
+    game_start(session->scenario, &session->types, &session->setup, &session->state, (EventSink){.add = NULL});
     for (size_t i = 0; i < command_index; i++) {
         (void)step_apply(session, &session->done[i], NULL); // it could be done before
     }

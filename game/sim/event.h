@@ -69,5 +69,8 @@ typedef struct Event {
     Command command;    /* EVENT_COMMAND only */
 } Event;
 
-/* Where the rules put events; `add` may be NULL (rollouts): then nothing is told and nothing is lost. */
-typedef struct EventSink { void (*add)(void *user, const Event *event); void *user; } EventSink;
+/* Where the rules put events; `add` may be NULL (rollouts): then nothing is told and nothing is lost. Kinds whose bit is
+ * set in `deaf` are not told. */
+typedef struct EventSink { void (*add)(void *user, const Event *event); void *user; uint64_t deaf; } EventSink;
+
+_Static_assert(EVENT_KIND_COUNT <= 64, "a bit for every kind of event");

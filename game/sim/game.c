@@ -11,10 +11,7 @@ enum { RUN_STEPS_MAX = 100000 };
 
 // ---- telling ------------------------------------------------------------------------------------------------------
 
-static void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int c, int d, double value) {
-    if (!game->sink.add) {
-        return;
-    }
+void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int c, int d, double value) {
     const Open *open = &game->state->open;
     Event event = {
         .kind = (uint8_t)kind,
@@ -28,14 +25,6 @@ static void tell_to(StateContext *game, int audience, EventKind kind, int a, int
         .value = (float)value,
     };
     game->sink.add(game->sink.user, &event);
-}
-
-void tell(StateContext *game, EventKind kind, int a, int b, int c, int d, double value) {
-    tell_to(game, AUDIENCE_ALL, kind, a, b, c, d, value);
-}
-
-void tell_seat(StateContext *game, int seat, EventKind kind, int a, int b, int c, int d, double value) {
-    tell_to(game, 1 + seat, kind, a, b, c, d, value);
 }
 
 double chance_unit(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key) {
@@ -82,9 +71,20 @@ void await(StateContext *game, Awaiting kind, int seat, int subject, int object)
     open->object = (int16_t)object;
 }
 
-// Lets code seats answer; true when a person's answer is missing, and then awaits it.
+static Decide vote_decide(const StateContext *game, int party, int issue, double threshold) {
+    const Clause *clause = &game->state->open.clauses[issue];
+    double noise = PARAM(game->scenario, clause_noise) *
+                   chance_spread(game, CHANCE_VOTE, (uint32_t)(issue << 8 | clause->option << 4 | clause->redrafts), game->scenario->parties[party].key);
+    double value = party_clause(game->scenario, game->types, game->state, party, issue, clause->option);
+    return value - threshold + noise >= 0 ? DECIDE_YES : DECIDE_NO;
+}
+
+// Lets code seats answer; true when a person's answer is missing, and then awaits it. Votes on many clauses are answered
+// in one go, so what a party accepts is found once.
 static bool decisions_wait(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
+    double threshold[PARTY_MAX];
+    unsigned found = 0;
     for (int i = 0; i < hidden->decision_count; i++) {
         Decision *decision = &hidden->decisions[i];
         if (decision->answer != DECIDE_NONE) {
@@ -94,17 +94,18 @@ static bool decisions_wait(StateContext *game) {
             await(game, (Awaiting)decision->kind, decision->seat, decision->subject, decision->object);
             return true;
         }
-        decision->answer = (int8_t)party_decide(game->scenario, game->types, game->state, *decision);
+        if (decision->kind == AWAITING_VOTE) {
+            int party = decision->seat - 1;
+            if (!(found >> party & 1)) {
+                threshold[party] = party_threshold(game->scenario, game->types, game->state, party);
+                found |= 1u << party;
+            }
+            decision->answer = (int8_t)vote_decide(game, party, decision->subject, threshold[party]);
+        } else {
+            decision->answer = (int8_t)party_decide(game->scenario, game->types, game->state, *decision);
+        }
     }
     return false;
-}
-
-static Decide vote_decide(const StateContext *game, int party, int issue) {
-    const Clause *clause = &game->state->open.clauses[issue];
-    double noise = PARAM(game->scenario, clause_noise) *
-                   chance_spread(game, CHANCE_VOTE, (uint32_t)(issue << 8 | clause->option << 4 | clause->redrafts), game->scenario->parties[party].key);
-    double margin = party_clause_margin(game->scenario, game->types, game->state, party, issue, clause->option) + noise;
-    return margin >= 0 ? DECIDE_YES : DECIDE_NO;
 }
 
 static Decide sign_decide(const StateContext *game, int party) {
@@ -139,7 +140,7 @@ Decide party_decide(const Scenario *scenario, const Types *types, const State *s
     int party = decision.seat - 1;
     switch ((Awaiting)decision.kind) {
     case AWAITING_VOTE:
-        return vote_decide(&game, party, decision.subject);
+        return vote_decide(&game, party, decision.subject, party_threshold(scenario, types, state, party));
     case AWAITING_SIGN:
         return sign_decide(&game, party);
     case AWAITING_CANDOUR:
@@ -376,7 +377,7 @@ static void decision_take(StateContext *game, Command command) {
 void command_apply(const Scenario *scenario, const Types *types, State *state, Command command, EventSink sink) {
     StateContext game = {.scenario = scenario, .types = types, .state = state, .seat = command.seat, .sink = sink};
     Open *open = &state->open;
-    if (sink.add) {
+    if (told(&game, EVENT_COMMAND)) {
         Event event = {.kind = EVENT_COMMAND, .day = open->day, .minute = open->minute, .command = command};
         sink.add(sink.user, &event);
     }

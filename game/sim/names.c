@@ -235,7 +235,7 @@ double open_standing(const Open *open, StandingKind kind, int index) {
 }
 
 static void standing_tell(StateContext *context, StandingKind kind, int index, double change) {
-    if (context->sink.add == NULL || change == 0.0) {
+    if (change == 0.0) {
         return;
     }
     const Open *open = &context->state->open;
@@ -259,7 +259,9 @@ static void standing_set(StateContext *context, StandingKind kind, int index, do
         after = real_clamp01(value);
         *standing_at(open, kind, index) = after;
     }
-    standing_tell(context, kind, index, after - before);
+    if (told(context, EVENT_STANDING)) {
+        standing_tell(context, kind, index, after - before);
+    }
 }
 
 void state_standing_add(StateContext *context, StandingKind kind, int index, double change) {
@@ -354,7 +356,7 @@ static void write_mind(StateContext *context, NameKind kind, int a, double value
     if (found) {
         mind->agenda[a] = context->types->agenda[a];
     }
-    if (context->sink.add != NULL) {
+    if (told(context, EVENT_CLUE)) {
         Event event = {.kind = EVENT_CLUE,
                        .audience = (uint8_t)(1 + context->seat),
                        .day = context->state->open.day,

@@ -109,22 +109,27 @@ static void minds_and_bodies(StateContext *game) {
 
 // A hazard of leaving, with a tell one tick before.
 static void leaving_ask(StateContext *game) {
+    const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     uint8_t told = game->state->minds[0].leaving;
     game->state->minds[0].leaving = 0;
-    for (int p = 0; p < game->scenario->party_count; p++) {
-        double hours = (open->minute - game->scenario->start) / 60.0;
+    double early = real_min(1, 2 * night_gone(scenario, open)); // nobody comes so far to leave in the first hour
+    for (int p = 0; p < scenario->party_count; p++) {
+        double luck = chance_unit(game, CHANCE_LEAVE, open->tick, scenario->parties[p].key);
+        bool shown = told >> p & 1;
+        if (!shown && luck >= PARAM(scenario, leave_rate) * early * move_scale(open)) {
+            continue; // it stays, however bad the text: what it thinks of that need not be asked
+        }
+        double hours = (open->minute - scenario->start) / 60.0;
         double impatience = real_max(0, hours - game->types->patience[p]) * 0.02;
-        double margin = party_margin(game->scenario, game->types, game->state, p) - impatience;
-        double hazard = PARAM(game->scenario, leave_rate) * real_sigmoid((-margin + 0.2 * open->tiredness - 0.10) / 0.05);
-        hazard *= real_min(1, 2 * night_gone(game->scenario, open)); // nobody comes so far to leave in the first hour
-        bool thinks = chance_unit(game, CHANCE_LEAVE, open->tick, game->scenario->parties[p].key) < hazard * move_scale(open);
-        if (told >> p & 1) {
+        double margin = party_margin(scenario, game->types, game->state, p) - impatience;
+        double hazard = PARAM(scenario, leave_rate) * real_sigmoid((-margin + 0.2 * open->tiredness - 0.10) / 0.05) * early;
+        if (shown) {
             // Having shown it, it goes unless something has changed its mind.
-            if (hazard > 0.35 * PARAM(game->scenario, leave_rate)) {
+            if (hazard > 0.35 * PARAM(scenario, leave_rate)) {
                 decision_ask(game, AWAITING_STAY, seat_of_party(p), 0, 0);
             }
-        } else if (thinks) {
+        } else if (luck < hazard * move_scale(open)) {
             game->state->minds[0].leaving |= (uint8_t)(1u << p);
             tell(game, EVENT_LEAVING, p, 0, 0, 0, 0);
         }

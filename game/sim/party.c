@@ -158,10 +158,9 @@ double text_brackets(const Scenario *scenario, const Open *open) {
     return PARAM(scenario, bracket_cost) * count / move_scale(open);
 }
 
-double party_clause_margin(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option) {
+double party_clause(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option) {
     bool fudged = state->open.clauses[issue].fudged;
-    double value = taste_clause(scenario, &types->taste[party], issue, option, fudged, true);
-    return value + state->hidden.soft[party][issue] - party_threshold(scenario, types, state, party);
+    return taste_clause(scenario, &types->taste[party], issue, option, fudged, true) + state->hidden.soft[party][issue];
 }
 
 int vote_of_margin(double margin) {

@@ -32,8 +32,8 @@ double night_gone(const Scenario *scenario, const Open *open);
 double text_brackets(const Scenario *scenario, const Open *open);
 // Signing utility less threshold, as if every clause were agreed.
 double party_margin(const Scenario *scenario, const Types *types, const State *state, int party);
-// The same for one clause in one wording, levers included.
-double party_clause_margin(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option);
+// What one clause in one wording is worth at the table, levers included; less the threshold it is the margin of a vote.
+double party_clause(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option);
 // A vote: -2 strong no, -1 no, +1 yes, +2 strong yes.
 int vote_of_margin(double margin);
 

@@ -21,8 +21,19 @@ typedef enum DayStep { DAY_BEGIN, DAY_ASSETS, DAY_VIOLENCE, DAY_SCENES, DAY_ANSW
 
 // ---- telling (game.c) ---------------------------------------------------------------------------------------------
 
-void tell(StateContext *game, EventKind kind, int a, int b, int c, int d, double value);
-void tell_seat(StateContext *game, int seat, EventKind kind, int a, int b, int c, int d, double value);
+void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int c, int d, double value);
+
+static inline void tell(StateContext *game, EventKind kind, int a, int b, int c, int d, double value) {
+    if (told(game, kind)) {
+        tell_to(game, AUDIENCE_ALL, kind, a, b, c, d, value);
+    }
+}
+
+static inline void tell_seat(StateContext *game, int seat, EventKind kind, int a, int b, int c, int d, double value) {
+    if (told(game, kind)) {
+        tell_to(game, 1 + seat, kind, a, b, c, d, value);
+    }
+}
 
 // ---- seats (game.c) -----------------------------------------------------------------------------------------------
 

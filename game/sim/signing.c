@@ -23,13 +23,13 @@ void sign_ask(StateContext *game) {
 // In the last hour each side objects once: to the words it can bear least.
 static int objection_of(StateContext *game, int party) {
     int worst = NO_INDEX;
-    double least = -0.03;
+    double least = -0.03, threshold = party_threshold(game->scenario, game->types, game->state, party);
     for (int i = 0; i < game->scenario->issue_count; i++) {
         const Clause *clause = &game->state->open.clauses[i];
         if (clause->status != CLAUSE_BRACKETED && clause->status != CLAUSE_AGREED) {
             continue;
         }
-        double margin = party_clause_margin(game->scenario, game->types, game->state, party, i, clause->option) *
+        double margin = (party_clause(game->scenario, game->types, game->state, party, i, clause->option) - threshold) *
                         game->types->taste[party].weight[i] * game->scenario->issue_count;
         if (margin < least) {
             least = margin;

@@ -113,10 +113,10 @@ void talks_move_start(StateContext *game, Command command) {
 
 // ---- finish: the text ------------------------------------------------------------------------------------------------
 
-static void vote_record(StateContext *game, int issue, int party, bool yes) {
+static void vote_record(StateContext *game, int issue, int party, double threshold, bool yes) {
     Clause *clause = &game->state->open.clauses[issue];
-    double margin = party_clause_margin(game->scenario, game->types, game->state, party, issue, clause->option);
-    int word = vote_of_margin(margin);
+    double value = party_clause(game->scenario, game->types, game->state, party, issue, clause->option);
+    int word = vote_of_margin(value - threshold);
     word = yes && word < 0 ? 1 : !yes && word > 0 ? -1 : word; // a person's word stands whatever the formula says
     clause->word[party] = (int8_t)word;
     tell(game, EVENT_VOTE, party, issue, word, 0, 0);
@@ -128,12 +128,18 @@ static void clause_agree(StateContext *game, int issue) {
     tell(game, EVENT_AGREED, issue, game->state->open.clauses[issue].option, 0, 0, 0);
 }
 
+static void thresholds_find(const StateContext *game, double threshold[PARTY_MAX]) {
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        threshold[p] = party_threshold(game->scenario, game->types, game->state, p);
+    }
+}
+
 // Reads the votes on one clause that was put to the parties; agreed when all say yes.
-static void votes_finish(StateContext *game, int issue) {
+static void votes_finish(StateContext *game, int issue, const double threshold[PARTY_MAX]) {
     bool all = true;
     for (int p = 0; p < game->scenario->party_count; p++) {
         bool yes = decision_answer(game, AWAITING_VOTE, seat_of_party(p), issue) == DECIDE_YES;
-        vote_record(game, issue, p, yes);
+        vote_record(game, issue, p, threshold[p], yes);
         all = all && (yes || !game->scenario->parties[p].required);
     }
     if (all) {
@@ -143,9 +149,11 @@ static void votes_finish(StateContext *game, int issue) {
 
 static void plenary_finish(StateContext *game) {
     Open *open = &game->state->open;
+    double threshold[PARTY_MAX];
+    thresholds_find(game, threshold);
     for (int i = 0; i < game->scenario->issue_count; i++) {
         if (decision_answer(game, AWAITING_VOTE, seat_of_party(0), i) != DECIDE_NONE) {
-            votes_finish(game, i);
+            votes_finish(game, i, threshold);
         }
     }
     for (int p = 0; p < game->scenario->party_count; p++) {
@@ -164,8 +172,9 @@ static void trade_finish(StateContext *game, int first, int second) {
     bool all = true;
     for (int p = 0; p < game->scenario->party_count; p++) {
         const Taste *taste = &game->types->taste[p];
-        double a = party_clause_margin(game->scenario, game->types, game->state, p, first, open->clauses[first].option);
-        double b = party_clause_margin(game->scenario, game->types, game->state, p, second, open->clauses[second].option);
+        double threshold = party_threshold(game->scenario, game->types, game->state, p);
+        double a = party_clause(game->scenario, game->types, game->state, p, first, open->clauses[first].option) - threshold;
+        double b = party_clause(game->scenario, game->types, game->state, p, second, open->clauses[second].option) - threshold;
         double sum = taste->weight[first] * a + taste->weight[second] * b;
         Decide said = decision_answer(game, AWAITING_VOTE, seat_of_party(p), first);
         bool person = seat_is_person(open, seat_of_party(p));
@@ -201,13 +210,13 @@ static void confidence_yield(StateContext *game, int party) {
     }
     // The wording nearest to what it could bear that it has not been offered.
     int best_issue = NO_INDEX, best_option = NO_INDEX;
-    double best = -0.25;
+    double best = -0.25, threshold = party_threshold(scenario, game->types, game->state, party);
     for (int i = 0; i < scenario->issue_count; i++) {
         if (open->clauses[i].status != CLAUSE_BRACKETED) {
             continue;
         }
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
-            double margin = party_clause_margin(scenario, game->types, game->state, party, i, o);
+            double margin = party_clause(scenario, game->types, game->state, party, i, o) - threshold;
             bool known = o == open->clauses[i].option || scenario->issues[i].options[o].owner == party;
             for (int c = 0; c < mind->confidence_count; c++) {
                 known = known || (mind->confidences[c].party == party && mind->confidences[c].issue == i && mind->confidences[c].option == o);
@@ -408,7 +417,8 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     // What has moved shows at once: the party says where it now stands on the clause.
     Clause *clause = issue != NO_INDEX ? &open->clauses[issue] : NULL;
     if (clause && clause->status == CLAUSE_BRACKETED) {
-        double margin = party_clause_margin(game->scenario, game->types, game->state, party, issue, clause->option);
+        double margin = party_clause(game->scenario, game->types, game->state, party, issue, clause->option) -
+                        party_threshold(game->scenario, game->types, game->state, party);
         clause->word[party] = (int8_t)vote_of_margin(margin);
     }
 }
@@ -504,9 +514,12 @@ void talks_move_finish(StateContext *game) {
     }
     hidden->deed.kind = 0;
     switch ((CommandKind)kind) {
-    case COMMAND_REDRAFT:
-        votes_finish(game, a);
+    case COMMAND_REDRAFT: {
+        double threshold[PARTY_MAX];
+        thresholds_find(game, threshold);
+        votes_finish(game, a, threshold);
         break;
+    }
     case COMMAND_PLENARY:
         plenary_finish(game);
         break;

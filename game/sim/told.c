@@ -145,9 +145,9 @@ void scenes_draw(StateContext *game, SceneKind kind) {
             continue; // nearly always: the scene itself need not be looked at
         }
         const Scene *scene = &scenario->scenes[index];
-        bool told = open->scene_last[index] != 0;
-        bool recent = told && scene_now(open) - open->scene_last[index] < 3;
-        if ((told && !scene->repeats) || recent || (scene_waits(scene) ? asked : notices >= 2) || !scene_due(game, index, now)) {
+        bool was_told = open->scene_last[index] != 0;
+        bool recent = was_told && scene_now(open) - open->scene_last[index] < 3;
+        if ((was_told && !scene->repeats) || recent || (scene_waits(scene) ? asked : notices >= 2) || !scene_due(game, index, now)) {
             continue;
         }
         scene_queue(game, index, false);

@@ -50,7 +50,7 @@ static int night_play(const Flow *flow, uint64_t seed) {
                    .length = (Length)(1 + seed / 3 % 3),
                    .persons = 1,
                    .days = seed % 5 == 0 ? 14 : 0};
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {.add = NULL};
     PolicyChoose *choose = seed % 4 == 0 ? policy_steady : policy_random;
     types_draw(flow->scenario, &setup, &game.types);
     game_start(flow->scenario, &game.types, &setup, &game.state, nobody);

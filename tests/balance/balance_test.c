@@ -77,7 +77,7 @@ static Counts play(const char *policy, int quick, Length length, Difficulty diff
     for (int seed = 1; seed <= games_of(quick); seed++) {
         Setup setup = {.types_seed = (uint64_t)seed, .luck_seed = (uint64_t)seed, .difficulty = difficulty, .length = length, .persons = 1};
         Watching watching = {0};
-        const EventSink sink = {watch, &watching};
+        const EventSink sink = {.add = watch, .user = &watching};
         policy_begin(scenario, &setup, sink, &game);
         while (!game_over(&game.state)) {
             policy_apply(scenario, policy_next(scenario, choose, NULL, (uint64_t)seed, &game), sink, &game);
@@ -218,11 +218,11 @@ static double eased = 0.05; // what a good night of talks takes off both reserva
 
 static Counts impose(const char *name, const Experiment *experiment) {
     Counts counts = {0};
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {.add = NULL};
     for (int seed = 1; seed <= games_of(500); seed++) {
         Setup setup = {.types_seed = (uint64_t)seed, .luck_seed = (uint64_t)seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .days = 7, .persons = 1};
         Watching watching = {0};
-        const EventSink sink = {watch, &watching};
+        const EventSink sink = {.add = watch, .user = &watching};
         policy_begin(scenario, &setup, nobody, &game);
         State *now = &game.state;
         while (now->open.awaiting != AWAITING_MOVE) {

@@ -98,7 +98,7 @@ static void test_incidents_wait_for_their_time(void **state) {
 static void test_what_is_said_is_allowed(void **state) {
     (void)state;
     static Offer offers[COMMAND_LIST_MAX];
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {.add = NULL};
     for (size_t p = 0; policy_at(p); p++) {
         for (uint64_t seed = 1; seed <= games_of(p, 50); seed++) {
             Setup setup = setup_of(seed, LENGTH_25);
@@ -128,7 +128,7 @@ static void test_what_is_said_is_allowed(void **state) {
 // A secret that is flipped changes no answer: a View does not lead to it.
 static void test_hidden_values_do_not_matter(void **state) {
     (void)state;
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {.add = NULL};
     Setup setup = setup_of(5, LENGTH_45);
     types_draw(scenario, &setup, &game.types);
     game_start(scenario, &game.types, &setup, &game.state, nobody);

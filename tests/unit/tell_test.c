@@ -111,7 +111,7 @@ static Types types;
 static Teller teller_at_start(void) {
     Setup setup = setup_of(3, 1);
     types_draw(scenario, &setup, &types);
-    game_start(scenario, &types, &setup, &game, (EventSink){NULL, NULL});
+    game_start(scenario, &types, &setup, &game, (EventSink){.add = NULL});
     return (Teller){words, state_view(scenario, &game, 0)};
 }
 
