@@ -7,6 +7,7 @@
 
 #include "base/assert.h"
 #include "base/digest.h"
+#include "base/real.h"
 
 // 64 independent fair bits. A handful of nanoseconds; the part that depends on the seed alone can be hoisted
 // out of a loop by the compiler.
@@ -29,13 +30,16 @@ static inline unsigned random_below(uint64_t seed, uint32_t purpose, uint32_t wh
     return (unsigned)(((random_bits(seed, purpose, when, key) >> 32) * n) >> 32);
 }
 
-// The standard normal distribution without its tails beyond 2.5 on both sides: mean 0, standard deviation
-// 0.955, never outside [-2.5, 2.5]. One draw each.
-double random_spread(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key);
-
-// The quantile function of that distribution: `unit` in [0, 1] to [-2.5, 2.5], increasing, 0.5 to 0
-// (Wichura 1988, algorithm AS 241).
-double random_spread_at(double unit);
+// Nearly the normal distribution without its tails beyond 2.5 on both sides: mean 0, standard deviation 0.955, never
+// outside [-2.5, 2.5]. The sum of four uniform draws, which are the four quarters of one hash: its distribution function
+// stays within 0.01 of the normal one, and it costs a few whole operations where the quantile function costs a division and
+// two polynomials.
+static inline double random_spread(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key) {
+    uint64_t bits = random_bits(seed, purpose, when, key);
+    uint64_t pairs = (bits & UINT64_C(0x0000ffff0000ffff)) + (bits >> 16 & UINT64_C(0x0000ffff0000ffff));
+    int32_t sum = (int32_t)((uint32_t)pairs + (uint32_t)(pairs >> 32)) - 131070;
+    return real_clamp((double)sum * 2.525e-5, -2.5, 2.5);
+}
 
 // The key of a thing by its name, so that adding a thing does not move the draws of the others.
 uint64_t random_key(const char *name);

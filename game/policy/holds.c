@@ -16,7 +16,7 @@ static bool all_would_sign(const Scenario *scenario, const Types *types, const S
 }
 
 static bool night_holds(const View *view, const Types *types, State *state, uint64_t seed) {
-    const EventSink nobody = {NULL, NULL};
+    const EventSink nobody = {0};
     for (uint32_t step = 0; !game_over(state) && state->open.broken_day <= 0 && step < POLICY_COMMAND_CAP; step++) {
         View now = state_view(view->scenario, state, state->open.seat);
         command_apply(view->scenario, types, state, policy_steady(&now, seed, step), nobody);

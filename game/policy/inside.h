@@ -42,6 +42,8 @@ Draft draft_standing(const View *view);
 // The best draft that can be reached from the table by small changes; `late` leaves out what cannot be brought any more.
 Draft draft_best(const Judge *judge, bool late);
 void draft_worth(const Judge *judge, const Draft *draft, Worth *worth);
+// What each clause by itself would gain if it were worded as wanted.
+void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, double gain[ISSUE_MAX]);
 // The wording the record has of a clause: its option, or NO_INDEX when it had none.
 int historical_option(const Scenario *scenario, int issue);
 bool scenario_has_record(const Scenario *scenario);

@@ -125,7 +125,7 @@ Command policy_random(const View *view, uint64_t seed, uint32_t step) {
             command.args[i] = (int16_t)argument_draw(&draw, view, &command, i, (ArgKind)shape->args[i]);
         }
         as_listed(view, &command);
-        if (command_check(view, command).reason == REASON_NONE) {
+        if (command_allowed(view, command)) {
             return command;
         }
     }

@@ -81,7 +81,7 @@ static bool say(const View *view, Command *out, CommandKind kind, int a, int b, 
     Command command = {.kind = (uint8_t)kind,
                        .seat = (int8_t)view->seat,
                        .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
-    if (command_check(view, command).reason != REASON_NONE) {
+    if (!command_allowed(view, command)) {
         return false;
     }
     *out = command;

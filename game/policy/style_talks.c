@@ -7,7 +7,7 @@ bool propose(const View *view, Command *out, CommandKind kind, int a, int b, int
     Command command = {.kind = (uint8_t)kind,
                        .seat = (int8_t)view->seat,
                        .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
-    if (command_check(view, command).reason != REASON_NONE) {
+    if (!command_allowed(view, command)) {
         return false;
     }
     *out = command;
@@ -101,20 +101,16 @@ static bool change_say(const View *view, int issue, int option, Command *out) {
 static bool draft_say(const Judge *judge, const Draft *wanted, Command *out) {
     const View *view = judge->view;
     Draft standing = draft_standing(view);
-    Worth worth;
-    draft_worth(judge, &standing, &worth);
-    double before = worth.score, best = -0.05;
+    double gain[ISSUE_MAX], best = -0.05;
+    draft_gains(judge, &standing, wanted, gain);
     int issue = NO_INDEX;
     for (int i = 0; i < view->scenario->issue_count; i++) {
         if (standing.option[i] == wanted->option[i] || view->open->clauses[i].redrafts >= 3) {
             continue;
         }
-        Draft next = standing;
-        next.option[i] = wanted->option[i];
-        draft_worth(judge, &next, &worth);
         Command tried;
-        if (worth.score - before > best && change_say(view, i, wanted->option[i], &tried)) {
-            best = worth.score - before;
+        if (gain[i] > best && change_say(view, i, wanted->option[i], &tried)) {
+            best = gain[i];
             issue = i;
         }
     }

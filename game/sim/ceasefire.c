@@ -63,6 +63,7 @@ void ceasefire_begin(StateContext *game) {
     open->part = 0;
     open->minute = (int16_t)period_start(game->scenario, open);
     game->state->hidden.step = DAY_BEGIN;
+    beats_draw(game, SCENE_CEASEFIRE);
     tell(game, EVENT_NOON, 0, 0, 0, 0, 0);
     tell(game, EVENT_PHASE, PHASE_CEASEFIRE, 0, 0, 0, 0);
 }
@@ -561,7 +562,7 @@ static bool assets_wait(StateContext *game) {
     await(game, AWAITING_ASSETS, 0, 0, 0);
     for (int a = 0; a < game->scenario->asset_count; a++) {
         Command command = {.kind = COMMAND_PLACE, .args = {(int16_t)a, 0}};
-        if (open->asset_sector[a] == NO_INDEX && command_check(&view, command).reason == REASON_NONE) {
+        if (open->asset_sector[a] == NO_INDEX && command_allowed(&view, command)) {
             return true;
         }
     }

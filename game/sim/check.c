@@ -587,7 +587,8 @@ static bool taken_out(const Without *without, Command command) {
            (without->b == NO_INDEX || without->b == command.args[1]);
 }
 
-Verdict command_check(const View *view, Command command) {
+// All but what it costs.
+static Verdict check_whole(const View *view, Command command) {
     const Open *open = view->open;
     if (command.kind <= COMMAND_NONE || command.kind >= COMMAND_KIND_COUNT || !belongs(open, (CommandKind)command.kind)) {
         return no(REASON_PHASE, NO_INDEX, 0, 0);
@@ -596,11 +597,21 @@ Verdict command_check(const View *view, Command command) {
         return no(REASON_SEAT, NO_INDEX, open->seat, command.seat);
     }
     Verdict verdict = check_kind(view, command);
-    if (verdict.reason == REASON_UNKNOWN) {
-        return verdict;
-    }
-    if (view->without && taken_out(view->without, command)) {
+    if (verdict.reason != REASON_UNKNOWN && view->without && taken_out(view->without, command)) {
         return no(REASON_PHASE, NO_INDEX, 0, 0);
+    }
+    return verdict;
+}
+
+bool command_allowed(const View *view, Command command) {
+    return check_whole(view, command).reason == REASON_NONE && move_cost(view, command) <= view->open->leverage;
+}
+
+Verdict command_check(const View *view, Command command) {
+    const Open *open = view->open;
+    Verdict verdict = check_whole(view, command);
+    if (verdict.reason == REASON_UNKNOWN || verdict.reason == REASON_PHASE || verdict.reason == REASON_SEAT) {
+        return verdict;
     }
     int cost = move_cost(view, command), minutes = move_minutes(view, command);
     if (verdict.reason == REASON_NONE && cost > open->leverage) {

@@ -111,6 +111,9 @@ typedef struct Verdict {
 /* A question: changes nothing, reads only what is open or in the seat's own mind. */
 Verdict command_check(const View *view, Command command);
 
+/* The same question when only yes or no is wanted: costs less than half. */
+bool command_allowed(const View *view, Command command);
+
 /* Every command the awaited seat could say, refused ones too when `refused` (they carry their Verdict). Returns the count,
  * at most `max`. Deterministic order. COMMAND_LIST_MAX is enough for all but a scenario of forty levers that bear on
  * everything, of which the last fall away. */

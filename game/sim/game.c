@@ -27,14 +27,6 @@ void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int
     game->sink.add(game->sink.user, &event);
 }
 
-double chance_unit(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key) {
-    return random_unit(game->types->luck_seed, purpose, when, key);
-}
-
-double chance_spread(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key) {
-    return random_spread(game->types->luck_seed, purpose, when, key);
-}
-
 uint32_t chance_of_use(const Open *open, CommandKind kind, int target) {
     return (uint32_t)kind << 16 | (uint32_t)(target & 0xff) << 8 | open->action_uses[kind];
 }
@@ -356,7 +348,6 @@ void game_start(const Scenario *scenario, const Types *types, const Setup *setup
     minds_give(scenario, setup, state);
     StateContext game = {.scenario = scenario, .types = types, .state = state, .sink = sink};
     minds_know_themselves(&game);
-    beats_draw(&game);
     tell(&game, EVENT_PHASE, PHASE_CONVENING, 0, 0, 0, 0);
     game_run(&game);
 }

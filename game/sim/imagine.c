@@ -84,7 +84,7 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
     hidden->calm = real_clamp01(0.1 * view->open->quiet_days);
     hidden->asking = hidden->gambit = NO_INDEX;
     StateContext game = {.scenario = scenario, .types = types, .state = state};
-    beats_draw(&game);
+    beats_draw(&game, view->open->phase == PHASE_CEASEFIRE ? SCENE_CEASEFIRE : SCENE_TALKS);
     hidden->gambit_next = (int16_t)(view->open->minute + (int)PARAM(scenario, gambit_gap_minutes));
     for (int r = 0; r < view->open->report_count; r++) {
         const Report *report = &view->open->reports[r];

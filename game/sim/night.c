@@ -67,6 +67,8 @@ void night_begin(StateContext *game) {
     if (game->scenario->act_count) {
         tell(game, EVENT_ACT, 0, 0, 0, 0, 0);
     }
+    beats_draw(game, SCENE_TALKS);
+    gambits_begin(game);
     scenes_draw(game, SCENE_TALKS);
 }
 

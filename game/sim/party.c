@@ -49,7 +49,7 @@ double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int
     }
     double ambiguous = scenario->issues[issue].options[option].ambiguous;
     if (fudged) {
-        ambiguous = real_max(ambiguous, 0.6);
+        ambiguous = real_max(ambiguous, FUDGED);
     }
     return value + PARAM(scenario, ambiguity_gain) * ambiguous * (1 - value);
 }

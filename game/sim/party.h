@@ -11,6 +11,9 @@ double value_by_firmness(const Scenario *scenario, double mean, double firmness)
 // Fills a taste from firmness a clause (sd) and, when given, an agenda's shift of weights.
 void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda, Taste *taste);
 
+// How ambiguous a clause is at least when it was reworded so that each reads its own case.
+#define FUDGED 0.6
+
 // What one clause in a given wording is worth to the party, 0-1. `signing`: as it is read at the table, with each
 // side's own case read into ambiguous words; else what the paper is worth afterwards (u0 of MODEL.md 2.1).
 double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int option, bool fudged, bool signing);

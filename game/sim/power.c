@@ -34,8 +34,10 @@ Decide power_decide(const StateContext *game, int index) {
     uint32_t when = (uint32_t)open->phase << 16 | (uint32_t)open->day << 8 | open->tick;
     int best = 3;
     for (int m = 0; m < 4; m++) {
-        worth[m] += 0.18 * chance_spread(game, CHANCE_POWER, when << 2 | (uint32_t)m, power->key);
-        best = worth[m] > worth[best] ? m : best;
+        if (worth[m] > -1) { // no luck makes up for what is out of the question
+            worth[m] += 0.18 * chance_spread(game, CHANCE_POWER, when << 2 | (uint32_t)m, power->key);
+            best = worth[m] > worth[best] ? m : best;
+        }
     }
     return moves[best];
 }

@@ -120,13 +120,19 @@ void learn_reservation(StateContext *game, int seat, int party, double gain, Rea
     mind_stamp(game, mind, party, how);
 }
 
+// What is left of a precision; `share` in 1/65536. In whole numbers: every reading fades at every tick.
+static uint16_t faded(uint16_t precision, uint32_t share) {
+    return (uint16_t)(precision - (precision * share + 0x8000) / 0x10000);
+}
+
 void minds_fade(StateContext *game, double share) {
+    uint32_t slow = (uint32_t)(0x10000 * 0.3 * share), quick = (uint32_t)(0x10000 * share);
     for (int m = 0; m < game->state->mind_count; m++) {
         Mind *mind = &game->state->minds[m];
         for (int p = 0; p < game->scenario->party_count; p++) {
-            mind->reservation[p].precision = quantised_precision(reading_precision(mind->reservation[p]) * (1 - share));
+            mind->reservation[p].precision = faded(mind->reservation[p].precision, quick);
             for (int i = 0; i < game->scenario->issue_count; i++) {
-                mind->firmness[p][i].precision = quantised_precision(reading_precision(mind->firmness[p][i]) * (1 - 0.3 * share));
+                mind->firmness[p][i].precision = faded(mind->firmness[p][i].precision, slow);
             }
         }
     }

@@ -4,6 +4,7 @@
 // a finish, which reads the answers; between the two the State waits. game_run drives this until a person must speak.
 #pragma once
 
+#include "base/random.h"
 #include "sim/game.h"
 #include "sim/symbols.h"
 #include "sim/text.h"
@@ -83,7 +84,8 @@ bool scenes_run(StateContext *game);                      // tells what is queue
 bool scenes_ordered(StateContext *game, SceneKind kind);  // next scene of an ordered phase queued; false: none left
 void scenes_draw(StateContext *game, SceneKind kind);
 void scene_choose(StateContext *game, Command command);
-void beats_draw(StateContext *game);
+void beats_draw(StateContext *game, SceneKind kind);
+void gambits_begin(StateContext *game);
 void gambits_draw(StateContext *game);
 
 void powers_ask(StateContext *game);                      // power.c
@@ -112,7 +114,13 @@ int move_minutes(const View *view, Command command);
 int move_cost(const View *view, Command command);
 
 // Chance of the world at this moment: a hash of the luck seed, never a stream.
-double chance_unit(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key);
-double chance_spread(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key);
+static inline double chance_unit(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key) {
+    return random_unit(game->types->luck_seed, purpose, when, key);
+}
+
+static inline double chance_spread(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key) {
+    return random_spread(game->types->luck_seed, purpose, when, key);
+}
+
 // For moves: (action, target, how often used), so that the same move has the same luck whenever it is made.
 uint32_t chance_of_use(const Open *open, CommandKind kind, int target);

@@ -119,6 +119,7 @@ static void set_keys(Scenario *scenario) {
 }
 
 static void set_words(Scenario *scenario) {
+    scenario->rival_issues = 0;
     for (int i = 0; i < scenario->issue_count; i++) {
         Issue *issue = &scenario->issues[i];
         issue->pairs = 0;
@@ -135,6 +136,7 @@ static void set_words(Scenario *scenario) {
             option->leaves.separation = 1.0 - option->separation;
             option->leaves.guarantee = 1.0 - option->guarantee;
             option->leaves.rival_seat = 1.0 - option->rival_seat;
+            scenario->rival_issues |= (uint16_t)((option->rival_seat != 0.0) << i);
         }
     }
 }
@@ -144,13 +146,18 @@ void scenario_finish(Scenario *scenario) {
     set_keys(scenario);
     set_words(scenario);
     for (int kind = 0; kind < SCENE_KIND_COUNT; kind++) {
-        scenario->by_kind[kind].count = 0;
+        scenario->by_kind[kind].count = scenario->by_kind[kind].first = 0;
     }
     for (int s = 0; s < scenario->scene_count; s++) {
         SceneKind kind = scenario->scenes[s].kind;
         ASSERT(kind > SCENE_NONE && kind < SCENE_KIND_COUNT);
         scenario->by_kind[kind].scene[scenario->by_kind[kind].count++] = (int16_t)s;
-        double chance = scenario->scenes[s].chance;
-        scenario->scenes[s].wait = chance > 0.0 && chance < 1.0 ? 1.0 / real_log(1.0 - chance) : 0.0;
+        Scene *scene = &scenario->scenes[s];
+        bool may = scene->chance > 0.0 && scene->chance < 1.0;
+        scene->wait = may ? 1.0 / real_log(1.0 - scene->chance) : 0.0;
+        scene->patience = may ? real_pow(1.0 - scene->chance, TICK_MAX) : 0.0;
+    }
+    for (int kind = 1; kind < SCENE_KIND_COUNT; kind++) {
+        scenario->by_kind[kind].first = (uint8_t)(scenario->by_kind[kind - 1].first + scenario->by_kind[kind - 1].count);
     }
 }

@@ -232,6 +232,7 @@ typedef struct Scene {
     const Effects *effects;  /* applied when told; a notice has only these */
     double chance;           /* a tick or a day, 0-1; 1 for sure when the condition holds */
     double wait;             /* 1 / ln(1 - chance), set by scenario_finish; 0 when chance is 0 or 1 */
+    double patience;         /* share of the nights that end before it happens, at most; set by scenario_finish */
     int16_t at, jitter;      /* minute of a beat, or NO_INDEX */
     int8_t day;              /* day of a beat in the ceasefire, or NO_INDEX */
     int8_t party;            /* whose gambit or whose matter, or NO_INDEX */
@@ -367,6 +368,7 @@ typedef struct Scenario {
     uint8_t party_count; Party parties[PARTY_MAX];
     uint8_t power_count; Power powers[POWER_MAX];
     uint8_t issue_count; Issue issues[ISSUE_MAX];
+    uint16_t rival_issues;   /* bit i: some wording of issue i gives the rival a seat; set by scenario_finish */
     uint8_t interaction_count; Interaction interactions[INTERACTION_MAX];
     uint8_t lever_count; Lever levers[LEVER_MAX];
     uint8_t phone_count; Phone phones[PHONE_MAX];
@@ -395,7 +397,7 @@ typedef struct Scenario {
     ExprSymbols symbols;
     uint64_t rules_digest;   /* of everything above except texts and the map */
     /* indexes made after loading, sim/scenario.c */
-    struct { int16_t scene[SCENE_MAX]; uint8_t count; } by_kind[SCENE_KIND_COUNT];
+    struct { int16_t scene[SCENE_MAX]; uint8_t count, first; } by_kind[SCENE_KIND_COUNT]; /* first: of its beats in State */
 } Scenario;
 
 /* Builds the indexes; weights stay as the author gave them, `types_draw` normalises. Call once, after every field

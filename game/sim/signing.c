@@ -290,7 +290,7 @@ bool hours_run(StateContext *game) {
     for (int c = 0; c < game->scenario->chore_count && !more; c++) {
         Command command = {.kind = COMMAND_CHORE, .args = {(int16_t)c}};
         await(game, AWAITING_CHORE, 0, 0, 0);
-        more = command_check(&view, command).reason == REASON_NONE;
+        more = command_allowed(&view, command);
     }
     if (more && chores_done(open) < game->scenario->chore_pick) {
         return true;

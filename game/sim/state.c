@@ -85,7 +85,7 @@ void state_copy(State *to, const State *from) {
     FOR(s->hidden.decision_count, M(hidden.decisions, kind) M(hidden.decisions, seat)                       \
         M(hidden.decisions, subject) M(hidden.decisions, object) M(hidden.decisions, answer))               \
     I(hidden.deed.kind) I(hidden.deed.a) I(hidden.deed.b) I(hidden.deed.c) I(hidden.deed.d)                 \
-    I(hidden.asking) I(hidden.step) IS(hidden.beat, c->scene_count)
+    I(hidden.asking) I(hidden.step) IS(hidden.beat, c->scene_count + BEATS_AT_ONCE)
 
 #define SEAT_FIELDS I(mind_count) IS(mind_of_seat, 1 + c->party_count + c->power_count)
 

@@ -13,7 +13,7 @@
 #include "base/digest.h"
 #include "sim/scenario.h"
 
-enum { DAY_MINUTES = 1440, READING_ONE = 10000 };
+enum { DAY_MINUTES = 1440, READING_ONE = 10000, BEATS_AT_ONCE = 8 /* are looked at together */ };
 
 /* ---- set-up ----------------------------------------------------------------------------------------------- */
 
@@ -232,7 +232,8 @@ typedef struct Hidden {
     Decision decisions[DECISION_MAX]; uint8_t decision_count;
     struct { uint8_t kind; int16_t a, b, c, d; uint8_t stage; } deed; /* the command in the course of being done */
     uint8_t step;                        /* within the phase */
-    int16_t beat[SCENE_MAX];             /* minute or day the beat falls, drawn at the start; NO_INDEX none */
+    uint8_t beat[SCENE_MAX + BEATS_AT_ONCE]; /* tick of the talks or day of the ceasefire before which it does not happen; by
+                                            place in the scenario's lists of scenes by kind */
 } Hidden;
 
 typedef struct State {

@@ -151,9 +151,10 @@ static void plenary_finish(StateContext *game) {
     Open *open = &game->state->open;
     double threshold[PARTY_MAX];
     thresholds_find(game, threshold);
-    for (int i = 0; i < game->scenario->issue_count; i++) {
-        if (decision_answer(game, AWAITING_VOTE, seat_of_party(0), i) != DECIDE_NONE) {
-            votes_finish(game, i, threshold);
+    for (int d = 0; d < game->state->hidden.decision_count; d++) {
+        const Decision *vote = &game->state->hidden.decisions[d];
+        if (vote->seat == seat_of_party(0)) {
+            votes_finish(game, vote->subject, threshold);
         }
     }
     for (int p = 0; p < game->scenario->party_count; p++) {
@@ -294,9 +295,11 @@ static void ask_finish(StateContext *game, int party, int issue) {
 static void why_finish(StateContext *game, int party, int issue) {
     ask_finish(game, party, issue);
     game->state->minds[0].why_issues[party] |= 1u << issue;
-    View view = state_view(game->scenario, game->state, 0);
-    Why why = view_why(&view, party, issue);
-    tell_seat(game, 0, EVENT_WHY, party, issue, why.option, why.lever, why.chance);
+    if (told(game, EVENT_WHY)) {
+        View view = state_view(game->scenario, game->state, 0);
+        Why why = view_why(&view, party, issue);
+        tell_seat(game, 0, EVENT_WHY, party, issue, why.option, why.lever, why.chance);
+    }
 }
 
 static void ministers_finish(StateContext *game) {

@@ -111,7 +111,15 @@ double text_guarantee(const Scenario *scenario, const Open *open) {
 }
 
 double text_rival_seat(const Scenario *scenario, const Open *open) {
-    return together(scenario, open, offsetof(Option, rival_seat));
+    double leaves = 1.0;
+    for (unsigned left = scenario->rival_issues; left; left &= left - 1) {
+        int issue = __builtin_ctz(left);
+        double counts = text_clause_counts(open, issue);
+        if (counts > 0.0) {
+            leaves *= 1.0 - counts * scenario->issues[issue].options[open->clauses[issue].option].rival_seat;
+        }
+    }
+    return 1.0 - leaves;
 }
 
 void text_paper(const Scenario *scenario, const Open *open, Paper *paper) {

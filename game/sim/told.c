@@ -1,11 +1,11 @@
 // Scenes: what is told, when, and what a choice brings.
-#include "base/random.h"
 #include "base/real.h"
 #include "sim/chance.h"
 #include "sim/parameter.h"
 #include "sim/rules.h"
 
-enum { BEAT_NEVER = 10000 };
+enum { BEAT_NEVER = 127 };
+_Static_assert((int)TICK_MAX < (int)BEAT_NEVER && (int)DAY_MAX < (int)BEAT_NEVER, "a beat that never comes is later than any");
 
 void scene_queue(StateContext *game, int scene, bool first) {
     Hidden *hidden = &game->state->hidden;
@@ -84,8 +84,11 @@ static int wait_of(const StateContext *game, const Scene *scene, int from) {
     if (scene->wait == 0) {
         return scene->chance > 0 ? 0 : BEAT_NEVER;
     }
-    double unit = chance_unit(game, CHANCE_SCENE, (uint32_t)from, scene->key);
-    double wait = real_log(1 - unit) * scene->wait / night_scale(&game->state->open);
+    double left = 1 - chance_unit(game, CHANCE_SCENE, (uint32_t)from, scene->key);
+    if (left <= scene->patience) {
+        return BEAT_NEVER; // no night is that long: how long it would be need not be known
+    }
+    double wait = real_log(left) * scene->wait / night_scale(&game->state->open);
     return wait < BEAT_NEVER ? (int)wait : BEAT_NEVER;
 }
 
@@ -96,68 +99,86 @@ static int tick_of_minute(const StateContext *game, int minute) {
     return passed <= 0 || whole <= 0 ? 0 : (passed * ticks + whole - 1) / whole;
 }
 
-// Beats stand in Hidden.beat in the unit of their phase: ticks of the talks, days of the ceasefire.
-void beats_draw(StateContext *game) {
-    for (int s = 0; s < game->scenario->scene_count; s++) {
-        const Scene *scene = &game->scenario->scenes[s];
-        int at = NO_INDEX;
-        if (scene->kind == SCENE_CEASEFIRE) {
+static void beat_set(StateContext *game, SceneKind kind, int n, int at) {
+    game->state->hidden.beat[game->scenario->by_kind[kind].first + n] = (uint8_t)(at < BEAT_NEVER ? at : BEAT_NEVER);
+}
+
+// When the scenes of a phase may happen, drawn as it begins, in its own unit: ticks of the talks, days of the ceasefire.
+void beats_draw(StateContext *game, SceneKind kind) {
+    for (int n = 0; n < game->scenario->by_kind[kind].count; n++) {
+        const Scene *scene = &game->scenario->scenes[game->scenario->by_kind[kind].scene[n]];
+        int at;
+        if (kind == SCENE_CEASEFIRE) {
             at = scene->day != NO_INDEX ? scene->day : 1 + wait_of(game, scene, 0);
-        } else if (scene->kind == SCENE_TALKS && scene->at == NO_INDEX) {
+        } else if (scene->at == NO_INDEX) {
             at = wait_of(game, scene, 0);
-        } else if (scene->at != NO_INDEX) {
+        } else {
             double shift = scene->jitter * (2 * chance_unit(game, CHANCE_BEAT, 0, scene->key) - 1);
             at = tick_of_minute(game, scene->at + (int)(shift >= 0 ? shift + 0.5 : shift - 0.5));
         }
-        game->state->hidden.beat[s] = (int16_t)at;
+        beat_set(game, kind, n, at);
     }
-    double gap = PARAM(game->scenario, gambit_gap_minutes);
-    game->state->hidden.gambit_next = (int16_t)(game->scenario->start + gap * (0.7 + 0.6 * chance_unit(game, CHANCE_GAMBIT, 0, 0)));
 }
 
-// Whether a scene's moment has come. One that may happen and whose condition does not hold waits anew; a beat that its
-// condition forbade may still come while it holds.
-static bool scene_due(StateContext *game, int index, int now) {
-    const Scene *scene = &game->scenario->scenes[index];
-    int16_t *beat = &game->state->hidden.beat[index];
-    if (now < *beat) {
-        return false;
-    }
+// A scene whose moment has come. One that may happen and whose condition does not hold waits anew; a beat that its condition
+// forbade may still come while it holds.
+static bool scene_due(StateContext *game, SceneKind kind, int n, int now) {
+    int index = game->scenario->by_kind[kind].scene[n];
     if (scene_holds(game, index)) {
         return true;
     }
-    bool fixed = scene->kind == SCENE_CEASEFIRE ? scene->day != NO_INDEX : scene->at != NO_INDEX;
+    const Scene *scene = &game->scenario->scenes[index];
+    bool fixed = kind == SCENE_CEASEFIRE ? scene->day != NO_INDEX : scene->at != NO_INDEX;
     if (!fixed) {
-        *beat = (int16_t)(now + 1 + wait_of(game, scene, now + 1));
+        beat_set(game, kind, n, now + 1 + wait_of(game, scene, now + 1));
     }
     return false;
 }
 
-// What happens now: at most one scene that asks for a choice, and two notices.
+// Which of eight beats have come, the top bit of a byte each: all eight in one look, since nearly always none has. A beat is
+// below 128, so that the top bit of its byte takes the borrow of the subtraction.
+static uint64_t beats_due(const uint8_t *beats, int now) {
+    const uint64_t each = UINT64_C(0x0101010101010101), top = each << 7;
+    uint64_t eight = (uint64_t)beats[0] | (uint64_t)beats[1] << 8 | (uint64_t)beats[2] << 16 | (uint64_t)beats[3] << 24 |
+                     (uint64_t)beats[4] << 32 | (uint64_t)beats[5] << 40 | (uint64_t)beats[6] << 48 | (uint64_t)beats[7] << 56;
+    return ~((eight | top) - each * (uint64_t)(now + 1)) & top;
+}
+
+// What has been drawn for now: at most one scene that asks for a choice, and two notices.
+typedef struct Drawn { int asked, notices; } Drawn;
+
+static void scene_draw(StateContext *game, SceneKind kind, int n, int now, Drawn *drawn) {
+    const Open *open = &game->state->open;
+    int index = game->scenario->by_kind[kind].scene[n];
+    const Scene *scene = &game->scenario->scenes[index];
+    bool before = open->scene_last[index] != 0;
+    if (before && !scene->repeats) {
+        beat_set(game, kind, n, BEAT_NEVER);
+        return;
+    }
+    bool recent = before && scene_now(open) - open->scene_last[index] < 3;
+    bool full = scene_waits(scene) ? drawn->asked >= 1 : drawn->notices >= 2;
+    if (recent || full || !scene_due(game, kind, n, now)) {
+        return;
+    }
+    scene_queue(game, index, false);
+    *(scene_waits(scene) ? &drawn->asked : &drawn->notices) += 1;
+    if (scene->repeats) {
+        beat_set(game, kind, n, now + 1 + wait_of(game, scene, now + 1));
+    }
+}
+
 void scenes_draw(StateContext *game, SceneKind kind) {
-    const Scenario *scenario = game->scenario;
-    Open *open = &game->state->open;
-    bool asked = false;
-    int notices = 0, now = kind == SCENE_CEASEFIRE ? open->day : open->tick;
-    for (int n = 0; n < scenario->by_kind[kind].count; n++) {
-        int index = scenario->by_kind[kind].scene[n];
-        if (now < game->state->hidden.beat[index]) {
-            continue; // nearly always: the scene itself need not be looked at
-        }
-        const Scene *scene = &scenario->scenes[index];
-        bool was_told = open->scene_last[index] != 0;
-        bool recent = was_told && scene_now(open) - open->scene_last[index] < 3;
-        if ((was_told && !scene->repeats) || recent || (scene_waits(scene) ? asked : notices >= 2) || !scene_due(game, index, now)) {
-            continue;
-        }
-        scene_queue(game, index, false);
-        if (scene_waits(scene)) {
-            asked = true;
-        } else {
-            notices++;
-        }
-        if (scene->repeats) {
-            game->state->hidden.beat[index] = (int16_t)(now + 1 + wait_of(game, scene, now + 1));
+    const uint8_t *beats = &game->state->hidden.beat[game->scenario->by_kind[kind].first];
+    int now = kind == SCENE_CEASEFIRE ? game->state->open.day : game->state->open.tick;
+    int count = game->scenario->by_kind[kind].count;
+    Drawn drawn = {0, 0};
+    for (int first = 0; first < count; first += BEATS_AT_ONCE) {
+        for (uint64_t due = beats_due(&beats[first], now); due; due &= due - 1) {
+            int n = first + __builtin_ctzll(due) / 8;
+            if (n < count) {
+                scene_draw(game, kind, n, now, &drawn);
+            }
         }
     }
 }
@@ -175,25 +196,35 @@ static double gambit_odds(const StateContext *game, int index) {
     return odds;
 }
 
-// Draws which side moves next and how: either side alike, an agenda's own gambit more often.
+// Draws which side moves next and how: either side alike, an agenda's own gambit more often. One whose condition does not
+// hold is drawn in vain, and another in its place; nobody moves when none is found in a few draws.
 static int gambit_pick(StateContext *game) {
+    enum { DRAWS = 8 };
     const Scenario *scenario = game->scenario;
     double odds[SCENE_MAX], sum = 0;
     int count = scenario->by_kind[SCENE_GAMBIT].count;
     for (int n = 0; n < count; n++) {
         int index = scenario->by_kind[SCENE_GAMBIT].scene[n];
-        bool fits = !game->state->open.scene_last[index] && scene_holds(game, index);
-        odds[n] = fits ? gambit_odds(game, index) : 0;
+        odds[n] = game->state->open.scene_last[index] ? 0 : gambit_odds(game, index);
         sum += odds[n];
     }
-    double draw = sum * chance_unit(game, CHANCE_GAMBIT, (uint32_t)(1 + game->state->open.tick), 1);
-    for (int n = 0; n < count; n++) {
-        draw -= odds[n];
-        if (odds[n] > 0 && draw < 0) {
-            return scenario->by_kind[SCENE_GAMBIT].scene[n];
+    for (int draw = 1; draw <= DRAWS && sum > 0; draw++) {
+        double rest = sum * chance_unit(game, CHANCE_GAMBIT, (uint32_t)(1 + game->state->open.tick), (uint64_t)draw);
+        int n = 0;
+        while (n < count - 1 && (rest -= odds[n]) >= 0) {
+            n++;
+        }
+        int index = scenario->by_kind[SCENE_GAMBIT].scene[n];
+        if (odds[n] > 0 && scene_holds(game, index)) {
+            return index;
         }
     }
     return NO_INDEX;
+}
+
+void gambits_begin(StateContext *game) {
+    double gap = PARAM(game->scenario, gambit_gap_minutes) * (0.7 + 0.6 * chance_unit(game, CHANCE_GAMBIT, 0, 0));
+    game->state->hidden.gambit_next = (int16_t)(game->scenario->start + gap);
 }
 
 // A gambit announces itself one tick ahead, to those who listen.

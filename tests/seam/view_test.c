@@ -43,7 +43,7 @@ static int night_clear(void **user) {
     return 0;
 }
 
-static const EventSink deaf = {NULL, NULL};
+static const EventSink deaf = {0};
 
 /* Persons in every seat, so that every kind of question is asked of somebody. */
 static void night_start(Night *night, unsigned seed) {

@@ -61,7 +61,7 @@ static void state_begin(const Scenario *scenario, State *state) {
     }
     for (int s = 0; s < SCENE_MAX; s++) {
         open->scene_choice[s] = NO_INDEX;
-        state->hidden.beat[s] = NO_INDEX;
+        state->hidden.beat[s] = 0;
     }
     for (int i = 0; i < scenario->issue_count; i++) {
         open->clauses[i].option = scenario->issues[i].start_option;
