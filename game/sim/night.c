@@ -22,9 +22,9 @@ double night_scale(const Open *open) {
 double move_scale(const Open *open) {
     switch ((Length)open->length) {
     case LENGTH_25:
-        return 1.5811388300841898;
+        return 1.2574334296829355;
     case LENGTH_45:
-        return 1.2909944487358056;
+        return 1.1362193664674995;
     default:
         return 1;
     }

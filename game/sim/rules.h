@@ -49,7 +49,7 @@ void await(StateContext *game, Awaiting kind, int seat, int subject, int object)
 // Ticks of a night by its length, and the length of one in minutes.
 int night_ticks(const Open *open);
 double night_scale(const Open *open); // k = 20 / ticks
-double move_scale(const Open *open);  // root of k: in a short night a move takes longer by it, and does more by it
+double move_scale(const Open *open);  // fourth root of k: in a short night a move takes longer by it, and does more by it
 double over_ticks(const Open *open, double hazard); // 1 - (1 - x)^k
 bool in_last_hour(const Scenario *scenario, const Open *open);
 // Lets minutes of the talks pass: game_run then runs each tick they cross.
