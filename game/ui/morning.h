@@ -8,6 +8,8 @@
 void morning_sheet(Ui *ui, Box box, const char *title);
 // A paragraph in which what stands between WORD_OPEN and WORD_CLOSE is emphasised.
 void morning_words(Ui *ui, Text text, const char *words);
+// Whether there is a real text to lay beside the player's; an invented night has none.
+bool morning_real_text(const Scenario *scenario);
 
 void part_thread(Ui *ui, const Stage *stage);                // part_thread.c: from the word to the break
 void part_timeline(Ui *ui, const Stage *stage, float width); // part_timeline.c: the night and the hours

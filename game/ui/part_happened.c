@@ -52,21 +52,23 @@ static void hole_cell(Ui *ui, const Stage *stage, double closes, Tone tone, floa
 
 void part_two_texts(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW, real = morning_real_text(stage->scenario), notes = real && !narrow;
     float note_w = narrow ? 0 : ui_breadth(ui) == BREADTH_WIDE ? 168 : 320;
     const char *you = say(stage, "ui.debrief.you"), *then = say(stage, "ui.debrief.then");
     float cell_w =
         fmaxf(34, fmaxf(ui_words_width(ui, TYPE_SMALL, you), ui_words_width(ui, TYPE_SMALL, then)));
-    morning_sheet(ui, (Box){.grow = 1.2f, .gap = 4}, say(stage, "ui.debrief.two_texts"));
+    morning_sheet(ui, (Box){.grow = 1.2f, .gap = 4}, say(stage, real ? "ui.debrief.two_texts" : "ui.questions.name"));
     ui_row(ui, (Box){.gap = 6});
     ui_spring(ui);
     ui_text_box(
         ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_ACCENT, .w = cell_w, .align = ALIGN_CENTRE},
         you);
-    ui_text_box(
-        ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_HIGH, .w = cell_w, .align = ALIGN_CENTRE},
-        then);
-    if (!narrow) {
+    if (real) {
+        ui_text_box(
+            ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_HIGH, .w = cell_w, .align = ALIGN_CENTRE},
+            then);
+    }
+    if (notes) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .w = note_w},
                     say(stage, "ui.debrief.real_text"));
     }
@@ -79,8 +81,10 @@ void part_two_texts(Ui *ui, const Stage *stage) {
         ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH, .grow = 1},
                     question->title);
         hole_cell(ui, stage, debrief->signed_ ? question->signed_ : 0, TONE_ACCENT, cell_w);
-        hole_cell(ui, stage, question->history, TONE_HIGH, cell_w);
-        if (!narrow) {
+        if (real) {
+            hole_cell(ui, stage, question->history, TONE_HIGH, cell_w);
+        }
+        if (notes) {
             ui_text_box(ui, (Text){.type = TYPE_TINY, .line = 14, .tone = TONE_DIM, .w = note_w},
                         question->history > 0.02 && note[0] ? note : say(stage, "ui.debrief.nothing_said"));
         }

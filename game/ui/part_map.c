@@ -174,6 +174,18 @@ static float tag_height(const Stage *stage, const MapSheet *sheet, int sector) {
     return (float)(TAG_H + TAG_LINE * placed);
 }
 
+// As wide as what stands there is called, within reason.
+static float tag_width(Ui *ui, const Stage *stage, const MapSheet *sheet, int sector) {
+    enum { ICON_AND_EDGES_W = 38, WIDEST = 210 };
+    float width = sheet->sparse ? TAG_W - 4 : TAG_W;
+    for (int a = 0; a < stage->scenario->asset_count && !sheet->sparse; a++) {
+        if (stage->view.open->asset_sector[a] == sector) {
+            width = fmaxf(width, ICON_AND_EDGES_W + ui_words_length(ui, TYPE_SMALL, stage->scenario->assets[a].name));
+        }
+    }
+    return fminf(width, WIDEST);
+}
+
 // How much of a sector, of pins, of other tags a tag would cover.
 static int covered(const Stage *stage, const MapView *view, const MapSheet *sheet, Rect tag) {
     int points = 0;
@@ -211,10 +223,9 @@ static void busy_add(MapSheet *sheet, Rect rect) {
 }
 
 // Beside its sector, where it covers least; the nearest of equals.
-static Rect tag_place(const Stage *stage, const MapView *view, MapSheet *sheet, int sector) {
+static Rect tag_place(const Stage *stage, const MapView *view, MapSheet *sheet, int sector, float width) {
     enum { TRIES = 16 };
-    Rect tag = {8, 8 + (float)sector * 60, sheet->sparse ? TAG_W - 4 : TAG_W,
-                tag_height(stage, sheet, sector)};
+    Rect tag = {8, 8 + (float)sector * 60, width, tag_height(stage, sheet, sector)};
     const MapLine *line = map_line_of_sector(stage->scenario, sector);
     if (line) {
         Point middle = middle_of(stage->scenario, view, line);
@@ -349,7 +360,7 @@ void part_map(Ui *ui, const Stage *stage, float w, float h, bool legend) {
     }
     for (int s = 0; s < scenario->sector_count; s++) {
         sheet.heat[s] = (float)open->heat[s];
-        tags[s] = tag_place(stage, &sheet.view, &sheet, s);
+        tags[s] = tag_place(stage, &sheet.view, &sheet, s, tag_width(ui, stage, &sheet, s));
     }
     ui_stack(ui, (Box){.w = w, .h = h, .role = ROLE_REGION, .name = say(stage, "ui.map.name")});
     ui_canvas(ui, (Box){.w = w, .h = h, .still = true}, paint_map, &sheet, sizeof sheet);

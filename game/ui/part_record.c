@@ -43,11 +43,35 @@ static void own_clause(Ui *ui, const Stage *stage, const DebriefClause *clause) 
     ui_text(ui, TYPE_TINY, TONE_DIM, clause_state(ui, stage, clause));
 }
 
+bool morning_real_text(const Scenario *scenario) {
+    for (int i = 0; i < scenario->issue_count; i++) {
+        if (scenario->issues[i].history_text && scenario->issues[i].history_text[0]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What the real text said of the same.
+static void real_clause(Ui *ui, const Stage *stage, const Issue *issue, bool labelled) {
+    bool real = issue->history_text && issue->history_text[0];
+    ui_col(ui, (Box){.gap = 2});
+    if (labelled) {
+        ui_text_box(ui, (Text){.type = TYPE_TINY, .bold = true, .tone = TONE_DIM}, say(stage, "ui.debrief.real_text"));
+    }
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = real ? TONE_TEXT : TONE_DIM, .italic = !real},
+                real ? issue->history_text : say(stage, "ui.debrief.nothing_said"));
+    if (issue->history && issue->history[0]) {
+        ui_text(ui, TYPE_TINY, TONE_DIM, issue->history);
+    }
+    ui_end(ui);
+}
+
 static void texts_part(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    morning_sheet(ui, (Box){.gap = 6}, say(stage, "ui.record.texts"));
-    if (!narrow) {
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW, beside = morning_real_text(stage->scenario);
+    morning_sheet(ui, (Box){.gap = 6}, say(stage, beside ? "ui.record.texts" : "ui.record.text"));
+    if (!narrow && beside) {
         ui_row(ui, (Box){.gap = 14});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .grow = 1},
                     say(stage, debrief->signed_ ? "ui.record.yours" : "ui.record.last_draft"));
@@ -66,27 +90,19 @@ static void texts_part(Ui *ui, const Stage *stage) {
         ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH}, issue->title);
         ui_row(ui, (Box){.gap = 14,
                          .across = ALIGN_START,
-                         .columns = narrow ? 1 : 2,
+                         .columns = narrow || !beside ? 1 : 2,
                          .line_gap = 4,
                          .role = ROLE_ITEM});
         ui_col(ui, (Box){.gap = 2});
-        if (narrow) {
+        if (narrow && beside) {
             ui_text_box(ui, (Text){.type = TYPE_TINY, .bold = true, .tone = TONE_ACCENT},
                         say(stage, debrief->signed_ ? "ui.record.yours" : "ui.record.last_draft"));
         }
         own_clause(ui, stage, clause);
         ui_end(ui);
-        ui_col(ui, (Box){.gap = 2});
-        if (narrow) {
-            ui_text_box(ui, (Text){.type = TYPE_TINY, .bold = true, .tone = TONE_DIM},
-                        say(stage, "ui.debrief.real_text"));
+        if (beside) {
+            real_clause(ui, stage, issue, narrow);
         }
-        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = real ? TONE_TEXT : TONE_DIM, .italic = !real},
-                    real ? issue->history_text : say(stage, "ui.debrief.nothing_said"));
-        if (issue->history && issue->history[0]) {
-            ui_text(ui, TYPE_TINY, TONE_DIM, issue->history);
-        }
-        ui_end(ui);
         ui_end(ui);
     }
     ui_end(ui);

@@ -86,7 +86,7 @@ static void clock_part(Ui *ui, const Stage *stage) {
     const char *left_words = say_with(ui, stage, "ui.bar.left", "left", told_words(ui, &words), "time", clock_text(ui, scenario->end), NULL);
     ui_col(ui, (Box){.gap = 3});
     ui_windows_clock(ui, hours, left, left_words);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .one_line = true}, left_words);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .one_line = true, .role = ROLE_KEY}, left_words);
     ui_end(ui);
     ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH, .one_line = true}, clock_text(ui, open->minute));
 }
@@ -106,7 +106,7 @@ static void day_part(Ui *ui, const Stage *stage, int day, bool dated) {
     int today = stage->view.open->day;
     bool now = day == today;
     const char *words = told_day(ui, stage, day), *last = dated ? strrchr(words, ' ') : NULL;
-    ui_col(ui, (Box){.pad = PAD2(5, 4), .across = ALIGN_CENTRE, .min_w = 36, .edge = now ? TONE_ACCENT : TONE_NONE,
+    ui_col(ui, (Box){.pad = PAD2(4, 4), .across = ALIGN_CENTRE, .min_w = 33, .edge = now ? TONE_ACCENT : TONE_NONE,
                      .edge_width = now ? 2 : 0, .fill = now ? TONE_CHOSEN : TONE_NONE, .radius = 9, .role = ROLE_ITEM, .name = words});
     if (last) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 15, .tone = TONE_DIM, .role = ROLE_KEY},
@@ -155,10 +155,31 @@ static void holds_part(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+// How much of it there is; in the ceasefire's full bar the sign that costs have stands for the word.
+static void leverage_part(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    bool tight = open->phase == PHASE_CEASEFIRE && ui_width(ui) < 1500;
+    const char *name = say(stage, "ui.bar.leverage"), *value = number_text(ui, open->leverage);
+    ui_col(ui, (Box){.gap = 4, .role = ROLE_METER, .name = name, .value = value, .id = "bar.leverage", .tip = tight ? name : NULL});
+    if (!tight) {
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_KEY}, name);
+    }
+    ui_row(ui, (Box){.gap = 6});
+    if (tight) {
+        ui_icon(ui, ICON_PENTAGON, 15, TONE_ACCENT);
+    }
+    ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .tabular = true, .role = ROLE_KEY}, value);
+    if (ui_width(ui) >= 1500) {
+        ui_pips(ui, open->leverage, stage->scenario->leverage_max, NULL);
+    }
+    ui_end(ui);
+    ui_end(ui);
+}
+
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
     const Open *open = stage->view.open;
     bool wide = ui_width(ui) >= 1250; // below, the standings take a second line
-    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 11 : 12, .line_gap = 6, .wrap = true,
+    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 10 : 12, .line_gap = 6, .wrap = true,
                      .role = ROLE_REGION, .name = say(stage, "ui.bar.region")});
     ui_col(ui, (Box){.look = LOOK_BUTTON, .id = "bar.menu", .command = verb_overlay(OVERLAY_MENU), .w = 36, .h = 36,
                      .across = ALIGN_CENTRE, .along = ALIGN_CENTRE, .role = ROLE_BUTTON, .name = say(stage, "ui.bar.menu"), .key = 'm',
@@ -181,15 +202,7 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
     }
     ui_spring(ui);
     if (open->phase >= PHASE_TALKS) {
-        ui_col(ui, (Box){.gap = 4});
-        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.bar.leverage"));
-        ui_row(ui, (Box){.gap = 6});
-        ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .tabular = true}, number_text(ui, open->leverage));
-        if (ui_width(ui) >= 1500) {
-            ui_pips(ui, open->leverage, stage->scenario->leverage_max, say(stage, "ui.bar.leverage"));
-        }
-        ui_end(ui);
-        ui_end(ui);
+        leverage_part(ui, stage);
     }
     if (ui_breadth(ui) != BREADTH_NARROW) { // large text leaves the bar to the clock: they stand in the menu then
         part_standings(ui, stage);

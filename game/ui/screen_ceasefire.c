@@ -40,13 +40,10 @@ enum { BELOW_H = 230, ASSETS_H = 51, REPORT_W = 484, BAR_H = 68 };
 // How high the bar and the assets will be, so that the map takes what is left: guessed from the length of their words
 // before they are laid out, and a wrong guess only makes the page scroll.
 static float guessed_bar(Ui *ui, const Stage *stage) {
-    enum { SEVEN_DAYS = 7, STANDING_W = 126, REST_W = 200, HOLDS_W = 128, LINE_H = 38 };
+    enum { SEVEN_DAYS = 7, STANDING_W = 122, REST_W = 196, HOLDS_W = 122, LINE_H = 38, DAY_W = 34 };
     const Scenario *scenario = stage->scenario;
     float need = (float)(stage->holds < 0 ? 0 : HOLDS_W) + REST_W + STANDING_W * (float)(scenario->party_count + 3);
-    for (int day = 1; day <= SEVEN_DAYS && day <= stage->view.open->days; day++) {
-        const char *last = strrchr(scenario->day_names[day], ' ');
-        need += fmaxf(37, ui_words_length(ui, TYPE_SMALL, last ? last + 1 : scenario->day_names[day]) + 11);
-    }
+    need += DAY_W * (float)(stage->view.open->days < SEVEN_DAYS ? stage->view.open->days : SEVEN_DAYS);
     return need > ui_width(ui) - 32 ? BAR_H + LINE_H : BAR_H;
 }
 

@@ -49,7 +49,7 @@ static const char *clause_words(Ui *ui, const Stage *stage, int issue) {
     const Clause *clause = &stage->view.open->clauses[issue];
     const Issue *about = &stage->scenario->issues[issue];
     return clause->option >= 0 && about->options[clause->option].label[0]
-               ? ui_keepf(ui, "“%s”", about->options[clause->option].label)
+               ? say_with(ui, stage, "ui.quoted", "words", about->options[clause->option].label, NULL)
                : about->title;
 }
 

@@ -80,8 +80,9 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
     bool lever = card->command.kind == COMMAND_LEVER && !refused, beside = lever && ui_breadth(ui) == BREADTH_WIDE;
-    ui_row(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(12, 4), .gap = 14, .line_gap = 2, .wrap = !beside, .min_h = 42, .role = ROLE_STATUS,
+    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(12, 4), .along = ALIGN_CENTRE, .min_h = 42, .role = ROLE_STATUS,
                      .name = say(stage, "ui.talks.forecast"), .min_w = 220, .id = "forecast", .scroll = true, .max_h = narrow ? 64 : 90});
+    ui_row(ui, (Box){.gap = 14, .line_gap = 2, .wrap = !beside});
     if (lever) {
         lever_choices(ui, stage, card->command);
     }
@@ -96,6 +97,7 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     if (beside) {
         ui_end(ui);
     }
+    ui_end(ui);
     ui_end(ui);
     int after = stage->view.open->minute + card->verdict.minutes;
     after = after > stage->scenario->end ? stage->scenario->end : after;

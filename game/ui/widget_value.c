@@ -130,7 +130,7 @@ void ui_cells(Ui *ui, Cells cells) {
                 cells.name);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 6});
-    ui_cells_bare(ui, cells.lit, total, 10, tone);
+    ui_cells_bare(ui, cells.lit, total, 9, tone);
     ui_row(ui, (Box){.gap = 4});
     if (cells.word) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY, .one_line = true},

@@ -1,6 +1,6 @@
 // Draws every screen without a window: plays a night by policy until each awaited state was reached and writes
-// <screen>.png, and <screen>.txt with the tree of nodes. Lines about nodes that do not fit go to stderr and make the
-// exit code 1.
+// <screen>.png, and <screen>.txt with the tree of nodes. Lines about nodes that do not fit and about screens that
+// no night led to go to stderr and make the exit code 1.
 //
 //     noon_screens --out DIR [--size 1280x720] [--text 100] [--theme night] [--screen NAME] [--scenario PATH] [--seed N]
 //                  [--language en|pseudo|<code>]
@@ -148,8 +148,7 @@ static void night(Studio *studio, uint64_t seed, bool seats) {
         if (game_over(session_state(session))) {
             break;
         }
-        View view = session_view(session, session_state(session)->open.seat);
-        if (!session_submit(session, policy_steady(&view, seed, step), NULL, NULL)) {
+        if (!fixture_step(&studio->fixture, seed, step, seats)) {
             break;
         }
     }
@@ -191,13 +190,15 @@ int main(int count, char **words) {
     for (uint64_t n = 0; n < SEEDS_MAX && wanted_count(&studio, true) > 0; n++) {
         night(&studio, studio.options.seed + n, true);
     }
+    size_t missing = 0;
     for (size_t i = 0; i < shot_count; i++) {
         if (wanted(&studio, i, false) || wanted(&studio, i, true)) {
             (void)fprintf(stderr, "%s: never reached\n", shots[i].name);
+            missing++;
         }
     }
     fixture_close(&studio.fixture);
     ui_free(studio.ui);
     platform_close(studio.platform);
-    return studio.overflows > 0;
+    return studio.overflows > 0 || missing > 0;
 }

@@ -24,7 +24,6 @@ typedef struct Shot {
     uint8_t moves;        // of the talks that must have been made
     bool over, curtain;
     bool seats;           // in a night where a party is played by a person
-    bool rare;            // no night of the policy need lead there
     struct { Pick pick; int value; } picks[4];
 } Shot;
 
@@ -37,6 +36,8 @@ bool fixture_open(Fixture *fixture, const char *scenario, const char *language, 
 void fixture_close(Fixture *fixture);
 // A new night. `seats`: the first party is played by a person too.
 bool fixture_night(Fixture *fixture, uint64_t seed, bool seats);
+// The next command of that night, given; false when it was not taken.
+bool fixture_step(Fixture *fixture, uint64_t seed, uint32_t step, bool seats);
 // The stage for this shot as the game stands.
 void fixture_stage(Fixture *fixture, const Shot *shot);
 bool fixture_fits(const Fixture *fixture, const Shot *shot);

@@ -43,7 +43,7 @@ const Shot shots[] = {
     {.name = "debrief-4", .screen = SCREEN_DEBRIEF, .over = true, .picks = {{PICK_STEP, 3}}},
     {.name = "curtain", .screen = SCREEN_GAME, .awaiting = AWAITING_VOTE, .seats = true, .curtain = true},
     {.name = "seat-vote", .screen = SCREEN_GAME, .awaiting = AWAITING_VOTE, .seats = true},
-    {.name = "seat-candour", .screen = SCREEN_GAME, .awaiting = AWAITING_CANDOUR, .seats = true, .rare = true},
+    {.name = "seat-candour", .screen = SCREEN_GAME, .awaiting = AWAITING_CANDOUR, .seats = true},
     {.name = "seat-sign", .screen = SCREEN_GAME, .awaiting = AWAITING_SIGN, .seats = true},
     {.name = "seat-restraint", .screen = SCREEN_GAME, .awaiting = AWAITING_RESTRAINT, .seats = true},
     {.name = "seat-reply", .screen = SCREEN_GAME, .awaiting = AWAITING_REPLY, .seats = true},

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "load/load.h"
+#include "policy/policy.h"
 #include "pseudo.h"
 #include "screens.h"
 
@@ -156,6 +157,22 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
     stage->events = session_events(fixture->session, &stage->event_count);
     stage->debrief = fixture->debrief;
     stage->holds = 0.31; // a plain number: the trees of screens do not change with the rules
+}
+
+bool fixture_step(Fixture *fixture, uint64_t seed, uint32_t step, bool seats) {
+    enum { ASKING_MOVE = 2 };
+    const Open *open = &session_state(fixture->session)->open;
+    View view = session_view(fixture->session, open->seat);
+    Command command = policy_steady(&view, seed, step);
+    // No policy asks a party alone, and only that asks a person how openly to answer.
+    for (int i = 0; seats && open->awaiting == AWAITING_MOVE && open->moves == ASKING_MOVE && i < view.scenario->issue_count; i++) {
+        Command ask = {.kind = COMMAND_ASK, .args = {0, (int16_t)i}};
+        if (command_check(&view, ask).reason == REASON_NONE) {
+            command = ask;
+            break;
+        }
+    }
+    return session_submit(fixture->session, command, NULL, NULL);
 }
 
 bool fixture_fits(const Fixture *fixture, const Shot *shot) {
