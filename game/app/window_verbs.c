@@ -247,7 +247,11 @@ static void play(Window *window, Command command) {
     window_say(window, NULL);
     Open before = session_state(window->session)->open;
     if (session_submit(window->session, command, &verdict, &error)) {
-        platform_sound(window->platform, window_sound_of(command, &before, &session_state(window->session)->open));
+        const Open *now = &session_state(window->session)->open;
+        platform_sound(window->platform, window_sound_of(command, &before, now));
+        if (now->phase != before.phase || now->act != before.act) {
+            platform_sound(window->platform, SOUND_ROOM);
+        }
         if (command.kind == COMMAND_CAUCUS) {
             pick_set(window->ui, PICK_ROOM, command.args[0] + 1); // one stays in the room to ask and to offer
             ui_screen_changed(window->ui);

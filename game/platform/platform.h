@@ -63,6 +63,7 @@ typedef enum SoundId {
     SOUND_SEAL,
     SOUND_TELEPHONE,
     SOUND_CLOCK,
+    SOUND_ROOM, // the room itself, for a breath, when another part of the night begins
     SOUND_COUNT
 } SoundId;
 void platform_sound(Platform *platform, SoundId sound); // nothing happens without a device or at volume 0

@@ -1,11 +1,11 @@
-// Paper, seal, telephone and clock as sums of a few grains of noise and sines.
+// Paper, seal, telephone, clock and the room as sums of a few grains of noise and sines.
 #include <math.h>
 #include <stdint.h>
 
 #include "platform/sound.h"
 
 static const float seconds[SOUND_COUNT] = {
-    [SOUND_PAPER] = 0.34f, [SOUND_SEAL] = 0.42f, [SOUND_TELEPHONE] = 1.3f, [SOUND_CLOCK] = 0.62f};
+    [SOUND_PAPER] = 0.34f, [SOUND_SEAL] = 0.42f, [SOUND_TELEPHONE] = 1.3f, [SOUND_CLOCK] = 0.62f, [SOUND_ROOM] = 3.6f};
 
 size_t sound_length(SoundId sound) {
     return (size_t)(seconds[sound] * (float)SOUND_RATE);
@@ -50,7 +50,7 @@ static void make_paper(float *samples, size_t count) {
 }
 
 static void make_seal(float *samples, size_t count) {
-    add_tone(samples, count, 0, 0.32f, 82, 13, 0.55f);
+    add_tone(samples, count, 0, 0.32f, 82, 13, 0.46f);
     add_tone(samples, count, 0, 0.20f, 147, 22, 0.20f);
     add_grain(samples, count, (Grain){0, 0.10f, 200, 1500, 0.50f}, 5);
     add_grain(samples, count, (Grain){0.12f, 0.26f, 900, 3600, 0.08f}, 6);
@@ -74,6 +74,20 @@ static void make_clock(float *samples, size_t count) {
     add_tone(samples, count, 0.50f, 0.06f, 1540, 70, 0.06f);
 }
 
+// Air and a far hum, that come up and go away again.
+static void make_room(float *samples, size_t count) {
+    uint32_t seed = 401;
+    float air = 0, floor = 0, deep = 0;
+    for (size_t i = 0; i < count; i++) {
+        float t = (float)i / (float)count, swell = sinf(3.1416f * t);
+        air += 0.085f * (noise(&seed) - air); // about 300 Hz
+        deep += 0.085f * (air - deep);
+        floor += 0.012f * (deep - floor); // about 40 Hz
+        float hum = 0.010f * sinf(6.2832f * 98 * (float)i / SOUND_RATE) + 0.006f * sinf(6.2832f * 147 * (float)i / SOUND_RATE);
+        samples[i] += 0.5f * swell * swell * (0.55f * (deep - floor) + hum);
+    }
+}
+
 void sound_make(SoundId sound, float *samples) {
     size_t count = sound_length(sound);
     for (size_t i = 0; i < count; i++) {
@@ -84,6 +98,7 @@ void sound_make(SoundId sound, float *samples) {
     case SOUND_SEAL: make_seal(samples, count); break;
     case SOUND_TELEPHONE: make_telephone(samples, count); break;
     case SOUND_CLOCK: make_clock(samples, count); break;
+    case SOUND_ROOM: make_room(samples, count); break;
     case SOUND_NONE:
     case SOUND_COUNT: break;
     }

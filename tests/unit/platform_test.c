@@ -255,7 +255,7 @@ static void sounds_are_soft_and_end(void **state) {
     (void)state;
     for (int id = SOUND_PAPER; id < SOUND_COUNT; id++) {
         size_t count = sound_length((SoundId)id);
-        assert_in_range(count, SOUND_RATE / 10, SOUND_RATE * 2);
+        assert_in_range(count, SOUND_RATE / 10, SOUND_RATE * 4);
         float *samples = calloc(count, sizeof *samples);
         assert_non_null(samples);
         sound_make((SoundId)id, samples);
