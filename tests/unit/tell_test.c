@@ -393,6 +393,9 @@ static void night_is_said_well(uint64_t seed, uint16_t persons) {
         count = command_list(&teller.view, false, offers, COMMAND_LIST_MAX);
         Command command = offers[random_below(seed, 11, step, 0, (unsigned)count)].command;
         command = command.kind == COMMAND_LEAVE ? offers[0].command : command;
+        for (size_t i = 0; i < count && game.open.last_hour; i++) { // by chance the text is hardly ever tabled so late
+            command = offers[i].command.kind == COMMAND_TABLE ? offers[i].command : command;
+        }
         assert_true(session_submit(session, command, NULL, NULL));
     }
     session_free(session);
@@ -400,7 +403,7 @@ static void night_is_said_well(uint64_t seed, uint16_t persons) {
 
 static void every_night_is_said_in_words(void **state) {
     (void)state;
-    for (uint64_t seed = 1; seed <= 200; seed++) {
+    for (uint64_t seed = 1; seed <= 120; seed++) {
         night_is_said_well(seed, seed % 3 == 0 ? 7 : 1);
     }
     // Nights enough that the rarer things happened in one of them.
