@@ -1,4 +1,5 @@
-// What is pointed at warms up, what was cools down, a dialog rises into its place. Time is the time of the last input:
+// What is pointed at warms up, what was cools down, a dialog rises into its place, a window of the clock goes dark, a seal
+// is stamped. Time is the time of the last input:
 // while something moves the timer asks for one, and then no more.
 #include <math.h>
 
@@ -55,6 +56,31 @@ void motion_layers(Ui *ui) {
         motion_begin(ui, PANEL_MS);
     }
     ui->layers_shown = ui->layer_count;
+}
+
+static Glide *glide_of(Ui *ui, uint64_t id, float target) {
+    for (size_t i = 0; i < GLIDES_MAX; i++) {
+        if (ui->glides[i].id == id) {
+            return &ui->glides[i];
+        }
+    }
+    Glide *glide = &ui->glides[ui->glide_next++ % GLIDES_MAX];
+    *glide = (Glide){.id = id, .from = target, .to = target};
+    return glide;
+}
+
+float motion_towards(Ui *ui, const char *id, float target, float length_ms) {
+    if (!ui->moves) {
+        return target;
+    }
+    Glide *glide = glide_of(ui, id_of(id), target);
+    float gone = glide->length_ms > 0 ? eased(glide->since_ms, ui->now_ms, glide->length_ms) : 1;
+    if (glide->to != target) {
+        *glide = (Glide){.id = glide->id, .from = glide->from + (glide->to - glide->from) * gone, .to = target, .length_ms = length_ms, .since_ms = ui->now_ms};
+        motion_begin(ui, (unsigned)length_ms);
+        gone = 0;
+    }
+    return glide->from + (glide->to - glide->from) * gone;
 }
 
 int motion_timer_ms(const Ui *ui) {

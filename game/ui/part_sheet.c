@@ -127,9 +127,7 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     ui_row(ui, box);
     SealKind seal = seal_of(clause, row.last, row.sealed);
     ui_row(ui, (Box){.w = 22, .h = 22});
-    if (seal != SEAL_NONE) {
-        ui_seal(ui, seal, 20);
-    }
+    ui_seal_stamped(ui, ui_keepf(ui, "motion.seal.%s", issue->id), seal, 20);
     ui_end(ui);
     clause_line(ui, stage, row);
     if (row.last) {

@@ -8,6 +8,7 @@ enum {
     TREE_BYTES_MAX = 64 << 20,
     TREE_DEPTH_MAX = 64,
     STOPS_MAX = 512,
+    GLIDES_MAX = 24, // values that can be on their way
     MEMORY_MAX = 2048, // ids with something to remember; a power of two
     COMMANDS_MAX = 32,
     KEYS_MAX = 32,
@@ -70,6 +71,13 @@ struct Node {
     uint64_t anchor; // tips: what they explain
     int tip;         // 1 for the first, 0 for what is no tip
 };
+
+// A value on its way from one number to another.
+typedef struct Glide {
+    uint64_t id; // 0: free
+    float from, to, length_ms;
+    uint64_t since_ms;
+} Glide;
 
 // What is kept under an id.
 typedef struct Memory {
@@ -136,6 +144,8 @@ struct Ui {
     uint64_t moving_until_ms;         // 0: nothing is on its way
     uint64_t opened_since_ms;         // the top dialog
     int layers_shown;
+    Glide glides[GLIDES_MAX];
+    size_t glide_next; // the one that is forgotten when another is needed
 
     Memory memory[MEMORY_MAX];
     UiCommand commands[COMMANDS_MAX];
@@ -195,13 +205,15 @@ Node *scroll_box_at(Ui *ui, float x, float y);
 void scroll_by(Ui *ui, Node *box, float by_px);
 Rect scroll_thumb(const Ui *ui, const Node *box, Rect *track);
 
-// motion.c: short ways from one look to the next, never longer than a fifth of a second, never again by themselves.
+// motion.c: short ways from one look to the next, never again by themselves.
 void motion_begin(Ui *ui, unsigned length_ms);
 void motion_step(Ui *ui);                        // after every input
 float motion_heat(const Ui *ui, uint64_t id);    // 0 cold to 1 hot
 float motion_opened(const Ui *ui, int layer);    // 0 to 1: how far a dialog has come
 void motion_pointed(Ui *ui, uint64_t before);    // something else is hot now
 void motion_layers(Ui *ui);                      // the layers of this frame are declared
+// `target`, or what lies between it and what was told under this id before, for so long after it changed.
+float motion_towards(Ui *ui, const char *id, float target, float length_ms);
 int motion_timer_ms(const Ui *ui);               // -1: nothing moves
 
 // over.c

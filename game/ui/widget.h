@@ -52,6 +52,8 @@ typedef enum SealKind {
     SEAL_COUNT
 } SealKind;
 void ui_seal(Ui *ui, SealKind kind, float size);
+// The same where a seal can come while one looks: it is stamped. `id` says which it is.
+void ui_seal_stamped(Ui *ui, const char *id, SealKind kind, float size);
 
 // One of the questions a text must answer.
 typedef enum HoleState { HOLE_OPEN, HOLE_HALF, HOLE_CLOSED, HOLE_COUNT } HoleState;

@@ -10,6 +10,7 @@ typedef struct Sign {
     int kind; // Icon, Side, SealKind or HoleState
     Tone tone;
     bool filled;
+    float lifted; // of a seal: 1 in the air, 0 on the paper
     char words[16];
 } Sign;
 
@@ -160,15 +161,16 @@ static void paint_broken(const Painter *painter, Rect r, const Point *edge, Colo
 
 static void paint_seal(const Painter *painter, const void *data) {
     const Sign *seal = data;
-    Rect r = painter->rect;
+    Rect r = rect_grown(painter->rect, painter->rect.w * 0.4f * seal->lifted);
     Point centre = middle(r);
-    Colour wax = theme_colour(painter->theme, GROUND_PAPER, TONE_ACCENT);
+    Colour wax = colour_faded(theme_colour(painter->theme, GROUND_PAPER, TONE_ACCENT), 1 - 0.7f * seal->lifted);
     Colour light =
         painter->theme == THEME_CONTRAST ? (Colour){0, 0, 0, 255} : (Colour){0xF3, 0xE9, 0xD5, 255};
     float line = fmaxf(1, r.w * 0.05f);
     Point edge[SEAL_POINTS];
     seal_edge(centre, r.w, edge);
     switch ((SealKind)seal->kind) {
+    case SEAL_NONE: return;
     case SEAL_PENDING:
         draw_ring(painter->list, centre, r.w * 0.42f, fmaxf(1, r.w * 0.07f), LINE_DASHED,
                   paint_colour(painter, TONE_ACCENT));
@@ -188,6 +190,13 @@ static void paint_seal(const Painter *painter, const void *data) {
 
 void ui_seal(Ui *ui, SealKind kind, float size) {
     sign(ui, size, paint_seal, (Sign){.kind = kind});
+}
+
+void ui_seal_stamped(Ui *ui, const char *id, SealKind kind, float size) {
+    enum { STAMPED_MS = 240 };
+    bool there = kind == SEAL_AGREED;
+    float down = motion_towards(ui, id, there ? 1 : 0, STAMPED_MS);
+    sign(ui, size, paint_seal, (Sign){.kind = kind, .lifted = there ? 1 - down : 0});
 }
 
 static void paint_hole(const Painter *painter, const void *data) {

@@ -224,7 +224,8 @@ void ui_trust(Ui *ui, int lit, int total, const char *word) {
 // ---- the house as a clock ----
 
 typedef struct House {
-    int hours, minutes_left;
+    int hours;
+    float minutes_left;
 } House;
 
 // The part of a polygon below y (Sutherland-Hodgman against one line).
@@ -273,7 +274,7 @@ static void paint_window(const Painter *painter, float x, float y, float lit) {
 static void paint_house(const Painter *painter, const void *data) {
     const House *house = data;
     for (int i = 0; i < house->hours; i++) {
-        float minutes = (float)house->minutes_left - 60 * (float)(house->hours - 1 - i);
+        float minutes = house->minutes_left - 60 * (float)(house->hours - 1 - i);
         float lit = fminf(1, fmaxf(0, minutes / 60));
         paint_window(painter, painter->rect.x + (1 + 16 * (float)i) * painter->scale,
                      painter->rect.y + painter->scale, lit);
@@ -281,7 +282,8 @@ static void paint_house(const Painter *painter, const void *data) {
 }
 
 void ui_windows_clock(Ui *ui, int hours, int minutes_left, const char *name) {
-    House house = {hours, minutes_left};
+    enum { DARKENS_MS = 600 };
+    House house = {hours, motion_towards(ui, "motion.clock", (float)minutes_left, DARKENS_MS)};
     ui_canvas(ui,
               (Box){.w = 16 * (float)hours - 2, .h = 27, .role = name ? ROLE_CLOCK : ROLE_NONE, .name = name},
               paint_house, &house, sizeof house);

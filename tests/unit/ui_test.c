@@ -715,6 +715,43 @@ static void motion_ends_by_itself(void **state) {
     ui_free(ui);
 }
 
+static uint64_t clock_digest(Ui *ui, int minutes_left) {
+    ui_frame_open(ui, 640, 360);
+    ui_windows_clock(ui, 3, minutes_left, "clock");
+    ui_frame_close(ui);
+    uint64_t sum = 0;
+    for (size_t i = 0; i < ui_draw_list(ui)->count; i++) {
+        sum = sum * 31 + ui_draw_list(ui)->commands[i].digest;
+    }
+    return sum;
+}
+
+// A window of the clock empties for a moment after an hour was spent, and stands still where motion is reduced.
+static void the_clock_darkens_and_then_rests(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    uint64_t now = 1000, full = clock_digest(ui, 170), spent = clock_digest(ui, 120);
+    assert_true(full != spent);
+    ui_set_motion(ui, true);
+    Input tick = {.kind = INPUT_TIMER, .time_ms = now};
+    ui_input(ui, &tick);
+    assert_true(clock_digest(ui, 170) == full); // what stands there first comes from nowhere
+    assert_int_equal(ui_timer_ms(ui), -1);
+    assert_true(clock_digest(ui, 120) == full);
+    int frames = 0;
+    bool between = false;
+    for (; ui_timer_ms(ui) >= 0 && frames < 100; frames++) {
+        tick.time_ms += (uint64_t)ui_timer_ms(ui);
+        ui_input(ui, &tick);
+        uint64_t now_seen = clock_digest(ui, 120);
+        between = between || (now_seen != full && now_seen != spent);
+    }
+    assert_in_range(frames, 30, 45); // 600 ms
+    assert_true(between);
+    assert_true(clock_digest(ui, 120) == spent);
+    ui_free(ui);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_reaches_its_contrast),
@@ -747,6 +784,7 @@ int main(void) {
         cmocka_unit_test(the_tree_is_printed),
         cmocka_unit_test(prompts_follow_the_hand),
         cmocka_unit_test(motion_ends_by_itself),
+        cmocka_unit_test(the_clock_darkens_and_then_rests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
