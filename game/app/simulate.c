@@ -10,7 +10,8 @@ enum { FORMAT_TABLE, FORMAT_JSON, FORMAT_LINES };
 
 typedef struct Wish { // what is asked for beside a plain run
     const char *shard, *sweep;
-    bool merge, ablate, dominance;
+    bool merge, ablate, dominance, openings, why;
+    uint64_t hands, luck;
     int format;
 } Wish;
 
@@ -36,6 +37,20 @@ static bool simulate_merge(Run *run, const Args *args, Error *error) {
     return true;
 }
 
+static bool wish_is_report(const Wish *wish) {
+    return wish->ablate || wish->dominance || wish->sweep || wish->hands || wish->openings || wish->luck || wish->why;
+}
+
+static Exit report_write(Run *run, Scenario *scenario, const Wish *wish) {
+    return wish->ablate      ? report_ablate(run)
+           : wish->dominance ? report_dominance(run)
+           : wish->sweep     ? report_sweep(run, scenario, wish->sweep)
+           : wish->hands     ? report_hands(run, wish->hands)
+           : wish->openings  ? report_openings(run)
+           : wish->luck      ? report_luck(run, wish->luck)
+                             : report_why(run);
+}
+
 static Exit simulate(const App *app, const Args *args, Run *run, const Wish *wish) {
     Exit exit = EXIT_GOOD;
     Scenario *scenario = library_load(app, args->positional[0], &exit);
@@ -44,8 +59,8 @@ static Exit simulate(const App *app, const Args *args, Run *run, const Wish *wis
     }
     run->scenario = scenario;
     Error error = {.message = ""};
-    if (wish->ablate || wish->dominance || wish->sweep) {
-        exit = wish->ablate ? report_ablate(run) : wish->dominance ? report_dominance(run) : report_sweep(run, scenario, wish->sweep);
+    if (wish_is_report(wish)) {
+        exit = report_write(run, scenario, wish);
         library_free(scenario);
         return exit;
     }
@@ -93,6 +108,12 @@ Exit simulate_run(App *app, const char **words, size_t count) {
          "what is printed (table); jsonl is a line a game"},
         {"--ablate", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.ablate, "what the policy loses without each move"},
         {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance, "how far one move, or two in turn, would go"},
+        {"--hands", 0, OPTION_NUMBER, "N", NULL, 1, 1000, &wish.hands,
+         "how many hands can be won: each of --games hands is dealt N times"},
+        {"--openings", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.openings, "how far the first five moves of two nights agree"},
+        {"--luck", 0, OPTION_NUMBER, "N", NULL, 1, 10000, &wish.luck,
+         "what was skill and what luck, against par; N nights are imagined for a value"},
+        {"--why", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.why, "how often what \"why not?\" names turns a refusal"},
         {"--sweep", 0, OPTION_TEXT, "NAME=A..B", NULL, 0, 0, &wish.sweep, "five values of a parameter of the model"},
     };
     const ArgsSpec spec = {.usage = "simulate SCENARIO [options]",

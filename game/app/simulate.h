@@ -35,7 +35,22 @@ void run_table(const Run *run, Buffer *out);
 // Reads the row of a file that run_json wrote and adds it. False with the reason when it is of another run.
 NODISCARD bool run_merge(Run *run, const char *path, Error *error);
 
+// What reports share (simulate_reports.c): the first line, a row of a share, the way out.
+void report_head(const Run *run, const char *what, Buffer *out);
+void report_share(Buffer *out, const char *name, uint64_t part, uint64_t whole);
+Exit report_end(bool good, Buffer *out, const Error *error);
+
 // The reports of balance (simulate_reports.c). Each plays many runs; progress on a terminal.
 Exit report_ablate(Run *run);
 Exit report_dominance(Run *run);
 Exit report_sweep(Run *run, Scenario *scenario, const char *range);
+
+// What nights are like (simulate_nights.c): of `games` hands, dealt `lucks` times each, how many can be won; and how far the
+// first moves of two nights agree.
+enum { OPENING_MOVES = 5 };
+Exit report_hands(Run *run, uint64_t lucks);
+Exit report_openings(Run *run);
+// How much was luck (simulate_luck.c): `nights` are imagined for each value.
+Exit report_luck(Run *run, uint64_t nights);
+// How often what "why not?" names does turn a refusal (simulate_why.c).
+Exit report_why(Run *run);

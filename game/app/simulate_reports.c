@@ -21,12 +21,23 @@ static bool row_run(Run *run, const char *name, Buffer *out, Error *error) {
     return true;
 }
 
-static void head_print(const Run *run, const char *what, Buffer *out) {
-    buffer_addf(out, "%s, policy %s, %llu games each, %s\n\n%-34s %6s %6s %6s %6s   95 %% interval of won\n", run->scenario->id,
-                run->policy->name, (unsigned long long)run->games, what, "", "signed", "24h", "7d", "won");
+void report_head(const Run *run, const char *what, Buffer *out) {
+    buffer_addf(out, "%s, policy %s, %s minutes, %s: %s\n", run->scenario->id, run->policy->name, length_choices[run->choices.length],
+                difficulty_choices[run->choices.difficulty], what);
 }
 
-static Exit report_end(bool good, Buffer *out, const Error *error) {
+static void rows_head(const Run *run, const char *what, Buffer *out) {
+    report_head(run, what, out);
+    buffer_addf(out, "%llu games each\n\n%-34s %6s %6s %6s %6s   95 %% interval of won\n", (unsigned long long)run->games, "", "signed",
+                "24h", "7d", "won");
+}
+
+void report_share(Buffer *out, const char *name, uint64_t part, uint64_t whole) {
+    Share share = share_of(part, whole);
+    buffer_addf(out, "%-34s %6.2f %%   %6.2f - %.2f\n", name, 100 * share.share, 100 * share.low, 100 * share.high);
+}
+
+Exit report_end(bool good, Buffer *out, const Error *error) {
     Exit exit = !good ? app_fail(EXIT_WORLD, error) : app_write(out) ? EXIT_GOOD : EXIT_WORLD;
     buffer_free(out);
     return exit;
@@ -86,7 +97,7 @@ Exit report_ablate(Run *run) {
     Buffer out;
     Error error = {.message = ""};
     buffer_init(&out);
-    head_print(run, "without one thing", &out);
+    rows_head(run, "without one thing", &out);
     bool good = row_run(run, "(everything)", &out, &error);
     size_t count = cuts_fill(run->scenario, cuts);
     for (size_t c = 0; good && c < count; c++) {
@@ -102,7 +113,7 @@ Exit report_dominance(Run *run) {
     Buffer out;
     Error error = {.message = ""};
     buffer_init(&out);
-    head_print(run, "one move or two in turn, then asking for signatures; par after noon", &out);
+    rows_head(run, "one move or two in turn, then asking for signatures; par after noon", &out);
     bool good = row_run(run, "(the policy itself)", &out, &error);
     run->choose = policy_macro;
     for (int a = 0; good && a < macro_count(); a++) {
@@ -144,7 +155,7 @@ Exit report_sweep(Run *run, Scenario *scenario, const char *range) {
     double low = strtod(equals + 1, NULL), high = strtod(dots + 2, NULL);
     Buffer out;
     buffer_init(&out);
-    head_print(run, name, &out);
+    rows_head(run, name, &out);
     bool good = true;
     for (int s = 0; good && s < STEPS; s++) {
         char label[NAME_BYTES];

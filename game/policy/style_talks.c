@@ -258,8 +258,9 @@ static bool help_say(const Judge *judge, Command *out) {
     double least;
     int weak = needy(judge, &worth, &least);
     if (judge->style->favoured != NO_INDEX) {
-        for (int p = 0; p < view->scenario->party_count; p++) {
-            if (lever_say(judge, p, 0.004, out)) {
+        int count = view->scenario->party_count;
+        for (int n = 0; n < count; n++) { // the favoured first
+            if (lever_say(judge, (judge->style->favoured + n) % count, 0.004, out)) {
                 return true;
             }
         }
@@ -311,9 +312,11 @@ static bool appease_say(const Judge *judge, int party, Command *out) {
 }
 
 // One has shown that it thinks of leaving: now or never.
-static bool leaving_move(const Judge *judge, double weakest, Command *out) {
+static bool leaving_move(const Judge *judge, int weak, double weakest, Command *out) {
     const View *view = judge->view;
-    for (int p = 0; p < view->scenario->party_count; p++) {
+    int count = view->scenario->party_count;
+    for (int n = 0; n < count; n++) {
+        int p = (weak + n) % count; // of two the one that would sign least
         if (!(view->mind->leaving >> p & 1) || (judge->style->favoured != NO_INDEX && judge->style->favoured != p)) {
             continue;
         }
@@ -338,7 +341,7 @@ static bool par_move(const Judge *judge, Command *out) {
     double left = hours_left(view), spread = 0.05;
     int weak = 0;
     double weakest = judge_weakest(judge, &weak, &spread);
-    if (leaving_move(judge, weakest, out)) {
+    if (leaving_move(judge, weak, weakest, out)) {
         return true;
     }
     if (left < 0.6 || (open->last_hour && weakest > 0)) {

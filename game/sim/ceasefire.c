@@ -304,28 +304,39 @@ static void incidents_draw(StateContext *game) {
     quiet_count(game, count);
 }
 
+// The minute of the period at which a party would attack: its own, so that of two the earlier is the first, whichever side
+// the scenario names first.
+static int attack_minute(const StateContext *game, int front, int party) {
+    const Open *open = &game->state->open;
+    uint32_t when = (uint32_t)open->day << 8 | open->part;
+    double hours = real_min(period_hours(game->scenario, open), 14);
+    double unit = chance_unit(game, CHANCE_MINUTE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
+    return period_start(game->scenario, open) + 5 + (int)((hours * 60 - 10) * unit);
+}
+
 void period_finish(StateContext *game) {
-    Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
     hidden->deed.kind = 0;
-    bool over = false;
-    for (int f = 0; f < game->scenario->front_count && !over; f++) {
-        const Front *front = &game->scenario->fronts[f];
-        int sides[2] = {front->party_a, front->party_b};
-        for (int i = 0; i < 2 && !over; i++) {
-            if (decision_answer(game, AWAITING_RESTRAINT, seat_of_party(sides[i]), f) == DECIDE_ATTACK) {
-                uint32_t when = (uint32_t)open->day << 8 | open->part;
-                double hours = real_min(period_hours(game->scenario, open), 14);
-                int minute = period_start(game->scenario, open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 7));
-                tell(game, EVENT_OFFENSIVE, f, sides[i], 0, 0, 0);
-                over = broken(game, f, true, minute);
+    int first = INT16_MAX, front = NO_INDEX, party = NO_INDEX;
+    for (int f = 0; f < game->scenario->front_count; f++) {
+        int sides[2] = {game->scenario->fronts[f].party_a, game->scenario->fronts[f].party_b};
+        for (int i = 0; i < 2; i++) {
+            bool attacks = decision_answer(game, AWAITING_RESTRAINT, seat_of_party(sides[i]), f) == DECIDE_ATTACK;
+            int minute = attacks ? attack_minute(game, f, sides[i]) : INT16_MAX;
+            if (minute < first) {
+                first = minute;
+                front = f;
+                party = sides[i];
             }
         }
     }
     hidden->decision_count = 0;
-    if (!over) {
+    if (party == NO_INDEX) {
         incidents_draw(game);
+        return;
     }
+    tell(game, EVENT_OFFENSIVE, front, party, 0, 0, 0);
+    broken(game, front, true, first);
 }
 
 // ---- a period ends: answers in kind ----------------------------------------------------------------------------------------

@@ -368,6 +368,10 @@ static void decision_take(StateContext *game, Command command) {
 void command_apply(const Scenario *scenario, const Types *types, State *state, Command command, EventSink sink) {
     StateContext game = {.scenario = scenario, .types = types, .state = state, .seat = command.seat, .sink = sink};
     Open *open = &state->open;
+    double before[PARTY_MAX];
+    for (int p = 0; p < scenario->party_count; p++) {
+        before[p] = party_course(scenario, state, p);
+    }
     if (told(&game, EVENT_COMMAND)) {
         Event event = {.kind = EVENT_COMMAND, .day = open->day, .minute = open->minute, .command = command};
         sink.add(sink.user, &event);
@@ -404,6 +408,7 @@ void command_apply(const Scenario *scenario, const Types *types, State *state, C
         break;
     }
     game_run(&game);
+    minds_follow(&game, before);
     minds_know_themselves(&game);
 }
 

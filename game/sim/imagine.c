@@ -9,13 +9,29 @@ static double spread_of(uint64_t seed, uint32_t when, uint64_t key) {
     return random_spread(seed, CHANCE_IMAGINE, when, key);
 }
 
+// The share of what was heard that has gone into a reading. What any desk officer knows leaves the whole spread open: the
+// precision that readings begin with is no news of this night.
+static double heard_share(Reading reading, double start) {
+    return 1 - real_min(1, (1 - reading_precision(reading)) / (1 - start));
+}
+
+// A reading goes only part of the way to what was heard, so as not to jump; what was heard is that much further from the
+// middle, and as noisy as trust was low.
+static double imagine_firmness(const View *view, uint64_t seed, int party, int issue) {
+    const Reading *reading = &view->mind->firmness[party][issue];
+    double share = real_min(1, heard_share(*reading, FIRMNESS_KNOWN) / 0.9);
+    double noise = 0.35 * (1.2 - view->open->trust[party]), kept = 1 / (1 + noise * noise), heard = share > 0.02;
+    double middle = heard > 0 ? kept * real_clamp(reading_mean(*reading) / share, -2.5, 2.5) : 0;
+    double doubt = heard > 0 ? noise * real_sqrt(kept) : 1;
+    return real_clamp(middle + doubt * spread_of(seed, (uint32_t)issue, view->scenario->parties[party].key), -2.5, 2.5);
+}
+
 static void imagine_party(const View *view, uint64_t seed, int party, Types *types, Hidden *hidden) {
     const Scenario *scenario = view->scenario;
     const Party *about = &scenario->parties[party];
     const Mind *mind = view->mind;
     for (int i = 0; i < scenario->issue_count; i++) {
-        double doubt = real_sqrt(1 - reading_precision(mind->firmness[party][i]));
-        types->firmness[party][i] = reading_mean(mind->firmness[party][i]) + doubt * spread_of(seed, (uint32_t)i, about->key);
+        types->firmness[party][i] = imagine_firmness(view, seed, party, i);
         hidden->soft[party][i] = mind->moved[party][i] / 100.0;
     }
     int agenda = mind->agenda[party];
@@ -32,12 +48,15 @@ static void imagine_party(const View *view, uint64_t seed, int party, Types *typ
     hidden->domestic[party] = about->domestic;
 }
 
-// The reservation value is what was read, give or take what the reading leaves open; what of it is due to the course of
-// the night need not be told apart, so it all goes into the drawn r.
+// The reservation value is what was read and what has moved it since, give or take what the reading leaves open; what of it is
+// due to the course of the night need not be told apart, so it all goes into the drawn r.
 static void imagine_reservation(const View *view, uint64_t seed, int party, Types *types, const State *state) {
     const Party *about = &view->scenario->parties[party];
-    double doubt = real_sqrt(1 - reading_precision(view->mind->reservation[party]));
-    double wanted = reading_mean(view->mind->reservation[party]) + about->reservation_spread * doubt * spread_of(seed, 105, about->key);
+    double share = heard_share(view->mind->reservation[party], RESERVATION_KNOWN), open = 1 - share;
+    double doubt = open * real_sqrt(open); // what is heard of it is hardly noisy: an error fades sooner than the precision grows
+    double read = reading_mean(view->mind->reservation[party]) + (double)view->mind->course[party] / READING_ONE;
+    read -= share * 0.012 * (1 - view->open->trust[party]); // all say that they need more than they do
+    double wanted = read + about->reservation_spread * doubt * spread_of(seed, 105, about->key);
     types->reservation[party] = about->reservation;
     double now = party_reservation(view->scenario, types, state, party);
     types->reservation[party] += wanted - now;
@@ -84,7 +103,9 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
     hidden->calm = real_clamp01(0.1 * view->open->quiet_days);
     hidden->asking = hidden->gambit = NO_INDEX;
     StateContext game = {.scenario = scenario, .types = types, .state = state};
-    beats_draw(&game, view->open->phase == PHASE_CEASEFIRE ? SCENE_CEASEFIRE : SCENE_TALKS);
+    SceneKind kind = view->open->phase == PHASE_CEASEFIRE ? SCENE_CEASEFIRE : SCENE_TALKS;
+    beats_draw(&game, kind);
+    beats_wait_on(&game, kind);
     hidden->gambit_next = (int16_t)(view->open->minute + (int)PARAM(scenario, gambit_gap_minutes));
     for (int r = 0; r < view->open->report_count; r++) {
         const Report *report = &view->open->reports[r];
@@ -95,5 +116,5 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
         hidden->deliberate[r] = random_unit(seed, CHANCE_IMAGINE, 200u + (uint32_t)r, 3) < 0.3;
     }
     bool days = view->open->phase == PHASE_CEASEFIRE;
-    hidden->step = (uint8_t)(!days ? 0 : view->open->awaiting == AWAITING_ASSETS ? DAY_ASSETS : view->open->object == 1 ? DAY_BROKEN : DAY_ANSWERS);
+    hidden->step = (uint8_t)(!days ? signing_step(view->open) : view->open->awaiting == AWAITING_ASSETS ? DAY_ASSETS : view->open->object == 1 ? DAY_BROKEN : DAY_ANSWERS);
 }

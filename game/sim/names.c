@@ -376,6 +376,15 @@ static void fronts_shift(const Scenario *scenario, double *values, double mean, 
     }
 }
 
+// What moves a party on a clause is done before the mediator's eyes.
+static void soft_write(StateContext *context, int party, int issue, double value) {
+    double *soft = &context->state->hidden.soft[party][issue];
+    int8_t *moved = &context->state->minds[0].moved[party][issue];
+    double change = 100 * (value - *soft);
+    *moved = (int8_t)real_clamp(*moved + (change >= 0 ? change + 0.5 : change - 0.5), -100, 100);
+    *soft = value;
+}
+
 static void write_hidden(StateContext *context, uint32_t id, double value) {
     Hidden *hidden = &context->state->hidden;
     int a = name_a(id);
@@ -385,7 +394,7 @@ static void write_hidden(StateContext *context, uint32_t id, double value) {
     case NAME_PRESSURE: hidden->pressure[a] = real; break;
     case NAME_DOMESTIC: hidden->domestic[a] = real; break;
     case NAME_RESOLVE: hidden->hardened[a] = real / 10.0; break;
-    case NAME_SOFT: hidden->soft[a][name_b(id)] = real; break;
+    case NAME_SOFT: soft_write(context, a, name_b(id), real); break;
     case NAME_BACKING: hidden->support[a] = real; break;
     case NAME_RESTRAINT: hidden->restraint[a] = real; break;
     case NAME_MOMENTUM: fronts_shift(context->scenario, hidden->momentum, real, -1.0); break;

@@ -88,6 +88,19 @@ double taste_text(const Scenario *scenario, const Open *open, const Taste *taste
     return utility;
 }
 
+double party_course(const Scenario *scenario, const State *state, int party) {
+    const Open *open = &state->open;
+    const Hidden *hidden = &state->hidden;
+    double knee = PARAM(scenario, reactance_knee);
+    double z = hidden->pressure[party];
+    double over = real_max(0, z - knee);
+    double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
+    return PARAM(scenario, domestic_effect) * hidden->domestic[party] - PARAM(scenario, hurt_effect) * hidden->hurt[party] -
+           PARAM(scenario, trust_effect) * (open->trust[party] - 0.5) -
+           PARAM(scenario, pressure_effect) * real_min(z, knee) * (0.5 + 0.5 * leverage) +
+           PARAM(scenario, reactance_effect) * over * over + hidden->hardened[party];
+}
+
 double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party) {
     const Open *open = &state->open;
     const Hidden *hidden = &state->hidden;
@@ -104,21 +117,12 @@ double party_reservation(const Scenario *scenario, const Types *types, const Sta
             support += hidden->support[b];
         }
     }
-    double knee = PARAM(scenario, reactance_knee);
-    double z = hidden->pressure[party];
-    double over = real_max(0, z - knee);
-    double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     double steps = (double)open->difficulty - DIFFICULTY_TENSE;
     double r = types->reservation[party] + PARAM(scenario, difficulty_reservation) * steps;
     r -= PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0);
     r += PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
-    r -= PARAM(scenario, hurt_effect) * hidden->hurt[party];
     r += PARAM(scenario, backer_effect) * support;
-    r -= PARAM(scenario, trust_effect) * (open->trust[party] - 0.5);
-    r -= PARAM(scenario, pressure_effect) * real_min(z, knee) * (0.5 + 0.5 * leverage);
-    r += PARAM(scenario, reactance_effect) * over * over;
-    r += PARAM(scenario, domestic_effect) * hidden->domestic[party];
-    return real_clamp(r + hidden->hardened[party], 0.02, 0.95);
+    return real_clamp(r + party_course(scenario, state, party), 0.02, 0.95);
 }
 
 double night_gone(const Scenario *scenario, const Open *open) {

@@ -35,9 +35,9 @@ void mind_init(const Scenario *scenario, const Open *open, Mind *mind) {
     *mind = (Mind){0};
     for (int p = 0; p < scenario->party_count; p++) {
         for (int i = 0; i < scenario->issue_count; i++) {
-            mind->firmness[p][i] = (Reading){0, quantised_precision(0.10)};
+            mind->firmness[p][i] = (Reading){0, quantised_precision(FIRMNESS_KNOWN)};
         }
-        mind->reservation[p] = (Reading){quantised(reservation_guess(scenario, open, p)), quantised_precision(0.25)};
+        mind->reservation[p] = (Reading){quantised(reservation_guess(scenario, open, p)), quantised_precision(RESERVATION_KNOWN)};
         mind->read_how[p] = READ_BRIEF;
         mind->read_minute[p] = 0;
         mind->agenda[p] = NO_INDEX;
@@ -57,6 +57,16 @@ void minds_know_themselves(StateContext *game) {
         }
         mind->reservation[p] = (Reading){quantised(party_reservation(game->scenario, game->types, state, p)), READING_ONE};
         mind->agenda[p] = game->types->agenda[p];
+    }
+}
+
+void minds_follow(StateContext *game, const double before[PARTY_MAX]) {
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        double moved = party_course(game->scenario, game->state, p) - before[p];
+        for (int m = 0; m < game->state->mind_count; m++) {
+            int16_t *course = &game->state->minds[m].course[p];
+            *course = quantised((double)*course / READING_ONE + moved);
+        }
     }
 }
 
@@ -117,6 +127,7 @@ void learn_reservation(StateContext *game, int seat, int party, double gain, Rea
     reading->mean = quantised(mean + gain * (heard - mean));
     double precision = reading_precision(*reading);
     reading->precision = quantised_precision(precision + (1 - precision) * gain * 0.8);
+    mind->course[party] = quantised((1 - gain) * mind->course[party] / READING_ONE);
     mind_stamp(game, mind, party, how);
 }
 

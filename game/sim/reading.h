@@ -13,12 +13,17 @@ static inline double reading_precision(Reading reading) {
     return (double)reading.precision / READING_ONE;
 }
 
-// A mind as it stands before the first call: what any desk officer knows.
+// A mind as it stands before the first call: what any desk officer knows, and how precise that is said to be.
+#define FIRMNESS_KNOWN 0.10
+#define RESERVATION_KNOWN 0.25
 void mind_init(const Scenario *scenario, const Open *open, Mind *mind);
 
 // A party knows itself: its person's mind holds its own firmness, agenda and reservation value as they are. Called when
 // the game begins and whenever time has passed.
 void minds_know_themselves(StateContext *game);
+
+// The reservation values have moved in the sight of all, from `before` (party_course of each): every mind follows.
+void minds_follow(StateContext *game, const double before[PARTY_MAX]);
 
 // Moves the reading of one clause, or of the reservation value, towards the truth by `gain` (0-1), as noisily as
 // the party's trust is low. `how` is what the panel says of it. Tells EVENT_READING to the seat.

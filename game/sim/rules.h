@@ -72,6 +72,7 @@ bool sign_asked(const StateContext *game);                // a table is on its w
 bool sign_run(StateContext *game);                        // true: an objection waits
 void sign_finish(StateContext *game);
 void reopen_finish(StateContext *game, int issue, int old_option);
+int signing_step(const Open *open);                       // the step of the talks and the signing, from what is awaited
 void forecast_add(StateContext *game, int kind, int word);
 bool signing_run(StateContext *game);                     // true: waits
 void signing_command(StateContext *game, Command command);
@@ -85,6 +86,7 @@ bool scenes_ordered(StateContext *game, SceneKind kind);  // next scene of an or
 void scenes_draw(StateContext *game, SceneKind kind);
 void scene_choose(StateContext *game, Command command);
 void beats_draw(StateContext *game, SceneKind kind);
+void beats_wait_on(StateContext *game, SceneKind kind);   // beats drawn as from the start wait from now on
 void gambits_begin(StateContext *game);
 void gambits_draw(StateContext *game);
 

@@ -63,6 +63,10 @@ bool sign_run(StateContext *game) {
     return false;
 }
 
+int signing_step(const Open *open) {
+    return open->awaiting == AWAITING_OBJECTION ? STEP_SIGNATURE : open->awaiting == AWAITING_SEAL ? STEP_UNFORECAST : STEP_TALKING;
+}
+
 bool sign_asked(const StateContext *game) {
     return game->state->open.phase == PHASE_TALKS && game->state->hidden.step == STEP_SIGNATURE;
 }

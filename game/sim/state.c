@@ -93,7 +93,8 @@ void state_copy(State *to, const State *from) {
 #define MIND_FIELDS                                                                                         \
     FOR(c->party_count, MP(firmness, mean, c->issue_count) MP(firmness, precision, c->issue_count)          \
         M(reservation, mean) M(reservation, precision))                                                     \
-    ISS(moved, c->party_count, c->issue_count) IS(read_minute, c->party_count)                              \
+    ISS(moved, c->party_count, c->issue_count) IS(course, c->party_count)                                   \
+    IS(read_minute, c->party_count)                                                                         \
     IS(read_how, c->party_count) IS(clues, c->party_count) IS(agenda, c->party_count) I(tells)              \
     I(leaving) IS(why_issues, c->party_count) I(confidence_count)                                           \
     FOR(m->confidence_count, M(confidences, party) M(confidences, issue) M(confidences, option)             \

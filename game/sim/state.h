@@ -193,6 +193,7 @@ typedef enum ForecastKind { FORECAST_NONE, FORECAST_SIGN, FORECAST_HOLD, FORECAS
 typedef struct Mind {
     Reading firmness[PARTY_MAX][ISSUE_MAX];
     Reading reservation[PARTY_MAX];      /* mean: estimate of the reservation value as it stood when read */
+    int16_t course[PARTY_MAX];           /* how far the course of the night has moved it since, in 1/READING_ONE */
     int16_t read_minute[PARTY_MAX];      /* when last read; 0 never */
     uint8_t read_how[PARTY_MAX];         /* ReadHow */
     uint8_t clues[PARTY_MAX];            /* of tonight's agenda, 0-2 */

@@ -120,6 +120,19 @@ void beats_draw(StateContext *game, SceneKind kind) {
     }
 }
 
+// In a night imagined in its middle: what waits has waited since the start in vain.
+void beats_wait_on(StateContext *game, SceneKind kind) {
+    const Open *open = &game->state->open;
+    bool days = kind == SCENE_CEASEFIRE;
+    int now = days ? open->day : open->phase >= PHASE_TALKS ? open->tick + 1 : 0;
+    for (int n = 0; n < game->scenario->by_kind[kind].count; n++) {
+        const Scene *scene = &game->scenario->scenes[game->scenario->by_kind[kind].scene[n]];
+        if ((days ? scene->day : scene->at) == NO_INDEX) {
+            beat_set(game, kind, n, game->state->hidden.beat[game->scenario->by_kind[kind].first + n] + now);
+        }
+    }
+}
+
 // A scene whose moment has come. One that may happen and whose condition does not hold waits anew; a beat that its condition
 // forbade may still come while it holds.
 static bool scene_due(StateContext *game, SceneKind kind, int n, int now) {
