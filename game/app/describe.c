@@ -20,9 +20,10 @@ static Exit text_finish(Buffer *out, bool good) {
 
 Exit schema_run(App *app, const char **words, size_t count) {
     (void)app;
-    bool map = false, reference = false;
+    bool map = false, mask = false, reference = false;
     const OptionRow rows[] = {
         {"--map", 0, OPTION_FLAG, NULL, NULL, 0, 0, &map, "of map.json"},
+        {"--mask", 0, OPTION_FLAG, NULL, NULL, 0, 0, &mask, "of mask.json"},
         {"--reference", 0, OPTION_FLAG, NULL, NULL, 0, 0, &reference,
          "every key with its meaning, as Markdown"},
     };
@@ -39,6 +40,7 @@ Exit schema_run(App *app, const char **words, size_t count) {
     buffer_init(&out);
     bool good = reference ? scenario_reference_print(&out)
                 : map     ? map_schema_print(&out)
+                : mask    ? mask_schema_print(&out)
                           : scenario_schema_print(&out);
     return text_finish(&out, good);
 }

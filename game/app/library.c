@@ -12,6 +12,10 @@ static bool is_scenario(const char *path) {
     buffer_init(&file);
     path_join(&file, path, "scenario.json");
     bool found = folder_exists(path) ? file_exists(file.text) : file_exists(path);
+    if (!found && folder_exists(path)) {
+        path_join(&file, path, "mask.json");
+        found = file_exists(file.text);
+    }
     buffer_free(&file);
     return found;
 }

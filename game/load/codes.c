@@ -176,6 +176,10 @@ static const DiagCode codes[] = {
      "The map is a .json file with a plain name in the scenario's own folder; paths out of it are not "
      "followed. A scenario in one single file has none."},
     {"map-point", E, "A point of the map is a list of two numbers: longitude, then latitude."},
+    {"mask-leak", W,
+     "A mask hides which scenario it is, and this text names it: a word begins with one of its \"hides\"."},
+    {"mask-of", E,
+     "A mask needs the folder of the scenario it masks beside its own, and its own texts in lang/."},
     {"missing-entry", E, "This map needs a value for every id of its kind."},
     {"missing-key", E, "The object cannot do without this key."},
     {"names", E, "The names for conditions could not be made from the ids of the scenario."},

@@ -142,7 +142,8 @@ enum { SHAPE_FIELDS_MAX = 64 };
 
 /* The whole file; every other shape hangs on it. */
 extern const Shape scenario_shape;
-extern const Shape map_shape; /* map.json */
+extern const Shape map_shape;  /* map.json */
+extern const Shape mask_shape; /* mask.json */
 
 /* The words for the plural and one thing of a kind: "party", "parties". */
 const char *ref_name(RefKind kind);

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "load/limits.h"
+#include "load/mask.h"
 
 void text_hash(const char *text, char out[TEXT_HASH_BYTES]) {
     Digest digest;
@@ -169,18 +170,20 @@ static void translation_check(Language *language, const LanguageEntry *entry, co
     }
 }
 
-const char *language_text(Language *language, const char *id, const char *text) {
-    char hash[TEXT_HASH_BYTES];
-    text_hash(text, hash);
-    const char *made_from = hash;
-    const char *translation = text;
-    const LanguageEntry *entry = entry_use(language, id, &made_from, &translation);
-    if (language->visit) {
-        language->visit(language->user, id, made_from, translation);
+/* A text that is about to show, of a mask: whether it holds a name that is hidden. */
+static void leak_check(Language *language, const LanguageEntry *entry, const char *id, const char *text) {
+    const char *name = language->mask ? mask_leak(language->mask, text) : NULL;
+    if (!name || language->leaks++ == MASK_LEAKS_TOLD_MAX) {
+        return;
     }
-    if (!language->open) {
-        return text;
-    }
+    char message[200];
+    snprintf(message, sizeof message, "\"%s\" shows in the text \"%s\"", name, id);
+    const cJSON *item = entry ? cJSON_GetObjectItemCaseSensitive(entry->item, "text") : language->json.root;
+    report(language, SEVERITY_WARNING, "mask-leak", item, false, NULL, message);
+}
+
+static const char *translated(Language *language, const LanguageEntry *entry, const char *id, const char *text,
+                              const char *made_from, const char *hash, const char *translation) {
     if (!entry) {
         if (language->missing++ < MISSING_TEXTS_NAMED_MAX) {
             buffer_addf(&language->missing_ids, "%s%s", language->missing_ids.length ? ", " : "", id);
@@ -196,8 +199,30 @@ const char *language_text(Language *language, const char *id, const char *text) 
     snprintf(hint, sizeof hint, "check the translation, then write \"hash\": \"%s\"", hash);
     report(language, SEVERITY_WARNING, "translation-outdated",
            cJSON_GetObjectItemCaseSensitive(entry->item, "hash"), false, hint,
-           "the author changed the text since; the author's is shown");
-    return text;
+           language->mask ? "the author changed the text since"
+                          : "the author changed the text since; the author's is shown");
+    return language->mask ? translation : text;
+}
+
+const char *language_text(Language *language, const char *id, const char *text) {
+    if (language->plain) {
+        leak_check(language, NULL, id, text);
+        return text;
+    }
+    char hash[TEXT_HASH_BYTES];
+    text_hash(text, hash);
+    const char *made_from = hash;
+    const char *translation = text;
+    const LanguageEntry *entry = entry_use(language, id, &made_from, &translation);
+    if (language->visit) {
+        language->visit(language->user, id, made_from, translation);
+    }
+    if (!language->open) {
+        return text;
+    }
+    const char *shown = translated(language, entry, id, text, made_from, hash, translation);
+    leak_check(language, entry, id, shown);
+    return shown;
 }
 
 void language_lose(Language *language, const char *id) {

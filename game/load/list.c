@@ -108,7 +108,9 @@ static bool entry_visit(void *user, const char *name, bool is_folder) {
     size_t length = strlen(name);
     if (is_folder) {
         path_join(&file, path.text, "scenario.json");
-        if (file_exists(file.text)) {
+        bool found = file_exists(file.text);
+        path_join(&file, path.text, "mask.json");
+        if (found || file_exists(file.text)) {
             entry_add(scan, path.text);
         }
     } else if ((length > 5 && strcmp(name + length - 5, ".json") == 0 && strstr(name, ".schema.") == NULL) ||

@@ -5,10 +5,13 @@
 
 #include "base/digest.h"
 #include "load/limits.h"
+#include "load/mask.h"
 #include "load/place.h"
 #include "load/stages.h"
 #include "sim/parameter.h"
 #include "sim/symbols.h"
+
+#define MASKED_PATH "/../" /* from a mask's folder to the one it masks */
 
 /* One run of loading; too large for the stack. */
 typedef struct Load {
@@ -20,6 +23,11 @@ typedef struct Load {
     Error *error;
     Place place;
     bool fairness;
+    bool masked;    /* the place is a mask of another */
+    Place original; /* that other */
+    Json mask_json;
+    Mask mask;
+    bool map_plain; /* the map is written in the language of the overlay */
 } Load;
 
 /* ---- files -------------------------------------------------------------------------------------------- */
@@ -130,10 +138,12 @@ static void map_read(Load *load) {
             if (reader->language) {
                 buffer_add(&reader->text_id, "map");
             }
+            load->language.plain = load->map_plain;
             ids_collect(reader, &map_shape, load->map_json.root);
             object_read(reader, &map_shape, &reader->scenario->map, load->map_json.root);
             buffer_clear(&reader->text_id);
             map_check(reader);
+            load->language.plain = false;
         } else {
             complain(reader, "wrong-type", load->map_json.root, AT_VALUE, NULL,
                      "a map must be an object, found %s", json_kind_name(load->map_json.root));
@@ -282,6 +292,9 @@ static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t
     good = good && scenario->path;
     if (good) {
         scenario->rules_digest = rules_digest(scenario);
+        if (load->masked) {
+            mask_put(&load->mask, scenario);
+        }
         scenario_finish(scenario);
     } else {
         scenario_free(scenario);
@@ -292,11 +305,13 @@ static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t
 static void load_free(Load *load) {
     json_close(&load->json);
     json_close(&load->map_json);
+    json_close(&load->mask_json);
     language_close(&load->language);
     buffer_free(&load->reader.text_id);
     free(load->reader.points);
     free(load->reader.allowed);
     place_close(&load->place);
+    place_close(&load->original);
     free(load);
 }
 
@@ -319,6 +334,52 @@ static void overlay_open(Load *load, const char *code) {
     buffer_free(&name);
 }
 
+/* The overlay of the player's language; of a mask its own where there is none, since it cannot do without. */
+static void overlays_open(Load *load, const char *language) {
+    if (language && language[0]) {
+        overlay_open(load, language);
+    }
+    if (!load->masked || !load->mask.id) {
+        return;
+    }
+    load->map_plain = !language || !language[0] || !load->language.open || strcmp(language, load->mask.language) == 0;
+    if (!load->language.open) {
+        overlay_open(load, load->mask.language);
+    }
+    load->language.mask = &load->mask;
+    if (!load->language.open) {
+        diag_addf(load->diags, "mask-of", SEVERITY_ERROR, (Span){0}, NULL, "\"noon validate --texts\" prints what it holds",
+                  "the mask has no texts: \"lang/%s.json\" is missing in \"%s\"", load->mask.language, load->place.path.text);
+    }
+}
+
+/* Reads what a mask.json says and opens the scenario it masks, which is read in its place. False when reported. */
+static bool mask_open(Load *load, const char **text, size_t *length, uint32_t *source) {
+    Reader *reader = &load->reader;
+    if (!json_open(&load->mask_json, *text, *length, *source, load->diags)) {
+        return false;
+    }
+    reader->json = &load->mask_json;
+    bool good = mask_read(reader, &load->mask);
+    if (good) {
+        Buffer path;
+        buffer_init(&path);
+        buffer_addf(&path, "%s" MASKED_PATH "%s", load->place.path.text, load->mask.of);
+        Error error = {0};
+        *source = place_open(&load->original, path.text, load->diags, &error) && !place_masked(&load->original)
+                      ? place_read(&load->original, NULL, load->diags, text, length, &error)
+                      : 0;
+        if (!*source) {
+            complain(reader, "mask-of", cJSON_GetObjectItemCaseSensitive(load->mask_json.root, "of"), AT_VALUE,
+                     "a mask lies beside the scenario it masks", "there is no scenario \"%s\" beside the mask", load->mask.of);
+        }
+        good = *source != 0;
+        buffer_free(&path);
+    }
+    reader->json = &load->json;
+    return good;
+}
+
 /* What one reading is asked for beside the scenario. */
 typedef struct Wish {
     const char *language;
@@ -336,9 +397,12 @@ static Scenario *load_place(Load *load, const Wish *wish, DiagList *diags, Error
         return NULL;
     }
     load->fairness = wish->fairness;
-    if (wish->language && wish->language[0]) {
-        overlay_open(load, wish->language);
+    load->masked = place_masked(&load->place);
+    if (load->masked && !mask_open(load, &text, &length, &source)) {
+        scenario_free(load->reader.scenario);
+        return NULL;
     }
+    overlays_open(load, wish->language);
     if (wish->visit) {
         load->language.visit = wish->visit;
         load->language.user = wish->user;
@@ -416,9 +480,21 @@ static bool translation_visit(void *user, const char *name, bool is_folder) {
     return true;
 }
 
+/* What is no mistake of a mask's own is told of the scenario it masks. */
+static void masked_forget(DiagList *diags, size_t before) {
+    for (size_t i = diags->count; i-- > before;) {
+        const char *name = diag_source_name(diags, diags->items[i].span);
+        if (diags->items[i].severity != SEVERITY_ERROR && (strstr(name, MASKED_PATH) || strstr(name, "lang/"))) {
+            diag_remove(diags, i);
+        }
+    }
+}
+
 Scenario *scenario_check_all(const char *path, const char *language, bool fairness, DiagList *diags,
                              Error *error) {
+    size_t before = diags->count;
     Scenario *scenario = load_path(path, (Wish){.fairness = fairness}, diags, error);
+    masked_forget(diags, before);
     Error ignored = {0};
     Translations all = {path, diags, &ignored};
     DiagList unheard; /* what is wrong with the place has been told */

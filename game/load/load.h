@@ -2,7 +2,8 @@
  * From files to a Scenario, or to diagnostics with file, line and column. The room knows JSON and folders; it
  * knows the rules only as places to put numbers into.
  *
- * A scenario is a folder with scenario.json (and map.json, lang/<code>.json), a zip of one, or one single .json file. Files
+ * A scenario is a folder with scenario.json (and map.json, lang/<code>.json), a zip of one, or one single .json file; a
+ * folder with mask.json is the scenario beside it under invented names. Files
  * are untrusted: sizes, depths, counts and lengths are capped, paths cannot leave the folder, nothing is
  * executed. Reading costs time and memory in proportion to the size of the file.
  */
@@ -86,9 +87,10 @@ void scenario_list_free(ScenarioList *list);
 
 /* ---- the format --------------------------------------------------------------------------------------- */
 
-/* Appends the JSON Schema (draft-07) of scenario.json; of map.json. For editors. False without memory. */
+/* Appends the JSON Schema (draft-07) of scenario.json; of map.json; of mask.json. For editors. False without memory. */
 bool scenario_schema_print(Buffer *out);
 bool map_schema_print(Buffer *out);
+bool mask_schema_print(Buffer *out);
 
 /* Appends the author's reference: every key with its type, range, default and meaning, in Markdown. */
 bool scenario_reference_print(Buffer *out);

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "load/limits.h"
 
-static const char scenario_name[] = "scenario.json";
+static const char scenario_name[] = "scenario.json", mask_name[] = "mask.json";
 
 static bool bytes_look(Place *place, DiagList *diags, Error *error) {
     if (archive_begins(place->bytes, place->length)) {
@@ -18,7 +18,7 @@ static bool bytes_look(Place *place, DiagList *diags, Error *error) {
 
 static bool folder_look(Place *place, DiagList *diags) {
     place->is_folder = true;
-    if (!place_has(place, scenario_name)) {
+    if (!place_has(place, scenario_name) && !place_masked(place)) {
         diag_addf(diags, "no-scenario", SEVERITY_ERROR, (Span){0}, NULL,
                   "a scenario is a folder with scenario.json, one .json file, or a zip of such a folder",
                   "the folder \"%s\" holds no scenario.json", place->path.text);
@@ -79,6 +79,10 @@ bool place_has(const Place *place, const char *name) {
     return has;
 }
 
+bool place_masked(const Place *place) {
+    return place_has_room(place) && !place_has(place, scenario_name) && place_has(place, mask_name);
+}
+
 /* The bytes of a file, malloc'd. */
 static bool bytes_read(const Place *place, const char *name, const char *path, char **text, size_t *length, Error *error) {
     if (place->archive) {
@@ -102,7 +106,7 @@ uint32_t place_read(Place *place, const char *name, DiagList *diags, const char 
         free(place->bytes); /* large, and read only once */
         place->bytes = NULL;
     } else {
-        name = name ? name : scenario_name;
+        name = name ? name : place_masked(place) ? mask_name : scenario_name;
         path_join(&path, place->path.text, name);
         if (!bytes_read(place, name, path.text, &read, length, error)) {
             buffer_free(&path);

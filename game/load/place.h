@@ -31,6 +31,8 @@ void place_close(Place *place);
 /* Whether other files can lie beside scenario.json. */
 bool place_has_room(const Place *place);
 bool place_has(const Place *place, const char *name);
+/* Whether it is a mask (mask.h): mask.json stands where scenario.json would. */
+bool place_masked(const Place *place);
 
 /* Reads a file into the memory of the diagnostics, which point into it; its number as a source, 0 with the reason in
  * `error`. NULL as a name is the scenario itself, which is read once. */

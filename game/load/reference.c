@@ -139,6 +139,12 @@ bool scenario_reference_print(Buffer *out) {
     for (size_t i = first; i < reference.count; i++) {
         shape_add(&reference, reference.shapes[i]);
     }
+    buffer_add(out, "## mask.json\n\n");
+    first = reference.count;
+    shape_note(&reference, &mask_shape);
+    for (size_t i = first; i < reference.count; i++) {
+        shape_add(&reference, reference.shapes[i]);
+    }
     buffer_add(out, "### parameters\n\nThe model's numbers. They are tuned to how the game should play, not "
                     "fitted to data.\n\n"
                     "| name | range | default | meaning | source |\n|---|---|---|---|---|\n");

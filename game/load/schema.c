@@ -222,6 +222,10 @@ bool scenario_schema_print(Buffer *out) {
     return schema_print(out, &scenario_shape, "A scenario of Noon on the Tenth");
 }
 
+bool mask_schema_print(Buffer *out) {
+    return schema_print(out, &mask_shape, "A mask of a scenario of Noon on the Tenth");
+}
+
 bool map_schema_print(Buffer *out) {
     return schema_print(out, &map_shape, "The map of a scenario of Noon on the Tenth");
 }

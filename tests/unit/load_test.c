@@ -619,6 +619,7 @@ static void test_schema_files_are_current(void **state) {
     (void)state;
     file_is(NOON_SOURCE_DIR "/scenarios/scenario.schema.json", scenario_schema_print);
     file_is(NOON_SOURCE_DIR "/scenarios/map.schema.json", map_schema_print);
+    file_is(NOON_SOURCE_DIR "/scenarios/mask.schema.json", mask_schema_print);
 }
 
 // Between its two markers the author's guide is the reference printed from the tables.

@@ -1,0 +1,84 @@
+#include "load/mask.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "load/load.h"
+#include "load/field_table.h"
+#include "load/tables.h"
+
+static const Field mask_shape_fields[] = {
+    {.key = "$schema", .kind = FIELD_ANY, .doc = "Where the schema of this file lies, for editors."},
+    {.key = "format",
+     .kind = FIELD_FORMAT,
+     .flags = FIELD_REQUIRED,
+     .low = FORMAT_VERSION,
+     .high = FORMAT_VERSION,
+     .doc = "Always 1."},
+    ID_REQUIRED(Mask, id, .doc = "Key of the mask; the name of its folder."),
+    WORD(Mask, of, "of", .flags = FIELD_REQUIRED,
+         .doc = "The scenario that is masked: the folder of that name beside this one."),
+    WORD(Mask, language, "language",
+         .doc = "Code of the translation that is shown where there is none in the player's language; \"en\" when "
+                "absent."),
+    TEXTS(Mask, hides, "hides", 0, MASK_HIDES_MAX,
+          .doc = "Names that no text may hold: a word that begins with one is reported."),
+};
+SHAPE(mask_shape, "mask", Mask, .doc = "Another scenario under invented names; see \"A mask\".");
+
+bool mask_read(Reader *reader, Mask *mask) {
+    const cJSON *root = reader->json->root;
+    size_t errors = diag_errors(reader->diags);
+    if (!cJSON_IsObject(root)) {
+        complain(reader, "wrong-type", root, AT_VALUE, NULL, "a mask must be an object, found %s", json_kind_name(root));
+        return false;
+    }
+    object_defaults(&mask_shape, mask);
+    ids_collect(reader, &mask_shape, root);
+    object_read(reader, &mask_shape, mask, root);
+    if (mask->of[0] && !scenario_id_valid(mask->of)) {
+        complain(reader, "mask-of", cJSON_GetObjectItemCaseSensitive(root, "of"), AT_VALUE, NULL,
+                 "\"of\" must be the name of a folder beside this one");
+    }
+    if (!mask->language[0]) {
+        mask->language = "en";
+    }
+    return diag_errors(reader->diags) == errors && !reader->no_memory;
+}
+
+const char *mask_leak(const Mask *mask, const char *text) {
+    for (size_t i = 0; i < MASK_HIDES_MAX && mask->hides[i][0]; i++) {
+        const char *at = text;
+        while ((at = strstr(at, mask->hides[i])) != NULL) {
+            if (at == text || !isalnum((unsigned char)at[-1])) {
+                return mask->hides[i];
+            }
+            at++;
+        }
+    }
+    return NULL;
+}
+
+static void sources_drop(const Shape *shape, void *base) {
+    for (size_t i = 0; i < shape->field_count; i++) {
+        const Field *field = &shape->fields[i];
+        char *place = (char *)base + field->offset;
+        if (field->kind == FIELD_SOURCES) {
+            *(Sources *)(void *)place = (Sources){.count = 0};
+        } else if (field->kind == FIELD_OBJECT) {
+            sources_drop(field->shape, place);
+        } else if (field->kind == FIELD_LIST && !(field->flags & FIELD_GROWS)) {
+            size_t count = (size_t)field_load(base, field->count_offset, (Store)field->count_store);
+            for (size_t k = 0; k < count; k++) {
+                sources_drop(field->shape, place + k * field->stride);
+            }
+        }
+    }
+}
+
+void mask_put(const Mask *mask, Scenario *scenario) {
+    scenario->id = mask->id;
+    scenario->authors = scenario->version = "";
+    sources_drop(&scenario_shape, scenario);
+    scenario->source_count = 0;
+}

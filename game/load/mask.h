@@ -1,0 +1,25 @@
+/*
+ * A scenario under invented names: a folder with mask.json, a map of its own and lang/<code>.json, beside the
+ * folder of the scenario it masks. The rules are that scenario's, every text and the map are the mask's, and
+ * sources are left out, since they tell what was masked. Inside load only.
+ */
+#pragma once
+
+#include "load/reader.h"
+
+enum { MASK_HIDES_MAX = 128, MASK_LEAKS_TOLD_MAX = 20 };
+
+typedef struct Mask {
+    const char *id, *of, *language;
+    const char *hides[MASK_HIDES_MAX];
+    size_t leaks;
+} Mask;
+
+/* Reads mask.json with the reader (whose file it is). False when it is wrong (reported). */
+bool mask_read(Reader *reader, Mask *mask);
+
+/* The first hidden name that begins a word of the text, or NULL. */
+const char *mask_leak(const Mask *mask, const char *text);
+
+/* Gives the scenario the mask's id and takes its sources away. The rules' digest stays that of the original. */
+void mask_put(const Mask *mask, Scenario *scenario);
