@@ -350,13 +350,14 @@ void ui_input(Ui *ui, const Input *input) {
     }
     case INPUT_MOVE:
         point_at(ui, input->x, input->y);
+        ui->dirty |= ui->projector; // the halo goes along
         if (ui->drag) {
             drag_to(ui, input->y);
         }
         break;
     case INPUT_LEAVE:
         ui->mouse_in = false;
-        ui->dirty |= ui->hot != 0;
+        ui->dirty |= ui->hot != 0 || ui->projector;
         ui->hot = 0;
         break;
     case INPUT_PRESS:

@@ -139,7 +139,7 @@ void over_declare(Ui *ui) {
                          .pad = PAD2(14, 8),
                          .ground = theme_root_ground(ui->setup.theme),
                          .self = ALIGN_CENTRE,
-                         .y = -12,
+                         .y = 70, // below the bar: what commits stands at the foot
                          .max_w = fminf(720, ui_width(ui) - 24)});
         ui_text(ui, TYPE_BODY, TONE_HIGH, ui->notice);
         ui_end(ui);

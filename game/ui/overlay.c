@@ -130,6 +130,20 @@ static void overlay_mandate(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+// ---- a pause for a class ----
+
+// A question to talk over before anything is decided; nothing of the outcome stands in it.
+static void overlay_discuss(Ui *ui, const Stage *stage) {
+    const char *question = words_find(stage->words, ui_keepf(ui, "ui.discuss.%d", (int)stage->view.open->phase));
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .look = LOOK_PAPER, .ground = GROUND_PAPER, .pad = PAD2(30, 24), .gap = 14,
+                        .max_w = 620, .min_w = ui_width(ui) < 600 ? 0 : 520, .name = say(stage, "ui.discuss.title")}, NULL, overlay_close());
+    overlay_head(ui, stage, NULL, say(stage, "ui.discuss.title"));
+    ui_rule(ui);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .size = 24, .line = 33, .tone = TONE_HIGH}, question ? question : say(stage, "ui.discuss.0"));
+    ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.discuss.vote"));
+    ui_end(ui);
+}
+
 // ---- keys ----
 
 static void key_line(Ui *ui, const char *keys, const char *words) {
@@ -153,7 +167,7 @@ static void overlay_keys(Ui *ui, const Stage *stage) {
         {"↑ ↓ ← →", "move"},  {"Enter", "commit"},  {"Tab", "next"},      {"F6", "region"},     {"1–9", "number"},  {"Q E", "groups"},
         {"R", "wordings"},     {"W", "why"},
         {"A", "advice"},      {"T", "explain"},     {"G", "glossary"},    {"L", "log"},         {"M", "menu"},        {"Esc", "back"},    {"F1", "read"},
-        {"Ctrl +", "larger"}, {"Ctrl −", "smaller"}, {"F5", "save"},      {"F9", "load"},       {"F10", "projector"}, {"F11", "screen"}, {"F12", "picture"},
+        {"Ctrl +", "larger"}, {"Ctrl −", "smaller"}, {"F5", "save"},      {"F9", "load"},       {"F10", "projector"}, {"D", "discuss"}, {"F11", "screen"}, {"F12", "picture"},
     };
     size_t count = sizeof lines / sizeof lines[0];
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
@@ -198,6 +212,8 @@ void overlay_declare(Ui *ui, const Stage *stage) {
         overlay_keys(ui, stage);
     } else if (game && overlay == OVERLAY_MENU) {
         overlay_menu(ui, stage);
+    } else if (game && overlay == OVERLAY_DISCUSS) {
+        overlay_discuss(ui, stage);
     } else if (game && overlay == OVERLAY_MANDATE) {
         overlay_mandate(ui, stage);
     } else if (talks && overlay == OVERLAY_WHY) {

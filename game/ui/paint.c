@@ -183,10 +183,21 @@ static void paint_node(Ui *ui, const Node *node) {
     }
 }
 
+// Around the pointer, so that a class sees where the mouse is.
+static void paint_halo(Ui *ui) {
+    Ground ground = theme_root_ground(ui->setup.theme);
+    Point at = {roundf(ui->mouse_x), roundf(ui->mouse_y)};
+    draw_disc(&ui->draw, at, px(ui, 20), colour_faded(tone_on(ui, ground, TONE_GOLD), 0.22f));
+    draw_ring(&ui->draw, at, px(ui, 20), px(ui, 3), LINE_SOLID, tone_on(ui, ground, TONE_ACCENT));
+}
+
 void paint_tree(Ui *ui) {
     const Node *first = ui->screen->first;
     if (!first || first->box.look != LOOK_ROOM || first->next) { // else the room covers everything
         draw_rect(&ui->draw, ui->draw.frame, 0, tone_on(ui, theme_root_ground(ui->setup.theme), TONE_ROOM));
     }
     paint_node(ui, ui->root);
+    if (ui->projector && ui->mouse_in) {
+        paint_halo(ui);
+    }
 }

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "ui/morning.h"
 
 enum { HALF_MAX = 5, FLAG_ROW = 20, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
@@ -114,11 +113,6 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
 
 // ---- flags ----
 
-// About how wide these words are in u, on the safe side: nothing is measured before it is laid out.
-static float words_width(const char *words) {
-    return 7.2f * (float)utf8_count(words) + 8;
-}
-
 // The heaviest few of one half, in order of time.
 static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points, int count, int most,
                          Flags *flags, int *number) {
@@ -138,7 +132,7 @@ static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points,
                                                number_text(ui, stage->debrief->done_count), NULL)
                                     : points[i].title;
             flags->list[flags->count++] =
-                (Flag){.point = &points[i], .words = words, .w = words_width(words), .number = ++*number};
+                (Flag){.point = &points[i], .words = words, .w = ui_words_length(ui, TYPE_SMALL, words), .number = ++*number};
         }
     }
 }
@@ -311,7 +305,7 @@ static void day_names(Ui *ui, const Stage *stage, const Strip *strip) {
         float x = strip->days[index++];
         const char *name = day < DAY_MAX + 2 ? stage->scenario->day_names[day] : "";
         const char *words = day == 1 ? ui_keepf(ui, "%s, %s", told_force(ui, stage), name) : name;
-        float w = words_width(words);
+        float w = ui_words_length(ui, TYPE_TINY, words);
         if (x < free_from || x + w + 4 > strip->width) {
             continue;
         }

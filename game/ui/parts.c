@@ -186,6 +186,9 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
                      .tip = say(stage, "ui.bar.menu")});
     ui_icon(ui, icon, 18, TONE_HIGH);
     ui_end(ui);
+    if (ui_projector(ui)) {
+        ui_button(ui, (Box){.id = "bar.discuss", .command = verb_overlay(OVERLAY_DISCUSS), .key = 'd'}, ICON_PEOPLE, say(stage, "ui.discuss.title"), "D");
+    }
     ui_col(ui, (Box){.gap = 2});
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING, .one_line = wide}, title);
     if (under && under[0]) {

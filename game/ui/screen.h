@@ -99,6 +99,7 @@ typedef enum Overlay {
     OVERLAY_QUIT,
     OVERLAY_KEYS,
     OVERLAY_AMEND,
+    OVERLAY_DISCUSS, // for a class, offered in the bar while the projector is on
     OVERLAY_COUNT
 } Overlay;
 

@@ -50,6 +50,10 @@ void ui_set_projector(Ui *ui, bool on) {
     ui->dirty = true;
 }
 
+bool ui_projector(const Ui *ui) {
+    return ui->projector;
+}
+
 void ui_set_line_spacing(Ui *ui, float factor) {
     ui->spacing = factor;
     ui->dirty = true;

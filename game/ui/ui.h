@@ -75,6 +75,7 @@ void ui_set_theme(Ui *ui, Theme theme);
 void ui_set_scales(Ui *ui, float ui_scale, float text_scale);
 // For a wall: lines twice as thick, numbers of choices large enough to be called out.
 void ui_set_projector(Ui *ui, bool on);
+bool ui_projector(const Ui *ui);
 // Whether what is pointed at, pressed or opened moves there in a moment. Off: everything is there at once.
 void ui_set_motion(Ui *ui, bool on);
 void ui_set_line_spacing(Ui *ui, float factor); // 1 normal, 1.13 wide

@@ -752,6 +752,28 @@ static void the_clock_darkens_and_then_rests(void **state) {
     ui_free(ui);
 }
 
+// For a class on a wall the pointer has a halo that goes along; nobody else has one.
+static void the_pointer_has_a_halo_on_the_wall(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    frame_of_one(ui);
+    Input moved = {.kind = INPUT_MOVE, .x = 300, .y = 200, .time_ms = 1000};
+    ui_input(ui, &moved);
+    frame_of_one(ui);
+    size_t plain = ui_draw_list(ui)->count;
+    ui_set_projector(ui, true);
+    frame_of_one(ui);
+    assert_int_equal(ui_draw_list(ui)->count, plain + 2);
+    moved.x = 320;
+    ui_input(ui, &moved);
+    assert_true(ui_dirty(ui));
+    Input left = {.kind = INPUT_LEAVE, .time_ms = 1010};
+    ui_input(ui, &left);
+    frame_of_one(ui);
+    assert_int_equal(ui_draw_list(ui)->count, plain);
+    ui_free(ui);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_reaches_its_contrast),
@@ -784,6 +806,7 @@ int main(void) {
         cmocka_unit_test(the_tree_is_printed),
         cmocka_unit_test(prompts_follow_the_hand),
         cmocka_unit_test(motion_ends_by_itself),
+        cmocka_unit_test(the_pointer_has_a_halo_on_the_wall),
         cmocka_unit_test(the_clock_darkens_and_then_rests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

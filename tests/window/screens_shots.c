@@ -25,6 +25,7 @@ const Shot shots[] = {
     {.name = "why", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(WHY)},
     {.name = "advice", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(ADVICE)},
     {.name = "keys", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(KEYS)},
+    {.name = "discuss", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(DISCUSS)},
     {.name = "redraft", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(REDRAFT)},
     {.name = "trade", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(TRADE)},
     {.name = "lever", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = {{PICK_OVERLAY, OVERLAY_LEVER}, {PICK_GROUP, 2}}},

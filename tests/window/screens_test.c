@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "policy/policy.h"
 #include "screens.h"
+#include "ui/tree.h"
 
 enum { SEEDS_MAX = 40, REACH_MAX = 512 };
 
@@ -141,6 +142,57 @@ static void fits(const Shot *shot, Size size, int text, Theme theme) {
     }
 }
 
+// ---- words keep off each other, and nothing asks for frames by itself ----
+
+typedef struct Said { // a paragraph on the screen
+    Rect rect;
+    int layer;
+    const Node *node;
+} Said;
+
+// What shows of a paragraph: the words of it, cut by what scrolls around it.
+static Rect shown_words(const Node *node) {
+    Rect rect = {node->rect.x, node->rect.y, fminf(node->rect.w, node->flow.width), fminf(node->rect.h, node->flow.height)};
+    if (node->text.align == ALIGN_END || node->text.align == ALIGN_CENTRE) {
+        rect.x += (node->rect.w - rect.w) * (node->text.align == ALIGN_END ? 1 : 0.5f);
+    }
+    for (const Node *around = node->parent; around; around = around->parent) {
+        rect = around->box.scroll ? rect_cut(rect, around->rect) : rect;
+    }
+    return rect;
+}
+
+static size_t words_collect(const Node *node, Said *list, size_t count, size_t most) {
+    for (; node && count < most; node = node->next) {
+        if (node->hidden) {
+            continue;
+        }
+        Rect rect = node->kind == NODE_PARA ? shown_words(node) : (Rect){0};
+        if (rect.w > 1 && rect.h > 1) {
+            list[count++] = (Said){rect, node->layer, node};
+        }
+        count = words_collect(node->first, list, count, most);
+    }
+    return count;
+}
+
+static void apart(const Shot *shot, Size size, int text, Theme theme) {
+    enum { WORDS_MAX = 1024, TOUCH = 3 }; // lines set tight may touch
+    static Said list[WORDS_MAX];
+    size_t count = words_collect(hall.ui->root, list, 0, WORDS_MAX);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = i + 1; j < count; j++) {
+            Rect common = rect_cut(list[i].rect, list[j].rect);
+            if (list[i].layer == list[j].layer && common.w > TOUCH && common.h > TOUCH) {
+                wrong(shot, size, text, theme, "words lie over each other:", list[i].node->flow_spans ? list[i].node->flow_spans[0].text : "");
+            }
+        }
+    }
+    if (ui_dirty(hall.ui) || ui_timer_ms(hall.ui) >= 0) {
+        wrong(shot, size, text, theme, "asks for frames", "though nothing happens");
+    }
+}
+
 static void shot_open(const Shot *shot) {
     for (int pick = PICK_CLAUSE; pick < PICK_COUNT; pick++) {
         pick_set(hall.ui, (Pick)pick, 0);
@@ -158,6 +210,7 @@ static void look(const Shot *shot, Size size, int text, Theme theme, bool walk) 
     frame(size); // the first places the focus and knows the scrolls, the second is what a person sees
     frame(size);
     fits(shot, size, text, theme);
+    apart(shot, size, text, theme);
     if (walk) {
         reach(shot, size, text, theme);
     }
