@@ -25,6 +25,7 @@ typedef struct Worker {
     Command commands[NIGHT_COMMANDS];
     uint32_t count;
     Setup setup;
+    bool other_luck;   // the night that is gone on from was played with another
     uint8_t *tonight;  // by item: met in this night
     uint64_t *counts;  // by item
     Night *firsts;     // by item
@@ -79,13 +80,33 @@ static double roll(const Worker *worker, uint32_t what) {
     return random_unit(worker->explore->seed, PURPOSE_PLAY, worker->count * 8 + what, worker->night);
 }
 
+static bool is_missing(const Worker *worker, int item) {
+    return worker->explore->found[item].count == 0 && !worker->explore->never[item] && !worker->tonight[item];
+}
+
+// Whether the command meets something new, or may lead to an outcome that nobody saw.
+static bool is_news(const Worker *worker, Command command) {
+    const CoverList *list = worker->explore->list;
+    int item = cover_command(list, command);
+    if (item < 0 || is_missing(worker, item)) {
+        return item >= 0;
+    }
+    const CoverItem *choice = &list->items[item];
+    int outcomes = choice->kind == COVER_CHOICE ? list->scenario->scenes[choice->a].choices[choice->b].outcome_count : 0;
+    for (int o = 0; o < outcomes; o++) {
+        if (is_missing(worker, list->outcome_first[choice->a][choice->b] + o)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // One of the commands that would meet something new, or none.
 static bool curious_command(Worker *worker, const View *view, Command *command) {
     size_t count = command_list(view, false, worker->offers, COMMAND_LIST_MAX);
     size_t fresh = 0;
     for (size_t i = 0; i < count; i++) {
-        int item = cover_command(worker->explore->list, worker->offers[i].command);
-        if (item >= 0 && worker->explore->found[item].count == 0 && !worker->tonight[item]) {
+        if (is_news(worker, worker->offers[i].command)) {
             worker->offers[fresh++] = worker->offers[i];
         }
     }
@@ -93,6 +114,20 @@ static bool curious_command(Worker *worker, const View *view, Command *command) 
         *command = worker->offers[(size_t)(roll(worker, 2) * (double)fresh)].command;
     }
     return fresh > 0;
+}
+
+// How far a condition is from holding, 0 to 1 of the range.
+static double distance_of(const Expr *condition, ExprReader reader) {
+    ExprFailure failure;
+    if (!expr_failing(condition, reader, &failure)) {
+        return 0;
+    }
+    if (!failure.named || failure.comparison < EXPR_COMPARISON_LESS || failure.comparison > EXPR_COMPARISON_AT_LEAST) {
+        return 1;
+    }
+    double gap = failure.needed - failure.found;
+    double distance = (gap < 0 ? -gap : gap) / 100;
+    return distance < 0.99 ? distance : 0.99;
 }
 
 static bool any_choice(const View *view) {
@@ -121,18 +156,8 @@ static bool command_pick(Worker *worker, Command *command) {
 }
 
 static void why_note(Worker *worker, int item, const Expr *condition, ExprReader reader) {
-    ExprFailure failure;
-    if (!expr_failing(condition, reader, &failure)) {
-        return;
-    }
-    double distance = 1;
-    if (failure.named && failure.comparison >= EXPR_COMPARISON_LESS &&
-        failure.comparison <= EXPR_COMPARISON_AT_LEAST) {
-        double gap = failure.needed - failure.found;
-        distance = (gap < 0 ? -gap : gap) / 100;
-        distance = distance < 0.99 ? distance : 0.99;
-    }
-    if (distance < worker->closest[item]) {
+    double distance = distance_of(condition, reader);
+    if (distance > 0 && distance < worker->closest[item]) {
         worker->closest[item] = distance;
         (void)night_keep(&worker->nears[item], &worker->setup, worker->commands, worker->count);
         expr_explain(condition, &worker->explore->list->scenario->symbols, reader, worker->why[item],
@@ -157,8 +182,7 @@ static void closest_note(Worker *worker) {
             continue;
         }
         bool asked =
-            over ? scenario->endings[item->a].shape == ENDING_NONE ||
-                       open->signed_ == (scenario->endings[item->a].shape != ENDING_NO_DEAL)
+            over ? open->ending != NO_INDEX && scenario->endings[item->a].shape == scenario->endings[open->ending].shape
                  : (scenario->scenes[item->a].kind == SCENE_CEASEFIRE) == (open->phase == PHASE_CEASEFIRE);
         if (asked) {
             why_note(worker, i, condition, reader);
@@ -182,17 +206,30 @@ static bool command_do(Worker *worker, Command command, EventSink sink) {
     return !game_over(&worker->game.state);
 }
 
-// A night to go on from: one that met something first, up to some command of it.
+// What has to be met before an item can be: the scene of a choice, the choice of an outcome; -1 for none.
+static int before_item(const CoverList *list, int item) {
+    const CoverItem *at = &list->items[item];
+    return at->kind == COVER_CHOICE    ? list->first[COVER_SCENE] + at->a
+           : at->kind == COVER_OUTCOME ? list->scene_first[at->a] + at->b
+                                       : -1;
+}
+
+// The night that leads nearest to an item that was not met; no commands where none does.
+static const Night *night_near(const Explore *explore, int item) {
+    int before = before_item(explore->list, item);
+    const Found *found = &explore->found[item];
+    return before >= 0 && !found->near.commands ? &explore->found[before].first : &found->near;
+}
+
+// A night to go on from, up to some command of it: one that nearly met what is wanted, or one that met something first.
 static const Night *night_from(const Explore *explore, uint64_t night, uint32_t *upto) {
     double draw = random_unit(explore->seed, PURPOSE_FROM, 0, night);
     if (explore->met == 0 || draw > 0.75) {
         return NULL;
     }
-    if (draw > 0.3 && explore->wanted_count > 0) { // climb on from where something was nearly met
-        const Night *near = &explore
-                                 ->found[explore->wanted[random_below(explore->seed, PURPOSE_PICK, 2, night,
-                                                                      (unsigned)explore->wanted_count)]]
-                                 .near;
+    if (draw > 0.2 && explore->wanted_count > 0) {
+        unsigned at = random_below(explore->seed, PURPOSE_PICK, 2, night, (unsigned)explore->wanted_count);
+        const Night *near = night_near(explore, explore->wanted[at]);
         unsigned back = random_below(explore->seed, PURPOSE_PICK, 3, night, near->count / 2 + 2);
         *upto = near->count > back ? near->count - back : 0;
         return near;
@@ -206,6 +243,7 @@ static const Night *night_from(const Explore *explore, uint64_t night, uint32_t 
 static void night_begin(Worker *worker, const Night *from, EventSink sink) {
     const Explore *explore = worker->explore;
     uint64_t seed = explore->seed + worker->night;
+    worker->other_luck = from && random_unit(explore->seed, PURPOSE_FROM, 1, worker->night) < 0.5;
     worker->setup = from ? from->setup
                          : (Setup){.types_seed = seed,
                                    .luck_seed = seed,
@@ -213,6 +251,7 @@ static void night_begin(Worker *worker, const Night *from, EventSink sink) {
                                    .length = seed % 4 ? LENGTH_90 : (Length)(1 + seed / 4 % 3),
                                    .persons = 1,
                                    .days = seed % 3 == 0 ? DAY_MAX : 0};
+    worker->setup.luck_seed = worker->other_luck ? seed : worker->setup.luck_seed;
     memset(worker->tonight, 0, (size_t)explore->list->count);
     worker->count = 0;
     policy_begin(explore->list->scenario, &worker->setup, sink, &worker->game);
@@ -228,8 +267,11 @@ static void night_play(void *user, size_t index, unsigned number) {
     const Night *from = night_from(explore, worker->night, &upto);
     night_begin(worker, from, sink);
     bool going = !game_over(&worker->game.state);
-    for (uint32_t i = 0; from && i < upto && going; i++) {
-        going = command_do(worker, from->commands[i], sink);
+    for (uint32_t i = 0; from && i < upto && going; i++) { // with other luck, those that are still allowed
+        View view = state_view(explore->list->scenario, &worker->game.state, worker->game.state.open.seat);
+        if (!worker->other_luck || command_check(&view, from->commands[i]).reason == REASON_NONE) {
+            going = command_do(worker, from->commands[i], sink);
+        }
     }
     while (going && worker->count < NIGHT_COMMANDS - 1) {
         Command command;
@@ -323,7 +365,7 @@ static bool round_merge(Explore *explore, Worker *workers) {
             news = true;
             explore->met++;
         }
-        if (found->count == 0 && found->near.commands) {
+        if (found->count == 0 && !explore->never[i] && night_near(explore, i)->commands) {
             explore->wanted[explore->wanted_count++] = i;
         }
     }

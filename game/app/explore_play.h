@@ -35,7 +35,7 @@ typedef struct Explore {
     bool *never;  // by item
     Found *found; // by item
     int met, possible;
-    int *wanted; // items not met that a night came close to
+    int *wanted; // items not met that some night leads near to
     int wanted_count;
     uint64_t trouble_count;
     Trouble trouble; // of the first
