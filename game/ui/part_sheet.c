@@ -126,9 +126,11 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
                .command = row.choose ? verb_pick(PICK_CLAUSE, row.issue + 1) : 0, .wrap = narrow, .line_gap = 4};
     ui_row(ui, box);
     SealKind seal = seal_of(clause, row.last, row.sealed);
-    ui_row(ui, (Box){.w = 22, .h = 22});
-    ui_seal_stamped(ui, ui_keepf(ui, "motion.seal.%s", issue->id), seal, 20);
-    ui_end(ui);
+    if (!narrow || seal != SEAL_NONE) { // with large text no line is left empty for a seal that is not there
+        ui_row(ui, (Box){.w = 22, .h = 22});
+        ui_seal_stamped(ui, ui_keepf(ui, "motion.seal.%s", issue->id), seal, 20);
+        ui_end(ui);
+    }
     clause_line(ui, stage, row);
     if (row.last) {
         last_words(ui, stage, clause, clause->status == CLAUSE_STRUCK, row.column);

@@ -188,7 +188,7 @@ static void advice_panel(Ui *ui, const Stage *stage, float width) {
 
 // How high the part below the text is: a line more where the words of the groups need two.
 static float below_height(Ui *ui, const Stage *stage) {
-    enum { BELOW_H = 198, LINE_H = 44, TAB_REST_W = 66, KEY_REST_W = 40 };
+    enum { BELOW_H = 202, LINE_H = 44, TAB_REST_W = 66, KEY_REST_W = 40 };
     float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
                  ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
     for (int g = 0; g < GROUPS; g++) {
@@ -198,13 +198,14 @@ static float below_height(Ui *ui, const Stage *stage) {
 }
 
 static void arranged_wide(Ui *ui, const Stage *stage) {
+    float side = fmaxf(252, fminf(360, 252 + (ui_width(ui) - 1280) * 0.2f)); // the text does not take all of a very wide window
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
-    ui_col(ui, (Box){.w = 252});
+    ui_col(ui, (Box){.w = side});
     part_party_panel(ui, stage, 0);
     ui_end(ui);
     part_text_sheet(ui, stage, true, false);
     for (int p = 1; p < stage->scenario->party_count; p++) {
-        ui_col(ui, (Box){.w = 252});
+        ui_col(ui, (Box){.w = side});
         part_party_panel(ui, stage, p);
         ui_end(ui);
     }

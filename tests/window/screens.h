@@ -22,6 +22,7 @@ typedef struct Shot {
     Phase phase;          // NONE: any
     bool picked;          // of a scene of several choices: one is taken already
     uint8_t moves;        // of the talks that must have been made
+    uint8_t reports;      // of the ceasefire that must have come in
     bool over, curtain;
     bool seats;           // in a night where a party is played by a person
     struct { Pick pick; int value; } picks[4];

@@ -37,6 +37,7 @@ const Shot shots[] = {
     {.name = "hours", .screen = SCREEN_GAME, .awaiting = AWAITING_CHORE},
     {.name = "assets", .screen = SCREEN_GAME, .awaiting = AWAITING_ASSETS},
     {.name = "ceasefire", .screen = SCREEN_GAME, .awaiting = AWAITING_ANSWER},
+    {.name = "report", .screen = SCREEN_GAME, .awaiting = AWAITING_ANSWER, .reports = 2},
     {.name = "amend", .screen = SCREEN_GAME, .awaiting = AWAITING_ANSWER, .picks = OVER(AMEND)},
     {.name = "debrief", .screen = SCREEN_DEBRIEF, .over = true},
     {.name = "debrief-2", .screen = SCREEN_DEBRIEF, .over = true, .picks = {{PICK_STEP, 1}}},

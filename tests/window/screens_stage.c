@@ -187,6 +187,6 @@ bool fixture_fits(const Fixture *fixture, const Shot *shot) {
     if ((shot->phase != PHASE_NONE && open->phase != shot->phase) || (shot->picked && open->scene_picks == 0)) {
         return false;
     }
-    return !shot->over && shot->awaiting != AWAITING_NONE && open->awaiting == shot->awaiting && open->moves >= shot->moves &&
+    return !shot->over && shot->awaiting != AWAITING_NONE && open->awaiting == shot->awaiting && open->moves >= shot->moves && open->report_count >= shot->reports &&
            (mediator || shot->seats);
 }
