@@ -40,6 +40,7 @@ want_useful() {
     want_command xauth xauth xauth
     want_command xdotool xdotool xdotool
     want_command imagemagick ImageMagick convert magick
+    want_command parallel 'GNU parallel' parallel
     if ! python3 -c 'import jsonschema' 2>/dev/null && ! /usr/bin/python3 -c 'import jsonschema' 2>/dev/null; then missing_add python3-jsonschema 'jsonschema for Python'; fi
 }
 

@@ -1,0 +1,74 @@
+#!/bin/sh
+# sh proofs.sh NOON SCENARIO WHAT: what must hold of the model beside the balance table, by the reports of `noon simulate`.
+#   hands     85-97 % of the hands can be won by look-ahead in more than a fifth of their nights. Look-ahead is slow: the quick
+#             form deals it ten hands five times, and 200 hands eight times to par, which wins less; 70-100 % for both
+#   openings  look-ahead's first five moves are at most 40 % the same, in any order, from one night to another
+#   luck      the mean luck of par against itself is nought within its interval
+#   why       what "why not?" names turns the refusal in at least 90 % where the reading is good
+# With NOON_FULL=1 there are many more games, and the bars are the bare targets.
+set -eu
+noon=$1 scenario=$2 what=$3 full=${NOON_FULL:-}
+failed=0
+
+# The figures of the row that begins with a name: value, low, high of a share; mean and half an interval of a column.
+row() { printf '%s\n' "$report" | grep "^$1" | head -n 1 | sed "s/^$1//; s/[%+-]/ /g; s/  */ /g"; }
+
+# judge NAME VALUE LOW HIGH
+judge() {
+    if ! awk -v found="$2" -v low="$3" -v high="$4" 'BEGIN { exit !(found != "" && found + 0 >= low && found + 0 <= high) }'; then
+        echo "$1: expected $3 to $4, found $2"
+        failed=1
+    fi
+}
+
+run() {
+    report=$("$noon" simulate "$scenario" "$@")
+    printf '%s\n\n' "$report"
+}
+
+case $what in
+hands)
+    if [ -n "$full" ]; then
+        run --policy lookahead --games 400 --hands 20
+        # shellcheck disable=SC2046 # the words of the row
+        set -- $(row 'hands that can be won')
+        judge 'hands that can be won' "$1" 85 97
+    else
+        run --policy lookahead --games 10 --hands 5
+        # shellcheck disable=SC2046
+        set -- $(row 'hands that can be won')
+        judge 'hands that can be won' "$1" 70 100
+        run --policy par --games 200 --hands 8
+        # shellcheck disable=SC2046
+        set -- $(row 'hands that can be won')
+        judge 'hands that par can win' "$1" 70 100
+    fi
+    ;;
+openings)
+    run --policy lookahead --openings --games "$([ -n "$full" ] && echo 100 || echo 40)"
+    # shellcheck disable=SC2046
+    set -- $(row 'moves in common')
+    judge 'moves in common' "$1" 0 40
+    ;;
+luck)
+    run --policy par --luck "$([ -n "$full" ] && echo 16 || echo 4)" --games "$([ -n "$full" ] && echo 3000 || echo 600)" --seed 100001
+    # A sign was taken from the mean by `row`: what matters is whether it is further from nought than its interval.
+    # shellcheck disable=SC2046
+    set -- $(row luck)
+    judge 'luck of won' "$1" 0 "$2"
+    judge 'luck of a week' "$3" 0 "$4"
+    judge 'luck of signed' "$5" 0 "$6"
+    ;;
+why)
+    run --policy par --why --games "$([ -n "$full" ] && echo 20000 || echo 1500)"
+    # shellcheck disable=SC2046
+    set -- $(row 'turns it, with a good reading')
+    judge 'turned' "$1" 90 100
+    run --policy random --why --games "$([ -n "$full" ] && echo 20000 || echo 1500)"
+    # shellcheck disable=SC2046
+    set -- $(row 'turns it, with a good reading')
+    judge 'turned' "$1" 90 100
+    ;;
+*) exit 2 ;;
+esac
+exit $failed
