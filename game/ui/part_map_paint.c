@@ -301,47 +301,52 @@ static bool box_inside(const Painter *painter, const MapSheet *sheet, const MapL
     return true;
 }
 
-// The name of an area in spaced capitals, inside it, as near to the middle of what shows of it as there is
-// room.
-static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names *names,
-                            const MapLine *line) {
+// The middle of what shows of an area; false when nothing does. A coarse look is enough.
+static bool middle_shown(const Painter *painter, const MapSheet *sheet, const MapLine *line, Point *middle) {
+    enum { ACROSS = 14, DOWN = 9 };
+    Point sum = {0, 0};
+    float inside = 0;
+    for (int i = 0; i < ACROSS * DOWN; i++) {
+        float x = painter->rect.x + painter->rect.w * ((float)(i % ACROSS) + 0.5f) / ACROSS;
+        float y = painter->rect.y + painter->rect.h * ((float)(i / ACROSS) + 0.5f) / DOWN;
+        if (map_inside(&sheet->scenario->map, line, degrees_at(painter, &sheet->view, x, y))) {
+            sum = (Point){sum.x + x, sum.y + y};
+            inside++;
+        }
+    }
+    *middle = inside > 0 ? (Point){sum.x / inside, sum.y / inside} : sum;
+    return inside > 0;
+}
+
+// The name of an area in spaced capitals, inside it, as near to the middle of what shows of it as there is room; over a
+// river or a border only where nothing else is free.
+static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names *names, const MapLine *line) {
     enum { STEPS_X = 36, STEPS_Y = 22 };
     char text[96];
     words_capitals(label_of(line), text, sizeof text);
     bool small = is_kind(line, "area");
     TextRun run = run_of(painter, FACE_UI_SEMIBOLD, small ? 12 : 13, small ? 0.14f : 0.30f);
-    float width = run_width(painter, run, text), height = roundf(18 * painter->scale);
-    Point centre = {0, 0};
-    float inside = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        float best = 1e9f;
-        Rect chosen = {0, 0, 0, 0};
-        for (int i = 0; i < STEPS_X * STEPS_Y; i++) {
-            float x = painter->rect.x + painter->rect.w * ((float)(i % STEPS_X) + 0.5f) / STEPS_X;
-            float y = painter->rect.y + painter->rect.h * ((float)(i / STEPS_X) + 0.5f) / STEPS_Y;
-            Rect rect = {x - width / 2, y - height / 2, width, height};
-            if (pass == 0 &&
-                map_inside(&sheet->scenario->map, line, degrees_at(painter, &sheet->view, x, y))) {
-                centre = (Point){centre.x + x, centre.y + y};
-                inside++;
-            } else if (pass == 1 && free_at(painter, names, rect) && box_inside(painter, sheet, line, rect)) {
-                float away = (x - centre.x) * (x - centre.x) + 2 * (y - centre.y) * (y - centre.y);
-                if (away < best) { // over a river or a border only where nothing else is free
-                    away += clear_of(painter, sheet, drawn, rect) ? 0 : 1e8f;
-                    chosen = away < best ? rect : chosen;
-                    best = fminf(best, away);
-                }
-            }
+    float width = run_width(painter, run, text), height = roundf(18 * painter->scale), best = 1e9f;
+    Point centre;
+    Rect chosen = {0, 0, 0, 0};
+    if (!middle_shown(painter, sheet, line, &centre)) {
+        return;
+    }
+    for (int i = 0; i < STEPS_X * STEPS_Y; i++) {
+        float x = painter->rect.x + painter->rect.w * ((float)(i % STEPS_X) + 0.5f) / STEPS_X;
+        float y = painter->rect.y + painter->rect.h * ((float)(i / STEPS_X) + 0.5f) / STEPS_Y;
+        float away = (x - centre.x) * (x - centre.x) + 2 * (y - centre.y) * (y - centre.y);
+        Rect rect = {x - width / 2, y - height / 2, width, height};
+        if (away >= best || !box_inside(painter, sheet, line, rect) || !free_at(painter, names, rect)) {
+            continue; // what is dear to ask is asked last
         }
-        if (inside < 6) {
-            return;
-        }
-        if (pass == 0) {
-            centre = (Point){centre.x / inside, centre.y / inside};
-        } else if (chosen.w > 0) {
-            take(names, rect_grown(chosen, 6 * painter->scale));
-            run_draw(painter, run, chosen, paint_colour(painter, TONE_DIM), text);
-        }
+        away += clear_of(painter, sheet, drawn, rect) ? 0 : 1e8f;
+        chosen = away < best ? rect : chosen;
+        best = fminf(best, away);
+    }
+    if (chosen.w > 0) {
+        take(names, rect_grown(chosen, 6 * painter->scale));
+        run_draw(painter, run, chosen, paint_colour(painter, TONE_DIM), text);
     }
 }
 
