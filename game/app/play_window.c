@@ -125,7 +125,10 @@ static void input_take(Window *window, const Input *input) {
             window_verb(window, command.command, command.id);
         }
     }
-    int key;
+    int key = ui_heard(window->ui);
+    if (key != KEY_NONE) {
+        window_key_heard(window, key);
+    }
     while (!window->quit && (key = ui_take_key(window->ui)) != 0) {
         window_key(window, key);
     }

@@ -41,6 +41,7 @@ typedef struct Window {
     SettingView settings[SETTING_VIEW_MAX];
     size_t setting_count;
     Keymap keymap;
+    Action listening;         // for what the next key or button is
     char language_codes[LANGUAGES_MAX][16];
     const char *languages[LANGUAGES_MAX];
     size_t language_count;
@@ -70,6 +71,8 @@ void window_settings_read(Window *window);  // from the file's values to theme, 
 void window_setting_set(Window *window, size_t index, size_t value);
 void window_settings_keep(Window *window); // in their file
 void window_keys_read(Window *window);     // what keys and buttons do
+void window_key_heard(Window *window, int key); // for the action that listens
+void window_keys_reset(Window *window);
 
 // window_verbs.c: does what was asked.
 void window_verb(Window *window, uint64_t command, const char *id);

@@ -29,7 +29,7 @@ static const char *screen_name(const Window *window) {
         [SCREEN_TITLE] = "title",       [SCREEN_SETUP] = "setup",       [SCREEN_BRIEF] = "brief",
         [SCREEN_DEBRIEF] = "debrief",   [SCREEN_LOG] = "log",           [SCREEN_GLOSSARY] = "glossary",
         [SCREEN_SETTINGS] = "settings", [SCREEN_SAVES] = "saves",       [SCREEN_PROBLEMS] = "problems",
-        [SCREEN_FIRST] = "first",
+        [SCREEN_FIRST] = "first",       [SCREEN_KEYS] = "keys",
     };
     if (window->screen == SCREEN_GAME && window->session) {
         return screen_of_moment(window);

@@ -127,6 +127,7 @@ static void saves_list(Window *window) {
 
 void window_lists(Window *window) {
     window_lists_free(window);
+    scenario_list_init(&window->list);
     if (!arena_init(&window->texts, (size_t)8 << 20)) {
         return;
     }
@@ -139,7 +140,6 @@ void window_lists(Window *window) {
 
 void window_lists_free(Window *window) {
     scenario_list_free(&window->list);
-    scenario_list_init(&window->list);
     free(window->save_infos);
     window->save_infos = NULL;
     window->save_count = 0;
@@ -178,6 +178,53 @@ void window_keys_read(Window *window) {
         app_note(line);
     }
     ui_set_keymap(window->ui, &window->keymap);
+}
+
+static void keys_keep(Window *window) {
+    Buffer text;
+    buffer_init(&text);
+    keymap_print(&window->keymap, &text);
+    if (settings_set(window->app->settings, "keys", text.text)) {
+        window_settings_keep(window);
+    }
+    buffer_free(&text);
+    ui_set_keymap(window->ui, &window->keymap);
+}
+
+// What is told when a key was given to an action; it has the action that had it and what has now what.
+static void key_told(Window *window, BindResult result, Action other, int key) {
+    static const char *const words[BIND_COUNT] = {
+        [BIND_DONE] = "ui.keymap.done",   [BIND_SAME] = "ui.keymap.same",     [BIND_SWAPPED] = "ui.keymap.swapped",
+        [BIND_TAKEN] = "ui.keymap.taken", [BIND_NEEDED] = "ui.keymap.needed", [BIND_RESERVED] = "ui.keymap.reserved",
+    };
+    const Words *all = app_words(window->app);
+    Buffer line, cap, had;
+    buffer_init(&line);
+    buffer_init(&cap);
+    buffer_init(&had);
+    key_cap_print(key, &cap);
+    buffer_addf(&had, "ui.action.%s", action_name(other));
+    SAY(all, &line, words[result], {"key", cap.text}, {"other", other ? words_at(all, had.text) : ""});
+    window_say(window, line.text);
+    buffer_free(&line);
+    buffer_free(&cap);
+    buffer_free(&had);
+}
+
+void window_key_heard(Window *window, int key) {
+    if (key == KEY_ESCAPE) { // as it was; it goes back, and nothing else ever does
+        ui_touch(window->ui);
+        return;
+    }
+    Action other = ACTION_NONE;
+    BindResult result = keymap_bind(&window->keymap, window->listening, key, &other);
+    keys_keep(window);
+    key_told(window, result, other, key);
+}
+
+void window_keys_reset(Window *window) {
+    keymap_init(&window->keymap);
+    keys_keep(window);
 }
 
 void window_settings_read(Window *window) {
@@ -270,6 +317,9 @@ void window_stage(Window *window, Stage *stage) {
         .save_count = window->saves ? window->save_count : 0,
         .settings = window->settings,
         .setting_count = window->setting_count,
+        .keymap = &window->keymap,
+        .keys_changed = settings_at(window->app->settings, "keys")[0] != '\0',
+        .listening = ui_listens(window->ui) ? window->listening : ACTION_NONE,
         .version = NOON_VERSION,
         .seed = window->seed,
         .problems_text = window->problems.text ? window->problems.text : "",

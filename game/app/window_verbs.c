@@ -404,6 +404,13 @@ void window_verb(Window *window, uint64_t command, const char *id) {
     case VERB_SETTING:
         window_setting_set(window, subject, detail);
         break;
+    case VERB_LISTEN:
+        window->listening = (Action)subject;
+        ui_listen(window->ui, true);
+        break;
+    case VERB_KEYS_RESET:
+        window_keys_reset(window);
+        break;
     case VERB_REPORT:
         report_save(window, detail != 0);
         break;

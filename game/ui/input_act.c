@@ -327,8 +327,9 @@ static void take_key(Ui *ui, const Input *input) {
     ui->dirty |= ui->pad != input->pad;
     ui->pad = input->pad; // prompts follow the hand
     if (ui->listening) {
-        ui->listening = false;
-        ui->heard = key_code(input);
+        ui->listening = input->repeat; // what is still held down from choosing does not count
+        ui->heard = input->repeat ? KEY_NONE : key_code(input);
+        ui->dirty = true;
     } else if (types || keymap_apply(&ui->keymap, &meant)) {
         press_key(ui, &meant);
     }
@@ -407,6 +408,10 @@ int ui_take_key(Ui *ui) {
 void ui_listen(Ui *ui, bool on) {
     ui->listening = on;
     ui->heard = KEY_NONE;
+}
+
+bool ui_listens(const Ui *ui) {
+    return ui->listening;
 }
 
 int ui_heard(Ui *ui) {

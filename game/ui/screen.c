@@ -224,6 +224,9 @@ void screen_declare(Ui *ui, const Stage *stage) {
     case SCREEN_SETTINGS:
         screen_settings(ui, stage);
         break;
+    case SCREEN_KEYS:
+        screen_keys(ui, stage);
+        break;
     case SCREEN_SAVES:
         screen_saves(ui, stage);
         break;

@@ -23,6 +23,7 @@ typedef enum ScreenId {
     SCREEN_LOG,
     SCREEN_GLOSSARY,
     SCREEN_SETTINGS,
+    SCREEN_KEYS, // what keys and buttons do
     SCREEN_SAVES,
     SCREEN_PROBLEMS, // a scenario that cannot start, with its diagnostics
     SCREEN_FIRST,    // first launch: language, text size, contrast
@@ -45,6 +46,8 @@ typedef enum Verb {
     VERB_UNDO,
     VERB_FORECAST, // subject: probability word, detail: issue: both halves of the sealed forecast
     VERB_SETTING,  // subject: index in stage->settings, detail: index of the new value
+    VERB_LISTEN,   // subject: Action that what is pressed next shall do
+    VERB_KEYS_RESET,
     VERB_REPORT,   // detail: 0 HTML, 1 Markdown
     VERB_FOLDER,   // open the folder for scenarios
     VERB_CURTAIN,  // the next player has sat down
@@ -128,6 +131,9 @@ typedef struct Stage {
     const ScenarioRow *scenarios; size_t scenario_count, scenario_chosen;
     const SaveRow *saves; size_t save_count;
     const SettingView *settings; size_t setting_count;
+    const Keymap *keymap;
+    bool keys_changed;       // from as they were shipped
+    Action listening;        // waits for its key
     const char *version;
     uint64_t seed; // that a new game will have
     const char *problems_text; // diagnostics of the chosen scenario, as `noon validate` prints them
@@ -186,6 +192,7 @@ void screen_first(Ui *ui, const Stage *stage);
 void screen_setup(Ui *ui, const Stage *stage);
 void screen_brief(Ui *ui, const Stage *stage);
 void screen_settings(Ui *ui, const Stage *stage);
+void screen_keys(Ui *ui, const Stage *stage);
 void screen_saves(Ui *ui, const Stage *stage);
 void screen_problems(Ui *ui, const Stage *stage);
 void screen_log(Ui *ui, const Stage *stage);

@@ -48,6 +48,7 @@ static void groups(Ui *ui, const Stage *stage, size_t columns) {
 
 void screen_settings(Ui *ui, const Stage *stage) {
     page_open(ui, stage, ICON_GEAR, say(stage, "ui.settings.title"), say(stage, "ui.settings.under"));
+    ui_button(ui, (Box){.id = "settings.keys", .command = verb_go(SCREEN_KEYS)}, ICON_NONE, say(stage, "ui.keymap.title"), NULL);
     page_bar_close(ui);
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "settings.page", .pad = PAD2(0, 20), .across = ALIGN_CENTRE});
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;

@@ -109,6 +109,7 @@ void ui_set_keymap(Ui *ui, const Keymap *map);
 // The next key or button does nothing but to be heard: ui_heard gives it once, as a number of a Keymap; 0: none yet.
 void ui_listen(Ui *ui, bool on);
 int ui_heard(Ui *ui);
+bool ui_listens(const Ui *ui); // until then, or until the mouse is pressed
 
 // Keys not used by the tree land here, one a call: F-keys, letters, Escape; for app. 0 when none.
 int ui_take_key(Ui *ui);

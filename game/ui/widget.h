@@ -28,6 +28,8 @@ void ui_step(Ui *ui, Box box, const char *number, const char *label, bool done);
 void ui_field(Ui *ui, Box box, char *buffer, size_t size);
 // Row of a key cap and what it does: "Esc leave". NULL words: only the cap.
 void ui_key_cap(Ui *ui, const char *key);
+// The same for what stands on a key, or on a button of a pad, itself.
+void ui_hand_cap(Ui *ui, const char *cap, bool pad);
 // What stands for a key in the hand of the player: the key itself, or the button of the pad that was used last; NULL when
 // the pad has none (then the choice is reached by moving).
 const char *ui_prompt(Ui *ui, const char *key);

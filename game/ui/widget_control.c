@@ -217,18 +217,13 @@ const char *ui_prompt(Ui *ui, const char *key) {
     return kept;
 }
 
-void ui_key_cap(Ui *ui, const char *key) {
-    bool big = ui->projector && key[0] >= '1' && key[0] <= '9' && !key[1]; // to be called out across a room
-    key = ui_prompt(ui, key);
-    if (!key) {
-        return;
-    }
+static void cap_box(Ui *ui, const char *key, bool round, bool big) {
     ui_row(ui, (Box){.role = ROLE_KEY,
                      .min_w = big ? 30 : 20,
                      .h = big ? 28 : 19,
                      .pad = PAD2(5, 0),
                      .edge = big ? TONE_ACCENT : TONE_EDGE,
-                     .radius = ui->pad ? 9.5f : 4,
+                     .radius = round ? 9.5f : 4,
                      .along = ALIGN_CENTRE,
                      .fill = TONE_PANEL});
     ui_text_box(
@@ -236,6 +231,18 @@ void ui_key_cap(Ui *ui, const char *key) {
         (Text){.type = big ? TYPE_H3 : TYPE_TINY, .bold = true, .tone = big ? TONE_ACCENT : TONE_TEXT, .role = ROLE_KEY, .one_line = true},
         key);
     ui_end(ui);
+}
+
+void ui_key_cap(Ui *ui, const char *key) {
+    bool big = ui->projector && key[0] >= '1' && key[0] <= '9' && !key[1]; // to be called out across a room
+    key = ui_prompt(ui, key);
+    if (key) {
+        cap_box(ui, key, ui->pad, big);
+    }
+}
+
+void ui_hand_cap(Ui *ui, const char *cap, bool pad) {
+    cap_box(ui, cap, pad, false);
 }
 
 void ui_key_hint(Ui *ui, const char *key, const char *words) {

@@ -140,6 +140,36 @@ static void sizes(Drive *drive) {
     journal_holds(drive, "sizes", commands);
 }
 
+// ---- other keys ----
+
+// The glossary by another key: it counts at once and is kept, and the old one does nothing any more.
+static void other_keys(Drive *drive) {
+    if (!game_start(drive, "keys")) {
+        return;
+    }
+    static const char *const way[] = {"bar.menu", "menu.settings", "settings.keys", "keys.glossary"};
+    for (size_t i = 0; i < sizeof way / sizeof way[0]; i++) {
+        if (!hand_press(drive, way[i])) {
+            return;
+        }
+    }
+    hand_key(drive, "F3");
+    char path[PATH_BYTES * 2], *kept = NULL;
+    Error error;
+    snprintf(path, sizeof path, "%s/.config/noon/settings.txt", drive->home);
+    expect(drive, file_read(path, TREE_BYTES, &kept, NULL, &error) && strstr(kept, "glossary:F3"), "the key is kept in \"%s\"", path);
+    free(kept);
+    hand_key(drive, "Escape");
+    hand_key(drive, "Escape");
+    hand_key(drive, "g");
+    expect(drive, strcmp(drive->tree->screen, "glossary") != 0, "the old key does nothing");
+    hand_key(drive, "F3");
+    expect(drive, strcmp(drive->tree->screen, "glossary") == 0, "the new key opens the glossary, not \"%s\"", drive->tree->screen);
+    kill(drive->program, SIGTERM);
+    expect(drive, program_wait(drive) == 0, "other keys: ends well");
+    unlink(path);
+}
+
 // ---- starts in a poor world ----
 
 // Starts, shows a frame, says the line once, and ends when it is asked to.
@@ -256,6 +286,7 @@ void faults_play(Drive *drive) {
     closed_by(drive, "interrupted", SIGINT);
     closed_by(drive, "killed", SIGKILL);
     sizes(drive);
+    other_keys(drive);
     poor_worlds(drive);
     no_display(drive);
     two_players(drive);

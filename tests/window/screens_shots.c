@@ -8,6 +8,7 @@ const Shot shots[] = {
     {.name = "first", .screen = SCREEN_FIRST},
     {.name = "setup", .screen = SCREEN_SETUP},
     {.name = "settings", .screen = SCREEN_SETTINGS},
+    {.name = "keymap", .screen = SCREEN_KEYS},
     {.name = "saves", .screen = SCREEN_SAVES},
     {.name = "problems", .screen = SCREEN_PROBLEMS},
     {.name = "quit", .screen = SCREEN_TITLE, .picks = OVER(QUIT)},

@@ -128,6 +128,8 @@ static void debrief_make(Fixture *fixture) {
 }
 
 void fixture_stage(Fixture *fixture, const Shot *shot) {
+    static Keymap keymap;
+    keymap_init(&keymap);
     static ScenarioRow rows[sizeof scenario_rows / sizeof scenario_rows[0]];
     memcpy(rows, scenario_rows, sizeof rows);
     const Scenario *scenario = fixture->scenario;
@@ -137,6 +139,7 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
         .words = fixture->words, .screen = shot->screen,
         .scenarios = rows, .scenario_count = sizeof rows / sizeof rows[0], .scenario_chosen = shot->screen == SCREEN_PROBLEMS ? 3 : 0,
         .saves = save_rows, .save_count = sizeof save_rows / sizeof save_rows[0],
+        .keymap = &keymap, .keys_changed = true, .listening = ACTION_GLOSSARY,
         .settings = setting_views, .setting_count = sizeof setting_views / sizeof setting_views[0],
         .version = "0.1.0", .seed = 20201009, .problems_text = problems, .scenario = scenario,
     };
