@@ -107,7 +107,7 @@ static void day_part(Ui *ui, const Stage *stage, int day, bool dated) {
     bool now = day == today;
     const char *words = told_day(ui, stage, day), *last = dated ? strrchr(words, ' ') : NULL;
     ui_col(ui, (Box){.pad = PAD2(4, 4), .across = ALIGN_CENTRE, .min_w = 33, .edge = now ? TONE_ACCENT : TONE_NONE,
-                     .edge_width = now ? 2 : 0, .fill = now ? TONE_CHOSEN : TONE_NONE, .radius = 9, .role = ROLE_ITEM, .name = words});
+                     .edge_width = now ? 2 : 0, .fill = now ? TONE_CHOSEN : TONE_NONE, .radius = 9, .role = ROLE_ITEM, .name = words, .value = now ? say(stage, "ui.bar.today") : NULL});
     if (last) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 15, .tone = TONE_DIM, .role = ROLE_KEY},
                     ui_keepf(ui, "%.*s", (int)(last - words), words));
@@ -227,8 +227,9 @@ static void interest_part(Ui *ui, const Stage *stage, int party, int index) {
     const Party *about = &stage->scenario->parties[party];
     const Interest *interest = &about->interests[index];
     ui_col(ui, (Box){0});
-    ui_text(ui, TYPE_BODY, TONE_HIGH, interest->text);
-    if (interest->issue >= 0) {
+    bool read = interest->issue >= 0; // then the meter says its name
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .role = read ? ROLE_KEY : ROLE_TEXT}, interest->text);
+    if (read) {
         Reading reading = stage->view.mind->firmness[party][interest->issue];
         double precision = reading_precision(reading), heaviest = 0.01;
         for (int i = 0; i < stage->scenario->issue_count; i++) {

@@ -135,12 +135,12 @@ static void hours_bar(Ui *ui, const Stage *stage, int chosen) {
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
     ui_canvas(
         ui,
-        (Box){.grow = 1, .h = 56, .role = ROLE_IMAGE, .name = say(stage, "ui.hours.bar"), .value = spoken},
+        (Box){.grow = 1, .h = 56, .role = ROLE_IMAGE, .name = say(stage, "ui.hours.bar"), .value = spoken[0] ? spoken : NULL},
         paint_hours, &hours, sizeof hours);
     ui_col(ui, (Box){.pad = PAD4(0, 24, 0, 0)});
-    ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_TEXT, .line = 16}, scenario->capital);
+    ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_TEXT, .line = 16, .role = ROLE_KEY}, scenario->capital);
     if (scenario->local_offset) {
-        ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .line = 16}, say(stage, "ui.hours.local"));
+        ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .line = 16, .role = ROLE_KEY}, say(stage, "ui.hours.local"));
     }
     ui_end(ui);
     ui_end(ui);
