@@ -8,7 +8,7 @@
 #include "platform/shape.h"
 
 enum {
-    MASK_BYTES = 20 << 20,
+    MASK_BYTES = 12 << 20,
     MASK_KEEP_BYTES = 3 << 20, // larger masks are made anew each time
     BUCKETS = 1024
 };
@@ -210,13 +210,36 @@ static Still *still_make(Renderer *renderer, const DrawList *list, size_t at) {
     return still;
 }
 
+// Pixels are kept of what is drawn a second time: the first picture of a screen comes sooner, and one that is left at
+// once costs no memory.
+static bool drawn_before(Renderer *renderer, uint64_t digest) {
+    for (size_t i = 0; i < STILLS_MAX; i++) {
+        if (renderer->drawn[i] == digest) {
+            return true;
+        }
+    }
+    renderer->drawn[renderer->drawn_next++ % STILLS_MAX] = digest;
+    return false;
+}
+
+// Of what is no longer in the list the pixels go back.
+static void stills_forget(Renderer *renderer) {
+    for (size_t i = 0; i < STILLS_MAX; i++) {
+        Still *still = &renderer->stills[i];
+        if (still->pixels && still->used < renderer->frames) {
+            free(still->pixels);
+            *still = (Still){0};
+        }
+    }
+}
+
 static void replay_still(Renderer *renderer, const Raster *raster, const DrawList *list, size_t at) {
     const DrawCommand *command = &list->commands[at];
     if (rect_empty(command->bounds)) {
         return;
     }
     Still *still = still_find(renderer, command->digest);
-    if (!still) {
+    if (!still && drawn_before(renderer, command->digest)) {
         still = still_make(renderer, list, at);
     }
     if (still) {
@@ -282,6 +305,10 @@ static bool list_items(Renderer *renderer, const DrawList *list) {
         }
         renderer->now[renderer->now_count++] = (Item){command->digest, command->bounds};
         if (command->kind == DRAW_STILL) {
+            Still *still = still_find(renderer, command->digest);
+            if (still) {
+                still->used = renderer->frames;
+            }
             i += command->count;
         }
     }
@@ -361,6 +388,7 @@ void renderer_draw(Renderer *renderer, const DrawList *list, uint32_t *pixels, i
         renderer->dirty[0] = whole;
         renderer->dirty_count = 1;
     }
+    stills_forget(renderer);
     Raster raster = raster_over(pixels, stride, width, height);
     for (size_t i = 0; i < renderer->dirty_count; i++) {
         renderer->dirty[i] = rect_cut(renderer->dirty[i], whole);

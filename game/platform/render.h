@@ -25,6 +25,8 @@ typedef struct Renderer {
     Fonts *fonts;
     MaskCache masks;
     Still stills[STILLS_MAX];
+    uint64_t drawn[STILLS_MAX]; // digests that were drawn without being kept, the oldest overwritten
+    size_t drawn_next;
     uint64_t frames;
     Item *before, *now; // of the last list and of this one
     size_t before_count, now_count, before_capacity, now_capacity;
