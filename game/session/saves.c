@@ -73,10 +73,13 @@ static bool save_visit(void *user, const char *name, bool is_folder) {
     if (path.length < sizeof info->path) {
         memcpy(info->path, path.text, path.length + 1);
         snprintf(info->name, sizeof info->name, "%.*s", (int)(strlen(name) - (sizeof ending - 1)), name);
+        size_t bytes;
+        int64_t changed_ns;
+        info->changed_s = file_status(info->path, &bytes, &changed_ns) ? changed_ns / 1000000000 : 0;
         listing->count++;
     }
     buffer_free(&path);
-    return listing->count < SAVE_CAP;
+    return true;
 }
 
 static void facts_take(SaveInfo *info, const Session *session) {
@@ -103,11 +106,6 @@ static void facts_take(SaveInfo *info, const Session *session) {
 
 static void save_look(SaveInfo *info, ScenarioFinder *find, void *user) {
     JournalHeader header;
-    size_t bytes;
-    int64_t changed_ns;
-    if (file_status(info->path, &bytes, &changed_ns)) {
-        info->changed_s = changed_ns / 1000000000;
-    }
     if (!journal_header_read(info->path, &header, &info->error)) {
         info->broken = true;
         return;
@@ -146,11 +144,12 @@ SaveInfo *session_list_saves(const char *folder, ScenarioFinder *find, void *use
         free(listing.items);
         listing = (Listing){.count = 0};
     }
-    for (size_t i = 0; i < listing.count; i++) {
-        save_look(&listing.items[i], find, user);
-    }
     if (listing.count > 1) {
         qsort(listing.items, listing.count, sizeof *listing.items, save_compare);
+    }
+    listing.count = listing.count < SAVE_CAP ? listing.count : SAVE_CAP; // the oldest stay unread
+    for (size_t i = 0; i < listing.count; i++) {
+        save_look(&listing.items[i], find, user);
     }
     *count = listing.count;
     if (listing.count == 0) {
