@@ -236,7 +236,7 @@ static Rect tag_place(const Stage *stage, const MapView *view, MapSheet *sheet, 
             at.x = middle.x + cosf(angle) * far * 1.45f - tag.w / 2;
             at.y = middle.y + sinf(angle) * far - tag.h / 2;
             bool out = at.x < 8 || at.y < 8 || at.x + at.w > view->w - 8 || at.y + at.h > view->h - 8;
-            float cost = (float)covered(stage, view, sheet, at) * 100 + far + (out ? 1e6f : 0);
+            float cost = (float)covered(stage, view, sheet, at) * (sheet->sparse ? 30 : 100) + far + (out ? 1e6f : 0); // on a small map near comes first
             if (cost < best) {
                 best = cost;
                 tag = at;

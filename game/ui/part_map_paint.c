@@ -318,6 +318,20 @@ static bool middle_shown(const Painter *painter, const MapSheet *sheet, const Ma
     return inside > 0;
 }
 
+// Whether it lies in an area that has a name of its own: there another name would say more than a scheme may.
+static bool in_area(const Painter *painter, const MapSheet *sheet, Rect rect) {
+    const Map *map = &sheet->scenario->map;
+    for (uint32_t l = 0; l < map->line_count; l++) {
+        for (int i = 0; i < 3 && is_kind(&map->lines[l], "area"); i++) {
+            float x = rect.x + rect.w * (float)i / 2, y = rect.y + rect.h / 2;
+            if (map_inside(map, &map->lines[l], degrees_at(painter, &sheet->view, x, y))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 // The name of an area in spaced capitals, inside it, as near to the middle of what shows of it as there is room; over a
 // river or a border only where nothing else is free.
 static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names *names, const MapLine *line) {
@@ -337,7 +351,8 @@ static void paint_area_name(const Painter *painter, const MapSheet *sheet, Names
         float y = painter->rect.y + painter->rect.h * ((float)(i / STEPS_X) + 0.5f) / STEPS_Y;
         float away = (x - centre.x) * (x - centre.x) + 2 * (y - centre.y) * (y - centre.y);
         Rect rect = {x - width / 2, y - height / 2, width, height};
-        if (away >= best || !box_inside(painter, sheet, line, rect) || !free_at(painter, names, rect)) {
+        bool near = away < best && box_inside(painter, sheet, line, rect) && free_at(painter, names, rect);
+        if (!near || (!small && in_area(painter, sheet, rect))) {
             continue; // what is dear to ask is asked last
         }
         away += clear_of(painter, sheet, drawn, rect) ? 0 : 1e8f;
