@@ -30,9 +30,10 @@ static Exit summary_write(const Session *session) {
     digest_print((Digest){session_digest(session)}, digest);
     Buffer out;
     buffer_init(&out);
-    buffer_addf(&out, "good: scenario %s, %zu commands, %zu rewinds, %s, digest %s\n",
+    buffer_addf(&out, "good: scenario %s, %zu commands, %zu rewinds, %s%s, digest %s\n",
                 session_scenario(session)->id, session_command_count(session), session_rewind_count(session),
                 game_over(state) ? (game_won(session_scenario(session), state) ? "won" : "over") : "not over",
+                session_is_author(session) ? ", the author's" : "",
                 digest);
     Exit exit = app_write(&out) ? EXIT_GOOD : EXIT_WORLD;
     buffer_free(&out);

@@ -31,6 +31,7 @@ static const SettingRow rows[] = {
     {"confirm", "lasting", "what is asked again: lasting, everything"},
     {"volume", "50", "loudness of paper, seal, telephone and clock in percent; 0 is silence"},
     {"window", "", "where the window was: x y width height"},
+    {"author", "auto", "the author's panel, F8: auto (when the scenario can be changed), on, off"},
     {"projector", "off", "large and plain, for a class: on, off"},
 };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0], FILE_BYTES_MAX = 1024 * 1024 };

@@ -101,6 +101,12 @@ void window_place_read(const Window *window, PlatformSetup *setup);
 void window_place_keep(Window *window);
 SoundId window_sound_of(Command command, const Open *before, const Open *now);
 
+// window_author.c: what the author's panel asks for.
+bool window_is_author(const Window *window);
+void window_author_open(Window *window);
+void window_author_set(Window *window, unsigned name, int32_t value); // a symbol's index; past them it only marks
+void window_jump(Window *window, unsigned phase, uint32_t minutes);
+
 // play_window.c
 void window_voice_words(Window *window);
 void window_speak(Window *window); // what the focus rests on, as the setting says

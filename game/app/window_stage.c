@@ -165,6 +165,7 @@ static const struct {
     {"voice", "voice", {"off", "speech", "clipboard"}},
     {"tips", "help", {"timed", "click", "off"}},
     {"guided", "help", {"on", "off"}},
+    {"author", "help", {"auto", "on", "off"}},
     {"pad", "input", {"auto", "off"}},
     {"projector", "classroom", {"off", "on"}},
 };
@@ -338,5 +339,6 @@ void window_stage(Window *window, Stage *stage) {
     stage->teller = &window->teller;
     stage->events = session_events(window->session, &stage->event_count);
     stage->debrief = window->debrief;
+    stage->author = session_is_author(window->session);
     stage->holds = holds_now(window, stage);
 }

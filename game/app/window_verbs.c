@@ -420,6 +420,12 @@ void window_verb(Window *window, uint64_t command, const char *id) {
     case VERB_CURTAIN:
         window->seated = session_state(window->session)->open.seat;
         break;
+    case VERB_AUTHOR:
+        window_author_set(window, subject, (int32_t)detail);
+        break;
+    case VERB_JUMP:
+        window_jump(window, subject, detail);
+        break;
     case VERB_QUIT:
         window->quit = true;
         break;
@@ -478,6 +484,9 @@ void window_key(Window *window, int key) {
         break;
     case KEY_F5:
         save_named(window);
+        break;
+    case KEY_F8:
+        window_author_open(window);
         break;
     case KEY_F9:
         window_go(window, SCREEN_SAVES);

@@ -61,7 +61,7 @@ static const char *pick_name(Pick choice) {
         [PICK_STEP] = "pick.step",           [PICK_ADVISER] = "pick.adviser", [PICK_TERM] = "pick.term",
         [PICK_FILTER] = "pick.filter",       [PICK_SAVE] = "pick.save",     [PICK_LENGTH] = "pick.length",
         [PICK_DIFFICULTY] = "pick.difficulty", [PICK_DAYS] = "pick.days",   [PICK_GUIDED] = "pick.guided",
-        [PICK_LOCKED] = "pick.locked",       [PICK_SEATS] = "pick.seats", [PICK_PROBLEM] = "pick.problem", [PICK_MOMENT] = "pick.moment",
+        [PICK_LOCKED] = "pick.locked",       [PICK_SEATS] = "pick.seats", [PICK_PROBLEM] = "pick.problem", [PICK_AUTHOR] = "pick.author", [PICK_NAME] = "pick.name", [PICK_MOMENT] = "pick.moment",
     };
     return names[choice] ? names[choice] : "pick.none";
 }
@@ -232,6 +232,9 @@ void screen_declare(Ui *ui, const Stage *stage) {
         break;
     case SCREEN_PROBLEMS:
         screen_problems(ui, stage);
+        break;
+    case SCREEN_AUTHOR:
+        screen_author(ui, stage);
         break;
     case SCREEN_FIRST:
         screen_first(ui, stage);

@@ -27,6 +27,7 @@ typedef enum ScreenId {
     SCREEN_SAVES,
     SCREEN_PROBLEMS, // a scenario that cannot start, with its diagnostics
     SCREEN_FIRST,    // first launch: language, text size, contrast
+    SCREEN_AUTHOR,   // the true state, for whoever writes the scenario
     SCREEN_COUNT
 } ScreenId;
 
@@ -51,9 +52,13 @@ typedef enum Verb {
     VERB_REPORT,   // detail: 0 HTML, 1 Markdown
     VERB_FOLDER,   // open the folder for scenarios
     VERB_CURTAIN,  // the next player has sat down
+    VERB_AUTHOR,   // subject: a name of the scenario or AUTHOR_MARKS, detail: its new value
+    VERB_JUMP,     // subject: Phase, or PHASE_COUNT and detail: minutes
     VERB_QUIT,
     VERB_COUNT
 } Verb;
+
+enum { AUTHOR_MARKS = 0xffff }; // no value: the game is marked as the author's
 
 // Selections that live as long as the program (toolkit memory). Value 0 is "nothing chosen yet" unless said: store
 // index + 1 where an index is meant.
@@ -87,6 +92,8 @@ typedef enum Pick {
     PICK_LENGTH, PICK_DIFFICULTY, PICK_DAYS, PICK_GUIDED, PICK_LOCKED, PICK_SEATS, // of the set-up
     PICK_MOMENT,     // of the log: how many commands had been done + 1
     PICK_PROBLEM,    // of a scenario that cannot start: its place in the list + 1
+    PICK_AUTHOR,     // tab of the author's panel
+    PICK_NAME,       // a name of the scenario + 1
     PICK_COUNT
 } Pick;
 
@@ -147,6 +154,7 @@ typedef struct Stage {
     const Debrief *debrief;  // when the game is over
     double holds;            // how likely a ceasefire that stands holds to its last day; below 0: not asked
     bool curtain;            // another person's seat is awaited and has not sat down yet
+    bool author;             // the game is marked as the author's: the truth may be shown
     const char *notice;
 } Stage;
 
@@ -205,6 +213,7 @@ void screen_signing(Ui *ui, const Stage *stage);
 void screen_hours(Ui *ui, const Stage *stage);
 void screen_ceasefire(Ui *ui, const Stage *stage);
 void screen_seat(Ui *ui, const Stage *stage);       // a party's or power's own decision, and the curtain
+void screen_author(Ui *ui, const Stage *stage);
 void screen_debrief(Ui *ui, const Stage *stage);
 void overlay_declare(Ui *ui, const Stage *stage);   // dialogs over any screen
 

@@ -77,7 +77,7 @@ int main(int argc, char **argv) {
     drive.random = strtoull(seed, NULL, 10);
     drive.hand = choice->hand;
     drive.step_ms = drive.under ? STEP_UNDER_MS : STEP_MS;
-    bool big = choice->play != night_play;
+    bool big = choice->play != night_play && choice->play != live_play;
     if (!world_open(&drive, big ? 1920 : 1280, big ? 1080 : 720)) {
         return 77;
     }

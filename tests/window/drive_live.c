@@ -97,11 +97,43 @@ static void written(Drive *drive, const Author *author) {
     journal_holds(drive, author, commands);
 }
 
+// F8: nothing is shown before the game is marked; then a value is set and the night goes on to its end.
+static void panel(Drive *drive, const Author *author, Hand hand) {
+    char journal[PATH_BYTES * 2];
+    drive->hand = HAND_KEYBOARD;
+    if (!game_start(drive, author)) {
+        return;
+    }
+    drive->hand = hand;
+    size_t commands = drive->tree->commands;
+    hand_key(drive, "F8");
+    expect(drive, strcmp(drive->tree->screen, "author") == 0, "F8 opens the author's panel");
+    expect(drive, !tree_find(drive, "name.leverage"), "it asks before it shows the truth");
+    hand_press(drive, "author.mark");
+    hand_press(drive, "name.leverage");
+    hand_press(drive, "author.to.+1");
+    expect(drive, drive->tree->commands == commands + 1, "what is set is a line of the journal");
+    picture(drive, "author");
+    hand_press(drive, "author.tab.3");
+    picture(drive, "author-scenes");
+    hand_press(drive, "jump.7");
+    expect(drive, drive->tree->commands > commands + 3, "a jump plays on");
+    hand_key(drive, "F8");
+    kill(drive->program, SIGTERM);
+    expect(drive, program_wait(drive) == 0, "it ends well");
+    snprintf(journal, sizeof journal, "%s/live.noon", drive->scratch);
+    const char *words[] = {"replay", "--check", journal, "--scenario", author->folder, NULL};
+    expect(drive, program_run(drive, words) == 0 && program_said(drive, "the author's"), "the journal is marked and replays");
+}
+
 void live_play(Drive *drive) {
     Author author = {.text = NULL};
     drive->hand = HAND_KEYBOARD;
     if (author_begin(drive, &author) && game_start(drive, &author)) {
         written(drive, &author);
+        save(drive, &author, "\"weight\": 30", "\"weight\": 30");
+        panel(drive, &author, HAND_KEYBOARD);
+        panel(drive, &author, HAND_MOUSE);
     }
     free(author.text);
 }

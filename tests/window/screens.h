@@ -24,6 +24,7 @@ typedef struct Shot {
     uint8_t moves;        // of the talks that must have been made
     uint8_t reports;      // of the ceasefire that must have come in
     bool over, curtain;
+    bool author;          // the game is the author's
     bool seats;           // in a night where a party is played by a person
     struct { Pick pick; int value; } picks[4];
 } Shot;

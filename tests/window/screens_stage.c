@@ -154,6 +154,7 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
     Stage *stage = &fixture->stage;
     stage->session = fixture->session;
     stage->curtain = shot->curtain;
+    stage->author = shot->author;
     stage->view = session_view(fixture->session, seat);
     fixture->teller = (Teller){.words = fixture->words, .view = stage->view};
     stage->teller = &fixture->teller;
