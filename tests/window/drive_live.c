@@ -74,6 +74,27 @@ static void journal_holds(Drive *drive, const Author *author, size_t commands) {
     expect(drive, program_run(drive, words) == 0 && program_said(drive, wanted), "the journal holds %s by the new rules", wanted);
 }
 
+// The window says of the file what "noon validate" says of it.
+static void same_words(Drive *drive, const Author *author) {
+    char *said = NULL;
+    Error error = {.message = ""};
+    hand_key(drive, "F8");
+    hand_press(drive, "author.problems");
+    expect(drive, strcmp(drive->tree->screen, "problems") == 0, "the panel leads to what is wrong with the file");
+    const char *words[] = {"validate", author->folder, NULL};
+    pid_t window = drive->program;
+    bool good = program_run(drive, words) == 1 && file_read(drive->out_path, FILE_MAX, &said, NULL, &error);
+    drive->program = window;
+    char *message = good ? strstr(said, "]: ") : NULL;
+    if (expect(drive, message != NULL, "the validator says what is wrong %s", error.message)) {
+        message[strcspn(message, "\n")] = '\0';
+        expect(drive, tree_says(drive, message + 3), "the window says \"%s\" too", message + 3);
+    }
+    free(said);
+    hand_key(drive, "Escape");
+    hand_key(drive, "Escape");
+}
+
 static void written(Drive *drive, const Author *author) {
     size_t commands = drive->tree->commands;
     save(drive, author, "\"weight\": 30", "\"weight\": 31");
@@ -82,6 +103,7 @@ static void written(Drive *drive, const Author *author) {
     save(drive, author, "\"weight\": 30", "\"weight\": many");
     shows(drive, "the game goes on in the one before", true);
     expect(drive, tree_says(drive, "scenario.json:"), "the mistake is told with its place");
+    same_words(drive, author);
     for (int i = 0; i < TURNS_TO_MOVE && drive->tree->commands == commands && night_turn(drive); i++) {
     }
     expect(drive, drive->tree->commands > commands, "a file with a mistake: the game goes on");
