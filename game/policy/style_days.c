@@ -55,10 +55,9 @@ static bool promised_asset(const View *view, AssetKind kind) {
     return false;
 }
 
-static double asset_worth(const View *view, const Style *style, AssetKind kind, int sector) {
+static double asset_worth(const View *view, const Style *style, AssetKind kind, double due, int sector) {
     const Open *open = view->open;
     double heat = 0.3 + open->heat[sector] + view->scenario->sectors[sector].share;
-    double due = promised_asset(view, kind) ? 2 : 0;
     bool quiet = open->report_count <= 1 || open->lists;
     switch (kind) {
     case ASSET_OBSERVERS:
@@ -85,8 +84,10 @@ bool style_asset(const View *view, const Style *style, Command *out) {
     double best = -1;
     bool found = false;
     for (int a = 0; a < scenario->asset_count; a++) {
-        for (int s = 0; s < scenario->sector_count; s++) {
-            double worth = asset_worth(view, style, scenario->assets[a].kind, s);
+        AssetKind kind = scenario->assets[a].kind;
+        double due = promised_asset(view, kind) ? 2 : 0;
+        for (int s = 0; s < scenario->sector_count && view->open->asset_sector[a] == NO_INDEX; s++) {
+            double worth = asset_worth(view, style, kind, due, s);
             if (worth > best && propose(view, out, COMMAND_PLACE, a, s, 0, 0)) {
                 best = worth;
                 found = true;

@@ -19,10 +19,8 @@ static int find(const void *first, size_t count, size_t stride, const char *id) 
     return NO_INDEX;
 }
 
-_Static_assert(offsetof(Party, id) == 0 && offsetof(Power, id) == 0 && offsetof(Issue, id) == 0 &&
-                   offsetof(Option, id) == 0 && offsetof(Lever, id) == 0 && offsetof(Phone, id) == 0 &&
-                   offsetof(Scene, id) == 0 && offsetof(Choice, id) == 0 && offsetof(Chore, id) == 0 &&
-                   offsetof(Asset, id) == 0 && offsetof(Sector, id) == 0,
+_Static_assert(offsetof(Party, id) == 0 && offsetof(Issue, id) == 0 && offsetof(Option, id) == 0 &&
+                   offsetof(Lever, id) == 0 && offsetof(Scene, id) == 0 && offsetof(Choice, id) == 0,
                "elements that are found by id begin with it");
 
 #define FIND(array, count, id) find((array), (count), sizeof(array)[0], (id))
@@ -41,10 +39,6 @@ int scenario_party_find(const Scenario *scenario, const char *id) {
     return FIND(scenario->parties, scenario->party_count, id);
 }
 
-int scenario_power_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->powers, scenario->power_count, id);
-}
-
 int scenario_issue_find(const Scenario *scenario, const char *id) {
     return FIND(scenario->issues, scenario->issue_count, id);
 }
@@ -57,28 +51,12 @@ int scenario_lever_find(const Scenario *scenario, const char *id) {
     return FIND(scenario->levers, scenario->lever_count, id);
 }
 
-int scenario_phone_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->phones, scenario->phone_count, id);
-}
-
 int scenario_scene_find(const Scenario *scenario, const char *id) {
     return FIND(scenario->scenes, scenario->scene_count, id);
 }
 
 int scenario_choice_find(const Scene *scene, const char *id) {
     return FIND(scene->choices, scene->choice_count, id);
-}
-
-int scenario_chore_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->chores, scenario->chore_count, id);
-}
-
-int scenario_asset_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->assets, scenario->asset_count, id);
-}
-
-int scenario_sector_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->sectors, scenario->sector_count, id);
 }
 
 static void assert_caps(const Scenario *scenario) {

@@ -413,13 +413,8 @@ bool scenario_day_has_hours(const Scenario *scenario, int day);
 
 /* The index of an id, or NO_INDEX. */
 int scenario_party_find(const Scenario *scenario, const char *id);
-int scenario_power_find(const Scenario *scenario, const char *id);
 int scenario_issue_find(const Scenario *scenario, const char *id);
 int scenario_option_find(const Issue *issue, const char *id);
 int scenario_lever_find(const Scenario *scenario, const char *id);
 int scenario_scene_find(const Scenario *scenario, const char *id);
 int scenario_choice_find(const Scene *scene, const char *id);
-int scenario_phone_find(const Scenario *scenario, const char *id);
-int scenario_chore_find(const Scenario *scenario, const char *id);
-int scenario_asset_find(const Scenario *scenario, const char *id);
-int scenario_sector_find(const Scenario *scenario, const char *id);
