@@ -38,6 +38,7 @@ sense_check() {
 for shape in 2-3 3-2 4-3; do
     parties=${shape%-*} backers=${shape#*-}
     made=$build/many-$shape
+    rm -rf "$made" # a journal of another version of it would not be gone on with
     "$(program noon_many_make)" "$parties" "$backers" "$root/scenarios/rehearsal" "$made" || exit 1
     "$noon" validate --strict "$made" >"$made/out" 2>&1 || complain "$(cat "$made/out")"
     "$(program noon_nights_test)" 300 "$made" || failed=1
