@@ -1,10 +1,12 @@
 // `noon simulate`: plays a scenario by a policy many times on all cores and counts how it ends. The same
 // seeds give the same figures and the same digest whatever the number of jobs or shards.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/simulate.h"
 #include "base/jobs.h"
+#include "sim/parameter.h"
 
 enum { FORMAT_TABLE, FORMAT_JSON, FORMAT_LINES };
 
@@ -25,6 +27,30 @@ static bool shard_read(const char *text, Run *run, Error *error) {
     }
     run->shard = part - 1;
     run->shards = whole;
+    return true;
+}
+
+// "heat_reply=0.4,first_day=8": these assumptions instead of the scenario's.
+static bool assumptions_set(Scenario *scenario, const char *text, Error *error) {
+    while (*text) {
+        char name[64];
+        size_t length = strcspn(text, "=,");
+        snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), text);
+        int parameter = parameter_find(name);
+        if (parameter < 0) {
+            error_set(error, "no parameter \"%s\"", name);
+            return error_hint(error, "\"noon parameters\" lists them");
+        }
+        const Parameter *row = &parameters[parameter];
+        char *end = NULL;
+        double value = text[length] == '=' ? strtod(text + length + 1, &end) : 0;
+        if (!end || end == text + length + 1 || (*end && *end != ',') || !(value >= row->low && value <= row->high)) {
+            error_set(error, "expected %s=%g to %s=%g", name, row->low, name, row->high);
+            return error_hint(error, "several are parted by commas");
+        }
+        scenario->parameters[parameter] = value;
+        text = end + (*end == ',');
+    }
     return true;
 }
 
@@ -59,6 +85,10 @@ static Exit simulate(const App *app, const Args *args, Run *run, const Wish *wis
     }
     run->scenario = scenario;
     Error error = {.message = ""};
+    if (!assumptions_set(scenario, run->set, &error)) {
+        library_free(scenario);
+        return app_fail(EXIT_USAGE, &error);
+    }
     if (wish_is_report(wish)) {
         exit = report_write(run, scenario, wish);
         library_free(scenario);
@@ -88,7 +118,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
     uint64_t jobs = 0;
     int policy = 0;
     Wish wish = {.format = FORMAT_TABLE};
-    Run run = {.games = 10000, .choices = {.difficulty = 1, .length = 2, .seed = 1}, .shards = 1};
+    Run run = {.games = 10000, .choices = {.difficulty = 1, .length = 2, .seed = 1}, .set = "", .shards = 1};
     const OptionRow rows[] = {
         {"--games", 'n', OPTION_NUMBER, "N", NULL, 1, GAMES_MAX, &run.games, "how many games (10000)"},
         {"--policy", 'p', OPTION_CHOICE, NULL, policies, 0, 0, &policy, "who plays"},
@@ -114,6 +144,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
         {"--luck", 0, OPTION_NUMBER, "N", NULL, 1, 10000, &wish.luck,
          "what was skill and what luck, against par; N nights are imagined for a value"},
         {"--why", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.why, "how often what \"why not?\" names turns a refusal"},
+        {"--set", 0, OPTION_TEXT, "NAME=X,...", NULL, 0, 0, &run.set, "house rules: other values for parameters of the model"},
         {"--sweep", 0, OPTION_TEXT, "NAME=A..B", NULL, 0, 0, &wish.sweep, "five values of a parameter of the model"},
     };
     const ArgsSpec spec = {.usage = "simulate SCENARIO [options]",

@@ -14,6 +14,7 @@ typedef struct Run {
     uint64_t policy_seed;    // of a macro; 0: each game its own
     const Without *without;
     SetupChoices choices;
+    const char *set;         // parameters given on the command line, or ""
     uint64_t games, shard, shards; // shard counts from 0
     unsigned jobs;
     bool lines;              // a line of JSON for each game goes to standard output

@@ -138,6 +138,7 @@ static void json_head(const Run *run, Buffer *out) {
     buffer_addf(out, "{\n  \"scenario\": \"%s\",\n  \"games\": %llu,\n  \"policy\": \"%s\",\n  \"seed\": %llu,\n",
                 run->scenario->id, (unsigned long long)tally->games[0], run->policy->name,
                 (unsigned long long)run->choices.seed);
+    buffer_addf(out, "  \"set\": \"%s\",\n", run->set);
     buffer_addf(out, "  \"length\": \"%s\",\n  \"difficulty\": \"%s\",\n  \"rules\": %d,\n  \"digest\": \"%s\",\n",
                 length_choices[run->choices.length], difficulty_choices[run->choices.difficulty], RULES_VERSION, digest);
     buffer_addf(out, "  \"shard\": \"%llu/%llu\",\n  \"jobs\": %u,\n  \"seconds\": %.3f,\n  \"games_per_second\": %.0f,\n",
@@ -238,6 +239,9 @@ void run_table(const Run *run, Buffer *out) {
     buffer_addf(out, "%s, policy %s, %llu games from seed %llu, %s minutes, %s\n", scenario->id, run->policy->name,
                 (unsigned long long)tally->games[0], (unsigned long long)run->choices.seed,
                 length_choices[run->choices.length], difficulty_choices[run->choices.difficulty]);
+    if (*run->set) {
+        buffer_addf(out, "house rules: %s\n", run->set);
+    }
     buffer_addf(out, "%.0f games a second on %u %s, state %zu bytes, %.1f commands a game, digest %s\n\n",
                 run->seconds > 0 ? (double)tally->games[0] / run->seconds : 0.0, run->jobs, run->jobs == 1 ? "core" : "cores",
                 state_bytes(&state), (double)tally->commands[0] / (double)(tally->games[0] ? tally->games[0] : 1), digest);
@@ -272,19 +276,21 @@ void run_table(const Run *run, Buffer *out) {
 // ---- merging: reads back only what run_json writes ----
 
 static bool same_line(const char *text, const char *key, const char *value) {
-    char line[256];
+    char line[1200];
     snprintf(line, sizeof line, "\n  \"%s\": %s,", key, value);
     return strstr(text, line) != NULL;
 }
 
 static bool same_run(const Run *run, const char *text) {
-    char value[128];
+    char value[1024];
     snprintf(value, sizeof value, "\"%.100s\"", run->scenario->id);
     bool same = same_line(text, "scenario", value);
     snprintf(value, sizeof value, "\"%s\"", run->policy->name);
     same = same && same_line(text, "policy", value);
     snprintf(value, sizeof value, "%llu", (unsigned long long)run->choices.seed);
     same = same && same_line(text, "seed", value);
+    snprintf(value, sizeof value, "\"%.1000s\"", run->set);
+    same = same && same_line(text, "set", value);
     snprintf(value, sizeof value, "\"%s\"", length_choices[run->choices.length]);
     same = same && same_line(text, "length", value);
     snprintf(value, sizeof value, "\"%s\"", difficulty_choices[run->choices.difficulty]);
@@ -303,7 +309,7 @@ bool run_merge(Run *run, const char *path, Error *error) {
     bool good = at != NULL && same_run(run, text);
     if (!good) {
         error_set(error, at ? "\"%s\" is of another run than the options say" : "\"%s\" is no result of simulate --format json", path);
-        error_hint(error, "merge with the same scenario, policy, seed, length and difficulty");
+        error_hint(error, "merge with the same scenario, policy, seed, length, difficulty and --set");
     } else {
         Tally part;
         uint64_t *numbers = (uint64_t *)(void *)&part;

@@ -33,6 +33,23 @@ if $noon simulate "$scenario" --policy steady --seed 3 --merge part-1.json >/dev
     echo 'a shard of another policy was merged'
     failed=1
 fi
+# House rules are part of what a run is: they change it, they are told, and they are not merged with other ones.
+$run --set first_day=15 --format json >ruled.json
+grep -q '"set": "first_day=15"' ruled.json || { echo 'house rules are not told'; failed=1; }
+if [ "$(grep '"digest"' ruled.json)" = "$(grep '"digest"' whole.json)" ]; then
+    echo 'house rules changed nothing'
+    failed=1
+fi
+if $noon simulate "$scenario" --policy random --seed 3 --merge ruled.json >/dev/null 2>refused; then
+    echo 'a run by other house rules was merged'
+    failed=1
+fi
+for wrong in first_day=99 first_day no_such=1; do
+    if $run --set "$wrong" >/dev/null 2>refused; then
+        echo "--set $wrong was taken"
+        failed=1
+    fi
+done
 lines=$($run --format jsonl | grep -c '"seed"')
 if [ "$lines" -ne 400 ]; then
     echo "expected 400 lines, found $lines"
