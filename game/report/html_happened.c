@@ -178,7 +178,7 @@ static void report_card(Page *page, const DebriefReport *report) {
     buffer_add(page->out, "</p>\n<ul class=\"claims\">\n");
     for (int p = 0; p < page->scenario->party_count; p++) {
         if (report->claim[p][0] != '\0') {
-            buffer_addf(page->out, "<li class=\"side-%c\">", p == 0 ? 'a' : p == 1 ? 'b' : 'c');
+            buffer_addf(page->out, "<li class=\"side-%c\">", 'a' + p);
             html_text(page, report->claim[p]);
             buffer_add(page->out, "</li>\n");
         }

@@ -53,10 +53,7 @@ static void agendas(Page *page) {
     for (int a = 0; a < debrief->agenda_count; a++) {
         const DebriefAgenda *drawn = &debrief->agendas[a];
         const Party *party = &page->scenario->parties[drawn->party];
-        buffer_addf(page->out, "<article class=\"card\">\n<p class=\"eyebrow side-%c\">",
-                    drawn->party == 0   ? 'a'
-                    : drawn->party == 1 ? 'b'
-                                        : 'c');
+        buffer_addf(page->out, "<article class=\"card\">\n<p class=\"eyebrow side-%c\">", 'a' + drawn->party);
         html_text(page, party->name);
         buffer_add(page->out, "</p>\n");
         if (drawn->agenda == NO_INDEX) {

@@ -76,6 +76,8 @@ const char report_style[] =
     ".claims li{padding-left:1.3em;text-indent:-1.3em;margin:.25em 0}\n"
     ".claims li::before{content:\"\\25CF\";display:inline-block;width:1.3em;text-indent:0}\n"
     ".claims .side-a::before{color:var(--a)}\n.claims .side-b::before{content:\"\\25C6\";color:var(--b)}\n"
+    ".claims .side-c::before{content:\"\\25B2\"}\n.claims .side-d::before{content:\"\\25A0\"}\n"
+    ".claims .side-e::before{content:\"\\25BC\"}\n.claims .side-f::before{content:\"\\25C7\"}\n"
     ".eyebrow.side-a{color:var(--a)}\n.eyebrow.side-b{color:var(--b)}\n"
     ".clues{padding-left:1.1rem;margin:.4rem 0;font-size:.93rem}\n"
     ".evidence{padding-left:1.3em;margin:.15em 0;color:var(--dim)}\n"
