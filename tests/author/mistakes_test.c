@@ -54,7 +54,7 @@ static const Mistake mistakes[] = {
     {"contradictory condition",
      "condition-never",
      IN_SCENARIO,
-     {{"\"allies < 50 and day >= 2\"", "\"allies < 50 and allies > 60\""}},
+     {{"\"allies < 56 and day >= 2\"", "\"allies < 50 and allies > 60\""}},
      "allies > 60"},
     {"option always off",
      "condition-never",
