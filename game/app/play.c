@@ -114,7 +114,7 @@ static void latest_save(const App *app, Buffer *path) {
     size_t count = 0;
     buffer_clear(path);
     SaveInfo *saves =
-        app->places.saves.length > 0 ? session_list_saves(app->places.saves.text, NULL, NULL, &count) : NULL;
+        app->places.saves.length > 0 ? session_list_saves(app->places.saves.text, (SaveReader){.find = NULL}, &count) : NULL;
     for (size_t i = 0; i < count && path->length == 0; i++) {
         if (!saves[i].broken) {
             buffer_add(path, saves[i].path);

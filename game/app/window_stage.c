@@ -64,7 +64,7 @@ static const Scenario *finder_find(void *user, const char *id, uint64_t rules_di
         if (!diag_list_init(&diags)) {
             return NULL;
         }
-        Scenario *scenario = scenario_load(list->items[i].path, NULL, &diags, &error);
+        Scenario *scenario = scenario_load(list->items[i].path, app_language(finder->window->app), &diags, &error);
         diag_list_free(&diags);
         if (scenario) {
             finder->loaded[finder->count++] = scenario;
@@ -98,6 +98,36 @@ static const char *save_summary(Window *window, const SaveInfo *info) {
     return kept;
 }
 
+// How much of the text is agreed; NULL while there is none.
+static const char *save_text(Window *window, const SaveInfo *info) {
+    if (info->clauses_on_table == 0) {
+        return NULL;
+    }
+    char agreed[24], all[24];
+    Buffer line;
+    buffer_init(&line);
+    (void)snprintf(agreed, sizeof agreed, "%u", info->clauses_agreed);
+    (void)snprintf(all, sizeof all, "%u", info->clauses_on_table);
+    SAY(app_words(window->app), &line, "ui.saves.text", {"n", agreed}, {"all", all});
+    const char *kept = text_keep(window, line.text ? line.text : "");
+    buffer_free(&line);
+    return kept;
+}
+
+// The last move in words. Where several persons play, a move is known to its player alone, and nothing is told.
+static void save_tell(void *user, const Session *session, Buffer *out) {
+    const Finder *finder = user;
+    size_t count = session_command_count(session);
+    while (count > 0 && session_command_at(session, count - 1).kind == COMMAND_NONE) { // the author set values
+        count--;
+    }
+    if (count > 0 && session_setup(session)->persons == 1) {
+        const Scenario *scenario = session_scenario(session);
+        const Teller teller = {.words = app_words_for(finder->window->app, scenario), .view = session_view(session, 0)};
+        tell_command(&teller, session_command_at(session, count - 1), out);
+    }
+}
+
 static void saves_list(Window *window) {
     const Places *places = &window->app->places;
     free(window->save_infos);
@@ -105,7 +135,8 @@ static void saves_list(Window *window) {
     window->save_count = 0;
     Finder finder = {.window = window};
     if (places->saves.length > 0) {
-        window->save_infos = session_list_saves(places->saves.text, finder_find, &finder, &window->save_count);
+        window->save_infos = session_list_saves(places->saves.text, (SaveReader){finder_find, save_tell, &finder}, &window->save_count);
+        (void)app_words_for(window->app, window->scenario); // the moves were told in the manner of their own scenarios
     }
     window->saves = ARENA_NEW(&window->texts, SaveRow, window->save_count + 1);
     for (size_t i = 0; window->saves && i < window->save_count; i++) {
@@ -116,6 +147,8 @@ static void saves_list(Window *window) {
         }
         window->saves[i] = (SaveRow){.title = title,
                                      .summary = save_summary(window, info),
+                                     .text = save_text(window, info),
+                                     .last = info->told[0] ? info->told : NULL,
                                      .path = info->path,
                                      .automatic = info->autosave,
                                      .broken = info->broken || !info->replayed};

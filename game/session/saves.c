@@ -104,17 +104,28 @@ static void facts_take(SaveInfo *info, const Session *session) {
     }
 }
 
-static void save_look(SaveInfo *info, ScenarioFinder *find, void *user) {
+static void told_take(SaveInfo *info, const Session *session, const SaveReader *reader) {
+    Buffer line;
+    buffer_init(&line);
+    reader->tell(reader->user, session, &line);
+    if (line.length > 0) {
+        size_t length = line.length < sizeof info->told ? line.length : utf8_cut(line.text, sizeof info->told - 1);
+        memcpy(info->told, line.text, length);
+    }
+    buffer_free(&line);
+}
+
+static void save_look(SaveInfo *info, const SaveReader *reader) {
     JournalHeader header;
     if (!journal_header_read(info->path, &header, &info->error)) {
         info->broken = true;
         return;
     }
     memcpy(info->scenario, header.scenario, sizeof info->scenario);
-    if (!find) {
+    if (!reader->find) {
         return;
     }
-    const Scenario *scenario = find(user, header.scenario, header.rules_digest);
+    const Scenario *scenario = reader->find(reader->user, header.scenario, header.rules_digest);
     if (!scenario) {
         info->broken = true;
         error_set(&info->error, "scenario \"%s\" is not there", header.scenario);
@@ -124,6 +135,9 @@ static void save_look(SaveInfo *info, ScenarioFinder *find, void *user) {
     info->broken = !session;
     if (session) {
         facts_take(info, session);
+        if (reader->tell) {
+            told_take(info, session, reader);
+        }
         session_free(session);
     }
 }
@@ -136,7 +150,7 @@ static int save_compare(const void *a, const void *b) {
     return strcmp(first->name, second->name);
 }
 
-SaveInfo *session_list_saves(const char *folder, ScenarioFinder *find, void *user, size_t *count) {
+SaveInfo *session_list_saves(const char *folder, SaveReader reader, size_t *count) {
     Listing listing = {.folder = folder};
     Error ignored;
     // A folder that is not there yet holds no saves.
@@ -149,7 +163,7 @@ SaveInfo *session_list_saves(const char *folder, ScenarioFinder *find, void *use
     }
     listing.count = listing.count < SAVE_CAP ? listing.count : SAVE_CAP; // the oldest stay unread
     for (size_t i = 0; i < listing.count; i++) {
-        save_look(&listing.items[i], find, user);
+        save_look(&listing.items[i], &reader);
     }
     *count = listing.count;
     if (listing.count == 0) {

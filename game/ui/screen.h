@@ -120,7 +120,8 @@ typedef struct ScenarioRow { // of the list on the title
 } ScenarioRow;
 
 typedef struct SaveRow {
-    const char *title, *summary, *path; // "22:40 · draft 6"
+    const char *title, *summary, *path; // "22:40, draft 6"
+    const char *text, *last; // "3 of 8 clauses agreed"; the last move in words; NULL: nothing to say
     bool automatic, broken;
 } SaveRow;
 

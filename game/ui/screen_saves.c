@@ -22,7 +22,10 @@ static void save_row(Ui *ui, const Stage *stage, size_t index, bool chosen) {
     ui_icon(ui, row->broken ? ICON_WARNING : row->automatic ? ICON_CLOCK : ICON_DOCUMENT, 20, row->broken ? TONE_SIGNAL : TONE_ACCENT);
     ui_col(ui, (Box){.grow = 1, .gap = 2});
     ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH}, row->title);
-    ui_text(ui, TYPE_BODY, row->broken ? TONE_SIGNAL : TONE_TEXT, row->summary);
+    ui_text(ui, TYPE_BODY, row->broken ? TONE_SIGNAL : TONE_TEXT, row->text ? ui_keepf(ui, "%s · %s", row->summary, row->text) : row->summary);
+    if (row->last) {
+        ui_text(ui, TYPE_BODY, TONE_TEXT, say_with(ui, stage, "ui.saves.last", "move", row->last, NULL));
+    }
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .middle_cut = true, .one_line = true}, row->path);
     ui_end(ui);
     ui_chip(ui, LOOK_CHIP, row->broken ? TONE_SIGNAL : TONE_DIM,

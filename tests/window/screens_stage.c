@@ -20,8 +20,8 @@ static const ScenarioRow scenario_rows[] = {
 };
 
 static const SaveRow save_rows[] = {
-    {.title = "Moscow, 9-10 October", .summary = "22:40 · draft 6", .path = "autosave-2.noon", .automatic = true},
-    {.title = "Moscow, 9-10 October", .summary = "day 3", .path = "moscow 1.noon"},
+    {.title = "Moscow, 9-10 October", .summary = "22:40, draft 6", .text = "3 of 8 clauses agreed", .last = "Offer: the first list of prisoners for a road, to the delegation that wants both", .path = "autosave-2.noon", .automatic = true},
+    {.title = "Moscow, 9-10 October", .summary = "day 3", .text = "8 of 8 clauses agreed", .path = "moscow 1.noon"},
     {.title = "Moscow, 9-10 October", .summary = "the night is over", .path = "autosave-1.noon", .automatic = true},
     {.title = "two-rivers", .summary = "cannot be read: line 41 is cut", .path = "two rivers 1.noon", .broken = true},
 };
