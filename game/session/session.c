@@ -400,6 +400,10 @@ Session *session_rebase(Session *session, const Scenario *scenario, size_t *done
     }
     session_narrate(fresh, session->narrator, session->narrator_user);
     bool good = session_author(fresh, "", error);
+    if (!good) {
+        session_free(fresh);
+        return NULL;
+    }
     for (*done = 0; good && *done < session->done_count; *done += good) {
         const Done *step = &session->done[*done];
         good = step->command.kind == COMMAND_NONE ? session_author(fresh, step->text + strlen(AUTHOR_VERB), error)

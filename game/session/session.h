@@ -83,7 +83,7 @@ bool session_is_author(const Session *session);
 // Goes on in another version of the scenario: a new game of the same set-up, marked as the author's, does the line
 // of play that stands once more, as far as each step can still be done (*done counts them; `error` says why the
 // next could not). It takes over the journal, and `session` is freed. NULL with the reason, and the old game goes
-// on, when the scenario has lost a person's seat or memory is gone.
+// on, in a game of a class, or when the scenario has lost a person's seat or memory is gone.
 NODISCARD Session *session_rebase(Session *session, const Scenario *scenario, size_t *done, Error *error);
 
 // ---- looking ----

@@ -719,6 +719,14 @@ static void test_a_game_goes_on_in_a_changed_scenario(void **state) {
     session_free(seated);
     other->party_count = (uint8_t)parties;
     other->power_count = (uint8_t)powers;
+    // A game of a class is nobody's to change: it goes on as it was.
+    setup = setup_of(8);
+    setup.class_mode = true;
+    Session *class = session_new(scenario, &setup);
+    play(class, 8, 2);
+    assert_null(session_rebase(class, other, &done, &error));
+    assert_int_equal(session_command_count(class), 2);
+    session_free(class);
     // Nothing can be paid for any more: it stops where a command is refused, and says which.
     for (int s = 0; s < scenario->scene_count; s++) {
         for (int c = 0; c < other->scenes[s].choice_count; c++) {
