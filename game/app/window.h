@@ -17,6 +17,7 @@ enum { SCREENS_BACK_MAX = 8, SETTING_VIEW_MAX = 24, LANGUAGES_MAX = 8 };
 typedef struct Live {
     Buffer path;
     bool on;            // they can be changed
+    bool of_another;    // than the game's: one that was chosen and has mistakes
     Watch *watch;       // NULL: they are looked at now and then
     atomic_bool woken;  // by the watch
     uint64_t stamp, half_read, looked_ms;

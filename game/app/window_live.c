@@ -18,6 +18,7 @@ void window_live_watch(Window *window, const char *path) {
     watch_close(live->watch);
     live->watch = NULL;
     live->on = path && path_is_writable(path);
+    live->of_another = false;
     if (live->on) {
         live->watch = watch_open(path, saved, window);
         live->stamp = scenario_stamp(path);
@@ -28,7 +29,7 @@ void window_live_watch(Window *window, const char *path) {
 }
 
 static bool is_shown(const Window *window) {
-    return window->session || window->screen == SCREEN_SETUP || window->screen == SCREEN_PROBLEMS;
+    return (window->session && !window->live.of_another) || window->screen == SCREEN_SETUP || window->screen == SCREEN_PROBLEMS;
 }
 
 int window_live_rest_ms(const Window *window) {
@@ -117,9 +118,11 @@ void window_live_look(Window *window, uint64_t now_ms) {
         live->half_read = 0;
         if (!fresh) {
             mistakes_tell(window, &diags, &error);
-        } else if (window->session) {
+        } else if (window->session && !live->of_another) {
             game_goes_on(window, fresh);
-        } else {
+        } else { // mended: chosen as it would have been without mistakes
+            live->of_another = false;
+            window_game_close(window);
             scenario_replace(window, fresh);
         }
     }

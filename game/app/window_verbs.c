@@ -143,6 +143,7 @@ bool window_scenario_load(Window *window, const char *path) {
     Scenario *scenario = scenario_load(path, app_language(window->app), &diags, &error);
     if (!scenario) {
         window_problems_set(window, &diags, &error);
+        window->live.of_another = window->session != NULL;
     } else {
         window_game_close(window);
         library_free(window->scenario);
