@@ -95,6 +95,7 @@ static void picks_of_moment_forget(Window *window) {
 void window_game_changed(Window *window) {
     picks_of_moment_forget(window);
     window_debrief_make(window);
+    window->holds_events = 0; // another game may have as many
     const Open *open = &session_state(window->session)->open;
     if (open->awaiting != AWAITING_MOVE || window->awaiting != open->awaiting || pick_get(window->ui, PICK_ROOM) > 0) {
         ui_screen_changed(window->ui); // another question: the focus lies on its first answer
