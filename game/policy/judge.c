@@ -132,8 +132,6 @@ static void text_back(const Judge *judge, Text *text) {
     text->pairs = pairs_standing(judge->view->scenario, &text->draft);
 }
 
-// ---- the worth of a text -----------------------------------------------------------------------------------------
-
 // Everything but one clause, made ready for its wordings.
 typedef struct Rest {
     double sign[PARTY_MAX], paper[PARTY_MAX];  // less what each could do without a text

@@ -346,7 +346,7 @@ typedef struct Scenario {
     Arena arena;
     /* manifest */
     const char *id, *title, *summary, *version, *language, *licence, *authors, *minutes_text, *tag, *content_note;
-    const char *path;        /* the folder, file or archive it was read from; "" for a text in memory */
+    const char *path;        /* the folder, file or archive it was read from; the name it was given for a text in memory */
     uint16_t concept_count;
     uint8_t default_length; /* Length it is written for; LENGTH_NONE: any */
     /* the chair */
