@@ -4,6 +4,7 @@
 
 #ifdef __linux__
 
+#include <errno.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -26,12 +27,15 @@ static void *watch_run(void *user) {
     const Watch *watch = user;
     char bytes[EVENT_BYTES];
     struct pollfd both[2] = {{.fd = watch->events, .events = POLLIN}, {.fd = watch->stop[0], .events = POLLIN}};
-    while (poll(both, 2, -1) >= 0 && !both[1].revents) {
-        if (read(watch->events, bytes, sizeof bytes) > 0) {
+    for (;;) {
+        int ready = poll(both, 2, -1);
+        if ((ready < 0 && errno != EINTR) || (ready > 0 && both[1].revents)) {
+            return NULL;
+        }
+        if (ready > 0 && read(watch->events, bytes, sizeof bytes) > 0) {
             watch->changed(watch->user);
         }
     }
-    return NULL;
 }
 
 typedef struct Folders {
