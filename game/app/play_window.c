@@ -149,7 +149,8 @@ static void window_loop(Window *window) {
     while (!window->quit && platform_wait(window->platform, &input, rest_ms(window))) {
         input_take(window, &input);
         window_live_look(window, input.time_ms);
-        bool counts = input.kind == INPUT_KEY || input.kind == INPUT_PRESS || input.kind == INPUT_RELEASE || input.kind == INPUT_WHEEL;
+        bool key = input.kind == INPUT_KEY && !input.repeat; // a repeat is nobody's: SDL may tell of a key again with the focus
+        bool counts = key || input.kind == INPUT_PRESS || input.kind == INPUT_RELEASE || input.kind == INPUT_WHEEL;
         window->inputs += counts;
         if (window->quit) {
             break;

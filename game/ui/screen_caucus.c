@@ -180,8 +180,11 @@ static const char *room_title(Ui *ui, const Stage *stage, Command command) {
 
 // The interest of the party that a question would read.
 static const char *room_note(const Stage *stage, Command command) {
+    if (command.kind != COMMAND_ASK) {
+        return NULL;
+    }
     const Party *party = &stage->scenario->parties[command.args[0]];
-    for (int i = 0; command.kind == COMMAND_ASK && i < party->interest_count; i++) {
+    for (int i = 0; i < party->interest_count; i++) {
         if (party->interests[i].issue == command.args[1]) {
             return party->interests[i].text;
         }
