@@ -258,6 +258,16 @@ typedef struct Compiler {
     Cell cells[EXPR_CELLS_MAX];
 } Compiler;
 
+// compiler.c
+void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text,
+                   size_t length, Span origin, const char *path, ExprScope widest, DiagList *diags);
+void compiler_report(Compiler *compiler, Severity severity, const char *code, uint32_t start, uint32_t length,
+                     const char *message, const char *hint);
+
+// A message with the quoted piece of text in it: "unknown name " + "\"trust.nort\"" + after.
+void compiler_report_text(Compiler *compiler, const char *code, uint32_t start, uint32_t length,
+                          const char *before, const char *after, const char *hint);
+
 // lex.c: reads the next token into compiler->token.
 void compiler_next(Compiler *compiler);
 
@@ -278,15 +288,7 @@ const ExprSymbol *compiler_symbol(Compiler *compiler, uint32_t start, uint32_t l
 bool compiler_emit(Compiler *compiler, uint16_t root);
 
 // compile.c
-void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text,
-                   size_t length, Span origin, const char *path, ExprScope widest, DiagList *diags);
 const Expr *compiler_finish(Compiler *compiler, uint16_t root);
-void compiler_report(Compiler *compiler, Severity severity, const char *code, uint32_t start, uint32_t length,
-                     const char *message, const char *hint);
-
-// A message with the quoted piece of text in it: "unknown name " + "\"trust.nort\"" + after.
-void compiler_report_text(Compiler *compiler, const char *code, uint32_t start, uint32_t length,
-                          const char *before, const char *after, const char *hint);
 
 // ---- printing
 
