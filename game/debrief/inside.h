@@ -36,15 +36,23 @@ static inline bool event_is_ours(const Event *event) {
     return event->audience == AUDIENCE_ALL || event->audience == 1;
 }
 
+// making.c
+
 // How far the best wording of a clause closes a question, 0-1.
 double best_closes(const Issue *issue, int question);
 
 // Takes what stands in making->text as a text of the debrief and empties it; "" without memory.
 const char *making_take(Making *making);
 
+// A text made while another one stands half written: what stood is put aside and comes back at the end.
+Buffer aside_begin(Making *making);
+const char *aside_end(Making *making, Buffer before);
+
+const char *hours_text(Making *making, int hours);  // "31 hours", "4 days"
+void when_put(Making *making, int day, int minute); // "23:40", "Sat 10, 12:09"
+
 // Appends a pattern's text with its placeholders filled.
 #define PUT(making, key, ...) SAY((making)->teller.words, &(making)->text, key, __VA_ARGS__)
 
+// title.c
 void title_points(Making *making);
-void when_put(Making *making, int day, int minute); // "23:40", "Sat 10, 12:09"
-const char *hours_text(Making *making, int hours);  // "31 hours", "4 days"

@@ -60,14 +60,6 @@ static void clause_event(Making *making, size_t index) {
     }
 }
 
-double best_closes(const Issue *issue, int question) {
-    double best = 0;
-    for (int o = 0; o < issue->option_count; o++) {
-        best = issue->options[o].closes[question] > best ? issue->options[o].closes[question] : best;
-    }
-    return best;
-}
-
 static void questions_fill(Making *making) {
     Debrief *debrief = making->debrief;
     const Scenario *scenario = making->scenario;

@@ -5,17 +5,9 @@
 #include "debrief/inside.h"
 #include "tell/tell.h"
 
-enum { KEY_BYTES = 64, NUMBER_BYTES = 12, NUMBER_WORDS = 13, DAYS_FROM_HOURS = 72 };
+enum { KEY_BYTES = 64, NUMBER_BYTES = 12, NUMBER_WORDS = 13 };
 
 // ---- pieces ----
-
-const char *making_take(Making *making) {
-    Buffer *text = &making->text;
-    const char *kept = arena_text(&making->debrief->arena, text->text, text->length);
-    making->failed = making->failed || text->failed || kept == NULL;
-    buffer_clear(text);
-    return kept != NULL ? kept : "";
-}
 
 static void put(Making *making, const char *key) {
     buffer_add(&making->text, words_at(making->teller.words, key));
@@ -28,20 +20,6 @@ static void put_numbered(Making *making, const char *scale, int index) {
     put(making, key);
 }
 
-// A text made while another one stands half written: what stood is put aside and comes back with aside_end.
-static Buffer aside_begin(Making *making) {
-    Buffer before = making->text;
-    buffer_init(&making->text);
-    return before;
-}
-
-static const char *aside_end(Making *making, Buffer before) {
-    const char *kept = making_take(making);
-    buffer_free(&making->text);
-    making->text = before;
-    return kept;
-}
-
 // "three", "23"
 static const char *number_text(Making *making, int number) {
     Buffer before = aside_begin(making);
@@ -51,25 +29,6 @@ static const char *number_text(Making *making, int number) {
         buffer_addf(&making->text, "%d", number);
     }
     return aside_end(making, before);
-}
-
-const char *hours_text(Making *making, int hours) {
-    char number[NUMBER_BYTES];
-    bool days = hours >= DAYS_FROM_HOURS;
-    snprintf(number, sizeof number, "%d", days ? (hours + 12) / 24 : hours);
-    Buffer before = aside_begin(making);
-    PUT(making, days ? "debrief.span.days" : "debrief.span.hours", {"n", number});
-    return aside_end(making, before);
-}
-
-void when_put(Making *making, int day, int minute) {
-    if (day > 0) {
-        tell_when(&making->teller, day, minute, &making->text);
-        return;
-    }
-    char time[TIME_BYTES];
-    time_print(minute, time);
-    buffer_add(&making->text, time);
 }
 
 static const char *when_text(Making *making, int day, int minute) {

@@ -1,0 +1,55 @@
+// Pieces that more than one file of the debrief is made of.
+#include <stdio.h>
+
+#include "debrief/inside.h"
+#include "tell/tell.h"
+
+enum { NUMBER_BYTES = 12, DAYS_FROM_HOURS = 72 };
+
+double best_closes(const Issue *issue, int question) {
+    double best = 0;
+    for (int o = 0; o < issue->option_count; o++) {
+        best = issue->options[o].closes[question] > best ? issue->options[o].closes[question] : best;
+    }
+    return best;
+}
+
+const char *making_take(Making *making) {
+    Buffer *text = &making->text;
+    const char *kept = arena_text(&making->debrief->arena, text->text, text->length);
+    making->failed = making->failed || text->failed || kept == NULL;
+    buffer_clear(text);
+    return kept != NULL ? kept : "";
+}
+
+Buffer aside_begin(Making *making) {
+    Buffer before = making->text;
+    buffer_init(&making->text);
+    return before;
+}
+
+const char *aside_end(Making *making, Buffer before) {
+    const char *kept = making_take(making);
+    buffer_free(&making->text);
+    making->text = before;
+    return kept;
+}
+
+const char *hours_text(Making *making, int hours) {
+    char number[NUMBER_BYTES];
+    bool days = hours >= DAYS_FROM_HOURS;
+    snprintf(number, sizeof number, "%d", days ? (hours + 12) / 24 : hours);
+    Buffer before = aside_begin(making);
+    PUT(making, days ? "debrief.span.days" : "debrief.span.hours", {"n", number});
+    return aside_end(making, before);
+}
+
+void when_put(Making *making, int day, int minute) {
+    if (day > 0) {
+        tell_when(&making->teller, day, minute, &making->text);
+        return;
+    }
+    char time[TIME_BYTES];
+    time_print(minute, time);
+    buffer_add(&making->text, time);
+}
