@@ -33,7 +33,7 @@ static inline bool json_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || json_digit(c);
 }
 
-/* json_scan.c */
+/* json_scan_note.c */
 Span json_scan_span(const JsonScan *scan, uint32_t offset, uint32_t length);
 void json_scan_report(JsonScan *scan, const char *code, Severity severity, Span span, const char *message,
                       const char *hint);
