@@ -8,6 +8,7 @@
 #include "app/play_window.h"
 #include "base/file.h"
 #include "base/system.h"
+#include "session/house.h"
 #include "session/saves.h"
 
 #include "text/text.h"
@@ -65,9 +66,9 @@ static bool seats_parse(const Scenario *scenario, const char *text, Setup *setup
 
 typedef struct PlayOptions {
     bool text, go_on, locked, guided, unguided, class_mode;
-    const char *scenario, *seats, *journal, *tree;
+    const char *scenario, *seats, *set, *journal, *tree;
     SetupChoices choices;
-    bool seeded;
+    HouseRules house;
 } PlayOptions;
 
 static Session *game_new(const App *app, const PlayOptions *options, Scenario **scenario, Exit *exit) {
@@ -94,6 +95,7 @@ static Session *game_new(const App *app, const PlayOptions *options, Scenario **
     setup.rewind_locked = options->locked;
     setup.class_mode = options->class_mode;
     setup.guided = !options->unguided && (options->guided || settings_is_on(app->settings, "guided"));
+    setup.house = options->house;
     bool good = !options->seats || seats_parse(*scenario, options->seats, &setup, &error);
     *exit = EXIT_USAGE;
     Session *session = good ? session_new(*scenario, &setup) : NULL;
@@ -275,6 +277,7 @@ Exit play_run(App *app, const char **words, size_t count) {
         {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &options.choices.days, "days of the ceasefire"},
         {"--seats", 0, OPTION_TEXT, "LIST", NULL, 0, 0, &options.seats,
          "who is played by people: party=person,..."},
+        {"--set", 0, OPTION_TEXT, "NAME=X,...", NULL, 0, 0, &options.set, "house rules: other values for parameters of the model"},
         {"--guided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.guided, "with hints"},
         {"--unguided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.unguided, "without hints"},
         {"--locked", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.locked, "without rewinding"},
@@ -295,12 +298,16 @@ Exit play_run(App *app, const char **words, size_t count) {
     if (!app_args(&spec, words, count, &args, &exit)) {
         return exit;
     }
+    Error error = {.message = ""};
+    bool good = true;
     if (options.guided && options.unguided) {
-        Error error;
-        error_set(&error, "\"--guided\" and \"--unguided\" cannot both hold");
-        return app_fail(EXIT_USAGE, &error);
+        good = error_set(&error, "\"--guided\" and \"--unguided\" cannot both hold");
+    } else if (options.set && options.go_on) {
+        good = error_set(&error, "\"--set\": a game that goes on keeps the house rules it began with");
+    } else if (options.set) {
+        good = house_rules_parse(options.set, &options.house, &error);
     }
-    return play(app, &options);
+    return good ? play(app, &options) : app_fail(EXIT_USAGE, &error);
 }
 
 Exit window_or_text(App *app) {

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "base/file.h"
+#include "session/house.h"
 #include "session/journal.h"
 #include "session/session.h"
 
@@ -24,6 +25,18 @@ static Exit journal_show(const char *path) {
     return exit;
 }
 
+static void house_rules_write(const Scenario *scenario, Buffer *out) {
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        if (parameter_is_changed(scenario, i)) {
+            buffer_addf(out, HOUSE_VERB "%s=", parameters[i].name);
+            parameter_value_print(scenario->parameters[i], out);
+            buffer_add(out, " (usually ");
+            parameter_value_print(parameter_usual(scenario, i), out);
+            buffer_addf(out, "): %s\n", parameters[i].meaning);
+        }
+    }
+}
+
 static Exit summary_write(const Session *session) {
     const State *state = session_state(session);
     char digest[DIGEST_TEXT_BYTES];
@@ -35,6 +48,7 @@ static Exit summary_write(const Session *session) {
                 game_over(state) ? (game_won(session_scenario(session), state) ? "won" : "over") : "not over",
                 session_is_author(session) ? ", the author's" : "",
                 digest);
+    house_rules_write(session_scenario(session), &out);
     Exit exit = app_write(&out) ? EXIT_GOOD : EXIT_WORLD;
     buffer_free(&out);
     return exit;

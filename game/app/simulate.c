@@ -6,7 +6,7 @@
 
 #include "app/simulate.h"
 #include "base/jobs.h"
-#include "sim/parameter.h"
+#include "session/house.h"
 
 enum { FORMAT_TABLE, FORMAT_JSON, FORMAT_LINES };
 
@@ -30,27 +30,13 @@ static bool shard_read(const char *text, Run *run, Error *error) {
     return true;
 }
 
-// "heat_reply=0.4,first_day=8": these assumptions instead of the scenario's.
+// These assumptions instead of the scenario's.
 static bool assumptions_set(Scenario *scenario, const char *text, Error *error) {
-    while (*text) {
-        char name[64];
-        size_t length = strcspn(text, "=,");
-        snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), text);
-        int parameter = parameter_find(name);
-        if (parameter < 0) {
-            error_set(error, "no parameter \"%s\"", name);
-            return error_hint(error, "\"noon parameters\" lists them");
-        }
-        const Parameter *row = &parameters[parameter];
-        char *end = NULL;
-        double value = text[length] == '=' ? strtod(text + length + 1, &end) : 0;
-        if (!end || end == text + length + 1 || (*end && *end != ',') || !(value >= row->low && value <= row->high)) {
-            error_set(error, "expected %s=%g to %s=%g", name, row->low, name, row->high);
-            return error_hint(error, "several are parted by commas");
-        }
-        scenario->parameters[parameter] = value;
-        text = end + (*end == ',');
+    HouseRules house = {.changed = {false}};
+    if (!house_rules_parse(text, &house, error)) {
+        return error->hint[0] ? false : error_hint(error, "several are parted by commas");
     }
+    house_rules_apply(&house, scenario);
     return true;
 }
 

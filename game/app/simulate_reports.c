@@ -1,11 +1,10 @@
 // The reports of balance: what a policy loses without each move, how far a single move would go, and what a parameter
 // of the model does.
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/simulate.h"
-#include "sim/parameter.h"
+#include "session/house.h"
 
 static bool row_run(Run *run, const char *name, Buffer *out, Error *error) {
     run->zone = false;
@@ -152,7 +151,11 @@ Exit report_sweep(Run *run, Scenario *scenario, const char *range) {
         error_hint(&error, "\"noon parameters\" lists them");
         return app_fail(EXIT_USAGE, &error);
     }
-    double low = strtod(equals + 1, NULL), high = strtod(dots + 2, NULL);
+    double low, high;
+    if (!parameter_value_parse(parameter, equals + 1, (size_t)(dots - equals) - 1, &low, &error) ||
+        !parameter_value_parse(parameter, dots + 2, strlen(dots + 2), &high, &error)) {
+        return app_fail(EXIT_USAGE, &error);
+    }
     Buffer out;
     buffer_init(&out);
     rows_head(run, name, &out);

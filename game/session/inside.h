@@ -13,7 +13,8 @@ typedef struct Done {
 } Done;
 
 struct Session {
-    const Scenario *scenario;
+    const Scenario *scenario; // that is played: the one handed in, or `house`
+    Scenario *house;          // a copy of it under house rules; it borrows all but the numbers
     Setup setup;
     Types types;
     State state;

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "session/house.h"
 
 static const char *const difficulty_words[DIFFICULTY_COUNT] = {"", "calm", "tense", "violent"};
 static const char *const length_words[LENGTH_COUNT] = {"", "25", "45", "90"};
@@ -50,6 +51,13 @@ void journal_header_print(const Scenario *scenario, const Setup *setup, Buffer *
     }
     buffer_addf(out, "\nguided %s\nrewind %s\nclass %s\n", setup->guided ? "yes" : "no",
                 setup->rewind_locked ? "locked" : "free", setup->class_mode ? "yes" : "no");
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        if (setup->house.changed[i]) {
+            buffer_addf(out, HOUSE_VERB "%s=", parameters[i].name);
+            parameter_value_print(setup->house.value[i], out);
+            buffer_add_char(out, '\n');
+        }
+    }
 }
 
 // Decimal digits and nothing else.
@@ -202,6 +210,21 @@ static bool line_take(const char *text, size_t length, size_t *at, char line[JOU
     return true;
 }
 
+// The lines that may follow: none, or one for each house rule. What other rules called their parameters is theirs.
+static bool house_parse(const char *name, const char *text, size_t length, size_t *at, JournalHeader *header, Error *error) {
+    char line[JOURNAL_LINE_BYTES];
+    Error why = {.message = ""};
+    for (size_t next = *at; line_take(text, length, &next, line) && strncmp(line, HOUSE_VERB, strlen(HOUSE_VERB)) == 0; *at = next) {
+        const char *rule = line + strlen(HOUSE_VERB);
+        header->lines++;
+        if (header->rules == RULES_VERSION && !house_rule_parse(rule, strlen(rule), &header->setup.house, &why)) {
+            error_set(error, "\"%s\" line %u: house rule: %s", name, header->lines, why.message);
+            return why.hint[0] ? error_hint(error, "%s", why.hint) : false;
+        }
+    }
+    return true;
+}
+
 bool journal_header_parse(const char *name, const char *text, size_t length, JournalHeader *header,
                           Error *error) {
     *header = (JournalHeader){.setup.persons = 1};
@@ -228,8 +251,11 @@ bool journal_header_parse(const char *name, const char *text, size_t length, Jou
                               "it is plain text: what was told stands in the lines that begin with \"#\"");
         }
     }
-    header->bytes = at;
     header->lines = KEY_COUNT;
+    if (!house_parse(name, text, length, &at, header, error)) {
+        return false;
+    }
+    header->bytes = at;
     return true;
 }
 

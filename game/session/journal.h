@@ -12,6 +12,7 @@
 //     guided no
 //     rewind free                             free, locked
 //     class no
+//     house first_day=8                       a parameter of the model with another value; any number of lines
 //     begin  #=9f3a...
 //     redraft watch joint  #=1c27...
 //     # 21:40  The clause stands in brackets.
@@ -39,6 +40,9 @@ enum {
 // The first words of the author's lines: alone, and before effects.
 #define AUTHOR_MARK "author"
 #define AUTHOR_VERB AUTHOR_MARK " "
+
+// The first word of a house rule in the header.
+#define HOUSE_VERB "house "
 
 // What stands above the first command.
 typedef struct JournalHeader {

@@ -105,19 +105,39 @@ void session_narrate(Session *session, Narrator *narrator, void *user) {
 
 // ---- beginning and ending ----
 
+// Every game plays a scenario that came through here. False without memory; nothing has changed then.
+static bool scenario_take(Session *session, const Scenario *scenario) {
+    Scenario *house = NULL;
+    if (house_rules_settle(&session->setup.house, scenario) > 0) {
+        house = malloc(sizeof *house);
+        if (!house) {
+            return false;
+        }
+        *house = *scenario;
+        house_rules_apply(&session->setup.house, house);
+    }
+    free(session->house);
+    session->house = house;
+    session->scenario = house ? house : scenario;
+    return true;
+}
+
 Session *session_new(const Scenario *scenario, const Setup *setup) {
     Session *session = calloc(1, sizeof *session);
     if (!session) {
         return NULL;
     }
-    session->scenario = scenario;
     session->setup = *setup;
     session->setup.persons |= 1;
     session->rewound_to = SIZE_MAX;
     buffer_init(&session->text);
-    types_draw(scenario, &session->setup, &session->types);
+    if (!scenario_take(session, scenario)) {
+        session_free(session);
+        return NULL;
+    }
+    types_draw(session->scenario, &session->setup, &session->types);
     session->logging = true;
-    game_start(scenario, &session->types, &session->setup, &session->state, sink(session));
+    game_start(session->scenario, &session->types, &session->setup, &session->state, sink(session));
     session->logging = false;
     text_begin(session);
     if (session->memory_failed || session->text.failed) {
@@ -145,6 +165,7 @@ void session_free(Session *session) {
     done_cut(session, 0);
     free(session->done);
     free(session->events);
+    free(session->house);
     free(session);
 }
 
@@ -432,8 +453,7 @@ const Scenario *session_scenario(const Session *session) {
 bool session_translate(Session *session, const Scenario *scenario) {
     bool same = strcmp(scenario->id, session->scenario->id) == 0 &&
                 scenario->rules_digest == session->scenario->rules_digest;
-    session->scenario = same ? scenario : session->scenario;
-    return same;
+    return same && scenario_take(session, scenario);
 }
 
 const Setup *session_setup(const Session *session) {

@@ -30,7 +30,7 @@ typedef void Narrator(void *user, const Session *session, const Event *events, s
 
 // ---- beginning and ending ----
 
-// A fresh game; `scenario` is borrowed and must outlive it. Nothing is written anywhere until
+// A fresh game; `scenario` is borrowed and must outlive it. It is played by the house rules of the set-up. Nothing is written anywhere until
 // session_journal_new or session_autosave says where. NULL without memory.
 Session *session_new(const Scenario *scenario, const Setup *setup);
 
@@ -88,11 +88,11 @@ NODISCARD Session *session_rebase(Session *session, const Scenario *scenario, si
 
 // ---- looking ----
 
-const Scenario *session_scenario(const Session *session);
+const Scenario *session_scenario(const Session *session); // with the numbers of its house rules
 // Goes on with the same scenario in another language; the old one may then be freed. False, and nothing
-// happens, when its rules are not the same.
+// happens, when its rules are not the same or memory is gone.
 bool session_translate(Session *session, const Scenario *scenario);
-const Setup *session_setup(const Session *session);
+const Setup *session_setup(const Session *session); // house rules that say what the scenario says are forgotten
 const State *session_state(const Session *session);
 const Types *session_types(const Session *session); // the hidden hand: for the debrief, never for a screen
 View session_view(const Session *session, int seat);

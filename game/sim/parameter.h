@@ -115,3 +115,20 @@ int parameter_find(const char *name);
 void parameters_init(Scenario *scenario);
 
 #define PARAM(scenario, name) ((scenario)->parameters[PARAM_##name])
+
+// ---- house rules ----
+
+// Other values for some parameters, chosen for one game.
+typedef struct HouseRules {
+    bool changed[PARAM_COUNT];
+    double value[PARAM_COUNT];
+} HouseRules;
+
+// What is no change from the scenario's own value is forgotten; how many are left.
+int house_rules_settle(HouseRules *house, const Scenario *scenario);
+// The scenario is played by them from now on and remembers its own values. Once in its life.
+void house_rules_apply(const HouseRules *house, Scenario *scenario);
+
+// The value that the scenario itself gives, and whether house rules gave another.
+double parameter_usual(const Scenario *scenario, int parameter);
+bool parameter_is_changed(const Scenario *scenario, int parameter);

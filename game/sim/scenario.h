@@ -392,7 +392,9 @@ typedef struct Scenario {
     const char *missing_text;                             /* who was missing from the room */
     const char *question_text[4];                         /* for the discussion at the end */
     const Expr *won; const char *won_text;
-    double parameters[PARAMETER_MAX];                     /* the model's, defaults or the scenario's own; sim/parameter.h */
+    double parameters[PARAMETER_MAX];                     /* the model's: defaults, the scenario's own, or a game's house rules; sim/parameter.h */
+    bool house;                                           /* house rules hold: */
+    double usual[PARAMETER_MAX];                          /* what stood in their place */
     Map map;
     ExprSymbols symbols;
     uint64_t rules_digest;   /* of everything above except texts and the map */

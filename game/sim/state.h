@@ -11,7 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/digest.h"
-#include "sim/scenario.h"
+#include "sim/parameter.h"
 
 enum { DAY_MINUTES = 1440, READING_ONE = 10000, BEATS_AT_ONCE = 8 /* are looked at together */ };
 
@@ -27,6 +27,7 @@ typedef struct Setup { /* chosen before the first scene; stands in the journal's
     uint16_t persons;        /* bit s: seat s is played by a person; the mediator's bit is always set */
     uint8_t days;            /* of ceasefire, 7 or 14; 0: what the length says */
     bool guided, rewind_locked, class_mode;
+    HouseRules house;        /* a session plays by them; the rules read what the Scenario says */
 } Setup;
 
 /* Seats: 0 the mediator, 1..party_count the parties, then the powers. */

@@ -114,6 +114,25 @@ checked=$((checked + 1))
 play six.txt 0 'is there already' --scenario "$scenario" --seed 5 --journal whole.noon
 try 'it was not written over' 0 'over\|won' -- "$noon" replay whole.noon
 
+# ---- house rules ----
+play six.txt 0 '' --scenario "$scenario" --seed 5 --set aspiration=0.9,first_day=3.25 --journal house.noon
+try 'house rules are replayed and told' 0 '^house first_day=3.25 (usually ' -- "$noon" replay --check house.noon
+play rest.txt 0 '' --continue --journal house.noon
+try 'and hold when the game goes on' 0 '^house aspiration=0.9 (usually ' -- "$noon" replay --check house.noon
+sed 's/^house first_day=.*/house first_day=99/' house.noon >wild.noon
+try 'a house rule out of range' 1 'line 14: house rule: expected first_day=1 to first_day=20' -- "$noon" replay wild.noon
+cp wild.noon wild-before.noon
+play quit.txt 1 'line 14: house rule' --continue --journal wild.noon
+try 'nothing of it is lost' 0 '' -- cmp wild.noon wild-before.noon
+sed 's/^house first_day/house first_dy/' house.noon >wild.noon
+try 'a house rule that is none' 1 'did you mean "first_day"' -- "$noon" replay wild.noon
+play quit.txt 2 'expected first_day=1 to' --scenario "$scenario" --set first_day=0
+play quit.txt 2 'did you mean "first_day"' --scenario "$scenario" --set first_daz=2
+play quit.txt 2 'given twice' --scenario "$scenario" --set first_day=2,first_day=3
+play quit.txt 2 'keeps the house rules' --continue --journal house.noon --set first_day=2
+try 'simulate reads them alike' 2 'found "much"' -- "$noon" simulate "$scenario" --games 1 --set first_day=much
+try 'and so does a sweep' 2 'found "3x"' -- "$noon" simulate "$scenario" --games 1 --sweep first_day=1..3x
+
 # ---- trouble ----
 try 'a journal that is not there' 3 '' -- "$noon" replay no-such.noon
 printf 'somebody wrote this\n' >letter.noon

@@ -1,4 +1,4 @@
-// A journal of a whole night on a real scenario, told in full, cut at every byte and with every byte changed:
+// A journal of a whole night on a real scenario under house rules, told in full, cut at every byte and with every byte changed:
 // never a crash, always a reason, and nothing that was not played.
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +14,7 @@
 #include "base/random.h"
 #include "load/load.h"
 #include "policy/policy.h"
+#include "session/house.h"
 #include "session/session.h"
 
 static Scenario *scenario;
@@ -60,6 +61,9 @@ static int journal_make(void **state) {
     }
     Setup setup = {
         .types_seed = 3, .luck_seed = 3, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_25, .persons = 1};
+    if (!house_rules_parse("accident_rate=0.123456789,trust_effect=0.15", &setup.house, &error)) {
+        return -1;
+    }
     Session *session = session_new(scenario, &setup);
     session_narrate(session, told, NULL);
     while (!game_over(session_state(session))) {

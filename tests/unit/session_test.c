@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "fixture/fixture.h"
+#include "session/house.h"
 #include "session/journal.h"
 #include "session/saves.h"
 #include "session/session.h"
@@ -173,6 +174,117 @@ static void test_no_setup_is_lost(void **state) {
     session_free(session);
 }
 
+// ---- house rules ----
+
+static Setup house_setup(uint64_t seed) {
+    Setup setup = setup_of(seed);
+    Error error = {.message = ""};
+    // A third has no short decimal, and the last is what is usual.
+    assert_true(house_rules_parse("first_day=3,accident_rate=0.33333333333333331,hear_base=0.7,heat_fade=0.26", &setup.house, &error));
+    return setup;
+}
+
+static void test_a_game_is_played_by_its_house_rules(void **state) {
+    (void)state;
+    Setup setup = house_setup(7), usual = setup_of(7);
+    Session *session = session_new(scenario, &setup), *plain = session_new(scenario, &usual);
+    const Scenario *played = session_scenario(session);
+    assert_true(PARAM(played, first_day) == 3 && parameter_usual(played, PARAM_first_day) == PARAM(scenario, first_day));
+    assert_true(parameter_is_changed(played, PARAM_first_day) && !parameter_is_changed(played, PARAM_heat_fade));
+    assert_true(!session_setup(session)->house.changed[PARAM_heat_fade]); // it says what the scenario says
+    assert_false(scenario->house);
+    assert_ptr_equal(session_scenario(plain), scenario);
+    assert_ptr_equal(session_view(session, 0).scenario, played);
+    play(session, 7, COMMANDS_MAX);
+    play(plain, 7, COMMANDS_MAX);
+    assert_int_not_equal(session_digest(session), session_digest(plain));
+    session_free(session);
+    session_free(plain);
+}
+
+static void test_house_rules_are_in_the_journal(void **state) {
+    (void)state;
+    Setup setup = house_setup(7);
+    Error error = {.message = ""};
+    Session *session = session_new(scenario, &setup);
+    session_narrate(session, told, NULL);
+    play(session, 7, 9);
+    assert_true(session_rewind(session, 4, &error));
+    play(session, 8, COMMANDS_MAX);
+    size_t length;
+    const char *text = session_journal_text(session, &length);
+    assert_non_null(strstr(text, "\nhouse first_day=3\n"));
+    assert_non_null(strstr(text, "\nhouse accident_rate=0.3333333333333333\n"));
+    assert_null(strstr(text, "heat_fade"));
+    Session *again = session_from_text(scenario, "house", text, length, &error);
+    if (!again) {
+        fail_msg("%s", error.message);
+    }
+    const HouseRules *back = &session_setup(again)->house;
+    assert_memory_equal(back->changed, session_setup(session)->house.changed, sizeof back->changed);
+    assert_true(back->value[PARAM_accident_rate] == 1.0 / 3);
+    assert_int_equal(session_digest(again), session_digest(session));
+    session_free(again);
+    session_free(session);
+}
+
+static void test_house_rules_stay_through_languages_and_new_versions(void **state) {
+    (void)state;
+    Setup setup = house_setup(5);
+    Error error = {.message = ""};
+    size_t done = 0;
+    Scenario *other = malloc(sizeof *other);
+    *other = *scenario;
+    Session *session = session_new(scenario, &setup);
+    play(session, 5, 6);
+    assert_true(session_translate(session, other));
+    assert_true(PARAM(session_scenario(session), first_day) == 3);
+    other->parameters[PARAM_first_day] = 3; // the author has come to think the same
+    session = session_rebase(session, other, &done, &error);
+    assert_non_null(session);
+    assert_false(session_setup(session)->house.changed[PARAM_first_day]);
+    assert_true(PARAM(session_scenario(session), first_day) == 3 && PARAM(session_scenario(session), hear_base) == 0.7);
+    session_free(session);
+    free(other);
+}
+
+static void house_expect(const char *line, const char *message) {
+    Setup setup = house_setup(2);
+    Session *session = session_new(scenario, &setup);
+    size_t length;
+    char *text = text_of(session, &length);
+    char *at = strstr(text, "house first_day=3");
+    assert_non_null(at);
+    Buffer changed;
+    buffer_init(&changed);
+    buffer_add_bytes(&changed, text, (size_t)(at - text));
+    buffer_add(&changed, line);
+    buffer_add(&changed, at + strlen("house first_day=3"));
+    Error error = {.message = ""};
+    assert_null(session_from_text(scenario, "old.noon", changed.text, changed.length, &error));
+    if (!strstr(error.message, message)) {
+        fail_msg("expected \"%s\" in \"%s\"", message, error.message);
+    }
+    buffer_free(&changed);
+    free(text);
+    session_free(session);
+}
+
+static void test_house_rules_that_are_none_are_named(void **state) {
+    (void)state;
+    house_expect("house first_dai=3", "line 15: house rule: no parameter \"first_dai\"");
+    house_expect("house first_day=300", "line 15: house rule: expected first_day=1 to first_day=20, found \"300\"");
+    house_expect("house first_day=much", "expected first_day=1");
+    house_expect("house first_day=0x3", "found \"0x3\"");
+    house_expect("house first_day=nan", "found \"nan\"");
+    house_expect("house first_day=", "found \"\"");
+    house_expect("house first_day", "found \"\"");
+    house_expect("house ", "no parameter \"\"");
+    house_expect("house hear_base=0.2", "\"hear_base\" is given twice");
+    house_expect("house first_day=4", "line 16: expected digest"); // a good line, but not the one it was played by
+    house_expect("rules 1", "line 15");
+}
+
 // ---- rewinding ----
 
 static void test_undo_brings_back_the_state_before(void **state) {
@@ -294,7 +406,7 @@ static void test_a_rewind_must_go_back(void **state) {
 
 static void test_a_journal_cut_anywhere_comes_back_as_far_as_it_goes(void **state) {
     (void)state;
-    Setup setup = setup_of(11);
+    Setup setup = house_setup(11);
     Session *session = session_new(scenario, &setup);
     session_narrate(session, told, NULL);
     play(session, 11, 12);
@@ -324,7 +436,7 @@ static void test_a_journal_cut_anywhere_comes_back_as_far_as_it_goes(void **stat
 
 static void test_a_changed_byte_is_found(void **state) {
     (void)state;
-    Setup setup = setup_of(12);
+    Setup setup = house_setup(12);
     Session *session = session_new(scenario, &setup);
     session_narrate(session, told, NULL);
     play(session, 12, 10);
@@ -750,6 +862,10 @@ int main(void) {
         cmocka_unit_test(test_a_game_comes_back_from_its_text),
         cmocka_unit_test(test_a_refused_command_changes_nothing),
         cmocka_unit_test(test_no_setup_is_lost),
+        cmocka_unit_test(test_a_game_is_played_by_its_house_rules),
+        cmocka_unit_test(test_house_rules_are_in_the_journal),
+        cmocka_unit_test(test_house_rules_stay_through_languages_and_new_versions),
+        cmocka_unit_test(test_house_rules_that_are_none_are_named),
         cmocka_unit_test(test_undo_brings_back_the_state_before),
         cmocka_unit_test(test_an_abandoned_branch_stays_in_the_log),
         cmocka_unit_test(test_forecasts_after_a_rewind_are_not_scored),

@@ -1,0 +1,83 @@
+#include "session/house.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+enum { NAME_BYTES = 64, NUMBER_BYTES = 40 };
+
+void parameter_value_print(double value, Buffer *out) {
+    char text[NUMBER_BYTES];
+    for (int digits = 1; digits <= 17; digits++) {
+        (void)snprintf(text, sizeof text, "%.*g", digits, value);
+        if (strtod(text, NULL) == value) {
+            break;
+        }
+    }
+    buffer_add(out, text);
+}
+
+// Plain decimals: what strtod reads beyond them (hexadecimals, blanks, words) is no value.
+static bool number_parse(const char *text, size_t length, double *value) {
+    char copy[NUMBER_BYTES], *end = copy;
+    if (length == 0 || length >= sizeof copy) {
+        return false;
+    }
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    if (strspn(copy, "0123456789.eE+-") != length) {
+        return false;
+    }
+    *value = strtod(copy, &end) + 0.0; // no negative zero
+    return *end == '\0';
+}
+
+bool parameter_value_parse(int parameter, const char *text, size_t length, double *value, Error *error) {
+    const Parameter *row = &parameters[parameter];
+    if (number_parse(text, length, value) && *value >= row->low && *value <= row->high) {
+        return true;
+    }
+    return error_set(error, "expected %s=%g to %s=%g, found \"%.*s\"", row->name, row->low, row->name, row->high,
+                     (int)(length < NUMBER_BYTES ? length : NUMBER_BYTES), text);
+}
+
+static bool unknown(const char *name, Error *error) {
+    const char *names[PARAM_COUNT];
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        names[i] = parameters[i].name;
+    }
+    const char *near = nearest_name(name, names, PARAM_COUNT);
+    error_set(error, "no parameter \"%s\"", name);
+    return near ? error_hint(error, "did you mean \"%s\"?", near) : error_hint(error, "\"noon parameters\" lists them");
+}
+
+bool house_rule_parse(const char *text, size_t length, HouseRules *house, Error *error) {
+    const char *sign = memchr(text, '=', length);
+    size_t name_length = sign ? (size_t)(sign - text) : length;
+    char name[NAME_BYTES];
+    (void)snprintf(name, sizeof name, "%.*s", (int)(name_length < NAME_BYTES ? name_length : NAME_BYTES - 1), text);
+    int parameter = parameter_find(name);
+    if (parameter < 0) {
+        return unknown(name, error);
+    }
+    if (house->changed[parameter]) {
+        return error_set(error, "\"%s\" is given twice", name);
+    }
+    const char *value = sign ? sign + 1 : text + length;
+    house->changed[parameter] =
+        parameter_value_parse(parameter, value, (size_t)(text + length - value), &house->value[parameter], error);
+    return house->changed[parameter];
+}
+
+bool house_rules_parse(const char *text, HouseRules *house, Error *error) {
+    while (*text) {
+        size_t length = strcspn(text, ",");
+        if (!house_rule_parse(text, length, house, error)) {
+            return false;
+        }
+        text += length + (text[length] == ',');
+    }
+    return true;
+}
