@@ -326,18 +326,12 @@ static void test_jobs(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_arena_pieces),
-        cmocka_unit_test(test_arena_cap),
-        cmocka_unit_test(test_arena_text),
-        cmocka_unit_test(test_buffer),
-        cmocka_unit_test(test_error),
-        cmocka_unit_test(test_assert_stops_the_program),
-        cmocka_unit_test(test_utf8_next),
-        cmocka_unit_test(test_utf8_bad_sequences),
-        cmocka_unit_test(test_utf8_round_trip),
-        cmocka_unit_test(test_utf8_measures),
-        cmocka_unit_test(test_digest),
-        cmocka_unit_test(test_jobs),
+        cmocka_unit_test(test_arena_pieces),    cmocka_unit_test(test_arena_cap),
+        cmocka_unit_test(test_arena_text),      cmocka_unit_test(test_buffer),
+        cmocka_unit_test(test_error),           cmocka_unit_test(test_assert_stops_the_program),
+        cmocka_unit_test(test_utf8_next),       cmocka_unit_test(test_utf8_bad_sequences),
+        cmocka_unit_test(test_utf8_round_trip), cmocka_unit_test(test_utf8_measures),
+        cmocka_unit_test(test_digest),          cmocka_unit_test(test_jobs),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

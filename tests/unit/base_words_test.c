@@ -124,10 +124,8 @@ static void test_words_cut(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words_table),
-        cmocka_unit_test(test_words_manner),
-        cmocka_unit_test(test_words_placeholders),
-        cmocka_unit_test(test_words_plurals),
+        cmocka_unit_test(test_words_table),        cmocka_unit_test(test_words_manner),
+        cmocka_unit_test(test_words_placeholders), cmocka_unit_test(test_words_plurals),
         cmocka_unit_test(test_words_cut),
     };
     return cmocka_run_group_tests_name("base: words", tests, NULL, NULL);
