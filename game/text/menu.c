@@ -181,7 +181,7 @@ static void refusal_add(const Play *play, const Offer *offer, Buffer *out) {
     Buffer why;
     buffer_init(&why);
     tell_verdict(&play->teller, offer->command, offer->verdict, &why);
-    buffer_add(out, " ");
+    buffer_add(out, " · ");
     SAY(play->words, out, "text.refused", {"why", why.text});
     buffer_free(&why);
 }
