@@ -211,6 +211,11 @@ void course_walk(Making *making) {
     for (size_t e = 0; e < making->count; e++) {
         event_walk(making, &slots, e);
     }
+    for (int p = 0; p < debrief->period_count; p++) {
+        DebriefPeriod *period = &debrief->periods[p];
+        int hours = period->hours * scenario_day_span(making->scenario, period->day);
+        period->counted_rate = hours > 0 ? (float)period->counted / (float)hours : 0;
+    }
     debrief->thread.hours_held = (int16_t)hours_held(making);
     reports_sort(debrief);
     for (int r = 0; r < debrief->report_count; r++) {

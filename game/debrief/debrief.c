@@ -26,7 +26,7 @@ static void ending_read(Making *making) {
     debrief->hosted = open->hosted != 0;
     debrief->rewound = making->rewound_to != SIZE_MAX;
     for (int day = 0; day <= DAY_MAX; day++) {
-        debrief->counted = (uint16_t)(debrief->counted + open->counted[day]);
+        debrief->counted += open->counted[day];
     }
     for (size_t e = 0; e < making->count; e++) {
         if (making->events[e].kind == EVENT_ENDING) {

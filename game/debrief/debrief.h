@@ -110,6 +110,7 @@ typedef struct DebriefPeriod { // of the ceasefire, as it was played
     uint8_t day, part;
     int16_t start, hours; // hours after noon, length
     uint16_t counted;     // reports only counted: the strokes
+    float counted_rate;   // the same, an hour of the calendar: a week's many are not a bad day
     uint8_t reports;      // that asked for an answer
     bool quiet;           // none that asked for an answer
 } DebriefPeriod;
@@ -210,7 +211,7 @@ typedef struct Debrief {
 
     uint8_t report_count;
     DebriefReport reports[DEBRIEF_REPORT_MAX];
-    uint16_t counted; // reports only counted, all days
+    uint32_t counted; // reports only counted, all days
     uint16_t quiet_hours;
     uint8_t exchanges, truces;
     bool hosted, rewound;

@@ -37,8 +37,11 @@ const char *aside_end(Making *making, Buffer before) {
 
 const char *hours_text(Making *making, int hours) {
     char number[NUMBER_BYTES];
-    bool days = hours >= DAYS_FROM_HOURS;
-    snprintf(number, sizeof number, "%d", days ? (hours + 12) / 24 : hours);
+    const Scenario *scenario = making->scenario;
+    int first = (DAY_MINUTES - scenario_part_minute(scenario, 0)) / 60; // from then on a day may be a week
+    bool days = hours >= (scenario_day_has_hours(scenario, 2) ? DAYS_FROM_HOURS : first);
+    int rounded = (hours + 12) / 24;
+    snprintf(number, sizeof number, "%d", !days ? hours : rounded > 1 ? rounded : 1);
     Buffer before = aside_begin(making);
     PUT(making, days ? "debrief.span.days" : "debrief.span.hours", {"n", number});
     return aside_end(making, before);

@@ -33,9 +33,9 @@ static const Field setting_shape_fields[] = {
           .doc = "Minutes the local clock is ahead of the mediator's."),
     TITLE(Scenario, force_name, "force_name",
           .doc = "What that moment is called, as on the line of the days: \"noon\". Its hour when absent."),
-    ENUM(Scenario, step, "step", step_words, STEP_DAY, STEP_DAY, .flags = FIELD_STILL,
-         .doc = "What each day of the ceasefire after the first stands for. The rules count it as a day; what is "
-                "read and shown speaks of weeks or months, and without hours."),
+    ENUM(Scenario, step, "step", step_words, STEP_DAY, STEP_DAY,
+         .doc = "What each day of the ceasefire after the first stands for. The rules take it as one day with more small "
+                "reports; what is read and shown speaks of weeks or months, and without hours."),
     TITLE(Scenario, document_title, "document", .doc = "What the text is called."),
     TEXTS(
         Scenario, day_names, "days", 8, DAY_MAX + 1, .flags = FIELD_REQUIRED,

@@ -65,15 +65,14 @@ static void strokes_draw(Page *page, const Axis *axis) {
     const Debrief *debrief = page->debrief;
     double most = 0.1;
     for (int p = 0; p < debrief->period_count; p++) {
-        const DebriefPeriod *period = &debrief->periods[p];
-        double rate = period->hours > 0 ? (double)period->counted / period->hours : 0;
+        double rate = debrief->periods[p].counted_rate;
         most = rate > most ? rate : most;
     }
     buffer_add(page->out, "<path stroke=\"#B4552F\" stroke-width=\"1.6\" fill=\"none\" d=\"");
     for (int p = 0; p < debrief->period_count; p++) {
         const DebriefPeriod *period = &debrief->periods[p];
         double from = after_x(axis, period->start), to = after_x(axis, period->start + period->hours);
-        double share = period->hours > 0 ? (double)period->counted / period->hours / most : 0;
+        double share = (double)period->counted_rate / most;
         double height = period->counted == 0
                             ? 0
                             : 3 + (BAND_HEIGHT - 7) * share * (2 - share); /* small rates stay visible */

@@ -297,8 +297,11 @@ static void incidents_draw(StateContext *game) {
     for (int n = 0; n < count; n++) {
         incident_add(game, &words, rates, spoil, whole, n);
     }
-    // Most of what is reported is noise and is only counted.
-    int counted = poisson_draw(real_min(6 * sum, 120), chance_unit(game, CHANCE_COUNTED, when, 0), 400);
+    // Most of what is reported is noise and is only counted, for each day that this one stands for.
+    int counted = 0;
+    for (int d = 0; d < scenario_day_span(scenario, open->day); d++) {
+        counted += poisson_draw(real_min(6 * sum, 120), chance_unit(game, CHANCE_COUNTED, when, (uint32_t)d), 400);
+    }
     open->counted[open->day] = (uint16_t)(open->counted[open->day] + counted);
     tell(game, EVENT_COUNTED, counted, 0, 0, 0, counted);
     quiet_count(game, count);

@@ -31,8 +31,13 @@ int scenario_part_minute(const Scenario *scenario, int part) {
     return force + (DAY_MINUTES - force) * twelfths[part] / 12;
 }
 
+int scenario_day_span(const Scenario *scenario, int day) {
+    static const int spans[STEP_COUNT] = {[STEP_NONE] = 1, [STEP_DAY] = 1, [STEP_WEEK] = 7, [STEP_MONTH] = 30};
+    return day <= 1 ? 1 : spans[scenario->step];
+}
+
 bool scenario_day_has_hours(const Scenario *scenario, int day) {
-    return day <= 1 || scenario->step == STEP_DAY;
+    return scenario_day_span(scenario, day) == 1;
 }
 
 int scenario_party_find(const Scenario *scenario, const char *id) {

@@ -410,6 +410,9 @@ void scenario_finish(Scenario *scenario);
  * 2 : 4 : 6. PART_MAX is midnight. */
 int scenario_part_minute(const Scenario *scenario, int part);
 
+/* How many days of the calendar a day of the ceasefire stands for: 1, 7 or 30 (Step); the first is always itself. */
+int scenario_day_span(const Scenario *scenario, int day);
+
 /* Whether the hours of a day are worth saying: not where a day of the rules stands for a week or a month. */
 bool scenario_day_has_hours(const Scenario *scenario, int day);
 

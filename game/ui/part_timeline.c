@@ -87,7 +87,7 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
                                               : strip->hours;
     float most = 1;
     for (int p = 0; p < debrief->period_count; p++) {
-        most = fmaxf(most, (float)debrief->periods[p].counted / (float)debrief->periods[p].hours);
+        most = fmaxf(most, debrief->periods[p].counted_rate);
     }
     int last_day = 0;
     for (int p = 0; p < debrief->period_count; p++) {
@@ -98,7 +98,7 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
         strip->periods[p].x = x;
         strip->periods[p].w = to - x;
         strip->periods[p].strokes = period->counted < room ? period->counted : room;
-        strip->periods[p].high = sqrtf((float)period->counted / (float)period->hours / most);
+        strip->periods[p].high = sqrtf(period->counted_rate / most);
         if (period->day != last_day && strip->day_count <= DAY_MAX) {
             strip->days[strip->day_count++] = x;
             last_day = period->day;

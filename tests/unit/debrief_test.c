@@ -236,6 +236,31 @@ static void test_an_order_is_called_an_order(void **state) {
     night_free(night);
 }
 
+static void test_weeks(void **state) {
+    (void)state;
+    Night *night = night_signed_well();
+    night->scenario->step = STEP_WEEK;
+    night_noon(night);
+    night_tell(night, EVENT_COUNTED, 24, 0, 0, 0);
+    night->events[night->count - 1].value = 24;
+    night_part(night, 2, 0);
+    night_tell(night, EVENT_COUNTED, 168, 0, 0, 0);
+    night->events[night->count - 1].value = 168;
+    night_clock(night, 2, 10 * 60);
+    night_break(night, true, SOUTH);
+    night_over(night, 1, ENDING_BROKEN);
+    words_manner_set(words, "week");
+    Debrief *debrief = debrief_of(night);
+    assert_sentence(debrief, "It took force, and no report asked you for an answer. After one week south attacked all the same: "
+                             "what ended it was an order.");
+    assert_int_equal(debrief->periods[1].counted, 168);
+    assert_true(debrief->periods[1].counted_rate == 1); // 168 in the hours of a week
+    assert_true(debrief->periods[0].counted_rate == 2);
+    words_manner_set(words, NULL);
+    debrief_free(debrief);
+    night_free(night);
+}
+
 static void test_no_text(void **state) {
     (void)state;
     Night *night = night_new();
@@ -531,6 +556,7 @@ int main(void) {
         cmocka_unit_test(test_reports_that_came_out_of_no_hole),
         cmocka_unit_test(test_a_quiet_week),
         cmocka_unit_test(test_an_order_is_called_an_order),
+        cmocka_unit_test(test_weeks),
         cmocka_unit_test(test_no_text),
         cmocka_unit_test(test_a_game_that_is_not_over),
         cmocka_unit_test(test_reports_keep_their_story_when_the_rules_forget_them),
