@@ -97,21 +97,26 @@ Decide power_decide(const StateContext *game, int power);
 void ceasefire_begin(StateContext *game);                 // ceasefire.c
 bool ceasefire_run(StateContext *game);
 void ceasefire_command(StateContext *game, Command command);
-void period_finish(StateContext *game);
+double period_span(const Open *open);                      // share of a day that the present period covers
+int period_start(const Scenario *scenario, const Open *open);
+double period_hours(const Scenario *scenario, const Open *open);
+void period_finish(StateContext *game);                    // violence.c
+void ceasefire_break(StateContext *game, int front, bool offensive, int minute);
+void replies_ask(StateContext *game);
 void replies_finish(StateContext *game);
 Decide restraint_decide(const StateContext *game, int front, int party);
 Decide reply_decide(const StateContext *game, int report, int party);
+double monitoring_now(const Scenario *scenario, const Open *open, const Paper *paper, int sector);
+int victim_of_report(const StateContext *game, int report);
 bool promise_add(StateContext *game, PromiseKind kind, int subject, int party, int due_day);
 void promise_settle(StateContext *game, int slot, bool kept);
 void evidence_arrive(StateContext *game);                  // answers.c
 void answer_command(StateContext *game, Command command);
-double monitoring_now(const Scenario *scenario, const Open *open, const Paper *paper, int sector);
-int victim_of_report(const StateContext *game, int report);
 void game_end(StateContext *game, EndingShape shape);     // ending.c
 EndingShape ending_shape(const Scenario *scenario, const Open *open);
 void mandate_judge(StateContext *game);
 
-// What a move costs: the one place that knows minutes and leverage (check.c).
+// What a move costs: the one place that knows minutes and leverage (cost.c).
 int move_minutes(const View *view, Command command);
 int move_cost(const View *view, Command command);
 

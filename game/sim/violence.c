@@ -1,0 +1,362 @@
+// A period of the ceasefire: who orders an attack, what happens on the line, what is answered in kind (MODEL.md 2.11 and 2.13).
+#include "base/real.h"
+#include "sim/chance.h"
+#include "sim/reading.h"
+#include "sim/rules.h"
+#include "sim/text.h"
+
+// ---- what the model needs to know ------------------------------------------------------------------------------------------
+
+double monitoring_now(const Scenario *scenario, const Open *open, const Paper *paper, int sector) {
+    double days = open->day - 1 + (open->advance ? 1 : 0);
+    double ramp = real_min(1, PARAM(scenario, monitoring_start) + PARAM(scenario, monitoring_ramp) * days);
+    double watching = paper->monitoring * ramp + (open->observers_on ? 0.15 : 0);
+    for (int a = 0; a < scenario->asset_count; a++) {
+        if (scenario->assets[a].kind == ASSET_OBSERVERS && open->asset_sector[a] == sector) {
+            watching += 0.20;
+        }
+    }
+    // What is vague cannot be checked (Park 2023).
+    return real_clamp01(watching * (1 - 0.05 * paper->ambiguity));
+}
+
+static double monitoring_mean(const Scenario *scenario, const Open *open, const Paper *paper) {
+    double sum = 0;
+    for (int s = 0; s < scenario->sector_count; s++) {
+        sum += monitoring_now(scenario, open, paper, s);
+    }
+    return scenario->sector_count ? sum / scenario->sector_count : monitoring_now(scenario, open, paper, NO_INDEX);
+}
+
+static double violence(const StateContext *game) {
+    double steps = (double)game->state->open.difficulty - DIFFICULTY_TENSE;
+    return real_pow(PARAM(game->scenario, difficulty_violence), steps);
+}
+
+// How tempted a party is to order an attack, less what would hold it back.
+static double temptation(const StateContext *game, const Paper *words, int front, int party) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    const Hidden *hidden = &game->state->hidden;
+    double days = open->day - 1;
+    double paper = taste_text(scenario, open, &game->types->taste[party], party, false);
+    double fade = 1 / (1 + PARAM(scenario, artificial_fade) * days);
+    double drawn = party_reservation(scenario, game->types, game->state, party) - (paper + hidden->artificial[party] * fade);
+    drawn += PARAM(scenario, offensive_holes) * words->ambiguity;
+    drawn += PARAM(scenario, offensive_devious) * game->types->devious[party] * real_min(days, 4);
+    double guarantee = real_clamp01(words->guarantee + hidden->guarantee) * open->allies;
+    double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
+    double held = PARAM(scenario, cost_monitoring) * monitoring_mean(scenario, open, words) + PARAM(scenario, cost_guarantee) * guarantee;
+    held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) + PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
+    held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage + PARAM(scenario, cost_calm) * hidden->calm;
+    held += open->hosted ? 0.06 : 0;
+    for (int a = 0; a < scenario->asset_count; a++) {
+        // Nobody likes to attack where a minister stands.
+        bool out = open->asset_sector[a] != NO_INDEX && scenario->sectors[open->asset_sector[a]].front == front;
+        held += out && scenario->assets[a].kind == ASSET_MINISTER ? 0.015 : 0;
+    }
+    return drawn - held;
+}
+
+Decide restraint_decide(const StateContext *game, int front, int party) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    Paper words;
+    text_paper(scenario, open, &words);
+    double drawn = temptation(game, &words, front, party);
+    double rate = PARAM(scenario, offensive_rate) * real_sigmoid((drawn + 0.015) / PARAM(scenario, offensive_width)) *
+                  (1 - 0.5 * game->state->hidden.calm);
+    double hazard = 1 - real_pow(1 - real_clamp(rate, 0, 0.95), period_span(open));
+    uint32_t when = (uint32_t)open->day << 8 | open->part;
+    return chance_unit(game, CHANCE_OFFENSIVE, when, scenario->parties[party].key ^ scenario->fronts[front].key) < hazard ? DECIDE_ATTACK
+                                                                                                                        : DECIDE_HOLD;
+}
+
+// ---- a period begins: orders and incidents -------------------------------------------------------------------------------
+
+// Minutes since it took force, for the question how long it held.
+static void broken_stamp(Open *open, int minute) {
+    if (open->broken_day == NO_INDEX) {
+        open->broken_day = open->day;
+        open->broken_minute = (int16_t)minute;
+    }
+}
+
+void ceasefire_break(StateContext *game, int front, bool offensive, int minute) {
+    Open *open = &game->state->open;
+    broken_stamp(open, minute);
+    tell(game, EVENT_BROKEN, open->day, front, offensive, minute, 0);
+    if (open->day <= 7) {
+        state_standing_add(game, STANDING_ALLIES, 0, -PARAM(game->scenario, broken_allies));
+        for (int p = 0; p < game->scenario->party_count; p++) {
+            state_standing_add(game, STANDING_TIE, p, -PARAM(game->scenario, tie_broken));
+        }
+    }
+    state_standing_add(game, STANDING_NAME, 0, -0.04);
+    game->state->hidden.step = DAY_BROKEN;
+}
+
+static double sector_rate(const StateContext *game, const Paper *words, int sector, double *spoilers) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    int front = scenario->sectors[sector].front;
+    double watched = monitoring_now(scenario, open, words, sector);
+    double accidents = PARAM(scenario, accident_rate) * (1 - 0.6 * words->separation) * (1 - 0.5 * watched) *
+                       (1 + PARAM(scenario, hole_rate) * words->ambiguity);
+    if (open->day == 1 && open->orders) {
+        accidents *= 0.5;
+    }
+    double spoil = PARAM(scenario, spoiler_rate) * game->state->hidden.spoiler * (1 - 0.4 * watched);
+    double heat = PARAM(scenario, heat_rate) * game->state->hidden.heat[front] * (1 - 0.4 * watched);
+    double rate = accidents + spoil + heat;
+    *spoilers = rate > 0 ? spoil / rate : 0;
+    double share = scenario->sectors[sector].share * scenario->sector_count;
+    return 2 * rate * share * (open->day == 1 ? PARAM(scenario, first_day) : 1) * violence(game);
+}
+
+static int poisson_draw(double mean, double unit, int most) {
+    double p = real_exp(-mean), sum = p;
+    int n = 0;
+    while (unit > sum && n < most) {
+        n++;
+        p *= mean / n;
+        sum += p;
+    }
+    return n;
+}
+
+static int weighted_pick(const double *weights, int count, double sum, double unit) {
+    double draw = unit * sum;
+    for (int i = 0; i < count; i++) {
+        draw -= weights[i];
+        if (weights[i] > 0 && draw < 0) {
+            return i;
+        }
+    }
+    return NO_INDEX;
+}
+
+// Each hole of the text breeds its own kinds of incident.
+static int incident_pick(const StateContext *game, const Paper *words, int sector, uint32_t when) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    double odds[INCIDENT_MAX], sum = 0;
+    for (int k = 0; k < scenario->incident_count; k++) {
+        const Incident *kind = &scenario->incidents[k];
+        double hole = kind->question == NO_INDEX ? 0.35 : 1 - words->closes[kind->question];
+        bool fits = (kind->sectors == 0 || (kind->sectors >> sector & 1)) && (!kind->when_ || expr_true(kind->when_, state_reader(game)));
+        for (int r = 0; r < open->report_count; r++) {
+            fits = fits && !(open->reports[r].kind == k && open->reports[r].day == open->day);
+        }
+        odds[k] = fits ? kind->weight * hole * hole : 0;
+        sum += odds[k];
+    }
+    return sum > 0 ? weighted_pick(odds, scenario->incident_count, sum, chance_unit(game, CHANCE_INCIDENT_KIND, when, 0)) : NO_INDEX;
+}
+
+static void report_author(StateContext *game, const Paper *words, int slot, double spoilers, uint32_t when) {
+    const Report *report = &game->state->open.reports[slot];
+    Hidden *hidden = &game->state->hidden;
+    const Front *front = &game->scenario->fronts[game->scenario->sectors[report->sector].front];
+    int index = game->scenario->sectors[report->sector].front;
+    double pull = temptation(game, words, index, front->party_a) - temptation(game, words, index, front->party_b);
+    double first = 0.5 + real_clamp(pull, -0.15, 0.15);
+    bool outside = chance_unit(game, CHANCE_AUTHOR, when, 1) < spoilers;
+    bool is_a = chance_unit(game, CHANCE_AUTHOR, when, 2) < first;
+    hidden->author[slot] = outside ? NO_INDEX : is_a ? front->party_a : front->party_b;
+    bool ordered = game->scenario->incidents[report->kind].by_state;
+    hidden->deliberate[slot] = !outside && chance_unit(game, CHANCE_AUTHOR, when, 3) < (ordered ? 0.6 : 0.2);
+    hidden->establishable[slot] = chance_unit(game, CHANCE_ESTABLISH, when, 0) < PARAM(game->scenario, establish_chance);
+}
+
+static int report_slot(Open *open) {
+    if (open->report_count < REPORT_MAX) {
+        return open->report_count++;
+    }
+    return NO_INDEX;
+}
+
+static void incident_add(StateContext *game, const Paper *words, const double *rates, const double *spoil, double sum, int n) {
+    const Scenario *scenario = game->scenario;
+    Open *open = &game->state->open;
+    uint32_t when = (uint32_t)open->day << 8 | (uint32_t)open->part << 4 | (uint32_t)n;
+    int sector = weighted_pick(rates, scenario->sector_count, sum, chance_unit(game, CHANCE_SECTOR, when, 0));
+    int kind = sector == NO_INDEX ? NO_INDEX : incident_pick(game, words, sector, when);
+    int slot = kind == NO_INDEX ? NO_INDEX : report_slot(open);
+    if (slot == NO_INDEX) {
+        return;
+    }
+    const Incident *incident = &scenario->incidents[kind];
+    double hours = real_min(period_hours(scenario, open), 12);
+    int minute = period_start(scenario, open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 0));
+    double last = real_min(period_start(scenario, open) + hours * 60, DAY_MINUTES) - 1; // a report is heard of in its own period
+    open->reports[slot] = (Report){
+        .kind = (int8_t)kind,
+        .sector = (int8_t)sector,
+        .day = open->day,
+        .named = NO_INDEX,
+        .minute = (int16_t)minute,
+        .reported = (int16_t)real_min(minute + 10 + (int)(40 * chance_unit(game, CHANCE_MINUTE, when, 1)), last),
+        .question = (uint8_t)(incident->question + 1),
+    };
+    report_author(game, words, slot, spoil[sector], when);
+    open->heat[sector] = real_clamp01(open->heat[sector] + 0.25 * incident->severity);
+    if (open->violation_minute == NO_INDEX) {
+        open->violation_minute = (int16_t)((open->day - 1) * DAY_MINUTES + minute);
+    }
+    for (int p = 0; p < scenario->party_count; p++) {
+        open->reported_by |= 1u << p;
+    }
+    tell(game, EVENT_REPORT, slot, kind, sector, minute, 0);
+}
+
+static void quiet_count(StateContext *game, int count) {
+    Open *open = &game->state->open;
+    double span = period_span(open);
+    Hidden *hidden = &game->state->hidden;
+    if (count == 0) {
+        open->quiet_hours = (uint16_t)(open->quiet_hours + period_hours(game->scenario, open));
+        hidden->calm = real_clamp01(hidden->calm + 0.15 * span);
+        open->quiet_days = open->day > 1 && open->quiet_days < UINT8_MAX ? (uint8_t)(open->quiet_days + 1) : open->quiet_days;
+    } else {
+        hidden->calm = real_clamp01(hidden->calm - 0.08 * count);
+        open->quiet_days = 0;
+    }
+}
+
+static void incidents_draw(StateContext *game) {
+    const Scenario *scenario = game->scenario;
+    Open *open = &game->state->open;
+    double rates[SECTOR_MAX], spoil[SECTOR_MAX], whole = 0;
+    Paper words;
+    text_paper(scenario, open, &words);
+    for (int s = 0; s < scenario->sector_count; s++) {
+        rates[s] = sector_rate(game, &words, s, &spoil[s]);
+        whole += rates[s];
+    }
+    double sum = whole * period_span(open);
+    uint32_t when = (uint32_t)open->day << 8 | open->part;
+    int most = open->day == 1 ? (open->part == 0 ? 2 : 1) : 3;
+    int count = poisson_draw(0.45 * sum, chance_unit(game, CHANCE_INCIDENTS, when, 0), most);
+    for (int n = 0; n < count; n++) {
+        incident_add(game, &words, rates, spoil, whole, n);
+    }
+    // Most of what is reported is noise and is only counted, for each day that this one stands for.
+    int counted = 0;
+    for (int d = 0; d < scenario_day_span(scenario, open->day); d++) {
+        counted += poisson_draw(real_min(6 * sum, 120), chance_unit(game, CHANCE_COUNTED, when, (uint32_t)d), 400);
+    }
+    open->counted[open->day] = (uint16_t)(open->counted[open->day] + counted);
+    tell(game, EVENT_COUNTED, counted, 0, 0, 0, counted);
+    quiet_count(game, count);
+}
+
+// The minute of the period at which a party would attack: its own, so that of two the earlier is the first, whichever side
+// the scenario names first.
+static int attack_minute(const StateContext *game, int front, int party) {
+    const Open *open = &game->state->open;
+    uint32_t when = (uint32_t)open->day << 8 | open->part;
+    double hours = real_min(period_hours(game->scenario, open), 14);
+    double unit = chance_unit(game, CHANCE_MINUTE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
+    return period_start(game->scenario, open) + 5 + (int)((hours * 60 - 10) * unit);
+}
+
+void period_finish(StateContext *game) {
+    Hidden *hidden = &game->state->hidden;
+    hidden->deed.kind = 0;
+    int first = INT16_MAX, front = NO_INDEX, party = NO_INDEX;
+    for (int f = 0; f < game->scenario->front_count; f++) {
+        int sides[2] = {game->scenario->fronts[f].party_a, game->scenario->fronts[f].party_b};
+        for (int i = 0; i < 2; i++) {
+            bool attacks = decision_answer(game, AWAITING_RESTRAINT, seat_of_party(sides[i]), f) == DECIDE_ATTACK;
+            int minute = attacks ? attack_minute(game, f, sides[i]) : INT16_MAX;
+            if (minute < first) {
+                first = minute;
+                front = f;
+                party = sides[i];
+            }
+        }
+    }
+    hidden->decision_count = 0;
+    if (party == NO_INDEX) {
+        incidents_draw(game);
+        return;
+    }
+    tell(game, EVENT_OFFENSIVE, front, party, 0, 0, 0);
+    ceasefire_break(game, front, true, first);
+}
+
+// ---- a period ends: answers in kind ----------------------------------------------------------------------------------------
+
+int victim_of_report(const StateContext *game, int slot) {
+    const Report *report = &game->state->open.reports[slot];
+    const Front *front = &game->scenario->fronts[game->scenario->sectors[report->sector].front];
+    int author = game->state->hidden.author[slot];
+    if (author == NO_INDEX) {
+        uint32_t when = (uint32_t)report->day << 11 | (uint32_t)report->minute;
+        return chance_unit(game, CHANCE_REPLY, when, 9) < 0.5 ? front->party_a : front->party_b;
+    }
+    return author == front->party_a ? front->party_b : front->party_a;
+}
+
+Decide reply_decide(const StateContext *game, int slot, int party) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    const Hidden *hidden = &game->state->hidden;
+    const Report *report = &open->reports[slot];
+    int front = scenario->sectors[report->sector].front;
+    Paper words;
+    text_paper(scenario, open, &words);
+    double watched = monitoring_now(scenario, open, &words, report->sector);
+    double deliberate = 0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.25 : 0) - (report->admitted ? 0.3 : 0);
+    double grave = scenario->incidents[report->kind].severity * deliberate;
+    double push = grave - PARAM(scenario, reply_knee) + 0.9 * hidden->heat[front] - 0.9 * hidden->calm - 0.5 * watched;
+    double odds = (1 - game->types->forgiveness[party]) * 2 * real_sigmoid(PARAM(scenario, reply_slope) * push);
+    odds *= open->hotline ? PARAM(scenario, hotline_reply) : 1;
+    odds *= report->admitted ? 0.4 : 1;
+    odds *= report->answer == ANSWER_SAME_WORDS ? 0.75 : report->answer == ANSWER_OBSERVERS ? 0.7 : 1;
+    odds *= report->answer == ANSWER_NAME && report->named != NO_INDEX && report->named != party ? 0.6 : 1;
+    for (int a = 0; a < scenario->asset_count; a++) {
+        bool here = open->asset_sector[a] == report->sector;
+        AssetKind kind = scenario->assets[a].kind;
+        odds *= here && kind == ASSET_HOTLINE ? 0.6 : here && kind == ASSET_MINISTER ? 0.75 : 1;
+    }
+    uint32_t when = (uint32_t)report->day << 11 | (uint32_t)report->minute;
+    return chance_unit(game, CHANCE_REPLY, when, scenario->parties[party].key) < odds ? DECIDE_REPLY : DECIDE_RESTRAIN;
+}
+
+void replies_ask(StateContext *game) {
+    Open *open = &game->state->open;
+    for (int r = 0; r < open->report_count; r++) {
+        bool fresh = open->reports[r].day == open->day && !(open->reports[r].replied & 2);
+        if (fresh && game->state->hidden.decision_count < DECISION_MAX) {
+            decision_ask(game, AWAITING_REPLY, seat_of_party(victim_of_report(game, r)), r, 0);
+        }
+    }
+    game->state->hidden.deed.kind = DEED_REPLIES;
+}
+
+void replies_finish(StateContext *game) {
+    Open *open = &game->state->open;
+    Hidden *hidden = &game->state->hidden;
+    hidden->deed.kind = 0;
+    for (int r = 0; r < open->report_count; r++) {
+        Report *report = &open->reports[r];
+        if (report->day != open->day || (report->replied & 2)) {
+            continue;
+        }
+        int victim = victim_of_report(game, r), front = game->scenario->sectors[report->sector].front;
+        bool replied = decision_answer(game, AWAITING_REPLY, seat_of_party(victim), r) == DECIDE_REPLY;
+        report->replied = (uint8_t)(2 | replied); // bit 1: the moment to answer has passed
+        double severity = game->scenario->incidents[report->kind].severity;
+        if (replied) {
+            hidden->heat[front] += PARAM(game->scenario, heat_reply) * severity;
+            open->heat[report->sector] = real_clamp01(open->heat[report->sector] + 0.2);
+            tell(game, EVENT_REPLY, r, victim, report->kind, report->sector, 0);
+        } else {
+            hidden->heat[front] += PARAM(game->scenario, heat_quiet) * severity;
+        }
+        hidden->heat[front] = real_clamp01(hidden->heat[front]);
+    }
+    hidden->decision_count = 0;
+}
