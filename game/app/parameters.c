@@ -4,20 +4,26 @@
 
 static void table_print(const double *values, Buffer *out) {
     buffer_addf(out, "%-24s %8s %8s %8s %8s  %-32s %s\n", "name", "value", "default", "low", "high", "source", "meaning");
-    for (int i = 0; i < PARAM_COUNT; i++) {
-        const Parameter *row = &parameters[i];
-        buffer_addf(out, "%-24s %8g %8g %8g %8g  %-32s %s\n", row->name, values ? values[i] : row->start, row->start, row->low,
-                    row->high, row->source, row->meaning);
+    for (int g = 0; g < PARAMETER_GROUP_COUNT; g++) {
+        buffer_addf(out, "\n[%s]\n", parameter_groups[g].name);
+        for (int i = parameter_groups[g].first; i < parameter_groups[g].end; i++) {
+            const Parameter *row = &parameters[i];
+            buffer_addf(out, "%-24s %8g %8g %8g %8g  %-32s %s\n", row->name, values ? values[i] : row->start, row->start, row->low,
+                        row->high, row->source, row->meaning);
+        }
     }
 }
 
 static void json_print(const double *values, Buffer *out) {
     buffer_add(out, "[");
-    for (int i = 0; i < PARAM_COUNT; i++) {
-        const Parameter *row = &parameters[i];
-        buffer_addf(out, "%s\n  {\"name\": \"%s\", \"value\": %g, \"default\": %g, \"low\": %g, \"high\": %g, ", i ? "," : "",
-                    row->name, values ? values[i] : row->start, row->start, row->low, row->high);
-        buffer_addf(out, "\"meaning\": \"%s\", \"source\": \"%s\"}", row->meaning, row->source);
+    for (int g = 0; g < PARAMETER_GROUP_COUNT; g++) {
+        for (int i = parameter_groups[g].first; i < parameter_groups[g].end; i++) {
+            const Parameter *row = &parameters[i];
+            buffer_addf(out, "%s\n  {\"name\": \"%s\", \"group\": \"%s\", \"value\": ", i ? "," : "", row->name, parameter_groups[g].name);
+            buffer_add_real(out, values ? values[i] : row->start);
+            buffer_addf(out, ", \"default\": %g, \"low\": %g, \"high\": %g, ", row->start, row->low, row->high);
+            buffer_addf(out, "\"meaning\": \"%s\", \"source\": \"%s\"}", row->meaning, row->source);
+        }
     }
     buffer_add(out, "\n]\n");
 }

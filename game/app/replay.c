@@ -29,9 +29,9 @@ static void house_rules_write(const Scenario *scenario, Buffer *out) {
     for (int i = 0; i < PARAM_COUNT; i++) {
         if (parameter_is_changed(scenario, i)) {
             buffer_addf(out, HOUSE_VERB "%s=", parameters[i].name);
-            parameter_value_print(scenario->parameters[i], out);
+            buffer_add_real(out, scenario->parameters[i]);
             buffer_add(out, " (usually ");
-            parameter_value_print(parameter_usual(scenario, i), out);
+            buffer_add_real(out, parameter_usual(scenario, i));
             buffer_addf(out, "): %s\n", parameters[i].meaning);
         }
     }

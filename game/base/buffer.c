@@ -103,6 +103,17 @@ void buffer_addv(Buffer *buffer, const char *format, va_list values) {
     va_end(again);
 }
 
+void buffer_add_real(Buffer *buffer, double value) {
+    char text[40];
+    for (int digits = 1; digits <= 17; digits++) {
+        (void)snprintf(text, sizeof text, "%.*g", digits, value);
+        if (strtod(text, NULL) == value && !strchr(text, 'e')) { // "10" is no longer than "1e+01"
+            break;
+        }
+    }
+    buffer_add(buffer, text);
+}
+
 void buffer_addf(Buffer *buffer, const char *format, ...) {
     va_list values;
     va_start(values, format);

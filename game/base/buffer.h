@@ -33,6 +33,7 @@ void buffer_add(Buffer *buffer, const char *text);
 void buffer_add_bytes(Buffer *buffer, const void *bytes, size_t length);
 void buffer_add_char(Buffer *buffer, char character);
 void buffer_add_times(Buffer *buffer, char character, size_t times);
+void buffer_add_real(Buffer *buffer, double value); // the shortest decimal that reads back as the same
 void buffer_addf(Buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
 void buffer_addv(Buffer *buffer, const char *format, va_list values) PRINTF_LIKE(2, 0);
 

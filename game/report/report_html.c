@@ -1,5 +1,6 @@
 /* The page: head, four steps, sources. */
 #include "report/inside.h"
+#include "tell/house.h"
 
 static void page_head(Page *page) {
     const Scenario *scenario = page->scenario;
@@ -35,6 +36,29 @@ static void page_header(Page *page) {
         buffer_add(page->out, "</a></li>\n");
     }
     buffer_add(page->out, "</ol>\n</nav>\n</header>\n");
+}
+
+static void house_rules(Page *page) {
+    bool any = false;
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        if (parameter_is_changed(page->scenario, i)) {
+            if (!any) {
+                html_heading(page, "report.house");
+                buffer_add(page->out, "<ul class=\"house\">\n");
+            }
+            any = true;
+            buffer_clear(&page->said);
+            tell_house_rule(page->words, page->scenario, i, &page->said);
+            buffer_add(page->out, "<li>");
+            html_text(page, page->said.text);
+            buffer_add(page->out, "</li>\n");
+        }
+    }
+    if (any) {
+        buffer_add(page->out, "</ul>\n<p>");
+        html_word(page, "tell.house.alone");
+        buffer_add(page->out, "</p>\n");
+    }
 }
 
 static void section_open(Page *page, const char *id, int step, const char *key) {
@@ -90,6 +114,7 @@ bool report_html(const Debrief *debrief, const Words *words, Buffer *out) {
     page_head(&page);
     page_header(&page);
     buffer_add(out, "<main>\n");
+    house_rules(&page);
     section_open(&page, "felt", 1, "report.felt");
     question_open(&page, "report.ask.moment", 3);
     question_open(&page, "report.ask.otherwise", 3);

@@ -147,11 +147,26 @@ static cJSON *standings_array(const Debrief *debrief) {
     return array;
 }
 
+static cJSON *house_array(const Scenario *scenario) {
+    cJSON *array = cJSON_CreateArray();
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        if (parameter_is_changed(scenario, i)) {
+            cJSON *object = cJSON_CreateObject();
+            cJSON_AddStringToObject(object, "parameter", parameters[i].name);
+            cJSON_AddNumberToObject(object, "value", scenario->parameters[i]);
+            cJSON_AddNumberToObject(object, "usual", parameter_usual(scenario, i));
+            cJSON_AddItemToArray(array, object);
+        }
+    }
+    return array;
+}
+
 bool report_json(const Debrief *debrief, Buffer *out) {
     const Scenario *scenario = debrief->scenario;
     cJSON *root = cJSON_CreateObject();
     cJSON_AddStringToObject(root, "scenario", scenario->id);
     cJSON_AddStringToObject(root, "scenario_version", scenario->version);
+    cJSON_AddItemToObject(root, "house_rules", house_array(scenario));
     cJSON_AddBoolToObject(root, "signed", debrief->signed_);
     cJSON_AddBoolToObject(root, "won", debrief->won);
     cJSON_AddBoolToObject(root, "rewound", debrief->rewound);

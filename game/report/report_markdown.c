@@ -1,5 +1,6 @@
 /* The same report as Markdown: for a class's own document, a terminal, a comparison by eye. */
 #include "report/inside.h"
+#include "tell/house.h"
 
 /* One line of text, nothing in it read as markup; the word of the thread in emphasis. */
 static void plain(Page *page, const char *text) {
@@ -67,6 +68,31 @@ static void sources(Page *page, const Sources *list) {
         plain(page, page->scenario->sources_list[list->source[s]].id);
     }
     buffer_add(page->out, list->count ? ")" : "");
+}
+
+/* ---- by what rules
+ * --------------------------------------------------------------------------------------------------- */
+
+static void house_rules(Page *page) {
+    Buffer rule;
+    buffer_init(&rule);
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        if (parameter_is_changed(page->scenario, i)) {
+            if (!rule.length) {
+                heading(page, 3, "report.house");
+            }
+            buffer_clear(&rule);
+            tell_house_rule(page->words, page->scenario, i, &rule);
+            buffer_add(page->out, "- ");
+            plain(page, rule.text);
+            buffer_add(page->out, "\n");
+        }
+    }
+    if (rule.length) {
+        buffer_add(page->out, "\n");
+        paragraph(page, words_at(page->words, "tell.house.alone"));
+    }
+    buffer_free(&rule);
 }
 
 /* ---- what happened
@@ -410,6 +436,7 @@ bool report_markdown(const Debrief *debrief, const Words *words, Buffer *out) {
     plain(&page, debrief->scenario->title);
     buffer_add(out, "\n\n");
     paragraph(&page, debrief->scenario->interest_note);
+    house_rules(&page);
     heading(&page, 2, "report.felt");
     paragraph(&page, words_at(words, "report.ask.moment"));
     paragraph(&page, words_at(words, "report.ask.otherwise"));

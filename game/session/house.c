@@ -8,17 +8,6 @@
 
 enum { NAME_BYTES = 64, NUMBER_BYTES = 40 };
 
-void parameter_value_print(double value, Buffer *out) {
-    char text[NUMBER_BYTES];
-    for (int digits = 1; digits <= 17; digits++) {
-        (void)snprintf(text, sizeof text, "%.*g", digits, value);
-        if (strtod(text, NULL) == value) {
-            break;
-        }
-    }
-    buffer_add(out, text);
-}
-
 // Plain decimals: what strtod reads beyond them (hexadecimals, blanks, words) is no value.
 static bool number_parse(const char *text, size_t length, double *value) {
     char copy[NUMBER_BYTES], *end = copy;

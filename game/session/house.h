@@ -1,7 +1,6 @@
 // House rules in words: "first_day=8", as a command line and a journal have them.
 #pragma once
 
-#include "base/buffer.h"
 #include "base/error.h"
 #include "sim/parameter.h"
 
@@ -13,6 +12,3 @@ NODISCARD bool house_rule_parse(const char *text, size_t length, HouseRules *hou
 
 // The same for several, parted by commas.
 NODISCARD bool house_rules_parse(const char *text, HouseRules *house, Error *error);
-
-// Appends the shortest number that reads back as the same value.
-void parameter_value_print(double value, Buffer *out);

@@ -54,7 +54,7 @@ void journal_header_print(const Scenario *scenario, const Setup *setup, Buffer *
     for (int i = 0; i < PARAM_COUNT; i++) {
         if (setup->house.changed[i]) {
             buffer_addf(out, HOUSE_VERB "%s=", parameters[i].name);
-            parameter_value_print(setup->house.value[i], out);
+            buffer_add_real(out, setup->house.value[i]);
             buffer_add_char(out, '\n');
         }
     }

@@ -10,6 +10,21 @@ const Parameter parameters[PARAM_COUNT] = {
 #undef X
 };
 
+const ParameterGroup parameter_groups[PARAMETER_GROUP_COUNT] = {
+    {"wants", 0, PARAM_momentum_effect},
+    {"threshold", PARAM_momentum_effect, PARAM_aspiration},
+    {"table", PARAM_aspiration, PARAM_hear_base},
+    {"rooms", PARAM_hear_base, PARAM_press_size},
+    {"levers", PARAM_press_size, PARAM_leave_rate},
+    {"night", PARAM_leave_rate, PARAM_offensive_rate},
+    {"orders", PARAM_offensive_rate, PARAM_accident_rate},
+    {"incidents", PARAM_accident_rate, PARAM_reply_slope},
+    {"replies", PARAM_reply_slope, PARAM_establish_chance},
+    {"deeds", PARAM_establish_chance, PARAM_signed_allies},
+    {"standings", PARAM_signed_allies, PARAM_length_ease},
+    {"setup", PARAM_length_ease, PARAM_COUNT},
+};
+
 int parameter_find(const char *name) {
     for (int i = 0; i < PARAM_COUNT; i++) {
         if (strcmp(parameters[i].name, name) == 0) {
@@ -49,4 +64,21 @@ double parameter_usual(const Scenario *scenario, int parameter) {
 
 bool parameter_is_changed(const Scenario *scenario, int parameter) {
     return scenario->parameters[parameter] != parameter_usual(scenario, parameter);
+}
+
+double parameter_step(const Scenario *scenario, int parameter, double value, bool up) {
+    enum { STEPS = 40, ONE = 10000 };
+    static const int grids[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000};
+    const Parameter *row = &parameters[parameter];
+    size_t g = 0;
+    while (g + 1 < sizeof grids / sizeof grids[0] && (row->high - row->low) * ONE > (double)grids[g] * STEPS) {
+        g++;
+    }
+    double end = up ? row->high : row->low, best = end, usual = parameter_usual(scenario, parameter);
+    for (int n = -1; n < 0 || (double)n * grids[g] <= row->high * ONE; n++) {
+        double at = n < 0 ? usual : (double)n * grids[g] / ONE; // one division, so that it is a plain decimal
+        bool between = up ? at > value && at < best : at < value && at > best;
+        best = between ? at : best;
+    }
+    return best;
 }

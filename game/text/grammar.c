@@ -48,8 +48,8 @@ static LineResult submit(Play *play, Command command) {
 // ---- hints ----
 
 static const char *const own_words[] = {"help",   "menu", "text", "sides",    "standings", "reports",
-                                        "why",    "do",   "log",  "glossary", "brief",     "save",
-                                        "rewind", "back", "quit", NULL};
+                                        "why",    "do",   "log",  "glossary", "brief",     "assumptions",
+                                        "save",   "rewind", "back", "quit",   NULL};
 
 typedef struct Names {
     const char *list[NAMES_MAX];
@@ -250,6 +250,8 @@ static bool look(Play *play, const char *verb, const char *rest) {
         show_log(play, steps > 0 ? (size_t)steps : LOG_STEPS);
     } else if (strcmp(verb, "glossary") == 0) {
         show_glossary(play, rest);
+    } else if (strcmp(verb, "assumptions") == 0) {
+        show_assumptions(play, rest);
     } else if (strcmp(verb, "save") == 0) {
         do_save(play, rest);
     } else if (verb[0] == '?') {

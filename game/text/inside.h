@@ -52,6 +52,7 @@ void show_fresh_reports(Play *play); // those that have changed since they were 
 void show_scene(const Play *play);
 void show_log(const Play *play, size_t most);           // of the last `most` commands
 void show_glossary(const Play *play, const char *term); // "" lists all
+void show_assumptions(const Play *play, const char *name); // "" shows all
 void show_ending(const Play *play);
 void show_events(Play *play); // what the awaited seat has not been told yet
 

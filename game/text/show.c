@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/text.h"
+#include "tell/house.h"
 #include "text/inside.h"
 
 void say_line(const Play *play, unsigned indent, const char *key, const WordArg *args, size_t count) {
@@ -50,6 +51,14 @@ void show_brief(const Play *play) {
     if (c->won_text[0] != '\0') {
         SAY_LINE(play, 0, "text.won-when", {"text", c->won_text});
     }
+    Buffer house;
+    buffer_init(&house);
+    tell_house_rules(play->words, c, &house);
+    if (house.length) {
+        page_blank(&play->page);
+    }
+    flush_line(play, 0, &house);
+    buffer_free(&house);
     if (play->teller.view.seat != 0) {
         return;
     }
@@ -376,6 +385,49 @@ void show_glossary(const Play *play, const char *term) {
     }
     if (!any) {
         SAY_LINE(play, 0, "text.no-term", {"term", term});
+    }
+}
+
+// ---- the assumptions ----
+
+static void assumption_line(const Play *play, int parameter) {
+    const Scenario *c = play->teller.view.scenario;
+    const Parameter *row = &parameters[parameter];
+    const double numbers[] = {c->parameters[parameter], parameter_usual(c, parameter), row->low, row->high};
+    Buffer text[4];
+    for (int i = 0; i < 4; i++) {
+        buffer_init(&text[i]);
+        buffer_add_real(&text[i], numbers[i]);
+    }
+    SAY_LINE(play, 0, parameter_is_changed(c, parameter) ? "text.assumption.changed" : "text.assumption", {"name", row->name},
+             {"value", text[0].text}, {"usual", text[1].text}, {"low", text[2].text}, {"high", text[3].text},
+             {"source", tell_parameter_source(play->words, parameter)}, {"meaning", tell_parameter(play->words, parameter)});
+    for (int i = 0; i < 4; i++) {
+        buffer_free(&text[i]);
+    }
+}
+
+void show_assumptions(const Play *play, const char *name) {
+    bool any = false;
+    for (int g = 0; g < PARAMETER_GROUP_COUNT; g++) {
+        const ParameterGroup *group = &parameter_groups[g];
+        bool headed = false;
+        for (int i = group->first; i < group->end; i++) {
+            if (!strstr(parameters[i].name, name) && !begins_with(group->name, name)) {
+                continue;
+            }
+            if (!headed) {
+                page_heading(&play->page, tell_parameter_group(play->words, g));
+            }
+            assumption_line(play, i);
+            any = headed = true;
+        }
+    }
+    if (any) {
+        page_blank(&play->page);
+        say_key(play, "text.assumptions.note");
+    } else {
+        SAY_LINE(play, 0, "text.no-assumption", {"name", name});
     }
 }
 

@@ -93,6 +93,19 @@ static void test_buffer(void **state) {
     TEXT_IS(buffer.text, "a-7");
     buffer_clear(&buffer);
     TEXT_IS(buffer.text, "");
+    static const double reals[] = {0, 10, 240, 0.3, 1.0 / 3, 0.012, -2.5, 1e-4, 12345.678, 0.1 + 0.2};
+    for (size_t i = 0; i < sizeof reals / sizeof reals[0]; i++) {
+        buffer_clear(&buffer);
+        buffer_add_real(&buffer, reals[i]);
+        assert_true(strtod(buffer.text, NULL) == reals[i]);
+        assert_null(strchr(buffer.text, 'e'));
+    }
+    TEXT_IS(buffer.text, "0.30000000000000004");
+    buffer_clear(&buffer);
+    buffer_add_real(&buffer, 10);
+    buffer_add_real(&buffer, 0.3);
+    TEXT_IS(buffer.text, "100.3");
+    buffer_clear(&buffer);
     for (unsigned i = 0; i < 5000; i++) {
         buffer_addf(&buffer, "%04u", i);
     }

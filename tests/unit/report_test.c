@@ -315,6 +315,37 @@ static void test_json(void **state) {
     night_free(night);
 }
 
+static void test_house_rules_stand_in_every_report(void **state) {
+    (void)state;
+    Night *night = night_full();
+    Buffer out;
+    report_of(night, report_markdown, &out);
+    assert_null(strstr(out.text, "House rules"));
+    buffer_free(&out);
+    HouseRules house = {.changed = {[PARAM_first_day] = true}, .value = {[PARAM_first_day] = 3.5}};
+    house_rules_apply(&house, night->scenario);
+    report_of(night, report_markdown, &out);
+    assert_non_null(strstr(out.text, "### House rules\n\n- how much worse the first day is: 3.5 (usually 10)\n\nUnder other assumptions"));
+    buffer_free(&out);
+    report_of(night, report_html, &out);
+    assert_page(out.text);
+    assert_non_null(strstr(out.text, "<li>how much worse the first day is: 3.5 (usually 10)</li>\n</ul>\n<p>Under other"));
+    buffer_free(&out);
+    Debrief *debrief =
+        debrief_new(night->scenario, &night->types, &night->end, night->events, night->count, SIZE_MAX, words);
+    buffer_clear(&out);
+    assert_true(report_json(debrief, &out));
+    debrief_free(debrief);
+    cJSON *root = cJSON_Parse(out.text), *rules = cJSON_GetObjectItemCaseSensitive(root, "house_rules");
+    assert_int_equal(cJSON_GetArraySize(rules), 1);
+    assert_string_equal(cJSON_GetObjectItemCaseSensitive(rules->child, "parameter")->valuestring, "first_day");
+    assert_true(cJSON_GetObjectItemCaseSensitive(rules->child, "value")->valuedouble == 3.5);
+    assert_true(cJSON_GetObjectItemCaseSensitive(rules->child, "usual")->valuedouble == 10);
+    cJSON_Delete(root);
+    buffer_free(&out);
+    night_free(night);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_markdown_golden),
@@ -324,6 +355,7 @@ int main(void) {
         cmocka_unit_test(test_what_stays_unknown_is_in_no_report),
         cmocka_unit_test(test_pages_of_whole_games),
         cmocka_unit_test(test_json),
+        cmocka_unit_test(test_house_rules_stand_in_every_report),
     };
     return cmocka_run_group_tests(tests, words_open, words_close);
 }

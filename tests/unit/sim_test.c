@@ -545,6 +545,58 @@ static void the_first_day_is_parted_from_when_it_takes_force(void **user) {
     assert_int_equal(scenario_part_minute(scenario, PART_MAX), 24 * 60);
 }
 
+// ---- the assumptions ----
+
+static void every_parameter_is_in_one_group(void **user) {
+    (void)user;
+    int next = 0;
+    for (int g = 0; g < PARAMETER_GROUP_COUNT; g++) {
+        assert_int_equal(parameter_groups[g].first, next);
+        assert_true(parameter_groups[g].end > next);
+        next = parameter_groups[g].end;
+    }
+    assert_int_equal(next, PARAM_COUNT);
+}
+
+// From one end of its range to the other by hand: never far, never backwards, never past the usual value.
+static void values_are_stepped_through(void **user) {
+    Scenario *scenario = ((Table *)*user)->scenario;
+    scenario->parameters[PARAM_first_day] = 7.125; // the scenario's own
+    for (int p = 0; p < PARAM_COUNT; p++) {
+        const Parameter *row = &parameters[p];
+        assert_true(row->low <= row->start && row->start <= row->high);
+        for (int up = 0; up < 2; up++) {
+            double value = up ? row->low : row->high, end = up ? row->high : row->low;
+            bool usual = value == scenario->parameters[p];
+            int steps = 0;
+            while (value != end) {
+                double next = parameter_step(scenario, p, value, up);
+                assert_true((up ? next > value : next < value) && next >= row->low && next <= row->high);
+                value = next;
+                usual |= value == scenario->parameters[p];
+                assert_true(++steps <= 43);
+            }
+            assert_true(usual && steps >= 10);
+            assert_true(parameter_step(scenario, p, end, up) == end);
+        }
+    }
+    assert_true(parameter_step(scenario, PARAM_ambiguity_gain, 0.45, true) == 0.46);
+    assert_true(parameter_step(scenario, PARAM_first_day, 7, true) == 7.125);
+}
+
+static void house_rules_leave_the_usual_values_known(void **user) {
+    Scenario *scenario = ((Table *)*user)->scenario;
+    double usual = PARAM(scenario, first_day);
+    HouseRules house = {.changed = {[PARAM_first_day] = true, [PARAM_envy] = true}};
+    house.value[PARAM_first_day] = 3;
+    house.value[PARAM_envy] = PARAM(scenario, envy);
+    assert_int_equal(house_rules_settle(&house, scenario), 1);
+    assert_false(house.changed[PARAM_envy]);
+    house_rules_apply(&house, scenario);
+    assert_true(PARAM(scenario, first_day) == 3 && parameter_usual(scenario, PARAM_first_day) == usual);
+    assert_true(parameter_is_changed(scenario, PARAM_first_day) && !parameter_is_changed(scenario, PARAM_envy));
+}
+
 int main(void) {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, table_set, table_clear)
     const struct CMUnitTest tests[] = {
@@ -571,6 +623,9 @@ int main(void) {
         TEST(a_printed_command_is_cut_at_its_room),
         TEST(finding_by_id),
         TEST(the_first_day_is_parted_from_when_it_takes_force),
+        cmocka_unit_test(every_parameter_is_in_one_group),
+        TEST(values_are_stepped_through),
+        TEST(house_rules_leave_the_usual_values_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,6 +15,7 @@
 #include "fixture/words.h"
 #include "session/session.h"
 #include "sim/game.h"
+#include "tell/house.h"
 #include "tell/tell.h"
 
 static Scenario *scenario;
@@ -417,6 +418,47 @@ static void every_night_is_said_in_words(void **state) {
     }
 }
 
+// ---- assumptions ----
+
+// The words that translators begin with say what the table says.
+static void every_assumption_has_its_words(void **state) {
+    (void)state;
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        char key[128];
+        (void)snprintf(key, sizeof key, "parameter.%s", parameters[i].name);
+        const char *found = words_find(words, key);
+        if (!found || strcmp(found, parameters[i].meaning) != 0) {
+            fail_msg("\"%s\": expected \"%s\", found \"%s\"", key, parameters[i].meaning, found ? found : "nothing");
+        }
+        assert_string_equal(tell_parameter_source(words, i), parameters[i].source);
+    }
+    for (int g = 0; g < PARAMETER_GROUP_COUNT; g++) {
+        assert_string_not_equal(tell_parameter_group(words, g), parameter_groups[g].name);
+    }
+}
+
+static void house_rules_are_told_with_what_is_usual(void **state) {
+    (void)state;
+    Scenario *house = malloc(sizeof *house);
+    *house = *scenario;
+    Buffer said;
+    buffer_init(&said);
+    tell_house_rules(words, house, &said);
+    assert_int_equal(said.length, 0);
+    HouseRules rules = {.changed = {[PARAM_first_day] = true, [PARAM_trust_effect] = true}};
+    rules.value[PARAM_first_day] = 3.5;
+    rules.value[PARAM_trust_effect] = 0.05;
+    house_rules_apply(&rules, house);
+    tell_house_rules(words, house, &said);
+    const char *expected = "House rules: trust in the mediator on the reservation value: 0.05 (usually 0.1); "
+                           "how much worse the first day is: 3.5 (usually 10). Under other assumptions";
+    if (strncmp(said.text, expected, strlen(expected)) != 0) {
+        fail_msg("%s", said.text);
+    }
+    buffer_free(&said);
+    free(house);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(probability_words_stand_where_the_table_says),
@@ -434,6 +476,8 @@ int main(void) {
         cmocka_unit_test(a_long_text_within_a_pattern_is_told_whole),
         cmocka_unit_test(what_comes_to_nothing_is_not_told),
         cmocka_unit_test(every_night_is_said_in_words),
+        cmocka_unit_test(every_assumption_has_its_words),
+        cmocka_unit_test(house_rules_are_told_with_what_is_usual),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

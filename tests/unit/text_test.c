@@ -56,13 +56,14 @@ static char *file_text(FILE *file) {
     return text;
 }
 
-static Played play_as(const char *script, const TextOptions *options, uint16_t persons) {
+static Played play_by(const char *script, const TextOptions *options, uint16_t persons, HouseRules house) {
     Setup setup = {.types_seed = 4,
                    .luck_seed = 4,
                    .difficulty = DIFFICULTY_TENSE,
                    .length = LENGTH_25,
                    .persons = persons,
-                   .days = 7};
+                   .days = 7,
+                   .house = house};
     Played played = {.session = session_new(scenario, &setup)};
     FILE *in = tmpfile(), *out = tmpfile();
     assert_true(in != NULL && out != NULL && played.session != NULL);
@@ -73,6 +74,10 @@ static Played play_as(const char *script, const TextOptions *options, uint16_t p
     fclose(in);
     fclose(out);
     return played;
+}
+
+static Played play_as(const char *script, const TextOptions *options, uint16_t persons) {
+    return play_by(script, options, persons, (HouseRules){.changed = {false}});
 }
 
 static Played play(const char *script) {
@@ -279,6 +284,27 @@ static void lines_are_wrapped_by_words_and_counted_in_columns(void **state) {
     fclose(out);
 }
 
+static void assumptions_can_be_read(void **state) {
+    (void)state;
+    static const TextOptions piped = {.echo = true, .columns = 300};
+    HouseRules house = {.changed = {[PARAM_first_day] = true}, .value = {[PARAM_first_day] = 3}};
+    Played played = play_by("assumptions first\nassumptions table\nassumptions nosuch\nquit\n", &piped, 1, house);
+    assert_says(&played, "House rules: how much worse the first day is: 3 (usually 10).");
+    assert_says(&played, "first_day = 3, usually 10 (1 to 20; monitored ceasefire, July 2020): how much worse the first day is");
+    assert_says(&played, "\nAt the table\n");
+    assert_says(&played, "bracket_cost = 0.005 (0 to 0.05; judgement): ");
+    assert_says(&played, "Nothing is called “nosuch”");
+    assert_null(strstr(played.said, "heat_reply"));
+    assert_all_in_words(&played);
+    played_free(&played);
+    played = play("assumptions\nquit\n");
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        assert_says(&played, parameters[i].name);
+    }
+    assert_null(strstr(played.said, "House rules: how"));
+    played_free(&played);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scene_shows_its_choices_and_what_they_may_bring),
@@ -296,6 +322,7 @@ int main(void) {
         cmocka_unit_test(the_end_is_told_with_its_debrief),
         cmocka_unit_test(any_numbers_lead_somewhere_and_fit_the_columns),
         cmocka_unit_test(lines_are_wrapped_by_words_and_counted_in_columns),
+        cmocka_unit_test(assumptions_can_be_read),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
