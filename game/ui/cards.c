@@ -189,43 +189,37 @@ const char *told_minutes(Ui *ui, const Stage *stage, int minutes) {
     return told_words(ui, &text);
 }
 
-static const char *card_note(Ui *ui, const Stage *stage, Command command) {
+// Whose words or what form of a lever, at the right of the foot of a card.
+static void card_note(Ui *ui, const Stage *stage, Command command) {
     const Scenario *scenario = stage->scenario;
-    switch ((CommandKind)command.kind) {
-    case COMMAND_LEVER: {
+    if (command.kind == COMMAND_LEVER) {
         const char *form = tell_form(stage->words, (Form)command.args[1]);
-        return ui_keepf(ui, "%s · %s", form, scenario->parties[command.args[2]].short_name);
-    }
-    case COMMAND_REDRAFT: {
+        ui_row(ui, (Box){.gap = 4, .role = ROLE_TEXT, .name = ui_keepf(ui, "%s · %s", form, scenario->parties[command.args[2]].short_name)});
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .role = ROLE_KEY}, form);
+        ui_mark(ui, side_of_party(command.args[2]), 14);
+        ui_end(ui);
+    } else if (command.kind == COMMAND_REDRAFT) {
         int owner = scenario->issues[command.args[0]].options[command.args[1]].owner;
-        return owner >= 0 ? scenario->parties[owner].short_name : say(stage, "ui.card.yours");
-    }
-    default:
-        return command_text(stage->teller, command);
+        ui_text(ui, TYPE_SMALL, TONE_TEXT, owner >= 0 ? scenario->parties[owner].short_name : say(stage, "ui.card.yours"));
     }
 }
 
-void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected) {
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, float least_h) {
     bool refused = card->verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
-    const char *key = index < 9 ? number_text(ui, index + 1) : NULL;
+    const char *key = index < 9 ? number_text(ui, index + 1) : NULL, *text = command_text(stage->teller, card->command);
     ui_card(ui, (Box){.id = ui_keepf(ui, "card.%d", index), .command = verb_pick(PICK_CARD, index + 1), .key = index < 9 ? '1' + index : 0,
-                      .selected = selected, .focus_first = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .min_h = 84},
+                      .selected = selected, .focus_first = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .min_h = least_h,
+                      .pad = PAD4(9, 6, 6, 5), .gap = 3, .tip = refused || !text[0] ? NULL : text},
             icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
-    const char *note = card_note(ui, stage, card->command);
-    if (note && note[0] && !refused) {
-        ui_text(ui, TYPE_SMALL, TONE_TEXT, note);
-    }
     ui_spring(ui);
     if (refused) {
         ui_card_refusal(ui, told_refusal_short(ui, stage, card->command, card->verdict));
     } else {
-        const Lever *lever = card->command.kind == COMMAND_LEVER ? &stage->scenario->levers[card->command.args[0]] : NULL;
-        const char *due = NULL;
-        if (lever && lever->due_day && (card->command.args[1] == FORM_OFFER || card->command.args[1] == FORM_GUARANTEE)) {
-            due = say_with(ui, stage, "ui.card.due", "day", told_day(ui, stage, lever->due_day), NULL);
-        }
-        ui_card_cost(ui, card->verdict.cost, card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL, due);
+        ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 2});
+        ui_card_cost(ui, card->verdict.cost, card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL);
+        card_note(ui, stage, card->command);
+        ui_end(ui);
     }
     ui_end(ui);
 }

@@ -22,7 +22,7 @@ void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards);
 // Index of the chosen card, else of the first that is allowed; 0 when there is none.
 int chosen_card(const Ui *ui, const Cards *cards);
 // Declares one card; `index` gives its id and its hot key.
-void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected);
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, float least_h);
 
 Icon icon_of_command(const Stage *stage, Command command);
 // Told words that live until the next frame.

@@ -315,17 +315,17 @@ void layout_height_need(Ui *ui, Node *node) {
     }
 }
 
-static bool gutters_change(Ui *ui, Node *node) {
+static bool gutters_change(Node *node) {
     bool changed = false;
     if (node->box.scroll) {
         bool needed = node->content_h > node->rect.h + 0.5f;
         if (needed && !node->gutter) {
-            memory_at(ui, node->id)->gutter = node->gutter = true;
+            node->gutter = true;
             changed = true;
         }
     }
     for (Node *child = node->first; child; child = child->next) {
-        changed |= gutters_change(ui, child);
+        changed |= gutters_change(child);
     }
     return changed;
 }
@@ -353,7 +353,7 @@ void layout_tree(Ui *ui) {
         layout_width_give(ui, ui->root, whole.w);
         layout_height_need(ui, ui->root);
         layout_place(ui, ui->root, whole);
-        if (!gutters_change(ui, ui->root)) {
+        if (!gutters_change(ui->root)) {
             break;
         }
     }

@@ -34,7 +34,7 @@ void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command comma
     if (refused) {
         ui_text(ui, TYPE_SMALL, TONE_SIGNAL, why);
     } else {
-        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL, NULL);
+        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL);
     }
     ui_end(ui);
     ui_commit(ui, (Box){.id = "overlay.do", .command = verb_play(command), .commit = true, .disabled = refused, .why = why, .min_w = 200, .min_h = 44}, words,

@@ -114,7 +114,7 @@ static void wording_card(Ui *ui, const Stage *stage, WordingCard card) {
     if (refused && !stands) {
         ui_card_refusal(ui, why);
     } else if (!stands) {
-        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL, NULL);
+        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL);
     }
     ui_end(ui);
 }

@@ -121,7 +121,7 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
     if (refused) {
         ui_card_refusal(ui, choice->verdict.reason != REASON_NONE ? told_refusal_short(ui, stage, choice->command, choice->verdict) : choice->why);
     } else {
-        ui_card_cost(ui, choice->verdict.cost, cost_time(ui, stage, choice), NULL);
+        ui_card_cost(ui, choice->verdict.cost, cost_time(ui, stage, choice));
     }
     ui_end(ui);
 }

@@ -4,8 +4,14 @@
 
 #include "ui/screen.h"
 
-// Words of a clause: what stands in [brackets] is tinted by its owner.
-void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed) {
+// Whether words are short enough to stay in one piece with a name beneath.
+static bool captioned(Ui *ui, const char *words) {
+    enum { PIECE_MAX = 210 };
+    return ui_breadth(ui) != BREADTH_NARROW && ui_words_length(ui, TYPE_BOOK, words) <= PIECE_MAX;
+}
+
+// Words of a clause: what stands in [brackets] is tinted by its owner. `caption`: small words beneath, or NULL.
+static void wording(Ui *ui, const Issue *issue, int option, bool bracketed, const char *caption) {
     const char *text = issue->options[option].text;
     Side owner = side_of_party(issue->options[option].owner);
     while (*text) {
@@ -17,7 +23,10 @@ void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed) {
         if (*text == '[') {
             size_t inside = strcspn(text + 1, "]");
             if (bracketed) {
-                ui_spanf(ui, span_bracket(owner, true), "[%.*s]", (int)inside, text + 1);
+                const char *words = ui_keepf(ui, "[%.*s]", (int)inside, text + 1);
+                TextSpan span = span_bracket(owner, true);
+                span.caption = caption && captioned(ui, words) ? caption : NULL;
+                ui_span(ui, span, words);
             } else {
                 ui_spanf(ui, (TextSpan){0}, "%.*s", (int)inside, text + 1);
             }
@@ -26,13 +35,24 @@ void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed) {
     }
 }
 
-// What the delegations would have instead, each in its own brackets.
-static void rival_wordings(Ui *ui, const Issue *issue, int standing) {
+void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed) {
+    wording(ui, issue, option, bracketed, NULL);
+}
+
+// What the delegations would have instead, each in its own brackets. Whose they are stands beneath those of the clause
+// that is chosen, and inside them where colours are few.
+static void rival_wordings(Ui *ui, const Stage *stage, const Issue *issue, int standing, bool chosen) {
     for (int o = 0; o < issue->option_count; o++) {
-        if (o != standing && issue->options[o].owner >= 0) {
-            ui_span(ui, (TextSpan){0}, " ");
-            ui_spanf(ui, span_bracket(side_of_party(issue->options[o].owner), false), "[%s]", issue->options[o].label);
+        int owner = issue->options[o].owner;
+        if (o == standing || owner < 0) {
+            continue;
         }
+        const char *name = stage->scenario->parties[owner].short_name, *label = issue->options[o].label;
+        const char *words = ui_theme(ui) == THEME_CONTRAST ? ui_keepf(ui, "[%s: %s]", label, name) : ui_keepf(ui, "[%s]", label);
+        TextSpan span = span_bracket(side_of_party(owner), false);
+        span.caption = chosen && ui_theme(ui) != THEME_CONTRAST && captioned(ui, words) ? name : NULL;
+        ui_span(ui, (TextSpan){0}, " ");
+        ui_span(ui, span, words);
     }
 }
 
@@ -82,17 +102,17 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     const Clause *clause = &stage->view.open->clauses[row.issue];
     bool settled = clause->status != CLAUSE_BRACKETED;
     bool gone = clause->status == CLAUSE_STRUCK;
-    ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK, .grow = 1, .strike = gone});
+    ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK, .line = row.last || ui_breadth(ui) != BREADTH_WIDE ? 0 : 22, .grow = 1, .strike = gone});
     ui_spanf(ui, (TextSpan){.bold = true, .tone = settled || row.last ? TONE_HIGH : TONE_ACCENT}, "%d  ", row.number);
     ui_spanf(ui, (TextSpan){.bold = true}, clause->status != CLAUSE_BRACKETED && !row.last && !row.chosen ? "%s  " : "%s. ", issue->title);
     bool folded = settled && !row.last && !row.chosen;
     if (clause->option >= 0 && folded) { // what is settled folds to the words that were in brackets; chosen, it opens
         ui_span(ui, (TextSpan){0}, issue->options[clause->option].label);
     } else if (clause->option >= 0) {
-        part_wording(ui, issue, clause->option, !settled && !row.last);
+        wording(ui, issue, clause->option, !settled && !row.last, row.chosen ? say(stage, "ui.redraft.stands") : NULL);
     }
     if (!settled && row.choose) {
-        rival_wordings(ui, issue, clause->option);
+        rival_wordings(ui, stage, issue, clause->option, row.chosen);
     }
     if (clause->fudged) {
         ui_spanf(ui, (TextSpan){.italic = true, .tone = TONE_DIM}, " %s", say(stage, "ui.sheet.fudged"));
@@ -121,7 +141,7 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     const Issue *issue = &stage->scenario->issues[row.issue];
     bool settled = clause->status != CLAUSE_BRACKETED;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    Box box = {.look = LOOK_CLAUSE, .id = ui_keepf(ui, "clause.%s", issue->id), .pad = PAD2(20, row.last ? 3 : settled ? 1.5f : 5),
+    Box box = {.look = LOOK_CLAUSE, .id = ui_keepf(ui, "clause.%s", issue->id), .pad = PAD2(20, row.last ? 3 : settled ? 1.5f : 4),
                .gap = 10, .across = ALIGN_START, .selected = row.chosen, .role = row.choose ? ROLE_OPTION : ROLE_ITEM,
                .command = row.choose ? verb_pick(PICK_CLAUSE, row.issue + 1) : 0, .wrap = narrow, .line_gap = 4};
     ui_row(ui, box);
@@ -147,13 +167,22 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     ui_rule(ui);
 }
 
+// Which draft it is; the word in brackets looks like what it speaks of.
+static void sheet_state(Ui *ui, const char *words) {
+    size_t plain = strcspn(words, "["), inside = strcspn(words + plain, "]") + (words[plain] == '[');
+    ui_para(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM});
+    ui_spanf(ui, (TextSpan){0}, "%.*s", (int)plain, words);
+    ui_spanf(ui, (TextSpan){.tone = TONE_ACCENT, .bold = true}, "%.*s", (int)inside, words + plain);
+    ui_span(ui, (TextSpan){0}, words + plain + inside);
+    ui_para_end(ui);
+}
+
 static void sheet_head(Ui *ui, const Stage *stage, bool last, float width) {
-    ui_row(ui, (Box){.pad = PAD4(22, 8, 20, 4), .gap = 12, .across = ALIGN_START});
+    ui_row(ui, (Box){.pad = PAD4(22, 6, 20, 3), .gap = 12, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 1});
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, stage->scenario->document_title);
-    ui_text(ui, TYPE_SMALL, TONE_DIM,
-            last ? say(stage, "ui.signing.final")
-                 : say_with(ui, stage, "ui.sheet.draft", "n", number_text(ui, 1 + stage->view.open->drafts), NULL));
+    sheet_state(ui, last ? say(stage, "ui.signing.final")
+                         : say_with(ui, stage, "ui.sheet.draft", "n", number_text(ui, 1 + stage->view.open->drafts), NULL));
     ui_end(ui);
     if (ui_breadth(ui) != BREADTH_NARROW) {
         for (int p = 0; p < stage->scenario->party_count; p++) {

@@ -36,20 +36,20 @@ static int trend_of(const Stage *stage, StandingKind kind, int index) {
     return change > 0.004 ? 1 : change < -0.004 ? -1 : 0;
 }
 
-static void standing(Ui *ui, const Stage *stage, StandingKind kind, int index, Side side, const char *name, double value) {
+static Cells standing(const Stage *stage, StandingKind kind, int index, Side side, const char *name, double value) {
     Standing5 step = standing_step(value);
     int trend = trend_of(stage, kind, index);
-    ui_cells(ui, (Cells){.name = name,
-                         .side = side,
-                         .tone = kind == STANDING_INFLUENCE ? TONE_DIM : side == SIDE_NONE ? TONE_ACCENT : side_tone(side),
-                         .lit = (int)step + 1,
-                         .word = tell_standing_word(stage->words, kind, step),
-                         .trend = trend,
-                         .trend_word = say(stage, trend > 0 ? "ui.trend.up" : trend < 0 ? "ui.trend.down" : "ui.trend.steady"),
-                         .term = kind == STANDING_TIE         ? "standing.tie"
-                                 : kind == STANDING_ALLIES    ? "standing.allies"
-                                 : kind == STANDING_INFLUENCE ? "standing.influence"
-                                                              : "standing.name"});
+    return (Cells){.name = name,
+                   .side = side,
+                   .tone = kind == STANDING_INFLUENCE ? TONE_DIM : side == SIDE_NONE ? TONE_ACCENT : side_tone(side),
+                   .lit = (int)step + 1,
+                   .word = tell_standing_word(stage->words, kind, step),
+                   .trend = trend,
+                   .trend_word = say(stage, trend > 0 ? "ui.trend.up" : trend < 0 ? "ui.trend.down" : "ui.trend.steady"),
+                   .term = kind == STANDING_TIE         ? "standing.tie"
+                           : kind == STANDING_ALLIES    ? "standing.allies"
+                           : kind == STANDING_INFLUENCE ? "standing.influence"
+                                                        : "standing.name"};
 }
 
 static int rival_of(const Scenario *scenario) {
@@ -61,35 +61,99 @@ static int rival_of(const Scenario *scenario) {
     return NO_INDEX;
 }
 
-void part_standings(Ui *ui, const Stage *stage) {
+enum { STANDINGS_MAX = PARTY_MAX + 3 };
+
+static int standings_list(const Stage *stage, Cells list[STANDINGS_MAX]) {
     const Scenario *scenario = stage->scenario;
     const Open *open = stage->view.open;
+    int count = 0, rival = rival_of(scenario);
     for (int p = 0; p < scenario->party_count; p++) {
-        standing(ui, stage, STANDING_TIE, p, side_of_party(p), scenario->parties[p].capital, open->tie[p]);
+        list[count++] = standing(stage, STANDING_TIE, p, side_of_party(p), scenario->parties[p].capital, open->tie[p]);
     }
-    standing(ui, stage, STANDING_ALLIES, 0, SIDE_NONE, scenario->allies_name, open->allies);
-    int rival = rival_of(scenario);
+    list[count++] = standing(stage, STANDING_ALLIES, 0, SIDE_NONE, scenario->allies_name, open->allies);
     if (rival != NO_INDEX) {
-        standing(ui, stage, STANDING_INFLUENCE, rival, SIDE_NONE, scenario->powers[rival].name, open->influence[rival]);
+        list[count++] = standing(stage, STANDING_INFLUENCE, rival, SIDE_NONE, scenario->powers[rival].name, open->influence[rival]);
     }
-    standing(ui, stage, STANDING_NAME, 0, SIDE_NONE, say(stage, "ui.standing.name"), open->name);
+    list[count++] = standing(stage, STANDING_NAME, 0, SIDE_NONE, say(stage, "ui.standing.name"), open->name);
+    return count;
 }
 
-static void clock_part(Ui *ui, const Stage *stage) {
+void part_standings(Ui *ui, const Stage *stage) {
+    Cells list[STANDINGS_MAX];
+    int count = standings_list(stage, list);
+    for (int i = 0; i < count; i++) {
+        ui_cells(ui, list[i]);
+    }
+}
+
+// ---- the clock in the bar ----
+
+typedef struct BarClock {
+    int left, hours;
+    const char *left_words, *until_words;
+} BarClock;
+
+static BarClock bar_clock(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
-    const Open *open = stage->view.open;
-    int left = scenario->end - open->minute, hours = (scenario->end - scenario->start + 59) / 60;
-    left = left < 0 ? 0 : left;
+    int left = scenario->end - stage->view.open->minute;
+    BarClock clock = {.left = left < 0 ? 0 : left, .hours = (scenario->end - scenario->start + 59) / 60};
     Buffer words;
     buffer_init(&words);
-    tell_minutes(stage->words, left, &words);
-    const char *left_words = say_with(ui, stage, "ui.bar.left", "left", told_words(ui, &words), "time", clock_text(ui, scenario->end), NULL);
-    ui_col(ui, (Box){.gap = 3});
-    ui_windows_clock(ui, hours, left, left_words);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .one_line = true, .role = ROLE_KEY}, left_words);
-    ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH, .one_line = true}, clock_text(ui, open->minute));
+    tell_minutes(stage->words, clock.left, &words);
+    clock.left_words = say_with(ui, stage, "ui.bar.left", "left", told_words(ui, &words), NULL);
+    clock.until_words = say_with(ui, stage, "ui.bar.until", "time", clock_text(ui, scenario->end), NULL);
+    return clock;
 }
+
+// Small words in one line; they are measured bold and set plain.
+static float plain_length(Ui *ui, const char *words) {
+    return ui_words_length(ui, TYPE_SMALL, words) * 0.965f;
+}
+
+// Whether the bar of the night has room for the words beside the clock and a sign for each point of leverage; else the
+// words stand under the windows and leverage is a number.
+static bool bar_roomy(Ui *ui, const Stage *stage, const char *title, const char *under) {
+    enum { EDGES_W = 32, MENU_W = 36, GAP_W = 10, WINDOW_W = 16, PIP_W = 12, NUMBER_W = 20, CELLS_W = 53 + 6 + 4 + 12, MARK_W = 18 };
+    if (ui_projector(ui)) {
+        return false;
+    }
+    Cells list[STANDINGS_MAX];
+    BarClock clock = bar_clock(ui, stage);
+    int count = standings_list(stage, list);
+    float need = EDGES_W + MENU_W + GAP_W * (float)(count + 6) + WINDOW_W * (float)clock.hours;
+    need += fmaxf(ui_words_length(ui, TYPE_TITLE, title), plain_length(ui, under));
+    need += ui_words_length(ui, TYPE_CLOCK, "00:00");
+    need += fmaxf(ui_words_length(ui, TYPE_SMALL, clock.left_words), ui_words_length(ui, TYPE_SMALL, clock.until_words));
+    need += fmaxf(plain_length(ui, say(stage, "ui.bar.leverage")), NUMBER_W + PIP_W * (float)stage->scenario->leverage_max);
+    for (int i = 0; i < count; i++) {
+        need += fmaxf(plain_length(ui, list[i].name) + (list[i].side ? MARK_W : 0),
+                      plain_length(ui, list[i].word) + CELLS_W);
+    }
+    return need <= ui_width(ui);
+}
+
+static void clock_part(Ui *ui, const Stage *stage, bool roomy) {
+    BarClock clock = bar_clock(ui, stage);
+    const char *both = ui_keepf(ui, "%s, %s", clock.left_words, clock.until_words);
+    Text left = {.type = TYPE_SMALL, .tone = TONE_ACCENT, .one_line = true, .role = ROLE_KEY}, until = left;
+    until.tone = TONE_DIM;
+    left.bold = roomy;
+    ui_col(ui, (Box){.gap = 3});
+    ui_windows_clock(ui, clock.hours, clock.left, both);
+    if (!roomy) {
+        ui_text_box(ui, left, both);
+    }
+    ui_end(ui);
+    ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH, .one_line = true}, clock_text(ui, stage->view.open->minute));
+    if (roomy) {
+        ui_col(ui, (Box){.gap = 2});
+        ui_text_box(ui, left, clock.left_words);
+        ui_text_box(ui, until, clock.until_words);
+        ui_end(ui);
+    }
+}
+
+// ---- the days in the bar ----
 
 // Whether days have short dates; names of months and weekdays would fill the bar.
 static bool days_dated(Ui *ui, const Stage *stage, int first, int last) {
@@ -156,7 +220,7 @@ static void holds_part(Ui *ui, const Stage *stage) {
 }
 
 // How much of it there is; in the ceasefire's full bar the sign that costs have stands for the word.
-static void leverage_part(Ui *ui, const Stage *stage) {
+static void leverage_part(Ui *ui, const Stage *stage, bool roomy) {
     const Open *open = stage->view.open;
     bool tight = open->phase == PHASE_CEASEFIRE && ui_width(ui) < 1500;
     const char *name = say(stage, "ui.bar.leverage"), *value = number_text(ui, open->leverage);
@@ -169,7 +233,7 @@ static void leverage_part(Ui *ui, const Stage *stage) {
         ui_icon(ui, ICON_PENTAGON, 15, TONE_ACCENT);
     }
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .tabular = true, .role = ROLE_KEY}, value);
-    if (ui_width(ui) >= 1500) {
+    if (roomy || ui_width(ui) >= 1500) {
         ui_pips(ui, open->leverage, stage->scenario->leverage_max, NULL);
     }
     ui_end(ui);
@@ -195,8 +259,9 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .one_line = wide}, under);
     }
     ui_end(ui);
-    if (open->phase == PHASE_TALKS || open->phase == PHASE_SIGNING) {
-        clock_part(ui, stage);
+    bool night = open->phase == PHASE_TALKS || open->phase == PHASE_SIGNING, roomy = night && bar_roomy(ui, stage, title, under ? under : "");
+    if (night) {
+        clock_part(ui, stage, roomy);
     } else if (open->phase == PHASE_CEASEFIRE) {
         days_part(ui, stage);
         holds_part(ui, stage);
@@ -205,7 +270,7 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
     }
     ui_spring(ui);
     if (open->phase >= PHASE_TALKS) {
-        leverage_part(ui, stage);
+        leverage_part(ui, stage, roomy);
     }
     if (ui_breadth(ui) != BREADTH_NARROW) { // large text leaves the bar to the clock: they stand in the menu then
         part_standings(ui, stage);
@@ -301,7 +366,7 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
 
 void part_party_panel(Ui *ui, const Stage *stage, int party) {
     const Party *about = &stage->scenario->parties[party];
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 8), .gap = 4.5f, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
+    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 8), .gap = 4, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
                      .role = ROLE_REGION, .name = about->name});
     ui_row(ui, (Box){.gap = 12});
     ui_rosette(ui, side_of_party(party), 50);

@@ -225,7 +225,7 @@ static void room_card(Ui *ui, const Stage *stage, const Card *card, int index, b
     ui_end(ui);
     if (!refused) {
         ui_card_cost(ui, card->verdict.cost,
-                     card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL, NULL);
+                     card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL);
     }
     if (index < 9) {
         ui_key_cap(ui, number_text(ui, index + 1));

@@ -179,8 +179,7 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
     if (refused && !taken) {
         ui_card_refusal(ui, why);
     } else if (!taken && (verdict.cost || verdict.minutes)) {
-        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL,
-                     NULL);
+        ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL);
     }
     ui_end(ui);
 }

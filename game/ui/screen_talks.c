@@ -4,7 +4,7 @@
 #include "sim/symbols.h"
 #include "ui/cards.h"
 
-enum { GROUPS = 6, ADVICE_W = 378 };
+enum { GROUPS = 6, ADVICE_W = 370, CARD_H = 46, CARD_ALONE_H = 86 };
 
 static const Icon group_icons[GROUPS] = {ICON_PERSON, ICON_PENCIL, ICON_SCALES, ICON_PHONE, ICON_CLOCK, ICON_DOOR};
 
@@ -62,9 +62,9 @@ static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen)
     float room = ui_width(ui) - ADVICE_W - 44; // a very wide window has room for more of them side by side
     int columns = ui_breadth(ui) == BREADTH_WIDE ? (int)fmaxf(4, room / 240) : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "cards", .min_h = 42, .pad = PAD(3), .role = ROLE_REGION, .name = say(stage, "ui.talks.moves")});
-    ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = columns, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.gap = 7, .line_gap = 5, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < cards->count; i++) {
-        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen);
+        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen, cards->count > (size_t)columns ? CARD_H : CARD_ALONE_H);
     }
     ui_end(ui);
     ui_end(ui);
@@ -91,6 +91,8 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     }
     if (refused) {
         ui_text(ui, TYPE_SMALL, TONE_SIGNAL, told_refusal(ui, stage, card->command, card->verdict));
+    } else if (card->command.kind == COMMAND_PHONE) {
+        ui_text(ui, TYPE_SMALL, TONE_TEXT, command_text(stage->teller, card->command));
     } else {
         part_forecast(ui, stage, card->command);
     }
@@ -114,7 +116,7 @@ static void moves_part(Ui *ui, const Stage *stage) {
     Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
     cards_of_group(ui, stage, group_at(group), cards);
     int chosen = chosen_card(ui, cards);
-    ui_col(ui, (Box){.grow = 1, .gap = 6});
+    ui_col(ui, (Box){.grow = 1, .gap = 4});
     group_tabs(ui, stage, group);
     card_row(ui, stage, cards, chosen); // the only part that gives way when words are long
     commit_row(ui, stage, cards, chosen);
@@ -141,7 +143,7 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
             const Adviser *adviser = &scenario->advisers[advice->adviser];
             spoke[advice->adviser] = true;
             told++;
-            ui_adviser(ui, adviser->letter, adviser->name, advice->text);
+            ui_adviser(ui, adviser->letter, adviser->name, say_with(ui, stage, "ui.quoted", "words", advice->text, NULL));
         }
     }
     if (told == 0) {
@@ -188,7 +190,7 @@ static void advice_panel(Ui *ui, const Stage *stage, float width) {
 
 // How high the part below the text is: a line more where the words of the groups need two.
 static float below_height(Ui *ui, const Stage *stage) {
-    enum { BELOW_H = 202, LINE_H = 44, TAB_REST_W = 66, KEY_REST_W = 40 };
+    enum { BELOW_H = 212, LINE_H = 44, TAB_REST_W = 66, KEY_REST_W = 40 };
     float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
                  ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
     for (int g = 0; g < GROUPS; g++) {
@@ -275,7 +277,7 @@ void screen_talks(Ui *ui, const Stage *stage) {
     const Act *act = open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), stage->scenario->date_text);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 8), .gap = 8, .scroll = ui_breadth(ui) != BREADTH_WIDE, .id = "talks"});
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 7), .gap = 7, .scroll = ui_breadth(ui) != BREADTH_WIDE, .id = "talks"});
     switch (ui_breadth(ui)) {
     case BREADTH_WIDE:
         arranged_wide(ui, stage);

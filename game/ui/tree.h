@@ -84,7 +84,6 @@ typedef struct Memory {
     uint64_t id; // 0: free
     float scroll;
     int value;
-    bool gutter;
 } Memory;
 
 typedef struct Stop {

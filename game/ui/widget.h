@@ -15,7 +15,7 @@ void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const cha
 void ui_card(Ui *ui, Box box, Icon icon, const char *title, const char *key_cap);
 // The foot of an action card: leverage and minutes on the left, a note at the right; NULL or 0 leaves one
 // out.
-void ui_card_cost(Ui *ui, int leverage, const char *time, const char *note);
+void ui_card_cost(Ui *ui, int leverage, const char *time);
 // Reason of refusal with the lock.
 void ui_card_refusal(Ui *ui, const char *reason);
 void ui_tab(Ui *ui, Box box, Icon icon, const char *label, const char *count);

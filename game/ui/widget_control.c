@@ -78,8 +78,7 @@ void ui_card(Ui *ui, Box box, Icon icon, const char *title, const char *key_cap)
     ui_end(ui);
 }
 
-void ui_card_cost(Ui *ui, int leverage, const char *time, const char *note) {
-    ui_row(ui, (Box){.gap = 10, .wrap = true, .line_gap = 2, .along = ALIGN_BETWEEN});
+void ui_card_cost(Ui *ui, int leverage, const char *time) {
     ui_row(ui, (Box){.gap = 10});
     if (leverage > 0) {
         ui_row(ui, (Box){.gap = 4});
@@ -92,10 +91,6 @@ void ui_card_cost(Ui *ui, int leverage, const char *time, const char *note) {
         ui_icon(ui, ICON_CLOCK, 13, TONE_DIM);
         ui_text(ui, TYPE_SMALL, TONE_DIM, time);
         ui_end(ui);
-    }
-    ui_end(ui);
-    if (note) {
-        ui_text(ui, TYPE_SMALL, TONE_TEXT, note);
     }
     ui_end(ui);
 }

@@ -385,7 +385,10 @@ static void levers(Ui *ui, int chosen) {
         if (cards[i].why) {
             ui_card_refusal(ui, cards[i].why);
         } else {
-            ui_card_cost(ui, cards[i].leverage, "10 min", cards[i].due);
+            ui_row(ui, (Box){.along = ALIGN_BETWEEN});
+            ui_card_cost(ui, cards[i].leverage, "10 min");
+            ui_text(ui, TYPE_SMALL, TONE_TEXT, cards[i].due);
+            ui_end(ui);
         }
         ui_end(ui);
     }
