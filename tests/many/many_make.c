@@ -61,6 +61,11 @@ static void parties_add(Making *making) {
         cJSON_DeleteItemFromObject(party, "ally");
         cJSON_AddItemToArray(parties, party);
     }
+    cJSON *party; // the more have to agree, the less each may ask for
+    cJSON_ArrayForEach(party, parties) {
+        cJSON *reservation = cJSON_GetObjectItem(party, "reservation");
+        cJSON_SetNumberValue(reservation, reservation->valuedouble - 3 * (making->parties - 2));
+    }
 }
 
 static void backers_add(Making *making) {
