@@ -56,7 +56,8 @@ void overlay_why(Ui *ui, const Stage *stage) {
     ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = ui_width(ui) < 852 ? ui_width(ui) - 32 : 820, .min_w = ui_width(ui) < 852 ? 0 : 820},
               say(stage, "ui.why.title"), overlay_close());
     clause_head(ui, stage, issue);
-    ui_row(ui, (Box){.columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : scenario->party_count, .gap = 14, .line_gap = 10, .across = ALIGN_STRETCH});
+    int beside = scenario->party_count > 3 ? 2 : scenario->party_count;
+    ui_row(ui, (Box){.columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : beside, .gap = 14, .line_gap = 10, .across = ALIGN_STRETCH});
     for (int p = 0; p < scenario->party_count; p++) {
         party_why(ui, stage, p, issue, p == party);
     }

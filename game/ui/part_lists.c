@@ -153,13 +153,13 @@ void part_assets(Ui *ui, const Stage *stage) {
         ui_col(ui, box);
         ui_label(ui, say(stage, "ui.ceasefire.assets"), placed);
     }
-    // Side by side as wide as their words; in columns where there is less room.
+    // Side by side as wide as their words; in columns where there is less room, fewer beside numbers that are large.
     ui_row(ui, (Box){.grow = wide ? 1 : 0,
                      .gap = 6,
                      .line_gap = 6,
-                     .columns = wide     ? 0
-                                : narrow ? 2
-                                         : 3,
+                     .columns = wide                            ? 0
+                                : narrow || ui_projector(ui) ? 2
+                                                             : 3,
                      .across = ALIGN_STRETCH});
     for (int a = 0; a < count; a++) {
         asset_card(ui, stage, a);

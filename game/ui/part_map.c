@@ -102,6 +102,23 @@ static float distance(Point a, Point b) {
     return hypotf(b.x - a.x, b.y - a.y);
 }
 
+enum { PIN = 28 };
+
+// A place on a line, `wanted` from its start, `aside` to its left.
+static Point along_line(const Point *points, size_t count, float wanted, float aside) {
+    size_t at = 0;
+    float step = distance(points[0], points[1]);
+    while (at + 2 < count && wanted > step) {
+        wanted -= step;
+        at++;
+        step = distance(points[at], points[at + 1]);
+    }
+    Point from = points[at], to = points[at + 1];
+    float share = step > 0 ? fminf(1, wanted / step) : 0, unit = step > 0 ? aside / step : 0;
+    return (Point){from.x + (to.x - from.x) * share + (to.y - from.y) * unit, from.y + (to.y - from.y) * share - (to.x - from.x) * unit};
+}
+
+// Pins stand along the line in the order of their numbers, to both sides of it where they would cover each other.
 static Point pin_at(const Stage *stage, const MapView *view, int slot) {
     enum { POINTS = 256 };
     const Open *open = stage->view.open;
@@ -116,22 +133,17 @@ static Point pin_at(const Stage *stage, const MapView *view, int slot) {
     }
     Point points[POINTS];
     size_t count = stretch_of(stage->scenario, view, line, points, POINTS);
-    if (count == 0) {
-        return middle_of(stage->scenario, view, line);
+    if (count < 2) { // no line runs through it: above each other
+        Point middle = middle_of(stage->scenario, view, line);
+        return (Point){middle.x, middle.y + PIN * ((float)before - (float)(all - 1) / 2)};
     }
-    float length = 0, wanted;
+    float length = 0;
     for (size_t i = 1; i < count; i++) {
         length += distance(points[i - 1], points[i]);
     }
-    wanted = length * ((float)before + 0.5f) / (float)all;
-    size_t at = 0;
-    for (; at + 1 < count && wanted > 0; at++) {
-        wanted -= distance(points[at], points[at + 1]);
-    }
-    return points[at];
+    float aside = length / (float)all >= PIN ? 0 : before % 2 ? PIN * 0.5f : PIN * -0.5f;
+    return along_line(points, count, length * ((float)before + 0.5f) / (float)all, aside);
 }
-
-enum { PIN = 28 };
 
 static void pins(Ui *ui, const Stage *stage, const MapView *view) {
     const Open *open = stage->view.open;

@@ -199,17 +199,54 @@ static float below_height(Ui *ui, const Stage *stage) {
     return need > ui_width(ui) - ADVICE_W - 44 ? BELOW_H + LINE_H : BELOW_H;
 }
 
+static void tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen) {
+    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
+    for (int t = 0; t < count; t++) {
+        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen}, ICON_NONE, names[t], NULL);
+    }
+    ui_end(ui);
+}
+
+// One panel for all that stands beside the text, by tabs: the parties and, when asked for, the advisers.
+static void tabbed_panel(Ui *ui, const Stage *stage, float width, bool advisers) {
+    const char *names[PARTY_MAX + 1];
+    int count = 0, parties = stage->scenario->party_count;
+    for (int p = 0; p < parties; p++) {
+        names[count++] = stage->scenario->parties[p].short_name;
+    }
+    if (advisers) {
+        names[count++] = say(stage, "ui.talks.advisers");
+    }
+    int chosen = pick_get(ui, PICK_TAB) % count;
+    ui_col(ui, (Box){.w = width, .gap = 6});
+    tabs(ui, stage, names, count, chosen);
+    if (chosen < parties) {
+        part_party_panel(ui, stage, chosen);
+    } else {
+        advice_panel(ui, stage, 0);
+    }
+    ui_end(ui);
+}
+
+static void side_panel(Ui *ui, const Stage *stage, int party, float width) {
+    ui_col(ui, (Box){.w = width});
+    part_party_panel(ui, stage, party);
+    ui_end(ui);
+}
+
+// The text between two delegations; of more than two, one is seen beside it.
 static void arranged_wide(Ui *ui, const Stage *stage) {
     float side = fmaxf(252, fminf(360, 252 + (ui_width(ui) - 1280) * 0.2f)); // the text does not take all of a very wide window
+    bool two = stage->scenario->party_count == 2;
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
-    ui_col(ui, (Box){.w = side});
-    part_party_panel(ui, stage, 0);
-    ui_end(ui);
+    if (two) {
+        side_panel(ui, stage, 0, side);
+    } else {
+        tabbed_panel(ui, stage, side, false);
+    }
     part_text_sheet(ui, stage, true, false);
-    for (int p = 1; p < stage->scenario->party_count; p++) {
-        ui_col(ui, (Box){.w = side});
-        part_party_panel(ui, stage, p);
-        ui_end(ui);
+    if (two) {
+        side_panel(ui, stage, 1, side);
     }
     ui_end(ui);
     float below = below_height(ui, stage);
@@ -219,33 +256,11 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-static void tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen) {
-    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
-    for (int t = 0; t < count; t++) {
-        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen}, ICON_NONE, names[t], NULL);
-    }
-    ui_end(ui);
-}
-
 // The text and one panel beside it, by tabs.
 static void arranged_medium(Ui *ui, const Stage *stage) {
-    const char *names[PARTY_MAX + 1];
-    int count = 0;
-    for (int p = 0; p < stage->scenario->party_count; p++) {
-        names[count++] = stage->scenario->parties[p].short_name;
-    }
-    names[count++] = say(stage, "ui.talks.advisers");
-    int chosen = pick_get(ui, PICK_TAB) % count;
     ui_row(ui, (Box){.grow = 1, .min_h = 250, .max_h = 330, .gap = 10, .across = ALIGN_STRETCH});
     part_text_sheet(ui, stage, true, false);
-    ui_col(ui, (Box){.w = 250, .gap = 6});
-    tabs(ui, stage, names, count, chosen);
-    if (chosen < stage->scenario->party_count) {
-        part_party_panel(ui, stage, chosen);
-    } else {
-        advice_panel(ui, stage, 0);
-    }
-    ui_end(ui);
+    tabbed_panel(ui, stage, 250, true);
     ui_end(ui);
     moves_part(ui, stage);
 }

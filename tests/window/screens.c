@@ -3,7 +3,7 @@
 // no night led to go to stderr and make the exit code 1.
 //
 //     noon_screens --out DIR [--size 1280x720] [--text 100] [--theme night] [--screen NAME] [--scenario PATH] [--seed N]
-//                  [--language en|pseudo|<code>]
+//                  [--language en|pseudo|<code>] [--projector on]
 #include "screens.h"
 
 #include <stdio.h>
@@ -19,6 +19,7 @@ typedef struct Options {
     const char *out, *screen, *scenario, *language;
     int width, height, text;
     Theme theme;
+    bool projector;
     uint64_t seed;
 } Options;
 
@@ -41,6 +42,8 @@ static bool option_read(Options *options, const char *name, const char *value) {
         options->scenario = value;
     } else if (strcmp(name, "--language") == 0) {
         options->language = value;
+    } else if (strcmp(name, "--projector") == 0) {
+        options->projector = strcmp(value, "on") == 0;
     } else if (strcmp(name, "--seed") == 0) {
         options->seed = strtoull(value, NULL, 10);
     } else if (strcmp(name, "--text") == 0) {
@@ -163,6 +166,9 @@ static bool studio_open(Studio *studio) {
     }
     studio->ui = ui_new((UiSetup){.meter = platform_meter(studio->platform), .theme = studio->options.theme,
                                   .text_scale = (float)studio->options.text / 100, .reduced_motion = true});
+    if (studio->ui) {
+        ui_set_projector(studio->ui, studio->options.projector);
+    }
     return studio->ui && fixture_open(&studio->fixture, studio->options.scenario, studio->options.language, studio->options.out);
 }
 
@@ -177,7 +183,7 @@ int main(int count, char **words) {
     }
     if (!studio.options.out) {
         (void)fprintf(stderr, "noon_screens --out DIR [--size WxH] [--text PERCENT] [--theme night|day|contrast|paper] [--screen NAME] "
-                              "[--scenario PATH] [--seed N] [--language en|pseudo|CODE]\n");
+                              "[--scenario PATH] [--seed N] [--language en|pseudo|CODE] [--projector on]\n");
         return 2;
     }
     if (!studio_open(&studio)) {
