@@ -65,7 +65,11 @@ static bool text_find(Reader *reader, const cJSON *item, const char *what, TestT
     return out->text != NULL;
 }
 
+// "won" alone is the scenario's own condition of that name.
 static const Expr *condition_compile(Reader *reader, const TestText *text) {
+    if (strcmp(text->text, "won") == 0) {
+        return reader->scenario->won;
+    }
     return expr_compile(&reader->scenario->symbols, reader->arena, text->text, text->length, text->origin,
                         text->path, EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, reader->diags);
 }
