@@ -51,6 +51,7 @@ typedef struct Window {
     Buffer problems;
     Live live;
     uint64_t seed;
+    HouseRules house;         // for the next night
     Session *session;
     Debrief *debrief;
     double holds;             // the last estimate, made when there had been so many events

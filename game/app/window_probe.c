@@ -30,7 +30,7 @@ static const char *screen_name(const Window *window) {
         [SCREEN_DEBRIEF] = "debrief",   [SCREEN_LOG] = "log",           [SCREEN_GLOSSARY] = "glossary",
         [SCREEN_SETTINGS] = "settings", [SCREEN_SAVES] = "saves",       [SCREEN_PROBLEMS] = "problems",
         [SCREEN_FIRST] = "first",       [SCREEN_KEYS] = "keys",
-        [SCREEN_AUTHOR] = "author",
+        [SCREEN_HOUSE] = "house",       [SCREEN_AUTHOR] = "author",
     };
     if (window->screen == SCREEN_GAME && window->session) {
         return screen_of_moment(window);

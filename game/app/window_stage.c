@@ -358,12 +358,15 @@ void window_stage(Window *window, Stage *stage) {
         .seed = window->seed,
         .problems_text = window->problems.text ? window->problems.text : "",
         .scenario = window->scenario,
+        .house = &window->house,
         .notice = window->notice.text,
     };
     if (!window->session) {
         return;
     }
     stage->session = window->session;
+    stage->scenario = session_scenario(window->session);
+    stage->house = &session_setup(window->session)->house;
     const Open *open = &session_state(window->session)->open;
     int seat = open->phase == PHASE_OVER ? 0 : open->seat;
     stage->curtain = open->phase != PHASE_OVER && seat != window->seated;

@@ -149,6 +149,7 @@ bool window_scenario_load(Window *window, const char *path) {
         window_game_close(window);
         library_free(window->scenario);
         window->scenario = scenario;
+        (void)house_rules_settle(&window->house, scenario);
     }
     diag_list_free(&diags);
     return scenario != NULL;
@@ -166,6 +167,22 @@ static void scenario_choose(Window *window, size_t index) {
     buffer_free(&path);
 }
 
+static void house_change(Window *window, unsigned parameter, HouseChange change) {
+    HouseRules *house = &window->house;
+    if (window->session || !window->scenario) {
+        return; // a night keeps what it began with
+    }
+    if (parameter == HOUSE_ALL) {
+        *house = (HouseRules){.changed = {false}};
+    } else if (parameter < PARAM_COUNT) {
+        int id = (int)parameter;
+        double value = house->changed[id] ? house->value[id] : parameter_usual(window->scenario, id);
+        house->changed[id] = change != HOUSE_USUAL;
+        house->value[id] = parameter_step(window->scenario, id, value, change == HOUSE_MORE);
+        (void)house_rules_settle(house, window->scenario);
+    }
+}
+
 static Setup setup_chosen(const Window *window) {
     static const Length lengths[] = {LENGTH_45, LENGTH_25, LENGTH_45, LENGTH_90};
     int length = pick_get(window->ui, PICK_LENGTH) & 3;
@@ -181,6 +198,7 @@ static Setup setup_chosen(const Window *window) {
         .guided = pick_get(ui, PICK_GUIDED) ? pick_get(ui, PICK_GUIDED) == 1 : settings_is_on(window->app->settings, "guided"),
         .rewind_locked = pick_get(ui, PICK_LOCKED) == 2,
         .persons = (uint16_t)(1u | (unsigned)pick_get(ui, PICK_SEATS)),
+        .house = window->house,
     };
 }
 
@@ -418,6 +436,9 @@ void window_verb(Window *window, uint64_t command, const char *id) {
         break;
     case VERB_FOLDER:
         window_say(window, window->app->places.user_scenarios.text);
+        break;
+    case VERB_HOUSE:
+        house_change(window, subject, (HouseChange)detail);
         break;
     case VERB_CURTAIN:
         window->seated = session_state(window->session)->open.seat;

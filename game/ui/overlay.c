@@ -66,6 +66,7 @@ static void overlay_menu(Ui *ui, const Stage *stage) {
         {"brief", "ui.menu.brief", NULL, ICON_DOCUMENT, verb_go(SCREEN_BRIEF), NULL},
         {"log", "ui.menu.log", "L", ICON_LIST, verb_go(SCREEN_LOG), NULL},
         {"glossary", "ui.menu.glossary", "G", ICON_BOOK, verb_go(SCREEN_GLOSSARY), NULL},
+        {"house", "ui.menu.house", NULL, ICON_SCALES, verb_go(SCREEN_HOUSE), NULL},
         {"keys", "ui.menu.keys", NULL, ICON_BULB, verb_overlay(OVERLAY_KEYS), NULL},
     };
     Item right[] = {
@@ -81,7 +82,8 @@ static void overlay_menu(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 14, .line_gap = 4});
     for (size_t side = 0; side < 2; side++) {
         ui_col(ui, (Box){.gap = 4});
-        for (size_t i = 0; i < sizeof left / sizeof left[0]; i++) {
+        size_t count = side ? sizeof right / sizeof right[0] : sizeof left / sizeof left[0];
+        for (size_t i = 0; i < count; i++) {
             menu_item(ui, stage, side ? right[i] : left[i], side == 0 && i == 0);
         }
         ui_end(ui);

@@ -233,6 +233,9 @@ void screen_declare(Ui *ui, const Stage *stage) {
     case SCREEN_PROBLEMS:
         screen_problems(ui, stage);
         break;
+    case SCREEN_HOUSE:
+        screen_house(ui, stage);
+        break;
     case SCREEN_AUTHOR:
         screen_author(ui, stage);
         break;

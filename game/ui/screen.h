@@ -27,6 +27,7 @@ typedef enum ScreenId {
     SCREEN_SAVES,
     SCREEN_PROBLEMS, // a scenario that cannot start, with its diagnostics
     SCREEN_FIRST,    // first launch: language, text size, contrast
+    SCREEN_HOUSE,    // the assumptions of the model; before a night they can be changed
     SCREEN_AUTHOR,   // the true state, for whoever writes the scenario
     SCREEN_COUNT
 } ScreenId;
@@ -51,12 +52,16 @@ typedef enum Verb {
     VERB_KEYS_RESET,
     VERB_REPORT,   // detail: 0 HTML, 1 Markdown
     VERB_FOLDER,   // open the folder for scenarios
+    VERB_HOUSE,    // subject: a parameter or HOUSE_ALL, detail: HouseChange
     VERB_CURTAIN,  // the next player has sat down
     VERB_AUTHOR,   // subject: a name of the scenario or AUTHOR_MARKS, detail: its new value
     VERB_JUMP,     // subject: Phase, or PHASE_COUNT and detail: minutes
     VERB_QUIT,
     VERB_COUNT
 } Verb;
+
+typedef enum HouseChange { HOUSE_USUAL, HOUSE_LESS, HOUSE_MORE } HouseChange;
+enum { HOUSE_ALL = 0xffff };
 
 enum { AUTHOR_MARKS = 0xffff }; // no value: the game is marked as the author's
 
@@ -90,6 +95,7 @@ typedef enum Pick {
     PICK_FILTER,     // of the log
     PICK_SAVE,
     PICK_LENGTH, PICK_DIFFICULTY, PICK_DAYS, PICK_GUIDED, PICK_LOCKED, PICK_SEATS, // of the set-up
+    PICK_HOUSE,      // which list of the assumptions
     PICK_MOMENT,     // of the log: how many commands had been done + 1
     PICK_PROBLEM,    // of a scenario that cannot start: its place in the list + 1
     PICK_AUTHOR,     // tab of the author's panel
@@ -147,6 +153,7 @@ typedef struct Stage {
     const char *problems_text; // diagnostics of the chosen scenario, as `noon validate` prints them
     // the scenario that is chosen or played; NULL when none could be loaded
     const Scenario *scenario;
+    const HouseRules *house; // of the game, or chosen for the next one
     // a game: NULL without one
     const Session *session;
     View view;               // of the seat that must speak
@@ -204,6 +211,7 @@ void screen_settings(Ui *ui, const Stage *stage);
 void screen_keys(Ui *ui, const Stage *stage);
 void screen_saves(Ui *ui, const Stage *stage);
 void screen_problems(Ui *ui, const Stage *stage);
+void screen_house(Ui *ui, const Stage *stage);
 void screen_log(Ui *ui, const Stage *stage);
 void screen_glossary(Ui *ui, const Stage *stage);
 void screen_scene(Ui *ui, const Stage *stage);      // convening, announcement and every event with a choice
@@ -230,6 +238,8 @@ void part_standings(Ui *ui, const Stage *stage);
 void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last);
 // The words of one wording of a clause, inside a paragraph: what stands in brackets is tinted by its owner.
 void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed);
+// The house rules of the game, each beside what is usual, and that the night stands alone; only where scenario->house.
+void part_house_rules(Ui *ui, const Stage *stage);
 // The six questions as they stand, in a row.
 void part_questions(Ui *ui, const Stage *stage);
 // What happened, told where it is plain which party it is about; NULL when there is nothing to tell.

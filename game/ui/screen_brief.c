@@ -10,6 +10,15 @@ static void section(Ui *ui, const char *label, const char *text) {
     }
 }
 
+static void house_section(Ui *ui, const Stage *stage) {
+    if (stage->scenario->house) {
+        ui_col(ui, (Box){.gap = 3});
+        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING}, say(stage, "ui.setup.house"));
+        part_house_rules(ui, stage);
+        ui_end(ui);
+    }
+}
+
 // When it begins, when it ends, when the text takes force: on the mediator's clock and the local one.
 static void clock_section(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
@@ -103,6 +112,7 @@ static void sheet(Ui *ui, const Stage *stage, bool columns) {
     }
     clock_section(ui, stage);
     section(ui, say(stage, "ui.brief.won"), scenario->won_text);
+    house_section(ui, stage);
     mandate_section(ui, stage);
     if (columns) {
         ui_end(ui);

@@ -192,8 +192,9 @@ static void foot(Ui *ui, const Stage *stage, int step) {
             ui_spring(ui);
         }
     }
-    ui_row(ui, (Box){.gap = 6, .grow = narrow ? 1 : 0});
-    ui_icon(ui, ICON_WARNING, 14, TONE_ACCENT);
+    ui_row(ui, (Box){.look = LOOK_ROW, .id = "assumptions", .command = verb_go(SCREEN_HOUSE), .role = ROLE_BUTTON, .pad = PAD2(7, 4), .gap = 6,
+                     .grow = narrow ? 1 : 0});
+    ui_icon(ui, ICON_SCALES, 14, TONE_ACCENT);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = narrow ? 1 : 0},
                 say(stage, "ui.debrief.model"));
     ui_end(ui);
@@ -213,6 +214,11 @@ static void happened(Ui *ui, const Stage *stage) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
     float width = morning_width(ui), left = wide ? width * 0.475f : width;
     part_thread(ui, stage);
+    if (stage->scenario->house) {
+        morning_sheet(ui, (Box){0}, say(stage, "ui.house.debrief"));
+        part_house_rules(ui, stage);
+        ui_end(ui);
+    }
     if (wide) {
         ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
     } else {

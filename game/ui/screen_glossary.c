@@ -67,6 +67,9 @@ void screen_glossary(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     page_open(ui, stage, ICON_BOOK, say(stage, "ui.glossary.title"),
               scenario ? say_with(ui, stage, "ui.glossary.under", "n", number_text(ui, scenario->term_count), NULL) : NULL);
+    if (stage->session) {
+        ui_button(ui, (Box){.id = "glossary.house", .command = verb_go(SCREEN_HOUSE)}, ICON_SCALES, say(stage, "ui.menu.house"), NULL);
+    }
     page_bar_close(ui);
     int *order = scenario && scenario->term_count ? terms_in_order(ui, scenario) : NULL;
     if (!order) {

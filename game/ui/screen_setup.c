@@ -82,6 +82,20 @@ static void seats_part(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+static void house_part(Ui *ui, const Stage *stage) {
+    int changed = 0;
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        changed += stage->house->changed[i];
+    }
+    ui_col(ui, (Box){.gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.setup.house")});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, say(stage, "ui.setup.house"));
+    ui_card(ui, (Box){.id = "setup.house", .command = verb_go(SCREEN_HOUSE), .along = ALIGN_START, .pad = PAD2(12, 9)}, changed ? ICON_PENCIL : ICON_SCALES,
+            say_with(ui, stage, "ui.setup.house.count", "n", number_text(ui, changed), NULL), NULL);
+    ui_text(ui, TYPE_SMALL, TONE_TEXT, say(stage, "ui.setup.house.text"));
+    ui_end(ui);
+    ui_end(ui);
+}
+
 static void scenario_part(Ui *ui, const Stage *stage, float width) {
     const Scenario *scenario = stage->scenario;
     ui_col(ui, (Box){.w = width, .gap = 14, .grow = width > 0 ? 0 : 1});
@@ -125,10 +139,14 @@ void screen_setup(Ui *ui, const Stage *stage) {
     // Groups of two stand side by side where there is room.
     ui_row(ui, (Box){.columns = wide ? 2 : 1, .gap = 16, .line_gap = 14, .across = ALIGN_START});
     for (int g = 0; g < GROUPS; g++) {
-        if (groups[g].count == 2) {
+        if (groups[g].count == 2 && g + 1 < GROUPS) {
             group_part(ui, stage, &groups[g]);
         }
     }
+    ui_col(ui, (Box){.gap = 14});
+    group_part(ui, stage, &groups[GROUPS - 1]);
+    house_part(ui, stage);
+    ui_end(ui);
     seats_part(ui, stage);
     ui_end(ui);
     ui_end(ui);

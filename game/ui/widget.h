@@ -78,6 +78,13 @@ typedef struct Band {
 } Band;
 void ui_scale_band(Ui *ui, Band band);
 
+// Where a value stands between its ends, beside where it usually stands. Both 0..1.
+typedef struct Gauge {
+    float value, usual;
+    const char *name, *words; // for voice: of what, and the value with its range
+} Gauge;
+void ui_gauge(Ui *ui, Gauge gauge);
+
 // Five cells, name above with the party's shape, word and trend beside: a standing.
 typedef struct Cells {
     const char *name;

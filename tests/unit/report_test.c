@@ -325,11 +325,11 @@ static void test_house_rules_stand_in_every_report(void **state) {
     HouseRules house = {.changed = {[PARAM_first_day] = true}, .value = {[PARAM_first_day] = 3.5}};
     house_rules_apply(&house, night->scenario);
     report_of(night, report_markdown, &out);
-    assert_non_null(strstr(out.text, "### House rules\n\n- how much worse the first day is: 3.5 (usually 10)\n\nUnder other assumptions"));
+    assert_non_null(strstr(out.text, "### House rules\n\n- how much worse the first day is: 3.5 (usually 10)\n\nHow a night of house rules ends"));
     buffer_free(&out);
     report_of(night, report_html, &out);
     assert_page(out.text);
-    assert_non_null(strstr(out.text, "<li>how much worse the first day is: 3.5 (usually 10)</li>\n</ul>\n<p>Under other"));
+    assert_non_null(strstr(out.text, "<li>how much worse the first day is: 3.5 (usually 10)</li>\n</ul>\n<p>How a night of house rules"));
     buffer_free(&out);
     Debrief *debrief =
         debrief_new(night->scenario, &night->types, &night->end, night->events, night->count, SIZE_MAX, words);

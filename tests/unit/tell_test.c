@@ -451,7 +451,7 @@ static void house_rules_are_told_with_what_is_usual(void **state) {
     house_rules_apply(&rules, house);
     tell_house_rules(words, house, &said);
     const char *expected = "House rules: trust in the mediator on the reservation value: 0.05 (usually 0.1); "
-                           "how much worse the first day is: 3.5 (usually 10). Under other assumptions";
+                           "how much worse the first day is: 3.5 (usually 10). How a night of house rules ends";
     if (strncmp(said.text, expected, strlen(expected)) != 0) {
         fail_msg("%s", said.text);
     }

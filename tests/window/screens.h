@@ -7,7 +7,7 @@
 
 typedef struct Fixture { // everything a Stage points into
     Words *words;
-    Scenario *scenario;
+    Scenario *scenario, *house; // the other under house rules, made when it is needed
     Session *session;
     Debrief *debrief;
     Teller teller;
@@ -25,6 +25,7 @@ typedef struct Shot {
     uint8_t reports;      // of the ceasefire that must have come in
     bool over, curtain;
     bool author;          // the game is the author's
+    bool house;           // it is played by house rules
     bool seats;           // in a night where a party is played by a person
     struct { Pick pick; int value; } picks[4];
 } Shot;

@@ -37,6 +37,11 @@ static const SettingView setting_views[] = {
     {"voice", "voice", voice, 3, 0},         {"tips", "help", tips, 3, 0},            {"guided", "help", on_off, 2, 0},
 };
 
+static const HouseRules house_chosen = {
+    .changed = {[PARAM_weight_spread] = true, [PARAM_value_noise] = true, [PARAM_first_day] = true},
+    .value = {[PARAM_weight_spread] = 0.8, [PARAM_value_noise] = 0, [PARAM_first_day] = 12.5},
+};
+
 static const char problems[] =
     "two-rivers.json:61:20: warning[scene-minutes]: the scenes before the talks take 260 minutes\n"
     "    61 |         \"minutes\": 260,\n"
@@ -97,6 +102,7 @@ bool fixture_open(Fixture *fixture, const char *scenario, const char *language, 
 void fixture_close(Fixture *fixture) {
     debrief_free(fixture->debrief);
     session_free(fixture->session);
+    free(fixture->house);
     scenario_free(fixture->scenario);
     words_free(fixture->words);
 }
@@ -121,10 +127,19 @@ static void debrief_make(Fixture *fixture) {
         }
     }
     if (events) {
-        fixture->debrief = debrief_new(fixture->scenario, session_types(fixture->session), session_state(fixture->session), events, standing,
+        fixture->debrief = debrief_new(session_scenario(fixture->session), session_types(fixture->session), session_state(fixture->session), events, standing,
                                        session_rewound_to(fixture->session), fixture->words);
     }
     free(events);
+}
+
+// The same night as if it had begun by house rules.
+static const Scenario *house_copy(Fixture *fixture) {
+    if (!fixture->house && (fixture->house = malloc(sizeof *fixture->house)) != NULL) {
+        *fixture->house = *fixture->scenario;
+        house_rules_apply(&house_chosen, fixture->house);
+    }
+    return fixture->house ? fixture->house : fixture->scenario;
 }
 
 void fixture_stage(Fixture *fixture, const Shot *shot) {
@@ -141,7 +156,7 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
         .saves = save_rows, .save_count = sizeof save_rows / sizeof save_rows[0],
         .keymap = &keymap, .keys_changed = true, .listening = ACTION_GLOSSARY,
         .settings = setting_views, .setting_count = sizeof setting_views / sizeof setting_views[0],
-        .version = "0.1.0", .seed = 20201009, .problems_text = problems, .scenario = scenario,
+        .house = &house_chosen, .version = "0.1.0", .seed = 20201009, .problems_text = problems, .scenario = scenario,
     };
     if (!fixture->session) {
         return;
@@ -153,6 +168,8 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
     }
     Stage *stage = &fixture->stage;
     stage->session = fixture->session;
+    stage->scenario = shot->house ? house_copy(fixture) : session_scenario(fixture->session);
+    stage->house = shot->house ? &house_chosen : &session_setup(fixture->session)->house;
     stage->curtain = shot->curtain;
     stage->author = shot->author;
     stage->view = session_view(fixture->session, seat);
