@@ -155,6 +155,17 @@ bool night_begin(Drive *drive) {
            hand_press(drive, "brief.go");
 }
 
+// House rules: one assumption up twice and down once, another and back. The nights that follow are played by the first.
+static bool house_choose(Drive *drive) {
+    static const char *const presses[] = {"house.list.standings", "house.tie_held.more",   "house.tie_held.more",
+                                          "house.tie_held.less",  "house.tie_broken.more", "house.tie_broken.usual"};
+    bool good = press_to(drive, "title.new", "setup") && press_to(drive, "setup.house", "house");
+    for (size_t i = 0; good && i < sizeof presses / sizeof presses[0]; i++) {
+        good = hand_press(drive, presses[i]);
+    }
+    return good && press_to(drive, "back", "setup") && press_to(drive, "back", "title");
+}
+
 // A room with one side: what can only be asked there must be reachable.
 static void look_into_room(Drive *drive) {
     if (!choose(drive, "group.0") || !choose(drive, "card.1") || !hand_press(drive, "do")) {
@@ -187,8 +198,8 @@ static void look_beside(Drive *drive) {
 
 // What stands behind the menu, once, in the middle of a night; each must lead back to it.
 static void look_around(Drive *drive) {
-    static const char *const rooms[] = {"menu.log", "menu.glossary", "menu.settings", "menu.saves", "menu.brief"};
-    static const char *const names[] = {"log", "glossary", "settings", "saves", "brief"};
+    static const char *const rooms[] = {"menu.log", "menu.glossary", "menu.house", "menu.settings", "menu.saves", "menu.brief"};
+    static const char *const names[] = {"log", "glossary", "house", "settings", "saves", "brief"};
     char night[32];
     snprintf(night, sizeof night, "%s", drive->tree->screen);
     for (size_t i = 0; i < sizeof rooms / sizeof rooms[0]; i++) {
@@ -270,6 +281,11 @@ static bool debrief_read(Drive *drive) {
 static void journal_replays(Drive *drive, const char *journal) {
     const char *words[] = {"replay", "--check", journal, NULL};
     expect(drive, program_run(drive, words) == 0, "the journal \"%s\" replays", journal);
+    char *text = NULL;
+    Error error;
+    bool house = file_read(journal, (size_t)1 << 24, &text, NULL, &error) && strstr(text, "\nhouse tie_held=0.035\nbegin ");
+    expect(drive, house, "the journal \"%s\" has the one house rule", journal);
+    free(text);
 }
 
 // What the player reads with: something tried and put back, and what this game is to be played with.
@@ -294,7 +310,7 @@ void night_play(Drive *drive) {
     bool ceasefire = false, good = true;
     setenv("NOON_SEED", "1", 1);
     if (!expect(drive, data_make(drive), "a folder with one scenario") || !program_start(drive, NULL) || !arrive(drive, "first") ||
-        !first_card(drive) || !press_to(drive, "first.go", "title")) {
+        !first_card(drive) || !press_to(drive, "first.go", "title") || !house_choose(drive)) {
         return;
     }
     while (good && !ceasefire && nights < NIGHTS_MAX) {
