@@ -18,9 +18,10 @@ typedef struct Live {
     Buffer path;
     bool on;            // they can be changed
     bool of_another;    // than the game's: one that was chosen and has mistakes
-    Watch *watch;       // NULL: they are looked at now and then
-    atomic_bool woken;  // by the watch
+    Watch *watch[2];    // NULL: they are looked at now and then. The second: of the scenario that a mask masks
+    atomic_bool woken;  // by a watch
     uint64_t stamp, half_read, looked_ms;
+    uint64_t game_stamp; // of the game's, while they are another's
 } Live;
 
 typedef struct Window {
@@ -92,6 +93,7 @@ void window_problems_set(Window *window, const DiagList *diags, const Error *err
 
 // window_live.c: the scenario on the screen is read again when it was saved, and the game goes on in it.
 void window_live_watch(Window *window, const char *path); // these files from now on; NULL: none
+void window_live_try(Window *window, const char *path);   // the same, until the game that goes on is shown again
 int window_live_rest_ms(const Window *window);            // until they are looked at; -1: never
 void window_live_look(Window *window, uint64_t now_ms);
 

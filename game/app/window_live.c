@@ -13,19 +13,48 @@ static void saved(void *user) {
     platform_wake(window->platform);
 }
 
+static void files_watch(Window *window, const char *path) {
+    Live *live = &window->live;
+    Buffer original;
+    buffer_init(&original);
+    bool masked = scenario_masked(path, &original);
+    live->on = path_is_writable(path) || (masked && path_is_writable(original.text));
+    if (live->on) {
+        live->watch[0] = watch_open(path, saved, window);
+        live->watch[1] = masked ? watch_open(original.text, saved, window) : NULL;
+    }
+    live->stamp = scenario_stamp(path);
+    buffer_free(&original);
+}
+
 void window_live_watch(Window *window, const char *path) {
     Live *live = &window->live;
-    watch_close(live->watch);
-    live->watch = NULL;
-    live->on = path && path_is_writable(path);
-    live->of_another = false;
-    if (live->on) {
-        live->watch = watch_open(path, saved, window);
-        live->stamp = scenario_stamp(path);
-        live->half_read = 0;
-        buffer_clear(&live->path);
-        buffer_add(&live->path, path);
+    for (size_t i = 0; i < sizeof live->watch / sizeof live->watch[0]; i++) {
+        watch_close(live->watch[i]);
+        live->watch[i] = NULL;
     }
+    live->on = live->of_another = false;
+    live->half_read = 0;
+    buffer_clear(&live->path);
+    if (path) {
+        buffer_add(&live->path, path);
+        files_watch(window, path);
+    }
+}
+
+void window_live_try(Window *window, const char *path) {
+    uint64_t game = window->live.of_another ? window->live.game_stamp : window->live.stamp;
+    window_live_watch(window, path);
+    window->live.of_another = window->session != NULL;
+    window->live.game_stamp = game;
+}
+
+// The other scenario was left: its game goes on, and so does looking at the game's files.
+static void game_watch(Window *window) {
+    uint64_t stamp = window->live.game_stamp;
+    window_live_watch(window, window->scenario->path);
+    window->live.stamp = stamp; // what was saved meanwhile is noticed
+    atomic_store(&window->live.woken, true);
 }
 
 static bool is_shown(const Window *window) {
@@ -34,7 +63,7 @@ static bool is_shown(const Window *window) {
 
 int window_live_rest_ms(const Window *window) {
     const Live *live = &window->live;
-    return !live->on || !is_shown(window) ? -1 : live->half_read ? AGAIN_MS : live->watch ? -1 : LOOK_MS;
+    return !live->on || !is_shown(window) ? -1 : live->half_read ? AGAIN_MS : live->watch[0] ? -1 : LOOK_MS;
 }
 
 static void scenario_replace(Window *window, Scenario *fresh) {
@@ -99,6 +128,9 @@ static void mistakes_tell(Window *window, const DiagList *diags, const Error *er
 void window_live_look(Window *window, uint64_t now_ms) {
     Live *live = &window->live;
     DiagList diags;
+    if (live->of_another && window->session && window->screen == SCREEN_GAME) {
+        game_watch(window);
+    }
     int rest = window_live_rest_ms(window);
     bool due = atomic_exchange(&live->woken, false) || (rest >= 0 && now_ms >= live->looked_ms + (uint64_t)rest);
     if (!due || !live->on || !is_shown(window)) {

@@ -140,12 +140,12 @@ bool window_scenario_load(Window *window, const char *path) {
     if (!diag_list_init(&diags)) {
         return false;
     }
-    window_live_watch(window, path); // before it is read: what is saved from now on is noticed
+    window_live_try(window, path); // before it is read: what is saved from now on is noticed
     Scenario *scenario = scenario_load(path, app_language(window->app), &diags, &error);
     if (!scenario) {
         window_problems_set(window, &diags, &error);
-        window->live.of_another = window->session != NULL;
     } else {
+        window->live.of_another = false;
         window_game_close(window);
         library_free(window->scenario);
         window->scenario = scenario;

@@ -170,8 +170,15 @@ static bool stamp_visit(void *user, const char *name, bool is_folder) {
 uint64_t scenario_stamp(const char *path) {
     Stamp stamp = {.folder = path};
     Error ignored;
+    Buffer original;
+    buffer_init(&original);
     digest_init(&stamp.digest);
     bool found = folder_exists(path) ? folder_list(path, stamp_visit, &stamp, &ignored) : stamp_file(&stamp, path);
+    if (found && scenario_masked(path, &original)) {
+        stamp.folder = original.text;
+        found = folder_list(original.text, stamp_visit, &stamp, &ignored);
+    }
+    buffer_free(&original);
     return found ? stamp.digest.value : 0;
 }
 

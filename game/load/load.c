@@ -11,7 +11,6 @@
 #include "sim/parameter.h"
 #include "sim/symbols.h"
 
-#define MASKED_PATH "/../" /* from a mask's folder to the one it masks */
 
 /* One run of loading; too large for the stack. */
 typedef struct Load {
@@ -364,7 +363,7 @@ static bool mask_open(Load *load, const char **text, size_t *length, uint32_t *s
     if (good) {
         Buffer path;
         buffer_init(&path);
-        buffer_addf(&path, "%s" MASKED_PATH "%s", load->place.path.text, load->mask.of);
+        mask_original(load->place.path.text, load->mask.of, &path);
         Error error = {0};
         *source = place_open(&load->original, path.text, load->diags, &error) && !place_masked(&load->original)
                       ? place_read(&load->original, NULL, load->diags, text, length, &error)

@@ -53,7 +53,11 @@ NODISCARD Words *words_load(const char *path, DiagList *diags, Error *error);
 /* Puts the texts of another such file over the ones in `words`. */
 NODISCARD bool words_overlay(Words *words, const char *path, DiagList *diags, Error *error);
 
-/* A number that is another one when a file of the scenario was saved: of names, sizes and times. 0: there is none. */
+/* Whether a folder is a mask; then appends the path of the scenario it masks. */
+bool scenario_masked(const char *path, Buffer *original);
+
+/* A number that is another one when a file of the scenario, or of the one it masks, was saved: of names, sizes and times.
+ * 0: there is none. */
 uint64_t scenario_stamp(const char *path);
 
 /* Appends the first error in one line: "scenario.json:12:9: unknown key "lable"". */

@@ -1,8 +1,10 @@
 #include "load/mask.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "load/load.h"
 #include "load/field_table.h"
 #include "load/tables.h"
@@ -44,6 +46,29 @@ bool mask_read(Reader *reader, Mask *mask) {
         mask->language = "en";
     }
     return diag_errors(reader->diags) == errors && !reader->no_memory;
+}
+
+void mask_original(const char *folder, const char *of, Buffer *path) {
+    buffer_addf(path, "%s" MASKED_PATH "%s", folder, of);
+}
+
+bool scenario_masked(const char *path, Buffer *original) {
+    char *text = NULL;
+    size_t length = 0;
+    Error ignored;
+    Buffer file;
+    buffer_init(&file);
+    path_join(&file, path, "mask.json");
+    cJSON *root = file_read(file.text, MASK_BYTES_MAX, &text, &length, &ignored) ? cJSON_ParseWithLength(text, length) : NULL;
+    const cJSON *of = cJSON_GetObjectItemCaseSensitive(root, "of");
+    bool found = cJSON_IsString(of) && scenario_id_valid(of->valuestring);
+    if (found) {
+        mask_original(path, of->valuestring, original);
+    }
+    cJSON_Delete(root);
+    free(text);
+    buffer_free(&file);
+    return found;
 }
 
 const char *mask_leak(const Mask *mask, const char *text) {

@@ -7,7 +7,7 @@
 
 #include "load/reader.h"
 
-enum { MASK_HIDES_MAX = 128, MASK_LEAKS_TOLD_MAX = 20 };
+enum { MASK_HIDES_MAX = 128, MASK_LEAKS_TOLD_MAX = 20, MASK_BYTES_MAX = 1 << 20 };
 
 typedef struct Mask {
     const char *id, *of, *language;
@@ -17,6 +17,10 @@ typedef struct Mask {
 
 /* Reads mask.json with the reader (whose file it is). False when it is wrong (reported). */
 bool mask_read(Reader *reader, Mask *mask);
+
+#define MASKED_PATH "/../" /* from a mask's folder to the one it masks */
+/* Appends where the scenario that a mask masks lies, given the mask's folder. */
+void mask_original(const char *folder, const char *of, Buffer *path);
 
 /* The first hidden name that begins a word of the text, or NULL. */
 const char *mask_leak(const Mask *mask, const char *text);

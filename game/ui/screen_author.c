@@ -159,6 +159,10 @@ static const char *scene_state(Ui *ui, const Stage *stage, int s) {
     if (scene->kind == SCENE_GAMBIT) {
         return say(stage, "ui.author.gambit");
     }
+    Phase phase = scene->kind == SCENE_CEASEFIRE ? PHASE_CEASEFIRE : PHASE_TALKS;
+    if (state->open.phase < phase) { // what is drawn as its phase begins is not drawn yet
+        return say(stage, phase == PHASE_TALKS ? "ui.author.before_talks" : "ui.author.before_ceasefire");
+    }
     int beat = beat_of(stage, s);
     return say_with(ui, stage, beat > DAY_MAX + 1 && scene->kind == SCENE_CEASEFIRE ? "ui.author.not_drawn"
                                : scene->kind == SCENE_CEASEFIRE                     ? "ui.author.day"

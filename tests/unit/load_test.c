@@ -663,6 +663,29 @@ static void test_template_is_good(void **state) {
     }
 }
 
+// ---- what was saved ----
+
+static void test_stamp_of_a_mask_is_of_both(void **state) {
+    (void)state;
+    Error error;
+    const char *mask = NOON_SCRATCH_DIR "/stamps/veiled", *plain = NOON_SCRATCH_DIR "/stamps/plain";
+    assert_true(folder_make(mask, &error) && folder_make(plain, &error));
+    write_text(NOON_SCRATCH_DIR "/stamps/veiled/mask.json", "{ \"id\": \"veiled\", \"of\": \"plain\" }");
+    write_text(NOON_SCRATCH_DIR "/stamps/plain/scenario.json", "{}");
+    uint64_t first = scenario_stamp(mask);
+    assert_int_equal(scenario_stamp(mask), first);
+    write_text(NOON_SCRATCH_DIR "/stamps/plain/scenario.json", "{ }");
+    uint64_t second = scenario_stamp(mask);
+    assert_int_not_equal(second, first);
+    write_text(NOON_SCRATCH_DIR "/stamps/veiled/mask.json", "{ \"id\": \"veiled\", \"of\": \"plain\"  }");
+    assert_int_not_equal(scenario_stamp(mask), second);
+    write_text(NOON_SCRATCH_DIR "/stamps/veiled/mask.json", "{ \"id\": \"veiled\", \"of\": \"../out\" }");
+    Buffer original;
+    buffer_init(&original);
+    assert_false(scenario_masked(mask, &original) || scenario_masked(plain, &original));
+    buffer_free(&original);
+}
+
 // ---- what is shipped ----
 
 static void test_shipped_scenarios_are_good(void **state) {
@@ -702,6 +725,7 @@ int main(void) {
         cmocka_unit_test(test_schema_files_are_current),
         cmocka_unit_test(test_guide_is_current),
         cmocka_unit_test(test_template_is_good),
+        cmocka_unit_test(test_stamp_of_a_mask_is_of_both),
         cmocka_unit_test(test_shipped_scenarios_are_good),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
