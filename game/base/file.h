@@ -34,6 +34,9 @@ bool file_status(const char *path, size_t *bytes, int64_t *changed_ns);
 // Removes a file; true when it is gone, also when it never was there.
 NODISCARD bool file_remove(const char *path, Error *error);
 
+// Gives a file another name in the same file system. False, and nothing happened, when there is a file of that name.
+NODISCARD bool file_rename(const char *from, const char *to, Error *error);
+
 // ---- folders ----
 
 // Makes a folder and the ones it lies in; true when it is there already.

@@ -223,6 +223,13 @@ bool file_remove(const char *path, Error *error) {
     return unlink(path) == 0 || errno == ENOENT || fail(error, "remove", path, errno);
 }
 
+bool file_rename(const char *from, const char *to, Error *error) {
+    if (file_exists(to)) {
+        return error_set(error, "cannot rename \"%s\": there is a file \"%s\"", from, to);
+    }
+    return rename(from, to) == 0 || fail(error, "rename", from, errno);
+}
+
 // ---- folders ----
 
 bool folder_make(const char *path, Error *error) {

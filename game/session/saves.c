@@ -17,10 +17,10 @@ void autosave_path(const char *folder, unsigned slot, Buffer *out) {
 }
 
 bool save_path(const char *folder, const char *name, Buffer *out) {
-    char file[SAVE_NAME_BYTES + sizeof ending] = "";
+    char file[SAVE_NAME_BYTES] = "";
     size_t length = 0;
     bool any = false;
-    for (; *name && length < SAVE_NAME_BYTES - 1; name++) {
+    for (; *name && length < SAVE_NAME_BYTES - sizeof ending; name++) {
         char c = *name;
         bool letter =
             (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
@@ -29,12 +29,32 @@ bool save_path(const char *folder, const char *name, Buffer *out) {
         file[length++] = letter || joint ? c : '-';
     }
     length = utf8_cut(file, length);
+    while (length > 0 && file[length - 1] == ' ') {
+        length--;
+    }
     if (!any || strncmp(file, autosave_name, sizeof autosave_name - 1) == 0) {
         return false;
     }
     memcpy(file + length, ending, sizeof ending);
     path_join(out, folder, file);
     return true;
+}
+
+// Whoever plays it holds its lock; what is not there cannot be opened to append without making it anew.
+static bool save_is_free(const char *path, Error *error) {
+    AppendFile *file = file_exists(path) ? append_open(path, error) : NULL;
+    if (!file) {
+        return file_exists(path) ? false : error_set(error, "there is no save \"%s\" any more", path);
+    }
+    return append_close(file);
+}
+
+bool save_remove(const char *path, Error *error) {
+    return save_is_free(path, error) && file_remove(path, error);
+}
+
+bool save_rename(const char *path, const char *to, Error *error) {
+    return save_is_free(path, error) && file_rename(path, to, error);
 }
 
 // ---- the list ----

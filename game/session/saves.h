@@ -43,5 +43,10 @@ SaveInfo *session_list_saves(const char *folder, SaveReader reader, size_t *coun
 // when nothing of the name is left.
 NODISCARD bool save_path(const char *folder, const char *name, Buffer *out);
 
+// Takes a save away, or gives it another name (save_path of it in `path`). False and the reason when it is being played, here
+// or in another window, or when the world will not have it; nothing has changed then.
+NODISCARD bool save_remove(const char *path, Error *error);
+NODISCARD bool save_rename(const char *path, const char *to, Error *error);
+
 // <folder>/autosave-<slot>.noon, slot 1 .. AUTOSAVE_COUNT.
 void autosave_path(const char *folder, unsigned slot, Buffer *out);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "ui/tree.h"
 
 static void put_command(Ui *ui, const Node *node, uint64_t command) {
@@ -34,6 +33,9 @@ static void node_activate(Ui *ui, const Node *node) {
     } else {
         ui_notice(ui, NULL);
     }
+    if (node->edit && !ui->pad) {
+        return; // it is typed into
+    }
     if (node->box.command) {
         put_command(ui, node, node->box.command);
     } else if (node->box.term || node->box.tip) {
@@ -59,12 +61,15 @@ static Stop *stop_commit(Ui *ui) {
     return NULL;
 }
 
-// Enter does what the focus rests on; where that is chosen already, or only explains, it commits.
+// Enter does what the focus rests on; where that is chosen already, only explains, or is typed into, it commits.
 static void press_enter(Ui *ui, bool space) {
     Stop *focus = stop_find(ui, ui->focus);
     Stop *commit = stop_commit(ui);
-    bool own = focus && focus->node->box.command && !focus->node->box.selected;
-    if (commit && !space && !own) {
+    bool typed = focus && focus->node->edit && !ui->pad;
+    bool own = focus && focus->node->box.command && !focus->node->box.selected && !typed;
+    if (typed && !commit) {
+        focus_set(ui, stop_next(ui, 1)->node->id);
+    } else if (commit && !space && !own) {
         node_activate(ui, commit->node);
     } else if (focus) {
         node_activate(ui, focus->node);
@@ -74,34 +79,6 @@ static void press_enter(Ui *ui, bool space) {
 static Node *edited(Ui *ui) {
     Stop *focus = stop_find(ui, ui->focus);
     return focus && focus->node->edit ? focus->node : NULL;
-}
-
-static void edit_text(Ui *ui, Node *node, const char *text) {
-    size_t length = strlen(node->edit);
-    for (const char *cursor = text; *cursor;) {
-        char bytes[4];
-        size_t count = utf8_put(bytes, utf8_next(&cursor));
-        if (length + count >= node->edit_size) {
-            break;
-        }
-        memcpy(node->edit + length, bytes, count);
-        length += count;
-        node->edit[length] = '\0';
-    }
-    ui->dirty = true;
-}
-
-static bool edit_key(Ui *ui, int key) {
-    Node *node = edited(ui);
-    if (!node || key != KEY_BACKSPACE) {
-        return node && key >= ' ' && key < KEY_FIRST_NAMED;
-    }
-    size_t length = strlen(node->edit);
-    if (length) {
-        node->edit[utf8_cut(node->edit, length - 1)] = '\0';
-        ui->dirty = true;
-    }
-    return true;
 }
 
 static void scroll_key(Ui *ui, const Input *input) {
@@ -133,6 +110,8 @@ static void move_focus(Ui *ui, Stop *stop, const Input *input) {
 static void cancel(Ui *ui, const Input *input) {
     if (ui->tip_count) {
         tips_close(ui, 0);
+    } else if (edited(ui) && !ui->pad && ui->layer_count == 1) {
+        focus_set(ui, stop_next(ui, 1)->node->id); // leaves the field, and the screen with the next one
     } else if (ui->layer_cancel[ui->layer_count - 1]) {
         put_command(ui, NULL, ui->layer_cancel[ui->layer_count - 1]);
     } else {
@@ -166,9 +145,6 @@ static void press_key(Ui *ui, const Input *input) {
     int key = input->key;
     ui->focus_shown = true;
     ui->dirty = true; // the ring appears
-    if (!input->control && edit_key(ui, key)) {
-        return;
-    }
     switch (key) {
     case KEY_TAB: move_focus(ui, stop_next(ui, input->shift ? -1 : 1), input); break;
     case KEY_F6: move_focus(ui, region_next(ui, input->shift ? -1 : 1), input); break;
@@ -246,6 +222,13 @@ static void point_at(Ui *ui, float x, float y) {
     }
 }
 
+static void choose_to(Ui *ui, float x) {
+    Node *field = ui->pressed == ui->focus ? edited(ui) : NULL;
+    if (field) {
+        field_point(ui, field, x, true);
+    }
+}
+
 static void drag_to(Ui *ui, float y) {
     Node *box = node_find(ui, ui->drag);
     if (!box) {
@@ -303,6 +286,9 @@ static void press_button(Ui *ui, const Input *input) {
         ui->pressed = under->node->id;
         focus_set(ui, under->node->id);
         ui->focus_reveal = false; // scrolling it into view would take it from under the pointer
+        if (under->node->edit) {
+            field_point(ui, under->node, input->x, false);
+        }
     }
 }
 
@@ -320,17 +306,19 @@ static void release_button(Ui *ui, const Input *input) {
     }
 }
 
-// Letters are typed into a field, whatever else they do; all other keys are what the keymap says.
+// What writes and corrects is a field's, whatever else it does; all other keys are what the keymap says.
 static void take_key(Ui *ui, const Input *input) {
     Input meant = *input;
-    bool types = edited(ui) && !input->pad && !input->control && !input->alt && input->key >= ' ' && input->key < KEY_FIRST_NAMED;
+    Node *field = input->pad ? NULL : edited(ui);
     ui->dirty |= ui->pad != input->pad;
     ui->pad = input->pad; // prompts follow the hand
     if (ui->listening) {
         ui->listening = input->repeat; // what is still held down from choosing does not count
         ui->heard = input->repeat ? KEY_NONE : key_code(input);
         ui->dirty = true;
-    } else if (types || keymap_apply(&ui->keymap, &meant)) {
+    } else if (field && field_key(ui, field, input)) {
+        ui->focus_shown = true;
+    } else if (keymap_apply(&ui->keymap, &meant)) {
         press_key(ui, &meant);
     }
 }
@@ -345,7 +333,7 @@ void ui_input(Ui *ui, const Input *input) {
     case INPUT_TEXT: {
         Node *node = edited(ui);
         if (node) {
-            edit_text(ui, node, input->text);
+            field_text(ui, node, input->text);
         }
         break;
     }
@@ -354,6 +342,8 @@ void ui_input(Ui *ui, const Input *input) {
         ui->dirty |= ui->projector; // the halo goes along
         if (ui->drag) {
             drag_to(ui, input->y);
+        } else if (ui->pressed) {
+            choose_to(ui, input->x);
         }
         break;
     case INPUT_LEAVE:

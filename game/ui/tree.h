@@ -14,6 +14,7 @@ enum {
     KEYS_MAX = 32,
     LAYERS_MAX = 8, // screen, dialogs, tips
     TIPS_MAX = 3,
+    TYPED_MAX = 4, // fields
     ID_BYTES = 64
 };
 
@@ -34,6 +35,8 @@ typedef struct NodeSpan {
     Node *stop;        // the focus stop of a term or link
     struct NodeSpan *next;
 } NodeSpan;
+
+typedef struct Typed Typed;
 
 struct Node {
     NodeKind kind;
@@ -57,8 +60,7 @@ struct Node {
     // canvases
     PaintFn paint;
     const void *data;
-    char *edit; // fields: the caller's buffer
-    size_t edit_size;
+    Typed *edit; // fields
 
     // layout, in px
     float want_w, min_w, want_h, min_h;
@@ -70,6 +72,14 @@ struct Node {
     bool sticks_out, clipped;
     uint64_t anchor; // tips: what they explain
     int tip;         // 1 for the first, 0 for what is no tip
+};
+
+// What was typed into a field, the caret, and the other end of what is chosen (the caret: nothing is).
+struct Typed {
+    uint64_t id; // 0: free
+    FieldRule rule;
+    char text[TYPED_BYTES];
+    size_t caret, mark;
 };
 
 // A value on its way from one number to another.
@@ -147,6 +157,8 @@ struct Ui {
     size_t glide_next; // the one that is forgotten when another is needed
 
     Memory memory[MEMORY_MAX];
+    Typed typed[TYPED_MAX];
+    UiClipboard clipboard;
     UiCommand commands[COMMANDS_MAX];
     size_t command_first, command_count;
     int keys[KEYS_MAX];
@@ -203,6 +215,11 @@ Stop *region_next(Ui *ui, int step);
 Node *scroll_box_at(Ui *ui, float x, float y);
 void scroll_by(Ui *ui, Node *box, float by_px);
 Rect scroll_thumb(const Ui *ui, const Node *box, Rect *track);
+
+// field.c
+bool field_key(Ui *ui, Node *field, const Input *input); // false: the key is not the field's
+void field_text(Ui *ui, Node *field, const char *text);
+void field_point(Ui *ui, Node *field, float x, bool extend); // the mouse is at x; `extend`: it was pressed before
 
 // motion.c: short ways from one look to the next, never again by themselves.
 void motion_begin(Ui *ui, unsigned length_ms);

@@ -55,6 +55,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "ui/field.h"
 #include "ui/input.h"
 #include "ui/keymap.h"
 #include "ui/node.h"

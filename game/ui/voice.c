@@ -131,7 +131,7 @@ static void print_node(const Ui *ui, const Node *node, Buffer *out, bool rectang
             buffer_addf(out, " = %s", node->box.value);
         }
         if (node->edit) {
-            buffer_addf(out, " = %s", node->edit);
+            buffer_addf(out, " = %s", node->edit->text);
         }
         add_states(ui, node, out);
         if (node->box.disabled && node->box.why) {
@@ -205,7 +205,7 @@ void ui_voice_sentence(const Ui *ui, Buffer *out) {
         buffer_addf(out, ", %s", node->box.value);
     }
     if (node->edit) {
-        buffer_addf(out, ", %s", node->edit);
+        buffer_addf(out, ", %s", node->edit->text);
     }
     if (node->box.selected) {
         buffer_addf(out, ", %s", said(ui, "state.selected"));

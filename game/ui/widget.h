@@ -24,8 +24,6 @@ void ui_option(Ui *ui, Box box, const char *label, const char *note);
 void ui_check(Ui *ui, Box box, const char *label, const char *note);
 // Numbered step: disc with number (a tick when done) and label.
 void ui_step(Ui *ui, Box box, const char *number, const char *label, bool done);
-// A line of typed text of at most `size` - 1 bytes; edits `buffer` in place.
-void ui_field(Ui *ui, Box box, char *buffer, size_t size);
 // Row of a key cap and what it does: "Esc leave". NULL words: only the cap.
 void ui_key_cap(Ui *ui, const char *key);
 // The same for what stands on a key, or on a button of a pad, itself.
@@ -33,6 +31,8 @@ void ui_hand_cap(Ui *ui, const char *cap, bool pad);
 // What stands for a key in the hand of the player: the key itself, or the button of the pad that was used last; NULL when
 // the pad has none (then the choice is reached by moving).
 const char *ui_prompt(Ui *ui, const char *key);
+// Whether the last hand was at a pad, which has no letters.
+bool ui_pad(const Ui *ui);
 void ui_key_hint(Ui *ui, const char *key, const char *words);
 
 // ---- signs ----

@@ -184,24 +184,8 @@ void ui_step(Ui *ui, Box box, const char *number, const char *label, bool done) 
     ui_end(ui);
 }
 
-static void paint_caret(const Painter *painter, const void *data) {
-    (void)data;
-    if (painter->focused) {
-        draw_rect(painter->list, painter->rect, 0, paint_colour(painter, TONE_ACCENT));
-    }
-}
-
-void ui_field(Ui *ui, Box box, char *buffer, size_t size) {
-    box = control(box, LOOK_WELL, ROLE_FIELD);
-    usual_pad(&box, 10, 5);
-    box.min_h = box.min_h > 0 ? box.min_h : 34;
-    box.gap = 1;
-    ui_row(ui, box);
-    ui->open->edit = buffer;
-    ui->open->edit_size = size;
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .size = 14, .tone = TONE_HIGH, .role = ROLE_KEY}, buffer);
-    ui_canvas(ui, (Box){.w = 2, .h = 18}, paint_caret, NULL, 0);
-    ui_end(ui);
+bool ui_pad(const Ui *ui) {
+    return ui->pad;
 }
 
 const char *ui_prompt(Ui *ui, const char *key) {

@@ -697,6 +697,53 @@ static void test_autosaves_rotate_and_never_take_a_held_one(void **state) {
     session_free(sessions[3]);
 }
 
+static void test_saves_are_renamed_and_removed_unless_they_are_played(void **state) {
+    (void)state;
+    char folder[512], longest[300];
+    snprintf(folder, sizeof folder, "%s", scratch_folder("named-saves"));
+    folder_empty(folder);
+    Session *session = played(70, 0);
+    session_autosave(session, folder);
+    play(session, 70, 1);
+    Error error;
+    Buffer first, second, held;
+    buffer_init(&first);
+    buffer_init(&second);
+    buffer_init(&held);
+    memset(longest, 'n', sizeof longest);
+    longest[sizeof longest - 1] = '\0';
+    assert_true(save_path(folder, longest, &first)); // cut to what the list still takes for a save
+    assert_true(save_path(folder, "the second  ", &second));
+    assert_string_equal(path_name(second.text), "the second.noon");
+    assert_true(session_save_as(session, first.text, &error));
+    assert_true(save_rename(first.text, second.text, &error));
+    assert_false(file_exists(first.text));
+    assert_false(save_rename(first.text, second.text, &error)); // is not there any more
+    assert_false(file_exists(first.text));
+    assert_true(session_save_as(session, first.text, &error));
+    assert_false(save_rename(first.text, second.text, &error)); // would replace another
+    size_t count;
+    SaveInfo *saves = session_list_saves(folder, (SaveReader){.find = NULL}, &count);
+    free(saves);
+    assert_int_equal(count, 3);
+    autosave_path(folder, 1, &held);
+    assert_string_equal(session_journal_path(session), held.text);
+    assert_false(save_remove(held.text, &error));
+    assert_false(save_rename(held.text, longest, &error));
+    assert_true(file_exists(held.text));
+    session_free(session);
+    assert_true(save_remove(held.text, &error));
+    assert_true(save_remove(first.text, &error));
+    assert_false(save_remove(first.text, &error));
+    saves = session_list_saves(folder, (SaveReader){.find = NULL}, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(saves[0].name, "the second");
+    free(saves);
+    buffer_free(&first);
+    buffer_free(&second);
+    buffer_free(&held);
+}
+
 static void test_a_broken_save_stays_in_the_list(void **state) {
     (void)state;
     char folder[512], path[600];
@@ -880,6 +927,7 @@ int main(void) {
         cmocka_unit_test(test_a_new_journal_does_not_write_over_another),
         cmocka_unit_test(test_a_journal_that_cannot_be_written_does_not_stop_the_game),
         cmocka_unit_test(test_autosaves_rotate_and_never_take_a_held_one),
+        cmocka_unit_test(test_saves_are_renamed_and_removed_unless_they_are_played),
         cmocka_unit_test(test_a_broken_save_stays_in_the_list),
         cmocka_unit_test(test_a_game_goes_on_in_another_language),
         cmocka_unit_test(test_what_the_author_sets_is_replayed),
