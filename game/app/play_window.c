@@ -8,6 +8,14 @@
 #include "base/file.h"
 #include "base/system.h"
 
+static bool clipboard_get(void *user, Buffer *out) {
+    return platform_clipboard(user, out);
+}
+
+static bool clipboard_set(void *user, const char *text) {
+    return platform_clipboard_set(user, text);
+}
+
 static bool window_open(Window *window, Error *error) {
     const App *app = window->app;
     Buffer fonts;
@@ -29,6 +37,7 @@ static bool window_open(Window *window, Error *error) {
     if (!window->ui) {
         return error_set(error, "there is not enough memory for a window");
     }
+    ui_set_clipboard(window->ui, (UiClipboard){clipboard_get, clipboard_set, window->platform});
     const char *pipe = getenv("NOON_VIRTUAL_PAD");
     return !pipe || !*pipe || platform_pad_virtual(window->platform, pipe, error);
 }
@@ -81,6 +90,8 @@ static void frame_declare(Window *window) {
     screen_declare(window->ui, &stage);
     ui_tips(window->ui, tip_build, window);
     ui_frame_close(window->ui);
+    Rect field;
+    platform_typing(window->platform, ui_is_typing(window->ui, &field) ? &field : NULL);
     platform_draw(window->platform, ui_draw_list(window->ui));
     const char *notice = platform_notice(window->platform);
     if (notice) {
@@ -132,7 +143,7 @@ static void input_take(Window *window, const Input *input) {
     while (!window->quit && (key = ui_take_key(window->ui)) != 0) {
         window_key(window, key);
     }
-    if (input->kind == INPUT_KEY) {
+    if (input->kind == INPUT_KEY || input->kind == INPUT_TEXT) {
         window_speak(window);
     }
 }
@@ -204,7 +215,7 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
         window_languages_list(window);
         window_settings_read(window);
         window_keys_read(window);
-        window->seed = window_seed(window);
+        window->seed = window->seed_drawn = window_seed(window);
         window_lists(window);
         if (session) {
             window->session = session;

@@ -51,7 +51,7 @@ typedef struct Window {
     Scenario *scenario;
     Buffer problems;
     Live live;
-    uint64_t seed;
+    uint64_t seed, seed_drawn; // the second when the player asks for none
     HouseRules house;         // for the next night
     Session *session;
     Debrief *debrief;
@@ -90,6 +90,14 @@ void window_say(Window *window, const char *words);
 
 void window_debrief_make(Window *window);
 void window_problems_set(Window *window, const DiagList *diags, const Error *error);
+
+// window_saves.c: saved nights, and what is typed.
+void window_save_load(Window *window, size_t index);
+void window_save_quick(Window *window); // a copy under the next free name
+void window_save_delete(Window *window, size_t index);
+void window_type(Window *window, Typing typing);
+void window_typed(Window *window, Typing typing);
+const char *window_typed_wrong(const Window *window); // why it cannot be taken; NULL: it can
 
 // window_live.c: the scenario on the screen is read again when it was saved, and the game goes on in it.
 void window_live_watch(Window *window, const char *path); // these files from now on; NULL: none

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "app/window.h"
 #include "base/file.h"
@@ -98,6 +99,17 @@ static const char *save_summary(Window *window, const SaveInfo *info) {
     return kept;
 }
 
+// When it was played last, by the clock of this place.
+static const char *save_changed(Window *window, const SaveInfo *info) {
+    char text[32] = "";
+    time_t seconds = (time_t)info->changed_s;
+    const struct tm *local = seconds > 0 ? localtime(&seconds) : NULL;
+    if (local) {
+        (void)strftime(text, sizeof text, "%Y-%m-%d %H:%M", local);
+    }
+    return text_keep(window, text);
+}
+
 // How much of the text is agreed; NULL while there is none.
 static const char *save_text(Window *window, const SaveInfo *info) {
     if (info->clauses_on_table == 0) {
@@ -150,7 +162,10 @@ static void saves_list(Window *window) {
                                      .text = save_text(window, info),
                                      .last = info->told[0] ? info->told : NULL,
                                      .path = info->path,
-                                     .automatic = info->autosave,
+                                     .name = info->autosave ? NULL : info->name,
+                                     .changed = save_changed(window, info),
+                                     .playing = window->session && session_journal_path(window->session) &&
+                                                strcmp(session_journal_path(window->session), info->path) == 0,
                                      .broken = info->broken || !info->replayed};
     }
     for (size_t i = 0; i < finder.count; i++) {
@@ -356,6 +371,8 @@ void window_stage(Window *window, Stage *stage) {
         .listening = ui_listens(window->ui) ? window->listening : ACTION_NONE,
         .version = NOON_VERSION,
         .seed = window->seed,
+        .seed_drawn = window->seed_drawn,
+        .typed_wrong = window_typed_wrong(window),
         .problems_text = window->problems.text ? window->problems.text : "",
         .scenario = window->scenario,
         .house = &window->house,

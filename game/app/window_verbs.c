@@ -42,6 +42,9 @@ void window_go(Window *window, ScreenId screen) {
     if (screen == SCREEN_SAVES) {
         window_lists(window);
     }
+    if (screen == SCREEN_GLOSSARY) { // all terms, until something is looked for
+        ui_type(window->ui, typing_field(TYPING_TERM), "");
+    }
     ui_screen_changed(window->ui);
 }
 
@@ -222,40 +225,9 @@ static void game_start_now(Window *window) {
     app_crash_log(window->app);
     picks_forget(window->ui);
     window->seated = 0;
-    window->seed = window_seed(window);
+    window->seed = window->seed_drawn = window_seed(window);
     window_go(window, SCREEN_BRIEF);
     window_game_changed(window);
-}
-
-static bool is_autosave(const SaveInfo *info) {
-    return info->autosave;
-}
-
-static void save_load(Window *window, size_t index) {
-    if (index >= window->save_count || window->save_infos[index].broken) {
-        return;
-    }
-    SaveInfo info = window->save_infos[index];
-    Scenario *scenario = NULL;
-    Exit exit = EXIT_GOOD;
-    window_game_close(window);
-    Session *session = app_journal_open(window->app, info.path, NULL, is_autosave(&info), &scenario, &exit);
-    if (!session) {
-        say_key(window, "ui.error.save");
-        return;
-    }
-    library_free(window->scenario);
-    window->scenario = scenario;
-    window->session = session;
-    window_live_watch(window, scenario->path);
-    app_narrate(window->app, session);
-    if (!session_journal_path(session) && window->app->places.saves.length > 0) {
-        session_autosave(session, window->app->places.saves.text);
-    }
-    picks_forget(window->ui);
-    window->seated = 0;
-    window_game_changed(window);
-    window_go(window, game_over(session_state(session)) ? SCREEN_DEBRIEF : SCREEN_GAME);
 }
 
 static void play(Window *window, Command command) {
@@ -304,28 +276,6 @@ static void forecast(Window *window, unsigned word, uint32_t issue) {
             play(window, halves[i]);
         }
     }
-}
-
-static void save_named(Window *window) {
-    Error error = {.message = ""};
-    if (!window->session || window->app->places.saves.length == 0) {
-        say_key(window, "ui.error.unsaved");
-        return;
-    }
-    Buffer path;
-    buffer_init(&path);
-    char name[64];
-    bool found = false;
-    for (int n = 1; n < 100 && !found; n++) {
-        (void)snprintf(name, sizeof name, "%s %d", window->scenario->id, n);
-        found = save_path(window->app->places.saves.text, name, &path) && !file_exists(path.text);
-    }
-    if (found && session_save_as(window->session, path.text, &error)) {
-        say_key(window, "ui.saved");
-    } else {
-        window_say(window, error.message[0] ? error.message : words_at(app_words(window->app), "ui.error.unsaved"));
-    }
-    buffer_free(&path);
 }
 
 static void rewind_to(Window *window, size_t step) {
@@ -401,16 +351,28 @@ void window_verb(Window *window, uint64_t command, const char *id) {
         game_start_now(window);
         break;
     case VERB_CONTINUE:
-        save_load(window, 0);
+        window_save_load(window, 0);
         break;
     case VERB_SCENARIO:
         scenario_choose(window, detail);
         break;
     case VERB_LOAD:
-        save_load(window, detail);
+        window_save_load(window, detail);
         break;
     case VERB_SAVE:
-        save_named(window);
+        window_save_quick(window);
+        break;
+    case VERB_DELETE:
+        window_save_delete(window, detail);
+        break;
+    case VERB_TYPE:
+        window_type(window, (Typing)subject);
+        break;
+    case VERB_LETTER:
+        ui_type_more(window->ui, typing_field((Typing)subject), detail);
+        break;
+    case VERB_TYPED:
+        window_typed(window, (Typing)subject);
         break;
     case VERB_REWIND:
         rewind_to(window, detail);
@@ -506,7 +468,7 @@ void window_key(Window *window, int key) {
         window_speak(window);
         break;
     case KEY_F5:
-        save_named(window);
+        window_save_quick(window);
         break;
     case KEY_F8:
         window_author_open(window);

@@ -4,6 +4,7 @@
 // from the last list; a picture of the same list is the same off screen.
 #pragma once
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "ui/draw.h"
 #include "ui/input.h"
@@ -71,8 +72,9 @@ void platform_volume(Platform *platform, float volume); // 0 to 1
 
 void platform_fullscreen(Platform *platform, bool on);
 bool platform_is_fullscreen(const Platform *platform);
-void platform_typing(Platform *platform, bool on); // text input: on only while a field has focus
+void platform_typing(Platform *platform, const Rect *field); // text input, into the field that stands there; NULL: off
 bool platform_clipboard_set(Platform *platform, const char *text);
+bool platform_clipboard(Platform *platform, Buffer *out); // appends what is there; false when there is nothing
 // Speaks through the system's speech program if there is one; interrupts what was being said.
 bool platform_speak(Platform *platform, const char *text);
 

@@ -110,6 +110,7 @@ static Platform *platform_new(const char *fonts_folder, Error *error) {
 static void prepare_hints(void) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); // first frame in a third of the time
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    SDL_SetHint(SDL_HINT_IME_INTERNAL_EDITING, "1"); // what is not settled yet is shown by the input method
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
@@ -450,9 +451,19 @@ bool platform_is_fullscreen(const Platform *platform) {
            (platform->covers || (SDL_GetWindowFlags(platform->window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0);
 }
 
-void platform_typing(Platform *platform, bool on) {
-    if (platform->window && on != (SDL_IsTextInputActive() == SDL_TRUE)) {
-        if (on) {
+void platform_typing(Platform *platform, const Rect *field) {
+    if (!platform->window) {
+        return;
+    }
+    if (field) {
+        int width = platform->width, height = platform->height;
+        SDL_GetWindowSize(platform->window, &width, &height);
+        float x = (float)width / (float)platform->width, y = (float)height / (float)platform->height;
+        SDL_Rect place = {(int)(field->x * x), (int)(field->y * y), (int)(field->w * x), (int)(field->h * y)};
+        SDL_SetTextInputRect(&place);
+    }
+    if ((field != NULL) != (SDL_IsTextInputActive() == SDL_TRUE)) {
+        if (field) {
             SDL_StartTextInput();
         } else {
             SDL_StopTextInput();
@@ -462,4 +473,12 @@ void platform_typing(Platform *platform, bool on) {
 
 bool platform_clipboard_set(Platform *platform, const char *text) {
     return platform->window && SDL_SetClipboardText(text) == 0;
+}
+
+bool platform_clipboard(Platform *platform, Buffer *out) {
+    char *text = platform->window ? SDL_GetClipboardText() : NULL;
+    bool found = text && text[0];
+    buffer_add(out, found ? text : "");
+    SDL_free(text);
+    return found;
 }

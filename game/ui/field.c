@@ -22,13 +22,18 @@ static Typed *typed_at(Ui *ui, uint64_t id) {
     return free;
 }
 
-const char *ui_typed(const Ui *ui, const char *id) {
+static const Typed *typed_find(const Ui *ui, const char *id) {
+    static const Typed nothing;
     for (size_t i = 0; i < TYPED_MAX; i++) {
         if (ui->typed[i].id == id_of(id)) {
-            return ui->typed[i].text;
+            return &ui->typed[i];
         }
     }
-    return "";
+    return &nothing;
+}
+
+const char *ui_typed(const Ui *ui, const char *id) {
+    return typed_find(ui, id)->text;
 }
 
 bool ui_is_typing(const Ui *ui, Rect *rect) {
@@ -88,6 +93,10 @@ static size_t first_of(const Typed *typed) {
 
 static size_t last_of(const Typed *typed) {
     return typed->caret < typed->mark ? typed->mark : typed->caret;
+}
+
+bool ui_typed_begins(const Ui *ui, const char *id) {
+    return first_of(typed_find(ui, id)) == 0;
 }
 
 // ---- changing it ----
@@ -249,7 +258,8 @@ static void paint_field(const Painter *painter, const void *data) {
                   colour_faded(paint_colour(painter, TONE_ACCENT), 0.3f));
     }
     bool empty = typed->text[0] == '\0';
-    paint_text(painter, TYPE_BODY, empty ? TONE_DIM : TONE_HIGH, SIZE_U, ALIGN_START, left, baseline, empty ? written->empty : typed->text);
+    paint_text(painter, TYPE_BODY, empty ? TONE_DIM : TONE_HIGH, SIZE_U, ALIGN_START, empty ? left + 2 * caret : left, baseline,
+               empty ? written->empty : typed->text);
     if (painter->focused) {
         float x = roundf(left + width_to(painter, typed, typed->caret));
         draw_rect(painter->list, (Rect){x, roundf(middle - height / 2), caret, height}, 0, paint_colour(painter, TONE_ACCENT));

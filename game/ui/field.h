@@ -15,6 +15,8 @@ void ui_field(Ui *ui, Box box, FieldRule rule, const char *empty);
 
 // What stands in the field with this id; "" when nothing was ever typed. Valid until it changes.
 const char *ui_typed(const Ui *ui, const char *id);
+// The next letter will be the first: nothing stands there, or what stands there is chosen.
+bool ui_typed_begins(const Ui *ui, const char *id);
 // Puts this text there, all of it chosen: the next letter replaces it.
 void ui_type(Ui *ui, const char *id, const char *text);
 // Types one more character at the caret; 0 takes the one before it away.

@@ -212,6 +212,10 @@ void overlay_declare(Ui *ui, const Stage *stage) {
         overlay_quit(ui, stage);
     } else if (overlay == OVERLAY_KEYS) {
         overlay_keys(ui, stage);
+    } else if (overlay == OVERLAY_TYPE) {
+        overlay_type(ui, stage);
+    } else if (overlay == OVERLAY_DELETE) {
+        overlay_delete(ui, stage);
     } else if (game && overlay == OVERLAY_MENU) {
         overlay_menu(ui, stage);
     } else if (game && overlay == OVERLAY_DISCUSS) {

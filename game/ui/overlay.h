@@ -12,6 +12,8 @@ void overlay_redraft(Ui *ui, const Stage *stage);
 void overlay_trade(Ui *ui, const Stage *stage);
 void overlay_amend(Ui *ui, const Stage *stage);
 void overlay_lever(Ui *ui, const Stage *stage);
+void overlay_type(Ui *ui, const Stage *stage);
+void overlay_delete(Ui *ui, const Stage *stage);
 
 // Title and way out of a dialog to read, at its top: the focus rests there and nothing is scrolled away.
 void overlay_head(Ui *ui, const Stage *stage, const char *above, const char *title);

@@ -62,6 +62,7 @@ static const char *pick_name(Pick choice) {
         [PICK_FILTER] = "pick.filter",       [PICK_SAVE] = "pick.save",     [PICK_LENGTH] = "pick.length",
         [PICK_DIFFICULTY] = "pick.difficulty", [PICK_DAYS] = "pick.days",   [PICK_GUIDED] = "pick.guided",
         [PICK_LOCKED] = "pick.locked",       [PICK_SEATS] = "pick.seats", [PICK_PROBLEM] = "pick.problem", [PICK_AUTHOR] = "pick.author", [PICK_NAME] = "pick.name", [PICK_MOMENT] = "pick.moment",
+        [PICK_TYPING] = "pick.typing",       [PICK_LETTERS] = "pick.letters",
     };
     return names[choice] ? names[choice] : "pick.none";
 }

@@ -43,7 +43,11 @@ typedef enum Verb {
     VERB_CONTINUE, // the newest save
     VERB_SCENARIO, // detail: index in stage->scenarios
     VERB_LOAD,     // detail: index in stage->saves
-    VERB_SAVE,     // a named copy
+    VERB_SAVE,     // a copy under the next free name
+    VERB_DELETE,   // detail: index in stage->saves
+    VERB_TYPE,     // subject: Typing that begins
+    VERB_LETTER,   // subject: Typing, detail: the character, 0 takes the last one away
+    VERB_TYPED,    // subject: Typing that is done
     VERB_REWIND,   // detail: command index
     VERB_UNDO,
     VERB_FORECAST, // subject: probability word, detail: issue: both halves of the sealed forecast
@@ -100,6 +104,8 @@ typedef enum Pick {
     PICK_PROBLEM,    // of a scenario that cannot start: its place in the list + 1
     PICK_AUTHOR,     // tab of the author's panel
     PICK_NAME,       // a name of the scenario + 1
+    PICK_TYPING,     // Typing
+    PICK_LETTERS,    // 1: they stand on the screen
     PICK_COUNT
 } Pick;
 
@@ -115,9 +121,21 @@ typedef enum Overlay {
     OVERLAY_QUIT,
     OVERLAY_KEYS,
     OVERLAY_AMEND,
+    OVERLAY_TYPE,    // a name, a number
+    OVERLAY_DELETE,  // the chosen save
     OVERLAY_DISCUSS, // for a class, offered in the bar while the projector is on
     OVERLAY_COUNT
 } Overlay;
+
+// What can be typed.
+typedef enum Typing {
+    TYPING_NONE,
+    TYPING_COPY,   // the name of a copy of this night
+    TYPING_RENAME, // another name for the chosen save
+    TYPING_SEED,   // the number of a night
+    TYPING_TERM,   // what is looked for in the glossary
+    TYPING_COUNT
+} Typing;
 
 typedef struct ScenarioRow { // of the list on the title
     const char *title, *summary, *tag, *minutes, *path, *problem; // problem: first line of what is wrong, or NULL
@@ -126,9 +144,11 @@ typedef struct ScenarioRow { // of the list on the title
 } ScenarioRow;
 
 typedef struct SaveRow {
+    const char *name; // as the player called it; NULL for what was kept by itself
     const char *title, *summary, *path; // "22:40, draft 6"
+    const char *changed;     // "2026-11-23 12:08"
     const char *text, *last; // "3 of 8 clauses agreed"; the last move in words; NULL: nothing to say
-    bool automatic, broken;
+    bool broken, playing; // playing: it is the journal of this very night
 } SaveRow;
 
 typedef struct SettingView { // one line of the settings screen
@@ -149,7 +169,8 @@ typedef struct Stage {
     bool keys_changed;       // from as they were shipped
     Action listening;        // waits for its key
     const char *version;
-    uint64_t seed; // that a new game will have
+    uint64_t seed, seed_drawn; // that a new game will have; that it has when none is asked for
+    const char *typed_wrong; // why what is typed cannot be taken; NULL: it can
     const char *problems_text; // diagnostics of the chosen scenario, as `noon validate` prints them
     // the scenario that is chosen or played; NULL when none could be loaded
     const Scenario *scenario;
@@ -182,6 +203,11 @@ int pick_get(const Ui *ui, Pick choice);
 void pick_set(Ui *ui, Pick choice, int value);
 // Forgets what was chosen in a game; when another game begins, and per phase what belongs to it.
 void picks_forget(Ui *ui);
+
+// The field of what is typed.
+const char *typing_field(Typing typing);
+// The save that is chosen: an index in stage->saves, save_count when there are none.
+size_t save_chosen(const Ui *ui, const Stage *stage);
 
 // ---- words ----
 

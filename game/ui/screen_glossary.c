@@ -15,10 +15,49 @@ static int *terms_in_order(Ui *ui, const Scenario *scenario) {
     return order;
 }
 
-static void term_list(Ui *ui, const Stage *stage, const int *order, int chosen) {
+// What is looked for stands in the name or in what is said of it, in large letters or in small.
+static bool term_matches(const Ui *ui, const Term *term) {
+    char wanted[2 * TYPED_BYTES], name[512], text[2048];
+    words_capitals(ui_typed(ui, typing_field(TYPING_TERM)), wanted, sizeof wanted);
+    words_capitals(term->term, name, sizeof name);
+    words_capitals(term->text, text, sizeof text);
+    return strstr(name, wanted) || strstr(text, wanted);
+}
+
+// Those that match, in order; how many stand in `order` from then on.
+static int terms_matching(const Ui *ui, const Scenario *scenario, int *order) {
+    int count = 0;
+    for (int i = 0; i < scenario->term_count; i++) {
+        if (term_matches(ui, &scenario->terms[order[i]])) {
+            order[count++] = order[i];
+        }
+    }
+    return count;
+}
+
+// The one that was chosen last, while it is among them.
+static int chosen_term(const Ui *ui, const Scenario *scenario, const int *order, int count) {
+    int chosen = pick_get(ui, PICK_TERM) - 1;
+    for (int i = 0; i < count; i++) {
+        if (order[i] == chosen) {
+            return chosen;
+        }
+    }
+    return count || chosen < 0 || chosen >= scenario->term_count ? order[0] : chosen;
+}
+
+static void search_field(Ui *ui, const Stage *stage) {
+    ui_field(ui, (Box){.id = typing_field(TYPING_TERM), .name = say(stage, "ui.typing.term"), .command = verb_pack(VERB_TYPE, TYPING_TERM, 0)}, FIELD_WORDS,
+             say(stage, "ui.typing.term.empty"));
+}
+
+static void term_list(Ui *ui, const Stage *stage, const int *order, int count, int chosen) {
     const Scenario *scenario = stage->scenario;
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "glossary.list", .gap = 2, .pad = PAD(4), .role = ROLE_LIST, .name = say(stage, "ui.glossary.list")});
-    for (int i = 0; i < scenario->term_count; i++) {
+    if (count == 0) {
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM}, say(stage, "ui.glossary.no_match"));
+    }
+    for (int i = 0; i < count; i++) {
         const Term *term = &scenario->terms[order[i]];
         ui_row(ui, (Box){.look = LOOK_ROW, .id = ui_keepf(ui, "term.%s", term->id), .command = verb_pick(PICK_TERM, order[i] + 1), .selected = order[i] == chosen,
                          .role = ROLE_OPTION, .pad = PAD2(12, 7), .min_h = 36, .focus_first = order[i] == chosen});
@@ -26,6 +65,18 @@ static void term_list(Ui *ui, const Stage *stage, const int *order, int chosen) 
         ui_end(ui);
     }
     ui_end(ui);
+}
+
+static void term_buttons(Ui *ui, const Stage *stage, const int *order, int count, int chosen) {
+    const Scenario *scenario = stage->scenario;
+    if (count == 0) {
+        ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.glossary.no_match"));
+    }
+    for (int i = 0; i < count; i++) {
+        ui_button(ui, (Box){.id = ui_keepf(ui, "term.%s", scenario->terms[order[i]].id), .command = verb_pick(PICK_TERM, order[i] + 1),
+                            .selected = order[i] == chosen, .role = ROLE_OPTION},
+                  ICON_NONE, scenario->terms[order[i]].term, NULL);
+    }
 }
 
 static void sources_part(Ui *ui, const Stage *stage, const Sources *sources) {
@@ -79,22 +130,25 @@ void screen_glossary(Ui *ui, const Stage *stage) {
         ui_end(ui);
         return;
     }
-    int chosen = pick_get(ui, PICK_TERM) - 1;
-    chosen = chosen >= 0 && chosen < scenario->term_count ? chosen : order[0];
+    int count = terms_matching(ui, scenario, order), chosen = chosen_term(ui, scenario, order, count);
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     if (narrow) {
+        bool looks = ui_typed(ui, typing_field(TYPING_TERM))[0] != '\0'; // what was found stands under what was typed
         ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "glossary.page", .pad = PAD2(20, 16), .gap = 14});
-        term_sheet(ui, stage, chosen);
-        for (int i = 0; i < scenario->term_count; i++) {
-            ui_button(ui, (Box){.id = ui_keepf(ui, "term.%s", scenario->terms[order[i]].id), .command = verb_pick(PICK_TERM, order[i] + 1),
-                                .selected = order[i] == chosen, .role = ROLE_OPTION},
-                      ICON_NONE, scenario->terms[order[i]].term, NULL);
+        search_field(ui, stage);
+        for (int part = 0; part < 2; part++) {
+            if (looks == (part == 0)) {
+                term_buttons(ui, stage, order, count, chosen);
+            } else {
+                term_sheet(ui, stage, chosen);
+            }
         }
         ui_end(ui);
     } else {
         ui_row(ui, (Box){.grow = 1, .pad = PAD4(32, 18, 32, 8), .gap = 24, .across = ALIGN_STRETCH});
-        ui_col(ui, (Box){.look = LOOK_PANEL, .w = 300, .pad = PAD(6)});
-        term_list(ui, stage, order, chosen);
+        ui_col(ui, (Box){.look = LOOK_PANEL, .w = 300, .pad = PAD(10), .gap = 6});
+        search_field(ui, stage);
+        term_list(ui, stage, order, count, chosen);
         ui_end(ui);
         ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "glossary.page", .pad = PAD4(2, 2, 8, 24)});
         term_sheet(ui, stage, chosen);

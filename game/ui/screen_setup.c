@@ -111,10 +111,12 @@ static void scenario_part(Ui *ui, const Stage *stage, float width) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, scenario->content_note);
     }
     ui_end(ui);
-    ui_row(ui, (Box){.gap = 8});
+    ui_row(ui, (Box){.gap = 8, .wrap = true, .line_gap = 6});
     ui_icon(ui, ICON_DICE, 16, TONE_ACCENT);
     ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .tabular = true},
                 say_with(ui, stage, "ui.setup.seed", "n", ui_keepf(ui, "%llu", (unsigned long long)stage->seed), NULL));
+    ui_spring(ui);
+    ui_button(ui, (Box){.id = "setup.seed", .command = verb_pack(VERB_TYPE, TYPING_SEED, 0), .key = 'n'}, ICON_NONE, say(stage, "ui.setup.seed.other"), "N");
     ui_end(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.setup.seed.text"));
     ui_commit(ui, (Box){.id = "setup.begin", .command = verb_pack(VERB_START, 0, 0), .commit = true, .min_h = 48},

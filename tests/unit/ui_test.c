@@ -729,7 +729,9 @@ static void a_pad_types_by_what_the_field_opens(void **state) {
     assert_int_equal(taken(ui), 7);
     Rect rect;
     assert_false(ui_is_typing(ui, &rect));
+    assert_true(ui_typed_begins(ui, "name"));
     ui_type_more(ui, "name", 'A');
+    assert_false(ui_typed_begins(ui, "name"));
     ui_type_more(ui, "name", 0x416);
     assert_string_equal(ui_typed(ui, "name"), "AЖ");
     ui_type_more(ui, "name", 0);

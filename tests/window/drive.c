@@ -1,6 +1,8 @@
+#define _GNU_SOURCE
 #include "base/file.h"
 #include "drive.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,6 +76,12 @@ int main(int argc, char **argv) {
         fputs(usage, stderr);
         return 2;
     }
+    static char root[PATH_MAX]; // links into it are made elsewhere
+    if (!realpath(drive.root, root)) {
+        fprintf(stderr, "noon_drive: there is no folder \"%s\"\n", drive.root);
+        return 2;
+    }
+    drive.root = root;
     drive.random = strtoull(seed, NULL, 10);
     drive.hand = choice->hand;
     drive.step_ms = drive.under ? STEP_UNDER_MS : STEP_MS;

@@ -105,6 +105,8 @@ bool hand_press(Drive *drive, const char *id);
 void hand_last(Drive *drive, const char *id);
 // Has a virtual pad at hand from the next start on.
 bool pad_begin(Drive *drive);
+// Only reaches it; a mouse has nothing to reach with.
+bool hand_focus(Drive *drive, const char *id);
 void hand_key(Drive *drive, const char *key); // as X or the virtual pad name it
 const char *hand_name(const Drive *drive);
 // A picture of what is on the display now, once for each name.
@@ -118,6 +120,10 @@ void figures_measure(Drive *drive);
 void live_play(Drive *drive); // drive_live.c
 // Into a night in a copy of the scenario, then: from a file saved to its change shown, at the same decision.
 double live_ms(Drive *drive);
+// drive_feel.c: on the list of saves in a night, on the glossary, on the set-up.
+void feel_saves(Drive *drive);
+void feel_glossary(Drive *drive);
+void feel_seed(Drive *drive);
 // One turn of a game, whatever screen it stands on. False: nothing can be done.
 bool night_turn(Drive *drive);
 // From the title into a game.

@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "platform/png.h"
 
-enum { WHEEL_MAX = 60, TABS_MAX = 300 };
+enum { WHEEL_MAX = 60, TABS_MAX = 300, HELD_MS = 6 };
 
 // ---- the mouse ----
 
@@ -64,10 +64,22 @@ static void pad_press(Drive *drive, const char *button) {
     fflush(drive->to_pad);
 }
 
+// A key that comes again within two milliseconds of its release is taken for one that is held, and not counted.
+static void same_key_rests(const char *key) {
+    static char last[32];
+    static uint64_t sent_ms;
+    while (strcmp(key, last) == 0 && now_ms() - sent_ms < HELD_MS) {
+        pause_briefly();
+    }
+    snprintf(last, sizeof last, "%s", key);
+    sent_ms = now_ms();
+}
+
 void hand_key(Drive *drive, const char *key) {
     if (drive->hand == HAND_PAD) {
         pad_press(drive, key);
     } else {
+        same_key_rests(key);
         hand_say(drive, "key --clearmodifiers --delay 0 %s", key);
     }
     drive->expected++;
@@ -221,6 +233,10 @@ bool hand_press(Drive *drive, const char *id) {
     }
     return expect(drive, hands[drive->hand].press(drive, kept), "%s: \"%s\" can be reached and pressed by %s", drive->tree->screen,
                   kept, hand_name(drive));
+}
+
+bool hand_focus(Drive *drive, const char *id) {
+    return hands[drive->hand].reach && expect(drive, hands[drive->hand].reach(drive, id), "\"%s\" can be reached by %s", id, hand_name(drive));
 }
 
 void hand_last(Drive *drive, const char *id) {

@@ -210,6 +210,11 @@ static void look_around(Drive *drive) {
         if (!press_to(drive, rooms[i], names[i])) {
             return;
         }
+        if (strcmp(names[i], "saves") == 0) {
+            feel_saves(drive);
+        } else if (strcmp(names[i], "glossary") == 0) {
+            feel_glossary(drive);
+        }
         const Seen *back = tree_find(drive, "back");
         back = back ? back : tree_find(drive, "brief.back");
         if (!expect(drive, back != NULL, "%s: there is a way back", names[i]) || !hand_press(drive, back->id)) {
@@ -315,7 +320,11 @@ void night_play(Drive *drive) {
     }
     while (good && !ceasefire && nights < NIGHTS_MAX) {
         uint64_t start = now_ms();
-        good = night_begin(drive);
+        if (nights == 0 && press_to(drive, "title.new", "setup")) {
+            feel_seed(drive);
+            good = press_to(drive, "back", "title");
+        }
+        good = good && night_begin(drive);
         good = good && night_through(drive, &ceasefire);
         snprintf(journals[nights++], PATH_BYTES, "%s", drive->tree->journal);
         printf("%s: night %zu, %zu commands in %.1f s\n", hand_name(drive), nights, drive->tree->commands,

@@ -28,7 +28,7 @@ typedef struct Studio {
     Platform *platform;
     Ui *ui;
     Fixture fixture;
-    bool taken[64];
+    bool taken[128];
     size_t overflows;
 } Studio;
 

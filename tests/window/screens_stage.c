@@ -20,10 +20,10 @@ static const ScenarioRow scenario_rows[] = {
 };
 
 static const SaveRow save_rows[] = {
-    {.title = "Moscow, 9-10 October", .summary = "22:40, draft 6", .text = "3 of 8 clauses agreed", .last = "Offer: the first list of prisoners for a road, to the delegation that wants both", .path = "autosave-2.noon", .automatic = true},
-    {.title = "Moscow, 9-10 October", .summary = "day 3", .text = "8 of 8 clauses agreed", .path = "moscow 1.noon"},
-    {.title = "Moscow, 9-10 October", .summary = "the night is over", .path = "autosave-1.noon", .automatic = true},
-    {.title = "two-rivers", .summary = "cannot be read: line 41 is cut", .path = "two rivers 1.noon", .broken = true},
+    {.title = "Moscow, 9-10 October", .changed = "2026-10-09 22:41", .summary = "22:40, draft 6", .text = "3 of 8 clauses agreed", .last = "Offer: the first list of prisoners for a road, to the delegation that wants both", .path = "autosave-2.noon", .playing = true},
+    {.name = "Before the seals", .title = "Moscow, 9-10 October", .changed = "2026-10-08 20:15", .summary = "day 3", .text = "8 of 8 clauses agreed", .path = "Before the seals.noon"},
+    {.title = "Moscow, 9-10 October", .changed = "2026-10-08 19:02", .summary = "the night is over", .path = "autosave-1.noon"},
+    {.name = "two rivers 1", .title = "two-rivers", .changed = "2026-10-01 08:30", .summary = "cannot be read: line 41 is cut", .path = "two rivers 1.noon", .broken = true},
 };
 
 static const char *const text_size[] = {"100", "115", "130", "150", "175", "200"}, *const spacing[] = {"normal", "wide"},
@@ -156,7 +156,7 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
         .saves = save_rows, .save_count = sizeof save_rows / sizeof save_rows[0],
         .keymap = &keymap, .keys_changed = true, .listening = ACTION_GLOSSARY,
         .settings = setting_views, .setting_count = sizeof setting_views / sizeof setting_views[0],
-        .house = &house_chosen, .version = "0.1.0", .seed = 20201009, .problems_text = problems, .scenario = scenario,
+        .house = &house_chosen, .version = "0.1.0", .seed = 20201009, .seed_drawn = 20201009, .problems_text = problems, .scenario = scenario,
     };
     if (!fixture->session) {
         return;

@@ -50,7 +50,7 @@ typedef struct Hall {
     const char *language, *scenario;
     bool main;   // every screen at every size; else a few sizes, and what these nights lead to
     bool golden; // only the trees
-    bool taken[64];
+    bool taken[128];
     Buffer wrong; // what was found
     size_t wrong_count, looked_at;
 } Hall;

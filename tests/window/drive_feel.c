@@ -1,0 +1,107 @@
+// What is typed, named and asked, by one pair of hands: a copy of the night under a name, another name for it, and away with
+// it; the number of a night; a term that is looked for.
+#include "drive.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+// Letters as the keyboard has them, or those on the screen for who has none. Lower case, and none twice in a row: so fast a
+// second one is taken for a key that is held.
+static void words_type(Drive *drive, const char *words) {
+    if (drive->hand == HAND_KEYBOARD) {
+        hand_say(drive, "type --clearmodifiers --delay 0 %s", words);
+        drive->expected += strlen(words);
+        hand_key(drive, "End"); // comes after what the letters wrote
+        return;
+    }
+    const Seen *letters = tree_find(drive, "typing.letters");
+    if (letters && !letters->selected) {
+        hand_press(drive, "typing.letters");
+    }
+    for (; *words; words++) {
+        char id[16];
+        snprintf(id, sizeof id, "letter.%x", (unsigned)(unsigned char)*words);
+        hand_press(drive, id);
+    }
+}
+
+static bool save_exists(const Drive *drive, const char *name) {
+    char path[PATH_BYTES * 2];
+    snprintf(path, sizeof path, "%s/.local/state/noon/saves/%s.noon", drive->home, name);
+    return file_exists(path);
+}
+
+static bool focus_holds(Drive *drive, const char *what) {
+    return expect(drive, drive->tree->focus >= 0, "%s: the focus is somewhere", what);
+}
+
+// On the list of saves: the one that was saved, renamed, is chosen.
+static void copy_named(Drive *drive) {
+    if (!hand_press(drive, "saves.save")) {
+        return;
+    }
+    expect(drive, tree_says(drive, "= Copy 1 ") || tree_says(drive, "= Копия 1 "), "a name is proposed");
+    bool latin = tree_says(drive, "= Copy 1 ");
+    if (drive->hand != HAND_KEYBOARD && !latin) { // letters of that alphabet stand there: the proposed name will do
+        hand_press(drive, "typing.do");
+        expect(drive, save_exists(drive, "Копия 1"), "the copy has the proposed name");
+    } else {
+        words_type(drive, "tea");
+        picture(drive, "copy-typed");
+        hand_press(drive, "typing.do");
+        expect(drive, save_exists(drive, drive->hand == HAND_KEYBOARD ? "tea" : "Tea"), "the copy has the typed name");
+        hand_press(drive, "saves.rename");
+        words_type(drive, "two");
+        hand_press(drive, "typing.do");
+        expect(drive, save_exists(drive, drive->hand == HAND_KEYBOARD ? "two" : "Two"), "it has another name");
+        expect(drive, !save_exists(drive, drive->hand == HAND_KEYBOARD ? "tea" : "Tea"), "and the old one no more");
+    }
+    focus_holds(drive, "renamed");
+    picture(drive, "saves-named");
+}
+
+static void copy_deleted(Drive *drive) {
+    bool latin = save_exists(drive, "two") || save_exists(drive, "Two");
+    if (!hand_press(drive, "saves.delete") || !hand_press(drive, "overlay.close")) {
+        return;
+    }
+    expect(drive, save_exists(drive, "two") || save_exists(drive, "Two") || (!latin && save_exists(drive, "Копия 1")), "it is kept");
+    hand_press(drive, "saves.delete");
+    picture(drive, "delete");
+    hand_press(drive, "delete.do");
+    expect(drive, !save_exists(drive, "two") && !save_exists(drive, "Two") && !save_exists(drive, "Копия 1"), "it is gone");
+    focus_holds(drive, "deleted");
+}
+
+void feel_saves(Drive *drive) {
+    copy_named(drive);
+    copy_deleted(drive);
+}
+
+// A term by a word of it; nothing else stands in the list then.
+void feel_glossary(Drive *drive) {
+    if (drive->hand != HAND_KEYBOARD || !hand_focus(drive, "typing.term")) {
+        return;
+    }
+    words_type(drive, "single");
+    expect(drive, tree_find(drive, "term.single-text") && !tree_find(drive, "term.caucus"), "the list holds what was looked for");
+    hand_key(drive, "Escape");
+    focus_holds(drive, "after a search");
+    expect(drive, strcmp(drive->tree->screen, "glossary") == 0, "the first Escape only leaves the field");
+}
+
+// Another number and back to the one that was drawn.
+void feel_seed(Drive *drive) {
+    if (!hand_press(drive, "setup.seed")) {
+        return;
+    }
+    words_type(drive, "4715");
+    picture(drive, "seed-typed");
+    hand_press(drive, "typing.do");
+    expect(drive, tree_says(drive, " 4715"), "the typed number counts");
+    hand_press(drive, "setup.seed");
+    hand_press(drive, "typing.do");
+    expect(drive, !tree_says(drive, " 4715"), "nothing typed is the number that was drawn");
+    focus_holds(drive, "a number chosen");
+}
