@@ -24,13 +24,13 @@ const char *typing_field(Typing typing) {
 
 enum { LETTER_U = 38 };
 
-static void letter(Ui *ui, Typing typing, uint32_t character, bool capital) {
+static void letter(Ui *ui, Typing typing, const char *id, uint32_t character, bool capital) {
     char text[8] = "", large[8];
     text[utf8_put(text, character)] = '\0';
     words_capitals(text, large, sizeof large);
     const char *shown = capital ? large : text, *cursor = shown;
     uint32_t typed = utf8_next(&cursor);
-    ui_row(ui, (Box){.look = LOOK_BUTTON, .id = ui_keepf(ui, "letter.%x", (unsigned)character), .role = ROLE_BUTTON, .h = LETTER_U, .along = ALIGN_CENTRE,
+    ui_row(ui, (Box){.look = LOOK_BUTTON, .id = id, .role = ROLE_BUTTON, .h = LETTER_U, .along = ALIGN_CENTRE,
                      .command = verb_pack(VERB_LETTER, (unsigned)typing, typed)});
     ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, shown);
     ui_end(ui);
@@ -40,11 +40,11 @@ static void letters_part(Ui *ui, const Stage *stage, Typing typing) {
     bool digits = typings[typing].rule == FIELD_DIGITS, capital = ui_typed_begins(ui, typings[typing].field);
     ui_row(ui, (Box){.columns = digits ? 10 : ui_breadth(ui) == BREADTH_NARROW ? 9 : 13, .gap = 4, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.typing.letters")});
     const char *cursor = digits ? "" : say(stage, "ui.letters");
-    while (*cursor) {
-        letter(ui, typing, utf8_next(&cursor), capital);
+    for (int place = 0; *cursor; place++) {
+        letter(ui, typing, ui_keepf(ui, "letter.%d", place), utf8_next(&cursor), capital);
     }
     for (uint32_t digit = '0'; digit <= '9'; digit++) {
-        letter(ui, typing, digit, false);
+        letter(ui, typing, ui_keepf(ui, "digit.%c", (char)digit), digit, false);
     }
     ui_end(ui);
     ui_row(ui, (Box){.gap = 8});
