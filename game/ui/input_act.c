@@ -284,6 +284,7 @@ static void press_button(Ui *ui, const Input *input) {
     }
     if (under) {
         ui->pressed = under->node->id;
+        motion_press(ui);
         focus_set(ui, under->node->id);
         ui->focus_reveal = false; // scrolling it into view would take it from under the pointer
         if (under->node->edit) {

@@ -1,11 +1,11 @@
-// What is pointed at warms up, what was cools down, a dialog rises into its place, a window of the clock goes dark, a seal
-// is stamped. Time is the time of the last input:
+// What is pointed at warms up, what was cools down, a dialog rises into its place, the frame of a tab slides to the next, a
+// window of the clock goes dark, a seal is stamped, the page is lifted off the map. Time is the time of the last input:
 // while something moves the timer asks for one, and then no more.
 #include <math.h>
 
 #include "ui/tree.h"
 
-enum { HOVER_MS = 90, PANEL_MS = 160, FRAME_MS = 16 };
+enum { HOVER_MS = 90, PRESS_MS = 60, PANEL_MS = 160, PAGE_MS = 320, FRAME_MS = 16 };
 
 static float eased(uint64_t since_ms, uint64_t now_ms, float length_ms) {
     float t = now_ms <= since_ms ? 0 : fminf(1, (float)(now_ms - since_ms) / length_ms);
@@ -38,6 +38,16 @@ float motion_heat(const Ui *ui, uint64_t id) {
         return still ? 1 : eased(ui->hot_since_ms, ui->now_ms, HOVER_MS);
     }
     return still || !id || id != ui->cooling ? 0 : 1 - eased(ui->hot_since_ms, ui->now_ms, HOVER_MS);
+}
+
+float motion_pressed(const Ui *ui, uint64_t id) {
+    bool down = id && id == ui->hot && id == ui->pressed;
+    return !down ? 0 : !ui->moves || !ui->moving_until_ms ? 1 : eased(ui->pressed_since_ms, ui->now_ms, PRESS_MS);
+}
+
+void motion_press(Ui *ui) {
+    ui->pressed_since_ms = ui->now_ms;
+    motion_begin(ui, PRESS_MS);
 }
 
 float motion_opened(const Ui *ui, int layer) {
@@ -81,6 +91,23 @@ float motion_towards(Ui *ui, const char *id, float target, float length_ms) {
         gone = 0;
     }
     return glide->from + (glide->to - glide->from) * gone;
+}
+
+// Keyed by the list the tab stands in, so that its frame comes from where it was in that list.
+Rect motion_tab(Ui *ui, const Node *tab) {
+    const Node *list = tab->parent;
+    if (!ui->moves || list->box.role != ROLE_LIST || !list->box.name) {
+        return tab->rect;
+    }
+    float parts[] = {tab->rect.x - list->rect.x, tab->rect.y - list->rect.y, tab->rect.w, tab->rect.h};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        parts[i] = roundf(motion_towards(ui, ui_keepf(ui, "motion.tab.%zu.%s", i, list->box.name), parts[i], PANEL_MS));
+    }
+    return (Rect){list->rect.x + parts[0], list->rect.y + parts[1], parts[2], parts[3]};
+}
+
+float motion_page(Ui *ui, bool map) {
+    return motion_towards(ui, "motion.page", map ? 1 : 0, map ? PAGE_MS : 0);
 }
 
 int motion_timer_ms(const Ui *ui) {

@@ -153,20 +153,25 @@ static void dress_state(const Ui *ui, const Node *node, Dress *dress) {
 
 static void dress_hot(const Ui *ui, const Node *node, Dress *dress) {
     float heat = motion_heat(ui, node->id);
-    bool pressed = node->id == ui->hot && node->id == ui->pressed;
+    float pressed = motion_pressed(ui, node->id);
     if (heat <= 0 || !node_is_stop(node) || node->box.disabled || node->box.look == LOOK_NONE) {
         return;
     }
     Colour high = tone_on(
         ui, node->ground >= GROUND_ACCENT ? theme_root_ground(ui->setup.theme) : node->ground, TONE_HIGH);
     if (dress->fill.a == 0) {
-        dress->fill = colour_faded(high, pressed ? 0.04f : 0.08f * heat);
+        dress->fill = colour_faded(high, 0.08f * heat - 0.04f * pressed);
     } else {
         uint8_t alpha = dress->fill.a;
-        Colour towards = pressed ? (Colour){0, 0, 0, 255} : high;
-        dress->fill = colour_mix(dress->fill, towards, pressed ? 0.08f : 0.06f * heat);
+        dress->fill = colour_mix(dress->fill, high, 0.06f * heat * (1 - pressed));
+        dress->fill = colour_mix(dress->fill, (Colour){0, 0, 0, 255}, 0.08f * pressed);
         dress->fill.a = alpha;
     }
+}
+
+// On paper the chosen tab is underlined, as in a printed form.
+static bool underlined(const Ui *ui, const Node *node) {
+    return node->box.look == LOOK_TAB && node->box.selected && node->ground == GROUND_PAPER && !flat(ui);
 }
 
 void paint_look(Ui *ui, const Node *node) {
@@ -197,8 +202,13 @@ void paint_look(Ui *ui, const Node *node) {
         draw_frame(list, rect_grown(node->rect, width), radius + width, width, LINE_SOLID,
                    colour_faded(tone_on(ui, node->ground, TONE_ACCENT), 0.20f));
     }
-    draw_rect(list, node->rect, radius, dress.fill);
-    draw_frame(list, node->rect, radius, dress.edge_width, dress.edge_style, dress.edge);
+    Rect rect = box->look == LOOK_TAB && box->selected ? motion_tab(ui, node) : node->rect;
+    if (underlined(ui, node)) {
+        draw_rect(list, (Rect){rect.x, rect.y + rect.h - px(ui, 3), rect.w, px(ui, 3)}, 0, dress.edge);
+        return;
+    }
+    draw_rect(list, rect, radius, dress.fill);
+    draw_frame(list, rect, radius, dress.edge_width, dress.edge_style, dress.edge);
     if (box->look == LOOK_BAR) {
         draw_rect(list, bottom_line(ui, node->rect), 0, tone_on(ui, node->ground, TONE_LINE));
     }

@@ -32,7 +32,7 @@ static void manner_card(Ui *ui, const Stage *stage, const Card *card, int index,
                   .disabled = refused,
                   .why = why,
                   .role = ROLE_OPTION,
-                  .pad = PAD2(12, 8)},
+                  .pad = PAD2(12, 7)},
             icons[manner], say(stage, ui_keepf(ui, "ui.caucus.%s", keys[manner])),
             number_text(ui, index + 1));
     ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, say(stage, ui_keepf(ui, "ui.caucus.%s_text", keys[manner])));
@@ -115,8 +115,8 @@ static void confidence_paper(Ui *ui, const Stage *stage, const Cards *cards, int
 void part_confidence(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party, Box box) {
     int shown = confidence_shown(ui, stage, party);
     box.look = LOOK_PAPER;
-    box.pad = PAD2(20, 14);
-    box.gap = 7;
+    box.pad = PAD2(20, 11);
+    box.gap = 6;
     box.scroll = true;
     box.id = "confidence";
     box.role = ROLE_REGION;

@@ -28,7 +28,7 @@ static void forecast_row(Ui *ui, const Stage *stage, const DebriefForecast *fore
 
 void part_scored(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
-    morning_sheet(ui, (Box){.grow = 0.72f}, say(stage, "ui.debrief.forecasts"));
+    morning_sheet(ui, (Box){.grow = 0.72f, .pad = PAD2(18, 10)}, say(stage, "ui.debrief.forecasts"));
     for (int i = 0; i < debrief->forecast_count; i++) {
         forecast_row(ui, stage, &debrief->forecasts[i]);
     }
@@ -53,11 +53,11 @@ static void hole_cell(Ui *ui, const Stage *stage, double closes, Tone tone, floa
 void part_two_texts(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW, real = morning_real_text(stage->scenario), notes = real && !narrow;
-    float note_w = narrow ? 0 : ui_breadth(ui) == BREADTH_WIDE ? 168 : 320;
+    float note_w = narrow ? 0 : ui_breadth(ui) == BREADTH_WIDE ? 222 : 320;
     const char *you = say(stage, "ui.debrief.you"), *then = say(stage, "ui.debrief.then");
     float cell_w =
         fmaxf(34, fmaxf(ui_words_width(ui, TYPE_SMALL, you), ui_words_width(ui, TYPE_SMALL, then)));
-    morning_sheet(ui, (Box){.grow = 1.2f, .gap = 4}, say(stage, real ? "ui.debrief.two_texts" : "ui.questions.name"));
+    morning_sheet(ui, (Box){.grow = 1.45f, .gap = 2.5f, .pad = PAD2(18, 10)}, say(stage, real ? "ui.debrief.two_texts" : "ui.questions.name"));
     ui_row(ui, (Box){.gap = 6});
     ui_spring(ui);
     ui_text_box(
@@ -77,7 +77,7 @@ void part_two_texts(Ui *ui, const Stage *stage) {
         const DebriefQuestion *question = &debrief->questions[q];
         const char *note = question->note >= 0 ? stage->scenario->issues[question->note].history : "";
         ui_rule(ui);
-        ui_row(ui, (Box){.gap = 6, .min_h = 29, .role = ROLE_ITEM});
+        ui_row(ui, (Box){.gap = 6, .min_h = 25, .role = ROLE_ITEM});
         ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH, .grow = 1},
                     question->title);
         hole_cell(ui, stage, debrief->signed_ ? question->signed_ : 0, TONE_ACCENT, cell_w);
@@ -85,7 +85,7 @@ void part_two_texts(Ui *ui, const Stage *stage) {
             hole_cell(ui, stage, question->history, TONE_HIGH, cell_w);
         }
         if (notes) {
-            ui_text_box(ui, (Text){.type = TYPE_TINY, .line = 14, .tone = TONE_DIM, .w = note_w},
+            ui_text_box(ui, (Text){.type = TYPE_TINY, .line = 13.5f, .tone = TONE_DIM, .w = note_w},
                         question->history > 0.02 && note[0] ? note : say(stage, "ui.debrief.nothing_said"));
         }
         ui_end(ui);

@@ -383,5 +383,6 @@ void part_map(Ui *ui, const Stage *stage, float w, float h, bool legend) {
         tag_declare(ui, stage, s, tags[s], sheet.chosen == s, sheet.sparse);
     }
     pins(ui, stage, &sheet.view);
+    ui_page_lifts(ui);
     ui_end(ui);
 }

@@ -220,6 +220,7 @@ static void signature_lines(Ui *ui, const Stage *stage) {
 
 void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
     const Open *open = stage->view.open;
+    ui_page(ui);
     ui_col(ui, (Box){.look = LOOK_PAPER, .grow = 1, .role = ROLE_REGION, .name = stage->scenario->document_title});
     float column = column_width(ui, stage, last);
     sheet_head(ui, stage, last, column);

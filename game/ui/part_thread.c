@@ -4,7 +4,7 @@
 
 #include "ui/morning.h"
 
-enum { ROW_H = 27, ROWS_MAX = 6 };
+enum { ROW_H = 25, ROWS_MAX = 6 };
 
 typedef struct Shown { // reports that stand in the list, in order
     int index[ROWS_MAX];
@@ -308,16 +308,16 @@ static void arranged_under(Ui *ui, const Stage *stage) {
 void part_thread(Ui *ui, const Stage *stage) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
     morning_sheet(ui,
-                  (Box){.gap = 8,
-                        .pad = PAD2(wide ? 22 : 16, 12),
+                  (Box){.gap = 5,
+                        .pad = PAD2(wide ? 22 : 16, 9),
                         .role = ROLE_REGION,
                         .name = say(stage, "ui.thread.name")},
                   NULL);
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     morning_words(ui,
                   (Text){.type = TYPE_BOOK_LARGE,
-                         .size = narrow ? 18 : 21,
-                         .line = narrow ? 24 : 27,
+                         .size = narrow ? 18 : 20.5f,
+                         .line = narrow ? 24 : 26,
                          .tone = TONE_HIGH,
                          .role = ROLE_HEADING},
                   stage->debrief->thread.sentence);

@@ -5,7 +5,7 @@
 
 #include "ui/morning.h"
 
-enum { HALF_MAX = 5, FLAG_ROW = 20, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
+enum { HALF_MAX = 5, FLAG_ROW = 19, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
 
 typedef struct Flag {
     const TurningPoint *point;
@@ -137,7 +137,8 @@ static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points,
     }
 }
 
-// ---- where the words of flags go: every order of rows and every choice of sides is tried, they are few ----
+// ---- where the words of flags go: every order of rows and every choice of sides is tried, they are few; then rows are
+// shared where words have room beside each other ----
 
 typedef struct Trial {
     int rank[HALF_MAX];
@@ -145,17 +146,25 @@ typedef struct Trial {
 } Trial;
 
 static int trial_cost(const Flags *flags, const Trial *trial, float width) {
+    enum { DISC = 9, APART = 10, OUTSIDE = 500 };
     int cost = 0;
+    float from[HALF_MAX], to[HALF_MAX];
     for (int i = 0; i < flags->count; i++) {
         float x = flags->list[i].x, w = flags->list[i].w + 14;
-        float from = trial->left[i] ? x - w : x + 9, to = trial->left[i] ? x - 9 : x + w;
-        cost +=
-            trial->left[i] + (from < 0 ? 500 + (int)-from : 0) + (to > width ? 500 + (int)(to - width) : 0);
+        from[i] = trial->left[i] ? x - w : x + DISC;
+        to[i] = trial->left[i] ? x - DISC : x + w;
+    }
+    for (int i = 0; i < flags->count; i++) {
+        float x = flags->list[i].x;
+        cost += trial->left[i] + (from[i] < 0 ? OUTSIDE + (int)-from[i] : 0) + (to[i] > width ? OUTSIDE + (int)(to[i] - width) : 0);
         for (int k = 0; k < flags->count; k++) {
             bool passes = trial->rank[k] > trial->rank[i]; // its stem goes by this row
             float stem = flags->list[k].x;
-            cost += passes && stem > from - 2 && stem < to + 2 ? 100 : 0;
-            cost += passes && stem != x && stem > x - 9 && stem < x + 9 ? 20 : 0;
+            cost += passes && stem > from[i] - 2 && stem < to[i] + 2 ? 100 : 0;
+            cost += passes && stem != x && stem > x - DISC && stem < x + DISC ? 20 : 0;
+            bool beside = k < i && trial->rank[k] == trial->rank[i];
+            float left = fminf(from[k], stem - DISC), right = fmaxf(to[k], stem + DISC);
+            cost += beside && fminf(from[i], x - DISC) < right + APART && left < fmaxf(to[i], x + DISC) + APART ? OUTSIDE : 0;
         }
         cost += trial->rank[i] - 1 > i ? 0 : 1;
     }
@@ -189,11 +198,37 @@ static void flags_try(Flags *flags, Trial *trial, int at, float width, int *best
     }
 }
 
+// Moves each flag as near to the bar as costs nothing.
+static void flags_share_rows(Flags *flags, float width, int cost) {
+    Trial trial;
+    for (int i = 0; i < flags->count; i++) {
+        trial.rank[i] = flags->list[i].rank;
+        trial.left[i] = flags->list[i].left;
+    }
+    for (int rank = 1; rank <= flags->count; rank++) {
+        for (int i = 0; i < flags->count; i++) {
+            int before = trial.rank[i];
+            if (before <= rank) {
+                continue;
+            }
+            trial.rank[i] = rank;
+            int now = trial_cost(flags, &trial, width);
+            trial.rank[i] = now <= cost + 1 ? rank : before;
+            cost = now <= cost + 1 ? now : cost;
+        }
+    }
+    flags->ranks = 0;
+    for (int i = 0; i < flags->count; i++) {
+        flags->list[i].rank = trial.rank[i];
+        flags->ranks = trial.rank[i] > flags->ranks ? trial.rank[i] : flags->ranks;
+    }
+}
+
 static void flags_rank(Flags *flags, float width) {
     Trial trial = {{0}, {false}};
     int best = 1 << 30;
     flags_try(flags, &trial, 0, width, &best);
-    flags->ranks = flags->count;
+    flags_share_rows(flags, width, best);
 }
 
 static void flag_declare(Ui *ui, const Flag *flag, float y, float width) {

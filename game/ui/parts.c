@@ -364,12 +364,12 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
     }
 }
 
-void part_party_panel(Ui *ui, const Stage *stage, int party) {
+void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
     const Party *about = &stage->scenario->parties[party];
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, 8), .gap = 4, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
+    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, airy ? 14 : 8), .gap = airy ? 8 : 4, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
                      .role = ROLE_REGION, .name = about->name});
     ui_row(ui, (Box){.gap = 12});
-    ui_rosette(ui, side_of_party(party), 50);
+    ui_rosette(ui, side_of_party(party), airy ? 58 : 50);
     ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING}, about->name);
     ui_end(ui);
     ui_text(ui, TYPE_BODY, TONE_HIGH, party_mood(stage->teller, party));

@@ -270,8 +270,8 @@ void part_house_rules(Ui *ui, const Stage *stage);
 void part_questions(Ui *ui, const Stage *stage);
 // What happened, told where it is plain which party it is about; NULL when there is nothing to tell.
 const char *told_of_party(Ui *ui, const Stage *stage, const Event *event);
-// What one party seeks and how it is read.
-void part_party_panel(Ui *ui, const Stage *stage, int party);
+// What one party seeks and how it is read; `airy` where there is height to spare.
+void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy);
 // Direction and confidence of a command, never the exact effect.
 void part_forecast(Ui *ui, const Stage *stage, Command command);
 Side side_of_party(int party);

@@ -273,9 +273,9 @@ static void foot(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
 // ---- the arrangements ----
 
 static void arranged_wide(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party) {
-    ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH, .pad = PAD4(16, 14, 16, 14)});
+    ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH, .pad = PAD4(16, 11, 16, 11)});
     ui_col(ui, (Box){.w = 262});
-    part_party_panel(ui, stage, party);
+    part_party_panel(ui, stage, party, true);
     ui_end(ui);
     ui_col(ui, (Box){.grow = 1, .gap = 10});
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
@@ -295,14 +295,14 @@ static void arranged_scrolling(Ui *ui, const Stage *stage, const Cards *cards, i
         conversation(ui, stage, party);
         asks(ui, stage, cards, chosen, 1, 0);
         part_confidence(ui, stage, cards, chosen, party, (Box){0});
-        part_party_panel(ui, stage, party);
+        part_party_panel(ui, stage, party, false);
     } else {
         ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
         conversation(ui, stage, party);
         part_confidence(ui, stage, cards, chosen, party, (Box){.w = 340});
         ui_end(ui);
         asks(ui, stage, cards, chosen, 2, 0);
-        part_party_panel(ui, stage, party);
+        part_party_panel(ui, stage, party, false);
     }
     ui_end(ui);
     ui_col(ui, (Box){.pad = PAD4(16, 6, 16, 12)});

@@ -96,7 +96,7 @@ static void dawn_strip(Ui *ui, const Stage *stage) {
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     bool day = theme_root_ground(ui_theme(ui)) == GROUND_PAPER;
     ui_stack(ui,
-             (Box){.min_h = narrow ? 52 : 76, .role = ROLE_REGION, .name = say(stage, "ui.debrief.title")});
+             (Box){.min_h = narrow ? 52 : 72, .role = ROLE_REGION, .name = say(stage, "ui.debrief.title")});
     ui_canvas(ui, (Box){.still = true}, paint_dawn, NULL, 0);
     // Light letters on the dawn in every theme.
     ui_col(ui, (Box){.ground = day ? GROUND_WAX : GROUND_NIGHT,
@@ -124,7 +124,7 @@ static const char *step_name(Ui *ui, const Stage *stage, int step) {
 static void steps_bar(Ui *ui, const Stage *stage, int chosen) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
     ui_row(ui, (Box){.fill = TONE_FOOT,
-                     .pad = PAD2(wide ? 28 : 10, 3),
+                     .pad = PAD2(wide ? 28 : 10, 0),
                      .gap = wide ? 8 : 2,
                      .line_gap = 0,
                      .min_h = 39,
@@ -138,6 +138,7 @@ static void steps_bar(Ui *ui, const Stage *stage, int chosen) {
         }
         ui_step(ui,
                 (Box){.id = ui_keepf(ui, "step.%d", s),
+                      .min_h = 39,
                       .command = verb_pick(PICK_STEP, s),
                       .key = '1' + s,
                       .selected = s == chosen},
@@ -179,7 +180,7 @@ static void foot(Ui *ui, const Stage *stage, int step) {
     bool narrow = ui_breadth(ui) == BREADTH_NARROW, last = step == STEPS - 1;
     ui_row(ui, (Box){.pad = PAD2(narrow ? 12 : MARGIN, 7),
                      .gap = 12,
-                     .min_h = 54,
+                     .min_h = 52,
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.debrief.foot")});
     if (!narrow) {
@@ -212,7 +213,7 @@ static void foot(Ui *ui, const Stage *stage, int step) {
 
 static void happened(Ui *ui, const Stage *stage) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
-    float width = morning_width(ui), left = wide ? width * 0.475f : width;
+    float width = morning_width(ui), left = wide ? width * 0.44f : width;
     part_thread(ui, stage);
     if (stage->scenario->house) {
         morning_sheet(ui, (Box){0}, say(stage, "ui.house.debrief"));
@@ -220,11 +221,11 @@ static void happened(Ui *ui, const Stage *stage) {
         ui_end(ui);
     }
     if (wide) {
-        ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
+        ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH, .grow = 1});
     } else {
         ui_col(ui, (Box){.gap = 12});
     }
-    morning_sheet(ui, (Box){.w = wide ? left : 0},
+    morning_sheet(ui, (Box){.w = wide ? left : 0, .pad = PAD2(18, 10), .gap = 4},
                   say(stage, stage->debrief->signed_ ? "ui.debrief.course" : "ui.debrief.night"));
     part_timeline(ui, stage, left - 36);
     ui_end(ui);
@@ -246,8 +247,8 @@ void screen_debrief(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
                      .id = ui_keepf(ui, "page.%d", step),
-                     .gap = 12,
-                     .pad = PAD2(ui_breadth(ui) == BREADTH_NARROW ? 12 : MARGIN, 12),
+                     .gap = 10,
+                     .pad = PAD2(ui_breadth(ui) == BREADTH_NARROW ? 12 : MARGIN, 10),
                      .role = ROLE_REGION,
                      .name = step_name(ui, stage, step)});
     switch (step) {

@@ -221,7 +221,7 @@ static void tabbed_panel(Ui *ui, const Stage *stage, float width, bool advisers)
     ui_col(ui, (Box){.w = width, .gap = 6});
     tabs(ui, stage, names, count, chosen);
     if (chosen < parties) {
-        part_party_panel(ui, stage, chosen);
+        part_party_panel(ui, stage, chosen, false);
     } else {
         advice_panel(ui, stage, 0);
     }
@@ -230,7 +230,7 @@ static void tabbed_panel(Ui *ui, const Stage *stage, float width, bool advisers)
 
 static void side_panel(Ui *ui, const Stage *stage, int party, float width) {
     ui_col(ui, (Box){.w = width});
-    part_party_panel(ui, stage, party);
+    part_party_panel(ui, stage, party, false);
     ui_end(ui);
 }
 
@@ -279,7 +279,7 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
     if (chosen == 0) {
         part_text_sheet(ui, stage, true, false);
     } else if (chosen <= parties) {
-        part_party_panel(ui, stage, chosen - 1);
+        part_party_panel(ui, stage, chosen - 1, false);
     } else if (chosen == parties + 1) {
         moves_part(ui, stage);
     } else {

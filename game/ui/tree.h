@@ -8,7 +8,7 @@ enum {
     TREE_BYTES_MAX = 64 << 20,
     TREE_DEPTH_MAX = 64,
     STOPS_MAX = 512,
-    GLIDES_MAX = 24, // values that can be on their way
+    GLIDES_MAX = 48, // values that can be on their way
     MEMORY_MAX = 2048, // ids with something to remember; a power of two
     COMMANDS_MAX = 32,
     KEYS_MAX = 32,
@@ -147,7 +147,7 @@ struct Ui {
     uint64_t drag; // the scroll box whose bar is held
     float drag_offset;
     uint64_t now_ms;
-    uint64_t hot_since_ms;
+    uint64_t hot_since_ms, pressed_since_ms;
     uint64_t cooling;                 // what was hot before, fading
     bool moves;                       // ui_set_motion
     uint64_t moving_until_ms;         // 0: nothing is on its way
@@ -225,11 +225,15 @@ void field_point(Ui *ui, Node *field, float x, bool extend); // the mouse is at 
 void motion_begin(Ui *ui, unsigned length_ms);
 void motion_step(Ui *ui);                        // after every input
 float motion_heat(const Ui *ui, uint64_t id);    // 0 cold to 1 hot
+float motion_pressed(const Ui *ui, uint64_t id); // 0 up to 1 down
+void motion_press(Ui *ui);                       // what is hot is pressed now
 float motion_opened(const Ui *ui, int layer);    // 0 to 1: how far a dialog has come
 void motion_pointed(Ui *ui, uint64_t before);    // something else is hot now
 void motion_layers(Ui *ui);                      // the layers of this frame are declared
 // `target`, or what lies between it and what was told under this id before, for so long after it changed.
 float motion_towards(Ui *ui, const char *id, float target, float length_ms);
+Rect motion_tab(Ui *ui, const Node *tab);        // where the frame of the selected tab is
+float motion_page(Ui *ui, bool map);             // 0 the page of the text, 1 the map; declare one of them in a frame
 int motion_timer_ms(const Ui *ui);               // -1: nothing moves
 
 // over.c

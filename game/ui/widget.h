@@ -56,6 +56,9 @@ typedef enum SealKind {
 void ui_seal(Ui *ui, SealKind kind, float size);
 // The same where a seal can come while one looks: it is stamped. `id` says which it is.
 void ui_seal_stamped(Ui *ui, const char *id, SealKind kind, float size);
+// The page of the text is looked at; and over the map, which it turns into: the page is lifted off it, once.
+void ui_page(Ui *ui);
+void ui_page_lifts(Ui *ui);
 
 // One of the questions a text must answer.
 typedef enum HoleState { HOLE_OPEN, HOLE_HALF, HOLE_CLOSED, HOLE_COUNT } HoleState;

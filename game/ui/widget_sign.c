@@ -199,6 +199,26 @@ void ui_seal_stamped(Ui *ui, const char *id, SealKind kind, float size) {
     sign(ui, size, paint_seal, (Sign){.kind = kind, .lifted = there ? 1 - down : 0});
 }
 
+void ui_page(Ui *ui) {
+    (void)motion_page(ui, false);
+}
+
+static void paint_page(const Painter *painter, const void *data) {
+    const float *lifted = data;
+    Rect rect = painter->rect, edge;
+    rect.h = roundf(rect.h * (1 - *lifted));
+    edge = (Rect){rect.x, rect.y + rect.h, rect.w, fmaxf(1, roundf(2 * painter->scale))};
+    draw_gradient(painter->list, rect, 0, (Colour){0xF6, 0xEE, 0xDD, 255}, (Colour){0xEF, 0xE3, 0xCA, 255});
+    draw_rect(painter->list, edge, 0, (Colour){0xCB, 0xB6, 0x8E, 255});
+}
+
+void ui_page_lifts(Ui *ui) {
+    float lifted = motion_page(ui, true);
+    if (lifted < 1 && ui_theme(ui) != THEME_CONTRAST) {
+        ui_canvas(ui, (Box){0}, paint_page, &lifted, sizeof lifted);
+    }
+}
+
 static void paint_hole(const Painter *painter, const void *data) {
     const Sign *hole = data;
     Rect r = painter->rect;

@@ -850,9 +850,12 @@ static void motion_ends_by_itself(void **state) {
     ui_free(ui);
 }
 
-static uint64_t clock_digest(Ui *ui, int minutes_left) {
+// What a frame draws, with one of two things shown in it.
+typedef void (*ShowFn)(Ui *ui, int which);
+
+static uint64_t shown_digest(Ui *ui, ShowFn show, int which) {
     ui_frame_open(ui, 640, 360);
-    ui_windows_clock(ui, 3, minutes_left, "clock");
+    show(ui, which);
     ui_frame_close(ui);
     uint64_t sum = 0;
     for (size_t i = 0; i < ui_draw_list(ui)->count; i++) {
@@ -861,30 +864,67 @@ static uint64_t clock_digest(Ui *ui, int minutes_left) {
     return sum;
 }
 
-// A window of the clock empties for a moment after an hour was spent, and stands still where motion is reduced.
-static void the_clock_darkens_and_then_rests(void **state) {
-    (void)state;
+static void show_clock(Ui *ui, int minutes_left) {
+    ui_windows_clock(ui, 3, minutes_left, "clock");
+}
+
+static void show_tabs(Ui *ui, int chosen) {
+    ui_row(ui, (Box){.role = ROLE_LIST, .name = "tabs"});
+    for (int t = 0; t < 2; t++) {
+        ui_tab(ui, (Box){.id = t ? "tab.1" : "tab.0", .command = 1, .selected = t == chosen}, ICON_NONE, "Tab", NULL);
+    }
+    ui_end(ui);
+}
+
+static void show_page_or_map(Ui *ui, int map) {
+    ui_stack(ui, (Box){.w = 200, .h = 100});
+    if (map) {
+        ui_page_lifts(ui);
+    } else {
+        ui_page(ui);
+    }
+    ui_end(ui);
+}
+
+// Goes from one look to the other by itself, in about so many frames, rests there, and jumps where motion is reduced.
+static void goes_over(ShowFn show, int before, int after, int frames_least, int frames_most) {
     Ui *ui = make(1);
-    uint64_t now = 1000, full = clock_digest(ui, 170), spent = clock_digest(ui, 120);
-    assert_true(full != spent);
+    Input tick = {.kind = INPUT_TIMER, .time_ms = 1000};
+    uint64_t from = shown_digest(ui, show, before), to = shown_digest(ui, show, after);
     ui_set_motion(ui, true);
-    Input tick = {.kind = INPUT_TIMER, .time_ms = now};
     ui_input(ui, &tick);
-    assert_true(clock_digest(ui, 170) == full); // what stands there first comes from nowhere
+    assert_true(shown_digest(ui, show, before) == from); // what stands there first comes from nowhere
+    for (int i = 0; i < 2 && ui_timer_ms(ui) >= 0; i++) {
+        ui_input(ui, &tick);
+    }
     assert_int_equal(ui_timer_ms(ui), -1);
-    assert_true(clock_digest(ui, 120) == full);
+    bool between = shown_digest(ui, show, after) != to;
     int frames = 0;
-    bool between = false;
     for (; ui_timer_ms(ui) >= 0 && frames < 100; frames++) {
         tick.time_ms += (uint64_t)ui_timer_ms(ui);
         ui_input(ui, &tick);
-        uint64_t now_seen = clock_digest(ui, 120);
-        between = between || (now_seen != full && now_seen != spent);
+        uint64_t now_seen = shown_digest(ui, show, after);
+        between = between || (now_seen != from && now_seen != to);
     }
-    assert_in_range(frames, 30, 45); // 600 ms
+    assert_in_range(frames, frames_least, frames_most);
     assert_true(between);
-    assert_true(clock_digest(ui, 120) == spent);
+    assert_true(shown_digest(ui, show, after) == to);
     ui_free(ui);
+}
+
+static void the_clock_darkens_and_then_rests(void **state) {
+    (void)state;
+    goes_over(show_clock, 170, 120, 30, 45); // 600 ms
+}
+
+static void the_frame_of_a_tab_slides_to_the_next(void **state) {
+    (void)state;
+    goes_over(show_tabs, 0, 1, 8, 13); // 160 ms
+}
+
+static void the_page_is_lifted_off_the_map(void **state) {
+    (void)state;
+    goes_over(show_page_or_map, 0, 1, 16, 25); // 320 ms
 }
 
 // For a class on a wall the pointer has a halo that goes along; nobody else has one.
@@ -947,6 +987,8 @@ int main(void) {
         cmocka_unit_test(motion_ends_by_itself),
         cmocka_unit_test(the_pointer_has_a_halo_on_the_wall),
         cmocka_unit_test(the_clock_darkens_and_then_rests),
+        cmocka_unit_test(the_frame_of_a_tab_slides_to_the_next),
+        cmocka_unit_test(the_page_is_lifted_off_the_map),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
