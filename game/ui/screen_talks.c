@@ -293,16 +293,14 @@ void screen_talks(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), stage->scenario->date_text);
     ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 7), .gap = 7, .scroll = ui_breadth(ui) != BREADTH_WIDE, .id = "talks"});
-    switch (ui_breadth(ui)) {
-    case BREADTH_WIDE:
+    Breadth breadth = ui_breadth(ui);
+    bool beside = stage->scenario->party_count == 2; // readings of more leave no room for a panel beside the text
+    if (breadth == BREADTH_WIDE) {
         arranged_wide(ui, stage);
-        break;
-    case BREADTH_MEDIUM:
+    } else if (breadth == BREADTH_MEDIUM && beside) {
         arranged_medium(ui, stage);
-        break;
-    default:
+    } else {
         arranged_narrow(ui, stage);
-        break;
     }
     ui_end(ui);
     ui_end(ui);
