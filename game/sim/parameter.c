@@ -67,7 +67,7 @@ bool parameter_is_changed(const Scenario *scenario, int parameter) {
 }
 
 double parameter_step(const Scenario *scenario, int parameter, double value, bool up) {
-    enum { STEPS = 40, ONE = 10000 };
+    enum { STEPS = 20, ONE = 10000 };
     static const int grids[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000};
     const Parameter *row = &parameters[parameter];
     size_t g = 0;

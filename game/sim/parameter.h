@@ -138,6 +138,6 @@ void house_rules_apply(const HouseRules *house, Scenario *scenario);
 double parameter_usual(const Scenario *scenario, int parameter);
 bool parameter_is_changed(const Scenario *scenario, int parameter);
 
-// The next value above or below this one that is set by hand: round ones, at most forty, the usual one and the ends of the
+// The next value above or below this one that is set by hand: round ones, at most twenty, the usual one and the ends of the
 // range. At the end the same.
 double parameter_step(const Scenario *scenario, int parameter, double value, bool up);

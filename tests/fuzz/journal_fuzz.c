@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "fixture/fixture.h"
+#include "session/house.h"
 #include "session/journal.h"
 #include "session/session.h"
 
@@ -39,6 +40,10 @@ static void as_lines(const char *text, size_t size) {
                    .difficulty = DIFFICULTY_TENSE,
                    .length = LENGTH_25,
                    .persons = (uint16_t)(size % 3 == 0 ? 3 : 1)};
+    const char *first_end = memchr(text, '\n', size);
+    size_t first = first_end ? (size_t)(first_end - text) : size;
+    Error ignored;
+    (void)!house_rule_parse(text, first, &setup.house, &ignored); // the first line may be a house rule
     Session *session = session_new(scenario, &setup);
     ASSERT(session);
     const char *why = "";

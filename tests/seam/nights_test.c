@@ -1,4 +1,4 @@
-// Whole nights by a random player, every kind of set-up in turn: after each command the State must hold its
+// Whole nights by a random player, every kind of set-up in turn, some by the wildest house rules there can be: after each command the State must hold its
 // invariants, the awaited seat must have something to say, and every night must end in one of the scenario's
 // endings. usage: noon_nights_test GAMES SCENARIO...
 #include <stdio.h>
@@ -25,6 +25,19 @@ static Setup setup_of(const Scenario *scenario, int night) {
         .guided = night % 5 == 0,
         .persons = (uint16_t)(night % 7 == 0 ? all : 1),
     };
+}
+
+// About a third of the parameters somewhere in their range, and half of these at one end of it.
+static void house_draw(const Scenario *scenario, int night, Scenario *house) {
+    HouseRules rules = {.changed = {false}};
+    for (int p = 0; p < PARAM_COUNT; p++) {
+        double where = random_unit(2, 1, (uint32_t)night, (uint64_t)p) * 2 - 0.5;
+        where = where < 0 ? 0 : where > 1 ? 1 : where;
+        rules.changed[p] = random_below(2, 2, (uint32_t)night, (uint64_t)p, 3) == 0;
+        rules.value[p] = parameters[p].low + (parameters[p].high - parameters[p].low) * where;
+    }
+    *house = *scenario;
+    house_rules_apply(&rules, house);
 }
 
 static const char *night_play(const Scenario *scenario, int night, const Policy *policy, long *commands) {
@@ -62,9 +75,14 @@ static int scenario_play(const char *path, int games) {
     Scenario *scenario = scenario_load(path, NULL, &diags, &error);
     int failed = scenario == NULL;
     long commands = 0;
-    for (int night = 0; scenario && night < games && !failed; night++) {
+    Scenario *house = malloc(sizeof *house);
+    for (int night = 0; scenario && house && night < games && !failed; night++) {
         const Policy *policy = policy_find(night % 10 == 9 ? "steady" : "random");
-        const char *wrong = night_play(scenario, night, policy, &commands);
+        bool wild = night % 4 == 1;
+        if (wild) {
+            house_draw(scenario, night, house);
+        }
+        const char *wrong = night_play(wild ? house : scenario, night, policy, &commands);
         if (wrong) {
             printf("%s, night %d: %s\n", path, night, wrong);
             failed = 1;
@@ -73,6 +91,7 @@ static int scenario_play(const char *path, int games) {
     if (!failed) {
         printf("%s: %d nights, %ld commands, nothing found\n", path, games, commands);
     }
+    free(house);
     scenario_free(scenario);
     diag_list_free(&diags);
     return failed;

@@ -285,6 +285,25 @@ static void test_house_rules_that_are_none_are_named(void **state) {
     house_expect("rules 1", "line 15");
 }
 
+// A journal of other rules says so, whatever its parameters were called.
+static void test_house_rules_of_other_rules_are_theirs(void **state) {
+    (void)state;
+    Setup setup = house_setup(2);
+    Session *session = session_new(scenario, &setup);
+    size_t length;
+    char *text = text_of(session, &length), *rules = strstr(text, "\nrules "), *house = strstr(text, "first_day");
+    assert_true(rules && house);
+    memcpy(rules + 7, "9", 1);
+    memcpy(house, "lost_name", 9);
+    JournalHeader header;
+    Error error = {.message = ""};
+    assert_true(journal_header_parse("old.noon", text, length, &header, &error));
+    assert_false(journal_header_fits("old.noon", &header, scenario, &error));
+    assert_non_null(strstr(error.message, "was played by rules 9"));
+    free(text);
+    session_free(session);
+}
+
 // ---- rewinding ----
 
 static void test_undo_brings_back_the_state_before(void **state) {
@@ -913,6 +932,7 @@ int main(void) {
         cmocka_unit_test(test_house_rules_are_in_the_journal),
         cmocka_unit_test(test_house_rules_stay_through_languages_and_new_versions),
         cmocka_unit_test(test_house_rules_that_are_none_are_named),
+        cmocka_unit_test(test_house_rules_of_other_rules_are_theirs),
         cmocka_unit_test(test_undo_brings_back_the_state_before),
         cmocka_unit_test(test_an_abandoned_branch_stays_in_the_log),
         cmocka_unit_test(test_forecasts_after_a_rewind_are_not_scored),

@@ -574,9 +574,9 @@ static void values_are_stepped_through(void **user) {
                 assert_true((up ? next > value : next < value) && next >= row->low && next <= row->high);
                 value = next;
                 usual |= value == scenario->parameters[p];
-                assert_true(++steps <= 43);
+                assert_true(++steps <= 23);
             }
-            assert_true(usual && steps >= 10);
+            assert_true(usual && steps >= 8);
             assert_true(parameter_step(scenario, p, end, up) == end);
         }
     }

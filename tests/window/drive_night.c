@@ -288,7 +288,7 @@ static void journal_replays(Drive *drive, const char *journal) {
     expect(drive, program_run(drive, words) == 0, "the journal \"%s\" replays", journal);
     char *text = NULL;
     Error error;
-    bool house = file_read(journal, (size_t)1 << 24, &text, NULL, &error) && strstr(text, "\nhouse tie_held=0.035\nbegin ");
+    bool house = file_read(journal, (size_t)1 << 24, &text, NULL, &error) && strstr(text, "\nhouse tie_held=0.04\nbegin ");
     expect(drive, house, "the journal \"%s\" has the one house rule", journal);
     free(text);
 }
