@@ -110,7 +110,7 @@ static void answer_name(StateContext *game, int slot, int party) {
         state_standing_add(game, STANDING_TRUST, party, -0.03);
         state_standing_add(game, STANDING_NAME, 0, 0.02);
         if (game->types->devious[party] > 0) {
-            game->state->hidden.heat[front] = real_clamp01(game->state->hidden.heat[front] + 0.05); // Verjee: double-edged
+            game->state->open.tension[front] = real_clamp01(game->state->open.tension[front] + 0.05); // Verjee: double-edged
         }
     } else {
         state_standing_add(game, STANDING_TRUST, party, -PARAM(scenario, name_wrong));
@@ -157,7 +157,7 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
     double odds = size == EXCHANGE_SECTOR ? PARAM(scenario, exchange_sector) : size == EXCHANGE_LISTS ? PARAM(scenario, exchange_lists) : PARAM(scenario, exchange_all);
-    odds *= 0.7 + 0.5 * hidden->calm + 0.2 * hidden->between - 0.4 * hidden->heat[0];
+    odds *= 0.7 + 0.5 * open->calm + 0.2 * hidden->between - 0.4 * open->tension[0];
     for (int a = 0; a < scenario->asset_count; a++) {
         bool out = open->asset_sector[a] != NO_INDEX;
         odds += out && scenario->assets[a].kind == ASSET_RED_CROSS ? 0.15 : 0;
@@ -169,7 +169,7 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
     bool done = chance_unit(game, CHANCE_EXCHANGE, (uint32_t)open->day << 8 | (uint32_t)open->exchange_tried, 0) < odds;
     if (done) {
         open->exchanges++;
-        hidden->calm = real_clamp01(hidden->calm + (size == EXCHANGE_ALL ? 0.20 : 0.10));
+        open->calm = real_clamp01(open->calm + (size == EXCHANGE_ALL ? 0.20 : 0.10));
         hidden->between = real_clamp01(hidden->between + 0.05);
         state_standing_add(game, STANDING_ALLIES, 0, 0.03);
         state_standing_add(game, STANDING_NAME, 0, size == EXCHANGE_ALL ? 0.04 : 0.02);
@@ -202,7 +202,6 @@ static void answer_rival(StateContext *game) {
 
 static void answer_report(StateContext *game, int slot, AnswerKind kind, int extra) {
     Open *open = &game->state->open;
-    Hidden *hidden = &game->state->hidden;
     bool about_report = slot != NO_INDEX;
     int front = about_report ? game->scenario->sectors[open->reports[slot].sector].front : 0;
     if (about_report) {
@@ -216,7 +215,7 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
         answer_name(game, slot, extra);
         break;
     case ANSWER_SAME_WORDS:
-        hidden->heat[front] = real_clamp01(hidden->heat[front] - 0.04 * (1 - 0.4 * open->tiredness));
+        open->tension[front] = real_clamp01(open->tension[front] - 0.04 * (1 - 0.4 * open->tiredness));
         if (about_report && open->reports[slot].certain > 1500) {
             state_standing_add(game, STANDING_NAME, 0, -0.02); // everybody can see who it was
         }
@@ -224,7 +223,7 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
     case ANSWER_OBSERVERS:
         open->observers_on = 1;
         open->heat[open->reports[slot].sector] *= 0.7;
-        hidden->heat[front] *= 0.9;
+        open->tension[front] *= 0.9;
         break;
     case ANSWER_ALLIES:
         state_standing_add(game, STANDING_ALLIES, 0, 0.10 * (1 - open->allies)); // the doubtful listen, the sure know
@@ -271,7 +270,7 @@ static void truce(StateContext *game, TruceHost host) {
         state_standing_add(game, STANDING_NAME, 0, -0.08);
     }
     for (int f = 0; f < game->scenario->front_count; f++) {
-        hidden->heat[f] *= keep;
+        open->tension[f] *= keep;
     }
     tell(game, EVENT_TRUCE, host, 0, 0, 0, 0);
     hidden->step = DAY_END;

@@ -85,13 +85,13 @@ static void day_drift(StateContext *game) {
     for (int f = 0; f < game->scenario->front_count; f++) {
         double noise = chance_spread(game, CHANCE_MOMENTUM, open->day, game->scenario->fronts[f].key);
         hidden->momentum[f] = real_clamp(hidden->momentum[f] + PARAM(game->scenario, momentum_noise) * noise, -1, 1);
-        double keep = 1 - PARAM(game->scenario, heat_fade) - 0.10 * hidden->calm;
-        hidden->heat[f] *= real_pow(keep, span);
+        double keep = 1 - PARAM(game->scenario, heat_fade) - 0.10 * open->calm;
+        open->tension[f] *= real_pow(keep, span);
         hidden->deterrence[f] *= real_pow(0.8, span);
     }
     for (int p = 0; p < game->scenario->party_count; p++) {
         hidden->hurt[p] = real_clamp01(hidden->hurt[p] - PARAM(game->scenario, hurt_fade) * span);
-        hidden->pressure[p] *= real_pow(0.8, span);
+        open->pressure[p] *= real_pow(0.8, span);
     }
     for (int s = 0; s < game->scenario->sector_count; s++) {
         open->heat[s] *= real_pow(0.6, span);
@@ -103,7 +103,7 @@ static void day_drift(StateContext *game) {
             state_standing_add(game, STANDING_TIE, p, PARAM(game->scenario, tie_held));
         }
     }
-    if (!open->talks_open && open->day >= 5 && hidden->heat[0] < 0.6 && basis_agreed(game)) {
+    if (!open->talks_open && open->day >= 5 && open->tension[0] < 0.6 && basis_agreed(game)) {
         open->talks_open = 1;
         milestones_reach(game, MILESTONE_TALKS);
     }
@@ -189,7 +189,7 @@ static void day_end(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     bool last_part = open->day > 1 || open->part == PART_MAX - 1;
     for (int f = 0; f < game->scenario->front_count; f++) {
-        if (hidden->heat[f] > PARAM(game->scenario, heat_break)) {
+        if (open->tension[f] > PARAM(game->scenario, heat_break)) {
             ceasefire_break(game, f, false, last_reported(game->scenario, open));
             return;
         }

@@ -120,7 +120,7 @@ static Decide stay_decide(const StateContext *game, int party) {
 
 static Decide admit_decide(const StateContext *game, int party, int report) {
     double trust = game->state->open.trust[party];
-    double willing = 0.15 + 0.5 * trust + 0.2 * game->state->hidden.calm;
+    double willing = 0.15 + 0.5 * trust + 0.2 * game->state->open.calm;
     return chance_unit(game, CHANCE_ADMIT, (uint32_t)game->state->open.day << 8 | (uint32_t)report, game->scenario->parties[party].key) < willing
                ? DECIDE_ADMIT
                : DECIDE_DENY;
@@ -295,6 +295,9 @@ static void open_init(const Scenario *scenario, const Types *types, const Setup 
     for (int a = 0; a < ASSET_MAX; a++) {
         open->asset_sector[a] = NO_INDEX;
     }
+    for (int f = 0; f < scenario->front_count; f++) {
+        open->tension[f] = 0.25;
+    }
     for (int s = 0; s < SCENE_MAX; s++) {
         open->scene_choice[s] = NO_INDEX;
     }
@@ -320,7 +323,6 @@ static void hidden_init(const Scenario *scenario, const Types *types, Hidden *hi
     }
     for (int f = 0; f < scenario->front_count; f++) {
         hidden->momentum[f] = scenario->momentum;
-        hidden->heat[f] = 0.25;
     }
     hidden->between = 0.2;
     hidden->spoiler = scenario->tension_spoiler;

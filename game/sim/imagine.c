@@ -26,13 +26,18 @@ static double imagine_firmness(const View *view, uint64_t seed, int party, int i
     return real_clamp(middle + doubt * spread_of(seed, (uint32_t)issue, view->scenario->parties[party].key), -2.5, 2.5);
 }
 
-static void imagine_party(const View *view, uint64_t seed, int party, Types *types, Hidden *hidden) {
+// What has moved a party's reservation value since it was read.
+static double course_since(const View *view, int party) {
+    return (double)view->mind->course[party] / READING_ONE;
+}
+
+static void imagine_party(const View *view, uint64_t seed, int party, Types *types, State *state) {
     const Scenario *scenario = view->scenario;
     const Party *about = &scenario->parties[party];
     const Mind *mind = view->mind;
     for (int i = 0; i < scenario->issue_count; i++) {
         types->firmness[party][i] = imagine_firmness(view, seed, party, i);
-        hidden->soft[party][i] = mind->moved[party][i] / 100.0;
+        state->hidden.soft[party][i] = mind->moved[party][i] / 100.0;
     }
     int agenda = mind->agenda[party];
     if (agenda == NO_INDEX && about->agenda_count) {
@@ -40,12 +45,13 @@ static void imagine_party(const View *view, uint64_t seed, int party, Types *typ
     }
     types->agenda[party] = (int8_t)agenda;
     taste_init(scenario, party, types->firmness[party], agenda >= 0 ? &about->agendas[agenda] : NULL, &types->taste[party]);
+    taste_scatter(scenario, seed, about->key, &types->taste[party]);
     types->beta[party] = real_clamp(about->beta + about->beta_spread * spread_of(seed, 101, about->key), 0.2, 1.8);
     types->forgiveness[party] = real_clamp(about->forgiveness + 0.12 * spread_of(seed, 102, about->key), 0.1, 0.9);
     types->devious[party] = random_unit(seed, CHANCE_IMAGINE, 103, about->key) < about->devious ? 1 : 0;
     types->patience[party] = real_max(2, about->patience + spread_of(seed, 104, about->key));
-    hidden->hurt[party] = about->hurt;
-    hidden->domestic[party] = about->domestic;
+    state->hidden.hurt[party] = about->hurt;
+    state->hidden.domestic[party] = about->domestic;
 }
 
 // The reservation value is what was read and what has moved it since, give or take what the reading leaves open; what of it is
@@ -54,12 +60,60 @@ static void imagine_reservation(const View *view, uint64_t seed, int party, Type
     const Party *about = &view->scenario->parties[party];
     double share = heard_share(view->mind->reservation[party], RESERVATION_KNOWN), open = 1 - share;
     double doubt = open * real_sqrt(open); // what is heard of it is hardly noisy: an error fades sooner than the precision grows
-    double read = reading_mean(view->mind->reservation[party]) + (double)view->mind->course[party] / READING_ONE;
+    double read = reading_mean(view->mind->reservation[party]) + course_since(view, party);
     read -= share * 0.012 * (1 - view->open->trust[party]); // all say that they need more than they do
     double wanted = read + about->reservation_spread * doubt * spread_of(seed, 105, about->key);
     types->reservation[party] = about->reservation;
     double now = party_reservation(view->scenario, types, state, party);
     types->reservation[party] += wanted - now;
+}
+
+// By how much the imagined party would have signed what was signed, at its minute; what moved its reservation value since does
+// not count.
+static double signed_margin(const View *view, uint64_t seed, int party, const Types *types, const State *state) {
+    const Scenario *scenario = view->scenario;
+    const Open *open = view->open;
+    double reservation = party_reservation(scenario, types, state, party) - (open->signed_ ? course_since(view, party) : 0);
+    double gone = night_gone_at(scenario, open, open->signed_ ? open->signed_minute : open->minute);
+    double threshold = threshold_at(scenario, reservation, types->taste[party].best, types->beta[party], gone) - 0.02 * open->tiredness;
+    double luck = PARAM(scenario, clause_noise) * spread_of(seed, 107, scenario->parties[party].key);
+    return party_utility(scenario, types, state, party) + luck - threshold;
+}
+
+// Whether the imagined party would have kept to the ceasefire so long.
+static bool has_held(const View *view, uint64_t seed, int party, const Types *types, State *state) {
+    const StateContext game = {.scenario = view->scenario, .types = types, .state = state};
+    const Open *open = view->open;
+    if (open->phase != PHASE_CEASEFIRE || open->day < 2) {
+        return true;
+    }
+    double kept = 1;
+    for (int f = 0; f < view->scenario->front_count; f++) {
+        if (view->scenario->fronts[f].party_a == party || view->scenario->fronts[f].party_b == party) {
+            kept *= 1 - attack_hazard(&game, f, party, open->day - 1);
+        }
+    }
+    return random_unit(seed, CHANCE_IMAGINE, 108, view->scenario->parties[party].key) < kept;
+}
+
+// Who has signed is one who would, and who has held is one who could: it is drawn again until it is. When none is found, the
+// one that came nearest will do.
+static void imagine_mind(const View *view, uint64_t seed, int party, Types *types, State *state) {
+    enum { TRIES = 24 };
+    bool has_signed = (view->open->signed_ || view->open->phase == PHASE_SIGNING) && view->scenario->parties[party].required;
+    uint64_t drawn = seed, nearest = seed;
+    double most = -1;
+    for (uint32_t try = 0; try <= TRIES; try++) {
+        imagine_party(view, drawn, party, types, state);
+        imagine_reservation(view, drawn, party, types, state);
+        double margin = has_signed ? real_min(signed_margin(view, drawn, party, types, state), 0) : 0;
+        if (margin >= 0 && has_held(view, drawn, party, types, state)) {
+            return;
+        }
+        nearest = margin > most ? drawn : nearest;
+        most = real_max(most, margin);
+        drawn = try + 1 < TRIES ? random_bits(seed, CHANCE_IMAGINE, 300 + try, 0) : nearest;
+    }
 }
 
 void state_imagine(const View *view, uint64_t seed, Types *types, State *state) {
@@ -82,25 +136,12 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
     }
     for (int f = 0; f < scenario->front_count; f++) {
         hidden->momentum[f] = scenario->momentum;
-        double seen = 0;
-        int sectors = 0;
-        for (int s = 0; s < scenario->sector_count; s++) {
-            if (scenario->sectors[s].front == f) {
-                seen += view->open->heat[s];
-                sectors++;
-            }
-        }
-        hidden->heat[f] = view->open->phase == PHASE_CEASEFIRE && sectors ? real_clamp01(0.1 + 0.5 * seen / sectors) : 0.25;
     }
     for (int p = 0; p < scenario->party_count; p++) {
-        imagine_party(view, seed, p, types, hidden);
-    }
-    for (int p = 0; p < scenario->party_count; p++) {
-        imagine_reservation(view, seed, p, types, state);
+        imagine_mind(view, seed, p, types, state);
     }
     hidden->between = 0.2;
     hidden->spoiler = scenario->tension_spoiler;
-    hidden->calm = real_clamp01(0.1 * view->open->quiet_days);
     hidden->asking = hidden->gambit = NO_INDEX;
     StateContext game = {.scenario = scenario, .types = types, .state = state};
     SceneKind kind = view->open->phase == PHASE_CEASEFIRE ? SCENE_CEASEFIRE : SCENE_TALKS;

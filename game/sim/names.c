@@ -146,20 +146,21 @@ static double fronts_mean(const Scenario *scenario, const double *values) {
 
 static double read_hidden(const StateContext *context, uint32_t id) {
     const Hidden *hidden = &context->state->hidden;
+    const Open *open = &context->state->open;
     int a = name_a(id);
     switch (name_kind(id)) {
     case NAME_HURT: return 100.0 * hidden->hurt[a];
-    case NAME_PRESSURE: return 100.0 * hidden->pressure[a];
+    case NAME_PRESSURE: return 100.0 * open->pressure[a];
     case NAME_DOMESTIC: return 100.0 * hidden->domestic[a];
     case NAME_RESOLVE: return 1000.0 * hidden->hardened[a]; /* shown ten times as large as it works */
     case NAME_SOFT: return 100.0 * hidden->soft[a][name_b(id)];
     case NAME_BACKING: return 100.0 * hidden->support[a];
     case NAME_RESTRAINT: return 100.0 * hidden->restraint[a];
     case NAME_MOMENTUM: return 100.0 * fronts_mean(context->scenario, hidden->momentum);
-    case NAME_HEAT: return 100.0 * fronts_mean(context->scenario, hidden->heat);
-    case NAME_CALM: return 100.0 * hidden->calm;
+    case NAME_HEAT: return 100.0 * fronts_mean(context->scenario, open->tension);
+    case NAME_CALM: return 100.0 * open->calm;
     case NAME_SPOILER: return 100.0 * hidden->spoiler;
-    case NAME_GUARANTEE: return 100.0 * hidden->guarantee;
+    case NAME_GUARANTEE: return 100.0 * open->guarantee;
     case NAME_BETWEEN: return 100.0 * hidden->between;
     case NAME_AGENDA: return context->types->agenda[a];
     case NAME_REAL: return hidden->gambit_real != 0;
@@ -387,21 +388,22 @@ static void soft_write(StateContext *context, int party, int issue, double value
 
 static void write_hidden(StateContext *context, uint32_t id, double value) {
     Hidden *hidden = &context->state->hidden;
+    Open *open = &context->state->open;
     int a = name_a(id);
     double real = value / 100.0;
     switch (name_kind(id)) {
     case NAME_HURT: hidden->hurt[a] = real; break;
-    case NAME_PRESSURE: hidden->pressure[a] = real; break;
+    case NAME_PRESSURE: open->pressure[a] = real; break;
     case NAME_DOMESTIC: hidden->domestic[a] = real; break;
     case NAME_RESOLVE: hidden->hardened[a] = real / 10.0; break;
     case NAME_SOFT: soft_write(context, a, name_b(id), real); break;
     case NAME_BACKING: hidden->support[a] = real; break;
     case NAME_RESTRAINT: hidden->restraint[a] = real; break;
     case NAME_MOMENTUM: fronts_shift(context->scenario, hidden->momentum, real, -1.0); break;
-    case NAME_HEAT: fronts_shift(context->scenario, hidden->heat, real, 0.0); break;
-    case NAME_CALM: hidden->calm = real; break;
+    case NAME_HEAT: fronts_shift(context->scenario, open->tension, real, 0.0); break;
+    case NAME_CALM: open->calm = real; break;
     case NAME_SPOILER: hidden->spoiler = real; break;
-    case NAME_GUARANTEE: hidden->guarantee = real; break;
+    case NAME_GUARANTEE: open->guarantee = real; break;
     case NAME_BETWEEN: hidden->between = real; break;
     default: ASSERT(false);
     }

@@ -97,14 +97,13 @@ static void clauses_arrive(StateContext *game) {
 
 static void minds_and_bodies(StateContext *game) {
     Open *open = &game->state->open;
-    Hidden *hidden = &game->state->hidden;
     double scale = night_scale(open);
     if (open->minute >= 21 * 60) {
         open->tiredness = real_clamp01(open->tiredness + PARAM(game->scenario, tired_rate) * scale);
     }
     double keep = open->length == LENGTH_90 ? PARAM(game->scenario, pressure_keep) : real_pow(PARAM(game->scenario, pressure_keep), scale);
     for (int p = 0; p < game->scenario->party_count; p++) {
-        hidden->pressure[p] *= keep;
+        open->pressure[p] *= keep;
     }
     minds_fade(game, 0.02 * scale);
 }

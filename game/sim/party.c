@@ -39,6 +39,18 @@ void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE
     taste->best = best;
 }
 
+void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste *taste) {
+    for (int i = 0; i < scenario->issue_count; i++) {
+        for (int o = 0; o < scenario->issues[i].option_count; o++) {
+            // Two uniform halves of one draw: a triangle of standard deviation 0.41, scaled to 1.
+            uint64_t bits = random_bits(seed, CHANCE_VALUE, (uint32_t)(i * OPTION_MAX + o), key);
+            double triangle = ((double)(bits >> 32) - (double)(bits & 0xffffffffu)) * 0x1p-32;
+            double noise = PARAM(scenario, value_noise) * 2.45 * triangle;
+            taste->value[i][o] = real_clamp(taste->value[i][o] + noise, 0.02, 0.98);
+        }
+    }
+}
+
 double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int option, bool fudged, bool signing) {
     if (option < 0) {
         return taste->absent[issue];
@@ -91,11 +103,15 @@ double taste_text(const Scenario *scenario, const Open *open, const Taste *taste
 double party_course(const Scenario *scenario, const State *state, int party) {
     const Open *open = &state->open;
     const Hidden *hidden = &state->hidden;
+    double support = 0;
+    for (int b = 0; b < scenario->power_count; b++) {
+        support += scenario->powers[b].client == party ? hidden->support[b] : 0;
+    }
     double knee = PARAM(scenario, reactance_knee);
-    double z = hidden->pressure[party];
+    double z = open->pressure[party];
     double over = real_max(0, z - knee);
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
-    return PARAM(scenario, domestic_effect) * hidden->domestic[party] - PARAM(scenario, hurt_effect) * hidden->hurt[party] -
+    return PARAM(scenario, backer_effect) * support + PARAM(scenario, domestic_effect) * hidden->domestic[party] - PARAM(scenario, hurt_effect) * hidden->hurt[party] -
            PARAM(scenario, trust_effect) * (open->trust[party] - 0.5) -
            PARAM(scenario, pressure_effect) * real_min(z, knee) * (0.5 + 0.5 * leverage) +
            PARAM(scenario, reactance_effect) * over * over + hidden->hardened[party];
@@ -104,7 +120,7 @@ double party_course(const Scenario *scenario, const State *state, int party) {
 double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party) {
     const Open *open = &state->open;
     const Hidden *hidden = &state->hidden;
-    double momentum = 0, support = 0;
+    double momentum = 0;
     int fronts = 0;
     for (int f = 0; f < scenario->front_count; f++) {
         if (scenario->fronts[f].party_a == party || scenario->fronts[f].party_b == party) {
@@ -112,22 +128,20 @@ double party_reservation(const Scenario *scenario, const Types *types, const Sta
             fronts++;
         }
     }
-    for (int b = 0; b < scenario->power_count; b++) {
-        if (scenario->powers[b].client == party) {
-            support += hidden->support[b];
-        }
-    }
     double steps = (double)open->difficulty - DIFFICULTY_TENSE;
     double r = types->reservation[party] + PARAM(scenario, difficulty_reservation) * steps;
     r -= PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0);
     r += PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
-    r += PARAM(scenario, backer_effect) * support;
     return real_clamp(r + party_course(scenario, state, party), 0.02, 0.95);
 }
 
-double night_gone(const Scenario *scenario, const Open *open) {
+double night_gone_at(const Scenario *scenario, const Open *open, int minute) {
     double whole = (double)(open->deadline - scenario->start);
-    return whole > 0 ? real_clamp01((open->minute - scenario->start) / whole) : 1;
+    return whole > 0 ? real_clamp01((minute - scenario->start) / whole) : 1;
+}
+
+double night_gone(const Scenario *scenario, const Open *open) {
+    return night_gone_at(scenario, open, open->minute);
 }
 
 double threshold_at(const Scenario *scenario, double reservation, double best, double beta, double gone) {
@@ -142,7 +156,7 @@ double party_threshold(const Scenario *scenario, const Types *types, const State
            0.02 * state->open.tiredness;
 }
 
-double party_margin(const Scenario *scenario, const Types *types, const State *state, int party) {
+double party_utility(const Scenario *scenario, const Types *types, const State *state, int party) {
     double soft = 0;
     for (int i = 0; i < scenario->issue_count; i++) {
         uint8_t status = state->open.clauses[i].status;
@@ -150,8 +164,11 @@ double party_margin(const Scenario *scenario, const Types *types, const State *s
             soft += types->taste[party].weight[i] * state->hidden.soft[party][i];
         }
     }
-    double utility = taste_text(scenario, &state->open, &types->taste[party], party, true) + state->hidden.side[party] + soft;
-    return utility - party_threshold(scenario, types, state, party);
+    return taste_text(scenario, &state->open, &types->taste[party], party, true) + state->open.side[party] + soft;
+}
+
+double party_margin(const Scenario *scenario, const Types *types, const State *state, int party) {
+    return party_utility(scenario, types, state, party) - party_threshold(scenario, types, state, party);
 }
 
 double text_brackets(const Scenario *scenario, const Open *open) {
@@ -211,15 +228,7 @@ void types_draw(const Scenario *scenario, const Setup *setup, Types *types) {
         int agenda = party->agenda_count ? (int)random_below(seed, CHANCE_AGENDA, 0, party->key, party->agenda_count) : NO_INDEX;
         types->agenda[p] = (int8_t)agenda;
         taste_init(scenario, p, types->firmness[p], agenda >= 0 ? &party->agendas[agenda] : NULL, &types->taste[p]);
-        for (int i = 0; i < scenario->issue_count; i++) {
-            for (int o = 0; o < scenario->issues[i].option_count; o++) {
-                // Two uniform halves of one draw: a triangle of standard deviation 0.41, scaled to 1.
-                uint64_t bits = random_bits(seed, CHANCE_VALUE, (uint32_t)(i * OPTION_MAX + o), party->key);
-                double triangle = ((double)(bits >> 32) - (double)(bits & 0xffffffffu)) * 0x1p-32;
-                double noise = PARAM(scenario, value_noise) * 2.45 * triangle;
-                types->taste[p].value[i][o] = real_clamp(types->taste[p].value[i][o] + noise, 0.02, 0.98);
-            }
-        }
+        taste_scatter(scenario, seed, party->key, &types->taste[p]);
         types->reservation[p] = party->reservation + party->reservation_spread * random_spread(seed, CHANCE_RESERVATION, 0, party->key);
         types->beta[p] = real_clamp(party->beta + party->beta_spread * random_spread(seed, CHANCE_BETA, 0, party->key), 0.2, 1.8);
         types->forgiveness[p] = real_clamp(party->forgiveness + 0.12 * random_spread(seed, CHANCE_FORGIVE, 0, party->key), 0.1, 0.9);

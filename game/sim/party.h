@@ -11,6 +11,9 @@ double value_by_firmness(const Scenario *scenario, double mean, double firmness)
 // Fills a taste from firmness a clause (sd) and, when given, an agenda's shift of weights.
 void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda, Taste *taste);
 
+// What nobody can know of a party's values by its firmness: each is shifted a little.
+void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste *taste);
+
 // How ambiguous a clause is at least when it was reworded so that each reads its own case.
 #define FUDGED 0.6
 
@@ -21,7 +24,7 @@ double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int
 // Utility of the text as it stands, without side payments. 0-1, a little outside by interactions.
 double taste_text(const Scenario *scenario, const Open *open, const Taste *taste, int party, bool signing);
 
-// The part of it that the course of the night moves: pain, trust, pressure, the mood at home, what hardened or eased.
+// The part of it that the course of the night moves: pain, trust, pressure, backing, the mood at home, what hardened or eased.
 double party_course(const Scenario *scenario, const State *state, int party);
 // The reservation value now (MODEL.md 2.2). 0-1.
 double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party);
@@ -32,10 +35,13 @@ double party_threshold(const Scenario *scenario, const Types *types, const State
 double threshold_at(const Scenario *scenario, double reservation, double best, double beta, double gone);
 // Share of the night that is gone as the parties see it.
 double night_gone(const Scenario *scenario, const Open *open);
+double night_gone_at(const Scenario *scenario, const Open *open, int minute);
 
 // What the clauses still in brackets cost whoever is asked to sign.
 double text_brackets(const Scenario *scenario, const Open *open);
-// Signing utility less threshold, as if every clause were agreed.
+// What the text as it stands is worth at the table, with side payments and what levers moved.
+double party_utility(const Scenario *scenario, const Types *types, const State *state, int party);
+// The same less the threshold, as if every clause were agreed.
 double party_margin(const Scenario *scenario, const Types *types, const State *state, int party);
 // What one clause in one wording is worth at the table, levers included; less the threshold it is the margin of a vote.
 double party_clause(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option);

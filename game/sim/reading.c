@@ -70,6 +70,16 @@ void minds_follow(StateContext *game, const double before[PARTY_MAX]) {
     }
 }
 
+void minds_settle(StateContext *game) {
+    for (int m = 0; m < game->state->mind_count; m++) {
+        Mind *mind = &game->state->minds[m];
+        for (int p = 0; p < game->scenario->party_count; p++) {
+            mind->reservation[p].mean = quantised(reading_mean(mind->reservation[p]) + (double)mind->course[p] / READING_ONE);
+            mind->course[p] = 0;
+        }
+    }
+}
+
 static Mind *mind_of(StateContext *game, int seat) {
     int index = game->state->mind_of_seat[seat];
     return index >= 0 ? &game->state->minds[index] : NULL;

@@ -24,6 +24,8 @@ void minds_know_themselves(StateContext *game);
 
 // The reservation values have moved in the sight of all, from `before` (party_course of each): every mind follows.
 void minds_follow(StateContext *game, const double before[PARTY_MAX]);
+// The text is signed: what the reservation values were is read as of now, and the course begins anew.
+void minds_settle(StateContext *game);
 
 // Moves the reading of one clause, or of the reservation value, towards the truth by `gain` (0-1), as noisily as
 // the party's trust is low. `how` is what the panel says of it. Tells EVENT_READING to the seat.

@@ -104,6 +104,8 @@ void period_finish(StateContext *game);                    // violence.c
 void ceasefire_break(StateContext *game, int front, bool offensive, int minute);
 void replies_ask(StateContext *game);
 void replies_finish(StateContext *game);
+// The chance that a party orders an attack within so many days like this one.
+double attack_hazard(const StateContext *game, int front, int party, double days);
 Decide restraint_decide(const StateContext *game, int front, int party);
 Decide reply_decide(const StateContext *game, int report, int party);
 double monitoring_now(const Scenario *scenario, const Open *open, const Paper *paper, int sector);

@@ -178,8 +178,8 @@ static void signature_effects(StateContext *game) {
     state_standing_add(game, STANDING_ALLIES, 0, PARAM(scenario, signed_allies));
     state_standing_add(game, STANDING_NAME, 0, 0.04);
     for (int p = 0; p < scenario->party_count; p++) {
-        double z = real_min(game->state->hidden.pressure[p], PARAM(scenario, reactance_knee));
-        game->state->hidden.artificial[p] = game->state->hidden.side[p] + 0.10 * z;
+        double z = real_min(game->state->open.pressure[p], PARAM(scenario, reactance_knee));
+        game->state->open.artificial[p] = game->state->open.side[p] + 0.10 * z;
         // A capital remembers what it was brought to sign.
         double paper = taste_text(scenario, open, &game->types->taste[p], p, false);
         double gained = paper - party_reservation(scenario, game->types, game->state, p);
@@ -192,6 +192,7 @@ static void text_signed(StateContext *game) {
     open->signed_ = 1;
     open->signed_minute = open->minute;
     tell(game, EVENT_SIGNED, 0, 0, 0, 0, 0);
+    minds_settle(game);
     signature_effects(game);
     mandate_judge(game);
     open->phase = PHASE_ANNOUNCEMENT;

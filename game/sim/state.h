@@ -158,6 +158,9 @@ typedef struct Open {
     uint8_t leverage;
     double tie[PARTY_MAX], trust[PARTY_MAX], tilt[PARTY_MAX];
     double allies, name, influence[POWER_MAX], sources, tiredness, ambiguity, naming, support;
+    /* What all saw done and happen. */
+    double pressure[PARTY_MAX], side[PARTY_MAX], artificial[PARTY_MAX], guarantee, calm, tension[FRONT_MAX];
+    uint8_t offers[PARTY_MAX];
     double heat[SECTOR_MAX];  /* what is reported of each sector, 0-1: hatching, bars and words */
     double extra[QUESTION_COUNT]; /* closing or opening of a question by deeds after the signing, -1..1 */
     Clause clauses[ISSUE_MAX];
@@ -216,13 +219,12 @@ typedef enum ReadHow { READ_NEVER, READ_BRIEF, READ_PLENARY, READ_CAUCUS, READ_S
 typedef struct Decision { uint8_t kind; int8_t seat, subject, object, answer; } Decision; /* Awaiting; answer DECIDE_x, 0 not yet */
 
 typedef struct Hidden {
-    double hurt[PARTY_MAX], pressure[PARTY_MAX], side[PARTY_MAX], domestic[PARTY_MAX], hardened[PARTY_MAX], artificial[PARTY_MAX];
+    double hurt[PARTY_MAX], domestic[PARTY_MAX], hardened[PARTY_MAX];
     double soft[PARTY_MAX][ISSUE_MAX];   /* what levers moved on one clause */
     double support[POWER_MAX], restraint[POWER_MAX];
-    double momentum[FRONT_MAX], heat[FRONT_MAX], deterrence[FRONT_MAX];
-    double guarantee, calm, spoiler;
+    double momentum[FRONT_MAX], deterrence[FRONT_MAX];
+    double spoiler;
     double between;                      /* trust between the parties */
-    uint8_t offers[PARTY_MAX];
     int8_t author[REPORT_MAX];           /* party, or NO_INDEX for those who never signed */
     uint8_t deliberate[REPORT_MAX], establishable[REPORT_MAX];
     uint8_t contrite[PARTY_MAX];

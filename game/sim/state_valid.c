@@ -87,6 +87,9 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
         CHECK(unit(open->tie[p]), "a tie is outside 0-1");
         CHECK(unit(open->trust[p]), "trust is outside 0-1");
         CHECK(within(open->tilt[p], -1.0, 1.0), "tilt is outside -1..1");
+        CHECK(within(open->pressure[p], 0.0, 10.0), "pressure is outside 0-10");
+        CHECK(within(open->side[p], -1.0, 1.0), "a side payment is outside -1..1");
+        CHECK(within(open->artificial[p], -1.0, 1.0), "an artificial inducement is outside -1..1");
     }
     for (int p = 0; p < scenario->power_count; p++) {
         CHECK(unit(open->influence[p]), "influence is outside 0-1");
@@ -95,6 +98,10 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
           "allies, name or support is outside 0-1");
     CHECK(unit(open->sources) && unit(open->tiredness) && unit(open->naming),
           "sources, tiredness or naming is outside 0-1");
+    for (int f = 0; f < scenario->front_count; f++) {
+        CHECK(unit(open->tension[f]), "tension on a front is outside 0-1");
+    }
+    CHECK(unit(open->guarantee) && unit(open->calm), "guarantee or calm is outside 0-1");
     CHECK(within(open->ambiguity, -1.0, 6.0), "ambiguity is outside -1..6");
     for (int s = 0; s < scenario->sector_count; s++) {
         CHECK(unit(open->heat[s]), "heat of a sector is outside 0-1");
@@ -245,10 +252,7 @@ static bool mind_valid(const Scenario *scenario, const Mind *mind, const char **
 static bool hidden_valid(const Scenario *scenario, const Hidden *hidden, const char **why) {
     for (int p = 0; p < scenario->party_count; p++) {
         CHECK(unit(hidden->hurt[p]) && unit(hidden->domestic[p]), "hurt or domestic pressure is outside 0-1");
-        CHECK(within(hidden->pressure[p], 0.0, 10.0), "pressure is outside 0-10");
-        CHECK(within(hidden->side[p], -1.0, 1.0), "a side payment is outside -1..1");
         CHECK(within(hidden->hardened[p], -1.0, 1.0), "hardening is outside -1..1");
-        CHECK(within(hidden->artificial[p], -1.0, 1.0), "an artificial inducement is outside -1..1");
         for (int i = 0; i < scenario->issue_count; i++) {
             CHECK(within(hidden->soft[p][i], -1.0, 1.0), "softening on a clause is outside -1..1");
         }
@@ -259,11 +263,9 @@ static bool hidden_valid(const Scenario *scenario, const Hidden *hidden, const c
     }
     for (int f = 0; f < scenario->front_count; f++) {
         CHECK(within(hidden->momentum[f], -1.0, 1.0), "momentum is outside -1..1");
-        CHECK(unit(hidden->heat[f]), "heat of a front is outside 0-1");
         CHECK(within(hidden->deterrence[f], -1.0, 1.0), "deterrence is outside -1..1");
     }
-    CHECK(unit(hidden->guarantee) && unit(hidden->calm) && unit(hidden->spoiler) && unit(hidden->between),
-          "guarantee, calm, spoiler or trust between the parties is outside 0-1");
+    CHECK(unit(hidden->spoiler) && unit(hidden->between), "spoiler or trust between the parties is outside 0-1");
     CHECK(hidden->queue_count <= QUEUE_MAX, "more scenes wait than there is room for");
     for (int k = 0; k < hidden->queue_count; k++) {
         CHECK(hidden->queue[k] >= 0 && hidden->queue[k] < scenario->scene_count,

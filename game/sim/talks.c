@@ -361,7 +361,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
         trust_build(game, party, 0.006);
         break;
     case FORM_PRESS:
-        hidden->pressure[party] += PARAM(scenario, press_size) * strength;
+        open->pressure[party] += PARAM(scenario, press_size) * strength;
         trust_add(game, party, -0.020);
         state_standing_add(game, STANDING_TIE, party, -PARAM(scenario, tie_press));
         state_tilt_add(game, party, -0.04);
@@ -379,8 +379,8 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
         break;
     }
     case FORM_OFFER:
-        hidden->side[party] += PARAM(scenario, offer_size) * strength / (1 + 0.6 * hidden->offers[party]);
-        hidden->offers[party]++;
+        open->side[party] += PARAM(scenario, offer_size) * strength / (1 + 0.6 * open->offers[party]);
+        open->offers[party]++;
         state_standing_add(game, STANDING_TIE, party, PARAM(scenario, tie_offer));
         others_suspect(game, party, PARAM(scenario, envy));
         state_tilt_add(game, party, 0.03);
@@ -388,7 +388,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
         break;
     case FORM_GUARANTEE: {
         double allies = open->allies < PARAM(scenario, gate_allies) ? 0.5 : 1;
-        hidden->guarantee = real_clamp01(hidden->guarantee + (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies) * allies * strength);
+        open->guarantee = real_clamp01(open->guarantee + (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies) * allies * strength);
         lever_promise(game, lever, party);
         break;
     }
@@ -403,7 +403,7 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     const Lever *card = &game->scenario->levers[lever];
     double effect = lever_effect(game->scenario, open, lever, form, party);
     // Pressing one who is already pressed hard hardens (reactance); the rest is luck of the moment.
-    double over = game->state->hidden.pressure[party] - PARAM(game->scenario, reactance_knee);
+    double over = game->state->open.pressure[party] - PARAM(game->scenario, reactance_knee);
     double worked = form == FORM_PRESS && over > 0 ? -0.5 * effect : effect;
     uint32_t use = chance_of_use(open, COMMAND_LEVER, lever);
     worked *= 1 + 0.35 * chance_spread(game, CHANCE_PHONE, use, game->scenario->parties[party].key);
@@ -502,7 +502,7 @@ static void recess_finish(StateContext *game) {
     open->recesses++;
     open->tiredness = real_clamp01(open->tiredness - PARAM(game->scenario, tired_recess));
     for (int p = 0; p < game->scenario->party_count; p++) {
-        game->state->hidden.pressure[p] *= 0.85;
+        game->state->open.pressure[p] *= 0.85;
         // Each rings home: some come back freer, some bound.
         double draw = chance_spread(game, CHANCE_CAPITAL, 0x8000u | open->recesses, game->scenario->parties[p].key);
         game->state->hidden.hardened[p] += 0.006 * draw - 0.010;

@@ -41,14 +41,14 @@ static double temptation(const StateContext *game, const Paper *words, int front
     double days = open->day - 1;
     double paper = taste_text(scenario, open, &game->types->taste[party], party, false);
     double fade = 1 / (1 + PARAM(scenario, artificial_fade) * days);
-    double drawn = party_reservation(scenario, game->types, game->state, party) - (paper + hidden->artificial[party] * fade);
+    double drawn = party_reservation(scenario, game->types, game->state, party) - (paper + open->artificial[party] * fade);
     drawn += PARAM(scenario, offensive_holes) * words->ambiguity;
     drawn += PARAM(scenario, offensive_devious) * game->types->devious[party] * real_min(days, 4);
-    double guarantee = real_clamp01(words->guarantee + hidden->guarantee) * open->allies;
+    double guarantee = real_clamp01(words->guarantee + open->guarantee) * open->allies;
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     double held = PARAM(scenario, cost_monitoring) * monitoring_mean(scenario, open, words) + PARAM(scenario, cost_guarantee) * guarantee;
     held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) + PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
-    held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage + PARAM(scenario, cost_calm) * hidden->calm;
+    held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage + PARAM(scenario, cost_calm) * open->calm;
     held += open->hosted ? 0.06 : 0;
     for (int a = 0; a < scenario->asset_count; a++) {
         // Nobody likes to attack where a minister stands.
@@ -58,18 +58,21 @@ static double temptation(const StateContext *game, const Paper *words, int front
     return drawn - held;
 }
 
-Decide restraint_decide(const StateContext *game, int front, int party) {
+double attack_hazard(const StateContext *game, int front, int party, double days) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     Paper words;
     text_paper(scenario, open, &words);
     double drawn = temptation(game, &words, front, party);
-    double rate = PARAM(scenario, offensive_rate) * real_sigmoid((drawn + 0.015) / PARAM(scenario, offensive_width)) *
-                  (1 - 0.5 * game->state->hidden.calm);
-    double hazard = 1 - real_pow(1 - real_clamp(rate, 0, 0.95), period_span(open));
+    double rate = PARAM(scenario, offensive_rate) * real_sigmoid((drawn + 0.015) / PARAM(scenario, offensive_width)) * (1 - 0.5 * open->calm);
+    return 1 - real_pow(1 - real_clamp(rate, 0, 0.95), days);
+}
+
+Decide restraint_decide(const StateContext *game, int front, int party) {
+    const Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | open->part;
-    return chance_unit(game, CHANCE_OFFENSIVE, when, scenario->parties[party].key ^ scenario->fronts[front].key) < hazard ? DECIDE_ATTACK
-                                                                                                                        : DECIDE_HOLD;
+    double luck = chance_unit(game, CHANCE_OFFENSIVE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
+    return luck < attack_hazard(game, front, party, period_span(open)) ? DECIDE_ATTACK : DECIDE_HOLD;
 }
 
 // ---- a period begins: orders and incidents -------------------------------------------------------------------------------
@@ -107,7 +110,7 @@ static double sector_rate(const StateContext *game, const Paper *words, int sect
         accidents *= 0.5;
     }
     double spoil = PARAM(scenario, spoiler_rate) * game->state->hidden.spoiler * (1 - 0.4 * watched);
-    double heat = PARAM(scenario, heat_rate) * game->state->hidden.heat[front] * (1 - 0.4 * watched);
+    double heat = PARAM(scenario, heat_rate) * game->state->open.tension[front] * (1 - 0.4 * watched);
     double rate = accidents + spoil + heat;
     *spoilers = rate > 0 ? spoil / rate : 0;
     double share = scenario->sectors[sector].share * scenario->sector_count;
@@ -216,10 +219,10 @@ static void quiet_count(StateContext *game, int count) {
     Hidden *hidden = &game->state->hidden;
     if (count == 0) {
         open->quiet_hours = (uint16_t)(open->quiet_hours + period_hours(game->scenario, open));
-        hidden->calm = real_clamp01(hidden->calm + 0.15 * span);
+        open->calm = real_clamp01(open->calm + 0.15 * span);
         open->quiet_days = open->day > 1 && open->quiet_days < UINT8_MAX ? (uint8_t)(open->quiet_days + 1) : open->quiet_days;
     } else {
-        hidden->calm = real_clamp01(hidden->calm - 0.08 * count);
+        open->calm = real_clamp01(open->calm - 0.08 * count);
         open->quiet_days = 0;
     }
 }
@@ -310,7 +313,7 @@ Decide reply_decide(const StateContext *game, int slot, int party) {
     double watched = monitoring_now(scenario, open, &words, report->sector);
     double deliberate = 0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.25 : 0) - (report->admitted ? 0.3 : 0);
     double grave = scenario->incidents[report->kind].severity * deliberate;
-    double push = grave - PARAM(scenario, reply_knee) + 0.9 * hidden->heat[front] - 0.9 * hidden->calm - 0.5 * watched;
+    double push = grave - PARAM(scenario, reply_knee) + 0.9 * open->tension[front] - 0.9 * open->calm - 0.5 * watched;
     double odds = (1 - game->types->forgiveness[party]) * 2 * real_sigmoid(PARAM(scenario, reply_slope) * push);
     odds *= open->hotline ? PARAM(scenario, hotline_reply) : 1;
     odds *= report->admitted ? 0.4 : 1;
@@ -350,13 +353,13 @@ void replies_finish(StateContext *game) {
         report->replied = (uint8_t)(2 | replied); // bit 1: the moment to answer has passed
         double severity = game->scenario->incidents[report->kind].severity;
         if (replied) {
-            hidden->heat[front] += PARAM(game->scenario, heat_reply) * severity;
+            open->tension[front] += PARAM(game->scenario, heat_reply) * severity;
             open->heat[report->sector] = real_clamp01(open->heat[report->sector] + 0.2);
             tell(game, EVENT_REPLY, r, victim, report->kind, report->sector, 0);
         } else {
-            hidden->heat[front] += PARAM(game->scenario, heat_quiet) * severity;
+            open->tension[front] += PARAM(game->scenario, heat_quiet) * severity;
         }
-        hidden->heat[front] = real_clamp01(hidden->heat[front]);
+        open->tension[front] = real_clamp01(open->tension[front]);
     }
     hidden->decision_count = 0;
 }

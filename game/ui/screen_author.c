@@ -99,7 +99,7 @@ static void party_terms(Ui *ui, const Stage *stage, int party) {
     const State *state = session_state(stage->session);
     const Types *types = session_types(stage->session);
     const Taste *taste = &types->taste[party];
-    double text = taste_text(scenario, &state->open, taste, party, true), side = state->hidden.side[party];
+    double text = taste_text(scenario, &state->open, taste, party, true), side = state->open.side[party];
     double reservation = party_reservation(scenario, types, state, party), threshold = party_threshold(scenario, types, state, party);
     double margin = party_margin(scenario, types, state, party), moved = margin - (text + side - threshold);
     ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(18, 14), .gap = 2, .role = ROLE_REGION, .name = scenario->parties[party].name});

@@ -239,7 +239,7 @@ static Counts impose(const char *name, const Experiment *experiment) {
         }
         for (int p = 0; p < scenario->party_count; p++) {
             now->hidden.hardened[p] = -eased;
-            now->hidden.artificial[p] += experiment->induced;
+            now->open.artificial[p] += experiment->induced;
         }
         for (int b = 0; b < scenario->power_count && experiment->support >= 0; b++) {
             now->hidden.support[b] = scenario->powers[b].role == POWER_RIVAL ? experiment->support : now->hidden.support[b];
