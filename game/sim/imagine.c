@@ -147,7 +147,7 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
     SceneKind kind = view->open->phase == PHASE_CEASEFIRE ? SCENE_CEASEFIRE : SCENE_TALKS;
     beats_draw(&game, kind);
     beats_wait_on(&game, kind);
-    hidden->gambit_next = (int16_t)(view->open->minute + (int)PARAM(scenario, gambit_gap_minutes));
+    gambits_go_on(&game);
     for (int r = 0; r < view->open->report_count; r++) {
         const Report *report = &view->open->reports[r];
         const Front *front = &scenario->fronts[scenario->sectors[report->sector].front];

@@ -89,6 +89,7 @@ void beats_draw(StateContext *game, SceneKind kind);
 void beats_wait_on(StateContext *game, SceneKind kind);   // beats drawn as from the start wait from now on
 void gambits_begin(StateContext *game);
 void gambits_draw(StateContext *game);
+void gambits_go_on(StateContext *game);                   // imagined in the middle of a night
 
 void powers_ask(StateContext *game);                      // power.c
 void powers_finish(StateContext *game);

@@ -211,14 +211,17 @@ static double gambit_odds(const StateContext *game, int index) {
 
 // Draws which side moves next and how: either side alike, an agenda's own gambit more often. One whose condition does not
 // hold is drawn in vain, and another in its place; nobody moves when none is found in a few draws.
-static int gambit_pick(StateContext *game) {
+// `told`, when it is not 0, are the parties that have been seen to be up to something: it is one of theirs.
+static int gambit_pick(StateContext *game, unsigned told) {
     enum { DRAWS = 8 };
     const Scenario *scenario = game->scenario;
     double odds[SCENE_MAX], sum = 0;
     int count = scenario->by_kind[SCENE_GAMBIT].count;
     for (int n = 0; n < count; n++) {
         int index = scenario->by_kind[SCENE_GAMBIT].scene[n];
-        odds[n] = game->state->open.scene_last[index] ? 0 : gambit_odds(game, index);
+        const Scene *scene = &scenario->scenes[index];
+        bool fits = told == 0 || (scene->party >= 0 && scene->tell[0] && (told >> scene->party & 1));
+        odds[n] = game->state->open.scene_last[index] || !fits ? 0 : gambit_odds(game, index);
         sum += odds[n];
     }
     for (int draw = 1; draw <= DRAWS && sum > 0; draw++) {
@@ -235,9 +238,43 @@ static int gambit_pick(StateContext *game) {
     return NO_INDEX;
 }
 
+static int gambit_gap(const StateContext *game, double least, double more, uint32_t when, uint64_t key) {
+    return (int)(PARAM(game->scenario, gambit_gap_minutes) * (least + more * chance_unit(game, CHANCE_GAMBIT, when, key)));
+}
+
 void gambits_begin(StateContext *game) {
-    double gap = PARAM(game->scenario, gambit_gap_minutes) * (0.7 + 0.6 * chance_unit(game, CHANCE_GAMBIT, 0, 0));
-    game->state->hidden.gambit_next = (int16_t)(game->scenario->start + gap);
+    game->state->hidden.gambit_next = (int16_t)(game->scenario->start + gambit_gap(game, 0.7, 0.6, 0, 0));
+}
+
+static void gambit_prepare(StateContext *game, int index) {
+    Hidden *hidden = &game->state->hidden;
+    const Scene *scene = &game->scenario->scenes[index];
+    hidden->gambit = (int16_t)index;
+    hidden->gambit_party = (uint8_t)(scene->party + 1);
+    hidden->gambit_real = chance_unit(game, CHANCE_REAL, 0, scene->key) < scene->real_odds;
+}
+
+// In a night imagined in its middle: one that was announced is coming; else none has come since the last that was seen.
+void gambits_go_on(StateContext *game) {
+    enum { DRAWS = 8 };
+    const Open *open = &game->state->open;
+    unsigned told = game->state->minds[0].tells;
+    int announced = told ? gambit_pick(game, told) : NO_INDEX;
+    if (announced != NO_INDEX) {
+        gambit_prepare(game, announced);
+        return;
+    }
+    int last = 0;
+    for (int n = 0; n < game->scenario->by_kind[SCENE_GAMBIT].count; n++) {
+        int at = open->scene_last[game->scenario->by_kind[SCENE_GAMBIT].scene[n]];
+        last = at > last ? at : last;
+    }
+    int ticks = night_ticks(open), next = 0;
+    for (uint32_t draw = 0; draw < DRAWS && next <= open->minute; draw++) {
+        int from = game->scenario->start + (last ? (last - 1) * (game->scenario->end - game->scenario->start) / ticks : 0);
+        next = from + gambit_gap(game, last ? 0.8 : 0.7, last ? 0.4 : 0.6, draw, 3);
+    }
+    game->state->hidden.gambit_next = (int16_t)next;
 }
 
 // A gambit announces itself one tick ahead, to those who listen.
@@ -248,21 +285,18 @@ void gambits_draw(StateContext *game) {
         scene_queue(game, hidden->gambit, false);
         game->state->minds[0].tells = 0;
         hidden->gambit = NO_INDEX;
-        double gap = PARAM(game->scenario, gambit_gap_minutes) * (0.8 + 0.4 * chance_unit(game, CHANCE_GAMBIT, open->tick, 2));
-        hidden->gambit_next = (int16_t)(open->minute + (int)gap);
+        hidden->gambit_next = (int16_t)(open->minute + gambit_gap(game, 0.8, 0.4, open->tick, 2));
         return;
     }
     if (open->minute < hidden->gambit_next || in_last_hour(game->scenario, open)) {
         return;
     }
-    int index = gambit_pick(game);
+    int index = gambit_pick(game, 0);
     if (index == NO_INDEX) {
         return;
     }
+    gambit_prepare(game, index);
     const Scene *scene = &game->scenario->scenes[index];
-    hidden->gambit = (int16_t)index;
-    hidden->gambit_party = (uint8_t)(scene->party + 1);
-    hidden->gambit_real = chance_unit(game, CHANCE_REAL, 0, scene->key) < scene->real_odds;
     if (scene->party >= 0 && scene->tell[0]) {
         game->state->minds[0].tells |= (uint8_t)(1u << scene->party);
         tell_seat(game, 0, EVENT_TELL, index, 0, 0, 0, 0);

@@ -216,7 +216,6 @@ static void incident_add(StateContext *game, const Paper *words, const double *r
 static void quiet_count(StateContext *game, int count) {
     Open *open = &game->state->open;
     double span = period_span(open);
-    Hidden *hidden = &game->state->hidden;
     if (count == 0) {
         open->quiet_hours = (uint16_t)(open->quiet_hours + period_hours(game->scenario, open));
         open->calm = real_clamp01(open->calm + 0.15 * span);
@@ -305,7 +304,6 @@ int victim_of_report(const StateContext *game, int slot) {
 Decide reply_decide(const StateContext *game, int slot, int party) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
-    const Hidden *hidden = &game->state->hidden;
     const Report *report = &open->reports[slot];
     int front = scenario->sectors[report->sector].front;
     Paper words;

@@ -3,7 +3,7 @@
 #   hands     85-97 % of the hands can be won by look-ahead in more than a fifth of their nights. Look-ahead is slow: the quick
 #             form deals it ten hands five times, and 200 hands eight times to par, which wins less; 70-100 % for both
 #   openings  look-ahead's first five moves are at most 40 % the same, in any order, from one night to another
-#   luck      the mean luck of par against itself is nought within its interval
+#   luck      the mean luck of par against itself is nought within its interval; in full that of random and of the record too
 #   why       what "why not?" names turns the refusal in at least 90 % where the reading is good
 # With NOON_FULL=1 there are many more games, and the bars are the bare targets.
 set -eu
@@ -51,13 +51,15 @@ openings)
     judge 'moves in common' "$1" 0 40
     ;;
 luck)
-    run --policy par --luck "$([ -n "$full" ] && echo 16 || echo 4)" --games "$([ -n "$full" ] && echo 3000 || echo 600)" --seed 100001
-    # A sign was taken from the mean by `row`: what matters is whether it is further from nought than its interval.
-    # shellcheck disable=SC2046
-    set -- $(row luck)
-    judge 'luck of won' "$1" 0 "$2"
-    judge 'luck of a week' "$3" 0 "$4"
-    judge 'luck of signed' "$5" 0 "$6"
+    for policy in par ${full:+random historical}; do
+        run --policy $policy --luck "$([ -n "$full" ] && echo 8 || echo 4)" --games "$([ -n "$full" ] && echo 1500 || echo 600)" --seed 100001
+        # A sign was taken from the mean by `row`: what matters is whether it is further from nought than its interval.
+        # shellcheck disable=SC2046
+        set -- $(row luck)
+        judge "luck of $policy, won" "$1" 0 "$2"
+        judge "luck of $policy, a week" "$3" 0 "$4"
+        judge "luck of $policy, signed" "$5" 0 "$6"
+    done
     ;;
 why)
     run --policy par --why --games "$([ -n "$full" ] && echo 20000 || echo 1500)"
