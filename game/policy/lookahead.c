@@ -201,7 +201,7 @@ Command policy_lookahead(const View *view, uint64_t seed, uint32_t step) {
     for (int c = 1; c < list.count; c++) {
         // Par needs no proof; what departs from it must be better by more than the luck of few nights: the best of many
         // candidates always looks better than it is.
-        best = sum[c] > sum[best] + (best == 0 ? 0.2 * NIGHTS_MAX : 0) ? c : best;
+        best = sum[c] > sum[best] + (best == 0 ? 0.1 * NIGHTS_MAX : 0) ? c : best;
     }
     return list.command[best];
 }
