@@ -137,8 +137,10 @@ bool cover_never(const CoverList *list, const Proof *proof, int item) {
     case COVER_SCENE: return proof_scene_never(proof, at->a);
     case COVER_CHOICE: return proof_choice_never(proof, at->a, at->b);
     case COVER_OUTCOME: return proof_outcome_never(proof, at->a, at->b, at->c);
-    case COVER_INCIDENT:
-        return list->scenario->incidents[at->a].weight == 0 || proof_never(proof, cover_condition(list, item));
+    case COVER_INCIDENT: return proof_incident_never(proof, at->a);
+    case COVER_CHORE:
+    case COVER_ASSET:
+    case COVER_MILESTONE: return proof_signature_never(proof) || proof_never(proof, cover_condition(list, item));
     case COVER_ENDING: return proof_ending_never(proof, at->a);
     default: return is_gap(at) || proof_never(proof, cover_condition(list, item));
     }

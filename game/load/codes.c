@@ -125,6 +125,9 @@ static const DiagCode codes[] = {
      "An id is made of small letters, digits and hyphens, begins with a letter, has at most 40 characters, "
      "and is not a word of the language of conditions. Ids of sources may have capitals and dots."},
     {"incident-never", W, "An incident of the weight 0 is never bred by any text."},
+    {"incident-unbred", W,
+     "Proved: no text that can be signed breeds this incident. Either every one of them answers its question "
+     "wholly, or its sectors have no share of what happens, or the model's numbers let nothing happen."},
     {"interaction-same-issue", E,
      "An interaction is about two wordings that can stand in one text; two options of the same issue "
      "cannot."},
@@ -233,6 +236,10 @@ static const DiagCode codes[] = {
      "A test of the author's expects something that is not so after the night it describes."},
     {"test-script", E,
      "A line of a test's script cannot be done there: it cannot be read, or the game does not allow it."},
+    {"text-unsigned", W,
+     "Proved: over every hand that can be drawn and every move of the talks, the best text is worth less to this "
+     "party than the least it asks for. Values, weights, \"reservation\" and its spread decide it; a person in its "
+     "seat may sign all the same."},
     {"too-few", E, "The list is too short to play with."},
     {"too-long", E, "The text is longer than the screen can take."},
     {"too-many", E, "The list passes a cap of the game; the reference gives it."},
@@ -257,6 +264,10 @@ static const DiagCode codes[] = {
     {"variable-unused", W, "No condition and no effect ever reads this variable."},
     {"weights-zero", E,
      "A party to whom nothing matters cannot negotiate: give at least one issue a weight for it."},
+    {"wording-unsigned", W,
+     "Proved: over every hand that can be drawn and every move of the talks, a text with this wording is worth less "
+     "to a party that must sign than the least it asks for, and the wording alone wins no vote. A person in its seat "
+     "may sign all the same."},
     {"wrong-type", E,
      "Another kind of value is wanted here: a text, a number, true or false, a list or an object."},
 };

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/parameter.h"
+#include "sim/rules.h"
 #include "sim/symbols.h"
 
 enum { ROUNDS_EXACT = 6, ROUNDS_MAX = 40 };
@@ -41,6 +43,9 @@ static bool effects_only(NameKind kind) {
     case NAME_JOINT:
     case NAME_FULL_TEXT:
     case NAME_NAMING_PROMISE:
+    case NAME_NAMING:
+    case NAME_AMBIGUITY:
+    case NAME_EXTRA:
     case NAME_VARIABLE: return true;
     default: return false;
     }
@@ -56,6 +61,32 @@ static bool clause_exists(const Scenario *scenario, bool exchange) {
     return false;
 }
 
+/* Each wording can be confided once by each who has not written it, and only so many things are. */
+static double confided_most(const Scenario *scenario, int party, int issue) {
+    int of_others = 0;
+    for (int p = 0; p < scenario->party_count; p++) {
+        for (int o = 0; o < scenario->issues[issue].option_count && p != party; o++) {
+            of_others += scenario->issues[issue].options[o].owner != p;
+        }
+    }
+    int heard = of_others < CONFIDENCE_MAX ? of_others : CONFIDENCE_MAX;
+    return 100 * (heard * CONFIDED_MOST + (CONFIDENCE_MAX - heard) * CONFIDED_OWN);
+}
+
+/* Beyond what effects write, levers and what is confided move a party on a clause. */
+static ExprInterval soft_at_start(const Scenario *scenario, int party, int issue) {
+    ExprInterval moved = {.low = 0, .high = 0};
+    for (int form = FORM_NONE + 1; form < FORM_COUNT; form++) {
+        if (reach_lever(scenario, (Form)form, party, issue)) {
+            moved = (ExprInterval){.low = -100 * LEVER_MOVES_MOST, .high = 100 * LEVER_MOVES_MOST};
+        }
+    }
+    if (scenario->parameters[PARAM_confidence_chance] > 0) {
+        moved.high += confided_most(scenario, party, issue);
+    }
+    return moved;
+}
+
 static ExprInterval interval_at_start(const Flow *flow, const ExprSymbol *symbol) {
     const Scenario *scenario = flow->scenario;
     int a = name_a(symbol->id);
@@ -65,6 +96,12 @@ static ExprInterval interval_at_start(const Flow *flow, const ExprSymbol *symbol
     case NAME_CHOSE: return (ExprInterval){.words = 1};
     /* Effects hold it to its range; failed tables harden beyond. */
     case NAME_RESOLVE: return (ExprInterval){.low = -1000, .high = 1000};
+    case NAME_SOFT: return soft_at_start(scenario, a, name_b(symbol->id));
+    case NAME_DOMESTIC: return (ExprInterval){.low = 100 * scenario->parties[a].domestic, .high = 100 * scenario->parties[a].domestic};
+    case NAME_HURT: /* fades in the ceasefire */
+        return (ExprInterval){.low = 0, .high = reach_lever(scenario, FORM_WARN, a, NO_INDEX) ? 100 : 100 * scenario->parties[a].hurt};
+    case NAME_PRESSURE: /* felt less from tick to tick */
+        return (ExprInterval){.low = 0, .high = reach_lever(scenario, FORM_PRESS, a, NO_INDEX) ? 1000 : 0};
     case NAME_EXCHANGES:
     case NAME_TALKS_OPEN:
         if (!flow->doubt->all_scenes && !clause_exists(scenario, name_kind(symbol->id) == NAME_EXCHANGES)) {
@@ -96,9 +133,13 @@ static void bound_join(Flow *flow, uint32_t id, ExprInterval more) {
 }
 
 static void wrote(void *user, uint32_t id, ExprInterval interval) {
-    bound_join(user, id, interval);
-    /* A variable is kept as a float: what is read back may be a hair beside what was written. */
     Flow *flow = user;
+    bound_join(flow, id, interval);
+    uint16_t at = flow->slots[slot_of(flow, id)];
+    if (at) {
+        flow->written[at - 1] = true;
+    }
+    /* A variable is kept as a float: what is read back may be a hair beside what was written. */
     if (name_kind(id) == NAME_VARIABLE) {
         bound_join(flow, id,
                    (ExprInterval){.low = (double)(float)interval.low, .high = (double)(float)interval.high});
@@ -283,8 +324,9 @@ bool flow_init(Flow *flow, const Scenario *scenario, const FlowDoubt *doubt) {
     }
     flow->slots = calloc(flow->slot_mask, sizeof *flow->slots);
     flow->bounds = calloc(count + 1, sizeof *flow->bounds);
+    flow->written = calloc(count + 1, sizeof *flow->written);
     flow->slot_mask--;
-    if (!flow->slots || !flow->bounds) {
+    if (!flow->slots || !flow->bounds || !flow->written) {
         flow_free(flow);
         return false;
     }
@@ -309,5 +351,6 @@ bool flow_init(Flow *flow, const Scenario *scenario, const FlowDoubt *doubt) {
 void flow_free(Flow *flow) {
     free(flow->slots);
     free(flow->bounds);
+    free(flow->written);
     *flow = (Flow){0};
 }

@@ -8,6 +8,7 @@
 
 #include "expr/interval.h"
 #include "load/reader.h"
+#include "sim/reach.h"
 
 /* What is taken for possible without asking. */
 typedef struct FlowDoubt {
@@ -22,6 +23,7 @@ typedef struct FlowDoubt {
 typedef struct Flow {
     const Scenario *scenario;
     ExprInterval *bounds; /* one a symbol, malloc'd */
+    bool *written;        /* by symbol: an effect that can happen writes it */
     uint16_t *slots;      /* symbol of an id, open addressing; 0 is empty, else index + 1 */
     uint32_t slot_mask;
     bool scene[SCENE_MAX];     /* can be told */
@@ -53,6 +55,14 @@ FlowPlace flow_place_of_scene(SceneKind kind);
 FlowPlace flow_place_of_ending(EndingShape shape);
 /* What a name can be there. */
 ExprInterval flow_bound(const Flow *flow, uint32_t id, FlowPlace place);
+/* What effects can bring to the parties and to the text, for the bounds of the rules (sim/reach.h). */
+void flow_reach(const Flow *flow, Reach *reach);
+/* Whether no text can be signed with a clause in these words; `issue` NO_INDEX: none at all. `party` is whose word is
+ * missing. Only what the game plays is proved: a person may sign anything. */
+bool flow_text_never(const Flow *flow, const Reach *reach, int issue, int option, int *party);
+/* Why no text can breed a kind of incident. */
+typedef enum Barren { BARREN_NOT, BARREN_WEIGHT, BARREN_QUESTION, BARREN_SECTORS, BARREN_PEACE } Barren;
+Barren flow_barren(const Flow *flow, const Reach *reach, int incident);
 /* Whether no night can take a shape. */
 bool flow_shape_never(const Flow *flow, EndingShape shape);
 ExprVerdict flow_prove(const Flow *flow, const Expr *condition, FlowPlace place);

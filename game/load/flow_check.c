@@ -487,13 +487,55 @@ static void endings_tell(Proofs *proofs) {
     }
 }
 
-static void incidents_tell(Proofs *proofs) {
+static void incidents_tell(Proofs *proofs, const Reach *reach) {
+    static const char *const keys[] = {"", "weight", "question", "sectors", "id"};
+    static const char *const whys[] = {"", "its weight is 0", "every text that can be signed answers its question wholly",
+                                       "none of its sectors has a share of what happens", "the model's numbers let nothing happen"};
     for (int i = 0; i < proofs->scenario->incident_count; i++) {
         const cJSON *entry = section_entry(proofs->reader, "incidents", i);
-        if (proofs->scenario->incidents[i].weight == 0 && item_clean(proofs->reader, entry)) {
-            complain_as(proofs->reader, SEVERITY_WARNING, "incident-never", member_or(entry, "weight"),
-                        AT_VALUE, NULL, "no text can breed the incident \"%s\": its weight is 0",
-                        proofs->scenario->incidents[i].id);
+        Barren barren = flow_barren(&proofs->story, reach, i);
+        if (barren != BARREN_NOT && item_clean(proofs->reader, entry)) {
+            complain_as(proofs->reader, SEVERITY_WARNING, barren == BARREN_WEIGHT ? "incident-never" : "incident-unbred",
+                        member_or(entry, keys[barren]), AT_VALUE, NULL, "no text can breed the incident \"%s\": %s",
+                        proofs->scenario->incidents[i].id, whys[barren]);
+        }
+        if (barren == BARREN_PEACE) {
+            return; /* one mistake */
+        }
+    }
+}
+
+/* ---- what nobody can sign ----------------------------------------------------------------------------- */
+
+static void wording_tell(Proofs *proofs, const Reach *reach, int issue, int option) {
+    const Scenario *scenario = proofs->scenario;
+    const cJSON *entry = section_entry(proofs->reader, "issues", issue);
+    const cJSON *words = cJSON_GetArrayItem(cJSON_GetObjectItemCaseSensitive(entry, "options"), option);
+    int party = NO_INDEX;
+    if (flow_text_never(&proofs->story, reach, issue, option, &party)) {
+        char hint[160];
+        snprintf(hint, sizeof hint, "to \"%s\" it is worth %.2f at most, and it asks for %.2f at least", scenario->parties[party].id,
+                 reach_worth(scenario, reach, party, issue, option), reach_asked(scenario, reach, party));
+        complain_as(proofs->reader, SEVERITY_WARNING, "wording-unsigned", member_or(words, "id"), AT_VALUE, hint,
+                    "no text with the wording \"%s\" can be signed: proved", scenario->issues[issue].options[option].id);
+    }
+}
+
+static void texts_tell(Proofs *proofs, const Reach *reach) {
+    const Scenario *scenario = proofs->scenario;
+    int party = NO_INDEX;
+    if (flow_text_never(&proofs->story, reach, NO_INDEX, NO_INDEX, &party)) {
+        char hint[160];
+        snprintf(hint, sizeof hint, "the best is worth %.2f to it at most, and it asks for %.2f at least",
+                 reach_worth(scenario, reach, party, NO_INDEX, NO_INDEX), reach_asked(scenario, reach, party));
+        complain_as(proofs->reader, SEVERITY_WARNING, "text-unsigned",
+                    member_or(section_entry(proofs->reader, "parties", party), "reservation"), AT_VALUE, hint,
+                    "\"%s\" can sign no text: proved", scenario->parties[party].id);
+        return; /* that it can sign none of the wordings follows from it */
+    }
+    for (int i = 0; i < scenario->issue_count; i++) {
+        for (int o = 0; o < scenario->issues[i].option_count; o++) {
+            wording_tell(proofs, reach, i, o);
         }
     }
 }
@@ -537,7 +579,12 @@ static void prove_all(Proofs *proofs, bool whole) {
     never_drawn_tell(proofs);
     circles_tell(proofs);
     dead_ends_tell(proofs);
-    incidents_tell(proofs);
+    if (whole) { /* they stand on all of the file's numbers */
+        Reach reach;
+        flow_reach(&proofs->story, &reach);
+        incidents_tell(proofs, &reach);
+        texts_tell(proofs, &reach);
+    }
     endings_tell(proofs);
 }
 

@@ -6,6 +6,8 @@
 
 struct Proof {
     Flow flow;
+    Reach reach;
+    bool unsigned_; /* no text can be signed: there is no ceasefire */
 };
 
 Proof *proof_new(const Scenario *scenario) {
@@ -13,6 +15,11 @@ Proof *proof_new(const Scenario *scenario) {
     if (proof && !flow_init(&proof->flow, scenario, NULL)) {
         free(proof);
         proof = NULL;
+    }
+    if (proof) {
+        int party;
+        flow_reach(&proof->flow, &proof->reach);
+        proof->unsigned_ = flow_text_never(&proof->flow, &proof->reach, NO_INDEX, NO_INDEX, &party);
     }
     return proof;
 }
@@ -31,7 +38,8 @@ bool proof_never(const Proof *proof, const Expr *condition) {
 bool proof_scene_never(const Proof *proof, int scene) {
     const Scene *told = &proof->flow.scenario->scenes[scene];
     bool drawn = told->kind == SCENE_TALKS || told->kind == SCENE_CEASEFIRE;
-    return !proof->flow.scene[scene] ||
+    bool after = told->kind == SCENE_CEASEFIRE || told->kind == SCENE_ANNOUNCEMENT;
+    return !proof->flow.scene[scene] || (after && proof->unsigned_) ||
            (drawn && told->chance == 0 && told->at == NO_INDEX && told->day == NO_INDEX);
 }
 
@@ -59,7 +67,16 @@ bool proof_ending_never(const Proof *proof, int ending) {
             return true;
         }
     }
-    return flow_shape_never(&proof->flow, told->shape) ||
+    return flow_shape_never(&proof->flow, told->shape) || (proof->unsigned_ && told->shape > ENDING_NO_DEAL) ||
            (told->when_ &&
             flow_prove(&proof->flow, told->when_, flow_place_of_ending(told->shape)) == EXPR_NEVER);
+}
+
+bool proof_signature_never(const Proof *proof) {
+    return proof->unsigned_;
+}
+
+bool proof_incident_never(const Proof *proof, int incident) {
+    return proof->unsigned_ || flow_barren(&proof->flow, &proof->reach, incident) != BARREN_NOT ||
+           proof_never(proof, proof->flow.scenario->incidents[incident].when_);
 }

@@ -19,6 +19,10 @@ bool proof_scene_never(const Proof *proof, int scene);
 bool proof_choice_never(const Proof *proof, int scene, int choice);
 bool proof_outcome_never(const Proof *proof, int scene, int choice, int outcome);
 bool proof_ending_never(const Proof *proof, int ending);
+/* An incident that no text breeds. */
+bool proof_incident_never(const Proof *proof, int incident);
+/* No text is ever signed, so that nothing comes after the talks. */
+bool proof_signature_never(const Proof *proof);
 
 /* A condition that is asked anywhere; NULL is always true. */
 bool proof_never(const Proof *proof, const Expr *condition);

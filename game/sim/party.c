@@ -17,12 +17,12 @@ void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE
     for (int i = 0; i < scenario->issue_count; i++) {
         const Issue *issue = &scenario->issues[i];
         double weight = issue->weight[party] * (1 + PARAM(scenario, weight_spread) * firmness[i]);
-        taste->weight[i] = real_max(weight, 0.01);
+        taste->weight[i] = real_max(weight, WEIGHT_LEAST);
         sum += taste->weight[i];
     }
     double shifted = 0;
     for (int i = 0; i < scenario->issue_count; i++) {
-        taste->weight[i] = real_max(taste->weight[i] / sum + (agenda ? agenda->shift[i] : 0), 0.005);
+        taste->weight[i] = real_max(taste->weight[i] / sum + (agenda ? agenda->shift[i] : 0), SHIFTED_LEAST);
         shifted += taste->weight[i];
     }
     for (int i = 0; i < scenario->issue_count; i++) {
@@ -45,7 +45,7 @@ void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste 
             // Two uniform halves of one draw: a triangle of standard deviation 0.41, scaled to 1.
             uint64_t bits = random_bits(seed, CHANCE_VALUE, (uint32_t)(i * OPTION_MAX + o), key);
             double triangle = ((double)(bits >> 32) - (double)(bits & 0xffffffffu)) * 0x1p-32;
-            double noise = PARAM(scenario, value_noise) * 2.45 * triangle;
+            double noise = PARAM(scenario, value_noise) * VALUE_NOISE_MOST * triangle;
             taste->value[i][o] = real_clamp(taste->value[i][o] + noise, 0.02, 0.98);
         }
     }
@@ -132,7 +132,7 @@ double party_reservation(const Scenario *scenario, const Types *types, const Sta
     double r = types->reservation[party] + PARAM(scenario, difficulty_reservation) * steps;
     r -= PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0);
     r += PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
-    return real_clamp(r + party_course(scenario, state, party), 0.02, 0.95);
+    return real_clamp(r + party_course(scenario, state, party), RESERVATION_LEAST, RESERVATION_MOST);
 }
 
 double night_gone_at(const Scenario *scenario, const Open *open, int minute) {
@@ -153,7 +153,7 @@ double party_threshold(const Scenario *scenario, const Types *types, const State
     double reservation = party_reservation(scenario, types, state, party);
     double gone = night_gone(scenario, &state->open);
     return threshold_at(scenario, reservation, types->taste[party].best, types->beta[party], gone) -
-           0.02 * state->open.tiredness;
+           TIRED_EASE * state->open.tiredness;
 }
 
 double party_utility(const Scenario *scenario, const Types *types, const State *state, int party) {

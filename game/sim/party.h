@@ -14,6 +14,14 @@ void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE
 // What nobody can know of a party's values by its firmness: each is shifted a little.
 void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste *taste);
 
+// Bounds and sizes that party.c works with and reach.c adds up.
+#define RESERVATION_LEAST 0.02
+#define RESERVATION_MOST 0.95
+#define TIRED_EASE 0.02      // what asks for less when all are as tired as can be
+#define VALUE_NOISE_MOST 2.45 // of value_noise: a triangle of standard deviation 0.41 scaled to 1
+#define WEIGHT_LEAST 0.01
+#define SHIFTED_LEAST 0.005  // after an agenda has shifted it
+
 // How ambiguous a clause is at least when it was reworded so that each reads its own case.
 #define FUDGED 0.6
 

@@ -28,7 +28,7 @@ static double reservation_guess(const Scenario *scenario, const Open *open, int 
                           PARAM(scenario, momentum_effect) * about->momentum_sign * scenario->momentum -
                           PARAM(scenario, hurt_effect) * about->hurt + PARAM(scenario, backer_effect) * support -
                           PARAM(scenario, trust_effect) * (about->trust - 0.5) + PARAM(scenario, domestic_effect) * about->domestic,
-                      0.02, 0.95);
+                      RESERVATION_LEAST, RESERVATION_MOST);
 }
 
 void mind_init(const Scenario *scenario, const Open *open, Mind *mind) {
@@ -188,7 +188,7 @@ double view_threshold(const View *view, int party) {
     double reservation = reading_mean(view->mind->reservation[party]);
     // The best it can hope for moves little with firmness: the middle of the scale will do.
     return threshold_at(view->scenario, reservation, 0.84, about->beta, night_gone(view->scenario, view->open)) -
-           0.02 * view->open->tiredness;
+           TIRED_EASE * view->open->tiredness;
 }
 
 static double threshold_spread(const View *view, int party) {

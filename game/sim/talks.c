@@ -306,11 +306,11 @@ static void ministers_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     double ripe = night_ripeness(game->scenario, game->types, game->state);
     uint32_t use = chance_of_use(&game->state->open, COMMAND_MINISTERS, 0);
-    double change = 0.04 * move_scale(&game->state->open) * (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1);
-    change /= 1 + 0.7 * game->state->open.action_uses[COMMAND_MINISTERS]; // what can be said has been said
+    double change = MINISTERS_CHANGE * move_scale(&game->state->open) * (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1);
+    change /= 1 + MINISTERS_WORN * game->state->open.action_uses[COMMAND_MINISTERS]; // what can be said has been said
     hidden->between = real_clamp01(hidden->between + change);
     for (int p = 0; p < game->scenario->party_count; p++) {
-        hidden->hardened[p] -= 0.3 * change;
+        hidden->hardened[p] -= MINISTERS_EASE * change;
         trust_build(game, p, change > 0 ? 0.015 : -0.01);
     }
     tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, NO_INDEX, 0, change);
@@ -328,11 +328,11 @@ static void confide_finish(StateContext *game, int slot, Manner manner) {
     double worth = persuades[manner] * (0.35 + 0.65 * open->sources) * move_scale(open);
     for (int n = 0; n < scenario->party_count - 1; n++) {
         int other = other_party(game, said->party, n);
-        game->state->hidden.soft[other][said->issue] += 0.10 * worth;
+        game->state->hidden.soft[other][said->issue] += CONFIDED_MOVES * worth;
         mind->moved[other][said->issue] = (int8_t)real_clamp(mind->moved[other][said->issue] + 8 * worth, -100, 100);
         trust_build(game, other, 0.01 * worth);
     }
-    game->state->hidden.soft[said->party][said->issue] += 0.04;
+    game->state->hidden.soft[said->party][said->issue] += CONFIDED_OWN;
     uint32_t use = chance_of_use(open, COMMAND_CONFIDE, slot);
     if (chance_unit(game, CHANCE_LEAK, use, scenario->parties[said->party].key) < leaks[manner]) {
         said->leaked = 1;
@@ -379,7 +379,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
         break;
     }
     case FORM_OFFER:
-        open->side[party] += PARAM(scenario, offer_size) * strength / (1 + 0.6 * open->offers[party]);
+        open->side[party] += PARAM(scenario, offer_size) * strength / (1 + OFFER_WORN * open->offers[party]);
         open->offers[party]++;
         state_standing_add(game, STANDING_TIE, party, PARAM(scenario, tie_offer));
         others_suspect(game, party, PARAM(scenario, envy));
@@ -410,7 +410,7 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     if (issue != NO_INDEX) {
         double *soft = &game->state->hidden.soft[party][issue];
         int8_t *moved = &game->state->minds[0].moved[party][issue];
-        *soft = real_clamp(*soft + worked, -0.5, 0.5);
+        *soft = real_clamp(*soft + worked, -LEVER_MOVES_MOST, LEVER_MOVES_MOST);
         *moved = (int8_t)real_clamp(*moved + 100 * effect, -100, 100);
     }
     lever_side_effects(game, lever, form, party);
@@ -431,7 +431,7 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
 static void capital_rings(StateContext *game, int party) {
     uint32_t use = chance_of_use(&game->state->open, COMMAND_PHONE, party);
     double draw = chance_unit(game, CHANCE_CAPITAL, use, game->scenario->parties[party].key);
-    double moved = draw < 0.6 ? -0.03 : 0.02;
+    double moved = draw < 0.6 ? -CAPITAL_EASE : 0.02;
     game->state->hidden.hardened[party] += moved;
     learn_reservation(game, 0, party, 0.35, READ_CAUCUS);
     tell(game, EVENT_OUTCOME, NO_INDEX, moved < 0, party, 0, -moved);
@@ -457,7 +457,7 @@ static void phone_finish(StateContext *game, int index) {
         break;
     case PHONE_HEAD:
         for (int p = 0; p < scenario->party_count; p++) {
-            hidden->hardened[p] -= 0.05;
+            hidden->hardened[p] -= HEAD_EASE;
             state_standing_add(game, STANDING_TIE, p, -0.04);
         }
         break;
@@ -505,7 +505,7 @@ static void recess_finish(StateContext *game) {
         game->state->open.pressure[p] *= 0.85;
         // Each rings home: some come back freer, some bound.
         double draw = chance_spread(game, CHANCE_CAPITAL, 0x8000u | open->recesses, game->scenario->parties[p].key);
-        game->state->hidden.hardened[p] += 0.006 * draw - 0.010;
+        game->state->hidden.hardened[p] += RECESS_SPREAD * draw - RECESS_EASE;
     }
 }
 
