@@ -126,6 +126,9 @@ static void strip_row(Ui *ui, const Stage *stage, const StripItem *item) {
 
 static void history_part(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
+    if (scenario->strip_count == 0 && !scenario->history_outcome[0]) {
+        return; // an invented night has no record
+    }
     morning_sheet(ui, (Box){.grow = 1.25f}, say(stage, "ui.next.history"));
     if (scenario->history_outcome[0]) {
         ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_HIGH}, scenario->history_outcome);

@@ -46,7 +46,7 @@ static void parties_add(Making *making) {
         char name[64];
         cJSON *party = cJSON_Duplicate(cJSON_GetArrayItem(parties, p % 2), 1);
         text_set(party, "id", making->id[p]);
-        snprintf(name, sizeof name, "Village %d elders", p + 1);
+        snprintf(name, sizeof name, "Village %d delegation", p + 1);
         text_set(party, "name", name);
         snprintf(name, sizeof name, "Village %d", p + 1);
         text_set(party, "short", name);
@@ -61,10 +61,10 @@ static void parties_add(Making *making) {
         cJSON_DeleteItemFromObject(party, "ally");
         cJSON_AddItemToArray(parties, party);
     }
-    cJSON *party; // the more have to agree, the less each may ask for
+    cJSON *party; // the more have to agree or stand behind, the less each may ask for
     cJSON_ArrayForEach(party, parties) {
         cJSON *reservation = cJSON_GetObjectItem(party, "reservation");
-        cJSON_SetNumberValue(reservation, reservation->valuedouble - 3 * (making->parties - 2));
+        cJSON_SetNumberValue(reservation, reservation->valuedouble - 6 * (making->parties - 2) - 4 * (making->backers - 1));
     }
 }
 

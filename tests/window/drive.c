@@ -8,7 +8,7 @@
 
 static const char usage[] =
     "usage: noon_drive [--mouse|--keyboard|--pad|--faults|--live|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER\n"
-    "                  [--scenario NAME] [--set SETTING.N]... [--shots FOLDER] [--seed N] [--under COMMAND] [--verbose]\n"
+    "                  [--scenario NAME|FOLDER] [--set SETTING.N]... [--shots FOLDER] [--seed N] [--under COMMAND] [--verbose]\n"
     "Plays in the real window on a display of its own. Exit code 77 when there is no Xvfb or no xdotool.\n";
 
 enum { STEP_MS = 20000, STEP_UNDER_MS = 240000 };

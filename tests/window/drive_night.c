@@ -138,8 +138,13 @@ static bool data_make(Drive *drive) {
     snprintf(from, sizeof from, "%s/assets", drive->root);
     snprintf(to, sizeof to, "%s/assets", data);
     bool good = symlink(from, to) == 0;
-    snprintf(from, sizeof from, "%s/scenarios/%s", drive->root, drive->scenario);
-    snprintf(to, sizeof to, "%s/scenarios/%s", data, drive->scenario);
+    const char *name = strrchr(drive->scenario, '/'); // a folder of its own, or the name of one of ours
+    if (name) {
+        snprintf(from, sizeof from, "%s", drive->scenario);
+    } else {
+        snprintf(from, sizeof from, "%s/scenarios/%s", drive->root, drive->scenario);
+    }
+    snprintf(to, sizeof to, "%s/scenarios/%s", data, name ? name + 1 : drive->scenario);
     setenv("NOON_DATA", data, 1);
     return symlink(from, to) == 0 && good;
 }
