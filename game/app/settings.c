@@ -18,13 +18,11 @@ static const SettingRow rows[] = {
     {"scale", "auto", "size of the whole picture: auto, or percent from 75 to 200"},
     {"theme", "night", "night, day, contrast"},
     {"fullscreen", "off", "on, off"},
-    {"renderer", "auto", "auto, software"},
     {"side-colours", "default", "default, swapped, shapes"},
     {"motion", "full", "full, reduced"},
     {"voice", "off", "off, speech, clipboard"},
     {"tips", "timed", "explanations of terms: timed, click, off"},
     {"tip-delay", "350", "milliseconds before one opens, 0 to 1500"},
-    {"advisers", "always", "always, new"},
     {"numbers", "both", "estimates as words and ranges: both, words, ranges"},
     {"pad", "auto", "auto, off"},
     {"keys", "", "what other keys and buttons do than at first, as in \"glossary:F3 log:PadSelect\""},
@@ -57,6 +55,11 @@ static const SettingRow *row_find(const char *key) {
         }
     }
     return NULL;
+}
+
+const char *setting_usual(const char *key) {
+    const SettingRow *row = row_find(key);
+    return row ? row->fallback : "";
 }
 
 Settings *settings_new(void) {

@@ -15,6 +15,9 @@ typedef struct SettingRow { // a setting the program knows
 // All of them, in the order of the file; NULL past the end.
 const SettingRow *setting_row_at(size_t index);
 
+// What a key is at first; "" for one the program does not know.
+const char *setting_usual(const char *key);
+
 // Defaults. NULL without memory.
 Settings *settings_new(void);
 void settings_free(Settings *settings);

@@ -58,6 +58,7 @@ typedef struct Window {
     double holds;             // the last estimate, made when there had been so many events
     size_t holds_events;
     int seated;               // seat of the person at the keyboard
+    Command pending;          // waits for its confirmation
     int awaiting;             // what was asked last, an Awaiting
     Teller teller;
     Buffer notice;
@@ -72,6 +73,7 @@ void window_lists_free(Window *window);
 void window_stage(Window *window, Stage *stage);
 void window_settings_read(Window *window);  // from the file's values to theme, sizes, tips
 void window_setting_set(Window *window, size_t index, size_t value);
+void window_settings_reset(Window *window, size_t first); // the group that begins there
 void window_settings_keep(Window *window); // in their file
 void window_keys_read(Window *window);     // what keys and buttons do
 void window_key_heard(Window *window, int key); // for the action that listens

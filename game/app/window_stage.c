@@ -205,13 +205,18 @@ static const struct {
     {"language", "language", {NULL}}, // the files there are
     {"text-size", "text", {"100", "115", "130", "150", "175", "200"}},
     {"line-spacing", "text", {"normal", "wide"}},
+    {"reading-face", "text", {"serif", "sans"}},
     {"theme", "display", {"night", "day", "contrast"}},
+    {"side-colours", "display", {"default", "swapped", "shapes"}},
     {"scale", "display", {"auto", "75", "100", "125", "150", "200"}},
     {"fullscreen", "display", {"off", "on"}},
+    {"numbers", "display", {"both", "words", "ranges"}},
     {"motion", "motion", {"full", "reduced"}},
     {"volume", "sound", {"0", "25", "50", "75", "100"}},
     {"voice", "voice", {"off", "speech", "clipboard"}},
     {"tips", "help", {"timed", "click", "off"}},
+    {"tip-delay", "help", {"0", "350", "700", "1500"}},
+    {"confirm", "help", {"lasting", "everything"}},
     {"guided", "help", {"on", "off"}},
     {"author", "help", {"auto", "on", "off"}},
     {"pad", "input", {"auto", "off"}},
@@ -276,22 +281,34 @@ void window_keys_reset(Window *window) {
     keys_keep(window);
 }
 
+static Eyes eyes_read(const Settings *settings) {
+    const char *sides = settings_at(settings, "side-colours"), *numbers = settings_at(settings, "numbers");
+    return (Eyes){
+        .sides = strcmp(sides, "swapped") == 0 ? SIDES_SWAPPED : strcmp(sides, "shapes") == 0 ? SIDES_ALIKE : SIDES_DRAWN,
+        .estimates = strcmp(numbers, "words") == 0 ? ESTIMATES_WORDS : strcmp(numbers, "ranges") == 0 ? ESTIMATES_RANGES : ESTIMATES_BOTH,
+        .sans = strcmp(settings_at(settings, "reading-face"), "sans") == 0,
+    };
+}
+
 void window_settings_read(Window *window) {
     const Settings *settings = window->app->settings;
     window->setting_count = 0;
     for (size_t i = 0; i < sizeof setting_rows / sizeof setting_rows[0]; i++) {
         SettingView *view = &window->settings[window->setting_count++];
         *view = (SettingView){.key = setting_rows[i].key, .group = setting_rows[i].group, .values = setting_rows[i].values};
-        const char *value = settings_at(settings, view->key);
+        const char *value = settings_at(settings, view->key), *usual = setting_usual(view->key);
         size_t most = 8;
         if (strcmp(view->key, "language") == 0) {
             view->values = window->languages;
             most = window->language_count;
-            value = app_language(window->app);
+            value = usual = app_language(window->app); // the system's, which this may be
         }
         while (view->value_count < most && view->values[view->value_count]) {
             if (strcmp(view->values[view->value_count], value) == 0) {
                 view->chosen = view->value_count;
+            }
+            if (strcmp(view->values[view->value_count], usual) == 0) {
+                view->usual = view->value_count;
             }
             view->value_count++;
         }
@@ -302,6 +319,7 @@ void window_settings_read(Window *window) {
     Theme night = projector ? THEME_DAY : THEME_NIGHT;
     ui_set_theme(window->ui, strcmp(theme, "day") == 0 ? THEME_DAY : strcmp(theme, "contrast") == 0 ? THEME_CONTRAST : night);
     ui_set_projector(window->ui, projector);
+    ui_set_eyes(window->ui, eyes_read(settings));
     ui_set_motion(window->ui, strcmp(settings_at(settings, "motion"), "reduced") != 0);
     platform_pad(window->platform, strcmp(settings_at(settings, "pad"), "off") != 0);
     platform_volume(window->platform, (float)settings_number(settings, "volume", 0, 100) / 100);
@@ -327,6 +345,12 @@ void window_setting_set(Window *window, size_t index, size_t value) {
     }
     window_settings_read(window);
     window_settings_keep(window);
+}
+
+void window_settings_reset(Window *window, size_t first) {
+    for (size_t i = first; i < window->setting_count && strcmp(window->settings[i].group, window->settings[first].group) == 0; i++) {
+        window_setting_set(window, i, window->settings[i].usual);
+    }
 }
 
 void window_settings_keep(Window *window) {
@@ -382,6 +406,7 @@ void window_stage(Window *window, Stage *stage) {
         return;
     }
     stage->session = window->session;
+    stage->pending = window->pending;
     stage->scenario = session_scenario(window->session);
     stage->house = &session_setup(window->session)->house;
     const Open *open = &session_state(window->session)->open;

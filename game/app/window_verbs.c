@@ -266,6 +266,17 @@ static void play(Window *window, Command command) {
     buffer_free(&why);
 }
 
+// Who asked in the settings to be asked is asked before a move is made, once.
+static void play_or_ask(Window *window, Command command) {
+    bool asked = pick_get(window->ui, PICK_OVERLAY) == OVERLAY_CONFIRM;
+    if (asked || strcmp(settings_at(window->app->settings, "confirm"), "everything") != 0) {
+        play(window, command);
+    } else {
+        window->pending = command;
+        pick_set(window->ui, PICK_OVERLAY, OVERLAY_CONFIRM);
+    }
+}
+
 // Both halves of the sealed forecast in one breath; one that was given already is left as it is.
 static void forecast(Window *window, unsigned word, uint32_t issue) {
     Command halves[2] = {{.kind = COMMAND_FORECAST, .args = {FORECAST_HOLD, (int16_t)word}},
@@ -336,7 +347,7 @@ void window_verb(Window *window, uint64_t command, const char *id) {
     ui_touch(window->ui);
     switch ((Verb)command_verb(command)) {
     case VERB_PLAY:
-        play(window, verb_command(command));
+        play_or_ask(window, verb_command(command));
         break;
     case VERB_PICK:
         pick(window, (Pick)subject, (int)detail);
@@ -385,6 +396,9 @@ void window_verb(Window *window, uint64_t command, const char *id) {
         break;
     case VERB_SETTING:
         window_setting_set(window, subject, detail);
+        break;
+    case VERB_RESET:
+        window_settings_reset(window, subject);
         break;
     case VERB_LISTEN:
         window->listening = (Action)subject;

@@ -176,6 +176,16 @@ typedef struct TextSpan {
     float after;         // u of space to the right
 } TextSpan;
 
+// How estimates are shown: by a word, by the range on its scale, or by both.
+typedef enum Estimates { ESTIMATES_BOTH, ESTIMATES_WORDS, ESTIMATES_RANGES } Estimates;
+
+// What the reader asks for beside the theme.
+typedef struct Eyes {
+    SideColours sides;
+    Estimates estimates;
+    bool sans; // reading text without serifs
+} Eyes;
+
 // Called while drawing. `rect` is the canvas in pixels, `scale` pixels per u.
 typedef struct Painter {
     DrawList *list;
@@ -183,6 +193,7 @@ typedef struct Painter {
     Rect rect;
     float scale;
     Theme theme;
+    Eyes eyes;
     Ground ground;
     bool focused, hot, selected, disabled;
 } Painter;

@@ -42,6 +42,14 @@ void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command comma
     ui_end(ui);
 }
 
+// For who asked in the settings to be asked about everything.
+static void overlay_confirm(Ui *ui, const Stage *stage) {
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = ui_width(ui) < 552 ? 0 : 520}, say(stage, "ui.confirm.title"), overlay_close());
+    ui_text(ui, TYPE_BOOK, TONE_TEXT, told_title(ui, stage, stage->pending));
+    overlay_commit(ui, stage, say(stage, "ui.confirm.do"), stage->pending);
+    ui_end(ui);
+}
+
 // ---- the menu ----
 
 typedef struct Item {
@@ -218,6 +226,8 @@ void overlay_declare(Ui *ui, const Stage *stage) {
         overlay_delete(ui, stage);
     } else if (game && overlay == OVERLAY_MENU) {
         overlay_menu(ui, stage);
+    } else if (game && overlay == OVERLAY_CONFIRM) {
+        overlay_confirm(ui, stage);
     } else if (game && overlay == OVERLAY_DISCUSS) {
         overlay_discuss(ui, stage);
     } else if (game && overlay == OVERLAY_MANDATE) {

@@ -5,7 +5,7 @@
 #include "ui/tree.h"
 
 Colour tone_on(const Ui *ui, Ground ground, Tone tone) {
-    return theme_colour(ui->setup.theme, ground, tone);
+    return theme_colour(ui->setup.theme, ground, theme_side(ui->eyes.sides, tone));
 }
 
 static const Node *control_around(const Node *node) {
@@ -22,6 +22,7 @@ static Painter painter_for(Ui *ui, const Node *node) {
                        .rect = node->rect,
                        .scale = ui->scale,
                        .theme = ui->setup.theme,
+                       .eyes = ui->eyes,
                        .ground = node->ground};
     if (control) {
         painter.focused = control->id == ui->focus;
@@ -33,14 +34,11 @@ static Painter painter_for(Ui *ui, const Node *node) {
 }
 
 Colour paint_colour(const Painter *painter, Tone tone) {
-    return theme_colour(painter->theme, painter->ground, tone);
+    return theme_colour(painter->theme, painter->ground, theme_side(painter->eyes.sides, tone));
 }
 
 static TextRun run_of(const Painter *painter, Type type, float size_u) {
-    const TypeStyle *style = theme_type(type);
-    float size = (size_u > 0 ? size_u : style->size) * painter->scale;
-    return (TextRun){style->face, roundf(size * 4) / 4, roundf(style->tracking * size * 4) / 4,
-                     style->tabular};
+    return theme_run(type, size_u, painter->scale, false, false, painter->eyes.sans);
 }
 
 float paint_text_width(const Painter *painter, Type type, float size_u, const char *text) {

@@ -52,6 +52,7 @@ typedef enum Verb {
     VERB_UNDO,
     VERB_FORECAST, // subject: probability word, detail: issue: both halves of the sealed forecast
     VERB_SETTING,  // subject: index in stage->settings, detail: index of the new value
+    VERB_RESET,    // subject: index in stage->settings of the first of a group: all of it as it was at first
     VERB_LISTEN,   // subject: Action that what is pressed next shall do
     VERB_KEYS_RESET,
     VERB_REPORT,   // detail: 0 HTML, 1 Markdown
@@ -121,6 +122,7 @@ typedef enum Overlay {
     OVERLAY_QUIT,
     OVERLAY_KEYS,
     OVERLAY_AMEND,
+    OVERLAY_CONFIRM, // stage->pending
     OVERLAY_TYPE,    // a name, a number
     OVERLAY_DELETE,  // the chosen save
     OVERLAY_DISCUSS, // for a class, offered in the bar while the projector is on
@@ -154,7 +156,7 @@ typedef struct SaveRow {
 typedef struct SettingView { // one line of the settings screen
     const char *key, *group; // words: "settings.<key>", "settings.group.<group>"
     const char *const *values; // words: "settings.<key>.<value>"; numbers stand as they are
-    size_t value_count, chosen;
+    size_t value_count, chosen, usual;
 } SettingView;
 
 // Everything a screen may read. The program fills it before each frame; nothing in it is the screen's.
@@ -183,6 +185,7 @@ typedef struct Stage {
     const Debrief *debrief;  // when the game is over
     double holds;            // how likely a ceasefire that stands holds to its last day; below 0: not asked
     bool curtain;            // another person's seat is awaited and has not sat down yet
+    Command pending;         // the move that is asked about before it is made
     bool author;             // the game is marked as the author's: the truth may be shown
     const char *notice;
 } Stage;

@@ -12,7 +12,17 @@ static void group_panel(Ui *ui, const Stage *stage, size_t first) {
     const char *group = stage->settings[first].group;
     const char *name = say(stage, ui_keepf(ui, "settings.group.%s", group));
     ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(18, 14), .gap = 14, .role = ROLE_REGION, .name = name});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, name);
+    bool changed = false;
+    for (size_t i = first; i < stage->setting_count && strcmp(stage->settings[i].group, group) == 0; i++) {
+        changed |= stage->settings[i].chosen != stage->settings[i].usual;
+    }
+    ui_row(ui, (Box){.gap = 8, .min_h = 34});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING, .grow = 1}, name);
+    if (changed) {
+        ui_button(ui, (Box){.id = ui_keepf(ui, "reset.%s", group), .command = verb_pack(VERB_RESET, (unsigned)first, 0)}, ICON_NONE,
+                  say(stage, "ui.settings.reset"), NULL);
+    }
+    ui_end(ui);
     for (size_t i = first; i < stage->setting_count && strcmp(stage->settings[i].group, group) == 0; i++) {
         part_setting(ui, stage, i, true);
     }

@@ -9,14 +9,9 @@
 #include "ui/tree.h"
 
 static TextRun text_run_for(const Ui *ui, Type type, float size_u, bool bold, bool italic, bool tabular) {
-    const TypeStyle *style = theme_type(type);
-    float size = (size_u > 0 ? size_u : style->size) * ui->scale;
-    return (TextRun){.face = italic ? style->italic
-                             : bold ? style->bold
-                                    : style->face,
-                     .size_px = roundf(size * 4) / 4,
-                     .tracking_px = roundf(style->tracking * size * 4) / 4,
-                     .tabular = tabular || style->tabular};
+    TextRun run = theme_run(type, size_u, ui->scale, bold, italic, ui->eyes.sans);
+    run.tabular |= tabular;
+    return run;
 }
 
 // The scripts of the shipped fonts; the locale's own functions would depend on the machine.

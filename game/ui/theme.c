@@ -7,6 +7,8 @@
 #define HEX(value)                                                                                           \
     { (uint8_t)((value) >> 16), (uint8_t)((value) >> 8 & 0xFF), (uint8_t)((value)&0xFF), 255 }
 
+static const float SANS_SIZE = 0.92f; // its small letters are taller
+
 typedef Colour Palette[TONE_COUNT];
 
 // Contrast of every pair is asked for by tests/unit/ui_test.c.
@@ -118,6 +120,27 @@ static const TypeStyle types[TYPE_COUNT] = {
 const TypeStyle *theme_type(Type type) {
     ASSERT(type < TYPE_COUNT);
     return &types[type];
+}
+
+TextRun theme_run(Type type, float size_u, float scale, bool bold, bool italic, bool sans) {
+    const TypeStyle *style = theme_type(type);
+    bool other = sans && style->face == FACE_BOOK;
+    const TypeStyle *drawn = other ? &types[TYPE_BODY] : style;
+    float size = (size_u > 0 ? size_u : style->size) * (other ? SANS_SIZE : 1) * scale;
+    return (TextRun){.face = italic ? drawn->italic
+                             : bold ? drawn->bold
+                                    : drawn->face,
+                     .size_px = roundf(size * 4) / 4,
+                     .tracking_px = roundf(style->tracking * size * 4) / 4,
+                     .tabular = style->tabular};
+}
+
+Tone theme_side(SideColours sides, Tone tone) {
+    bool side = tone >= TONE_SIDE_A && tone <= TONE_SIDE_D;
+    if (sides == SIDES_ALIKE && side) {
+        return TONE_HIGH;
+    }
+    return sides == SIDES_SWAPPED && tone == TONE_SIDE_A ? TONE_SIDE_B : sides == SIDES_SWAPPED && tone == TONE_SIDE_B ? TONE_SIDE_A : tone;
 }
 
 Tone side_tone(Side side) {

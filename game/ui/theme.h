@@ -49,6 +49,9 @@ typedef enum Tone {
 // The places at the table; colour, shape and line go together so that colour is never the only cue.
 typedef enum Side { SIDE_NONE, SIDE_A, SIDE_B, SIDE_C, SIDE_D, SIDE_COUNT } Side;
 
+// The parties' colours: as drawn, exchanged, or one for all, told apart by shape and line alone.
+typedef enum SideColours { SIDES_DRAWN, SIDES_SWAPPED, SIDES_ALIKE, SIDES_COUNT } SideColours;
+
 typedef enum Type {
     TYPE_NONE,       // as TYPE_BODY
     TYPE_DISPLAY,    // 68/68 game title
@@ -80,8 +83,12 @@ typedef struct TypeStyle {
 } TypeStyle;
 
 Colour theme_colour(Theme theme, Ground ground, Tone tone);
+// The tone that stands for a party's; any other is itself.
+Tone theme_side(SideColours sides, Tone tone);
 Ground theme_root_ground(Theme theme);
 const TypeStyle *theme_type(Type type);
+// The run of a type at this size in u (0: its own). `sans`: reading text is set in the face of the panels, as large to the eye.
+TextRun theme_run(Type type, float size_u, float scale, bool bold, bool italic, bool sans);
 Tone side_tone(Side side);
 LineStyle side_line(Side side);
 // WCAG contrast ratio of two opaque colours, 1 to 21.

@@ -112,6 +112,7 @@ typedef struct TipState {
 struct Ui {
     UiSetup setup;
     float spacing; // of lines
+    Eyes eyes;
     bool projector;
     bool pad; // the last key came from one: prompts show its buttons
     Keymap keymap;

@@ -45,6 +45,11 @@ void ui_set_scales(Ui *ui, float ui_scale, float text_scale) {
     ui->dirty = true;
 }
 
+void ui_set_eyes(Ui *ui, Eyes eyes) {
+    ui->eyes = eyes;
+    ui->dirty = true;
+}
+
 void ui_set_projector(Ui *ui, bool on) {
     ui->projector = on;
     ui->dirty = true;

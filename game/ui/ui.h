@@ -74,6 +74,7 @@ Ui *ui_new(UiSetup setup); // NULL when out of memory
 void ui_free(Ui *ui);
 void ui_set_theme(Ui *ui, Theme theme);
 void ui_set_scales(Ui *ui, float ui_scale, float text_scale);
+void ui_set_eyes(Ui *ui, Eyes eyes);
 // For a wall: lines twice as thick, numbers of choices large enough to be called out.
 void ui_set_projector(Ui *ui, bool on);
 bool ui_projector(const Ui *ui);

@@ -57,8 +57,11 @@ void ui_scale_band(Ui *ui, Band band) {
     }
     const char *words = band.word;
     band.word = NULL;
-    ui_canvas(ui, (Box){.w = width, .h = 18}, paint_band, &band, sizeof band);
-    if (words) {
+    Estimates shown = words ? ui->eyes.estimates : ESTIMATES_RANGES;
+    if (shown != ESTIMATES_WORDS) {
+        ui_canvas(ui, (Box){.w = width, .h = 18}, paint_band, &band, sizeof band);
+    }
+    if (words && shown != ESTIMATES_RANGES) {
         ui_text_box(ui, word, words);
     }
     ui_end(ui);

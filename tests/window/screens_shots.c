@@ -37,6 +37,7 @@ const Shot shots[] = {
     {.name = "why", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(WHY)},
     {.name = "advice", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(ADVICE)},
     {.name = "keys", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(KEYS)},
+    {.name = "confirm", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(CONFIRM)},
     {.name = "discuss", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(DISCUSS)},
     {.name = "redraft", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(REDRAFT)},
     {.name = "trade", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(TRADE)},

@@ -27,14 +27,20 @@ static const SaveRow save_rows[] = {
 };
 
 static const char *const text_size[] = {"100", "115", "130", "150", "175", "200"}, *const spacing[] = {"normal", "wide"},
-                         *const themes[] = {"night", "day", "contrast"}, *const scale[] = {"auto", "75", "100", "125", "150", "200"},
-                         *const off_on[] = {"off", "on"}, *const motion[] = {"full", "reduced"},
+                         *const faces[] = {"serif", "sans"}, *const themes[] = {"night", "day", "contrast"},
+                         *const sides[] = {"default", "swapped", "shapes"}, *const scale[] = {"auto", "75", "100", "125", "150", "200"},
+                         *const off_on[] = {"off", "on"}, *const numbers[] = {"both", "words", "ranges"},
+                         *const motion[] = {"full", "reduced"}, *const volume[] = {"0", "25", "50", "75", "100"},
                          *const voice[] = {"off", "speech", "clipboard"}, *const tips[] = {"timed", "click", "off"},
-                         *const on_off[] = {"on", "off"};
+                         *const delay[] = {"0", "350", "700", "1500"}, *const confirm[] = {"lasting", "everything"},
+                         *const on_off[] = {"on", "off"}, *const author[] = {"auto", "on", "off"}, *const pad[] = {"auto", "off"};
 static const SettingView setting_views[] = {
-    {"text-size", "text", text_size, 6, 0},  {"line-spacing", "text", spacing, 2, 0}, {"theme", "display", themes, 3, 0},
-    {"scale", "display", scale, 6, 0},       {"fullscreen", "display", off_on, 2, 0}, {"motion", "motion", motion, 2, 0},
-    {"voice", "voice", voice, 3, 0},         {"tips", "help", tips, 3, 0},            {"guided", "help", on_off, 2, 0},
+    {"text-size", "text", text_size, 6, 0, 0},      {"line-spacing", "text", spacing, 2, 0, 0}, {"reading-face", "text", faces, 2, 0, 0},
+    {"theme", "display", themes, 3, 0, 0},          {"side-colours", "display", sides, 3, 1, 0}, {"scale", "display", scale, 6, 0, 0},
+    {"fullscreen", "display", off_on, 2, 0, 0},     {"numbers", "display", numbers, 3, 0, 0},   {"motion", "motion", motion, 2, 0, 0},
+    {"volume", "sound", volume, 5, 2, 2},           {"voice", "voice", voice, 3, 0, 0},         {"tips", "help", tips, 3, 0, 0},
+    {"tip-delay", "help", delay, 4, 1, 1},          {"confirm", "help", confirm, 2, 0, 0},      {"guided", "help", on_off, 2, 0, 0},
+    {"author", "help", author, 3, 0, 0},            {"pad", "input", pad, 2, 0, 0},             {"projector", "classroom", off_on, 2, 0, 0},
 };
 
 static const HouseRules house_chosen = {
@@ -177,6 +183,7 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
     stage->teller = &fixture->teller;
     stage->events = session_events(fixture->session, &stage->event_count);
     stage->debrief = fixture->debrief;
+    stage->pending = (Command){.kind = COMMAND_PLENARY};
     stage->holds = 0.31; // a plain number: the trees of screens do not change with the rules
 }
 

@@ -31,17 +31,22 @@ typedef struct Sight { // how a screen is looked at
     Theme theme;
     bool projector;
     bool walk; // with Tab and a pad through all of it
+    Eyes eyes;
 } Sight;
 
 static const Sight golden_sight = {.size = {1280, 720}, .text = 100};
 // On a wall, as the program sets it: text of 150 %, light unless high contrast is asked for.
 static const Sight projected[] = {
-    {{1280, 720}, 150, THEME_DAY, true, false}, {{1920, 1080}, 150, THEME_DAY, true, true}, {{1920, 1080}, 200, THEME_CONTRAST, true, false}};
+    {{1280, 720}, 150, THEME_DAY, true, false, {0}}, {{1920, 1080}, 150, THEME_DAY, true, true, {0}}, {{1920, 1080}, 200, THEME_CONTRAST, true, false, {0}}};
+// By who reads other faces, sees other colours, or asks for words or ranges alone.
+static const Sight tasted[] = {
+    {{1280, 720}, 100, THEME_NIGHT, false, true, {.sides = SIDES_ALIKE, .estimates = ESTIMATES_WORDS, .sans = true}},
+    {{1280, 720}, 200, THEME_CONTRAST, false, false, {.sides = SIDES_SWAPPED, .estimates = ESTIMATES_RANGES, .sans = true}}};
 // Of scenarios other than the main one.
-static const Sight quick[] = {{{1280, 720}, 100, THEME_NIGHT, false, true},
-                              {{1920, 1080}, 130, THEME_NIGHT, false, false},
-                              {{1280, 720}, 200, THEME_NIGHT, false, false},
-                              {{1920, 1080}, 150, THEME_DAY, true, false}};
+static const Sight quick[] = {{{1280, 720}, 100, THEME_NIGHT, false, true, {0}},
+                              {{1920, 1080}, 130, THEME_NIGHT, false, false, {0}},
+                              {{1280, 720}, 200, THEME_NIGHT, false, false, {0}},
+                              {{1920, 1080}, 150, THEME_DAY, true, false, {0}}};
 
 typedef struct Hall {
     Platform *platform;
@@ -227,6 +232,7 @@ static void look(const Shot *shot, const Sight *sight) {
     ui_set_theme(hall.ui, sight->theme);
     ui_set_scales(hall.ui, 1, (float)sight->text / 100);
     ui_set_projector(hall.ui, sight->projector);
+    ui_set_eyes(hall.ui, sight->eyes);
     ui_screen_changed(hall.ui);
     frame(sight->size); // the first places the focus and knows the scrolls, the second is what a person sees
     frame(sight->size);
@@ -245,11 +251,14 @@ static void shot_look(const Shot *shot) {
     }
     for (size_t t = 0; t < sizeof texts / sizeof texts[0] && hall.main; t++) {
         for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
-            look(shot, &(Sight){sizes[s], texts[t], THEME_NIGHT, false, s == 0});
+            look(shot, &(Sight){sizes[s], texts[t], THEME_NIGHT, false, s == 0, {0}});
         }
         for (size_t h = 1; h < sizeof themes / sizeof themes[0]; h++) {
-            look(shot, &(Sight){sizes[0], texts[t], themes[h], false, false});
+            look(shot, &(Sight){sizes[0], texts[t], themes[h], false, false, {0}});
         }
+    }
+    for (size_t t = 0; t < sizeof tasted / sizeof tasted[0] && hall.main; t++) {
+        look(shot, &tasted[t]);
     }
     for (size_t p = 0; p < sizeof projected / sizeof projected[0] && hall.main; p++) {
         look(shot, &projected[p]);
