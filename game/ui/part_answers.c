@@ -114,9 +114,9 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
                   .command = amend ? verb_overlay(OVERLAY_AMEND) : verb_pick(PICK_ANSWER, choice->pick),
                   .why = choice->why,
                   .role = amend ? ROLE_BUTTON : ROLE_OPTION,
-                  .pad = PAD4(10, 6, 8, 5),
-                  .gap = 3,
-                  .min_h = 53},
+                  .pad = PAD4(10, 5, 8, 4),
+                  .gap = 2,
+                  .min_h = 51},
             choice->icon, choice->title, number_text(ui, index + 1));
     if (refused) {
         ui_card_refusal(ui, choice->verdict.reason != REASON_NONE ? told_refusal_short(ui, stage, choice->command, choice->verdict) : choice->why);
@@ -244,7 +244,7 @@ static void desk_cards(Ui *ui, const Stage *stage, const Desk *desk, int columns
         widest = fmaxf(widest, 76 + ui_words_width(ui, TYPE_NAME, desk->cards[i].title));
     }
     columns = columns == 3 && widest * 3 > room ? 2 : columns;
-    ui_row(ui, (Box){.gap = 7, .line_gap = 7, .columns = columns, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.gap = 7, .line_gap = 6, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < desk->count; i++) {
         choice_card(ui, stage, &desk->cards[i], (int)i, desk->cards[i].pick == desk->chosen.pick);
     }

@@ -255,7 +255,7 @@ static void run_draw(const Painter *painter, TextRun run, Rect rect, Colour colo
     draw_text(painter->list, run, roundf(rect.x), baseline, rect.w, run.size_px, colour, text, strlen(text));
 }
 
-// A place: its square, and its name where there is room beside it.
+// A place: its square, and its name where there is room beside it, off all lines where it can be.
 static void paint_place(const Painter *painter, const MapSheet *sheet, Names *names, const MapPlace *place) {
     static const float sides[][2] = {{1, 0},      {-1, 0},    {0, -1},      {0, 1},
                                      {0.55f, -1}, {0.55f, 1}, {-0.55f, -1}, {-0.55f, 1}};
@@ -264,7 +264,7 @@ static void paint_place(const Painter *painter, const MapSheet *sheet, Names *na
     TextRun run =
         run_of(painter, place->tier <= 1 ? FACE_UI_SEMIBOLD : FACE_UI, place->tier <= 1 ? 13 : 12, 0);
     float width = run_width(painter, run, place->label), height = roundf(16 * s);
-    Rect mark = {roundf(at.x - dot / 2), roundf(at.y - dot / 2), dot, dot};
+    Rect mark = {roundf(at.x - dot / 2), roundf(at.y - dot / 2), dot, dot}, chosen = {0, 0, 0, 0};
     if (!free_at(painter, names, mark)) {
         return;
     }
@@ -273,12 +273,18 @@ static void paint_place(const Painter *painter, const MapSheet *sheet, Names *na
         float y = at.y - height / 2 + sides[i][1] * (height / 2 + dot / 2 + 2 * s);
         Rect rect = {roundf(x), roundf(y), width, height};
         if (free_at(painter, names, rect)) {
-            take(names, rect_grown(rect_join(rect, mark), 3 * s));
-            draw_rect(painter->list, mark, 0, paint_colour(painter, place->tier <= 1 ? TONE_HIGH : TONE_DIM));
-            run_draw(painter, run, rect, paint_colour(painter, place->tier <= 1 ? TONE_HIGH : TONE_DIM),
-                     place->label);
-            return;
+            bool clear = clear_of(painter, sheet, drawn, rect);
+            chosen = chosen.w == 0 || clear ? rect : chosen;
+            if (clear) {
+                break;
+            }
         }
+    }
+    if (chosen.w > 0) {
+        Colour colour = paint_colour(painter, place->tier <= 1 ? TONE_HIGH : TONE_DIM);
+        take(names, rect_grown(rect_join(chosen, mark), 3 * s));
+        draw_rect(painter->list, mark, 0, colour);
+        run_draw(painter, run, chosen, colour, place->label);
     }
 }
 
@@ -388,7 +394,49 @@ static void paint_area_names(const Painter *painter, const MapSheet *sheet, Name
     }
 }
 
-// A lake or a river: in italics beside the first point of it that shows and has room.
+// Where the name of a lake stands: inside it, as near to its middle as there is room.
+static Rect lake_name(const Painter *painter, const MapSheet *sheet, const Names *names, const MapLine *line, float width, float height) {
+    enum { STEPS_X = 40, STEPS_Y = 30 };
+    Point centre;
+    Rect chosen = {0, 0, 0, 0};
+    float best = 1e9f;
+    bool shown = middle_shown(painter, sheet, line, &centre);
+    for (int i = 0; shown && i < STEPS_X * STEPS_Y; i++) {
+        float x = painter->rect.x + painter->rect.w * ((float)(i % STEPS_X) + 0.5f) / STEPS_X;
+        float y = painter->rect.y + painter->rect.h * ((float)(i / STEPS_X) + 0.5f) / STEPS_Y;
+        float away = (x - centre.x) * (x - centre.x) + (y - centre.y) * (y - centre.y);
+        Rect rect = {roundf(x - width / 2), roundf(y - height / 2), width, height};
+        if (away < best && box_inside(painter, sheet, line, rect) && free_at(painter, names, rect)) {
+            best = away;
+            chosen = rect;
+        }
+    }
+    return chosen;
+}
+
+// Beside a point of a line that shows, from its middle outwards: where the name lies over no line, else where it is free.
+static Rect beside_name(const Painter *painter, const MapSheet *sheet, const Names *names, const MapLine *line, float width, float height) {
+    static const float corners[][2] = {{0, 0}, {-1, 0}, {0, -1}, {-1, -1}};
+    float s = painter->scale;
+    Rect chosen = {0, 0, 0, 0};
+    for (uint32_t i = 0; i < line->count * 4; i++) {
+        uint32_t k = i / 4, from_middle = (line->count / 2 + (k % 2 ? (k + 1) / 2 : line->count - k / 2)) % line->count;
+        Point at = at_px(painter, &sheet->view, sheet->scenario->map.points[line->first + from_middle]);
+        const float *corner = corners[i % 4];
+        Rect rect = {roundf(at.x + corner[0] * width + (corner[0] < 0 ? -8 : 8) * s),
+                     roundf(at.y + corner[1] * height + (corner[1] < 0 ? -3 : 3) * s), width, height};
+        if (!free_at(painter, names, rect)) {
+            continue;
+        }
+        if (clear_of(painter, sheet, drawn, rect)) {
+            return rect;
+        }
+        chosen = chosen.w == 0 ? rect : chosen;
+    }
+    return chosen;
+}
+
+// Lakes and rivers, in italics.
 static void paint_water_names(const Painter *painter, const MapSheet *sheet, Names *names, Colour colour) {
     const Map *map = &sheet->scenario->map;
     TextRun run = run_of(painter, FACE_UI_ITALIC, 12, 0);
@@ -400,17 +448,11 @@ static void paint_water_names(const Painter *painter, const MapSheet *sheet, Nam
             continue;
         }
         float width = run_width(painter, run, label_of(line));
-        for (uint32_t i = 0; i < line->count; i++) {
-            uint32_t from_middle =
-                (line->count / 2 + (i % 2 ? (i + 1) / 2 : line->count - i / 2)) % line->count;
-            Point at = at_px(painter, &sheet->view, map->points[line->first + from_middle]);
-            Rect rect = {roundf(at.x + (lake ? -width / 2 : 8 * s)),
-                         roundf(at.y + (lake ? -height / 2 : 3 * s)), width, height};
-            if (free_at(painter, names, rect)) {
-                take(names, rect_grown(rect, 4 * s));
-                run_draw(painter, run, rect, colour, label_of(line));
-                break;
-            }
+        Rect rect = lake ? lake_name(painter, sheet, names, line, width, height) : (Rect){0, 0, 0, 0};
+        rect = rect.w > 0 ? rect : beside_name(painter, sheet, names, line, width, height);
+        if (rect.w > 0) {
+            take(names, rect_grown(rect, 4 * s));
+            run_draw(painter, run, rect, colour, label_of(line));
         }
     }
 }

@@ -259,8 +259,8 @@ void part_report(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
                      .id = "report",
-                     .pad = PAD4(20, 9, 20, 7),
-                     .gap = 5,
+                     .pad = PAD4(20, 7, 20, 5),
+                     .gap = 4,
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.report.name")});
     if (slot == NO_INDEX || stage->view.open->reports[slot].kind < 0) {
@@ -272,12 +272,12 @@ void part_report(Ui *ui, const Stage *stage) {
     const Front *front = &stage->scenario->fronts[stage->scenario->sectors[report->sector].front];
     head(ui, stage, slot);
     ui_label(ui, say(stage, "ui.report.claims"), NULL);
-    ui_col(ui, (Box){.gap = 3});
+    ui_col(ui, (Box){.gap = 2});
     claim(ui, stage, slot, front->party_a);
     claim(ui, stage, slot, front->party_b);
     ui_end(ui);
     ui_label(ui, say(stage, "ui.report.evidence"), say(stage, "ui.report.trust"));
-    ui_col(ui, (Box){.gap = 3});
+    ui_col(ui, (Box){.gap = 2});
     for (int e = 0; e < stage->scenario->incidents[report->kind].evidence_count; e++) {
         evidence_row(ui, stage, report, e);
     }

@@ -155,30 +155,51 @@ static void clock_part(Ui *ui, const Stage *stage, bool roomy) {
 
 // ---- the days in the bar ----
 
-// Whether days have short dates; names of months and weekdays would fill the bar.
-static bool days_dated(Ui *ui, const Stage *stage, int first, int last) {
-    bool dated = true;
-    for (int day = first; day <= last; day++) {
-        const char *words = told_day(ui, stage, day), *space = strrchr(words, ' ');
-        dated = dated && space && strlen(space + 1) <= 2;
+// The date in what a scenario calls a day: the number at its end ("Sat 10") or at its start ("10 Jan").
+typedef struct DayDate {
+    const char *number, *rest; // NULL: there is none
+} DayDate;
+
+static DayDate date_of(Ui *ui, const char *words) {
+    enum { DIGITS_MAX = 2 };
+    size_t length = strlen(words), first = strspn(words, "0123456789"), last = 0;
+    while (last < length && words[length - 1 - last] >= '0' && words[length - 1 - last] <= '9') {
+        last++;
     }
-    return dated;
+    if (last > 0 && last <= DIGITS_MAX && last + 1 < length && words[length - last - 1] == ' ') {
+        return (DayDate){words + length - last, ui_keepf(ui, "%.*s", (int)(length - last - 1), words)};
+    }
+    if (first > 0 && first <= DIGITS_MAX && words[first] == ' ') {
+        return (DayDate){ui_keepf(ui, "%.*s", (int)first, words), words + first + 1};
+    }
+    return (DayDate){NULL, NULL};
 }
 
-// One day: what the scenario calls it, its last word (the date) large beneath the others; else its number.
+// Whether days have short dates; names of months and weekdays would fill the bar.
+static bool days_dated(Ui *ui, const Stage *stage, int first, int last) {
+    enum { REST_W = 34 };
+    for (int day = first; day <= last; day++) {
+        DayDate date = date_of(ui, told_day(ui, stage, day));
+        if (!date.number || ui_words_length(ui, TYPE_SMALL, date.rest) > REST_W) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// One day: its date, large, beneath the weekday or month; else its number.
 static void day_part(Ui *ui, const Stage *stage, int day, bool dated) {
     int today = stage->view.open->day;
     bool now = day == today;
-    const char *words = told_day(ui, stage, day), *last = dated ? strrchr(words, ' ') : NULL;
+    const char *words = told_day(ui, stage, day);
+    DayDate date = dated ? date_of(ui, words) : (DayDate){number_text(ui, day), NULL};
     ui_col(ui, (Box){.pad = PAD2(4, 4), .across = ALIGN_CENTRE, .min_w = 33, .edge = now ? TONE_ACCENT : TONE_NONE,
                      .edge_width = now ? 2 : 0, .fill = now ? TONE_CHOSEN : TONE_NONE, .radius = 9, .role = ROLE_ITEM, .name = words, .value = now ? say(stage, "ui.bar.today") : NULL});
-    if (last) {
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 15, .tone = TONE_DIM, .role = ROLE_KEY},
-                    ui_keepf(ui, "%.*s", (int)(last - words), words));
+    if (date.rest) {
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 15, .tone = TONE_DIM, .role = ROLE_KEY}, date.rest);
     }
-    const char *date = last ? last + 1 : number_text(ui, day);
     ui_text_box(ui, (Text){.type = TYPE_GO, .tone = day <= today ? TONE_ACCENT : TONE_DIM,
-                           .bold = true, .role = ROLE_KEY, .tabular = true}, date);
+                           .bold = true, .role = ROLE_KEY, .tabular = true}, date.number);
     ui_end(ui);
 }
 

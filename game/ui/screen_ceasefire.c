@@ -87,7 +87,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_rule(ui);
     ui_row(
         ui,
-        (Box){.min_h = below, .max_h = below, .gap = 15, .pad = PAD4(16, 8, 16, 8), .across = ALIGN_STRETCH});
+        (Box){.min_h = below, .max_h = below, .gap = 15, .pad = PAD4(16, 7, 16, 6), .across = ALIGN_STRETCH});
     ui_col(ui, (Box){.min_w = 190,
                      .max_w = 232,
                      .gap = 5,
