@@ -87,83 +87,88 @@ static void default_add(Buffer *out, const Field *field) {
     }
 }
 
+/* Kinds that say the same of every field. */
+static const char *const plain_kinds[] = {
+    [FIELD_ANY] = "\"$comment\": \"anything\"",
+    [FIELD_BOOL] = "\"type\": \"boolean\"",
+    [FIELD_TIME] = "\"type\": \"string\", \"pattern\": \"^([01]?[0-9]|2[0-3]):[0-5][0-9]$\"",
+    [FIELD_REF] = "\"type\": \"string\"",
+    [FIELD_OPTION] = "\"type\": \"string\"",
+    [FIELD_EXPR] = "\"type\": \"string\"",
+    [FIELD_EFFECTS] = "\"type\": \"string\"",
+    [FIELD_WORDING] = "\"type\": \"string\", \"pattern\": \"^[^.]+[.][^.]+$\"",
+    [FIELD_PAIR] = "\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"uniqueItems\": true, "
+                   "\"items\": {\"type\": \"string\"}",
+    [FIELD_REFS] = "\"type\": \"array\", \"items\": {\"type\": \"string\"}",
+    [FIELD_BOX] = "\"type\": \"array\", \"minItems\": 4, \"maxItems\": 4, \"items\": {\"type\": \"number\"}",
+    [FIELD_POINTS] = "\"type\": \"array\", \"minItems\": 2, \"items\": {\"type\": \"array\", "
+                     "\"minItems\": 2, \"maxItems\": 2, \"items\": {\"type\": \"number\"}}",
+    [FIELD_MAP] = "\"type\": \"object\", \"required\": [\"file\"], \"additionalProperties\": false, "
+                  "\"properties\": {\"note\": {}, \"file\": {\"type\": \"string\", \"pattern\": "
+                  "\"^[A-Za-z0-9_-][A-Za-z0-9._-]*[.]json$\"}}",
+};
+
+static void text_add(Buffer *out, double most, bool required) {
+    buffer_addf(out, "\"type\": \"string\", \"maxLength\": %.0f%s", most, required ? ", \"minLength\": 1" : "");
+}
+
+static void id_add(Buffer *out, const Field *field) {
+    buffer_addf(out, "\"type\": \"string\", \"pattern\": \"%s\", \"maxLength\": %d",
+                field->flags & FIELD_LOOSE ? "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+                                           : "^[a-z]([a-z0-9_-]*[a-z0-9_])?$",
+                ID_CHARACTERS_MAX);
+}
+
+static void list_add(Schema *schema, const Field *field) {
+    Buffer *out = schema->out;
+    buffer_addf(out, "\"type\": \"array\", \"minItems\": %.0f, ", field->low);
+    if (field->kind == FIELD_FLAGS) {
+        buffer_add(out, "\"uniqueItems\": true, \"items\": {");
+        words_add_all(out, field);
+    } else {
+        buffer_addf(out, "\"maxItems\": %.0f, \"items\": {", field->high);
+        if (field->kind == FIELD_LIST) {
+            reference_add(schema, field->shape);
+        } else if (field->kind == FIELD_TEXTS) {
+            text_add(out, TEXT_CHARACTERS_MAX, false);
+        } else {
+            buffer_add(out, "\"type\": \"string\"");
+        }
+    }
+    buffer_add(out, "}");
+}
+
+static void per_add(Buffer *out, const Field *field) {
+    buffer_add(out, "\"type\": \"object\", \"additionalProperties\": {");
+    if (field->kind == FIELD_PER) {
+        number_add(out, field);
+    } else {
+        text_add(out, field->high, false);
+    }
+    buffer_add(out, "}");
+}
+
 static void kind_add(Schema *schema, const Field *field) {
     Buffer *out = schema->out;
     switch (field->kind) {
     case FIELD_TEXT:
     case FIELD_TITLE:
-    case FIELD_WORD:
-        buffer_addf(out, "\"type\": \"string\", \"maxLength\": %.0f", field->high);
-        buffer_add(out, field->flags & FIELD_REQUIRED ? ", \"minLength\": 1" : "");
-        return;
-    case FIELD_ID:
-        buffer_addf(out, "\"type\": \"string\", \"pattern\": \"%s\", \"maxLength\": %d",
-                    field->flags & FIELD_LOOSE ? "^[A-Za-z0-9][A-Za-z0-9._-]*$"
-                                               : "^[a-z]([a-z0-9_-]*[a-z0-9_])?$",
-                    ID_CHARACTERS_MAX);
-        return;
+    case FIELD_WORD: text_add(out, field->high, field->flags & FIELD_REQUIRED); return;
+    case FIELD_ID: id_add(out, field); return;
     case FIELD_NUMBER: number_add(out, field); return;
     case FIELD_FORMAT: buffer_addf(out, "\"const\": %d", FORMAT_VERSION); return;
-    case FIELD_BOOL: buffer_add(out, "\"type\": \"boolean\""); return;
     case FIELD_ENUM: words_add_all(out, field); return;
     case FIELD_FLAGS:
-        buffer_addf(out, "\"type\": \"array\", \"minItems\": %.0f, \"uniqueItems\": true, \"items\": {",
-                    field->low);
-        words_add_all(out, field);
-        buffer_add(out, "}");
-        return;
-    case FIELD_TIME:
-        buffer_add(out, "\"type\": \"string\", \"pattern\": \"^([01]?[0-9]|2[0-3]):[0-5][0-9]$\"");
-        return;
-    case FIELD_REF:
-    case FIELD_OPTION:
-    case FIELD_EXPR:
-    case FIELD_EFFECTS: buffer_add(out, "\"type\": \"string\""); return;
-    case FIELD_WORDING: buffer_add(out, "\"type\": \"string\", \"pattern\": \"^[^.]+[.][^.]+$\""); return;
-    case FIELD_PAIR:
-        buffer_add(out, "\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"uniqueItems\": true, "
-                        "\"items\": {\"type\": \"string\"}");
-        return;
-    case FIELD_REFS: buffer_add(out, "\"type\": \"array\", \"items\": {\"type\": \"string\"}"); return;
     case FIELD_SOURCES:
     case FIELD_TEXTS:
-        buffer_addf(
-            out,
-            "\"type\": \"array\", \"minItems\": %.0f, \"maxItems\": %.0f, \"items\": {\"type\": \"string\"}",
-            field->low, field->high);
-        return;
+    case FIELD_LIST: list_add(schema, field); return;
     case FIELD_PER:
-        buffer_add(out, "\"type\": \"object\", \"additionalProperties\": {");
-        number_add(out, field);
-        buffer_add(out, "}");
-        return;
-    case FIELD_PER_TEXT:
-        buffer_add(out, "\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}");
-        return;
+    case FIELD_PER_TEXT: per_add(out, field); return;
     case FIELD_OBJECT:
         buffer_add(out, "\"allOf\": [{"), reference_add(schema, field->shape), buffer_add(out, "}]");
         return;
-    case FIELD_LIST:
-        buffer_addf(out, "\"type\": \"array\", \"minItems\": %.0f, \"maxItems\": %.0f, \"items\": {",
-                    field->low, field->high);
-        reference_add(schema, field->shape);
-        buffer_add(out, "}");
-        return;
-    case FIELD_BOX:
-        buffer_add(
-            out, "\"type\": \"array\", \"minItems\": 4, \"maxItems\": 4, \"items\": {\"type\": \"number\"}");
-        return;
-    case FIELD_POINTS:
-        buffer_add(out, "\"type\": \"array\", \"minItems\": 2, \"items\": {\"type\": \"array\", "
-                        "\"minItems\": 2, \"maxItems\": 2, \"items\": {\"type\": \"number\"}}");
-        return;
     case FIELD_PARAMETERS: parameters_add(out); return;
-    case FIELD_MAP:
-        buffer_add(out, "\"type\": \"object\", \"required\": [\"file\"], \"additionalProperties\": false, "
-                        "\"properties\": {\"note\": {}, \"file\": {\"type\": \"string\", \"pattern\": "
-                        "\"^[A-Za-z0-9_-][A-Za-z0-9._-]*[.]json$\"}}");
-        return;
-    default: buffer_add(out, "\"$comment\": \"anything\""); return;
+    default: buffer_add(out, plain_kinds[field->kind]); return;
     }
 }
 
