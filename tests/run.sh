@@ -41,6 +41,7 @@ want_useful() {
     want_command xdotool xdotool xdotool
     want_command imagemagick ImageMagick convert magick
     want_command parallel 'GNU parallel' parallel
+    want_command nodejs node node nodejs
     if ! python3 -c 'import jsonschema' 2>/dev/null && ! /usr/bin/python3 -c 'import jsonschema' 2>/dev/null; then missing_add python3-jsonschema 'jsonschema for Python'; fi
 }
 
@@ -77,6 +78,13 @@ if ! quietly 'preparing the build' sh -c 'cd "$1" && cmake --preset ci -B "$2"' 
 fi
 rm -f "$quietly_log"
 cmake --build "$build" </dev/null || stop 'cannot build the tests'
+
+# The second judge of the schema; the first, Python's, does when it cannot be had.
+if [ ! -d "$build/npm/node_modules/ajv" ] && ! { command -v npm >/dev/null 2>&1 &&
+    mkdir -p "$build/npm" && quietly 'fetching ajv' npm install --prefix "$build/npm" --no-audit --no-fund --fetch-retries 0 --fetch-timeout 20000 ajv@8; }; then
+    say 'ajv cannot be had: the schema is judged without it'
+fi
+rm -f "${quietly_log:-}"
 
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 results=$build/Testing/results.xml
