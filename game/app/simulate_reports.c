@@ -133,22 +133,16 @@ Exit report_dominance(Run *run) {
 // ---- sweeps ----
 
 Exit report_sweep(Run *run, Scenario *scenario, const char *range) {
-    enum { STEPS = 5, NAME_BYTES = 64 };
-    char name[NAME_BYTES];
+    enum { STEPS = 5 };
     const char *equals = strchr(range, '='), *dots = equals ? strstr(equals, "..") : NULL;
-    size_t length = equals ? (size_t)(equals - range) : 0;
     Error error = {.message = ""};
-    if (!dots || length == 0 || length >= NAME_BYTES) {
+    if (!dots) {
         error_set(&error, "expected a sweep like heat_reply=0.1..0.3, found \"%s\"", range);
         error_hint(&error, "\"noon parameters\" lists the names and ranges");
         return app_fail(EXIT_USAGE, &error);
     }
-    memcpy(name, range, length);
-    name[length] = '\0';
-    int parameter = parameter_find(name);
+    int parameter = parameter_parse(range, (size_t)(equals - range), &error);
     if (parameter < 0) {
-        error_set(&error, "no parameter \"%s\"", name);
-        error_hint(&error, "\"noon parameters\" lists them");
         return app_fail(EXIT_USAGE, &error);
     }
     double low, high;
@@ -158,10 +152,10 @@ Exit report_sweep(Run *run, Scenario *scenario, const char *range) {
     }
     Buffer out;
     buffer_init(&out);
-    rows_head(run, name, &out);
+    rows_head(run, parameters[parameter].name, &out);
     bool good = true;
     for (int s = 0; good && s < STEPS; s++) {
-        char label[NAME_BYTES];
+        char label[64];
         scenario->parameters[parameter] = low + (high - low) * s / (STEPS - 1);
         snprintf(label, sizeof label, "%g", scenario->parameters[parameter]);
         good = row_run(run, label, &out, &error);

@@ -32,29 +32,31 @@ bool parameter_value_parse(int parameter, const char *text, size_t length, doubl
                      (int)(length < NUMBER_BYTES ? length : NUMBER_BYTES), text);
 }
 
-static bool unknown(const char *name, Error *error) {
+int parameter_parse(const char *text, size_t length, Error *error) {
+    char name[NAME_BYTES];
     const char *names[PARAM_COUNT];
+    (void)snprintf(name, sizeof name, "%.*s", (int)(length < NAME_BYTES ? length : NAME_BYTES - 1), text);
     for (int i = 0; i < PARAM_COUNT; i++) {
         names[i] = parameters[i].name;
     }
-    const char *near = nearest_name(name, names, PARAM_COUNT);
-    error_set(error, "no parameter \"%s\"", name);
-    return near ? error_hint(error, "did you mean \"%s\"?", near) : error_hint(error, "\"noon parameters\" lists them");
+    int found = parameter_find(name);
+    if (found < 0) {
+        const char *near = nearest_name(name, names, PARAM_COUNT);
+        error_set(error, "no parameter \"%s\"", name);
+        (void)(near ? error_hint(error, "did you mean \"%s\"?", near) : error_hint(error, "\"noon parameters\" lists them"));
+    }
+    return found;
 }
 
 bool house_rule_parse(const char *text, size_t length, HouseRules *house, Error *error) {
-    const char *sign = memchr(text, '=', length);
-    size_t name_length = sign ? (size_t)(sign - text) : length;
-    char name[NAME_BYTES];
-    (void)snprintf(name, sizeof name, "%.*s", (int)(name_length < NAME_BYTES ? name_length : NAME_BYTES - 1), text);
-    int parameter = parameter_find(name);
+    const char *sign = memchr(text, '=', length), *value = sign ? sign + 1 : text + length;
+    int parameter = parameter_parse(text, sign ? (size_t)(sign - text) : length, error);
     if (parameter < 0) {
-        return unknown(name, error);
+        return false;
     }
     if (house->changed[parameter]) {
-        return error_set(error, "\"%s\" is given twice", name);
+        return error_set(error, "\"%s\" is given twice", parameters[parameter].name);
     }
-    const char *value = sign ? sign + 1 : text + length;
     house->changed[parameter] =
         parameter_value_parse(parameter, value, (size_t)(text + length - value), &house->value[parameter], error);
     return house->changed[parameter];

@@ -4,6 +4,9 @@
 #include "base/error.h"
 #include "sim/parameter.h"
 
+// The parameter of this name; -1 and the reason, with the nearest name, when there is none.
+int parameter_parse(const char *text, size_t length, Error *error);
+
 // Reads a value of a parameter: a decimal number within its range.
 NODISCARD bool parameter_value_parse(int parameter, const char *text, size_t length, double *value, Error *error);
 
