@@ -87,7 +87,7 @@ static void overlay_menu(Ui *ui, const Stage *stage) {
     };
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = narrow ? 0 : 540}, say(stage, "ui.menu.title_text"), overlay_close());
-    ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 14, .line_gap = 4});
+    ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 14, .line_gap = 4, .across = ALIGN_START});
     for (size_t side = 0; side < 2; side++) {
         ui_col(ui, (Box){.gap = 4});
         size_t count = side ? sizeof right / sizeof right[0] : sizeof left / sizeof left[0];
