@@ -11,7 +11,8 @@ _Static_assert(FLT_EVAL_METHOD == 0, "doubles must not be computed with extra pr
 _Static_assert(DBL_MANT_DIG == 53 && DBL_MAX_EXP == 1024, "double must be the IEEE 754 binary64 format");
 
 static inline double real_clamp(double x, double low, double high) {
-    return x < low ? low : x > high ? high : x;
+    x = x < low ? low : x; // one after the other, as the machine has it: no jump
+    return x > high ? high : x;
 }
 
 static inline double real_clamp01(double x) {

@@ -21,8 +21,8 @@ typedef struct Judge {
     double threshold[PARTY_MAX];             // now
     double last[PARTY_MAX];                  // at the end of the night: the reservation value
     double share[PARTY_MAX], wanted[PARTY_MAX]; // how much the style cares for it, and what surplus is enough for it
-    double sign[ISSUE_MAX][OPTION_MAX + 1][PARTY_MAX];  // weighted, levers included; the last: left out
-    double paper[ISSUE_MAX][OPTION_MAX + 1][PARTY_MAX]; // what the words are worth afterwards
+    double sign[ISSUE_MAX][PARTY_MAX][WORDING_SLOTS];  // weighted, levers included
+    double paper[ISSUE_MAX][PARTY_MAX][WORDING_SLOTS]; // what the words are worth afterwards
 } Judge;
 
 // A text as a list of wordings; NO_INDEX: not in it.

@@ -2,7 +2,20 @@
 #include <string.h>
 
 #include "base/real.h"
+#include "base/two.h"
 #include "policy/inside.h"
+#include "sim/text.h"
+
+// What the wordings of a clause are worth to a party at the table and afterwards; `blurred`: how ambiguous each is at least.
+static void words_value(const double *values, const double *ambiguous, int slots, double blurred, double gain, double moved,
+                        double weight, double *sign, double *paper) {
+    for (int o = 0; o < slots; o += 2) {
+        Two value = two_load(&values[o]), vague = two_max(two_load(&ambiguous[o]), two_of(blurred));
+        two_store(&sign[o], two_of(weight) * (value + two_of(gain) * vague * (two_of(1) - value) + two_of(moved)));
+        two_store(&paper[o], two_of(weight) * value);
+    }
+    sign[wording_slot(NO_INDEX)] = paper[wording_slot(NO_INDEX)];
+}
 
 static void judge_words(Judge *judge, int party) {
     const View *view = judge->view;
@@ -10,15 +23,10 @@ static void judge_words(Judge *judge, int party) {
     const Taste *taste = &judge->taste[party];
     double gain = PARAM(scenario, ambiguity_gain);
     for (int i = 0; i < scenario->issue_count; i++) {
-        const Issue *issue = &scenario->issues[i];
-        double blurred = view->open->clauses[i].fudged ? FUDGED : 0;
-        double moved = view->mind->moved[party][i] / 100.0, weight = taste->weight[i];
-        for (int o = 0; o < issue->option_count; o++) {
-            double value = taste->value[i][o], ambiguous = real_max(issue->options[o].ambiguous, blurred);
-            judge->sign[i][o][party] = weight * (value + gain * ambiguous * (1 - value) + moved);
-            judge->paper[i][o][party] = weight * value;
-        }
-        judge->sign[i][OPTION_MAX][party] = judge->paper[i][OPTION_MAX][party] = weight * taste->absent[i];
+        double blurred = view->open->clauses[i].fudged ? FUDGED : 0, moved = view->mind->moved[party][i] / 100.0;
+        const Wordings *words = &scenario->issues[i].wordings;
+        words_value(taste->value[i], words->ambiguous, words->slots, blurred, gain, moved, taste->weight[i], judge->sign[i][party],
+                    judge->paper[i][party]);
     }
 }
 
@@ -78,29 +86,12 @@ typedef struct Text {
     Part before[ISSUE_MAX + 1], behind[ISSUE_MAX + 1];
 } Text;
 
-static const Leaves all_open = {.question = {1, 1, 1, 1, 1, 1}, .monitoring = 1, .separation = 1, .guarantee = 1, .rival_seat = 1};
-_Static_assert(QUESTION_COUNT == 6, "nothing is said of any question");
-
-static int place_of(int option) {
-    return option >= 0 ? option : OPTION_MAX;
-}
-
-static inline void leaves_join(Leaves *leaves, const Leaves *other) {
-    for (int q = 0; q < QUESTION_COUNT; q++) {
-        leaves->question[q] *= other->question[q];
-    }
-    leaves->monitoring *= other->monitoring;
-    leaves->separation *= other->separation;
-    leaves->guarantee *= other->guarantee;
-    leaves->rival_seat *= other->rival_seat;
-}
-
 static inline void part_add(const Judge *judge, Part *part, int issue, int option) {
     const Scenario *scenario = judge->view->scenario;
-    int at = place_of(option);
+    int at = wording_slot(option);
     for (int p = 0; p < scenario->party_count; p++) {
-        part->sign[p] += judge->sign[issue][at][p];
-        part->paper[p] += judge->paper[issue][at][p];
+        part->sign[p] += judge->sign[issue][p][at];
+        part->paper[p] += judge->paper[issue][p][at];
     }
     if (option >= 0) {
         leaves_join(&part->leaves, &scenario->issues[issue].options[option].leaves);
@@ -124,7 +115,7 @@ static void text_front(const Judge *judge, Text *text, int issue) {
 
 static void text_back(const Judge *judge, Text *text) {
     int count = judge->view->scenario->issue_count;
-    text->behind[count] = text->before[0] = (Part){.leaves = all_open};
+    text->behind[count] = text->before[0] = (Part){.leaves = leaves_all};
     for (int i = count - 1; i > 0; i--) {
         text->behind[i] = text->behind[i + 1];
         part_add(judge, &text->behind[i], i, text->draft.option[i]);
@@ -137,31 +128,26 @@ typedef struct Rest {
     double sign[PARTY_MAX], paper[PARTY_MAX];  // less what each could do without a text
     Leaves leaves;
     double watched, backed, holes;             // what monitoring, a guarantee and an open question weigh
-    double together[OPTION_MAX + 1][PARTY_MAX]; // what the pairs of wordings add that each wording would complete
-    bool pairs;                                // there are such pairs
+    double together[PARTY_MAX][WORDING_SLOTS]; // what the pairs of wordings add that each wording would complete
 } Rest;
-
-static void pair_add(const Scenario *scenario, int pair, double sum[PARTY_MAX]) {
-    for (int p = 0; p < scenario->party_count; p++) {
-        sum[p] += scenario->interactions[pair].value[p];
-    }
-}
 
 static void rest_pairs(const Scenario *scenario, const Text *text, int issue, Rest *rest) {
     const Issue *about = &scenario->issues[issue];
+    int count = scenario->party_count;
     for (unsigned left = text->pairs & ~about->pairs; left; left &= left - 1) {
-        pair_add(scenario, __builtin_ctz(left), rest->sign);
-        pair_add(scenario, __builtin_ctz(left), rest->paper);
+        const Interaction *pair = &scenario->interactions[__builtin_ctz(left)];
+        for (int p = 0; p < count; p++) {
+            rest->sign[p] += pair->value[p];
+            rest->paper[p] += pair->value[p];
+        }
     }
-    rest->pairs = about->pairs != 0;
-    if (rest->pairs) {
-        memset(rest->together, 0, sizeof rest->together);
-    }
+    memset(rest->together, 0, (size_t)count * sizeof rest->together[0]);
     for (unsigned left = about->pairs; left; left &= left - 1) {
         const Interaction *pair = &scenario->interactions[__builtin_ctz(left)];
         bool first = pair->issue_a == issue;
-        if (text->draft.option[first ? pair->issue_b : pair->issue_a] == (first ? pair->option_b : pair->option_a)) {
-            pair_add(scenario, __builtin_ctz(left), rest->together[first ? pair->option_a : pair->option_b]);
+        int here = first ? pair->option_a : pair->option_b, other = first ? pair->option_b : pair->option_a;
+        for (int p = 0; p < count && text->draft.option[first ? pair->issue_b : pair->issue_a] == other; p++) {
+            rest->together[p][wording_slot(here)] += pair->value[p];
         }
     }
 }
@@ -181,49 +167,84 @@ static void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest)
     rest_pairs(scenario, text, issue, rest);
 }
 
+// The worth of the text with each wording of one clause.
+typedef struct Worths {
+    double sign[PARTY_MAX][WORDING_SLOTS], hold[PARTY_MAX][WORDING_SLOTS];
+    double closed[WORDING_SLOTS], score[WORDING_SLOTS];
+} Worths;
+
 // Little is gained by giving a side more than enough; everything is lost by giving one too little.
-static inline double enough(double surplus, double wanted) {
-    return surplus < 0 ? 4 * surplus : surplus < wanted ? surplus * (2 - surplus / wanted) : wanted;
+static inline Two enough(Two surplus, double wanted) {
+    Two given = two_clamp(surplus, 0, wanted);
+    return given * (two_of(2) - given / two_of(wanted)) + two_of(4) * two_min(surplus, two_of(0));
 }
 
-// The worth of the text with this wording of the clause that `rest` is without.
-static inline double rest_worth(const Judge *judge, const Rest *rest, int issue, int option, Worth *worth) {
-    const Scenario *scenario = judge->view->scenario;
-    const Option *words = option >= 0 ? &scenario->issues[issue].options[option] : NULL;
-    const Leaves *before = &rest->leaves, *here = words ? &words->leaves : &all_open;
-    double left = 0;
+// What two wordings, from slot `o` on, leave open of the questions.
+static inline Two two_open(const Leaves *rest, const Wordings *words, int o) {
+    Two left = two_of(0);
     for (int q = 0; q < QUESTION_COUNT; q++) {
-        left += before->question[q] * here->question[q];
+        left += two_of(rest->question[q]) * two_load(&words->question[q][o]);
     }
-    double kept = rest->watched * (1 - before->monitoring * here->monitoring) +
-                  rest->backed * (1 - before->guarantee * here->guarantee) - rest->holes * left;
-    double score = 0, least = 9;
-    int at = place_of(option);
+    return left;
+}
+
+// What they bring: 1 less what the rest and each of them leave.
+static inline Two two_bring(double rest, const double *leave) {
+    return two_of(1) - two_of(rest) * two_load(leave);
+}
+
+static void two_weigh(const Judge *judge, const Rest *rest, int issue, int o, Worths *worths) {
+    const Scenario *scenario = judge->view->scenario;
+    const Wordings *words = &scenario->issues[issue].wordings;
+    const Leaves *leaves = &rest->leaves;
+    Two left = two_open(leaves, words, o), closed = two_of(QUESTION_COUNT) - left, score = two_of(0), least = two_of(9);
+    Two kept = two_of(rest->watched) * two_bring(leaves->monitoring, &words->monitoring[o]) +
+               two_of(rest->backed) * two_bring(leaves->guarantee, &words->guarantee[o]) - two_of(rest->holes) * left;
     for (int p = 0; p < scenario->party_count; p++) {
-        double together = rest->pairs ? rest->together[at][p] : 0;
-        worth->sign[p] = rest->sign[p] + judge->sign[issue][at][p] + together;
-        worth->hold[p] = rest->paper[p] + judge->paper[issue][at][p] + together + kept;
-        double gain = enough(worth->sign[p] - 0.02, judge->wanted[p]);
-        gain += judge->style->durable ? 1.2 * enough(worth->hold[p] - 0.02, 0.14) : 0;
-        score += judge->share[p] * gain;
-        least = real_min(least, gain);
+        Two together = two_load(&rest->together[p][o]);
+        Two signs = two_of(rest->sign[p]) + two_load(&judge->sign[issue][p][o]) + together;
+        Two holds = two_of(rest->paper[p]) + two_load(&judge->paper[issue][p][o]) + together + kept;
+        Two gain = enough(signs - two_of(0.02), judge->wanted[p]);
+        if (judge->style->durable) {
+            gain += two_of(1.2) * enough(holds - two_of(0.02), 0.14);
+        }
+        score += two_of(judge->share[p]) * gain;
+        least = two_min(least, gain);
+        two_store(&worths->sign[p][o], signs);
+        two_store(&worths->hold[p][o], holds);
     }
-    score += judge->style->favoured == NO_INDEX ? 0.5 * least : 0;
-    worth->closed = QUESTION_COUNT - left;
+    if (judge->style->favoured == NO_INDEX) {
+        score += two_of(0.5) * least;
+    }
     if (judge->style->durable) {
-        score += 0.05 * (1 - before->separation * here->separation) + 0.004 * worth->closed + 0.06 * (words ? words->allies : 0) -
-                 0.04 * (1 - before->rival_seat * here->rival_seat);
+        score += two_of(0.05) * two_bring(leaves->separation, &words->separation[o]) + two_of(0.004) * closed +
+                 two_of(0.06) * two_load(&words->allies[o]) - two_of(0.04) * two_bring(leaves->rival_seat, &words->rival_seat[o]);
     }
-    return worth->score = score;
+    two_store(&worths->closed[o], closed);
+    two_store(&worths->score[o], score);
+}
+
+static void rest_worths(const Judge *judge, const Rest *rest, int issue, Worths *worths) {
+    for (int o = 0; o < judge->view->scenario->issues[issue].wordings.slots; o += 2) {
+        two_weigh(judge, rest, issue, o, worths);
+    }
 }
 
 void draft_worth(const Judge *judge, const Draft *draft, Worth *worth) {
     Text text;
     Rest rest;
+    Worths worths;
+    int at = wording_slot(draft->option[0]);
     text.draft = *draft;
     text_back(judge, &text);
     rest_of(judge, &text, 0, &rest);
-    rest_worth(judge, &rest, 0, draft->option[0], worth);
+    rest_worths(judge, &rest, 0, &worths);
+    for (int p = 0; p < judge->view->scenario->party_count; p++) {
+        worth->sign[p] = worths.sign[p][at];
+        worth->hold[p] = worths.hold[p][at];
+    }
+    worth->closed = worths.closed[at];
+    worth->score = worths.score[at];
 }
 
 void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, double gain[ISSUE_MAX]) {
@@ -234,10 +255,10 @@ void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, dou
         gain[i] = 0;
         if (from->option[i] != wanted->option[i]) {
             Rest rest;
-            Worth worth;
+            Worths worths;
             rest_of(judge, &text, i, &rest);
-            double before = rest_worth(judge, &rest, i, from->option[i], &worth);
-            gain[i] = rest_worth(judge, &rest, i, wanted->option[i], &worth) - before;
+            rest_worths(judge, &rest, i, &worths);
+            gain[i] = worths.score[wording_slot(wanted->option[i])] - worths.score[wording_slot(from->option[i])];
         }
         text_front(judge, &text, i);
     }
@@ -250,12 +271,13 @@ static int wording_best(const Judge *judge, const Text *text, int issue) {
     const Issue *about = &judge->view->scenario->issues[issue];
     int stood = text->draft.option[issue], chosen = stood;
     Rest rest;
-    Worth worth;
+    Worths worths;
     rest_of(judge, text, issue, &rest);
-    double best = rest_worth(judge, &rest, issue, stood, &worth) + 0.004; // a smaller gain is not worth the time
+    rest_worths(judge, &rest, issue, &worths);
+    double best = worths.score[wording_slot(stood)] + 0.004; // a smaller gain is not worth the time
     for (int o = about->required && stood != NO_INDEX ? 0 : NO_INDEX; o < about->option_count; o++) {
-        if (o != stood && rest_worth(judge, &rest, issue, o, &worth) > best) {
-            best = worth.score;
+        if (o != stood && worths.score[wording_slot(o)] > best) {
+            best = worths.score[wording_slot(o)];
             chosen = o;
         }
     }

@@ -297,10 +297,11 @@ static bool appease_say(const Judge *judge, int party, Command *out) {
         if (clause->status != CLAUSE_BRACKETED && clause->status != CLAUSE_AGREED) {
             continue;
         }
+        int stood = wording_slot(clause->option);
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
-            double gain = judge->sign[i][o][party] - judge->sign[i][clause->option][party];
+            double gain = judge->sign[i][party][wording_slot(o)] - judge->sign[i][party][stood];
             for (int p = 0; p < scenario->party_count; p++) {
-                gain += p == party ? 0 : 0.7 * real_min(0, judge->sign[i][o][p] - judge->sign[i][clause->option][p]);
+                gain += p == party ? 0 : 0.7 * real_min(0, judge->sign[i][p][wording_slot(o)] - judge->sign[i][p][stood]);
             }
             if (o != clause->option && gain > best && propose(view, out, COMMAND_REDRAFT, i, o, 0, 0)) {
                 best = gain;

@@ -60,10 +60,10 @@ static void evidence_weigh(StateContext *game, int slot, double push, double wei
 
 void evidence_arrive(StateContext *game) {
     Open *open = &game->state->open;
-    Paper words;
-    if (open->report_count > 0) {
-        text_paper(game->scenario, open, &words);
+    if (open->report_count == 0) {
+        return;
     }
+    Line line = line_now(game->scenario, open);
     for (int r = 0; r < open->report_count; r++) {
         Report *report = &open->reports[r];
         const Incident *kind = &game->scenario->incidents[report->kind];
@@ -81,7 +81,7 @@ void evidence_arrive(StateContext *game) {
                 continue;
             }
             report->evidence |= (uint8_t)(1u << e);
-            double watched = monitoring_now(game->scenario, open, &words, report->sector);
+            double watched = line.watched[report->sector];
             double push = 0.9 * evidence->weight * (helped ? 1.4 : 1) + 0.6 * watched * evidence->weight + 0.2 * open->sources * evidence->weight;
             evidence_weigh(game, r, push, evidence->weight, (uint64_t)e);
             tell(game, EVENT_EVIDENCE, r, e, report->kind, report->sector, 0);
@@ -133,9 +133,8 @@ static void answer_investigate_finish(StateContext *game, int slot) {
     Hidden *hidden = &game->state->hidden;
     Report *report = &open->reports[slot];
     int author = hidden->author[slot];
-    Paper words;
-    text_paper(game->scenario, open, &words);
-    double watched = monitoring_now(game->scenario, open, &words, report->sector);
+    Line line = line_now(game->scenario, open);
+    double watched = line.watched[report->sector];
     evidence_weigh(game, slot, 1.2 + watched, 0.8, 77);
     if (author != NO_INDEX && decision_answer(game, AWAITING_ADMIT, seat_of_party(author), slot) == DECIDE_ADMIT) {
         report->admitted = 1;

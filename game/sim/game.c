@@ -71,35 +71,6 @@ static Decide vote_decide(const StateContext *game, int party, int issue, double
     return value - threshold + noise >= 0 ? DECIDE_YES : DECIDE_NO;
 }
 
-// Lets code seats answer; true when a person's answer is missing, and then awaits it. Votes on many clauses are answered
-// in one go, so what a party accepts is found once.
-static bool decisions_wait(StateContext *game) {
-    Hidden *hidden = &game->state->hidden;
-    double threshold[PARTY_MAX];
-    unsigned found = 0;
-    for (int i = 0; i < hidden->decision_count; i++) {
-        Decision *decision = &hidden->decisions[i];
-        if (decision->answer != DECIDE_NONE) {
-            continue;
-        }
-        if (seat_is_person(&game->state->open, decision->seat)) {
-            await(game, (Awaiting)decision->kind, decision->seat, decision->subject, decision->object);
-            return true;
-        }
-        if (decision->kind == AWAITING_VOTE) {
-            int party = decision->seat - 1;
-            if (!(found >> party & 1)) {
-                threshold[party] = party_threshold(game->scenario, game->types, game->state, party);
-                found |= 1u << party;
-            }
-            decision->answer = (int8_t)vote_decide(game, party, decision->subject, threshold[party]);
-        } else {
-            decision->answer = (int8_t)party_decide(game->scenario, game->types, game->state, *decision);
-        }
-    }
-    return false;
-}
-
 static Decide sign_decide(const StateContext *game, int party) {
     double noise = PARAM(game->scenario, clause_noise) *
                    chance_spread(game, CHANCE_VOTE, 0xffffu - game->state->open.refusals, game->scenario->parties[party].key);
@@ -126,32 +97,83 @@ static Decide admit_decide(const StateContext *game, int party, int report) {
                : DECIDE_DENY;
 }
 
-Decide party_decide(const Scenario *scenario, const Types *types, const State *state, Decision decision) {
-    // Deciding reads the state and changes nothing: the cast only satisfies the shared context.
-    StateContext game = {.scenario = scenario, .types = types, .state = (State *)state, .seat = decision.seat};
+// What the seats' answers to one deed have in common, each found once and only when somebody asks: nothing happens between
+// two answers.
+typedef struct Common {
+    double threshold[PARTY_MAX];
+    unsigned thresholds; // bit p: found
+    Line line;
+    bool has_line;
+} Common;
+
+static double common_threshold(const StateContext *game, int party, Common *common) {
+    if (!(common->thresholds >> party & 1)) {
+        common->threshold[party] = party_threshold(game->scenario, game->types, game->state, party);
+        common->thresholds |= 1u << party;
+    }
+    return common->threshold[party];
+}
+
+static const Line *common_line(const StateContext *game, Common *common) {
+    if (!common->has_line) {
+        common->line = line_now(game->scenario, &game->state->open);
+        common->has_line = true;
+    }
+    return &common->line;
+}
+
+static Decide seat_decide(const StateContext *game, Decision decision, Common *common) {
     int party = decision.seat - 1;
     switch ((Awaiting)decision.kind) {
     case AWAITING_VOTE:
-        return vote_decide(&game, party, decision.subject, party_threshold(scenario, types, state, party));
+        return vote_decide(game, party, decision.subject, common_threshold(game, party, common));
     case AWAITING_SIGN:
-        return sign_decide(&game, party);
+        return sign_decide(game, party);
     case AWAITING_CANDOUR:
-        return candour_decide(&game, party, decision.subject);
+        return candour_decide(game, party, decision.subject);
     case AWAITING_STAY:
-        return stay_decide(&game, party);
+        return stay_decide(game, party);
     case AWAITING_RESTRAINT:
-        return restraint_decide(&game, decision.subject, party);
+        return restraint_decide(game, common_line(game, common), decision.subject, party);
     case AWAITING_REPLY:
-        return reply_decide(&game, decision.subject, party);
+        return reply_decide(game, common_line(game, common), decision.subject, party);
     case AWAITING_ADMIT:
-        return admit_decide(&game, party, decision.subject);
+        return admit_decide(game, party, decision.subject);
     case AWAITING_POWER:
-        return power_decide(&game, decision.subject);
+        return power_decide(game, decision.subject);
     default:
         break;
     }
     ASSERT(!"a decision that no seat takes");
     return DECIDE_NONE;
+}
+
+// Lets code seats answer; true when a person's answer is missing, and then awaits it.
+static bool decisions_wait(StateContext *game) {
+    Hidden *hidden = &game->state->hidden;
+    if (hidden->decision_count == 0) {
+        return false;
+    }
+    Common common = {.has_line = false};
+    for (int i = 0; i < hidden->decision_count; i++) {
+        Decision *decision = &hidden->decisions[i];
+        if (decision->answer != DECIDE_NONE) {
+            continue;
+        }
+        if (seat_is_person(&game->state->open, decision->seat)) {
+            await(game, (Awaiting)decision->kind, decision->seat, decision->subject, decision->object);
+            return true;
+        }
+        decision->answer = (int8_t)seat_decide(game, *decision, &common);
+    }
+    return false;
+}
+
+Decide party_decide(const Scenario *scenario, const Types *types, const State *state, Decision decision) {
+    // Deciding reads the state and changes nothing: the cast only satisfies the shared context.
+    StateContext game = {.scenario = scenario, .types = types, .state = (State *)state, .seat = decision.seat};
+    Common common = {.has_line = false};
+    return seat_decide(&game, decision, &common);
 }
 
 // ---- the pump -----------------------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ static void imagine_party(const View *view, uint64_t seed, int party, Types *typ
     }
     types->agenda[party] = (int8_t)agenda;
     taste_init(scenario, party, types->firmness[party], agenda >= 0 ? &about->agendas[agenda] : NULL, &types->taste[party]);
+    types->best[party] = taste_best(scenario, &types->taste[party]);
     taste_scatter(scenario, seed, about->key, &types->taste[party]);
     types->beta[party] = real_clamp(about->beta + about->beta_spread * spread_of(seed, 101, about->key), 0.2, 1.8);
     types->forgiveness[party] = real_clamp(about->forgiveness + 0.12 * spread_of(seed, 102, about->key), 0.1, 0.9);
@@ -75,7 +76,7 @@ static double signed_margin(const View *view, uint64_t seed, int party, const Ty
     const Open *open = view->open;
     double reservation = party_reservation(scenario, types, state, party) - (open->signed_ ? course_since(view, party) : 0);
     double gone = night_gone_at(scenario, open, open->signed_ ? open->signed_minute : open->minute);
-    double threshold = threshold_at(scenario, reservation, types->taste[party].best, types->beta[party], gone) - 0.02 * open->tiredness;
+    double threshold = threshold_at(scenario, reservation, types->best[party], types->beta[party], gone) - 0.02 * open->tiredness;
     double luck = PARAM(scenario, clause_noise) * spread_of(seed, 107, scenario->parties[party].key);
     return party_utility(scenario, types, state, party) + luck - threshold;
 }
@@ -87,10 +88,11 @@ static bool has_held(const View *view, uint64_t seed, int party, const Types *ty
     if (open->phase != PHASE_CEASEFIRE || open->day < 2) {
         return true;
     }
+    Line line = line_now(view->scenario, open);
     double kept = 1;
     for (int f = 0; f < view->scenario->front_count; f++) {
         if (view->scenario->fronts[f].party_a == party || view->scenario->fronts[f].party_b == party) {
-            kept *= 1 - attack_hazard(&game, f, party, open->day - 1);
+            kept *= 1 - attack_hazard(&game, &line, f, party, open->day - 1);
         }
     }
     return random_unit(seed, CHANCE_IMAGINE, 108, view->scenario->parties[party].key) < kept;

@@ -2,41 +2,54 @@
 
 #include "base/random.h"
 #include "base/real.h"
+#include "base/two.h"
 #include "sim/chance.h"
 #include "sim/game.h"
 #include "sim/rules.h"
 
+// The values of a clause's wordings to a party: firmness pulls away from the middle of the scale, most where the party
+// already leans.
+static void values_pull(const double *means, int slots, double pull, double *values) {
+    for (int o = 0; o < slots; o += 2) {
+        Two mean = two_load(&means[o]);
+        two_store(&values[o], two_clamp(mean + two_of(pull) * (mean - two_of(0.58)), 0.02, 0.98));
+    }
+}
+
 double value_by_firmness(const Scenario *scenario, double mean, double firmness) {
-    // Firmness pulls away from the middle of the scale, most where the party already leans.
-    double pull = PARAM(scenario, value_spread) * firmness * (mean - 0.58);
-    return real_clamp(mean + pull, 0.02, 0.98);
+    double both[2] = {mean, mean};
+    values_pull(both, 2, PARAM(scenario, value_spread) * firmness, both);
+    return both[0];
 }
 
 void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda, Taste *taste) {
-    double sum = 0, best = 0;
+    double sum = 0, shifted = 0, spread = PARAM(scenario, value_spread), weight_spread = PARAM(scenario, weight_spread);
     for (int i = 0; i < scenario->issue_count; i++) {
-        const Issue *issue = &scenario->issues[i];
-        double weight = issue->weight[party] * (1 + PARAM(scenario, weight_spread) * firmness[i]);
+        double weight = scenario->issues[i].weight[party] * (1 + weight_spread * firmness[i]);
         taste->weight[i] = real_max(weight, WEIGHT_LEAST);
         sum += taste->weight[i];
     }
-    double shifted = 0;
     for (int i = 0; i < scenario->issue_count; i++) {
         taste->weight[i] = real_max(taste->weight[i] / sum + (agenda ? agenda->shift[i] : 0), SHIFTED_LEAST);
         shifted += taste->weight[i];
     }
     for (int i = 0; i < scenario->issue_count; i++) {
-        const Issue *issue = &scenario->issues[i];
+        const Wordings *words = &scenario->issues[i].wordings;
         taste->weight[i] /= shifted;
-        taste->absent[i] = value_by_firmness(scenario, issue->absent[party], firmness[i]);
-        double top = taste->absent[i];
-        for (int o = 0; o < issue->option_count; o++) {
-            taste->value[i][o] = value_by_firmness(scenario, issue->options[o].value[party], firmness[i]);
-            top = real_max(top, taste->value[i][o]);
+        values_pull(words->value[party], words->slots, spread * firmness[i], taste->value[i]);
+    }
+}
+
+double taste_best(const Scenario *scenario, const Taste *taste) {
+    double best = 0;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        double top = taste->value[i][0];
+        for (int slot = 1; slot <= scenario->issues[i].option_count; slot++) {
+            top = real_max(top, taste->value[i][slot]);
         }
         best += taste->weight[i] * top;
     }
-    taste->best = best;
+    return best;
 }
 
 void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste *taste) {
@@ -46,17 +59,15 @@ void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste 
             uint64_t bits = random_bits(seed, CHANCE_VALUE, (uint32_t)(i * OPTION_MAX + o), key);
             double triangle = ((double)(bits >> 32) - (double)(bits & 0xffffffffu)) * 0x1p-32;
             double noise = PARAM(scenario, value_noise) * VALUE_NOISE_MOST * triangle;
-            taste->value[i][o] = real_clamp(taste->value[i][o] + noise, 0.02, 0.98);
+            double *value = &taste->value[i][wording_slot(o)];
+            *value = real_clamp(*value + noise, 0.02, 0.98);
         }
     }
 }
 
 double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int option, bool fudged, bool signing) {
-    if (option < 0) {
-        return taste->absent[issue];
-    }
-    double value = taste->value[issue][option];
-    if (!signing) {
+    double value = taste->value[issue][wording_slot(option)];
+    if (option < 0 || !signing) {
         return value;
     }
     double ambiguous = scenario->issues[issue].options[option].ambiguous;
@@ -74,13 +85,13 @@ static double clause_value(const Scenario *scenario, const Clause *clause, const
         return taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing);
     case CLAUSE_LETTER:
     case CLAUSE_ALONE:
-        return 0.5 * (taste->absent[issue] + taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing));
+        return 0.5 * (taste->value[issue][wording_slot(NO_INDEX)] + taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing));
     case CLAUSE_NONE:
     case CLAUSE_STRUCK:
     case CLAUSE_STATUS_COUNT:
         break;
     }
-    return taste->absent[issue];
+    return taste->value[issue][wording_slot(NO_INDEX)];
 }
 
 double taste_text(const Scenario *scenario, const Open *open, const Taste *taste, int party, bool signing) {
@@ -152,7 +163,7 @@ double threshold_at(const Scenario *scenario, double reservation, double best, d
 double party_threshold(const Scenario *scenario, const Types *types, const State *state, int party) {
     double reservation = party_reservation(scenario, types, state, party);
     double gone = night_gone(scenario, &state->open);
-    return threshold_at(scenario, reservation, types->taste[party].best, types->beta[party], gone) -
+    return threshold_at(scenario, reservation, types->best[party], types->beta[party], gone) -
            TIRED_EASE * state->open.tiredness;
 }
 
@@ -192,7 +203,7 @@ double night_ripeness(const Scenario *scenario, const Types *types, const State 
     double ripe = 1;
     for (int p = 0; p < scenario->party_count; p++) {
         double reservation = party_reservation(scenario, types, state, p);
-        double room = types->taste[p].best - reservation - 0.25;
+        double room = types->best[p] - reservation - 0.25;
         ripe = real_min(ripe, real_sigmoid((room + 0.3 * (state->hidden.hurt[p] - 0.5)) / 0.08));
     }
     return ripe;
@@ -228,6 +239,7 @@ void types_draw(const Scenario *scenario, const Setup *setup, Types *types) {
         int agenda = party->agenda_count ? (int)random_below(seed, CHANCE_AGENDA, 0, party->key, party->agenda_count) : NO_INDEX;
         types->agenda[p] = (int8_t)agenda;
         taste_init(scenario, p, types->firmness[p], agenda >= 0 ? &party->agendas[agenda] : NULL, &types->taste[p]);
+        types->best[p] = taste_best(scenario, &types->taste[p]);
         taste_scatter(scenario, seed, party->key, &types->taste[p]);
         types->reservation[p] = party->reservation + party->reservation_spread * random_spread(seed, CHANCE_RESERVATION, 0, party->key);
         types->beta[p] = real_clamp(party->beta + party->beta_spread * random_spread(seed, CHANCE_BETA, 0, party->key), 0.2, 1.8);

@@ -11,6 +11,9 @@ double value_by_firmness(const Scenario *scenario, double mean, double firmness)
 // Fills a taste from firmness a clause (sd) and, when given, an agenda's shift of weights.
 void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda, Taste *taste);
 
+// The utility of the best text it could get.
+double taste_best(const Scenario *scenario, const Taste *taste);
+
 // What nobody can know of a party's values by its firmness: each is shifted a little.
 void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste *taste);
 

@@ -95,6 +95,12 @@ void powers_ask(StateContext *game);                      // power.c
 void powers_finish(StateContext *game);
 Decide power_decide(const StateContext *game, int power);
 
+// The line as the text and those who watch it make it: what all decisions of a moment of the ceasefire have in common.
+typedef struct Line {
+    Paper words;
+    double watched[SECTOR_MAX], watched_mean;
+} Line;
+
 void ceasefire_begin(StateContext *game);                 // ceasefire.c
 bool ceasefire_run(StateContext *game);
 void ceasefire_command(StateContext *game, Command command);
@@ -105,11 +111,11 @@ void period_finish(StateContext *game);                    // violence.c
 void ceasefire_break(StateContext *game, int front, bool offensive, int minute);
 void replies_ask(StateContext *game);
 void replies_finish(StateContext *game);
+Line line_now(const Scenario *scenario, const Open *open);
 // The chance that a party orders an attack within so many days like this one.
-double attack_hazard(const StateContext *game, int front, int party, double days);
-Decide restraint_decide(const StateContext *game, int front, int party);
-Decide reply_decide(const StateContext *game, int report, int party);
-double monitoring_now(const Scenario *scenario, const Open *open, const Paper *paper, int sector);
+double attack_hazard(const StateContext *game, const Line *line, int front, int party, double days);
+Decide restraint_decide(const StateContext *game, const Line *line, int front, int party);
+Decide reply_decide(const StateContext *game, const Line *line, int report, int party);
 int victim_of_report(const StateContext *game, int report);
 bool promise_add(StateContext *game, PromiseKind kind, int subject, int party, int due_day);
 void promise_settle(StateContext *game, int slot, bool kept);

@@ -6,7 +6,7 @@
 #include "base/assert.h"
 #include "base/random.h"
 #include "base/real.h"
-#include "sim/state.h"
+#include "sim/text.h"
 
 /* Every table's elements begin with their id, so that one walk serves all. */
 static int find(const void *first, size_t count, size_t stride, const char *id) {
@@ -101,6 +101,46 @@ static void set_keys(Scenario *scenario) {
     SET_KEYS(scenario->incidents, scenario->incident_count)
 }
 
+static Leaves leaves_of(const Option *option) {
+    Leaves leaves = {.monitoring = 1.0 - option->monitoring,
+                     .separation = 1.0 - option->separation,
+                     .guarantee = 1.0 - option->guarantee,
+                     .rival_seat = 1.0 - option->rival_seat};
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        leaves.question[q] = 1.0 - option->closes[q];
+    }
+    return leaves;
+}
+
+static void wordings_leave(Wordings *wordings, int slot, const Leaves *leaves) {
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        wordings->question[q][slot] = leaves->question[q];
+    }
+    wordings->monitoring[slot] = leaves->monitoring;
+    wordings->separation[slot] = leaves->separation;
+    wordings->guarantee[slot] = leaves->guarantee;
+    wordings->rival_seat[slot] = leaves->rival_seat;
+}
+
+static void set_wordings(Issue *issue) {
+    Wordings *wordings = &issue->wordings;
+    *wordings = (Wordings){.slots = (issue->option_count + 2) / 2 * 2};
+    for (int o = 0; o < issue->option_count; o++) {
+        Option *option = &issue->options[o];
+        option->leaves = leaves_of(option);
+        wordings_leave(wordings, wording_slot(o), &option->leaves);
+        wordings->ambiguous[wording_slot(o)] = option->ambiguous;
+        wordings->allies[wording_slot(o)] = option->allies;
+        for (int p = 0; p < PARTY_MAX; p++) {
+            wordings->value[p][wording_slot(o)] = option->value[p];
+        }
+    }
+    wordings_leave(wordings, wording_slot(NO_INDEX), &leaves_all);
+    for (int p = 0; p < PARTY_MAX; p++) {
+        wordings->value[p][wording_slot(NO_INDEX)] = issue->absent[p];
+    }
+}
+
 static void set_words(Scenario *scenario) {
     scenario->rival_issues = 0;
     for (int i = 0; i < scenario->issue_count; i++) {
@@ -111,16 +151,9 @@ static void set_words(Scenario *scenario) {
             issue->pairs |= (uint16_t)((pair->issue_a == i || pair->issue_b == i) << k);
         }
         for (int o = 0; o < issue->option_count; o++) {
-            Option *option = &issue->options[o];
-            for (int q = 0; q < QUESTION_COUNT; q++) {
-                option->leaves.question[q] = 1.0 - option->closes[q];
-            }
-            option->leaves.monitoring = 1.0 - option->monitoring;
-            option->leaves.separation = 1.0 - option->separation;
-            option->leaves.guarantee = 1.0 - option->guarantee;
-            option->leaves.rival_seat = 1.0 - option->rival_seat;
-            scenario->rival_issues |= (uint16_t)((option->rival_seat != 0.0) << i);
+            scenario->rival_issues |= (uint16_t)((issue->options[o].rival_seat != 0.0) << i);
         }
+        set_wordings(issue);
     }
 }
 

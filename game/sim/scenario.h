@@ -111,6 +111,17 @@ typedef struct Option { /* one wording of a clause */
     double allies, tie[PARTY_MAX]; /* effect on standings when signed, -1..1 */
 } Option;
 
+/* The numbers of a clause's wordings side by side, for the loops that weigh them all; the words stay in Option. Slot 0 is a
+ * text without the clause, as NO_INDEX is among options. Set by scenario_finish. */
+enum { WORDING_SLOTS = OPTION_MAX + 2 };
+static inline int wording_slot(int option) { return option + 1; }
+typedef struct Wordings {
+    int slots; /* in use, rounded up to an even number: two at a time */
+    double value[PARTY_MAX][WORDING_SLOTS], ambiguous[WORDING_SLOTS], allies[WORDING_SLOTS];
+    double question[QUESTION_COUNT][WORDING_SLOTS]; /* this and what follows: as in Leaves */
+    double monitoring[WORDING_SLOTS], separation[WORDING_SLOTS], guarantee[WORDING_SLOTS], rival_seat[WORDING_SLOTS];
+} Wordings;
+
 typedef struct Issue { /* a clause */
     const char *id, *title, *text;  /* text: what is at stake, for the brief and the redraft sheet */
     uint64_t key;
@@ -125,6 +136,7 @@ typedef struct Issue { /* a clause */
     int8_t start_option;
     uint8_t option_count;
     Option options[OPTION_MAX];
+    Wordings wordings;
     Sources sources;
     const char *history;            /* what the real text said of this, for the comparison */
     double history_closes[QUESTION_COUNT]; /* and how far it answered the questions */

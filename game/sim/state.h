@@ -39,13 +39,12 @@ static inline int seat_of_power(const Scenario *scenario, int power) { return 1 
 /* How one party values a text: true in Types, estimated when made from a View (party.h). */
 typedef struct Taste {
     double weight[ISSUE_MAX]; /* sums to 1 */
-    double value[ISSUE_MAX][OPTION_MAX];
-    double absent[ISSUE_MAX]; /* value of leaving the clause out */
-    double best;              /* utility of the best text it could get */
+    double value[ISSUE_MAX][WORDING_SLOTS]; /* by wording_slot */
 } Taste;
 
 typedef struct Types {
     Taste taste[PARTY_MAX];
+    double best[PARTY_MAX];                /* utility of the best text it could get */
     double firmness[PARTY_MAX][ISSUE_MAX]; /* the latent draw, in sd: what readings estimate */
     double reservation[PARTY_MAX], beta[PARTY_MAX], forgiveness[PARTY_MAX], devious[PARTY_MAX], patience[PARTY_MAX];
     int8_t agenda[PARTY_MAX];

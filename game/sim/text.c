@@ -3,18 +3,15 @@
 
 #include "base/real.h"
 
+const Leaves leaves_all = {.question = {1, 1, 1, 1, 1, 1}, .monitoring = 1, .separation = 1, .guarantee = 1, .rival_seat = 1};
+_Static_assert(QUESTION_COUNT == 6, "nothing is said of any question");
+
 double text_clause_counts(const Open *open, int issue) {
+    static const double shares[CLAUSE_STATUS_COUNT] = {
+        [CLAUSE_BRACKETED] = 0.5, [CLAUSE_AGREED] = 1.0, [CLAUSE_LETTER] = 0.35, [CLAUSE_ALONE] = 0.5};
     const Clause *clause = &open->clauses[issue];
-    double counts = 0.0;
-    switch ((ClauseStatus)clause->status) {
-    case CLAUSE_AGREED: counts = 1.0; break;
-    case CLAUSE_BRACKETED: counts = open->phase <= PHASE_TALKS ? 0.5 : 1.0; break;
-    case CLAUSE_LETTER: counts = 0.35; break;
-    case CLAUSE_ALONE: counts = 0.5; break;
-    case CLAUSE_NONE:
-    case CLAUSE_STRUCK:
-    case CLAUSE_STATUS_COUNT: break;
-    }
+    bool signed_so = clause->status == CLAUSE_BRACKETED && open->phase > PHASE_TALKS;
+    double counts = signed_so ? 1.0 : shares[clause->status];
     return clause->fudged ? 0.5 * counts : counts;
 }
 
@@ -39,24 +36,41 @@ static void spread(double closes[QUESTION_COUNT], double amount) {
     }
 }
 
-void text_closes_all(const Scenario *scenario, const Open *open, double closes[QUESTION_COUNT]) {
-    double leaves[QUESTION_COUNT] = {1.0, 1.0, 1.0, 1.0, 1.0, 1.0};
+/* What the wordings together leave open. One that counts whole leaves what scenario_finish has worked out. */
+static Leaves text_leaves(const Scenario *scenario, const Open *open) {
+    Leaves leaves = leaves_all;
     for (int i = 0; i < scenario->issue_count; i++) {
         double counts = text_clause_counts(open, i);
         if (counts <= 0.0) {
             continue;
         }
         const Option *option = &scenario->issues[i].options[open->clauses[i].option];
-        for (int q = 0; q < QUESTION_COUNT; q++) {
-            leaves[q] *= 1.0 - counts * option->closes[q];
+        if (counts == 1.0) {
+            leaves_join(&leaves, &option->leaves);
+            continue;
         }
+        for (int q = 0; q < QUESTION_COUNT; q++) {
+            leaves.question[q] *= 1.0 - counts * option->closes[q];
+        }
+        leaves.monitoring *= 1.0 - counts * option->monitoring;
+        leaves.separation *= 1.0 - counts * option->separation;
+        leaves.guarantee *= 1.0 - counts * option->guarantee;
     }
+    return leaves;
+}
+
+static void closes_from(const Open *open, const Leaves *leaves, double closes[QUESTION_COUNT]) {
     for (int q = 0; q < QUESTION_COUNT; q++) {
-        closes[q] = real_clamp01(1.0 - leaves[q] + open->extra[q]);
+        closes[q] = real_clamp01(1.0 - leaves->question[q] + open->extra[q]);
     }
     if (open->ambiguity != 0.0) {
         spread(closes, open->ambiguity);
     }
+}
+
+void text_closes_all(const Scenario *scenario, const Open *open, double closes[QUESTION_COUNT]) {
+    Leaves leaves = text_leaves(scenario, open);
+    closes_from(open, &leaves, closes);
 }
 
 double text_closes(const Scenario *scenario, const Open *open, Question question) {
@@ -123,22 +137,13 @@ double text_rival_seat(const Scenario *scenario, const Open *open) {
 }
 
 void text_paper(const Scenario *scenario, const Open *open, Paper *paper) {
-    text_closes_all(scenario, open, paper->closes);
+    Leaves leaves = text_leaves(scenario, open);
+    closes_from(open, &leaves, paper->closes);
     paper->ambiguity = 0.0;
     for (int q = 0; q < QUESTION_COUNT; q++) {
         paper->ambiguity += 1.0 - paper->closes[q];
     }
-    double monitoring = 1.0, separation = 1.0, guarantee = 1.0;
-    for (int i = 0; i < scenario->issue_count; i++) {
-        double counts = text_clause_counts(open, i);
-        if (counts > 0.0) {
-            const Option *option = &scenario->issues[i].options[open->clauses[i].option];
-            monitoring *= 1.0 - counts * option->monitoring;
-            separation *= 1.0 - counts * option->separation;
-            guarantee *= 1.0 - counts * option->guarantee;
-        }
-    }
-    paper->monitoring = 1.0 - monitoring;
-    paper->separation = 1.0 - separation;
-    paper->guarantee = 1.0 - guarantee;
+    paper->monitoring = 1.0 - leaves.monitoring;
+    paper->separation = 1.0 - leaves.separation;
+    paper->guarantee = 1.0 - leaves.guarantee;
 }

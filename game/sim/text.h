@@ -11,6 +11,19 @@
 
 #include "sim/state.h"
 
+/* What wordings leave open multiplies: of none at all everything, of two what both leave. */
+extern const Leaves leaves_all;
+
+static inline void leaves_join(Leaves *leaves, const Leaves *other) {
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        leaves->question[q] *= other->question[q];
+    }
+    leaves->monitoring *= other->monitoring;
+    leaves->separation *= other->separation;
+    leaves->guarantee *= other->guarantee;
+    leaves->rival_seat *= other->rival_seat;
+}
+
 /* All that the text brings, in one go: for rules that ask for most of it. */
 typedef struct Paper {
     double closes[QUESTION_COUNT], ambiguity, monitoring, separation, guarantee;

@@ -7,25 +7,27 @@
 
 // ---- what the model needs to know ------------------------------------------------------------------------------------------
 
-double monitoring_now(const Scenario *scenario, const Open *open, const Paper *paper, int sector) {
+Line line_now(const Scenario *scenario, const Open *open) {
+    Line line;
+    text_paper(scenario, open, &line.words);
     double days = open->day - 1 + (open->advance ? 1 : 0);
     double ramp = real_min(1, PARAM(scenario, monitoring_start) + PARAM(scenario, monitoring_ramp) * days);
-    double watching = paper->monitoring * ramp + (open->observers_on ? 0.15 : 0);
+    double everywhere = line.words.monitoring * ramp + (open->observers_on ? 0.15 : 0), sum = 0;
+    double clear = 1 - 0.05 * line.words.ambiguity; // what is vague cannot be checked (Park 2023)
+    for (int s = 0; s < scenario->sector_count; s++) {
+        line.watched[s] = everywhere;
+    }
     for (int a = 0; a < scenario->asset_count; a++) {
-        if (scenario->assets[a].kind == ASSET_OBSERVERS && open->asset_sector[a] == sector) {
-            watching += 0.20;
+        if (scenario->assets[a].kind == ASSET_OBSERVERS && open->asset_sector[a] != NO_INDEX) {
+            line.watched[open->asset_sector[a]] += 0.20;
         }
     }
-    // What is vague cannot be checked (Park 2023).
-    return real_clamp01(watching * (1 - 0.05 * paper->ambiguity));
-}
-
-static double monitoring_mean(const Scenario *scenario, const Open *open, const Paper *paper) {
-    double sum = 0;
     for (int s = 0; s < scenario->sector_count; s++) {
-        sum += monitoring_now(scenario, open, paper, s);
+        line.watched[s] = real_clamp01(line.watched[s] * clear);
+        sum += line.watched[s];
     }
-    return scenario->sector_count ? sum / scenario->sector_count : monitoring_now(scenario, open, paper, NO_INDEX);
+    line.watched_mean = scenario->sector_count ? sum / scenario->sector_count : real_clamp01(everywhere * clear);
+    return line;
 }
 
 static double violence(const StateContext *game) {
@@ -34,7 +36,7 @@ static double violence(const StateContext *game) {
 }
 
 // How tempted a party is to order an attack, less what would hold it back.
-static double temptation(const StateContext *game, const Paper *words, int front, int party) {
+static double temptation(const StateContext *game, const Line *line, int front, int party) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     const Hidden *hidden = &game->state->hidden;
@@ -42,11 +44,11 @@ static double temptation(const StateContext *game, const Paper *words, int front
     double paper = taste_text(scenario, open, &game->types->taste[party], party, false);
     double fade = 1 / (1 + PARAM(scenario, artificial_fade) * days);
     double drawn = party_reservation(scenario, game->types, game->state, party) - (paper + open->artificial[party] * fade);
-    drawn += PARAM(scenario, offensive_holes) * words->ambiguity;
+    drawn += PARAM(scenario, offensive_holes) * line->words.ambiguity;
     drawn += PARAM(scenario, offensive_devious) * game->types->devious[party] * real_min(days, 4);
-    double guarantee = real_clamp01(words->guarantee + open->guarantee) * open->allies;
+    double guarantee = real_clamp01(line->words.guarantee + open->guarantee) * open->allies;
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
-    double held = PARAM(scenario, cost_monitoring) * monitoring_mean(scenario, open, words) + PARAM(scenario, cost_guarantee) * guarantee;
+    double held = PARAM(scenario, cost_monitoring) * line->watched_mean + PARAM(scenario, cost_guarantee) * guarantee;
     held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) + PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
     held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage + PARAM(scenario, cost_calm) * open->calm;
     held += open->hosted ? 0.06 : 0;
@@ -58,21 +60,19 @@ static double temptation(const StateContext *game, const Paper *words, int front
     return drawn - held;
 }
 
-double attack_hazard(const StateContext *game, int front, int party, double days) {
+double attack_hazard(const StateContext *game, const Line *line, int front, int party, double days) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
-    Paper words;
-    text_paper(scenario, open, &words);
-    double drawn = temptation(game, &words, front, party);
+    double drawn = temptation(game, line, front, party);
     double rate = PARAM(scenario, offensive_rate) * real_sigmoid((drawn + 0.015) / PARAM(scenario, offensive_width)) * (1 - 0.5 * open->calm);
     return 1 - real_pow(1 - real_clamp(rate, 0, 0.95), days);
 }
 
-Decide restraint_decide(const StateContext *game, int front, int party) {
+Decide restraint_decide(const StateContext *game, const Line *line, int front, int party) {
     const Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | open->part;
     double luck = chance_unit(game, CHANCE_OFFENSIVE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
-    return luck < attack_hazard(game, front, party, period_span(open)) ? DECIDE_ATTACK : DECIDE_HOLD;
+    return luck < attack_hazard(game, line, front, party, period_span(open)) ? DECIDE_ATTACK : DECIDE_HOLD;
 }
 
 // ---- a period begins: orders and incidents -------------------------------------------------------------------------------
@@ -99,13 +99,13 @@ void ceasefire_break(StateContext *game, int front, bool offensive, int minute) 
     game->state->hidden.step = DAY_BROKEN;
 }
 
-static double sector_rate(const StateContext *game, const Paper *words, int sector, double *spoilers) {
+static double sector_rate(const StateContext *game, const Line *line, int sector, double *spoilers) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     int front = scenario->sectors[sector].front;
-    double watched = monitoring_now(scenario, open, words, sector);
-    double accidents = PARAM(scenario, accident_rate) * (1 - 0.6 * words->separation) * (1 - 0.5 * watched) *
-                       (1 + PARAM(scenario, hole_rate) * words->ambiguity);
+    double watched = line->watched[sector];
+    double accidents = PARAM(scenario, accident_rate) * (1 - 0.6 * line->words.separation) * (1 - 0.5 * watched) *
+                       (1 + PARAM(scenario, hole_rate) * line->words.ambiguity);
     if (open->day == 1 && open->orders) {
         accidents *= 0.5;
     }
@@ -140,13 +140,13 @@ static int weighted_pick(const double *weights, int count, double sum, double un
 }
 
 // Each hole of the text breeds its own kinds of incident.
-static int incident_pick(const StateContext *game, const Paper *words, int sector, uint32_t when) {
+static int incident_pick(const StateContext *game, const Line *line, int sector, uint32_t when) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     double odds[INCIDENT_MAX], sum = 0;
     for (int k = 0; k < scenario->incident_count; k++) {
         const Incident *kind = &scenario->incidents[k];
-        double hole = kind->question == NO_INDEX ? 0.35 : 1 - words->closes[kind->question];
+        double hole = kind->question == NO_INDEX ? 0.35 : 1 - line->words.closes[kind->question];
         bool fits = (kind->sectors == 0 || (kind->sectors >> sector & 1)) && (!kind->when_ || expr_true(kind->when_, state_reader(game)));
         for (int r = 0; r < open->report_count; r++) {
             fits = fits && !(open->reports[r].kind == k && open->reports[r].day == open->day);
@@ -157,12 +157,12 @@ static int incident_pick(const StateContext *game, const Paper *words, int secto
     return sum > 0 ? weighted_pick(odds, scenario->incident_count, sum, chance_unit(game, CHANCE_INCIDENT_KIND, when, 0)) : NO_INDEX;
 }
 
-static void report_author(StateContext *game, const Paper *words, int slot, double spoilers, uint32_t when) {
+static void report_author(StateContext *game, const Line *line, int slot, double spoilers, uint32_t when) {
     const Report *report = &game->state->open.reports[slot];
     Hidden *hidden = &game->state->hidden;
     const Front *front = &game->scenario->fronts[game->scenario->sectors[report->sector].front];
     int index = game->scenario->sectors[report->sector].front;
-    double pull = temptation(game, words, index, front->party_a) - temptation(game, words, index, front->party_b);
+    double pull = temptation(game, line, index, front->party_a) - temptation(game, line, index, front->party_b);
     double first = 0.5 + real_clamp(pull, -0.15, 0.15);
     bool outside = chance_unit(game, CHANCE_AUTHOR, when, 1) < spoilers;
     bool is_a = chance_unit(game, CHANCE_AUTHOR, when, 2) < first;
@@ -179,12 +179,12 @@ static int report_slot(Open *open) {
     return NO_INDEX;
 }
 
-static void incident_add(StateContext *game, const Paper *words, const double *rates, const double *spoil, double sum, int n) {
+static void incident_add(StateContext *game, const Line *line, const double *rates, const double *spoil, double sum, int n) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | (uint32_t)open->part << 4 | (uint32_t)n;
     int sector = weighted_pick(rates, scenario->sector_count, sum, chance_unit(game, CHANCE_SECTOR, when, 0));
-    int kind = sector == NO_INDEX ? NO_INDEX : incident_pick(game, words, sector, when);
+    int kind = sector == NO_INDEX ? NO_INDEX : incident_pick(game, line, sector, when);
     int slot = kind == NO_INDEX ? NO_INDEX : report_slot(open);
     if (slot == NO_INDEX) {
         return;
@@ -202,7 +202,7 @@ static void incident_add(StateContext *game, const Paper *words, const double *r
         .reported = (int16_t)real_min(minute + 10 + (int)(40 * chance_unit(game, CHANCE_MINUTE, when, 1)), last),
         .question = (uint8_t)(incident->question + 1),
     };
-    report_author(game, words, slot, spoil[sector], when);
+    report_author(game, line, slot, spoil[sector], when);
     open->heat[sector] = real_clamp01(open->heat[sector] + 0.25 * incident->severity);
     if (open->violation_minute == NO_INDEX) {
         open->violation_minute = (int16_t)((open->day - 1) * DAY_MINUTES + minute);
@@ -230,10 +230,9 @@ static void incidents_draw(StateContext *game) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     double rates[SECTOR_MAX], spoil[SECTOR_MAX], whole = 0;
-    Paper words;
-    text_paper(scenario, open, &words);
+    Line line = line_now(scenario, open);
     for (int s = 0; s < scenario->sector_count; s++) {
-        rates[s] = sector_rate(game, &words, s, &spoil[s]);
+        rates[s] = sector_rate(game, &line, s, &spoil[s]);
         whole += rates[s];
     }
     double sum = whole * period_span(open);
@@ -241,7 +240,7 @@ static void incidents_draw(StateContext *game) {
     int most = open->day == 1 ? (open->part == 0 ? 2 : 1) : 3;
     int count = poisson_draw(0.45 * sum, chance_unit(game, CHANCE_INCIDENTS, when, 0), most);
     for (int n = 0; n < count; n++) {
-        incident_add(game, &words, rates, spoil, whole, n);
+        incident_add(game, &line, rates, spoil, whole, n);
     }
     // Most of what is reported is noise and is only counted, for each day that this one stands for.
     int counted = 0;
@@ -301,14 +300,12 @@ int victim_of_report(const StateContext *game, int slot) {
     return author == front->party_a ? front->party_b : front->party_a;
 }
 
-Decide reply_decide(const StateContext *game, int slot, int party) {
+Decide reply_decide(const StateContext *game, const Line *line, int slot, int party) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     const Report *report = &open->reports[slot];
     int front = scenario->sectors[report->sector].front;
-    Paper words;
-    text_paper(scenario, open, &words);
-    double watched = monitoring_now(scenario, open, &words, report->sector);
+    double watched = line->watched[report->sector];
     double deliberate = 0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.25 : 0) - (report->admitted ? 0.3 : 0);
     double grave = scenario->incidents[report->kind].severity * deliberate;
     double push = grave - PARAM(scenario, reply_knee) + 0.9 * open->tension[front] - 0.9 * open->calm - 0.5 * watched;

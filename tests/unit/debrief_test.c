@@ -46,6 +46,7 @@ static Night *night_signed_well(void) {
     for (int q = 0; q < QUESTION_COUNT; q++) {
         night->scenario->issues[ISSUE_START].options[1].closes[q] = 0.9;
     }
+    scenario_finish(night->scenario);
     night_clock(night, 0, 17 * 60);
     night_tell(night, EVENT_PHASE, PHASE_TALKS, 0, 0, 0);
     night_redraft(night, ISSUE_START, 1);
