@@ -94,6 +94,9 @@ static const char *save_summary(Window *window, const SaveInfo *info) {
     } else {
         buffer_add(&line, words_at(words, "ui.saves.before"));
     }
+    if (info->house) {
+        buffer_addf(&line, " · %s", words_at(words, "ui.saves.house"));
+    }
     const char *kept = text_keep(window, line.text ? line.text : "");
     buffer_free(&line);
     return kept;

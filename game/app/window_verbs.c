@@ -45,6 +45,9 @@ void window_go(Window *window, ScreenId screen) {
     if (screen == SCREEN_GLOSSARY) { // all terms, until something is looked for
         ui_type(window->ui, typing_field(TYPING_TERM), "");
     }
+    if (screen == SCREEN_HOUSE) {
+        ui_type(window->ui, typing_field(TYPING_HOUSE), "");
+    }
     ui_screen_changed(window->ui);
 }
 
@@ -329,6 +332,9 @@ static void pick(Window *window, Pick what, int value) {
     if (what == PICK_CARD) { // another card starts with its own form and party
         pick_set(window->ui, PICK_FORM, 0);
         pick_set(window->ui, PICK_PARTY, 0);
+    }
+    if (what == PICK_HOUSE) { // another list instead of what was looked for
+        ui_type(window->ui, typing_field(TYPING_HOUSE), "");
     }
     if (what == PICK_GROUP || what == PICK_CLAUSE) {
         pick_set(window->ui, PICK_CARD, 0);

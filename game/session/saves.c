@@ -108,6 +108,7 @@ static void facts_take(SaveInfo *info, const Session *session) {
     info->replayed = true;
     info->over = game_over(state);
     info->signed_ = open->signed_ != 0;
+    info->house = session_scenario(session)->house;
     info->phase = open->phase;
     info->day = open->day;
     info->minute = (int16_t)(open->minute % DAY_MINUTES);

@@ -13,7 +13,7 @@ typedef struct SaveInfo {
     bool autosave;
     bool broken;   // cannot be continued; `error` says why
     bool replayed; // the facts below are known
-    bool over, signed_;
+    bool over, signed_, house; // house: played by house rules
     uint8_t phase, day, drafts, clauses_agreed, clauses_on_table;
     int16_t minute; // mediator's clock, of the day
     uint32_t commands;

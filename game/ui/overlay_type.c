@@ -13,11 +13,18 @@ typedef struct TypingRow {
 static const TypingRow typings[TYPING_COUNT] = {
     [TYPING_NONE] = {"typing.none", "copy", FIELD_WORDS},     [TYPING_COPY] = {"typing.copy", "copy", FIELD_WORDS},
     [TYPING_RENAME] = {"typing.rename", "rename", FIELD_WORDS}, [TYPING_SEED] = {"typing.seed", "seed", FIELD_DIGITS},
-    [TYPING_TERM] = {"typing.term", "term", FIELD_WORDS},
+    [TYPING_TERM] = {"typing.term", "term", FIELD_WORDS},     [TYPING_HOUSE] = {"typing.house", "house", FIELD_WORDS},
 };
 
 const char *typing_field(Typing typing) {
     return typings[typing].field;
+}
+
+bool typing_matches(const Ui *ui, Typing typing, const char *text) {
+    char wanted[2 * TYPED_BYTES], large[2048];
+    words_capitals(ui_typed(ui, typing_field(typing)), wanted, sizeof wanted);
+    words_capitals(text, large, sizeof large);
+    return strstr(large, wanted) != NULL;
 }
 
 // ---- letters, for who has none at hand ----

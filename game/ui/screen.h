@@ -136,6 +136,7 @@ typedef enum Typing {
     TYPING_RENAME, // another name for the chosen save
     TYPING_SEED,   // the number of a night
     TYPING_TERM,   // what is looked for in the glossary
+    TYPING_HOUSE,  // what is looked for among the assumptions
     TYPING_COUNT
 } Typing;
 
@@ -209,6 +210,8 @@ void picks_forget(Ui *ui);
 
 // The field of what is typed.
 const char *typing_field(Typing typing);
+// What was typed stands in this text, in large letters or in small. Nothing typed stands in every text.
+bool typing_matches(const Ui *ui, Typing typing, const char *text);
 // The save that is chosen: an index in stage->saves, save_count when there are none.
 size_t save_chosen(const Ui *ui, const Stage *stage);
 

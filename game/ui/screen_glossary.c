@@ -15,20 +15,12 @@ static int *terms_in_order(Ui *ui, const Scenario *scenario) {
     return order;
 }
 
-// What is looked for stands in the name or in what is said of it, in large letters or in small.
-static bool term_matches(const Ui *ui, const Term *term) {
-    char wanted[2 * TYPED_BYTES], name[512], text[2048];
-    words_capitals(ui_typed(ui, typing_field(TYPING_TERM)), wanted, sizeof wanted);
-    words_capitals(term->term, name, sizeof name);
-    words_capitals(term->text, text, sizeof text);
-    return strstr(name, wanted) || strstr(text, wanted);
-}
-
 // Those that match, in order; how many stand in `order` from then on.
 static int terms_matching(const Ui *ui, const Scenario *scenario, int *order) {
     int count = 0;
     for (int i = 0; i < scenario->term_count; i++) {
-        if (term_matches(ui, &scenario->terms[order[i]])) {
+        const Term *term = &scenario->terms[order[i]];
+        if (typing_matches(ui, TYPING_TERM, term->term) || typing_matches(ui, TYPING_TERM, term->text)) {
             order[count++] = order[i];
         }
     }

@@ -6,7 +6,7 @@
 #include "tell/house.h"
 #include "ui/page.h"
 
-enum { CHANGED = PARAMETER_GROUP_COUNT, LISTS }; // the last list: what is changed, of all groups
+enum { CHANGED = PARAMETER_GROUP_COUNT, LISTS, FOUND = LISTS }; // of all groups: what is changed; what was looked for
 
 typedef struct Assumption {
     int id;
@@ -42,14 +42,16 @@ static const char *real_text(Ui *ui, double value) {
     return kept;
 }
 
-static bool stands_in(const Stage *stage, int id, int list) {
-    return list == CHANGED ? stage->house->changed[id] : id >= parameter_groups[list].first && id < parameter_groups[list].end;
+static bool stands_in(const Ui *ui, const Stage *stage, int id, int list) {
+    return list == FOUND     ? typing_matches(ui, TYPING_HOUSE, parameters[id].name) || typing_matches(ui, TYPING_HOUSE, tell_parameter(stage->words, id))
+           : list == CHANGED ? stage->house->changed[id]
+                             : id >= parameter_groups[list].first && id < parameter_groups[list].end;
 }
 
-static int changed_in(const Stage *stage, int list) {
+static int changed_in(const Ui *ui, const Stage *stage, int list) {
     int count = 0;
     for (int i = 0; i < PARAM_COUNT; i++) {
-        count += stage->house->changed[i] && stands_in(stage, i, list);
+        count += stage->house->changed[i] && stands_in(ui, stage, i, list);
     }
     return count;
 }
@@ -72,11 +74,11 @@ void part_house_rules(Ui *ui, const Stage *stage) {
 // ---- the lists ----
 
 static const char *list_name(const Stage *stage, int list) {
-    return list == CHANGED ? say(stage, "ui.house.all_changed") : tell_parameter_group(stage->words, list);
+    return list == FOUND ? say(stage, "ui.house.found") : list == CHANGED ? say(stage, "ui.house.all_changed") : tell_parameter_group(stage->words, list);
 }
 
 static void list_row(Ui *ui, const Stage *stage, int list, int chosen, bool narrow) {
-    int changed = changed_in(stage, list);
+    int changed = changed_in(ui, stage, list);
     Tone tone = list == chosen ? TONE_HIGH : TONE_TEXT;
     ui_row(ui, (Box){.look = LOOK_ROW, .id = ui_keepf(ui, "house.list.%s", list == CHANGED ? "changed" : parameter_groups[list].name),
                      .command = verb_pick(PICK_HOUSE, list), .selected = list == chosen, .role = ROLE_OPTION, .name = list_name(stage, list),
@@ -88,6 +90,11 @@ static void list_row(Ui *ui, const Stage *stage, int list, int chosen, bool narr
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_ACCENT, .tabular = true, .role = ROLE_KEY}, number_text(ui, changed));
     }
     ui_end(ui);
+}
+
+static void search_field(Ui *ui, const Stage *stage) {
+    ui_field(ui, (Box){.id = typing_field(TYPING_HOUSE), .name = say(stage, "ui.typing.house"), .command = verb_pack(VERB_TYPE, TYPING_HOUSE, 0)}, FIELD_WORDS,
+             say(stage, "ui.typing.term.empty"));
 }
 
 static void lists(Ui *ui, const Stage *stage, int chosen, bool narrow) {
@@ -186,7 +193,7 @@ static void assumption_list(Ui *ui, const Stage *stage, int list) {
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING}, list_name(stage, list));
     ui_end(ui);
     for (int i = 0; i < PARAM_COUNT; i++) {
-        if (stands_in(stage, i, list)) {
+        if (stands_in(ui, stage, i, list)) {
             ui_rule(ui);
             assumption_row(ui, stage, i);
             any = true;
@@ -194,7 +201,7 @@ static void assumption_list(Ui *ui, const Stage *stage, int list) {
     }
     if (!any) {
         ui_row(ui, (Box){.pad = PAD2(10, 6)});
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM}, say(stage, "ui.house.none"));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM}, say(stage, list == FOUND ? "ui.house.no_match" : "ui.house.none"));
         ui_end(ui);
     }
     ui_end(ui);
@@ -203,7 +210,7 @@ static void assumption_list(Ui *ui, const Stage *stage, int list) {
 void screen_house(Ui *ui, const Stage *stage) {
     page_open(ui, stage, ICON_SCALES, say(stage, "ui.house.title"), say(stage, stage->session ? "ui.house.in_game" : "ui.house.under"));
     if (!stage->session && stage->scenario) {
-        ui_button(ui, (Box){.id = "house.reset", .command = verb_pack(VERB_HOUSE, HOUSE_ALL, HOUSE_USUAL), .disabled = changed_in(stage, CHANGED) == 0,
+        ui_button(ui, (Box){.id = "house.reset", .command = verb_pack(VERB_HOUSE, HOUSE_ALL, HOUSE_USUAL), .disabled = changed_in(ui, stage, CHANGED) == 0,
                             .why = say(stage, "ui.house.none")},
                   ICON_NONE, say(stage, "ui.house.reset_all"), NULL);
     }
@@ -213,15 +220,17 @@ void screen_house(Ui *ui, const Stage *stage) {
         return;
     }
     int chosen = pick_get(ui, PICK_HOUSE);
-    chosen = chosen >= 0 && chosen < LISTS ? chosen : 0;
+    chosen = ui_typed(ui, typing_field(TYPING_HOUSE))[0] ? FOUND : chosen >= 0 && chosen < LISTS ? chosen : 0;
     if (ui_breadth(ui) == BREADTH_NARROW) {
         ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "house.page", .pad = PAD2(12, 12), .gap = 12});
+        search_field(ui, stage);
         assumption_list(ui, stage, chosen);
         lists(ui, stage, chosen, true);
         ui_end(ui);
     } else {
         ui_row(ui, (Box){.grow = 1, .pad = PAD4(32, 18, 32, 8), .gap = 24, .across = ALIGN_STRETCH});
-        ui_col(ui, (Box){.look = LOOK_PANEL, .w = 270, .pad = PAD(6)});
+        ui_col(ui, (Box){.look = LOOK_PANEL, .w = 270, .pad = PAD(10), .gap = 6});
+        search_field(ui, stage);
         lists(ui, stage, chosen, false);
         ui_end(ui);
         ui_col(ui, (Box){.grow = 1, .scroll = true, .id = ui_keepf(ui, "house.page.%d", chosen), .pad = PAD4(2, 2, 8, 24)});

@@ -270,6 +270,39 @@ static void house_expect(const char *line, const char *message) {
     session_free(session);
 }
 
+static const Scenario *find_it(void *user, const char *id, uint64_t rules_digest) {
+    (void)user;
+    (void)id;
+    (void)rules_digest;
+    return scenario;
+}
+
+static void test_a_save_tells_of_its_house_rules(void **state) {
+    (void)state;
+    Error error;
+    char *folder = scratch_folder("house");
+    Buffer path;
+    buffer_init(&path);
+    for (int house = 0; house < 2; house++) {
+        Setup setup = house ? house_setup(3) : setup_of(3);
+        Session *session = session_new(scenario, &setup);
+        play(session, 3, 4);
+        assert_true(save_path(folder, house ? "house" : "plain", &path));
+        assert_true(session_save_as(session, path.text, &error));
+        session_free(session);
+        buffer_clear(&path);
+    }
+    size_t count;
+    SaveInfo *saves = session_list_saves(folder, (SaveReader){.find = find_it}, &count);
+    assert_int_equal(count, 2);
+    for (size_t i = 0; i < count; i++) {
+        assert_true(saves[i].replayed && !saves[i].broken);
+        assert_int_equal(saves[i].house, strcmp(saves[i].name, "house") == 0);
+    }
+    free(saves);
+    buffer_free(&path);
+}
+
 static void test_house_rules_that_are_none_are_named(void **state) {
     (void)state;
     house_expect("house first_dai=3", "line 15: house rule: no parameter \"first_dai\"");
@@ -931,6 +964,7 @@ int main(void) {
         cmocka_unit_test(test_a_game_is_played_by_its_house_rules),
         cmocka_unit_test(test_house_rules_are_in_the_journal),
         cmocka_unit_test(test_house_rules_stay_through_languages_and_new_versions),
+        cmocka_unit_test(test_a_save_tells_of_its_house_rules),
         cmocka_unit_test(test_house_rules_that_are_none_are_named),
         cmocka_unit_test(test_house_rules_of_other_rules_are_theirs),
         cmocka_unit_test(test_undo_brings_back_the_state_before),

@@ -8,8 +8,10 @@
 
 static const char usage[] =
     "usage: noon_drive [--mouse|--keyboard|--pad|--faults|--live|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER\n"
-    "                  [--scenario NAME|FOLDER] [--set SETTING.N]... [--shots FOLDER] [--seed N] [--under COMMAND] [--verbose]\n"
-    "Plays in the real window on a display of its own. Exit code 77 when there is no Xvfb or no xdotool.\n";
+    "                  [--scenario NAME|FOLDER] [--set SETTING.N]... [--shots FOLDER] [--seed N] [--under COMMAND]\n"
+    "                  [--driver NAME] [--verbose]\n"
+    "Plays in the real window on a display of its own. Exit code 77 when there is no Xvfb or no xdotool. With a driver of SDL's\n"
+    "that draws for nobody (dummy, offscreen) none of them is needed, and the pad is the one hand there is.\n";
 
 enum { STEP_MS = 20000, STEP_UNDER_MS = 240000 };
 
@@ -44,7 +46,8 @@ static bool words_take(Drive *drive, const char **seed, const Choice **choice, i
     const char *set = NULL;
     size_t sets = 0;
     const Named named[] = {{"--noon", &drive->noon},         {"--root", &drive->root},   {"--scratch", &drive->scratch}, {"--seed", seed},
-                           {"--scenario", &drive->scenario}, {"--shots", &drive->shots}, {"--under", &drive->under},     {"--set", &set}};
+                           {"--scenario", &drive->scenario}, {"--shots", &drive->shots}, {"--under", &drive->under},     {"--set", &set},
+                           {"--driver", &drive->driver}};
     for (int i = 1; i < argc; i++) {
         bool known = named_take(named, sizeof named / sizeof named[0], &i, argc, argv);
         for (size_t c = 0; !known && c < sizeof choices / sizeof choices[0]; c++) {
@@ -64,7 +67,8 @@ static bool words_take(Drive *drive, const char **seed, const Choice **choice, i
             return false;
         }
     }
-    return drive->noon && drive->root && drive->scratch;
+    bool handless = drive->driver && (*choice)->hand != HAND_PAD;
+    return drive->noon && drive->root && drive->scratch && !handless;
 }
 
 int main(int argc, char **argv) {
@@ -85,6 +89,7 @@ int main(int argc, char **argv) {
     drive.random = strtoull(seed, NULL, 10);
     drive.hand = choice->hand;
     drive.step_ms = drive.under ? STEP_UNDER_MS : STEP_MS;
+    drive.shots = drive.driver ? NULL : drive.shots; // nobody sees, so there is nothing to look at
     bool big = choice->play != night_play && choice->play != live_play;
     if (!world_open(&drive, big ? 1920 : 1280, big ? 1080 : 720)) {
         return 77;

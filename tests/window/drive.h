@@ -45,6 +45,7 @@ typedef struct Tree {
 typedef struct Drive {
     const char *noon, *root, *scratch, *scenario, *shots;
     const char *under; // a command that runs the program, with its arguments behind
+    const char *driver; // SDL's driver that draws for nobody; NULL: a display of X
     const char *sets[SETS_MAX]; // chosen on the first card ("theme.2")
     Hand hand;
     bool verbose, zoomed;
@@ -65,7 +66,8 @@ typedef struct Drive {
 
 // ---- drive_world.c: processes and files ----
 
-// A display of its own with xdotool at it. False when one of them is missing: the test is skipped.
+// A display of its own with xdotool at it, or none where a driver is named. False when one of them is missing: the test
+// is skipped.
 bool world_open(Drive *drive, int width, int height);
 void world_close(Drive *drive);
 // Starts the program with these words (NULL-terminated, without its name); what it says goes to out_path.

@@ -200,11 +200,6 @@ static void no_fonts(Drive *drive) {
 }
 
 static void poor_worlds(Drive *drive) {
-    setenv("SDL_VIDEODRIVER", "dummy", 1);
-    starts(drive, "the dummy driver", NULL);
-    setenv("SDL_VIDEODRIVER", "offscreen", 1);
-    starts(drive, "the offscreen driver", NULL);
-    unsetenv("SDL_VIDEODRIVER");
     unsetenv("HOME");
     starts(drive, "no home", "HOME");
     char blocked[PATH_BYTES], file[PATH_BYTES * 2];
