@@ -48,7 +48,7 @@ static const char *voice_word(void *user, const char *key) {
     buffer_addf(&name, "voice.%s", key);
     const char *found = words_find(user, name.text);
     buffer_free(&name);
-    return found ? found : key;
+    return found;
 }
 
 void window_voice_words(Window *window) {

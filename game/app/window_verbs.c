@@ -346,6 +346,29 @@ static void pick(Window *window, Pick what, int value) {
     ui_touch(window->ui);
 }
 
+// Leads to what was chosen of what can be done now.
+static void show(Window *window, unsigned group, uint32_t index) {
+    enum { DOINGS_MAX = 128 };
+    static Doing doings[DOINGS_MAX];
+    Ui *ui = window->ui;
+    char card[24];
+    pick_set(ui, PICK_OVERLAY, OVERLAY_NONE);
+    if (group == MOVE_NONE) {
+        size_t count = ui_doings(ui, doings, DOINGS_MAX);
+        if (index < count) {
+            ui_focus_beneath(ui, doings[index].id);
+        }
+        return;
+    }
+    pick(window, PICK_GROUP, (int)group - MOVE_ROOM);
+    pick(window, PICK_CARD, (int)index + 1);
+    if (ui_breadth(ui) == BREADTH_NARROW) {
+        pick(window, PICK_TAB, window->scenario->party_count + 1); // where the moves are
+    }
+    (void)snprintf(card, sizeof card, "card.%u", (unsigned)index);
+    ui_focus_beneath(ui, card);
+}
+
 void window_verb(Window *window, uint64_t command, const char *id) {
     (void)id;
     unsigned subject = command_subject(command);
@@ -390,6 +413,9 @@ void window_verb(Window *window, uint64_t command, const char *id) {
         break;
     case VERB_TYPED:
         window_typed(window, (Typing)subject);
+        break;
+    case VERB_SHOW:
+        show(window, subject, detail);
         break;
     case VERB_REWIND:
         rewind_to(window, detail);
@@ -505,6 +531,9 @@ void window_key(Window *window, int key) {
     case KEY_F11:
     case KEY_ALT + KEY_ENTER:
         setting_step(window, "fullscreen", settings_is_on(window->app->settings, "fullscreen") ? -1 : 1);
+        break;
+    case 'h':
+        pick_set(window->ui, PICK_OVERLAY, pick_get(window->ui, PICK_OVERLAY) == OVERLAY_NOW ? OVERLAY_NONE : OVERLAY_NOW);
         break;
     case 'g':
         if (window->scenario) {

@@ -34,6 +34,7 @@ static const ActionRow rows[ACTION_COUNT] = {
     [ACTION_TRADE] = {"trade", 'p', KEY_NONE, false},
     [ACTION_WHY] = {"why", 'w', KEY_NONE, false},
     [ACTION_ADVICE] = {"advice", 'a', KEY_NONE, false},
+    [ACTION_NOW] = {"now", 'h', KEY_NONE, false},
     [ACTION_GLOSSARY] = {"glossary", 'g', KEY_PAD_SELECT, false},
     [ACTION_LOG] = {"log", 'l', KEY_NONE, false},
     [ACTION_VOICE] = {"voice", KEY_F1, KEY_PAD_L3, false},

@@ -32,6 +32,7 @@ typedef enum Action {
     ACTION_TRADE,
     ACTION_WHY,
     ACTION_ADVICE,
+    ACTION_NOW,
     ACTION_GLOSSARY,
     ACTION_LOG,
     ACTION_VOICE,

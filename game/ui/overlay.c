@@ -70,17 +70,18 @@ static void overlay_menu(Ui *ui, const Stage *stage) {
     const char *no_undo = !undo ? "ui.log.locked" : session_command_count(stage->session) == 0 ? "ui.menu.no_undo" : NULL;
     Item left[] = {
         {"back", "ui.menu.back", "Esc", ICON_ARROW_LEFT, overlay_close(), NULL},
+        {"now", "ui.menu.now", "H", ICON_BULB, verb_overlay(OVERLAY_NOW), NULL},
         {"mandate", "ui.menu.mandate", NULL, ICON_LETTER, verb_overlay(OVERLAY_MANDATE), NULL},
         {"brief", "ui.menu.brief", NULL, ICON_DOCUMENT, verb_go(SCREEN_BRIEF), NULL},
         {"log", "ui.menu.log", "L", ICON_LIST, verb_go(SCREEN_LOG), NULL},
         {"glossary", "ui.menu.glossary", "G", ICON_BOOK, verb_go(SCREEN_GLOSSARY), NULL},
         {"house", "ui.menu.house", NULL, ICON_SCALES, verb_go(SCREEN_HOUSE), NULL},
-        {"keys", "ui.menu.keys", NULL, ICON_BULB, verb_overlay(OVERLAY_KEYS), NULL},
     };
     Item right[] = {
         {"undo", "ui.menu.undo", NULL, ICON_CLOCK, verb_pack(VERB_UNDO, 0, 0), no_undo},
         {"save", "ui.menu.save", "F5", ICON_PLUS, verb_pack(VERB_SAVE, 0, 0), NULL},
         {"saves", "ui.menu.saves", "F9", ICON_FOLDER, verb_go(SCREEN_SAVES), NULL},
+        {"keys", "ui.menu.keys", NULL, ICON_LIST, verb_overlay(OVERLAY_KEYS), NULL},
         {"settings", "ui.menu.settings", NULL, ICON_GEAR, verb_go(SCREEN_SETTINGS), NULL},
         {"title", "ui.menu.title", NULL, ICON_MOON, verb_go(SCREEN_TITLE), NULL},
         {"quit", "ui.menu.quit", NULL, ICON_DOOR, verb_overlay(OVERLAY_QUIT), NULL},
@@ -156,44 +157,41 @@ static void overlay_discuss(Ui *ui, const Stage *stage) {
 
 // ---- keys ----
 
-static void key_line(Ui *ui, const char *keys, const char *words) {
-    ui_row(ui, (Box){.gap = 12, .across = ALIGN_CENTRE, .role = ROLE_ITEM, .name = words, .value = keys});
-    ui_row(ui, (Box){.w = 118, .gap = 4, .wrap = true, .line_gap = 2, .role = ROLE_KEY});
-    while (*keys) {
-        size_t length = 0;
-        while (keys[length] && keys[length] != ' ') {
-            length++;
-        }
-        ui_key_cap(ui, ui_keepf(ui, "%.*s", (int)length, keys));
-        keys += length + (keys[length] == ' ');
-    }
+// What it is done with now: a key, or a button where the last hand was at a pad; nothing where the pad has none.
+static void key_line(Ui *ui, const char *cap, const char *words) {
+    ui_row(ui, (Box){.gap = 12, .across = ALIGN_CENTRE, .role = ROLE_ITEM, .name = words, .value = cap});
+    ui_row(ui, (Box){.w = 96, .role = ROLE_KEY});
+    ui_hand_cap(ui, cap, ui_pad(ui));
     ui_end(ui);
     ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT, .grow = 1, .role = ROLE_KEY}, words);
     ui_end(ui);
 }
 
 static void overlay_keys(Ui *ui, const Stage *stage) {
-    static const char *const lines[][2] = {
-        {"↑ ↓ ← →", "move"},  {"Enter", "commit"},  {"Tab", "next"},      {"F6", "region"},     {"1–9", "number"},  {"Q E", "groups"},
-        {"R", "wordings"},     {"W", "why"},
-        {"A", "advice"},      {"T", "explain"},     {"G", "glossary"},    {"L", "log"},         {"M", "menu"},        {"Esc", "back"},    {"F1", "read"},
-        {"Ctrl +", "larger"}, {"Ctrl −", "smaller"}, {"F5", "save"},      {"F9", "load"},       {"F10", "projector"}, {"D", "discuss"}, {"F11", "screen"}, {"F12", "picture"},
-    };
-    size_t count = sizeof lines / sizeof lines[0];
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = narrow ? 0 : 720, .min_w = narrow ? ui_width(ui) - 120 : 680, .name = say(stage, "ui.keylist.title")}, NULL, overlay_close());
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW, pad = ui_pad(ui);
+    float width = narrow ? ui_width(ui) - 60 : 720;
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = width, .min_w = width, .name = say(stage, "ui.keylist.title")}, NULL, overlay_close());
     overlay_head(ui, stage, NULL, say(stage, "ui.keylist.title"));
-    ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 24, .line_gap = 8});
-    for (size_t i = 0; i < count; i++) {
-        char first[16];
-        (void)snprintf(first, sizeof first, "%.*s", (int)strcspn(lines[i][0], " "), lines[i][0]);
-        if (!ui_prompt(ui, first)) {
-            continue; // a pad has no such button
+    ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 24, .line_gap = 6});
+    for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+        int key = pad ? stage->keymap->buttons[action] : stage->keymap->keys[action];
+        if (key != KEY_NONE) {
+            Buffer cap;
+            buffer_init(&cap);
+            key_cap_print(key, &cap);
+            key_line(ui, told_words(ui, &cap), say(stage, ui_keepf(ui, "ui.action.%s", action_name((Action)action))));
         }
-        key_line(ui, lines[i][0], say(stage, ui_keepf(ui, "ui.keylist.%s", lines[i][1])));
+    }
+    if (!pad) { // what stays where it is
+        key_line(ui, "1–9", say(stage, "ui.keylist.number"));
+        key_line(ui, "D", say(stage, "ui.keylist.discuss"));
+        key_line(ui, "F8", say(stage, "settings.author"));
     }
     ui_end(ui);
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.keylist.note"));
+    ui_row(ui, (Box){.gap = 14, .wrap = true, .line_gap = 8});
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1, .min_w = 200}, say(stage, "ui.keylist.note"));
+    ui_button(ui, (Box){.id = "keylist.change", .command = verb_go(SCREEN_KEYS)}, ICON_NONE, say(stage, "ui.keymap.title"), NULL);
+    ui_end(ui);
     ui_end(ui);
 }
 
@@ -220,6 +218,8 @@ void overlay_declare(Ui *ui, const Stage *stage) {
         overlay_quit(ui, stage);
     } else if (overlay == OVERLAY_KEYS) {
         overlay_keys(ui, stage);
+    } else if (overlay == OVERLAY_NOW) {
+        overlay_now(ui, stage);
     } else if (overlay == OVERLAY_TYPE) {
         overlay_type(ui, stage);
     } else if (overlay == OVERLAY_DELETE) {

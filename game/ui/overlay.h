@@ -12,6 +12,7 @@ void overlay_redraft(Ui *ui, const Stage *stage);
 void overlay_trade(Ui *ui, const Stage *stage);
 void overlay_amend(Ui *ui, const Stage *stage);
 void overlay_lever(Ui *ui, const Stage *stage);
+void overlay_now(Ui *ui, const Stage *stage);
 void overlay_type(Ui *ui, const Stage *stage);
 void overlay_delete(Ui *ui, const Stage *stage);
 

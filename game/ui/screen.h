@@ -48,6 +48,7 @@ typedef enum Verb {
     VERB_TYPE,     // subject: Typing that begins
     VERB_LETTER,   // subject: Typing, detail: the character, 0 takes the last one away
     VERB_TYPED,    // subject: Typing that is done
+    VERB_SHOW,     // of what can be done: subject: MoveGroup, detail: its card; subject 0, detail: the control of the screen
     VERB_REWIND,   // detail: command index
     VERB_UNDO,
     VERB_FORECAST, // subject: probability word, detail: issue: both halves of the sealed forecast
@@ -122,6 +123,7 @@ typedef enum Overlay {
     OVERLAY_QUIT,
     OVERLAY_KEYS,
     OVERLAY_AMEND,
+    OVERLAY_NOW,     // what can be done
     OVERLAY_CONFIRM, // stage->pending
     OVERLAY_TYPE,    // a name, a number
     OVERLAY_DELETE,  // the chosen save

@@ -163,6 +163,30 @@ void ui_tree_print(const Ui *ui, Buffer *out, bool rectangles) {
     }
 }
 
+static size_t doings_below(Ui *ui, const Node *node, Doing *out, size_t count, size_t most) {
+    if (node->box.command && node->box.id && !node->hidden && count < most) {
+        Buffer name;
+        buffer_init(&name);
+        add_name(node, &name);
+        out[count++] = (Doing){.id = node->box.id, .name = text_keep(ui, name.text), .selected = node->box.selected,
+                               .why = node->box.disabled ? node->box.why ? node->box.why : "" : NULL};
+        buffer_free(&name);
+    }
+    for (const Node *child = node->first; child; child = child->next) {
+        count = doings_below(ui, child, out, count, most);
+    }
+    return count;
+}
+
+size_t ui_doings(Ui *ui, Doing *out, size_t most) {
+    return doings_below(ui, ui->screen, out, 0, most);
+}
+
+void ui_focus_beneath(Ui *ui, const char *id) {
+    ui->layer_focus[0] = id_of(id);
+    ui->dirty = true;
+}
+
 void ui_voice_words(Ui *ui, VoiceWordFn word, void *user) {
     ui->word = word;
     ui->word_user = user;

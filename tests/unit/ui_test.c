@@ -763,6 +763,38 @@ static void equal_frames_give_equal_lists(void **state) {
     ui_free(ui);
 }
 
+static void declare_beneath_a_dialog(Ui *ui, bool dialog) {
+    ui_frame_open(ui, 1280, 720);
+    ui_button(ui, (Box){.id = "a", .command = 1}, ICON_NONE, "Call", "1");
+    ui_button(ui, (Box){.id = "b", .command = 2, .disabled = true, .why = "too late"}, ICON_NONE, "Wait", "2");
+    ui_text(ui, TYPE_BODY, TONE_TEXT, "words");
+    if (dialog) {
+        ui_dialog(ui, (Box){.id = "dialog"}, "Now", 9);
+        ui_button(ui, (Box){.id = "c", .command = 3}, ICON_NONE, "Close", NULL);
+        ui_end(ui);
+    }
+    ui_frame_close(ui);
+}
+
+static void what_can_be_done_is_listed(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    declare_beneath_a_dialog(ui, true);
+    Doing doings[4];
+    assert_int_equal(ui_doings(ui, doings, 4), 2);
+    assert_string_equal(doings[0].name, "Call");
+    assert_null(doings[0].why);
+    assert_string_equal(doings[1].id, "b");
+    assert_string_equal(doings[1].why, "too late");
+    assert_int_equal(ui_doings(ui, doings, 1), 1);
+    ui_focus_beneath(ui, "b");
+    declare_beneath_a_dialog(ui, true);
+    assert_false(ui_focused(ui, "b"));
+    declare_beneath_a_dialog(ui, false);
+    assert_true(ui_focused(ui, "b"));
+    ui_free(ui);
+}
+
 static void the_tree_is_printed(void **state) {
     (void)state;
     Ui *ui = make(1);
@@ -982,6 +1014,7 @@ int main(void) {
         cmocka_unit_test(fields_copy_and_paste),
         cmocka_unit_test(a_pad_types_by_what_the_field_opens),
         cmocka_unit_test(equal_frames_give_equal_lists),
+        cmocka_unit_test(what_can_be_done_is_listed),
         cmocka_unit_test(the_tree_is_printed),
         cmocka_unit_test(prompts_follow_the_hand),
         cmocka_unit_test(motion_ends_by_itself),

@@ -165,6 +165,11 @@ static void other_keys(Drive *drive) {
     expect(drive, strcmp(drive->tree->screen, "glossary") != 0, "the old key does nothing");
     hand_key(drive, "F3");
     expect(drive, strcmp(drive->tree->screen, "glossary") == 0, "the new key opens the glossary, not \"%s\"", drive->tree->screen);
+    hand_key(drive, "Escape");
+    expect(drive, strcmp(drive->tree->screen, "glossary") != 0, "out of the glossary");
+    if (hand_press(drive, "bar.menu") && hand_press(drive, "menu.keys")) {
+        expect(drive, tree_says(drive, "\"Glossary\" = F3"), "the list of keys shows what it is done with now");
+    }
     kill(drive->program, SIGTERM);
     expect(drive, program_wait(drive) == 0, "other keys: ends well");
     unlink(path);

@@ -97,3 +97,22 @@ void feel_seed(Drive *drive) {
     expect(drive, !tree_says(drive, " 4715"), "nothing typed is the number that was drawn");
     focus_holds(drive, "a number chosen");
 }
+
+// What can be done is listed, what cannot with its reason; a line leads to it.
+void feel_now(Drive *drive) {
+    size_t commands = drive->tree->commands;
+    if (drive->hand == HAND_KEYBOARD) {
+        hand_key(drive, "h");
+    } else if (!hand_press(drive, "bar.menu") || !hand_press(drive, "menu.now")) {
+        return;
+    }
+    picture(drive, "now");
+    const Seen *line = tree_find(drive, "now.5.0"); // the first of the clock
+    if (!expect(drive, line && !line->disabled, "the list of what can be done has the moves") || !hand_press(drive, "now.5.0")) {
+        return;
+    }
+    const Seen *group = tree_find(drive, "group.4"), *card = tree_find(drive, "card.0");
+    expect(drive, drive->tree->overlay == 0 && group && group->selected && card && card->selected, "a line leads to its card");
+    expect(drive, drive->tree->commands == commands, "and does nothing by it");
+    expect(drive, drive->hand == HAND_MOUSE || (card && card->focus), "the focus is on it");
+}
