@@ -1,8 +1,11 @@
-// Rows are stored as differences to the row above; runs of equal bytes become deflate matches of distance 1,
-// in one block with the fixed code (RFC 1951, 3.2.6).
+// Rows are stored as differences to the row above; what occurred before becomes deflate matches, in one block with the
+// fixed code (RFC 1951, 3.2.6).
 #include "platform/png.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+enum { MATCH_LEAST = 4, MATCH_MOST = 258, WINDOW = 32768, HASH_BITS = 15, CHAIN_MOST = 64 };
 
 typedef struct Bits {
     Buffer *out;
@@ -40,18 +43,101 @@ static void put_symbol(Bits *bits, uint32_t symbol) {
     }
 }
 
-static void put_run(Bits *bits, size_t length) { // 3 to 258 copies of the byte before
-    static const uint16_t base[] = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
-                                    31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
-    uint32_t index = 28;
-    while (base[index] > length) {
-        index--;
+// The last entry of a table that is not above `value`.
+static uint32_t step_of(const uint16_t *base, uint32_t last, size_t value) {
+    while (base[last] > value) {
+        last--;
     }
-    put_symbol(bits, 257 + index);
-    int extra = index < 8 || index == 28 ? 0 : (int)(index - 4) / 4;
-    put_bits(bits, (uint32_t)(length - base[index]), extra);
-    put_code(bits, 0, 5);
+    return last;
 }
+
+static void put_match(Bits *bits, size_t length, size_t distance) {
+    static const uint16_t lengths[] = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
+                                       31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
+    static const uint16_t distances[] = {1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
+                                         193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
+    uint32_t index = step_of(lengths, 28, length);
+    put_symbol(bits, 257 + index);
+    put_bits(bits, (uint32_t)(length - lengths[index]), index < 8 || index == 28 ? 0 : (int)(index - 4) / 4);
+    index = step_of(distances, 29, distance);
+    put_code(bits, index, 5);
+    put_bits(bits, (uint32_t)(distance - distances[index]), index < 4 ? 0 : (int)(index - 2) / 2);
+}
+
+// ---- what occurred before ----
+
+typedef struct Past {
+    int32_t head[1 << HASH_BITS]; // the last place of a hash, -1: none
+    int32_t before[WINDOW];       // the place before it with the same hash
+} Past;
+
+static uint32_t hash_of(const uint8_t *at) {
+    uint32_t word;
+    memcpy(&word, at, sizeof word);
+    return word * 2654435761u >> (32 - HASH_BITS);
+}
+
+static void past_add(Past *past, const uint8_t *bytes, size_t at) {
+    uint32_t hash = hash_of(bytes + at);
+    past->before[at % WINDOW] = past->head[hash];
+    past->head[hash] = (int32_t)at;
+}
+
+// The longest of the last few places that begin alike; its length is 0 when there is none.
+static size_t past_match(const Past *past, const uint8_t *bytes, size_t at, size_t end, size_t *distance) {
+    size_t best = 0, most = end - at < MATCH_MOST ? end - at : MATCH_MOST;
+    int32_t place = past->head[hash_of(bytes + at)];
+    for (int tries = 0; tries < CHAIN_MOST && place >= 0 && at - (size_t)place < WINDOW; tries++) {
+        size_t length = 0;
+        while (length < most && bytes[(size_t)place + length] == bytes[at + length]) {
+            length++;
+        }
+        if (length > best) {
+            best = length;
+            *distance = at - (size_t)place;
+        }
+        place = past->before[(size_t)place % WINDOW];
+    }
+    return best >= MATCH_LEAST ? best : 0;
+}
+
+static bool deflate_fixed(Buffer *out, const uint8_t *bytes, size_t count) {
+    Past *past = malloc(sizeof *past);
+    if (!past) {
+        return false;
+    }
+    memset(past, 0xFF, sizeof *past);
+    Bits bits = {out, 0, 0};
+    put_bits(&bits, 3, 3); // the only block, fixed code
+    for (size_t at = 0; at < count;) {
+        size_t distance = 0, length = at + MATCH_LEAST <= count ? past_match(past, bytes, at, count, &distance) : 0;
+        if (length) {
+            put_match(&bits, length, distance);
+        } else {
+            put_symbol(&bits, bytes[at]);
+        }
+        for (size_t end = at + (length ? length : 1); at < end; at++) {
+            if (at + MATCH_LEAST <= count) {
+                past_add(past, bytes, at);
+            }
+        }
+    }
+    put_symbol(&bits, 256);
+    put_bits(&bits, 0, 7);
+    free(past);
+    return true;
+}
+
+static uint32_t adler_of(const uint8_t *bytes, size_t count) {
+    uint32_t a = 1, b = 0;
+    for (size_t i = 0; i < count; i++) {
+        a = (a + bytes[i]) % 65521;
+        b = (b + a) % 65521;
+    }
+    return b << 16 | a;
+}
+
+// ---- the file ----
 
 static uint32_t crc_of(const char *bytes, size_t length) {
     static const uint32_t nibble[16] = {
@@ -92,40 +178,18 @@ static void filter_row(uint8_t *row, const uint32_t *pixels, const uint32_t *abo
 }
 
 void png_print(Buffer *out, const uint32_t *pixels, int stride, int width, int height) {
-    size_t row_bytes = (size_t)width * 3 + 1;
-    uint8_t *row = malloc(row_bytes);
-    Buffer data;
+    size_t row_bytes = (size_t)width * 3 + 1, count = row_bytes * (size_t)height;
+    uint8_t *rows = malloc(count);
+    Buffer data, head;
     buffer_init(&data);
-    Bits bits = {&data, 0, 0};
-    buffer_add_bytes(&data, "\x78\x01", 2);
-    put_bits(&bits, 3, 3); // the only block, fixed code
-    uint32_t a = 1;
-    uint32_t b = 0;
-    for (int y = 0; row && y < height; y++) {
-        filter_row(row, pixels + (ptrdiff_t)y * stride, y ? pixels + (ptrdiff_t)(y - 1) * stride : NULL,
-                   width);
-        for (size_t i = 0; i < row_bytes;) {
-            size_t run = 0;
-            while (i && run < 258 && i + run < row_bytes && row[i + run] == row[i - 1]) {
-                run++;
-            }
-            size_t step = run >= 3 ? run : 1;
-            if (run >= 3) {
-                put_run(&bits, run);
-            } else {
-                put_symbol(&bits, row[i]);
-            }
-            for (size_t end = i + step; i < end; i++) {
-                a = (a + row[i]) % 65521;
-                b = (b + a) % 65521;
-            }
-        }
-    }
-    put_symbol(&bits, 256);
-    put_bits(&bits, 0, 7);
-    put_u32(&data, b << 16 | a);
-    Buffer head;
     buffer_init(&head);
+    for (int y = 0; rows && y < height; y++) {
+        const uint32_t *row = pixels + (ptrdiff_t)y * stride;
+        filter_row(rows + (size_t)y * row_bytes, row, y ? row - stride : NULL, width);
+    }
+    buffer_add_bytes(&data, "\x78\x01", 2);
+    out->failed |= !rows || !deflate_fixed(&data, rows, count);
+    put_u32(&data, rows ? adler_of(rows, count) : 0);
     put_u32(&head, (uint32_t)width);
     put_u32(&head, (uint32_t)height);
     buffer_add_bytes(&head, "\x08\x02\x00\x00\x00", 5);
@@ -133,8 +197,8 @@ void png_print(Buffer *out, const uint32_t *pixels, int stride, int width, int h
     put_chunk(out, "IHDR", head.text, head.length);
     put_chunk(out, "IDAT", data.text, data.length);
     put_chunk(out, "IEND", "", 0);
-    out->failed |= !row || data.failed || head.failed;
+    out->failed |= data.failed || head.failed;
     buffer_free(&data);
     buffer_free(&head);
-    free(row);
+    free(rows);
 }

@@ -237,15 +237,86 @@ static void missing_fonts_are_replaced(void **state) {
     }
 }
 
+// A reader of what the writer writes: one block of deflate with the fixed code.
+typedef struct Inflate {
+    const uint8_t *bytes;
+    size_t bit;
+} Inflate;
+
+static uint32_t bits_at(Inflate *in, int count, bool high_first) {
+    uint32_t value = 0;
+    for (int i = 0; i < count; i++, in->bit++) {
+        uint32_t bit = in->bytes[in->bit / 8] >> in->bit % 8 & 1;
+        value |= bit << (high_first ? count - 1 - i : i);
+    }
+    return value;
+}
+
+static uint32_t symbol_at(Inflate *in) {
+    uint32_t code = bits_at(in, 7, true);
+    if (code < 0x18) {
+        return 256 + code;
+    }
+    code = code << 1 | bits_at(in, 1, true);
+    if (code < 0xC0) {
+        return code - 0x30;
+    }
+    return code < 0xC8 ? 280 + code - 0xC0 : 144 + (code << 1 | bits_at(in, 1, true)) - 0x190;
+}
+
+static size_t unpacked(const uint8_t *bytes, uint8_t *out, size_t most) {
+    Inflate in = {bytes, 0};
+    size_t count = 0;
+    assert_int_equal(bits_at(&in, 3, false), 3);
+    for (uint32_t symbol = symbol_at(&in); symbol != 256; symbol = symbol_at(&in)) {
+        if (symbol < 256) {
+            assert_true(count < most);
+            out[count++] = (uint8_t)symbol;
+            continue;
+        }
+        int extra = symbol < 265 || symbol == 285 ? 0 : (int)(symbol - 261) / 4;
+        size_t length = 3 + symbol - 257;
+        if (symbol >= 265) { // each group of four lengths is twice as wide as the one before
+            length = symbol == 285 ? 258 : 3 + ((size_t)(4 + (symbol - 261) % 4) << extra);
+        }
+        length += bits_at(&in, extra, false);
+        uint32_t far = bits_at(&in, 5, true);
+        int more = far < 4 ? 0 : (int)(far - 2) / 2;
+        size_t distance = far < 4 ? far + 1 : 1 + ((size_t)(2 + far % 2) << more);
+        distance += bits_at(&in, more, false);
+        assert_true(distance <= count && count + length <= most);
+        for (; length > 0; length--, count++) {
+            out[count] = out[count - distance];
+        }
+    }
+    return count;
+}
+
+// What is written can be read again, pixel for pixel, and what repeats takes little room.
 static void pictures_are_written(void **state) {
     (void)state;
-    uint32_t pixels[6] = {0xFFFF0000, 0xFFFF0000, 0xFFFF0000, 0xFF00FF00, 0xFF0000FF, 0xFF123456};
+    enum { WIDE = 200, HIGH = 120, ROW = WIDE * 3 + 1, IDAT_AT = 8 + 25 + 8 + 2 };
+    static uint32_t pixels[WIDE * HIGH];
+    static uint8_t rows[ROW * HIGH];
+    for (uint32_t i = 0; i < WIDE * HIGH; i++) {
+        uint32_t x = i % WIDE, y = i / WIDE, noise = (x * 7 ^ (y % 16) * 31) * 2654435761u >> 12;
+        pixels[i] = 0xFF000000 | (y < 40 ? 0x123456 : y < 80 ? x << 16 | y : noise & 0xFFFFFF);
+    }
     Buffer png;
     buffer_init(&png);
-    png_print(&png, pixels, 3, 3, 2);
+    png_print(&png, pixels, WIDE, WIDE, HIGH);
     assert_false(png.failed);
     assert_memory_equal(png.text, "\x89PNG\r\n\x1a\n", 8);
     assert_memory_equal(png.text + png.length - 8, "IEND\xAE\x42\x60\x82", 8);
+    assert_true(png.length < sizeof rows / 4);
+    assert_int_equal(unpacked((const uint8_t *)png.text + IDAT_AT, rows, sizeof rows), sizeof rows);
+    for (size_t y = 0; y < HIGH; y++) {
+        assert_int_equal(rows[y * ROW], 2);
+        for (size_t i = 1; i < ROW; i++) {
+            rows[y * ROW + i] = (uint8_t)(rows[y * ROW + i] + (y ? rows[(y - 1) * ROW + i] : 0));
+            assert_int_equal(rows[y * ROW + i], pixels[y * WIDE + (i - 1) / 3] >> (16 - 8 * ((i - 1) % 3)) & 255);
+        }
+    }
     buffer_free(&png);
 }
 
