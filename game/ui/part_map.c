@@ -220,7 +220,9 @@ static int covered(const Stage *stage, const MapView *view, const MapSheet *shee
     }
     for (uint32_t p = 0; p < map->place_count; p++) {
         Point at = map_at(view, (MapPoint){map->places[p].lon, map->places[p].lat});
-        points += map->places[p].tier <= 1 && rect_has(rect_grown(tag, 10), at.x, at.y) ? 2 : 0;
+        float w = 6.5f * (float)strlen(map->places[p].label);
+        Rect named = {at.x - w, at.y - 14, 2 * w, 28}; // the name will stand on one of its sides
+        points += map->places[p].tier <= 1 && rect_meets(tag, named) ? 12 : 0;
     }
     for (size_t i = 0; i < sheet->busy_count; i++) {
         points += rect_meets(rect_grown(tag, 6), sheet->busy[i]) ? 300 : 0;
@@ -232,6 +234,18 @@ static void busy_add(MapSheet *sheet, Rect rect) {
     if (sheet->busy_count < MAP_BUSY_MAX) {
         sheet->busy[sheet->busy_count++] = rect;
     }
+}
+
+// Whether a tag stands nearer to another sector than to its own.
+static bool nearer_to_another(const Stage *stage, const MapView *view, Rect tag, int sector, Point own) {
+    Point at = {tag.x + tag.w / 2, tag.y + tag.h / 2};
+    for (int s = 0; s < stage->scenario->sector_count; s++) {
+        const MapLine *line = map_line_of_sector(stage->scenario, s);
+        if (s != sector && line && distance(at, middle_of(stage->scenario, view, line)) < distance(at, own)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // Beside its sector, where it covers least; the nearest of equals.
@@ -249,6 +263,7 @@ static Rect tag_place(const Stage *stage, const MapView *view, MapSheet *sheet, 
             at.y = middle.y + sinf(angle) * far - tag.h / 2;
             bool out = at.x < 8 || at.y < 8 || at.x + at.w > view->w - 8 || at.y + at.h > view->h - 8;
             float cost = (float)covered(stage, view, sheet, at) * (sheet->sparse ? 30 : 100) + far + (out ? 1e6f : 0); // on a small map near comes first
+            cost += nearer_to_another(stage, view, at, sector, middle) ? 2500 : 0;
             if (cost < best) {
                 best = cost;
                 tag = at;
