@@ -284,18 +284,17 @@ static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t
     }
     Scenario *scenario = reader->scenario;
     bool good = diag_errors(load->diags) == errors_before && !reader->no_memory;
-    if (reader->no_memory) {
-        error_set(load->error, "not enough memory for the scenario");
-    }
     scenario->path = good ? arena_text(reader->arena, load->place.path.text, load->place.path.length) : "";
     good = good && scenario->path;
     if (good) {
         scenario->rules_digest = rules_digest(scenario);
-        if (load->masked) {
-            mask_put(&load->mask, scenario);
-        }
         scenario_finish(scenario);
-    } else {
+        good = !load->masked || mask_put(&load->mask, scenario);
+    }
+    if (!good) {
+        if (diag_errors(load->diags) == errors_before) {
+            error_set(load->error, "not enough memory for the scenario");
+        }
         scenario_free(scenario);
     }
     return good ? scenario : NULL;

@@ -1,10 +1,11 @@
 #include "load/mask.h"
 
-#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "load/load.h"
 #include "load/field_table.h"
 #include "load/tables.h"
@@ -71,11 +72,24 @@ bool scenario_masked(const char *path, Buffer *original) {
     return found;
 }
 
+// In any alphabet: a sign of Latin-1 is none, and from general punctuation on there are no words to begin.
+static bool is_letter(uint32_t c) {
+    bool plain = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return plain || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
+}
+
+static bool within_word(const char *text, const char *at) {
+    const char *before = at;
+    while (before > text && ((unsigned char)*--before & 0xC0) == 0x80) {
+    }
+    return before < at && is_letter(utf8_next(&before));
+}
+
 const char *mask_leak(const Mask *mask, const char *text) {
     for (size_t i = 0; i < MASK_HIDES_MAX && mask->hides[i][0]; i++) {
         const char *at = text;
         while ((at = strstr(at, mask->hides[i])) != NULL) {
-            if (at == text || !isalnum((unsigned char)at[-1])) {
+            if (!within_word(text, at)) {
                 return mask->hides[i];
             }
             at++;
@@ -84,26 +98,57 @@ const char *mask_leak(const Mask *mask, const char *text) {
     return NULL;
 }
 
-static void sources_drop(const Shape *shape, void *base) {
-    for (size_t i = 0; i < shape->field_count; i++) {
+// An id tells what was masked as well as a name does: it becomes what it is and its number in its list.
+static bool id_hide(const char **id, const Shape *shape, size_t number, Arena *arena) {
+    char name[64];
+    int length = snprintf(name, sizeof name, "%s-%zu", shape->name, number);
+    *id = arena_text(arena, name, (size_t)length);
+    return *id != NULL;
+}
+
+static bool element_hide(const Shape *shape, void *base, size_t number, Arena *arena) {
+    bool good = true;
+    for (size_t i = 0; i < shape->field_count && good; i++) {
         const Field *field = &shape->fields[i];
         char *place = (char *)base + field->offset;
         if (field->kind == FIELD_SOURCES) {
             *(Sources *)(void *)place = (Sources){.count = 0};
+        } else if (field->kind == FIELD_ID && number > 0) {
+            good = id_hide((const char **)(void *)place, shape, number, arena);
         } else if (field->kind == FIELD_OBJECT) {
-            sources_drop(field->shape, place);
+            good = element_hide(field->shape, place, 0, arena);
         } else if (field->kind == FIELD_LIST && !(field->flags & FIELD_GROWS)) {
             size_t count = (size_t)field_load(base, field->count_offset, (Store)field->count_store);
-            for (size_t k = 0; k < count; k++) {
-                sources_drop(field->shape, place + k * field->stride);
+            for (size_t k = 0; k < count && good; k++) {
+                good = element_hide(field->shape, place + k * field->stride, k + 1, arena);
+            }
+        }
+    }
+    return good;
+}
+
+// The mask's own map calls the sectors by the ids that are now gone.
+static void sectors_follow(const Scenario *scenario, const char *const before[SECTOR_MAX]) {
+    MapLine *lines = (MapLine *)scenario->map.lines; // ours until it is finished
+    for (uint32_t l = 0; l < scenario->map.line_count; l++) {
+        for (int s = 0; s < scenario->sector_count && strcmp(lines[l].kind, "sector") == 0; s++) {
+            if (strcmp(lines[l].name, before[s]) == 0) {
+                lines[l].name = scenario->sectors[s].id;
+                break;
             }
         }
     }
 }
 
-void mask_put(const Mask *mask, Scenario *scenario) {
+bool mask_put(const Mask *mask, Scenario *scenario) {
+    const char *sectors[SECTOR_MAX];
+    for (int s = 0; s < scenario->sector_count; s++) {
+        sectors[s] = scenario->sectors[s].id;
+    }
+    bool good = element_hide(&scenario_shape, scenario, 0, &scenario->arena);
+    sectors_follow(scenario, sectors);
     scenario->id = mask->id;
     scenario->authors = scenario->version = "";
-    sources_drop(&scenario_shape, scenario);
     scenario->source_count = 0;
+    return good;
 }

@@ -7,7 +7,7 @@
 
 #include "load/reader.h"
 
-enum { MASK_HIDES_MAX = 128, MASK_LEAKS_TOLD_MAX = 20, MASK_BYTES_MAX = 1 << 20 };
+enum { MASK_HIDES_MAX = 192, MASK_LEAKS_TOLD_MAX = 20, MASK_BYTES_MAX = 1 << 20 };
 
 typedef struct Mask {
     const char *id, *of, *language;
@@ -25,5 +25,6 @@ void mask_original(const char *folder, const char *of, Buffer *path);
 /* The first hidden name that begins a word of the text, or NULL. */
 const char *mask_leak(const Mask *mask, const char *text);
 
-/* Gives the scenario the mask's id and takes its sources away. The rules' digest stays that of the original. */
-void mask_put(const Mask *mask, Scenario *scenario);
+/* Gives a finished scenario the mask's id, numbers for the ids of its parts ("party-1"), and takes its sources away. Digest of
+ * the rules and luck stay those of the original. False without memory. */
+NODISCARD bool mask_put(const Mask *mask, Scenario *scenario);
