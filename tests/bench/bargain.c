@@ -87,6 +87,7 @@ static void domain_draw(Domain *domain, const Task *task, uint64_t seed) {
     for (scenario->issue_count = 0; task->clauses[scenario->issue_count]; scenario->issue_count++) {
         int i = scenario->issue_count;
         Issue *issue = &scenario->issues[i];
+        issue->id = "";
         issue->option_count = (uint8_t)task->clauses[i];
         domain->count *= issue->option_count;
         for (int side = 0; side < SIDES; side++) {
@@ -96,6 +97,7 @@ static void domain_draw(Domain *domain, const Task *task, uint64_t seed) {
             }
         }
     }
+    scenario_finish(scenario);
     for (int side = 0; side < SIDES; side++) {
         taste_init(scenario, side, firmness, NULL, &domain->taste[side]);
         for (int n = 0; n < domain->count; n++) {
@@ -227,6 +229,9 @@ int main(void) {
     }
     domain->scenario = scenario;
     scenario->party_count = SIDES;
+    for (int side = 0; side < SIDES; side++) {
+        scenario->parties[side].id = "";
+    }
     parameters_init(scenario);
     scenario->parameters[PARAM_aspiration] = 1; // all of the wish for more binds at the start
     int wrong = 0;
@@ -236,7 +241,7 @@ int main(void) {
         const Task *task = &tasks[t];
         Figure all = measure_long(domain, task);
         double kept = repeated(domain, task);
-        wrong += differences(domain, task);
+        wrong += all.agreed > 0 ? differences(domain, task) : CHECKED;
         printf("%-9d %-6d %-20s %12.0f %12.0f %6.0f %% %5.2f %5.2f   %s\n", domain->count, task->steps, task->curves, all.a_second, kept, 100 * all.agreed,
                all.utility[0], all.utility[1], task->recorded);
     }
