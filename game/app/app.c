@@ -141,11 +141,21 @@ const Words *app_words(App *app) {
         diag_list_free(&diags);
     }
     if (!app->words) {
-        app_note(error.message[0] ? error.message
-                                  : "the texts of the game cannot be read: their keys are shown");
+        app_note(error.message[0] ? error.message : "the texts of the game cannot be read");
         app->words = words_new();
     }
     return app->words;
+}
+
+bool app_words_found(App *app, Exit *exit) {
+    if (words_count(app_words(app)) > 0) {
+        return true;
+    }
+    Error error;
+    error_set(&error, "a game cannot be told without its texts");
+    error_hint(&error, "NOON_DATA can name the folder that holds \"assets\" and \"scenarios\"");
+    *exit = app_fail(EXIT_WORLD, &error);
+    return false;
 }
 
 const Words *app_words_for(App *app, const Scenario *scenario) {

@@ -59,9 +59,12 @@ const char *app_language(const App *app);
 // Another one from now on: "" is the system's. The words given out before are gone: ask app_words again.
 void app_language_set(App *app, const char *code);
 
-// Loads the game's own texts once, in the language of the settings. Trouble is told once: keys are shown
-// instead.
+// Loads the game's own texts once, in the language of the settings. Trouble is told once; the table is empty then.
 const Words *app_words(App *app);
+
+// Whether they were found. Who is about to tell a game in them stops with the exit code otherwise, which was told: a
+// game in keys is no game.
+bool app_words_found(App *app, Exit *exit);
 
 // The same, said in the manner of a scenario (NULL: plainly): where a day of the rules stands for a week, texts speak of
 // weeks.

@@ -225,6 +225,9 @@ static bool play_in_window(App *app, Session *session, Scenario *scenario, Exit 
 
 static Exit play(App *app, const PlayOptions *options) {
     Exit exit = EXIT_GOOD;
+    if (!app_words_found(app, &exit)) {
+        return exit;
+    }
     Scenario *scenario = NULL;
     Session *session = options->go_on ? game_continue(app, options, &scenario, &exit)
                                       : game_new(app, options, &scenario, &exit);

@@ -77,7 +77,7 @@ Exit report_run(App *app, const char **words, size_t count) {
                            .positional_max = 1};
     Args args;
     Exit exit;
-    if (!app_args(&spec, words, count, &args, &exit)) {
+    if (!app_args(&spec, words, count, &args, &exit) || !app_words_found(app, &exit)) {
         return exit;
     }
     Scenario *scenario;

@@ -28,7 +28,7 @@ NODISCARD bool words_add(Words *words, const char *key, const char *text);
 void words_manner_set(Words *words, const char *manner);
 
 // The text of a key; words_find gives NULL on a miss, words_at the key itself, so that a missing text is seen
-// on the screen and nothing breaks. Valid until words_free.
+// on the screen and nothing breaks. Valid until words_free, or as long as the key that was asked for.
 const char *words_find(const Words *words, const char *key);
 const char *words_at(const Words *words, const char *key);
 

@@ -43,5 +43,8 @@ const char *seat_name(const Teller *teller, int seat, bool start);
 // Appends the text of a move below a prefix ("tell.did" gives "tell.did.answer.name"), filled.
 void move_say(const Teller *teller, Command command, const char *prefix, Buffer *out);
 
+// The word at a place of a scale ("tell.trust.2"); "?" when there is none.
+const char *word_at(const Words *words, const char *scale, int index);
+
 // Writes a whole number.
 const char *number_print(int number, char out[NUMBER_BYTES]);

@@ -38,9 +38,7 @@ MoveGroup move_group(CommandKind kind) {
 }
 
 const char *tell_group(const Words *words, MoveGroup group) {
-    char key[32];
-    snprintf(key, sizeof key, "tell.group.%d", (int)group);
-    return words_at(words, key);
+    return word_at(words, "group", (int)group);
 }
 
 // ---- what the words can name ----

@@ -28,12 +28,8 @@ const char *number_print(int number, char out[NUMBER_BYTES]) {
 // ---- clauses ----
 
 const char *tell_clause_status(const Words *words, const Clause *clause) {
-    char key[32];
-    snprintf(key, sizeof key, "tell.status.%d", clause->status);
-    if (clause->fudged && clause->status != CLAUSE_STRUCK) {
-        return words_at(words, "tell.status.fudged");
-    }
-    return words_at(words, key);
+    bool fudged = clause->fudged && clause->status != CLAUSE_STRUCK;
+    return fudged ? words_at(words, "tell.status.fudged") : word_at(words, "status", clause->status);
 }
 
 // The wording; its brackets only where they are wanted.

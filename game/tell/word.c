@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/assert.h"
+#include "tell/inside.h"
 
 enum { SAID_BYTES = 2048, KEY_BYTES = 64 };
 
@@ -27,7 +28,7 @@ void words_say(const Words *words, Buffer *out, const char *key, const WordArg *
     free(whole);
 }
 
-static const char *word_at(const Words *words, const char *scale, int index) {
+const char *word_at(const Words *words, const char *scale, int index) {
     char key[KEY_BYTES];
     snprintf(key, sizeof key, "tell.%s.%d", scale, index);
     const char *text = words_find(words, key);

@@ -98,6 +98,12 @@ if [ -w /dev/full ]; then
     [ $? -eq 3 ] && grep -q 'cannot write' err || complain 'a full disk behind the output'
 fi
 
+# ---- without the game's own texts ----
+mkdir -p alone
+cp "$noon" alone/noon
+try 'a game without texts' 3 'cannot be told without its texts' -- env NOON_DATA="$scratch/alone" alone/noon play --text -s "$root/scenarios/$scenario"
+try 'a check without texts' 0 '' -- env NOON_DATA="$scratch/alone" alone/noon validate "$root/scenarios/$scenario"
+
 # ---- a game that is kept ----
 play six.txt 0 '' --scenario "$scenario" --seed 5
 try 'an autosave is there' 0 '' -- test -f "$saves/autosave-1.noon"
