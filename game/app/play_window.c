@@ -1,6 +1,7 @@
 // The game in a window: declares the screen, waits for the player, does what was asked.
 #include "app/play_window.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,19 +56,50 @@ void window_voice_words(Window *window) {
     ui_voice_words(window->ui, voice_word, (void *)app_words(window->app));
 }
 
+// What can be done with a tip that stays: read on, go back to the one beneath, close all.
+static void tip_foot(Ui *ui, const Window *window, int term) {
+    const Words *words = app_words(window->app);
+    TipPlace place = ui_tip_place(ui);
+    int sources = window->scenario->terms[term].sources.count;
+    ui_rule(ui);
+    ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 4});
+    if (place.locked) {
+        ui_button(ui, (Box){.id = ui_keepf(ui, "tip.glossary.%d", place.depth), .command = verb_pack(VERB_TERM, 0, (uint32_t)term),
+                            .key = place.topmost ? 'g' : 0},
+                  ICON_BOOK, words_at(words, "ui.tip.glossary"), place.topmost ? "G" : NULL);
+        if (place.depth > 1) {
+            ui_key_hint(ui, "Backspace", words_at(words, "ui.tip.back"));
+        }
+        ui_key_hint(ui, "Esc", words_at(words, "ui.tip.close"));
+    } else {
+        ui_key_hint(ui, "T", words_at(words, "ui.tip.lock"));
+    }
+    ui_spring(ui);
+    if (sources > 0) {
+        Buffer line;
+        char number[16];
+        buffer_init(&line);
+        (void)snprintf(number, sizeof number, "%d", sources);
+        SAY(words, &line, "ui.title.sources", {"n", number});
+        ui_text(ui, TYPE_SMALL, TONE_DIM, line.text);
+        buffer_free(&line);
+    }
+    ui_end(ui);
+}
+
 // A short explanation of a term: the scenario's glossary first, then the game's own words.
 static bool tip_build(Ui *ui, const char *term, void *user) {
     Window *window = user;
-    const Scenario *scenario = window->scenario;
-    for (int t = 0; scenario && t < scenario->term_count; t++) {
-        if (strcmp(scenario->terms[t].id, term) == 0) {
-            ui_text(ui, TYPE_NAME, TONE_HIGH, scenario->terms[t].term);
-            ui_text(ui, TYPE_BODY, TONE_TEXT, scenario->terms[t].text);
-            if (scenario->terms[t].example[0]) {
-                ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_DIM, .italic = true}, scenario->terms[t].example);
-            }
-            return true;
+    int index = window_term_find(window, term);
+    if (index != NO_INDEX) {
+        const Term *about = &window->scenario->terms[index];
+        ui_text(ui, TYPE_NAME, TONE_HIGH, about->term);
+        ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, told_terms(ui, window->scenario, about->text, index));
+        if (about->example[0]) {
+            ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_DIM, .italic = true}, about->example);
         }
+        tip_foot(ui, window, index);
+        return true;
     }
     const char *text = words_find(app_words(window->app), ui_keepf(ui, "%s.text", term));
     const char *title = words_find(app_words(window->app), term);
@@ -77,7 +109,7 @@ static bool tip_build(Ui *ui, const char *term, void *user) {
     if (title) {
         ui_text(ui, TYPE_NAME, TONE_HIGH, title);
     }
-    ui_text(ui, TYPE_BODY, TONE_TEXT, text);
+    ui_text(ui, TYPE_BODY, TONE_TEXT, told_terms(ui, window->scenario, text, NO_INDEX));
     return true;
 }
 

@@ -85,6 +85,8 @@ void window_key(Window *window, int key);
 void window_drop(Window *window, const char *path);
 void window_go(Window *window, ScreenId screen);
 void window_back(Window *window);
+int window_term_find(const Window *window, const char *id); // of the scenario; NO_INDEX when it explains none of this id
+void window_term_read(Window *window, int term);            // in the glossary
 bool window_scenario_load(Window *window, const char *path); // false: problems has the diagnostics
 void window_game_close(Window *window);
 void window_game_changed(Window *window); // after a command, a rewind, a load

@@ -51,6 +51,23 @@ void window_go(Window *window, ScreenId screen) {
     ui_screen_changed(window->ui);
 }
 
+int window_term_find(const Window *window, const char *id) {
+    const Scenario *scenario = window->scenario;
+    for (int t = 0; id && scenario && t < scenario->term_count; t++) {
+        if (strcmp(scenario->terms[t].id, id) == 0) {
+            return t;
+        }
+    }
+    return NO_INDEX;
+}
+
+void window_term_read(Window *window, int term) {
+    if (window->scenario && term >= 0 && term < window->scenario->term_count) {
+        pick_set(window->ui, PICK_TERM, term + 1);
+        window_go(window, SCREEN_GLOSSARY);
+    }
+}
+
 // Opens it, and closes what is open.
 static void window_menu(Window *window) {
     bool open = pick_get(window->ui, PICK_OVERLAY) != OVERLAY_NONE;
@@ -417,6 +434,9 @@ void window_verb(Window *window, uint64_t command, const char *id) {
     case VERB_SHOW:
         show(window, subject, detail);
         break;
+    case VERB_TERM:
+        window_term_read(window, (int)detail);
+        break;
     case VERB_REWIND:
         rewind_to(window, detail);
         break;
@@ -534,6 +554,9 @@ void window_key(Window *window, int key) {
         break;
     case 'h':
         pick_set(window->ui, PICK_OVERLAY, pick_get(window->ui, PICK_OVERLAY) == OVERLAY_NOW ? OVERLAY_NONE : OVERLAY_NOW);
+        break;
+    case 't': // no explanation may open for it
+        window_term_read(window, window_term_find(window, ui_focused_term(window->ui)));
         break;
     case 'g':
         if (window->scenario) {

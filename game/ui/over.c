@@ -8,7 +8,7 @@
 #include "base/assert.h"
 #include "ui/tree.h"
 
-enum { LOCK_MS = 700 };
+enum { LOCK_MS = 700, LOCK_STEPS = 12 };
 
 void ui_dialog(Ui *ui, Box box, const char *title, uint64_t cancel) {
     ASSERT(!ui->para && ui->layer_count < LAYERS_MAX);
@@ -95,6 +95,51 @@ bool tip_open(Ui *ui, const Node *node, bool locked) {
     return true;
 }
 
+TipPlace ui_tip_place(const Ui *ui) {
+    size_t index = ui->tip_building;
+    return (TipPlace){.depth = (int)index + 1, .locked = ui->tips[index].locked, .topmost = index + 1 == ui->tip_count};
+}
+
+const char *ui_focused_term(const Ui *ui) {
+    const Node *node = node_find(ui, ui->focus);
+    return node ? node->box.term : NULL;
+}
+
+// How much of the time until it stays has passed, in steps: not every frame of it is drawn.
+static int lock_steps(const Ui *ui) {
+    uint64_t open_ms = ui->hot_since_ms + ui->tip_delay_ms;
+    uint64_t passed = ui->now_ms > open_ms ? ui->now_ms - open_ms : 0;
+    return passed >= LOCK_MS ? LOCK_STEPS : (int)(passed * LOCK_STEPS / LOCK_MS);
+}
+
+typedef struct Lock {
+    int steps;
+    bool locked;
+} Lock;
+
+// A ring that fills; closed, with a tick in it, once the tip stays.
+static void paint_lock(const Painter *painter, const void *data) {
+    enum { POINTS = 48 };
+    const Lock *lock = data;
+    Rect r = painter->rect;
+    float width = fmaxf(1, roundf(2 * painter->scale)), radius = r.w / 2 - width / 2;
+    Point centre = {r.x + r.w / 2, r.y + r.h / 2}, arc[POINTS + 1];
+    if (lock->locked) {
+        draw_disc(painter->list, centre, r.w / 2, paint_colour(painter, TONE_ACCENT));
+        icon_draw(painter->list, ICON_CHECK, r.x, r.y, r.w, 2, paint_colour(painter, TONE_ON_ACCENT));
+        return;
+    }
+    draw_ring(painter->list, centre, radius, width, LINE_SOLID, paint_colour(painter, TONE_EMPTY));
+    size_t count = (size_t)(POINTS * lock->steps / LOCK_STEPS);
+    for (size_t i = 0; i <= count; i++) {
+        float angle = -1.5707963f + 6.2831853f * (float)i / POINTS;
+        arc[i] = (Point){centre.x + radius * cosf(angle), centre.y + radius * sinf(angle)};
+    }
+    if (count > 0) {
+        draw_stroke(painter->list, arc, count + 1, false, width, LINE_SOLID, paint_colour(painter, TONE_ACCENT));
+    }
+}
+
 static void declare_tip(Ui *ui, size_t index) {
     TipState *tip = &ui->tips[index];
     const Node *anchor = node_find(ui, tip->anchor);
@@ -117,11 +162,20 @@ static void declare_tip(Ui *ui, size_t index) {
     node->anchor = tip->anchor;
     node->tip = (int)index + 1;
     bool built = true;
+    ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
+    ui_col(ui, (Box){.grow = 1, .gap = 6});
     if (tip->term[0]) {
+        ui->tip_building = index;
         built = ui->tip_build && ui->tip_build(ui, tip->term, ui->tip_user);
     } else {
         ui_text(ui, TYPE_BODY, TONE_TEXT, tip->text);
     }
+    ui_end(ui);
+    if (tip->term[0]) {
+        Lock lock = {lock_steps(ui), tip->locked};
+        ui_canvas(ui, (Box){.w = 15, .h = 15}, paint_lock, &lock, sizeof lock);
+    }
+    ui_end(ui);
     node->hidden = !built;
     ui_end(ui);
 }
@@ -191,9 +245,10 @@ void over_timer(Ui *ui) {
     uint64_t waited = ui->now_ms - ui->hot_since_ms;
     if (node && !open && waited >= ui->tip_delay_ms) {
         tip_open(ui, node, false);
-    } else if (open && !open->locked && waited >= ui->tip_delay_ms + LOCK_MS) {
-        open->locked = true;
-        ui->dirty = true;
+    } else if (open && !open->locked) {
+        open->locked = waited >= ui->tip_delay_ms + LOCK_MS;
+        ui->dirty |= open->locked || (ui->moves && lock_steps(ui) != ui->lock_shown); // the ring has filled a little more
+        ui->lock_shown = lock_steps(ui);
     }
     // An unlocked tip goes when the pointer leaves its word.
     size_t last = ui->tip_count;
@@ -211,7 +266,8 @@ int ui_timer_ms(const Ui *ui) {
     if (!node || (open && open->locked)) {
         return moving;
     }
-    uint64_t due = ui->hot_since_ms + ui->tip_delay_ms + (open ? LOCK_MS : 0);
+    int step = ui->moves ? lock_steps(ui) + 1 : LOCK_STEPS;
+    uint64_t due = ui->hot_since_ms + ui->tip_delay_ms + (open ? (uint64_t)((step * LOCK_MS + LOCK_STEPS - 1) / LOCK_STEPS) : 0);
     int wait = due > ui->now_ms ? (int)(due - ui->now_ms) : 0;
     return moving >= 0 && moving < wait ? moving : wait;
 }

@@ -49,6 +49,7 @@ typedef enum Verb {
     VERB_LETTER,   // subject: Typing, detail: the character, 0 takes the last one away
     VERB_TYPED,    // subject: Typing that is done
     VERB_SHOW,     // of what can be done: subject: MoveGroup, detail: its card; subject 0, detail: the control of the screen
+    VERB_TERM,     // detail: the scenario's term to read about in the glossary
     VERB_REWIND,   // detail: command index
     VERB_UNDO,
     VERB_FORECAST, // subject: probability word, detail: issue: both halves of the sealed forecast
@@ -224,6 +225,8 @@ const char *say(const Stage *stage, const char *key); // words_at
 const char *say_with(Ui *ui, const Stage *stage, const char *key, ...);
 // What was told into a buffer, for the frame; frees the buffer.
 const char *told_words(Ui *ui, Buffer *text);
+// The text with the terms of the scenario's glossary marked where they first stand; `except`: not this one, or NO_INDEX.
+const char *told_terms(Ui *ui, const Scenario *scenario, const char *text, int except);
 const char *told_day(Ui *ui, const Stage *stage, int day);
 const char *told_when(Ui *ui, const Stage *stage, int day, int minute); // "Sat 10, 14:05"
 const char *told_hour(Ui *ui, const Stage *stage, int day, int minute); // "14:05"; the date where hours say nothing

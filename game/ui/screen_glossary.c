@@ -94,7 +94,7 @@ static void term_sheet(Ui *ui, const Stage *stage, int chosen) {
     const Term *term = &stage->scenario->terms[chosen];
     ui_col(ui, (Box){.look = LOOK_PAPER, .pad = PAD2(32, 26), .gap = 14, .role = ROLE_REGION, .name = term->term});
     ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, term->term);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_TEXT, .max_w = 620}, term->text);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_TEXT, .max_w = 620}, told_terms(ui, stage->scenario, term->text, chosen));
     if (term->example[0]) {
         ui_rule(ui);
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT}, say(stage, "ui.glossary.example"));

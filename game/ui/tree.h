@@ -171,7 +171,8 @@ struct Ui {
     TipMode tip_mode;
     unsigned tip_delay_ms;
     TipState tips[TIPS_MAX];
-    size_t tip_count;
+    size_t tip_count, tip_building;
+    int lock_shown; // how far the ring of the open tip was filled
     char notice[256];
 
     VoiceWordFn word;

@@ -127,6 +127,7 @@ void feel_saves(Drive *drive);
 void feel_glossary(Drive *drive);
 void feel_seed(Drive *drive);
 void feel_now(Drive *drive); // at the table
+void feel_tip(Drive *drive); // there too
 // One turn of a game, whatever screen it stands on. False: nothing can be done.
 bool night_turn(Drive *drive);
 // From the title into a game.

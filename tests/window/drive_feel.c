@@ -116,3 +116,44 @@ void feel_now(Drive *drive) {
     expect(drive, drive->tree->commands == commands, "and does nothing by it");
     expect(drive, drive->hand == HAND_MOUSE || (card && card->focus), "the focus is on it");
 }
+
+static const Seen *term_seen(const Drive *drive) {
+    for (size_t i = 0; i < drive->tree->count; i++) {
+        const Seen *node = &drive->tree->nodes[i];
+        if (strncmp(node->role, "term ", 5) == 0 && node->shown.h > 4) {
+            return node;
+        }
+    }
+    return NULL;
+}
+
+// A word with a dotted line under it is explained, stays explained until it is closed, and the focus comes back to it.
+void feel_tip(Drive *drive) {
+    enum { STEPS_MAX = 120 };
+    const Seen *term = term_seen(drive);
+    if (!term || drive->hand == HAND_PAD) {
+        return;
+    }
+    if (drive->hand == HAND_MOUSE) {
+        hand_say(drive, "mousemove %d %d click 2", term->shown.x + term->shown.w / 2, term->shown.y + term->shown.h / 2);
+        drive->expected += 2;
+        tree_settle(drive);
+    } else {
+        for (int i = 0; i < STEPS_MAX && drive->tree->focus >= 0 && strncmp(drive->tree->nodes[drive->tree->focus].role, "term ", 5) != 0; i++) {
+            hand_key(drive, "Tab");
+        }
+        hand_key(drive, "t");
+    }
+    expect(drive, tree_says(drive, "\n  tip") || tree_says(drive, "\ntip"), "the explanation opens");
+    picture(drive, "tip");
+    expect(drive, drive->tree->overflow == 0, "the explanation has its place: %s", drive->tree->trouble);
+    if (drive->hand == HAND_MOUSE) {
+        hand_say(drive, "mousemove %d %d click 3", drive->tree->width / 2, 4); // a right click closes
+        drive->expected += 2;
+        tree_settle(drive);
+    } else {
+        hand_key(drive, "Escape");
+        focus_holds(drive, "an explanation closed");
+    }
+    expect(drive, !tree_says(drive, "\ntip") && !tree_says(drive, "\n  tip") && drive->tree->overlay == 0, "and closes, and nothing else does");
+}

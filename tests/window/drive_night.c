@@ -228,6 +228,7 @@ static void look_around(Drive *drive) {
         expect(drive, strcmp(drive->tree->screen, night) == 0, "%s leads back to %s, not %s", names[i], night, drive->tree->screen);
     }
     look_beside(drive);
+    feel_tip(drive);
     feel_now(drive);
     static const char *const dialogs[] = {"menu.mandate", "menu.keys"};
     for (size_t i = 0; i < sizeof dialogs / sizeof dialogs[0]; i++) {
