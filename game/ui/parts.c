@@ -1,4 +1,4 @@
-// Parts that several screens show: the top bar, the panel of a party, forecasts.
+// Parts that several screens show: the top bar, the panel of a party, the six questions.
 #include <math.h>
 #include <string.h>
 
@@ -442,18 +442,4 @@ void part_questions(Ui *ui, const Stage *stage) {
         ui_hole(ui, hole_of(answered), tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
     }
     ui_end(ui);
-}
-
-// ---- forecasts ----
-
-void part_forecast(Ui *ui, const Stage *stage, Command command) {
-    Buffer lines;
-    buffer_init(&lines);
-    tell_command_forecast(stage->teller, command, &lines);
-    const char *text = told_words(ui, &lines);
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        ui_text(ui, TYPE_SMALL, TONE_TEXT, ui_keepf(ui, "%.*s", (int)length, text));
-        text += length + (text[length] == '\n');
-    }
 }

@@ -53,19 +53,52 @@ int party_named(const Stage *stage, const char *words) {
 
 // ---- parts ----
 
-// Mark, direction with its change in bold, confidence at the right.
-static void forecast_line(Ui *ui, const Stage *stage, const char *line) {
-    size_t what = strcspn(line, "|"), head = strcspn(line, ":");
+// Whom a line of a forecast is about.
+static void forecast_mark(Ui *ui, const Stage *stage, const char *line, float height) {
     int party = party_leading(stage, line);
-    ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
-    ui_col(ui,
-           (Box){.w = 13, .h = 20, .pad = PAD4(0, 2, 0, 0), .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
+    ui_col(ui, (Box){.w = 13, .h = height, .pad = PAD4(0, 2, 0, 0), .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
     if (party != NO_INDEX) {
         ui_mark(ui, side_of_party(party), 13);
     } else {
         ui_icon(ui, ICON_ARROW_RIGHT, 12, TONE_ACCENT);
     }
     ui_end(ui);
+}
+
+// A line that was told: what changes is set bold, how sure it is faint.
+static void forecast_told(Ui *ui, const Stage *stage, const char *line) {
+    size_t head = strcspn(line, ":");
+    const char *changed = line[head] ? line + head + 1 : line + head, *sure = strstr(changed, " · ");
+    size_t length = sure ? (size_t)(sure - changed) : strlen(changed), bold = strcspn(changed, ".,");
+    bold = bold < length ? bold : length;
+    ui_row(ui, (Box){.gap = 6, .across = ALIGN_START});
+    forecast_mark(ui, stage, line, 16);
+    ui_para(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .grow = 1});
+    ui_spanf(ui, (TextSpan){0}, "%.*s", (int)(changed - line), line);
+    ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_HIGH}, "%.*s", (int)bold, changed);
+    ui_spanf(ui, (TextSpan){0}, "%.*s", (int)(length - bold), changed + bold);
+    ui_span(ui, (TextSpan){.tone = TONE_DIM}, changed + length);
+    ui_para_end(ui);
+    ui_end(ui);
+}
+
+void part_forecast(Ui *ui, const Stage *stage, Command command) {
+    Buffer lines;
+    buffer_init(&lines);
+    tell_command_forecast(stage->teller, command, &lines);
+    const char *text = told_words(ui, &lines);
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        forecast_told(ui, stage, ui_keepf(ui, "%.*s", (int)length, text));
+        text += length + (text[length] == '\n');
+    }
+}
+
+// Mark, direction with its change in bold, confidence at the right.
+static void forecast_line(Ui *ui, const Stage *stage, const char *line) {
+    size_t what = strcspn(line, "|"), head = strcspn(line, ":");
+    ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
+    forecast_mark(ui, stage, line, 20);
     ui_para(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1});
     if (head < what) {
         ui_spanf(ui, (TextSpan){0}, "%.*s", (int)head + 1, line);
