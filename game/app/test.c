@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/app.h"
-#include "base/file.h"
 #include "load/author_test.h"
 #include "load/load.h"
 #include "policy/policy.h"
@@ -13,7 +12,6 @@
 typedef struct Tests {
     App *app;
     const Scenario *scenario;
-    const char *folder;
     DiagList *diags;
     PolicyGame *game;
     size_t passed, failed;
@@ -153,10 +151,10 @@ static void test_play(Tests *tests, const AuthorTest *test) {
 
 // ---- files ----
 
-static void file_run(Tests *tests, const char *path) {
+static void file_run(Tests *tests, const char *path, const char *text, size_t length) {
     AuthorTests file;
     Error error = {.message = ""};
-    if (author_tests_read(&file, tests->scenario, path, tests->diags, &error)) {
+    if (author_tests_read(&file, tests->scenario, path, text, length, tests->diags, &error)) {
         for (uint32_t i = 0; i < file.count; i++) {
             test_play(tests, &file.items[i]);
         }
@@ -170,9 +168,9 @@ static void file_run(Tests *tests, const char *path) {
     author_tests_free(&file);
 }
 
-static void journal_run(Tests *tests, const char *path) {
+static void journal_run(Tests *tests, const char *path, const char *text, size_t length) {
     Error error = {.message = ""};
-    Session *session = session_open(tests->scenario, path, false, &error);
+    Session *session = session_from_text(tests->scenario, path, text, length, &error);
     if (session) {
         tests->passed++;
     } else {
@@ -183,19 +181,13 @@ static void journal_run(Tests *tests, const char *path) {
     session_free(session);
 }
 
-static bool file_visit(void *user, const char *name, bool is_folder) {
-    Tests *tests = user;
-    size_t length = strlen(name);
-    Buffer path;
-    buffer_init(&path);
-    path_join(&path, tests->folder, name);
-    if (!is_folder && length > 5 && strcmp(name + length - 5, ".json") == 0) {
-        file_run(tests, path.text);
-    } else if (!is_folder && length > 5 && strcmp(name + length - 5, ".noon") == 0) {
-        journal_run(tests, path.text);
+static void file_visit(void *user, const char *path, const char *text, size_t length) {
+    size_t name = strlen(path);
+    if (name > 5 && strcmp(path + name - 5, ".json") == 0) {
+        file_run(user, path, text, length);
+    } else if (name > 5 && strcmp(path + name - 5, ".noon") == 0) {
+        journal_run(user, path, text, length);
     }
-    buffer_free(&path);
-    return true;
 }
 
 static Exit tests_tell(Tests *tests) {
@@ -217,28 +209,25 @@ static Exit tests_of(App *app, const char *name) {
     }
     DiagList diags;
     Error error = {.message = ""};
-    Buffer folder;
-    buffer_init(&folder);
-    path_join(&folder, scenario->path, "tests");
-    Tests tests = {.app = app, .scenario = scenario, .folder = folder.text, .diags = &diags};
+    Tests tests = {.app = app, .scenario = scenario, .diags = &diags};
+    size_t files = 0;
     tests.game = calloc(1, sizeof *tests.game);
     if (!tests.game || !diag_list_init(&diags)) {
         error_set(&error, "there is not enough memory");
         exit = app_fail(EXIT_WORLD, &error);
     } else {
-        if (!folder_exists(folder.text)) {
+        if (!author_files_visit(scenario->path, file_visit, &tests, &files, &error)) {
+            exit = app_fail(EXIT_WORLD, &error);
+        } else if (files == 0) {
             error_set(&error, "scenario \"%s\" has no tests", scenario->id);
             error_hint(&error, "put them into the folder \"tests\" beside scenario.json");
             exit = app_fail(EXIT_CONTENT, &error);
-        } else if (!folder_list(folder.text, file_visit, &tests, &error)) {
-            exit = app_fail(EXIT_WORLD, &error);
         } else {
             exit = tests_tell(&tests);
         }
         diag_list_free(&diags);
     }
     free(tests.game);
-    buffer_free(&folder);
     library_free(scenario);
     return exit;
 }

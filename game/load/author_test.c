@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "load/field_table.h"
 #include "load/limits.h"
+#include "load/place.h"
 #include "load/reader.h"
 
 enum { TESTS_MAX = 500, LINES_MAX = 1000, TESTS_BYTES_MAX = 64 * 1024 * 1024 };
@@ -200,16 +201,10 @@ static void tests_fill(Reader *reader, AuthorTests *tests) {
     }
 }
 
-bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path, DiagList *diags,
-                       Error *error) {
+bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path, const char *bytes,
+                       size_t length, DiagList *diags, Error *error) {
     *tests = (AuthorTests){0};
-    char *read = NULL;
-    size_t length = 0;
-    if (!file_read(path, JSON_BYTES_MAX, &read, &length, error)) {
-        return false;
-    }
-    const char *text = arena_text(&diags->arena, read, length);
-    free(read);
+    const char *text = arena_text(&diags->arena, bytes, length);
     uint32_t file = text ? diag_source_add(diags, path, text, length) : 0;
     Reader *reader = calloc(1, sizeof *reader);
     Json json = {0};
@@ -237,4 +232,51 @@ bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char 
 void author_tests_free(AuthorTests *tests) {
     arena_free(&tests->arena);
     *tests = (AuthorTests){0};
+}
+
+/* ---- the files ---------------------------------------------------------------------------------------- */
+
+typedef struct Files {
+    const Place *place;
+    AuthorFileVisit *visit;
+    void *user;
+    size_t count;
+    Error *error;
+    bool good;
+} Files;
+
+static bool file_visit(void *user, const char *name, bool is_folder) {
+    Files *files = user;
+    char *text = NULL;
+    size_t length = 0;
+    Buffer inside, path;
+    buffer_init(&inside);
+    buffer_init(&path);
+    path_join(&inside, "tests", name);
+    path_join(&path, files->place->path.text, inside.text);
+    if (!is_folder) {
+        files->good = place_bytes(files->place, inside.text, &text, &length, files->error);
+        if (files->good) {
+            files->visit(files->user, path.text, text, length);
+            files->count++;
+        }
+        free(text);
+    }
+    buffer_free(&path);
+    buffer_free(&inside);
+    return files->good;
+}
+
+bool author_files_visit(const char *scenario, AuthorFileVisit *visit, void *user, size_t *count, Error *error) {
+    Place place;
+    DiagList unheard; /* what is wrong with the place was told when the scenario was loaded */
+    Files files = {.place = &place, .visit = visit, .user = user, .error = error, .good = true};
+    if (!diag_list_init(&unheard)) {
+        return error_set(error, "there is not enough memory");
+    }
+    bool good = place_open(&place, scenario, &unheard, error) && place_list(&place, "tests", file_visit, &files, error) && files.good;
+    *count = files.count;
+    place_close(&place);
+    diag_list_free(&unheard);
+    return good;
 }

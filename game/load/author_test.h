@@ -43,8 +43,13 @@ typedef struct AuthorTests {
     uint32_t count;
 } AuthorTests;
 
+/* Visits the files in the folder "tests" of a scenario, which may be an archive; `path` is what messages call a file. How
+ * many there were is in *count. False when the world failed. */
+typedef void AuthorFileVisit(void *user, const char *path, const char *text, size_t length);
+NODISCARD bool author_files_visit(const char *scenario, AuthorFileVisit *visit, void *user, size_t *count, Error *error);
+
 /* Reads a file of tests. Mistakes go to `diags`, which must outlive the result; false when there are any, or
  * when the world failed (`error`). Free it in any case. */
-NODISCARD bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path,
-                                 DiagList *diags, Error *error);
+NODISCARD bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path, const char *bytes,
+                                 size_t length, DiagList *diags, Error *error);
 void author_tests_free(AuthorTests *tests);

@@ -83,15 +83,18 @@ bool place_masked(const Place *place) {
     return place_has_room(place) && !place_has(place, scenario_name) && place_has(place, mask_name);
 }
 
-/* The bytes of a file, malloc'd. */
-static bool bytes_read(const Place *place, const char *name, const char *path, char **text, size_t *length, Error *error) {
+bool place_bytes(const Place *place, const char *name, char **text, size_t *length, Error *error) {
     if (place->archive) {
         return archive_read(place->archive, name, text, length, error);
     }
-    if (!path_is_inside(place->path.text, path)) {
-        return error_set(error, "\"%s\" lies outside of the scenario's folder", path);
-    }
-    return file_read(path, JSON_BYTES_MAX, text, length, error);
+    Buffer path;
+    buffer_init(&path);
+    path_join(&path, place->path.text, name);
+    bool good = path_is_inside(place->path.text, path.text)
+                    ? file_read(path.text, JSON_BYTES_MAX, text, length, error)
+                    : error_set(error, "\"%s\" lies outside of the scenario's folder", path.text);
+    buffer_free(&path);
+    return good;
 }
 
 uint32_t place_read(Place *place, const char *name, DiagList *diags, const char **text, size_t *length, Error *error) {
@@ -108,7 +111,7 @@ uint32_t place_read(Place *place, const char *name, DiagList *diags, const char 
     } else {
         name = name ? name : place_masked(place) ? mask_name : scenario_name;
         path_join(&path, place->path.text, name);
-        if (!bytes_read(place, name, path.text, &read, length, error)) {
+        if (!place_bytes(place, name, &read, length, error)) {
             buffer_free(&path);
             return 0;
         }

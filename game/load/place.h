@@ -38,5 +38,8 @@ bool place_masked(const Place *place);
  * `error`. NULL as a name is the scenario itself, which is read once. */
 uint32_t place_read(Place *place, const char *name, DiagList *diags, const char **text, size_t *length, Error *error);
 
+/* The bytes of a file in it, malloc'd. */
+bool place_bytes(const Place *place, const char *name, char **text, size_t *length, Error *error);
+
 /* Visits the files directly in a folder of it, by their names there. */
 bool place_list(const Place *place, const char *folder, bool (*visit)(void *user, const char *name, bool is_folder), void *user, Error *error);
