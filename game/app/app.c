@@ -7,6 +7,9 @@
 #include "base/file.h"
 #include "base/system.h"
 #include "load/load.h"
+#include "policy/policy.h"
+
+enum { JUMP_MOVES_MAX = 600 };
 
 const char *const difficulty_choices[] = {"calm", "tense", "violent", NULL};
 const char *const length_choices[] = {"25", "45", "90", NULL};
@@ -197,4 +200,20 @@ void app_close(App *app) {
     words_free(app->words);
     settings_free(app->settings);
     places_free(&app->places);
+}
+
+bool app_jump(Session *session, Phase phase, int minutes, Error *error) {
+    const Open *open = &session_state(session)->open;
+    int until = open->minute + minutes;
+    bool good = true;
+    for (uint32_t i = 0; good && i < JUMP_MOVES_MAX && !game_over(session_state(session)); i++) {
+        bool there = phase < PHASE_COUNT ? open->phase >= phase : open->phase != PHASE_TALKS || open->minute >= until;
+        if (there) {
+            break;
+        }
+        View view = session_view(session, open->seat);
+        Command move = policy_steady(&view, session_setup(session)->luck_seed, (uint32_t)session_command_count(session));
+        good = session_submit(session, move, NULL, error);
+    }
+    return good;
 }

@@ -83,6 +83,9 @@ void library_free(Scenario *scenario);
 // The scenario a journal names, for the list of saves and for going on. NULL with the reason.
 Scenario *library_load_for_journal(const App *app, const char *id, const char *given, Exit *exit);
 
+// A steady player goes on until a phase has come, or (PHASE_COUNT) so many minutes of the talks have passed.
+bool app_jump(Session *session, Phase phase, int minutes, Error *error);
+
 // A journal becomes a game (journal_open.c): loads the scenario it names, or `given`, and replays. With
 // `keep` it is held and written on. NULL, told, with *exit set. Free the session first, then the scenario.
 Session *app_journal_open(const App *app, const char *path, const char *given, bool keep, Scenario **scenario,

@@ -191,6 +191,7 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
     TextOptions options = {.echo = !system_is_terminal(0),
                            .resumed = resumed,
                            .save_folder = app->places.saves.length > 0 ? app->places.saves.text : NULL,
+                           .jump = app_jump,
                            .debrief = debrief_write,
                            .user = app};
     (void)text_play(session, app_words_for(app, session_scenario(session)), stdin, stdout, &options);

@@ -31,6 +31,9 @@ Debrief *app_debrief(const Session *session, const Words *words) {
                              events, count, session_rewound_to(session), words)
                : NULL;
     free(events);
+    if (debrief) {
+        debrief->authored = session_is_author(session);
+    }
     return debrief;
 }
 

@@ -3,10 +3,7 @@
 #include <string.h>
 
 #include "app/window.h"
-#include "policy/policy.h"
 #include "sim/symbols.h"
-
-enum { JUMP_MOVES_MAX = 600 };
 
 // Whoever can write the scenario is its author, unless the settings say otherwise.
 bool window_is_author(const Window *window) {
@@ -51,23 +48,10 @@ void window_author_set(Window *window, unsigned name, int32_t value) {
     buffer_free(&effects);
 }
 
-// A steady player goes on until the night has come so far, or is over.
 void window_jump(Window *window, unsigned phase, uint32_t minutes) {
     Error error = {.message = ""};
-    if (!window->session || !session_is_author(window->session)) {
-        return;
+    if (window->session && session_is_author(window->session)) {
+        bool good = app_jump(window->session, phase < PHASE_COUNT ? (Phase)phase : PHASE_COUNT, (int)minutes, &error);
+        said(window, good, &error);
     }
-    Session *session = window->session;
-    const Open *open = &session_state(session)->open;
-    int until = open->minute + (int)minutes;
-    bool good = true;
-    for (uint32_t i = 0; good && i < JUMP_MOVES_MAX && !game_over(session_state(session)); i++) {
-        bool there = phase < PHASE_COUNT ? open->phase >= phase : open->phase != PHASE_TALKS || open->minute >= until;
-        if (there) {
-            break;
-        }
-        View view = session_view(session, open->seat);
-        good = session_submit(session, policy_steady(&view, session_setup(session)->luck_seed, (uint32_t)session_command_count(session)), NULL, &error);
-    }
-    said(window, good, &error);
 }

@@ -114,6 +114,11 @@ bool report_html(const Debrief *debrief, const Words *words, Buffer *out) {
     page_head(&page);
     page_header(&page);
     buffer_add(out, "<main>\n");
+    if (debrief->authored) {
+        buffer_add(out, "<p class=\"author\">");
+        html_word(&page, "tell.author.hand");
+        buffer_add(out, "</p>\n");
+    }
     house_rules(&page);
     section_open(&page, "felt", 1, "report.felt");
     question_open(&page, "report.ask.moment", 3);

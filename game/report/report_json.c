@@ -170,6 +170,7 @@ bool report_json(const Debrief *debrief, Buffer *out) {
     cJSON_AddBoolToObject(root, "signed", debrief->signed_);
     cJSON_AddBoolToObject(root, "won", debrief->won);
     cJSON_AddBoolToObject(root, "rewound", debrief->rewound);
+    cJSON_AddBoolToObject(root, "authored", debrief->authored);
     add_id(root, "ending", debrief->ending != NO_INDEX ? scenario->endings[debrief->ending].id : NULL);
     cJSON_AddItemToObject(root, "thread", thread_object(debrief));
     cJSON_AddNumberToObject(root, "quiet_hours", debrief->quiet_hours);

@@ -436,6 +436,9 @@ bool report_markdown(const Debrief *debrief, const Words *words, Buffer *out) {
     plain(&page, debrief->scenario->title);
     buffer_add(out, "\n\n");
     paragraph(&page, debrief->scenario->interest_note);
+    if (debrief->authored) {
+        paragraph(&page, words_at(words, "tell.author.hand"));
+    }
     house_rules(&page);
     heading(&page, 2, "report.felt");
     paragraph(&page, words_at(words, "report.ask.moment"));

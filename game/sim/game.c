@@ -71,30 +71,65 @@ static Decide vote_decide(const StateContext *game, int party, int issue, double
     return value - threshold + noise >= 0 ? DECIDE_YES : DECIDE_NO;
 }
 
+static double sign_margin(const StateContext *game, int party) {
+    return party_margin(game->scenario, game->types, game->state, party) - text_brackets(game->scenario, &game->state->open);
+}
+
 static Decide sign_decide(const StateContext *game, int party) {
     double noise = PARAM(game->scenario, clause_noise) *
                    chance_spread(game, CHANCE_VOTE, 0xffffu - game->state->open.refusals, game->scenario->parties[party].key);
-    double brackets = text_brackets(game->scenario, &game->state->open);
-    return party_margin(game->scenario, game->types, game->state, party) - brackets + noise >= 0 ? DECIDE_YES : DECIDE_NO;
+    return sign_margin(game, party) + noise >= 0 ? DECIDE_YES : DECIDE_NO;
+}
+
+static double candour_odds(const StateContext *game, int party) {
+    return 0.25 + game->state->open.trust[party];
 }
 
 static Decide candour_decide(const StateContext *game, int party, int issue) {
-    double trust = game->state->open.trust[party];
     uint32_t when = chance_of_use(&game->state->open, COMMAND_ASK, issue);
-    return chance_unit(game, CHANCE_CANDOUR, when, game->scenario->parties[party].key) < 0.25 + trust ? DECIDE_OPEN : DECIDE_GUARDED;
+    bool opens = chance_unit(game, CHANCE_CANDOUR, when, game->scenario->parties[party].key) < candour_odds(game, party);
+    return opens ? DECIDE_OPEN : DECIDE_GUARDED;
 }
 
-static Decide stay_decide(const StateContext *game, int party) {
-    double margin = party_margin(game->scenario, game->types, game->state, party);
-    return margin < -0.04 ? DECIDE_LEAVE : DECIDE_STAY;
+static double stay_margin(const StateContext *game, int party) {
+    return party_margin(game->scenario, game->types, game->state, party) + 0.04;
+}
+
+static double admit_odds(const StateContext *game, int party) {
+    return 0.15 + 0.5 * game->state->open.trust[party] + 0.2 * game->state->open.calm;
 }
 
 static Decide admit_decide(const StateContext *game, int party, int report) {
-    double trust = game->state->open.trust[party];
-    double willing = 0.15 + 0.5 * trust + 0.2 * game->state->open.calm;
-    return chance_unit(game, CHANCE_ADMIT, (uint32_t)game->state->open.day << 8 | (uint32_t)report, game->scenario->parties[party].key) < willing
-               ? DECIDE_ADMIT
-               : DECIDE_DENY;
+    uint32_t when = (uint32_t)game->state->open.day << 8 | (uint32_t)report;
+    bool admits = chance_unit(game, CHANCE_ADMIT, when, game->scenario->parties[party].key) < admit_odds(game, party);
+    return admits ? DECIDE_ADMIT : DECIDE_DENY;
+}
+
+double party_leaning(const Scenario *scenario, const Types *types, const State *state, Decision decision) {
+    StateContext game = {.scenario = scenario, .types = types, .state = (State *)state, .seat = decision.seat}; // only read
+    int party = decision.seat - 1;
+    Line line;
+    switch ((Awaiting)decision.kind) {
+    case AWAITING_VOTE:
+        return party_clause(scenario, types, state, party, decision.subject, state->open.clauses[decision.subject].option) -
+               party_threshold(scenario, types, state, party);
+    case AWAITING_SIGN:
+        return sign_margin(&game, party);
+    case AWAITING_STAY:
+        return stay_margin(&game, party);
+    case AWAITING_CANDOUR:
+        return real_clamp01(candour_odds(&game, party));
+    case AWAITING_RESTRAINT:
+        line = line_now(scenario, &state->open);
+        return attack_hazard(&game, &line, decision.subject, party, period_span(&state->open));
+    case AWAITING_REPLY:
+        line = line_now(scenario, &state->open);
+        return real_clamp01(reply_odds(&game, &line, decision.subject, party));
+    case AWAITING_ADMIT:
+        return real_clamp01(admit_odds(&game, party));
+    default:
+        return 0;
+    }
 }
 
 // What the seats' answers to one deed have in common, each found once and only when somebody asks: nothing happens between
@@ -132,7 +167,7 @@ static Decide seat_decide(const StateContext *game, Decision decision, Common *c
     case AWAITING_CANDOUR:
         return candour_decide(game, party, decision.subject);
     case AWAITING_STAY:
-        return stay_decide(game, party);
+        return stay_margin(game, party) < 0 ? DECIDE_LEAVE : DECIDE_STAY;
     case AWAITING_RESTRAINT:
         return restraint_decide(game, common_line(game, common), decision.subject, party);
     case AWAITING_REPLY:

@@ -22,6 +22,10 @@ void command_apply(const Scenario *scenario, const Types *types, State *state, C
 /* The code's own answer for a seat that a person could take: what command_apply uses inside for code seats. Never for seat 0. */
 Decide party_decide(const Scenario *scenario, const Types *types, const State *state, Decision decision);
 
+/* What such an answer turns on before luck: for AWAITING_VOTE, _SIGN and _STAY a margin, yes from 0 up; for _CANDOUR,
+ * _RESTRAINT, _REPLY and _ADMIT the chance that it is open, attacks, answers in kind, admits. Of a power always 0. */
+double party_leaning(const Scenario *scenario, const Types *types, const State *state, Decision decision);
+
 /* A true State and Types imagined from what a View knows: hidden values are drawn from the readings, never copied. For
  * look-ahead and beliefs. `out_types` and `out_state` belong to the caller. */
 void state_imagine(const View *view, uint64_t seed, Types *out_types, State *out_state);

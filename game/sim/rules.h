@@ -115,6 +115,7 @@ Line line_now(const Scenario *scenario, const Open *open);
 // The chance that a party orders an attack within so many days like this one.
 double attack_hazard(const StateContext *game, const Line *line, int front, int party, double days);
 Decide restraint_decide(const StateContext *game, const Line *line, int front, int party);
+double reply_odds(const StateContext *game, const Line *line, int report, int party);
 Decide reply_decide(const StateContext *game, const Line *line, int report, int party);
 int victim_of_report(const StateContext *game, int report);
 bool promise_add(StateContext *game, PromiseKind kind, int subject, int party, int due_day);

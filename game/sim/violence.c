@@ -300,7 +300,7 @@ int victim_of_report(const StateContext *game, int slot) {
     return author == front->party_a ? front->party_b : front->party_a;
 }
 
-Decide reply_decide(const StateContext *game, const Line *line, int slot, int party) {
+double reply_odds(const StateContext *game, const Line *line, int slot, int party) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     const Report *report = &open->reports[slot];
@@ -319,8 +319,14 @@ Decide reply_decide(const StateContext *game, const Line *line, int slot, int pa
         AssetKind kind = scenario->assets[a].kind;
         odds *= here && kind == ASSET_HOTLINE ? 0.6 : here && kind == ASSET_MINISTER ? 0.75 : 1;
     }
+    return odds;
+}
+
+Decide reply_decide(const StateContext *game, const Line *line, int slot, int party) {
+    const Report *report = &game->state->open.reports[slot];
     uint32_t when = (uint32_t)report->day << 11 | (uint32_t)report->minute;
-    return chance_unit(game, CHANCE_REPLY, when, scenario->parties[party].key) < odds ? DECIDE_REPLY : DECIDE_RESTRAIN;
+    double luck = chance_unit(game, CHANCE_REPLY, when, game->scenario->parties[party].key);
+    return luck < reply_odds(game, line, slot, party) ? DECIDE_REPLY : DECIDE_RESTRAIN;
 }
 
 void replies_ask(StateContext *game) {

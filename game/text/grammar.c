@@ -311,6 +311,9 @@ LineResult line_do(Play *play, char *line) {
     if (strcmp(verb, "do") == 0) {
         return do_command(play, rest);
     }
+    if (strcmp(verb, "author") == 0) {
+        return author_do(play, rest);
+    }
     if (strcmp(verb, "why") == 0) {
         do_why(play, line);
         return LINE_AGAIN;

@@ -71,6 +71,9 @@ void command_explain(const Play *play, Command command, Verdict verdict);
 
 typedef enum LineResult { LINE_AGAIN, LINE_DONE, LINE_QUIT } LineResult;
 
+// author.c: does what follows the word "author".
+LineResult author_do(Play *play, const char *line);
+
 // Reads a line without its end; false when the input is over.
 bool line_read(Play *play, char line[LINE_BYTES]);
 // Does what a line says. LINE_DONE: the game went on.

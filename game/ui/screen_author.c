@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "sim/party.h"
-#include "sim/rules.h"
 #include "sim/symbols.h"
+#include "tell/author.h"
 #include "ui/page.h"
 
 typedef enum Tab { TAB_OPEN, TAB_HIDDEN, TAB_PARTIES, TAB_SCENES, TAB_COUNT } Tab;
@@ -28,6 +28,10 @@ static const char *value_words(Ui *ui, const Stage *stage, const ExprSymbol *sym
         return value >= 0 && value < domain->count ? domain->words[(int)value] : "";
     }
     return ui_keepf(ui, "%.4g", value);
+}
+
+static Truth truth_of(const Stage *stage) {
+    return (Truth){stage->words, stage->scenario, session_types(stage->session), session_state(stage->session)};
 }
 
 // ---- setting a value ----
@@ -94,6 +98,37 @@ static void term(Ui *ui, const char *words, double value, bool sum) {
     ui_end(ui);
 }
 
+// Every decision its seat may come to take, and what it would lose without each thing that moves it.
+static void seat_decisions(Ui *ui, const Stage *stage, int seat) {
+    Truth truth = truth_of(stage);
+    Decision decisions[AUTHOR_DECISIONS_MAX];
+    size_t count = author_decisions(&truth, seat, decisions, AUTHOR_DECISIONS_MAX);
+    const char *above = "";
+    Buffer line;
+    buffer_init(&line);
+    for (size_t i = 0; i < count; i++) {
+        buffer_clear(&line);
+        tell_author_decision(&truth, decisions[i], &line);
+        ui_text(ui, TYPE_BODY, TONE_HIGH, ui_keepf(ui, "%s", line.text ? line.text : ""));
+        buffer_clear(&line);
+        tell_author_terms(&truth, decisions[i], &line);
+        const char *terms = ui_keepf(ui, "%s", line.length ? line.text : "");
+        if (strcmp(terms, above) != 0) { // the same is not said again
+            ui_text(ui, TYPE_MONO, TONE_DIM, terms);
+        }
+        above = terms;
+    }
+    buffer_free(&line);
+}
+
+static void powers_decide(Ui *ui, const Stage *stage) {
+    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(18, 14), .gap = 2});
+    for (int b = 0; b < stage->scenario->power_count; b++) {
+        seat_decisions(ui, stage, seat_of_power(stage->scenario, b));
+    }
+    ui_end(ui);
+}
+
 static void party_terms(Ui *ui, const Stage *stage, int party) {
     const Scenario *scenario = stage->scenario;
     const State *state = session_state(stage->session);
@@ -120,65 +155,27 @@ static void party_terms(Ui *ui, const Stage *stage, int party) {
                           ui_keepf(ui, "%.2f", value), NULL),
              taste->weight[i] * value, false);
     }
+    ui_rule(ui);
+    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.author.decisions"));
+    seat_decisions(ui, stage, seat_of_party(party));
     ui_end(ui);
 }
 
 // ---- why a scene is told or not ----
 
-// The tick or day before which chance does not let it happen, drawn at the start of its part of the night.
-static int beat_of(const Stage *stage, int s) {
-    SceneKind kind = stage->scenario->scenes[s].kind;
-    int n = 0;
-    while (stage->scenario->by_kind[kind].scene[n] != s) {
-        n++;
-    }
-    return session_state(stage->session)->hidden.beat[stage->scenario->by_kind[kind].first + n];
-}
-
-static const char *scene_state(Ui *ui, const Stage *stage, int s) {
-    const Scenario *scenario = stage->scenario;
-    const Scene *scene = &scenario->scenes[s];
-    const State *state = session_state(stage->session);
-    StateContext context = {.scenario = scenario, .types = session_types(stage->session), .state = (State *)state};
-    char why[300];
-    if (state->open.scene_last[s] && !scene->repeats) {
-        int choice = state->open.scene_choice[s];
-        return choice >= 0 && choice < scene->choice_count ? say_with(ui, stage, "ui.author.told_choice", "choice", scene->choices[choice].title, NULL)
-                                                           : say(stage, "ui.author.told");
-    }
-    if (scene->when_ && !expr_true(scene->when_, state_reader(&context))) {
-        expr_explain(scene->when_, &scenario->symbols, state_reader(&context), why, sizeof why);
-        return say_with(ui, stage, "ui.author.waits", "why", why, NULL);
-    }
-    if (scene->kind == SCENE_FOLLOW) {
-        return say(stage, "ui.author.follows");
-    }
-    if (scene->kind == SCENE_CONVENING || scene->kind == SCENE_ANNOUNCEMENT) {
-        return say(stage, "ui.author.in_order");
-    }
-    if (scene->kind == SCENE_GAMBIT) {
-        return say(stage, "ui.author.gambit");
-    }
-    Phase phase = scene->kind == SCENE_CEASEFIRE ? PHASE_CEASEFIRE : PHASE_TALKS;
-    if (state->open.phase < phase) { // what is drawn as its phase begins is not drawn yet
-        return say(stage, phase == PHASE_TALKS ? "ui.author.before_talks" : "ui.author.before_ceasefire");
-    }
-    int beat = beat_of(stage, s);
-    return say_with(ui, stage, beat > DAY_MAX + 1 && scene->kind == SCENE_CEASEFIRE ? "ui.author.not_drawn"
-                               : scene->kind == SCENE_CEASEFIRE                     ? "ui.author.day"
-                               : beat > night_ticks(&state->open)                   ? "ui.author.not_drawn"
-                                                                                    : "ui.author.tick",
-                    "n", number_text(ui, beat), "now", number_text(ui, scene->kind == SCENE_CEASEFIRE ? state->open.day : state->open.tick), NULL);
-}
-
 static void scenes_list(Ui *ui, const Stage *stage) {
+    Truth truth = truth_of(stage);
     for (int s = 0; s < stage->scenario->scene_count; s++) {
         ui_col(ui, (Box){.pad = PAD2(12, 5), .gap = 2});
         ui_row(ui, (Box){.gap = 10, .wrap = true, .line_gap = 0});
         ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH}, stage->scenario->scenes[s].title);
         ui_text_box(ui, (Text){.type = TYPE_MONO, .tone = TONE_DIM}, stage->scenario->scenes[s].id);
         ui_end(ui);
-        ui_text(ui, TYPE_BODY, TONE_TEXT, scene_state(ui, stage, s));
+        Buffer why;
+        buffer_init(&why);
+        tell_author_scene(&truth, s, &why);
+        ui_text(ui, TYPE_BODY, TONE_TEXT, ui_keepf(ui, "%s", why.text ? why.text : ""));
+        buffer_free(&why);
         ui_end(ui);
     }
 }
@@ -226,6 +223,9 @@ static void panel(Ui *ui, const Stage *stage) {
     if (tab == TAB_PARTIES) {
         for (int p = 0; p < stage->scenario->party_count; p++) {
             party_terms(ui, stage, p);
+        }
+        if (stage->scenario->power_count) {
+            powers_decide(ui, stage);
         }
     } else if (tab == TAB_SCENES) {
         scenes_list(ui, stage);

@@ -215,6 +215,9 @@ static void happened(Ui *ui, const Stage *stage) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
     float width = morning_width(ui), left = wide ? width * 0.44f : width;
     part_thread(ui, stage);
+    if (stage->debrief->authored) {
+        ui_text(ui, TYPE_BODY, TONE_ACCENT, say(stage, "tell.author.hand"));
+    }
     if (stage->scenario->house) {
         morning_sheet(ui, (Box){0}, say(stage, "ui.house.debrief"));
         part_house_rules(ui, stage);
