@@ -15,6 +15,8 @@ enum {
     PATH_BYTES = 1024,
     SHOTS_MAX = 96,
     SETS_MAX = 4,
+    OPENED_MAX = 64,
+    OPENINGS_MAX = 32,
 };
 
 typedef enum Hand { HAND_MOUSE, HAND_KEYBOARD, HAND_PAD, HAND_COUNT } Hand;
@@ -42,6 +44,12 @@ typedef struct Tree {
     long focus; // index in nodes, -1: not among them
 } Tree;
 
+typedef struct Opened { // a screen, and what it took from an input until it was shown, each time
+    char name[48];
+    double ms[OPENINGS_MAX], processor_ms[OPENINGS_MAX];
+    size_t count;
+} Opened;
+
 typedef struct Drive {
     const char *noon, *root, *scratch, *scenario, *shots;
     const char *under; // a command that runs the program, with its arguments behind
@@ -60,6 +68,8 @@ typedef struct Drive {
     Tree *tree;
     char shot_names[SHOTS_MAX][64];
     size_t shot_count;
+    Opened opened[OPENED_MAX];
+    size_t opened_count;
     size_t failed, checked;
     char trouble[160];
 } Drive;
@@ -75,6 +85,8 @@ bool program_start(Drive *drive, const char *const *words);
 // Waits until it has ended. Its exit code, or -1 and it is killed.
 int program_wait(Drive *drive);
 bool program_runs(Drive *drive);
+// The time that a processor has spent on it, which is the same on a machine that has much else to do.
+double processor_ms(const Drive *drive);
 // What the program has said so far contains these words.
 bool program_said(const Drive *drive, const char *words);
 // Runs a command of the program to its end, without the window; its exit code.
@@ -92,6 +104,10 @@ unsigned chance(Drive *drive, unsigned below);
 bool tree_read(Drive *drive); // false: there is none
 // Waits until the program has taken everything that was sent, and shows it.
 bool tree_settle(Drive *drive);
+// The same for so many more inputs, the first sent at this time of the clock: what they opened is measured.
+bool tree_settle_since(Drive *drive, unsigned inputs, uint64_t sent_ns);
+// The screen and what lies over it ("talks-over-3").
+const char *tree_screen(const Drive *drive);
 // Waits for a frame after this one; false when there is none within the time.
 bool tree_frame_after(Drive *drive, unsigned long frame, int milliseconds);
 Seen *tree_find(Drive *drive, const char *id);
@@ -130,5 +146,8 @@ void feel_now(Drive *drive); // at the table
 void feel_tip(Drive *drive); // there too
 // One turn of a game, whatever screen it stands on. False: nothing can be done.
 bool night_turn(Drive *drive);
+// From where the night stands to its debrief, with a look at all that can be opened from the table. Says whether the
+// ceasefire was seen.
+bool night_through(Drive *drive, bool *ceasefire);
 // From the title into a game.
 bool night_begin(Drive *drive);

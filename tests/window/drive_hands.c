@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "platform/png.h"
 
@@ -52,9 +53,9 @@ static bool click(Drive *drive, const char *id) {
     if (!node) {
         return false;
     }
+    uint64_t sent = clock_now_ns();
     hand_say(drive, "mousemove %d %d click 1", node->shown.x + node->shown.w / 2, node->shown.y + node->shown.h / 2);
-    drive->expected += 2;
-    return tree_settle(drive);
+    return tree_settle_since(drive, 2, sent);
 }
 
 // ---- the keyboard ----
@@ -76,14 +77,16 @@ static void same_key_rests(const char *key) {
 }
 
 void hand_key(Drive *drive, const char *key) {
+    if (drive->hand != HAND_PAD) {
+        same_key_rests(key);
+    }
+    uint64_t sent = clock_now_ns();
     if (drive->hand == HAND_PAD) {
         pad_press(drive, key);
     } else {
-        same_key_rests(key);
         hand_say(drive, "key --clearmodifiers --delay 0 %s", key);
     }
-    drive->expected++;
-    if (!tree_settle(drive)) {
+    if (!tree_settle_since(drive, 1, sent)) {
         drive->expected = drive->tree->inputs; // told by whoever waits for what the key does
     }
 }

@@ -60,9 +60,7 @@ static void frame_check(Drive *drive, const char *name) {
 }
 
 static void look(Drive *drive) {
-    char name[64];
-    snprintf(name, sizeof name, drive->tree->overlay ? "%s-over-%d" : "%s", drive->tree->screen, drive->tree->overlay);
-    frame_check(drive, name);
+    frame_check(drive, tree_screen(drive));
 }
 
 // The ways out of a screen where nothing can be chosen any more.
@@ -245,7 +243,7 @@ static void look_around(Drive *drive) {
     }
 }
 
-static bool night_through(Drive *drive, bool *ceasefire) {
+bool night_through(Drive *drive, bool *ceasefire) {
     size_t commands = 0, idle = 0;
     bool looked = false;
     for (int turn = 0; turn < TURNS_MAX && strcmp(drive->tree->screen, "debrief") != 0; turn++) {

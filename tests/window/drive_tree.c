@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 // The last place in a line where `  x,y wxh` begins; NULL when there is none.
 static char *rect_in(char *line, Box4 *rect, int *used) {
     for (char *at = line + strlen(line); at > line + 1; at--) {
@@ -128,6 +130,39 @@ bool tree_settle(Drive *drive) {
         pause_briefly();
     } while (now_ms() < until && program_runs(drive));
     return false;
+}
+
+const char *tree_screen(const Drive *drive) {
+    static char name[48];
+    snprintf(name, sizeof name, drive->tree->overlay ? "%s-over-%d" : "%s", drive->tree->screen, drive->tree->overlay);
+    return name;
+}
+
+static Opened *opened_at(Drive *drive, const char *name) {
+    for (size_t i = 0; i < drive->opened_count; i++) {
+        if (strcmp(drive->opened[i].name, name) == 0) {
+            return &drive->opened[i];
+        }
+    }
+    Opened *fresh = drive->opened_count < OPENED_MAX ? &drive->opened[drive->opened_count++] : NULL;
+    if (fresh) {
+        snprintf(fresh->name, sizeof fresh->name, "%s", name);
+    }
+    return fresh;
+}
+
+bool tree_settle_since(Drive *drive, unsigned inputs, uint64_t sent_ns) {
+    char before[48];
+    snprintf(before, sizeof before, "%s", tree_screen(drive));
+    drive->expected += inputs;
+    double processor = processor_ms(drive);
+    bool settled = tree_settle(drive);
+    Opened *opened = settled && strcmp(before, tree_screen(drive)) != 0 ? opened_at(drive, tree_screen(drive)) : NULL;
+    if (opened && opened->count < OPENINGS_MAX) {
+        opened->processor_ms[opened->count] = processor_ms(drive) - processor;
+        opened->ms[opened->count++] = (double)(clock_now_ns() - sent_ns) * 1e-6;
+    }
+    return settled;
 }
 
 bool tree_says(Drive *drive, const char *words) {

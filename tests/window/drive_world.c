@@ -283,6 +283,20 @@ bool program_runs(Drive *drive) {
     return !ended(drive);
 }
 
+double processor_ms(const Drive *drive) {
+    char path[64];
+    double nanoseconds = 0;
+    snprintf(path, sizeof path, "/proc/%d/schedstat", (int)drive->program);
+    FILE *file = fopen(path, "r");
+    if (file) {
+        if (fscanf(file, "%lf", &nanoseconds) != 1) {
+            nanoseconds = 0;
+        }
+        fclose(file);
+    }
+    return nanoseconds * 1e-6;
+}
+
 int program_wait(Drive *drive) {
     uint64_t until = now_ms() + drive->step_ms;
     while (!ended(drive)) {
