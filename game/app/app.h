@@ -16,13 +16,22 @@ typedef enum Exit {
     EXIT_WORLD = 3, // a disk, a window, memory
 } Exit;
 
-typedef struct App {
+typedef struct App App;
+
+// Opens the window and plays until it is closed (play_window.c): at the title, or, with a session, in that game.
+// True when the window was there: it has freed the session and the scenario then, because the player may have begun
+// another. False, with the reason, when it cannot be opened; nothing has happened.
+typedef bool WindowPlay(App *app, Session *session, Scenario *scenario, Exit *exit, Error *error);
+
+struct App {
+    char **argv;        // as the program was called
+    WindowPlay *window; // opens the window; NULL: another program does
     Places places;
     Settings *settings;
     Words *words; // NULL until app_words
     char language[16];
     const char *tree_path; // where the window prints its tree of nodes; NULL: where NOON_PRINT_TREE says
-} App;
+};
 
 // Finds the places, reads the settings. Trouble is told and does not stop it; false only without memory. The
 // words are loaded by those who show any: app_words.

@@ -26,6 +26,12 @@ static const struct {
     {"schema", schema_run, "prints the JSON Schema of scenario files"},
     {"symbols", symbols_run, "prints the names that expressions of a scenario may use"},
 };
+#ifdef NOON_IS_WINDOW
+static WindowPlay *const window = window_play;
+#else
+static WindowPlay *const window = NULL;
+#endif
+
 enum { SUBCOMMAND_COUNT = sizeof subcommands / sizeof subcommands[0], WORD_CAP = 4096 };
 
 static void help_print(Buffer *out) {
@@ -95,7 +101,7 @@ int main(int argc, char **argv) {
     for (int i = 1; i < argc && count < WORD_CAP; i++) {
         words[count++] = argv[i];
     }
-    App app;
+    App app = {.argv = argv, .window = window};
     if (!app_open(&app)) {
         return EXIT_WORLD;
     }

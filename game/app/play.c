@@ -203,22 +203,30 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
     return EXIT_GOOD;
 }
 
+// The program that can open the window lies beside this one, which becomes it and does not come back; where it does not,
+// or nobody could see a window, nothing happens.
+static void become_window(const App *app) {
+    Buffer path;
+    buffer_init(&path);
+    if (!app->window && system_has_display() && path_executable(&path)) {
+        buffer_add(&path, "-window");
+        if (!path.failed) {
+            system_become(path.text, app->argv);
+        }
+    }
+    buffer_free(&path);
+}
+
 // False, and one line said, when nobody could see it: the game goes on in the terminal.
 static bool play_in_window(App *app, Session *session, Scenario *scenario, Exit *exit) {
     Error error = {.message = ""}, said;
-#if NOON_HAS_WINDOW
     if (!system_has_display()) {
         error_set(&error, "there is no display");
-    } else if (window_play(app, session, scenario, exit, &error)) {
+    } else if (!app->window) {
+        error_set(&error, "this program was built without a window");
+    } else if (app->window(app, session, scenario, exit, &error)) {
         return true;
     }
-#else
-    (void)session;
-    (void)scenario;
-    (void)exit;
-    (void)app;
-    error_set(&error, "this program was built without a window");
-#endif
     error_set(&said, "%s: playing in the terminal", error.message);
     app_tell(&said);
     return false;
@@ -311,11 +319,15 @@ Exit play_run(App *app, const char **words, size_t count) {
     } else if (options.set) {
         good = house_rules_parse(options.set, &options.house, &error);
     }
+    if (good && !options.text) {
+        become_window(app);
+    }
     return good ? play(app, &options) : app_fail(EXIT_USAGE, &error);
 }
 
 Exit window_or_text(App *app) {
     Exit exit = EXIT_GOOD;
+    become_window(app);
     if (play_in_window(app, NULL, NULL, &exit)) {
         return exit;
     }

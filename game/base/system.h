@@ -18,6 +18,9 @@ bool system_has_display(void);
 // not the end of the program.
 void system_ignore_pipes(void);
 
+// Runs another program, called with these words, in the place of this one; comes back only when it cannot.
+void system_become(const char *program, char **words);
+
 // What a crash leaves behind: a file crash.txt in `folder` (made when `make` is true; a crash itself cannot
 // make it), with the program's version and what `doing` answers; it is called from a signal handler and may
 // only read. An empty folder switches it off.

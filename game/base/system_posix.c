@@ -16,6 +16,10 @@ bool system_is_terminal(int descriptor) {
     return isatty(descriptor) != 0;
 }
 
+void system_become(const char *program, char **words) {
+    execv(program, words);
+}
+
 uint64_t system_seed(void) {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);

@@ -96,8 +96,8 @@ static bool home_make(const Drive *drive) {
 static void title_rooms(Drive *drive) {
     for (int i = 0; i < LOOKS; i++) {
         if (hand_press(drive, "title.settings") && hand_press(drive, "settings.keys")) {
-            hand_press(drive, "back");
-            hand_press(drive, "back");
+            while (strcmp(drive->tree->screen, "title") != 0 && hand_press(drive, "back")) {
+            }
         }
         if (hand_press(drive, "title.saves")) {
             hand_press(drive, "back");

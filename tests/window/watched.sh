@@ -34,7 +34,7 @@ game() { # name, words of noon_drive
     name=$1
     shift
     start=$(date +%s)
-    "$drive" "$@" --noon "$build/noon" --root "$root" --scratch "$build/scratch-$name" ${under:+--under "$under"} >"$build/$name.log" 2>&1
+    "$drive" "$@" --noon "$build/noon-window" --root "$root" --scratch "$build/scratch-$name" ${under:+--under "$under"} >"$build/$name.log" 2>&1
     code=$?
     said=$(find "$logs" -type f -size +0)
     if [ "$code" = 77 ]; then
