@@ -158,11 +158,21 @@ static void candidates_find(Candidates *list, uint64_t seed, uint32_t step) {
 }
 
 // What a night was worth: winning first, then how long it held.
+#define WORTH_WON 1.0
+#define WORTH_HELD 0.25
+#define WORTH_SIGNED 0.05
+#define WORTH_MOST (WORTH_WON + WORTH_HELD + WORTH_SIGNED)
+
 static double night_worth(const Scenario *scenario, const State *state) {
-    double worth = game_won(scenario, state) ? 1 : 0;
-    worth += 0.25 * real_min(open_days_held(&state->open), 7) / 7 + (state->open.signed_ ? 0.05 : 0);
+    double worth = game_won(scenario, state) ? WORTH_WON : 0;
+    worth += WORTH_HELD * real_min(open_days_held(&state->open), 7) / 7 + (state->open.signed_ ? WORTH_SIGNED : 0);
     return worth;
 }
+
+typedef struct Imagined {
+    Types types;
+    State start;
+} Imagined;
 
 static double candidate_play(const View *view, Command command, const Types *types, State *state, uint64_t seed) {
     const EventSink nobody = {.add = NULL};
@@ -172,6 +182,19 @@ static double candidate_play(const View *view, Command command, const Types *typ
         command_apply(view->scenario, types, state, policy_par(&now, seed, step), nobody);
     }
     return night_worth(view->scenario, state);
+}
+
+// What all nights are worth to a candidate, the same nights for each: what differs is what was done. One that could not pass
+// the bar any more, were every night still to come the best there is, is not played to its end.
+static double candidate_worth(const View *view, Command command, const Imagined nights[NIGHTS_MAX], uint64_t seed, double bar) {
+    const double rounding = 1e-9;
+    double sum = 0;
+    for (int n = 0; n < NIGHTS_MAX && sum + (NIGHTS_MAX - n) * WORTH_MOST + rounding > bar; n++) {
+        State state;
+        state_copy(&state, &nights[n].start);
+        sum += candidate_play(view, command, &nights[n].types, &state, seed);
+    }
+    return sum;
 }
 
 Command policy_lookahead(const View *view, uint64_t seed, uint32_t step) {
@@ -185,23 +208,20 @@ Command policy_lookahead(const View *view, uint64_t seed, uint32_t step) {
     if (list.count < 2) {
         return par;
     }
-    double sum[CANDIDATES_MAX] = {0};
+    Imagined nights[NIGHTS_MAX];
     for (uint64_t n = 0; n < NIGHTS_MAX; n++) {
-        Types types;
-        State start;
-        state_imagine(view, random_bits(seed, PURPOSE_NIGHT, step, 1000 + n), &types, &start);
-        for (int c = 0; c < list.count; c++) {
-            // The same nights for all: what differs is what was done.
-            State state;
-            state_copy(&state, &start);
-            sum[c] += candidate_play(view, list.command[c], &types, &state, seed);
-        }
+        state_imagine(view, random_bits(seed, PURPOSE_NIGHT, step, 1000 + n), &nights[n].types, &nights[n].start);
     }
     int best = 0;
-    for (int c = 1; c < list.count; c++) {
-        // Par needs no proof; what departs from it must be better by more than the luck of few nights: the best of many
-        // candidates always looks better than it is.
-        best = sum[c] > sum[best] + (best == 0 ? 0.1 * NIGHTS_MAX : 0) ? c : best;
+    double bar = -1; // what the next candidate has to pass
+    for (int c = 0; c < list.count; c++) {
+        double sum = candidate_worth(view, list.command[c], nights, seed, bar);
+        if (sum > bar) {
+            // Par needs no proof; what departs from it must be better by more than the luck of few nights: the best of many
+            // candidates always looks better than it is.
+            best = c;
+            bar = sum + (c == 0 ? 0.1 * NIGHTS_MAX : 0);
+        }
     }
     return list.command[best];
 }

@@ -79,19 +79,34 @@ static double asset_worth(const View *view, const Style *style, AssetKind kind, 
     return 0;
 }
 
+// Where an asset would do most.
+static int sector_best(const View *view, const Style *style, AssetKind kind, double due, double *most) {
+    int best = NO_INDEX;
+    *most = -1;
+    for (int s = 0; s < view->scenario->sector_count; s++) {
+        double worth = asset_worth(view, style, kind, due, s);
+        if (worth > *most) {
+            *most = worth;
+            best = s;
+        }
+    }
+    return best;
+}
+
 bool style_asset(const View *view, const Style *style, Command *out) {
     const Scenario *scenario = view->scenario;
     double best = -1;
     bool found = false;
     for (int a = 0; a < scenario->asset_count; a++) {
+        if (view->open->asset_sector[a] != NO_INDEX) {
+            continue;
+        }
         AssetKind kind = scenario->assets[a].kind;
-        double due = promised_asset(view, kind) ? 2 : 0;
-        for (int s = 0; s < scenario->sector_count && view->open->asset_sector[a] == NO_INDEX; s++) {
-            double worth = asset_worth(view, style, kind, due, s);
-            if (worth > best && propose(view, out, COMMAND_PLACE, a, s, 0, 0)) {
-                best = worth;
-                found = true;
-            }
+        double worth;
+        int sector = sector_best(view, style, kind, promised_asset(view, kind) ? 2 : 0, &worth);
+        if (worth > best && propose(view, out, COMMAND_PLACE, a, sector, 0, 0)) {
+            best = worth;
+            found = true;
         }
     }
     return found;

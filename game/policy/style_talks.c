@@ -205,6 +205,10 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
     const Scenario *scenario = view->scenario;
     double best = least;
     bool found = false;
+    unsigned bracketed = 0; // bit i
+    for (int i = 0; i < scenario->issue_count; i++) {
+        bracketed |= (unsigned)(view->open->clauses[i].status == CLAUSE_BRACKETED) << i;
+    }
     for (int l = 0; l < scenario->lever_count; l++) {
         const Lever *lever = &scenario->levers[l];
         if ((lever->party != NO_INDEX && lever->party != party) || (lever->single_use && view->open->lever_uses[l])) {
@@ -222,9 +226,9 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
             }
             double whole = form_worth(judge, l, (Form)form, party);
             double price = form_price(judge, (Form)form, party) * (0.6 + 0.4 * cost) * (lever->due_day && form >= FORM_OFFER ? 1.2 : 1);
-            for (int i = 0; i < scenario->issue_count; i++) {
-                bool fits = (lever->issues >> i & 1) && view->open->clauses[i].status == CLAUSE_BRACKETED;
-                double worth = fits ? (effect * judge->taste[party].weight[i] + whole) / price : 0;
+            for (unsigned left = lever->issues & bracketed; left; left &= left - 1) {
+                int i = __builtin_ctz(left);
+                double worth = (effect * judge->taste[party].weight[i] + whole) / price;
                 if (worth > best && propose(view, out, COMMAND_LEVER, l, form, party, i)) {
                     best = worth;
                     found = true;

@@ -94,6 +94,10 @@ static double clause_value(const Scenario *scenario, const Clause *clause, const
     return taste->value[issue][wording_slot(NO_INDEX)];
 }
 
+static bool stands_as(const Clause *clause, int option) {
+    return clause->option == option && (clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED);
+}
+
 double taste_text(const Scenario *scenario, const Open *open, const Taste *taste, int party, bool signing) {
     double utility = 0;
     for (int i = 0; i < scenario->issue_count; i++) {
@@ -101,10 +105,7 @@ double taste_text(const Scenario *scenario, const Open *open, const Taste *taste
     }
     for (int i = 0; i < scenario->interaction_count; i++) {
         const Interaction *pair = &scenario->interactions[i];
-        const Clause *a = &open->clauses[pair->issue_a], *b = &open->clauses[pair->issue_b];
-        bool stand = (a->status == CLAUSE_BRACKETED || a->status == CLAUSE_AGREED) &&
-                     (b->status == CLAUSE_BRACKETED || b->status == CLAUSE_AGREED);
-        if (stand && a->option == pair->option_a && b->option == pair->option_b) {
+        if (stands_as(&open->clauses[pair->issue_a], pair->option_a) && stands_as(&open->clauses[pair->issue_b], pair->option_b)) {
             utility += pair->value[party];
         }
     }

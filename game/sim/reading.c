@@ -63,7 +63,7 @@ void minds_know_themselves(StateContext *game) {
 void minds_follow(StateContext *game, const double before[PARTY_MAX]) {
     for (int p = 0; p < game->scenario->party_count; p++) {
         double moved = party_course(game->scenario, game->state, p) - before[p];
-        for (int m = 0; m < game->state->mind_count; m++) {
+        for (int m = 0; m < game->state->mind_count && moved != 0; m++) {
             int16_t *course = &game->state->minds[m].course[p];
             *course = quantised((double)*course / READING_ONE + moved);
         }
