@@ -47,7 +47,7 @@ static void promise_add(const Played *played, const PolicyGame *game, double fou
     for (uint64_t n = 0; n < played->nights; n++) {
         Types types;
         State state;
-        state_imagine(&view, random_bits(game->types.luck_seed, CHANCE_OF_NIGHT, 0, n), &types, &state);
+        state_imagine(&view, stirred_bits(game->types.luck, CHANCE_OF_NIGHT, 0, n), &types, &state);
         par_plays_on(scenario, &types, &state, found, 1.0 / (double)played->nights);
     }
 }
@@ -59,7 +59,7 @@ static void hand_add(const Played *played, const PolicyGame *game, const Setup *
     for (uint64_t n = 0; n < played->nights; n++) {
         Types types = game->types;
         State state;
-        types.luck_seed = random_bits(game->types.luck_seed, CHANCE_OF_NIGHT, 1, n);
+        types.luck = random_stir(stirred_bits(game->types.luck, CHANCE_OF_NIGHT, 1, n));
         game_start(scenario, &types, setup, &state, nobody);
         par_plays_on(scenario, &types, &state, found, 1.0 / (double)played->nights);
     }
@@ -81,7 +81,7 @@ static void decision_add(const Played *played, const PolicyGame *game, Command c
     for (uint64_t n = 0; n < played->nights; n++) {
         Types types;
         State start, state;
-        state_imagine(&view, random_bits(game->types.luck_seed, CHANCE_OF_NIGHT, 2 + game->commands, n), &types, &start);
+        state_imagine(&view, stirred_bits(game->types.luck, CHANCE_OF_NIGHT, 2 + game->commands, n), &types, &start);
         for (int which = 0; which < 2; which++) {
             state_copy(&state, &start);
             command_apply(scenario, &types, &state, which ? par : command, nobody);

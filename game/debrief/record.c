@@ -236,7 +236,7 @@ static void gambits_fill(Making *making) {
                 .minute = event->minute,
                 .tell_seen = tell_was_seen(making, event->a),
                 // drawn as the rules drew it: the same key, the same number
-                .real = random_unit(making->types->luck_seed, CHANCE_REAL, 0, told->key) < told->real_odds,
+                .real = stirred_unit(making->types->luck, CHANCE_REAL, 0, told->key) < told->real_odds,
             };
         }
         if (gambit != NULL && event->kind == EVENT_CHOICE) {

@@ -120,7 +120,7 @@ static void imagine_mind(const View *view, uint64_t seed, int party, Types *type
 
 void state_imagine(const View *view, uint64_t seed, Types *types, State *state) {
     const Scenario *scenario = view->scenario;
-    *types = (Types){.types_seed = seed, .luck_seed = random_bits(seed, CHANCE_IMAGINE, 1, 0)};
+    *types = (Types){.types_seed = seed, .luck = random_stir(random_bits(seed, CHANCE_IMAGINE, 1, 0))};
     *state = (State){.open = *view->open, .mind_count = 1};
     Hidden *hidden = &state->hidden;
     for (int s = 0; s < SEAT_MAX; s++) {

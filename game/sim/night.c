@@ -4,32 +4,6 @@
 #include "sim/reading.h"
 #include "sim/rules.h"
 
-int night_ticks(const Open *open) {
-    switch ((Length)open->length) {
-    case LENGTH_25:
-        return 8;
-    case LENGTH_45:
-        return 12;
-    default:
-        return 20;
-    }
-}
-
-double night_scale(const Open *open) {
-    return 20.0 / night_ticks(open);
-}
-
-double move_scale(const Open *open) {
-    switch ((Length)open->length) {
-    case LENGTH_25:
-        return 1.2574334296829355;
-    case LENGTH_45:
-        return 1.1362193664674995;
-    default:
-        return 1;
-    }
-}
-
 double over_ticks(const Open *open, double hazard) {
     return open->length == LENGTH_90 ? hazard : 1 - real_pow(1 - real_clamp01(hazard), night_scale(open));
 }
@@ -87,9 +61,10 @@ static void clauses_arrive(StateContext *game) {
     if (open->last_hour) {
         return;
     }
-    for (int i = 0; i < game->scenario->issue_count; i++) {
+    for (unsigned left = game->scenario->brought_issues; left; left &= left - 1) {
+        int i = __builtin_ctz(left);
         const Issue *issue = &game->scenario->issues[i];
-        if (issue->brought_by != NO_INDEX && issue->brought_minute != NO_INDEX && open->minute >= issue->brought_minute) {
+        if (open->minute >= issue->brought_minute) {
             clause_bring(game, i, issue->brought_by);
         }
     }

@@ -116,8 +116,8 @@ double party_course(const Scenario *scenario, const State *state, int party) {
     const Open *open = &state->open;
     const Hidden *hidden = &state->hidden;
     double support = 0;
-    for (int b = 0; b < scenario->power_count; b++) {
-        support += scenario->powers[b].client == party ? hidden->support[b] : 0;
+    for (unsigned left = scenario->parties[party].backers; left; left &= left - 1) {
+        support += hidden->support[__builtin_ctz(left)];
     }
     double knee = PARAM(scenario, reactance_knee);
     double z = open->pressure[party];
@@ -230,7 +230,7 @@ static void mandate_draw(const Scenario *scenario, uint64_t seed, Types *types) 
 }
 
 void types_draw(const Scenario *scenario, const Setup *setup, Types *types) {
-    *types = (Types){.types_seed = setup->types_seed, .luck_seed = setup->luck_seed};
+    *types = (Types){.types_seed = setup->types_seed, .luck = random_stir(setup->luck_seed)};
     uint64_t seed = setup->types_seed;
     for (int p = 0; p < scenario->party_count; p++) {
         const Party *party = &scenario->parties[p];

@@ -44,7 +44,7 @@ Decide power_decide(const StateContext *game, int index) {
 
 void powers_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
-    for (int b = 0; b < game->scenario->power_count; b++) {
+    for (int b = 0; b < game->scenario->power_count && hidden->decision_count > 0; b++) {
         Decide move = decision_answer(game, AWAITING_POWER, seat_of_power(game->scenario, b), b);
         switch (move) {
         case DECIDE_ARM:

@@ -111,7 +111,7 @@ void learn_firmness(StateContext *game, int seat, int party, int issue, double g
     Reading *reading = &mind->firmness[party][issue];
     double trust = game->state->open.trust[party];
     uint32_t when = (uint32_t)(game->state->open.tick * 64 + issue) | (uint32_t)seat << 16;
-    double noise = 0.35 * (1.2 - trust) * random_spread(game->types->luck_seed, CHANCE_HEAR, when, game->scenario->parties[party].key);
+    double noise = 0.35 * (1.2 - trust) * stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key);
     double heard = game->types->firmness[party][issue] + noise;
     double mean = reading_mean(*reading);
     reading->mean = quantised(mean + gain * (heard - mean));
@@ -130,7 +130,7 @@ void learn_reservation(StateContext *game, int seat, int party, double gain, Rea
     Reading *reading = &mind->reservation[party];
     double trust = game->state->open.trust[party];
     uint32_t when = (uint32_t)game->state->open.tick | (uint32_t)seat << 16;
-    double noise = 0.02 * (1.2 - trust) * random_spread(game->types->luck_seed, CHANCE_HEAR, when, game->scenario->parties[party].key ^ 1);
+    double noise = 0.02 * (1.2 - trust) * stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key ^ 1);
     double bias = 0.012 * (1 - trust); // parties say that they need more than they do
     double heard = party_reservation(game->scenario, game->types, game->state, party) + noise + bias;
     double mean = reading_mean(*reading);

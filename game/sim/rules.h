@@ -47,9 +47,20 @@ void await(StateContext *game, Awaiting kind, int seat, int subject, int object)
 // ---- time ---------------------------------------------------------------------------------------------------------
 
 // Ticks of a night by its length, and the length of one in minutes.
-int night_ticks(const Open *open);
-double night_scale(const Open *open); // k = 20 / ticks
-double move_scale(const Open *open);  // fourth root of k: in a short night a move takes longer by it, and does more by it
+static inline int night_ticks(const Open *open) {
+    static const uint8_t ticks[LENGTH_COUNT] = {[LENGTH_NONE] = 20, [LENGTH_25] = 8, [LENGTH_45] = 12, [LENGTH_90] = 20};
+    return ticks[open->length];
+}
+static inline double night_scale(const Open *open) { // k = 20 / ticks
+    static const double scales[LENGTH_COUNT] = {[LENGTH_NONE] = 1, [LENGTH_25] = 20.0 / 8, [LENGTH_45] = 20.0 / 12, [LENGTH_90] = 1};
+    return scales[open->length];
+}
+// Fourth root of k: in a short night a move takes longer by it, and does more by it.
+static inline double move_scale(const Open *open) {
+    static const double scales[LENGTH_COUNT] = {
+        [LENGTH_NONE] = 1, [LENGTH_25] = 1.2574334296829355, [LENGTH_45] = 1.1362193664674995, [LENGTH_90] = 1};
+    return scales[open->length];
+}
 double over_ticks(const Open *open, double hazard); // 1 - (1 - x)^k
 bool in_last_hour(const Scenario *scenario, const Open *open);
 // Lets minutes of the talks pass: game_run then runs each tick they cross.
@@ -146,11 +157,11 @@ int move_cost(const View *view, Command command);
 
 // Chance of the world at this moment: a hash of the luck seed, never a stream.
 static inline double chance_unit(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key) {
-    return random_unit(game->types->luck_seed, purpose, when, key);
+    return stirred_unit(game->types->luck, purpose, when, key);
 }
 
 static inline double chance_spread(const StateContext *game, uint32_t purpose, uint32_t when, uint64_t key) {
-    return random_spread(game->types->luck_seed, purpose, when, key);
+    return stirred_spread(game->types->luck, purpose, when, key);
 }
 
 // For moves: (action, target, how often used), so that the same move has the same luck whenever it is made.

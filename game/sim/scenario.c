@@ -101,6 +101,15 @@ static void set_keys(Scenario *scenario) {
     SET_KEYS(scenario->incidents, scenario->incident_count)
 }
 
+static void set_backers(Scenario *scenario) {
+    for (int p = 0; p < scenario->party_count; p++) {
+        scenario->parties[p].backers = 0;
+        for (int b = 0; b < scenario->power_count; b++) {
+            scenario->parties[p].backers |= (uint8_t)((scenario->powers[b].client == p) << b);
+        }
+    }
+}
+
 static Leaves leaves_of(const Option *option) {
     Leaves leaves = {.monitoring = 1.0 - option->monitoring,
                      .separation = 1.0 - option->separation,
@@ -142,9 +151,11 @@ static void set_wordings(Issue *issue) {
 }
 
 static void set_words(Scenario *scenario) {
-    scenario->rival_issues = 0;
+    scenario->rival_issues = scenario->brought_issues = 0;
     for (int i = 0; i < scenario->issue_count; i++) {
         Issue *issue = &scenario->issues[i];
+        bool brought = issue->brought_by != NO_INDEX && issue->brought_minute != NO_INDEX;
+        scenario->brought_issues |= (uint16_t)(brought << i);
         issue->pairs = 0;
         for (int k = 0; k < scenario->interaction_count; k++) {
             const Interaction *pair = &scenario->interactions[k];
@@ -160,6 +171,7 @@ static void set_words(Scenario *scenario) {
 void scenario_finish(Scenario *scenario) {
     assert_caps(scenario);
     set_keys(scenario);
+    set_backers(scenario);
     set_words(scenario);
     for (int kind = 0; kind < SCENE_KIND_COUNT; kind++) {
         scenario->by_kind[kind].count = scenario->by_kind[kind].first = 0;

@@ -65,6 +65,7 @@ typedef struct Party {
     double hurt, domestic, forgiveness, devious;
     double momentum_sign;   /* +1: gains when momentum is positive, -1: loses */
     double patience;        /* hours until it thinks of leaving, mean */
+    uint8_t backers;        /* bit b: power b backs it; set by scenario_finish */
     bool required;          /* must sign */
     bool ally;              /* of the mediator, by treaty */
     uint8_t interest_count;
@@ -380,6 +381,7 @@ typedef struct Scenario {
     uint8_t party_count; Party parties[PARTY_MAX];
     uint8_t power_count; Power powers[POWER_MAX];
     uint8_t issue_count; Issue issues[ISSUE_MAX];
+    uint16_t brought_issues; /* bit i: its party brings issue i when the time comes; set by scenario_finish */
     uint16_t rival_issues;   /* bit i: some wording of issue i gives the rival a seat; set by scenario_finish */
     uint8_t interaction_count; Interaction interactions[INTERACTION_MAX];
     uint8_t lever_count; Lever levers[LEVER_MAX];

@@ -50,7 +50,8 @@ typedef struct Types {
     int8_t agenda[PARTY_MAX];
     int8_t instruction[INSTRUCTION_DRAWN];
     double restraint[POWER_MAX];
-    uint64_t types_seed, luck_seed;
+    uint64_t types_seed;
+    uint64_t luck; /* the luck seed, stirred (base/random.h) */
 } Types;
 
 /* ---- what is open to all ---------------------------------------------------------------------------------- */

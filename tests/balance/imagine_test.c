@@ -60,7 +60,7 @@ static double difference(const PolicyGame *game, uint64_t seed) {
         state_imagine(&view, random_bits(seed, CHANCE_IMAGINED, 0, n), &types, &state);
         sum += play_on(&types, &state);
         types = game->types;
-        types.luck_seed = random_bits(seed, CHANCE_TRUE, 0, n);
+        types.luck = random_stir(random_bits(seed, CHANCE_TRUE, 0, n));
         state_copy(&state, &game->state);
         sum -= play_on(&types, &state);
     }

@@ -447,7 +447,7 @@ static void test_the_record(void **state) {
     const Scene *gambit = &night->scenario->scenes[3];
     assert_int_equal(debrief->gambits[0].choice, 1);
     assert_int_equal(debrief->gambits[0].real,
-                     random_unit(night->types.luck_seed, CHANCE_REAL, 0, gambit->key) < gambit->real_odds);
+                     stirred_unit(night->types.luck, CHANCE_REAL, 0, gambit->key) < gambit->real_odds);
     assert_int_equal(debrief->agenda_count, 2);
     assert_int_equal(debrief->agendas[NORTH].agenda, night->types.agenda[NORTH]);
     assert_int_equal(debrief->quiet_hours, 19);
