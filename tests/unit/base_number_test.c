@@ -9,6 +9,7 @@
 
 #include "base/random.h"
 #include "base/real.h"
+#include "base/two.h"
 
 // ---- chance ----
 
@@ -38,6 +39,36 @@ static void test_random_is_a_function_of_its_place(void **state) {
 
 // Bits of neighbours in each coordinate must look unrelated: about half of them differ, and draws do not
 // correlate.
+static void test_a_stirred_seed_draws_alike(void **state) {
+    (void)state;
+    for (uint64_t seed = 0; seed < 1000; seed++) {
+        uint64_t stirred = random_stir(seed);
+        assert_true(stirred_bits(stirred, 2, 3, seed * 7) == random_bits(seed, 2, 3, seed * 7));
+        assert_true(stirred_unit(stirred, 4, 5, 6) == random_unit(seed, 4, 5, 6));
+        assert_true(stirred_spread(stirred, 4, 5, 6) == random_spread(seed, 4, 5, 6));
+    }
+}
+
+// Each half is exactly what it is alone.
+static void test_two_at_a_time(void **state) {
+    (void)state;
+    for (uint64_t seed = 0; seed < 1000; seed++) {
+        double a[2], b[2], least[2], most[2], held[2];
+        for (int i = 0; i < 2; i++) {
+            a[i] = random_spread(seed, 1, (uint32_t)i, 0);
+            b[i] = seed % 10 == 0 ? a[i] : random_spread(seed, 2, (uint32_t)i, 0);
+        }
+        two_store(least, two_min(two_load(a), two_load(b)));
+        two_store(most, two_max(two_load(a), two_load(b)));
+        two_store(held, two_clamp(two_load(a), -0.5, 0.25) * two_of(3));
+        for (int i = 0; i < 2; i++) {
+            assert_true(least[i] == real_min(a[i], b[i]));
+            assert_true(most[i] == real_max(a[i], b[i]));
+            assert_true(held[i] == real_clamp(a[i], -0.5, 0.25) * 3);
+        }
+    }
+}
+
 static void test_random_neighbours_are_unrelated(void **state) {
     (void)state;
     enum { DRAWS = 40000 };
@@ -205,6 +236,8 @@ static void test_real_pow_sqrt_sigmoid(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_is_a_function_of_its_place),
+        cmocka_unit_test(test_a_stirred_seed_draws_alike),
+        cmocka_unit_test(test_two_at_a_time),
         cmocka_unit_test(test_random_neighbours_are_unrelated),
         cmocka_unit_test(test_random_unit_is_uniform),
         cmocka_unit_test(test_random_below),

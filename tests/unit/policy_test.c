@@ -8,8 +8,12 @@
 
 #include <cmocka.h>
 
+#include "base/random.h"
+#include "base/real.h"
 #include "fixture/fixture.h"
+#include "policy/inside.h"
 #include "policy/policy.h"
+#include "sim/text.h"
 
 static Scenario *scenario;
 static PolicyGame game, twin;
@@ -171,6 +175,75 @@ static void test_policies_are_found_by_name(void **state) {
     }
 }
 
+// A night in the middle of the talks, of a player that tries everything.
+static View view_of_talks(uint64_t seed, int moves) {
+    Setup setup = setup_of(seed, LENGTH_90);
+    const EventSink nobody = {.add = NULL};
+    policy_begin(scenario, &setup, nobody, &game);
+    for (int left = moves; !game_over(&game.state) && (left > 0 || game.state.open.awaiting != AWAITING_MOVE); left--) {
+        policy_apply(scenario, policy_next(scenario, policy_random, NULL, seed, &game), nobody, &game);
+    }
+    return state_view(scenario, &game.state, 0);
+}
+
+static bool pair_stands(const Draft *draft, const Interaction *pair) {
+    return draft->option[pair->issue_a] == pair->option_a && draft->option[pair->issue_b] == pair->option_b;
+}
+
+// What signing a draft is worth to a party, written out.
+static double surplus_of(const View *view, const Judge *judge, const Draft *draft, int party) {
+    double sum = -judge->last[party];
+    for (int i = 0; i < scenario->issue_count; i++) {
+        int option = draft->option[i];
+        double value = judge->taste[party].value[i][wording_slot(option)];
+        if (option != NO_INDEX) {
+            double vague = scenario->issues[i].options[option].ambiguous;
+            vague = view->open->clauses[i].fudged && vague < FUDGED ? FUDGED : vague;
+            value += PARAM(scenario, ambiguity_gain) * vague * (1 - value) + view->mind->moved[party][i] / 100.0;
+        }
+        sum += judge->taste[party].weight[i] * value;
+    }
+    for (int k = 0; k < scenario->interaction_count; k++) {
+        sum += pair_stands(draft, &scenario->interactions[k]) ? scenario->interactions[k].value[party] : 0;
+    }
+    return sum;
+}
+
+// The best draft is found by changing one clause after the other; what a change is worth by itself must be what the whole
+// text with it is worth more, and that what its clauses come to.
+static void test_a_changed_clause_is_worth_what_the_whole_text_is_worth_more(void **state) {
+    (void)state;
+    static const Style style = {.favoured = NO_INDEX, .durable = true};
+    unsigned seen = 0;
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        View view = view_of_talks(seed, 12);
+        if (game_over(&game.state)) {
+            continue;
+        }
+        seen++;
+        Judge judge;
+        judge_init(&view, &style, &judge);
+        Draft from = draft_standing(&view), wanted = from;
+        for (int i = 0; i < scenario->issue_count; i++) {
+            wanted.option[i] = (int8_t)(random_below(seed, 1, (uint32_t)i, 0, scenario->issues[i].option_count + 1u) - 1);
+        }
+        double gain[ISSUE_MAX];
+        draft_gains(&judge, &from, &wanted, gain);
+        Worth before, after;
+        draft_worth(&judge, &from, &before);
+        for (int p = 0; p < scenario->party_count; p++) {
+            assert_true(real_abs(before.sign[p] - surplus_of(&view, &judge, &from, p)) < 1e-9);
+        }
+        for (int i = 0; i < scenario->issue_count; i++) {
+            Draft changed = from;
+            changed.option[i] = wanted.option[i];
+            draft_worth(&judge, &changed, &after);
+            assert_true(real_abs(after.score - before.score - gain[i]) < 1e-9);
+        }
+    }
+    assert_true(seen >= 30);
+}
+
 static int scenario_begin(void **state) {
     (void)state;
     scenario = fixture_new();
@@ -193,6 +266,7 @@ int main(void) {
         cmocka_unit_test(test_hidden_values_do_not_matter),
         cmocka_unit_test(test_a_plain_mediator_does_better_than_chance),
         cmocka_unit_test(test_policies_are_found_by_name),
+        cmocka_unit_test(test_a_changed_clause_is_worth_what_the_whole_text_is_worth_more),
     };
     return cmocka_run_group_tests_name("policy", tests, scenario_begin, scenario_end);
 }

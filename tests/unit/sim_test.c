@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "base/random.h"
+#include "base/real.h"
 #include "fixture/fixture.h"
 #include "sim/symbols.h"
 #include "sim/text.h"
@@ -315,6 +317,73 @@ static void wordings_bring_monitoring(void **user) {
     assert_near(text_separation(table->scenario, open), 0);
 }
 
+static double kept(const Open *open, int issue, double brings) {
+    return 1 - text_clause_counts(open, issue) * brings;
+}
+
+/* A text read in one go says what each of its numbers says alone, however its clauses stand. */
+static void a_paper_says_what_its_clauses_say(void **user) {
+    Table *table = *user;
+    const Scenario *scenario = table->scenario;
+    Open *open = &table->state.open;
+    for (uint64_t seed = 0; seed < 500; seed++) {
+        double left[QUESTION_COUNT] = {1, 1, 1, 1, 1, 1}, monitoring = 1, separation = 1, guarantee = 1;
+        open->phase = seed % 2 ? PHASE_TALKS : PHASE_CEASEFIRE;
+        for (int i = 0; i < scenario->issue_count; i++) {
+            open->clauses[i].status = (uint8_t)random_below(seed, 1, (uint32_t)i, 0, CLAUSE_STATUS_COUNT);
+            open->clauses[i].option = (int8_t)random_below(seed, 2, (uint32_t)i, 0, scenario->issues[i].option_count);
+            open->clauses[i].fudged = (uint8_t)random_below(seed, 3, (uint32_t)i, 0, 2);
+            const Option *option = &scenario->issues[i].options[open->clauses[i].option];
+            for (int q = 0; q < QUESTION_COUNT; q++) {
+                left[q] *= kept(open, i, option->closes[q]);
+            }
+            monitoring *= kept(open, i, option->monitoring);
+            separation *= kept(open, i, option->separation);
+            guarantee *= kept(open, i, option->guarantee);
+        }
+        Paper paper;
+        text_paper(scenario, open, &paper);
+        for (int q = 0; q < QUESTION_COUNT; q++) {
+            assert_near(paper.closes[q], real_clamp01(1 - left[q] + open->extra[q]));
+        }
+        assert_near(paper.monitoring, 1 - monitoring);
+        assert_near(paper.separation, 1 - separation);
+        assert_near(paper.guarantee, 1 - guarantee);
+        assert_near(paper.monitoring, text_monitoring(scenario, open));
+    }
+}
+
+/* What loading works out for the rules' loops is what the scenario says. */
+static void wordings_lie_side_by_side(void **user) {
+    const Scenario *scenario = ((Table *)*user)->scenario;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        const Issue *issue = &scenario->issues[i];
+        const Wordings *words = &issue->wordings;
+        assert_true(words->slots % 2 == 0 && words->slots > issue->option_count && words->slots <= WORDING_SLOTS);
+        for (int p = 0; p < scenario->party_count; p++) {
+            assert_near(words->value[p][wording_slot(NO_INDEX)], issue->absent[p]);
+        }
+        for (int o = 0; o < issue->option_count; o++) {
+            const Option *option = &issue->options[o];
+            int slot = wording_slot(o);
+            assert_near(words->value[SOUTH][slot], option->value[SOUTH]);
+            assert_near(words->ambiguous[slot], option->ambiguous);
+            assert_near(words->allies[slot], option->allies);
+            assert_near(words->question[QUESTION_WHEN][slot], 1 - option->closes[QUESTION_WHEN]);
+            assert_near(words->monitoring[slot], 1 - option->monitoring);
+            assert_near(words->rival_seat[slot], 1 - option->rival_seat);
+            assert_near(option->leaves.guarantee, 1 - option->guarantee);
+        }
+        bool brought = issue->brought_by != NO_INDEX && issue->brought_minute != NO_INDEX;
+        assert_int_equal(scenario->brought_issues >> i & 1, brought);
+    }
+    for (int b = 0; b < scenario->power_count; b++) {
+        for (int p = 0; p < scenario->party_count; p++) {
+            assert_int_equal(scenario->parties[p].backers >> b & 1, scenario->powers[b].client == p);
+        }
+    }
+}
+
 /* ---- state -------------------------------------------------------------------------------------- */
 
 static void a_copy_has_the_same_digest(void **user) {
@@ -614,6 +683,8 @@ int main(void) {
         TEST(answers_add_up_without_passing_one),
         TEST(vagueness_takes_whole_questions),
         TEST(wordings_bring_monitoring),
+        TEST(a_paper_says_what_its_clauses_say),
+        TEST(wordings_lie_side_by_side),
         TEST(a_copy_has_the_same_digest),
         cmocka_unit_test(every_field_is_in_the_list),
         TEST(print_and_digest_follow_one_list),
