@@ -13,7 +13,7 @@ enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
 typedef struct Wanted { // what the command line asked for
     const char *language;
     int format;
-    bool strict, fairness;
+    bool strict, fairness, languages;
 } Wanted;
 
 typedef struct Tally {
@@ -45,6 +45,20 @@ static void text_scenario(const char *path, const DiagList *diags, Buffer *out) 
     }
 }
 
+// What was found in one place, in the format that was asked for.
+static void diags_write(const char *path, const DiagList *diags, const Wanted *wanted, Tally *tally, Buffer *out) {
+    if (wanted->format == FORMAT_JSON) {
+        json_scenario(path, diags, tally->nothing, out);
+        tally->nothing = false;
+    } else if (wanted->format == FORMAT_SARIF) {
+        tally->nothing = diag_sarif_add(diags, tally->nothing, out);
+    } else {
+        text_scenario(path, diags, out);
+    }
+    tally->errors += diag_errors(diags);
+    tally->warnings += diag_warnings(diags);
+}
+
 static void one_validate(const char *path, const Wanted *wanted, Tally *tally, Buffer *out) {
     DiagList diags;
     Error error = {.message = ""};
@@ -56,16 +70,9 @@ static void one_validate(const char *path, const Wanted *wanted, Tally *tally, B
     if (!scenario && diag_errors(&diags) == 0) {
         app_tell(&error);
         tally->world = true;
-    } else if (wanted->format == FORMAT_JSON) {
-        json_scenario(path, &diags, tally->nothing, out);
-        tally->nothing = false;
-    } else if (wanted->format == FORMAT_SARIF) {
-        tally->nothing = diag_sarif_add(&diags, tally->nothing, out);
     } else {
-        text_scenario(path, &diags, out);
+        diags_write(path, &diags, wanted, tally, out);
     }
-    tally->errors += diag_errors(&diags);
-    tally->warnings += diag_warnings(&diags);
     library_free(scenario);
     diag_list_free(&diags);
 }
@@ -106,6 +113,58 @@ static bool path_find(const App *app, const char *name, Buffer *path, Error *err
     return library_find(&app->places, name, path, error);
 }
 
+// ---- the game's own words ----
+
+typedef struct Languages {
+    const char *folder, *author;
+    const Wanted *wanted;
+    Tally tally;
+    Buffer *out;
+} Languages;
+
+static bool language_visit(void *user, const char *name, bool is_folder) {
+    Languages *all = user;
+    size_t length = strlen(name);
+    const char *only = all->wanted->language;
+    bool chosen = !only || (strncmp(name, only, strlen(only)) == 0 && strcmp(name + strlen(only), ".json") == 0);
+    if (is_folder || length < 6 || strcmp(name + length - 5, ".json") != 0 || strcmp(name, "en.json") == 0 || !chosen) {
+        return true;
+    }
+    DiagList diags;
+    Error error = {.message = ""};
+    Buffer path;
+    buffer_init(&path);
+    path_join(&path, all->folder, name);
+    if (diag_list_init(&diags)) {
+        if (!words_check(all->author, path.text, &diags, &error) && diag_errors(&diags) == 0) {
+            app_tell(&error);
+            all->tally.world = true;
+        } else {
+            diags_write(path.text, &diags, all->wanted, &all->tally, all->out);
+        }
+        diag_list_free(&diags);
+    }
+    buffer_free(&path);
+    return true;
+}
+
+static void languages_check(const App *app, const Wanted *wanted, Tally *tally, Buffer *out) {
+    Error error = {.message = ""};
+    Buffer folder, author;
+    buffer_init(&folder);
+    buffer_init(&author);
+    path_join(&folder, app->places.data.text, "assets/lang");
+    path_join(&author, folder.text, "en.json");
+    Languages all = {.folder = folder.text, .author = author.text, .wanted = wanted, .tally = *tally, .out = out};
+    if (!folder_list(folder.text, language_visit, &all, &error)) {
+        app_tell(&error);
+        all.tally.world = true;
+    }
+    *tally = all.tally;
+    buffer_free(&author);
+    buffer_free(&folder);
+}
+
 static Exit validate(const App *app, const Args *args, const Wanted *wanted) {
     Tally tally = {.nothing = true};
     Buffer out, path;
@@ -115,6 +174,9 @@ static Exit validate(const App *app, const Args *args, const Wanted *wanted) {
         sarif_begin(&out);
     }
     buffer_add(&out, wanted->format == FORMAT_JSON ? "{\n  \"scenarios\": [" : "");
+    if (wanted->languages) {
+        languages_check(app, wanted, &tally, &out);
+    }
     for (size_t i = 0; i < args->positional_count; i++) {
         Error error = {.message = ""};
         if (path_find(app, args->positional[i], &path, &error)) {
@@ -176,6 +238,8 @@ Exit validate_run(App *app, const char **words, size_t count) {
          "checks only the translation lang/CODE.json, not all there are"},
         {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts,
          "prints every text by its id, for a translation"},
+        {"--languages", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.languages,
+         "checks the translations of the game's own words"},
         {"--fairness", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.fairness,
          "notes as well what one side would notice: sources, names, words, numbers"},
         {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.strict, "warnings count as errors"},
@@ -193,7 +257,7 @@ Exit validate_run(App *app, const char **words, size_t count) {
     if (code) {
         return code_explain(code);
     }
-    if (args.positional_count == 0) {
+    if (args.positional_count == 0 && !wanted.languages) {
         Error error;
         error_set(&error, "expected the path of a scenario");
         error_hint(&error, "usage: noon %s", spec.usage);

@@ -56,6 +56,10 @@ NODISCARD bool words_overlay(Words *words, const char *path, DiagList *diags, Er
 /* Whether a folder is a mask; then appends the path of the scenario it masks. */
 bool scenario_masked(const char *path, Buffer *original);
 
+/* Compares a translation of the game's own words with the author's: what is missing, what nobody asks for any more, names
+ * in braces that differ, forms that its language counts by. Everything stands in `diags`; false when a file cannot be read. */
+NODISCARD bool words_check(const char *author_path, const char *path, DiagList *diags, Error *error);
+
 /* A number that is another one when a file of the scenario, or of the one it masks, was saved: of names, sizes and times.
  * 0: there is none. */
 uint64_t scenario_stamp(const char *path);
