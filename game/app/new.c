@@ -5,6 +5,29 @@
 #include "base/file.h"
 #include "load/load.h"
 
+// What the author's first test may look like; it holds.
+static const char tests_text[] = "{\n"
+                                 "  \"tests\": [\n"
+                                 "    {\n"
+                                 "      \"name\": \"whoever is called first trusts a little more\",\n"
+                                 "      \"script\": [\"choose first-call north\"],\n"
+                                 "      \"expect\": [\"trust.north > trust.south\"]\n"
+                                 "    }\n"
+                                 "  ]\n"
+                                 "}\n";
+
+static bool tests_write(const char *folder, Error *error) {
+    Buffer path;
+    buffer_init(&path);
+    path_join(&path, folder, "tests");
+    bool good = folder_make(path.text, error);
+    buffer_clear(&path);
+    path_join(&path, folder, "tests/night.json");
+    good = good && file_write_atomic(path.text, tests_text, strlen(tests_text), error);
+    buffer_free(&path);
+    return good;
+}
+
 static bool scenario_write(const char *folder, const char *title, Buffer *path, Error *error) {
     const char *id = path_name(folder);
     if (!scenario_id_valid(id)) {
@@ -21,7 +44,7 @@ static bool scenario_write(const char *folder, const char *title, Buffer *path, 
     bool good = scenario_template_print(&text, id, title ? title : id)
                     ? folder_make(folder, error)
                     : error_set(error, "there is not enough memory");
-    good = good && file_write_atomic(path->text, text.text, text.length, error);
+    good = good && file_write_atomic(path->text, text.text, text.length, error) && tests_write(folder, error);
     buffer_free(&text);
     return good;
 }
@@ -33,7 +56,7 @@ Exit new_run(App *app, const char **words, size_t count) {
         {"--title", 't', OPTION_TEXT, "TEXT", NULL, 0, 0, &title, "what the list of scenarios shows"},
     };
     const ArgsSpec spec = {.usage = "new FOLDER [options]",
-                           .text = "Makes a folder with a small scenario that works, to begin with.",
+                           .text = "Makes a folder with a small scenario that works and a test of it, to begin with.",
                            .rows = rows,
                            .row_count = sizeof rows / sizeof rows[0],
                            .positional_min = 1,

@@ -22,6 +22,7 @@ say() {
     sed -e '0,/"id": "north",/s//"id": "north", "patience_hours": 20, "moods": ["it would rather not say", "it has said it already, twice, and at length", "it wonders", "it nods, slowly", "it has the pen in its hand"],/' \
         two-valleys/scenario.json >unequal.json
     say validate --fairness unequal.json
+    rm -r two-valleys/tests
     say test two-valleys
     mkdir two-valleys/tests
     cat >two-valleys/tests/good.json <<'EOF'
