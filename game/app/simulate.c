@@ -11,8 +11,8 @@
 enum { FORMAT_TABLE, FORMAT_JSON, FORMAT_LINES };
 
 typedef struct Wish { // what is asked for beside a plain run
-    const char *shard, *sweep;
-    bool merge, ablate, dominance, openings, why;
+    const char *shard, *sweep, *baseline, *require;
+    bool merge, ablate, dominance, openings, why, strict;
     uint64_t hands, luck;
     int format;
 } Wish;
@@ -63,6 +63,30 @@ static Exit report_write(Run *run, Scenario *scenario, const Wish *wish) {
                              : report_why(run);
 }
 
+// The figures, then what they are held to; a machine that reads them gets that on the other stream.
+static Exit result_write(const Run *run, const Wish *wish) {
+    Error error = {.message = ""};
+    Buffer out, held;
+    buffer_init(&out);
+    buffer_init(&held);
+    bool changed = false, missed = false;
+    bool good = !wish->baseline || run_compare(run, wish->baseline, &held, &changed, &error);
+    good = good && (!wish->require || run_require(run, wish->require, &held, &missed, &error));
+    if (wish->format != FORMAT_LINES) {
+        (wish->format == FORMAT_JSON ? run_json : run_table)(run, &out);
+    }
+    if (wish->format == FORMAT_TABLE) {
+        buffer_add_bytes(&out, held.text ? held.text : "", held.length);
+    } else if (held.length) {
+        fputs(held.text, stderr);
+    }
+    bool written = app_write(&out);
+    Exit exit = !good ? app_fail(EXIT_USAGE, &error) : !written ? EXIT_WORLD : missed || (changed && wish->strict) ? EXIT_CONTENT : EXIT_GOOD;
+    buffer_free(&held);
+    buffer_free(&out);
+    return exit;
+}
+
 static Exit simulate(const App *app, const Args *args, Run *run, const Wish *wish) {
     Exit exit = EXIT_GOOD;
     Scenario *scenario = library_load(app, args->positional[0], &exit);
@@ -84,13 +108,7 @@ static Exit simulate(const App *app, const Args *args, Run *run, const Wish *wis
         library_free(scenario);
         return app_fail(EXIT_WORLD, &error);
     }
-    Buffer out;
-    buffer_init(&out);
-    if (wish->format != FORMAT_LINES) {
-        (wish->format == FORMAT_JSON ? run_json : run_table)(run, &out);
-    }
-    exit = app_write(&out) ? EXIT_GOOD : EXIT_WORLD;
-    buffer_free(&out);
+    exit = result_write(run, wish);
     library_free(scenario);
     return exit;
 }
@@ -122,6 +140,11 @@ Exit simulate_run(App *app, const char **words, size_t count) {
          "days of the ceasefire (as the length says)"},
         {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &wish.format,
          "what is printed (table); jsonl is a line a game"},
+        {"--baseline", 0, OPTION_TEXT, "FILE", NULL, 0, 0, &wish.baseline,
+         "compares with an earlier --format json: what is more or less than chance explains"},
+        {"--require", 0, OPTION_TEXT, "NAME=A..B,...", NULL, 0, 0, &wish.require,
+         "shares in percent that must hold (won=20..60); exit 1 when one does not"},
+        {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.strict, "exit 1 as well when something changed beside --baseline"},
         {"--ablate", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.ablate, "what the policy loses without each move"},
         {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance, "how far one move, or two in turn, would go"},
         {"--hands", 0, OPTION_NUMBER, "N", NULL, 1, 1000, &wish.hands,

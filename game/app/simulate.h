@@ -36,6 +36,20 @@ void run_table(const Run *run, Buffer *out);
 // Reads the row of a file that run_json wrote and adds it. False with the reason when it is of another run.
 NODISCARD bool run_merge(Run *run, const char *path, Error *error);
 
+// The shares of a run by their names.
+typedef struct NamedShare {
+    const char *name;
+    bool is_ending;
+    uint64_t count, whole;
+} NamedShare;
+enum { NAMED_SHARES_MAX = 6 + ENDING_MAX };
+size_t run_shares(const Run *run, NamedShare shares[NAMED_SHARES_MAX]); // simulate_print.c
+
+// Beside an earlier run (simulate_compare.c): *changed when a share is another by more than chance explains.
+NODISCARD bool run_compare(const Run *run, const char *path, Buffer *out, bool *changed, Error *error);
+// "won=20..60,signed=30..90" in percent: *missed when a share lies outside by more than chance explains.
+NODISCARD bool run_require(const Run *run, const char *wants, Buffer *out, bool *missed, Error *error);
+
 // What reports share (simulate_reports.c): the first line, a row of a share, the way out.
 void report_head(const Run *run, const char *what, Buffer *out);
 void report_share(Buffer *out, const char *name, uint64_t part, uint64_t whole);

@@ -23,6 +23,20 @@ static void rows_fill(const Tally *tally, Row rows[ROW_COUNT]) {
     rows[4] = (Row){"disputed_first_day", tally->disputed_first_day[0], tally->signed_[0]};
 }
 
+size_t run_shares(const Run *run, NamedShare shares[NAMED_SHARES_MAX]) {
+    Row rows[ROW_COUNT];
+    size_t count = 0;
+    rows_fill(&run->tally, rows);
+    for (int r = 0; r < ROW_COUNT; r++) {
+        shares[count++] = (NamedShare){rows[r].name, false, rows[r].count, rows[r].whole};
+    }
+    shares[count++] = (NamedShare){"broken_by_spiral", false, run->tally.broken_by_spiral[0], run->tally.signed_[0]};
+    for (int e = 0; e < run->scenario->ending_count; e++) {
+        shares[count++] = (NamedShare){run->scenario->endings[e].id, true, run->tally.endings[e], run->tally.games[0]};
+    }
+    return count;
+}
+
 static void json_share(Buffer *out, uint64_t part, uint64_t whole) {
     Share share = share_of(part, whole);
     buffer_addf(out, "{\"share\": %.6f, \"low\": %.6f, \"high\": %.6f}", share.share, share.low, share.high);
