@@ -11,7 +11,8 @@ typedef struct Flag {
     const TurningPoint *point;
     const char *words;
     float w;   // u: of the words
-    float x;   // u from the left
+    float x;   // u from the left: of its stem
+    float disc; // of its number: beside the stem where the words would not fit otherwise
     int rank;  // rows away from the bar, from 1
     bool left; // its words stand to the left
     int number;
@@ -145,26 +146,33 @@ typedef struct Trial {
     bool left[HALF_MAX];
 } Trial;
 
+enum { DISC = 9, WORDS_FROM = 14 }; // half of a number; from its middle to the words
+
+static float disc_of(const Flag *flag, bool left, float width) {
+    float w = flag->w + WORDS_FROM;
+    return left ? fmaxf(flag->x, fminf(w, width - DISC)) : fminf(flag->x, fmaxf(DISC, width - w));
+}
+
 static int trial_cost(const Flags *flags, const Trial *trial, float width) {
-    enum { DISC = 9, APART = 10, OUTSIDE = 500 };
+    enum { APART = 10, SHARED = 500, SHIFTED = 300, CROSSED = 100, TOUCHED = 20 };
     int cost = 0;
-    float from[HALF_MAX], to[HALF_MAX];
+    float disc[HALF_MAX], from[HALF_MAX], to[HALF_MAX]; // numbers; all of a flag
     for (int i = 0; i < flags->count; i++) {
-        float x = flags->list[i].x, w = flags->list[i].w + 14;
-        from[i] = trial->left[i] ? x - w : x + DISC;
-        to[i] = trial->left[i] ? x - DISC : x + w;
+        const Flag *flag = &flags->list[i];
+        disc[i] = disc_of(flag, trial->left[i], width);
+        from[i] = trial->left[i] ? disc[i] - flag->w - WORDS_FROM : disc[i] - DISC;
+        to[i] = trial->left[i] ? disc[i] + DISC : disc[i] + flag->w + WORDS_FROM;
+        cost += trial->left[i] + (disc[i] != flag->x ? SHIFTED + (int)fabsf(disc[i] - flag->x) : 0);
     }
     for (int i = 0; i < flags->count; i++) {
-        float x = flags->list[i].x;
-        cost += trial->left[i] + (from[i] < 0 ? OUTSIDE + (int)-from[i] : 0) + (to[i] > width ? OUTSIDE + (int)(to[i] - width) : 0);
         for (int k = 0; k < flags->count; k++) {
             bool passes = trial->rank[k] > trial->rank[i]; // its stem goes by this row
             float stem = flags->list[k].x;
-            cost += passes && stem > from[i] - 2 && stem < to[i] + 2 ? 100 : 0;
-            cost += passes && stem != x && stem > x - DISC && stem < x + DISC ? 20 : 0;
+            bool number = stem > disc[i] - DISC && stem < disc[i] + DISC;
+            cost += passes && !number && stem > from[i] - 2 && stem < to[i] + 2 ? CROSSED : 0;
+            cost += passes && number && stem != disc[i] ? TOUCHED : 0;
             bool beside = k < i && trial->rank[k] == trial->rank[i];
-            float left = fminf(from[k], stem - DISC), right = fmaxf(to[k], stem + DISC);
-            cost += beside && fminf(from[i], x - DISC) < right + APART && left < fmaxf(to[i], x + DISC) + APART ? OUTSIDE : 0;
+            cost += beside && from[i] < to[k] + APART && from[k] < to[i] + APART ? SHARED : 0;
         }
         cost += trial->rank[i] - 1 > i ? 0 : 1;
     }
@@ -220,6 +228,7 @@ static void flags_share_rows(Flags *flags, float width, int cost) {
     flags->ranks = 0;
     for (int i = 0; i < flags->count; i++) {
         flags->list[i].rank = trial.rank[i];
+        flags->list[i].disc = disc_of(&flags->list[i], flags->list[i].left, width);
         flags->ranks = trial.rank[i] > flags->ranks ? trial.rank[i] : flags->ranks;
     }
 }
@@ -232,12 +241,12 @@ static void flags_rank(Flags *flags, float width) {
 }
 
 static void flag_declare(Ui *ui, const Flag *flag, float y, float width) {
-    float w = fminf(flag->w, flag->left ? flag->x - 14 : width - flag->x - 14);
+    float w = fminf(flag->w, flag->left ? flag->disc - WORDS_FROM : width - flag->disc - WORDS_FROM);
     const char *voice = ui_keepf(ui, "%s: %s", flag->point->when, flag->point->title);
-    ui_row(ui, (Box){.x = flag->x - 9, .y = y, .float_x = true, .float_y = true, .w = 18, .h = 18});
+    ui_row(ui, (Box){.x = flag->disc - DISC, .y = y, .float_x = true, .float_y = true, .w = 18, .h = 18});
     ui_disc_number(ui, number_text(ui, flag->number), TONE_ACCENT, 18, true);
     ui_end(ui);
-    ui_row(ui, (Box){.x = flag->left ? flag->x - 14 - w : flag->x + 14,
+    ui_row(ui, (Box){.x = flag->left ? flag->disc - WORDS_FROM - w : flag->disc + WORDS_FROM,
                      .y = y,
                      .float_x = true,
                      .float_y = true,
@@ -314,17 +323,23 @@ static void paint_strip(const Painter *painter, const void *data) {
 
 // ---- all of it ----
 
+// From the bar to the number, or to the words where the number stands aside.
+static void stem_add(Strip *strip, const Flag *flag, float from, float to) {
+    strip->stems[strip->flag_count].x = flag->x;
+    strip->stems[strip->flag_count].from = from;
+    strip->stems[strip->flag_count++].to = to;
+}
+
 static void stems(Strip *strip, const Flags *above, const Flags *below) {
+    enum { MIDDLE = 9, FOOT = 17 }; // of a row of flags
     float top = (float)(strip->above * FLAG_ROW + NAMES_H), foot = top + BAR_H;
     for (int i = 0; i < above->count; i++) {
-        strip->stems[strip->flag_count].x = above->list[i].x;
-        strip->stems[strip->flag_count].from = (float)((strip->above - above->list[i].rank) * FLAG_ROW) + 9;
-        strip->stems[strip->flag_count++].to = top;
+        const Flag *flag = &above->list[i];
+        stem_add(strip, flag, (float)((strip->above - flag->rank) * FLAG_ROW + (flag->disc == flag->x ? MIDDLE : FOOT)), top);
     }
     for (int i = 0; i < below->count; i++) {
-        strip->stems[strip->flag_count].x = below->list[i].x;
-        strip->stems[strip->flag_count].from = foot;
-        strip->stems[strip->flag_count++].to = foot + (float)(below->list[i].rank * FLAG_ROW) - 7;
+        const Flag *flag = &below->list[i];
+        stem_add(strip, flag, foot, foot + (float)(flag->rank * FLAG_ROW - (flag->disc == flag->x ? 7 : 15)));
     }
 }
 
