@@ -386,15 +386,91 @@ static void show(Window *window, unsigned group, uint32_t index) {
     ui_focus_beneath(ui, card);
 }
 
-void window_verb(Window *window, uint64_t command, const char *id) {
-    (void)id;
-    unsigned subject = command_subject(command);
-    uint32_t detail = command_detail(command);
-    ui_touch(window->ui);
-    switch ((Verb)command_verb(command)) {
-    case VERB_PLAY:
-        play_or_ask(window, verb_command(command));
-        break;
+// In the game that is played. False: it is another verb.
+static bool verb_of_game(Window *window, Verb verb, unsigned subject, uint32_t detail) {
+    switch (verb) {
+    case VERB_REWIND:
+        rewind_to(window, detail);
+        return true;
+    case VERB_UNDO:
+        rewind_to(window, window->session && session_command_count(window->session) ? session_command_count(window->session) - 1 : 0);
+        return true;
+    case VERB_FORECAST:
+        forecast(window, subject, detail);
+        return true;
+    case VERB_REPORT:
+        report_save(window, detail != 0);
+        return true;
+    case VERB_CURTAIN:
+        window->seated = session_state(window->session)->open.seat;
+        return true;
+    case VERB_AUTHOR:
+        window_author_set(window, subject, (int32_t)detail);
+        return true;
+    case VERB_JUMP:
+        window_jump(window, subject, detail);
+        return true;
+    default:
+        return false;
+    }
+}
+
+// What is set, and the rules of a night. False: it is another verb.
+static bool verb_of_settings(Window *window, Verb verb, unsigned subject, uint32_t detail) {
+    switch (verb) {
+    case VERB_SETTING:
+        window_setting_set(window, subject, detail);
+        return true;
+    case VERB_RESET:
+        window_settings_reset(window, subject);
+        return true;
+    case VERB_LISTEN:
+        window->listening = (Action)subject;
+        ui_listen(window->ui, true);
+        return true;
+    case VERB_KEYS_RESET:
+        window_keys_reset(window);
+        return true;
+    case VERB_HOUSE:
+        house_change(window, subject, (HouseChange)detail);
+        return true;
+    default:
+        return false;
+    }
+}
+
+// What lies on the disk, and what is typed for it. False: it is another verb.
+static bool verb_of_saves(Window *window, Verb verb, unsigned subject, uint32_t detail) {
+    switch (verb) {
+    case VERB_CONTINUE:
+        window_save_load(window, 0);
+        return true;
+    case VERB_LOAD:
+        window_save_load(window, detail);
+        return true;
+    case VERB_SAVE:
+        window_save_quick(window);
+        return true;
+    case VERB_DELETE:
+        window_save_delete(window, detail);
+        return true;
+    case VERB_TYPE:
+        window_type(window, (Typing)subject);
+        return true;
+    case VERB_LETTER:
+        ui_type_more(window->ui, typing_field((Typing)subject), detail);
+        return true;
+    case VERB_TYPED:
+        window_typed(window, (Typing)subject);
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Where to go and what to look at.
+static void verb_of_window(Window *window, Verb verb, unsigned subject, uint32_t detail) {
+    switch (verb) {
     case VERB_PICK:
         pick(window, (Pick)subject, (int)detail);
         break;
@@ -407,29 +483,8 @@ void window_verb(Window *window, uint64_t command, const char *id) {
     case VERB_START:
         game_start_now(window);
         break;
-    case VERB_CONTINUE:
-        window_save_load(window, 0);
-        break;
     case VERB_SCENARIO:
         scenario_choose(window, detail);
-        break;
-    case VERB_LOAD:
-        window_save_load(window, detail);
-        break;
-    case VERB_SAVE:
-        window_save_quick(window);
-        break;
-    case VERB_DELETE:
-        window_save_delete(window, detail);
-        break;
-    case VERB_TYPE:
-        window_type(window, (Typing)subject);
-        break;
-    case VERB_LETTER:
-        ui_type_more(window->ui, typing_field((Typing)subject), detail);
-        break;
-    case VERB_TYPED:
-        window_typed(window, (Typing)subject);
         break;
     case VERB_SHOW:
         show(window, subject, detail);
@@ -437,52 +492,28 @@ void window_verb(Window *window, uint64_t command, const char *id) {
     case VERB_TERM:
         window_term_read(window, (int)detail);
         break;
-    case VERB_REWIND:
-        rewind_to(window, detail);
-        break;
-    case VERB_UNDO:
-        rewind_to(window, window->session && session_command_count(window->session) ? session_command_count(window->session) - 1 : 0);
-        break;
-    case VERB_FORECAST:
-        forecast(window, subject, detail);
-        break;
-    case VERB_SETTING:
-        window_setting_set(window, subject, detail);
-        break;
-    case VERB_RESET:
-        window_settings_reset(window, subject);
-        break;
-    case VERB_LISTEN:
-        window->listening = (Action)subject;
-        ui_listen(window->ui, true);
-        break;
-    case VERB_KEYS_RESET:
-        window_keys_reset(window);
-        break;
-    case VERB_REPORT:
-        report_save(window, detail != 0);
-        break;
     case VERB_FOLDER:
         window_say(window, window->app->places.user_scenarios.text);
-        break;
-    case VERB_HOUSE:
-        house_change(window, subject, (HouseChange)detail);
-        break;
-    case VERB_CURTAIN:
-        window->seated = session_state(window->session)->open.seat;
-        break;
-    case VERB_AUTHOR:
-        window_author_set(window, subject, (int32_t)detail);
-        break;
-    case VERB_JUMP:
-        window_jump(window, subject, detail);
         break;
     case VERB_QUIT:
         window->quit = true;
         break;
-    case VERB_NONE:
-    case VERB_COUNT:
+    default:
         break;
+    }
+}
+
+void window_verb(Window *window, uint64_t command, const char *id) {
+    (void)id;
+    Verb verb = (Verb)command_verb(command);
+    unsigned subject = command_subject(command);
+    uint32_t detail = command_detail(command);
+    ui_touch(window->ui);
+    if (verb == VERB_PLAY) {
+        play_or_ask(window, verb_command(command)); // the command is all of it
+    } else if (!verb_of_game(window, verb, subject, detail) && !verb_of_settings(window, verb, subject, detail) &&
+               !verb_of_saves(window, verb, subject, detail)) {
+        verb_of_window(window, verb, subject, detail);
     }
 }
 
