@@ -76,7 +76,7 @@ static void entry_add(Scan *scan, const char *path) {
         return;
     }
     Error error = {0};
-    Scenario *scenario = scenario_load(path, scan->language, &diags, &error);
+    Scenario *scenario = scenario_load_errors(path, scan->language, &diags, &error);
     ScenarioEntry entry = {
         .path = keep(scan, path), .summary = "", .tag = "", .play_minutes = "", .first_message = ""};
     entry.error_count = diag_errors(&diags);

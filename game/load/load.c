@@ -21,7 +21,7 @@ typedef struct Load {
     DiagList *diags;
     Error *error;
     Place place;
-    bool fairness;
+    bool fairness, errors_only;
     bool masked;    /* the place is a mask of another */
     Place original; /* that other */
     Json mask_json;
@@ -242,10 +242,13 @@ static void scenario_fill(Load *load, const cJSON *root) {
     told_check(reader);
     unknown_finish(reader);
     unused_check(reader);
-    flow_check(reader);
     if (load->language.open) {
         language_report(&load->language);
     }
+    if (load->errors_only) {
+        return;
+    }
+    flow_check(reader);
     if (load->fairness && diag_errors(load->diags) == 0) {
         fair_check(reader);
     }
@@ -383,7 +386,7 @@ typedef struct Wish {
     const char *language;
     TextVisit *visit;
     void *user;
-    bool fairness;
+    bool fairness, errors_only;
 } Wish;
 
 /* From an open place to the scenario. */
@@ -395,6 +398,7 @@ static Scenario *load_place(Load *load, const Wish *wish, DiagList *diags, Error
         return NULL;
     }
     load->fairness = wish->fairness;
+    load->errors_only = wish->errors_only;
     load->masked = place_masked(&load->place);
     if (load->masked && !mask_open(load, &text, &length, &source)) {
         scenario_free(load->reader.scenario);
@@ -445,6 +449,10 @@ static Scenario *load_path(const char *path, Wish wish, DiagList *diags, Error *
 
 Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error) {
     return load_path(path, (Wish){.language = language}, diags, error);
+}
+
+Scenario *scenario_load_errors(const char *path, const char *language, DiagList *diags, Error *error) {
+    return load_path(path, (Wish){.language = language, .errors_only = true}, diags, error);
 }
 
 /* ---- for authors -------------------------------------------------------------------------------------- */

@@ -29,6 +29,9 @@
 NODISCARD Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error);
 void scenario_free(Scenario *scenario);
 
+/* The same without what only leads to warnings, such as what can be proved: for who wants to know whether it can start. */
+NODISCARD Scenario *scenario_load_errors(const char *path, const char *language, DiagList *diags, Error *error);
+
 /* For authors: the scenario in its own language, then each of its translations ("" or NULL), or one of them.
  * Mistakes of all files come in one list. With `fairness` it
  * also notes what one side would notice. The result is in the author's language. */

@@ -250,6 +250,7 @@ static pid_t launch(Drive *drive, const char *const *words) {
     if (child == 0) {
         into(drive->out_path, 1);
         dup2(1, 2);
+        signal(SIGINT, SIG_DFL); // a shell in the background has it ignored
         int nothing = open("/dev/null", O_RDONLY);
         dup2(nothing, 0);
         execvp(all[0], (char *const *)(uintptr_t)all);
