@@ -103,6 +103,11 @@ void window_type(Window *window, Typing typing);
 void window_typed(Window *window, Typing typing);
 const char *window_typed_wrong(const Window *window); // why it cannot be taken; NULL: it can
 
+// window_open.c: files and folders in other programs, diagnostics on the clipboard.
+void window_folder_open(Window *window);
+void window_problems_copy(Window *window);
+void window_problem_edit(Window *window, size_t offset);
+
 // window_live.c: the scenario on the screen is read again when it was saved, and the game goes on in it.
 void window_live_watch(Window *window, const char *path); // these files from now on; NULL: none
 void window_live_try(Window *window, const char *path);   // the same, until the game that goes on is shown again

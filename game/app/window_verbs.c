@@ -493,7 +493,13 @@ static void verb_of_window(Window *window, Verb verb, unsigned subject, uint32_t
         window_term_read(window, (int)detail);
         break;
     case VERB_FOLDER:
-        window_say(window, window->app->places.user_scenarios.text);
+        window_folder_open(window);
+        break;
+    case VERB_COPY:
+        window_problems_copy(window);
+        break;
+    case VERB_EDIT:
+        window_problem_edit(window, detail);
         break;
     case VERB_QUIT:
         window->quit = true;

@@ -75,6 +75,10 @@ bool platform_is_fullscreen(const Platform *platform);
 void platform_typing(Platform *platform, const Rect *field); // text input, into the field that stands there; NULL: off
 bool platform_clipboard_set(Platform *platform, const char *text);
 bool platform_clipboard(Platform *platform, Buffer *out); // appends what is there; false when there is nothing
+// Has the desktop open a file or a folder. False when there is nothing here that could.
+bool platform_open_path(const char *path);
+// Opens a file at a line in this editor: a command in which {file} and {line} are filled in. False when there is no such program.
+bool platform_edit(const char *editor, const char *path, unsigned line);
 // Speaks through the system's speech program if there is one; interrupts what was being said.
 bool platform_speak(Platform *platform, const char *text);
 

@@ -13,7 +13,10 @@
 
 extern char **environ;
 
-static char *program_find(const char *name) {
+char *program_find(const char *name) {
+    if (strchr(name, '/')) {
+        return access(name, X_OK) == 0 ? strdup(name) : NULL;
+    }
     const char *path = getenv("PATH");
     char full[1024];
     while (path && *path) {

@@ -43,3 +43,6 @@ bool input_from_event(Platform *platform, const SDL_Event *event, Input *input);
 bool pad_from_event(Platform *platform, const SDL_Event *event, Input *input);
 void hands_take(Platform *platform); // does what stands in the pipe of the virtual pad, if there is one
 void pads_close(Platform *platform);
+
+// speak_posix.c: where a program lies, malloc'd (free it); NULL when it is not there.
+char *program_find(const char *name);

@@ -59,6 +59,8 @@ typedef enum Verb {
     VERB_KEYS_RESET,
     VERB_REPORT,   // detail: 0 HTML, 1 Markdown
     VERB_FOLDER,   // open the folder for scenarios
+    VERB_COPY,     // the diagnostics, to the clipboard
+    VERB_EDIT,     // detail: where in the diagnostics the head of the problem stands whose file shall be opened
     VERB_HOUSE,    // subject: a parameter or HOUSE_ALL, detail: HouseChange
     VERB_CURTAIN,  // the next player has sat down
     VERB_AUTHOR,   // subject: a name of the scenario or AUTHOR_MARKS, detail: its new value

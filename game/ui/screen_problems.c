@@ -8,6 +8,7 @@ enum { PROBLEMS_MAX = 200 };
 
 typedef struct Problem {
     const char *place, *code, *message, *body; // body: the excerpt and the hint, as printed
+    size_t offset; // of its head in the text
     bool error;
 } Problem;
 
@@ -33,7 +34,7 @@ static bool head_read(Ui *ui, const char *line, size_t length, Problem *problem)
 
 static size_t problems_read(Ui *ui, const char *text, Problem *problems) {
     size_t count = 0;
-    const char *body = NULL;
+    const char *body = NULL, *start = text;
     while (*text) {
         size_t length = strcspn(text, "\n");
         Problem problem;
@@ -45,6 +46,7 @@ static size_t problems_read(Ui *ui, const char *text, Problem *problems) {
             }
         }
         if (head && count < PROBLEMS_MAX) {
+            problem.offset = (size_t)(text - start);
             problems[count++] = problem;
             body = text + length + (text[length] == '\n');
         }
@@ -145,6 +147,11 @@ void screen_problems(Ui *ui, const Stage *stage) {
     const ScenarioRow *row = stage->scenario_chosen < stage->scenario_count ? &stage->scenarios[stage->scenario_chosen] : NULL;
     page_open(ui, stage, ICON_WARNING, say_with(ui, stage, "ui.problems.title", "name", row ? row->title : "", NULL),
               say_with(ui, stage, "ui.problems.under", "errors", number_text(ui, (long)errors), "warnings", number_text(ui, (long)(count - errors)), NULL));
+    if (count > 0) {
+        ui_button(ui, (Box){.id = "problems.edit", .command = verb_pack(VERB_EDIT, 0, (uint32_t)problems[chosen].offset), .key = 'o'}, ICON_PENCIL,
+                  say(stage, "ui.problems.edit"), "O");
+    }
+    ui_button(ui, (Box){.id = "problems.copy", .command = verb_pack(VERB_COPY, 0, 0), .key = 'c'}, ICON_DOCUMENT, say(stage, "ui.problems.copy"), "C");
     ui_commit(ui, (Box){.id = "problems.again", .command = verb_pack(VERB_SCENARIO, 0, (uint32_t)stage->scenario_chosen), .key = 'r'},
               say(stage, "ui.problems.again"), NULL, "R", NULL);
     page_bar_close(ui);

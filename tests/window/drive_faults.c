@@ -287,6 +287,7 @@ void faults_play(Drive *drive) {
     closed_by(drive, "killed", SIGKILL);
     sizes(drive);
     other_keys(drive);
+    feel_problems(drive);
     poor_worlds(drive);
     no_display(drive);
     two_players(drive);

@@ -1,8 +1,12 @@
 // What is typed, named and asked, by one pair of hands: a copy of the night under a name, another name for it, and away with
 // it; the number of a night; a term that is looked for.
+#define _GNU_SOURCE
 #include "drive.h"
 
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 
@@ -156,4 +160,63 @@ void feel_tip(Drive *drive) {
         focus_holds(drive, "an explanation closed");
     }
     expect(drive, !tree_says(drive, "\ntip") && !tree_says(drive, "\n  tip") && drive->tree->overlay == 0, "and closes, and nothing else does");
+}
+
+static const char *scenario_named(const Drive *drive, const char *words) {
+    for (size_t i = 0; i < drive->tree->count; i++) {
+        const Seen *node = &drive->tree->nodes[i];
+        if (node->id && strncmp(node->id, "scenario.", 9) == 0 && strstr(node->name, words)) {
+            return node->id;
+        }
+    }
+    return NULL;
+}
+
+// A player's scenario with a mistake, and an editor that only writes down what it was asked to open.
+static bool mistake_make(Drive *drive, const char *asked) {
+    char path[PATH_BYTES * 2], editor[PATH_BYTES * 2], text[PATH_BYTES * 3];
+    Error error;
+    snprintf(path, sizeof path, "%s/.local/share/noon/scenarios", drive->home);
+    if (!folder_make(path, &error)) {
+        return false;
+    }
+    snprintf(path, sizeof path, "%s/.local/share/noon/scenarios/mistaken.json", drive->home);
+    snprintf(editor, sizeof editor, "%s/editor", drive->scratch);
+    int length = snprintf(text, sizeof text, "#!/bin/sh\necho \"$1\" > '%s.new' && mv '%s.new' '%s'\n", asked, asked, asked);
+    bool good = file_write_atomic(editor, text, (size_t)length, &error) && chmod(editor, 0755) == 0;
+    snprintf(text, sizeof text, "%s --at={line}:{file}", editor);
+    setenv("NOON_EDITOR", text, 1);
+    static const char mistaken[] = "{\n \"title\": 5\n}\n";
+    return good && file_write_atomic(path, mistaken, sizeof mistaken - 1, &error);
+}
+
+// The report is copied, the file opened at its line, and a folder that nothing opens is named.
+void feel_problems(Drive *drive) {
+    char asked[PATH_BYTES], *kept = NULL;
+    Error error;
+    snprintf(asked, sizeof asked, "%s/asked", drive->scratch);
+    if (!expect(drive, mistake_make(drive, asked), "a scenario with a mistake, and an editor") || !program_start(drive, NULL)) {
+        return;
+    }
+    if (strcmp(drive->tree->screen, "first") == 0) {
+        hand_press(drive, "first.go");
+    }
+    const char *id = scenario_named(drive, "mistaken");
+    if (expect(drive, id != NULL, "the scenario stays in the list") && hand_press(drive, id)) {
+        expect(drive, strcmp(drive->tree->screen, "problems") == 0, "its problems are shown, not \"%s\"", drive->tree->screen);
+        picture(drive, "problems");
+        hand_press(drive, "problems.copy");
+        expect(drive, tree_says(drive, "on the clipboard"), "the report is copied");
+        hand_press(drive, "problems.edit");
+        uint64_t until = now_ms() + drive->step_ms;
+        while (!file_exists(asked) && now_ms() < until) {
+            pause_briefly();
+        }
+        expect(drive, file_read(asked, PATH_BYTES, &kept, NULL, &error) && strncmp(kept, "--at=", 5) == 0 && strstr(kept, "mistaken.json"),
+               "the editor is asked for the file, not for \"%s\"", kept ? kept : "nothing");
+        free(kept);
+    }
+    kill(drive->program, SIGTERM);
+    expect(drive, program_wait(drive) == 0, "problems: ends well");
+    unsetenv("NOON_EDITOR");
 }
