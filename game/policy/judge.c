@@ -123,11 +123,11 @@ static void text_back(const Judge *judge, Text *text) {
     text->pairs = pairs_standing(judge->view->scenario, &text->draft);
 }
 
-// Everything but one clause, made ready for its wordings.
+// Everything but one clause, made ready for its wordings: each number twice, for two of them at a time.
 typedef struct Rest {
-    double sign[PARTY_MAX], paper[PARTY_MAX];  // less what each could do without a text
-    Leaves leaves;
-    double watched, backed, holes;             // what monitoring, a guarantee and an open question weigh
+    Two sign[PARTY_MAX], paper[PARTY_MAX];    // less what each could do without a text
+    Two question[QUESTION_COUNT], monitoring, separation, guarantee, rival_seat; // as in Leaves
+    Two watched, backed, holes;               // what monitoring, a guarantee and an open question weigh
     double together[PARTY_MAX][WORDING_SLOTS]; // what the pairs of wordings add that each wording would complete
 } Rest;
 
@@ -137,8 +137,8 @@ static void rest_pairs(const Scenario *scenario, const Text *text, int issue, Re
     for (unsigned left = text->pairs & ~about->pairs; left; left &= left - 1) {
         const Interaction *pair = &scenario->interactions[__builtin_ctz(left)];
         for (int p = 0; p < count; p++) {
-            rest->sign[p] += pair->value[p];
-            rest->paper[p] += pair->value[p];
+            rest->sign[p] += two_of(pair->value[p]);
+            rest->paper[p] += two_of(pair->value[p]);
         }
     }
     memset(rest->together, 0, (size_t)count * sizeof rest->together[0]);
@@ -155,15 +155,22 @@ static void rest_pairs(const Scenario *scenario, const Text *text, int issue, Re
 static void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
     const Scenario *scenario = judge->view->scenario;
     const Part *before = &text->before[issue], *behind = &text->behind[issue + 1];
-    rest->leaves = before->leaves;
-    leaves_join(&rest->leaves, &behind->leaves);
-    for (int p = 0; p < scenario->party_count; p++) {
-        rest->sign[p] = before->sign[p] + behind->sign[p] - judge->last[p];
-        rest->paper[p] = before->paper[p] + behind->paper[p] - judge->last[p];
+    Leaves leaves = before->leaves;
+    leaves_join(&leaves, &behind->leaves);
+    for (int q = 0; q < QUESTION_COUNT; q++) {
+        rest->question[q] = two_of(leaves.question[q]);
     }
-    rest->watched = PARAM(scenario, cost_monitoring);
-    rest->backed = PARAM(scenario, cost_guarantee) * judge->view->open->allies;
-    rest->holes = PARAM(scenario, offensive_holes);
+    rest->monitoring = two_of(leaves.monitoring);
+    rest->separation = two_of(leaves.separation);
+    rest->guarantee = two_of(leaves.guarantee);
+    rest->rival_seat = two_of(leaves.rival_seat);
+    for (int p = 0; p < scenario->party_count; p++) {
+        rest->sign[p] = two_of(before->sign[p] + behind->sign[p] - judge->last[p]);
+        rest->paper[p] = two_of(before->paper[p] + behind->paper[p] - judge->last[p]);
+    }
+    rest->watched = two_of(PARAM(scenario, cost_monitoring));
+    rest->backed = two_of(PARAM(scenario, cost_guarantee) * judge->view->open->allies);
+    rest->holes = two_of(PARAM(scenario, offensive_holes));
     rest_pairs(scenario, text, issue, rest);
 }
 
@@ -180,30 +187,31 @@ static inline Two enough(Two surplus, double wanted) {
 }
 
 // What two wordings, from slot `o` on, leave open of the questions.
-static inline Two two_open(const Leaves *rest, const Wordings *words, int o) {
+static inline Two two_open(const Rest *rest, const Wordings *words, int o) {
     Two left = two_of(0);
     for (int q = 0; q < QUESTION_COUNT; q++) {
-        left += two_of(rest->question[q]) * two_load(&words->question[q][o]);
+        left += rest->question[q] * two_load(&words->question[q][o]);
     }
     return left;
 }
 
 // What they bring: 1 less what the rest and each of them leave.
-static inline Two two_bring(double rest, const double *leave) {
-    return two_of(1) - two_of(rest) * two_load(leave);
+static inline Two two_bring(Two rest, const double *leave) {
+    return two_of(1) - rest * two_load(leave);
 }
 
-static void two_weigh(const Judge *judge, const Rest *rest, int issue, int o, Worths *worths) {
+// The wording of a slot, and its neighbour with it.
+static void two_weigh(const Judge *judge, const Rest *rest, int issue, int slot, Worths *worths) {
+    int o = slot / 2 * 2;
     const Scenario *scenario = judge->view->scenario;
     const Wordings *words = &scenario->issues[issue].wordings;
-    const Leaves *leaves = &rest->leaves;
-    Two left = two_open(leaves, words, o), closed = two_of(QUESTION_COUNT) - left, score = two_of(0), least = two_of(9);
-    Two kept = two_of(rest->watched) * two_bring(leaves->monitoring, &words->monitoring[o]) +
-               two_of(rest->backed) * two_bring(leaves->guarantee, &words->guarantee[o]) - two_of(rest->holes) * left;
+    Two left = two_open(rest, words, o), closed = two_of(QUESTION_COUNT) - left, score = two_of(0), least = two_of(9);
+    Two kept = rest->watched * two_bring(rest->monitoring, &words->monitoring[o]) +
+               rest->backed * two_bring(rest->guarantee, &words->guarantee[o]) - rest->holes * left;
     for (int p = 0; p < scenario->party_count; p++) {
         Two together = two_load(&rest->together[p][o]);
-        Two signs = two_of(rest->sign[p]) + two_load(&judge->sign[issue][p][o]) + together;
-        Two holds = two_of(rest->paper[p]) + two_load(&judge->paper[issue][p][o]) + together + kept;
+        Two signs = rest->sign[p] + two_load(&judge->sign[issue][p][o]) + together;
+        Two holds = rest->paper[p] + two_load(&judge->paper[issue][p][o]) + together + kept;
         Two gain = enough(signs - two_of(0.02), judge->wanted[p]);
         if (judge->style->durable) {
             gain += two_of(1.2) * enough(holds - two_of(0.02), 0.14);
@@ -217,8 +225,8 @@ static void two_weigh(const Judge *judge, const Rest *rest, int issue, int o, Wo
         score += two_of(0.5) * least;
     }
     if (judge->style->durable) {
-        score += two_of(0.05) * two_bring(leaves->separation, &words->separation[o]) + two_of(0.004) * closed +
-                 two_of(0.06) * two_load(&words->allies[o]) - two_of(0.04) * two_bring(leaves->rival_seat, &words->rival_seat[o]);
+        score += two_of(0.05) * two_bring(rest->separation, &words->separation[o]) + two_of(0.004) * closed +
+                 two_of(0.06) * two_load(&words->allies[o]) - two_of(0.04) * two_bring(rest->rival_seat, &words->rival_seat[o]);
     }
     two_store(&worths->closed[o], closed);
     two_store(&worths->score[o], score);
@@ -238,7 +246,7 @@ void draft_worth(const Judge *judge, const Draft *draft, Worth *worth) {
     text.draft = *draft;
     text_back(judge, &text);
     rest_of(judge, &text, 0, &rest);
-    rest_worths(judge, &rest, 0, &worths);
+    two_weigh(judge, &rest, 0, at, &worths);
     for (int p = 0; p < judge->view->scenario->party_count; p++) {
         worth->sign[p] = worths.sign[p][at];
         worth->hold[p] = worths.hold[p][at];
@@ -256,9 +264,11 @@ void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, dou
         if (from->option[i] != wanted->option[i]) {
             Rest rest;
             Worths worths;
+            int there = wording_slot(wanted->option[i]), here = wording_slot(from->option[i]);
             rest_of(judge, &text, i, &rest);
-            rest_worths(judge, &rest, i, &worths);
-            gain[i] = worths.score[wording_slot(wanted->option[i])] - worths.score[wording_slot(from->option[i])];
+            two_weigh(judge, &rest, i, there, &worths);
+            two_weigh(judge, &rest, i, here, &worths);
+            gain[i] = worths.score[there] - worths.score[here];
         }
         text_front(judge, &text, i);
     }
