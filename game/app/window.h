@@ -99,6 +99,7 @@ void window_problems_set(Window *window, const DiagList *diags, const Error *err
 void window_save_load(Window *window, size_t index);
 void window_save_quick(Window *window); // a copy under the next free name
 void window_save_delete(Window *window, size_t index);
+void window_report_save(Window *window, bool markdown);
 void window_type(Window *window, Typing typing);
 void window_typed(Window *window, Typing typing);
 const char *window_typed_wrong(const Window *window); // why it cannot be taken; NULL: it can

@@ -1,4 +1,4 @@
-// Saved nights in the window: gone on with, copied, renamed, taken away; and what is typed for it.
+// Saved nights in the window: gone on with, copied, renamed, taken away, told in a report; and what is typed for it.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -180,6 +180,29 @@ void window_save_delete(Window *window, size_t index) {
     } else {
         window_say(window, error.message);
     }
+}
+
+// ---- the report ----------------------------------------------------------------------------------------------------------------
+
+void window_report_save(Window *window, bool markdown) {
+    Error error = {.message = ""};
+    Buffer text, path;
+    buffer_init(&text);
+    buffer_init(&path);
+    const char *folder = window->app->places.saves.text ? window->app->places.saves.text : "";
+    path_join(&path, folder, markdown ? "report.md" : "report.html");
+    bool good = window->debrief && app_report(window->session, app_words_for(window->app, window->scenario), markdown ? REPORT_MARKDOWN : REPORT_HTML, &text);
+    if (good && file_write_atomic(path.text, text.text, text.length, &error)) {
+        Buffer line;
+        buffer_init(&line);
+        SAY(app_words(window->app), &line, "ui.report.saved", {"path", path.text});
+        window_say(window, line.text);
+        buffer_free(&line);
+    } else {
+        window_say(window, error.message);
+    }
+    buffer_free(&text);
+    buffer_free(&path);
 }
 
 // ---- typing -----------------------------------------------------------------------------------------------------------------

@@ -321,27 +321,6 @@ static void rewind_to(Window *window, size_t step) {
     }
 }
 
-static void report_save(Window *window, bool markdown) {
-    Error error = {.message = ""};
-    Buffer text, path;
-    buffer_init(&text);
-    buffer_init(&path);
-    const char *folder = window->app->places.saves.text ? window->app->places.saves.text : "";
-    path_join(&path, folder, markdown ? "report.md" : "report.html");
-    bool good = window->debrief && app_report(window->session, app_words_for(window->app, window->scenario), markdown ? REPORT_MARKDOWN : REPORT_HTML, &text);
-    if (good && file_write_atomic(path.text, text.text, text.length, &error)) {
-        Buffer line;
-        buffer_init(&line);
-        SAY(app_words(window->app), &line, "ui.report.saved", {"path", path.text});
-        window_say(window, line.text);
-        buffer_free(&line);
-    } else {
-        window_say(window, error.message);
-    }
-    buffer_free(&text);
-    buffer_free(&path);
-}
-
 // ---- verbs --------------------------------------------------------------------------------------------------------------------
 
 static void pick(Window *window, Pick what, int value) {
@@ -399,7 +378,7 @@ static bool verb_of_game(Window *window, Verb verb, unsigned subject, uint32_t d
         forecast(window, subject, detail);
         return true;
     case VERB_REPORT:
-        report_save(window, detail != 0);
+        window_report_save(window, detail != 0);
         return true;
     case VERB_CURTAIN:
         window->seated = session_state(window->session)->open.seat;
