@@ -146,7 +146,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
          "shares in percent that must hold (won=20..60); exit 1 when one does not"},
         {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.strict, "exit 1 as well when something changed beside --baseline"},
         {"--ablate", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.ablate, "what the policy loses without each move"},
-        {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance, "how far one move, or two in turn, would go"},
+        {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance, "how far one move, two in turn, or the best that a search finds would go"},
         {"--hands", 0, OPTION_NUMBER, "N", NULL, 1, 1000, &wish.hands,
          "how many hands can be won: each of --games hands is dealt N times"},
         {"--openings", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.openings, "how far the first five moves of two nights agree"},

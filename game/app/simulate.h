@@ -50,15 +50,17 @@ NODISCARD bool run_compare(const Run *run, const char *path, Buffer *out, bool *
 // "won=20..60,signed=30..90" in percent: *missed when a share lies outside by more than chance explains.
 NODISCARD bool run_require(const Run *run, const char *wants, Buffer *out, bool *missed, Error *error);
 
-// What reports share (simulate_reports.c): the first line, a row of a share, the way out.
+// What reports share (simulate_reports.c): the first line, a row of a share, the way out; a table of runs and a row of one.
 void report_head(const Run *run, const char *what, Buffer *out);
+void report_rows_head(const Run *run, const char *what, Buffer *out);
+NODISCARD bool report_row(Run *run, const char *name, Buffer *out, Error *error);
 void report_share(Buffer *out, const char *name, uint64_t part, uint64_t whole);
 Exit report_end(bool good, Buffer *out, const Error *error);
 
-// The reports of balance (simulate_reports.c). Each plays many runs; progress on a terminal.
+// The reports of balance (simulate_reports.c, simulate_macros.c). Each plays many runs; progress on a terminal.
 Exit report_ablate(Run *run);
-Exit report_dominance(Run *run);
 Exit report_sweep(Run *run, Scenario *scenario, const char *range);
+Exit report_dominance(Run *run);
 
 // What nights are like (simulate_nights.c): of `games` hands, dealt `lucks` times each, how many can be won; and how far the
 // first moves of two nights agree.

@@ -1,12 +1,11 @@
-// The reports of balance: what a policy loses without each move, how far a single move would go, and what a parameter
-// of the model does.
+// The reports of balance: what a policy loses without each move, and what a parameter of the model does.
 #include <stdio.h>
 #include <string.h>
 
 #include "app/simulate.h"
 #include "session/house.h"
 
-static bool row_run(Run *run, const char *name, Buffer *out, Error *error) {
+bool report_row(Run *run, const char *name, Buffer *out, Error *error) {
     run->zone = false;
     if (!run_play(run, error)) {
         return false;
@@ -25,7 +24,7 @@ void report_head(const Run *run, const char *what, Buffer *out) {
                 difficulty_choices[run->choices.difficulty], what);
 }
 
-static void rows_head(const Run *run, const char *what, Buffer *out) {
+void report_rows_head(const Run *run, const char *what, Buffer *out) {
     report_head(run, what, out);
     buffer_addf(out, "%llu games each\n\n%-34s %6s %6s %6s %6s   95 %% interval of won\n", (unsigned long long)run->games, "", "signed",
                 "24h", "7d", "won");
@@ -96,36 +95,12 @@ Exit report_ablate(Run *run) {
     Buffer out;
     Error error = {.message = ""};
     buffer_init(&out);
-    rows_head(run, "without one thing", &out);
-    bool good = row_run(run, "(everything)", &out, &error);
+    report_rows_head(run, "without one thing", &out);
+    bool good = report_row(run, "(everything)", &out, &error);
     size_t count = cuts_fill(run->scenario, cuts);
     for (size_t c = 0; good && c < count; c++) {
         run->without = &cuts[c].without;
-        good = row_run(run, cuts[c].name, &out, &error);
-    }
-    return report_end(good, &out, &error);
-}
-
-// ---- dominance ----
-
-Exit report_dominance(Run *run) {
-    Buffer out;
-    Error error = {.message = ""};
-    buffer_init(&out);
-    rows_head(run, "one move or two in turn, then asking for signatures; par after noon", &out);
-    bool good = row_run(run, "(the policy itself)", &out, &error);
-    run->choose = policy_macro;
-    for (int a = 0; good && a < macro_count(); a++) {
-        run->policy_seed = macro_of(a, a);
-        good = row_run(run, macro_name(a), &out, &error);
-    }
-    for (int a = 0; good && a < macro_count(); a++) {
-        for (int b = a + 1; good && b < macro_count(); b++) {
-            char name[64];
-            snprintf(name, sizeof name, "%s + %s", macro_name(a), macro_name(b));
-            run->policy_seed = macro_of(a, b);
-            good = row_run(run, name, &out, &error);
-        }
+        good = report_row(run, cuts[c].name, &out, &error);
     }
     return report_end(good, &out, &error);
 }
@@ -152,13 +127,13 @@ Exit report_sweep(Run *run, Scenario *scenario, const char *range) {
     }
     Buffer out;
     buffer_init(&out);
-    rows_head(run, parameters[parameter].name, &out);
+    report_rows_head(run, parameters[parameter].name, &out);
     bool good = true;
     for (int s = 0; good && s < STEPS; s++) {
         char label[64];
         scenario->parameters[parameter] = low + (high - low) * s / (STEPS - 1);
         snprintf(label, sizeof label, "%g", scenario->parameters[parameter]);
-        good = row_run(run, label, &out, &error);
+        good = report_row(run, label, &out, &error);
     }
     return report_end(good, &out, &error);
 }

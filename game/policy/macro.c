@@ -44,8 +44,17 @@ const char *macro_name(int action) {
     return actions[action].name;
 }
 
-uint64_t macro_of(int first, int second) {
-    return 1ull << 16 | (uint64_t)(unsigned)second << 8 | (uint64_t)(unsigned)first;
+uint64_t macro_of(const int *moves, int count) {
+    uint64_t packed = (uint64_t)(unsigned)count << 8 * MACRO_MAX;
+    for (int n = 0; n < count; n++) {
+        packed |= (uint64_t)(unsigned)moves[n] << 8 * n;
+    }
+    return packed;
+}
+
+static const Action *macro_action(uint64_t macro, int moves) {
+    int count = (int)(macro >> 8 * MACRO_MAX);
+    return &actions[macro >> 8 * (moves % count) & 0xff];
 }
 
 static bool lever_say(const View *view, int form, int party, Command *out) {
@@ -97,7 +106,7 @@ Command policy_macro(const View *view, uint64_t seed, uint32_t step) {
         return style_play(view, &style, seed, step);
     }
     Command command;
-    const Action *action = &actions[(view->open->moves % 2 ? seed >> 8 : seed) & 0xff];
+    const Action *action = macro_action(seed, view->open->moves);
     if (style_table_due(view, &command) || action_say(view, action, step, &command) || propose(view, &command, COMMAND_WAIT, 0, 0, 0, 0)) {
         return command;
     }

@@ -46,11 +46,13 @@ PolicyChoose policy_manipulator;
 // milliseconds a game.
 PolicyChoose policy_lookahead;
 
-// One move over and over, or two in turn, then asking for signatures; par after noon. Its seed is the macro (macro_of).
+// A few moves in turn, over and over, and asking for signatures when it seems right or late; par after noon. Its seed is the
+// macro (macro_of): one to MACRO_MAX moves out of macro_count().
+enum { MACRO_MAX = 6 };
 PolicyChoose policy_macro;
 int macro_count(void);
 const char *macro_name(int action);
-uint64_t macro_of(int first, int second);
+uint64_t macro_of(const int *moves, int count);
 
 // By name, NULL on a miss. policy_at lists them; NULL past the end.
 const Policy *policy_find(const char *name);

@@ -287,7 +287,11 @@ static bool help_say(const Judge *judge, Command *out) {
     if (least < 0.05 && lever_say(judge, weak, judge->style->forces ? 0.001 : 0.004, out)) {
         return true;
     }
-    return (tight || least < 0.03) && hours_left(view) > 2.6 && view->open->action_uses[COMMAND_MINISTERS] < 2 && propose(view, out, COMMAND_MINISTERS, 0, 0, 0, 0);
+    bool time = hours_left(view) > 2.6 && (tight || least < 0.03);
+    if (time && judge->style->durable && view->open->recesses == 0 && propose(view, out, COMMAND_RECESS, 0, 0, 0, 0)) {
+        return true;
+    }
+    return time && view->open->action_uses[COMMAND_MINISTERS] < 2 && propose(view, out, COMMAND_MINISTERS, 0, 0, 0, 0);
 }
 
 // The clause that would win back one who is about to leave, at the least loss to the others.

@@ -23,6 +23,11 @@ void clause_set(StateContext *game, int issue, ClauseStatus status) {
     clause->minute = game->state->open.minute;
 }
 
+void resolve_add(StateContext *game, int party, double change) {
+    double *resolve = &game->state->hidden.hardened[party];
+    *resolve = real_clamp(*resolve + change, -RESOLVE_MAX, RESOLVE_MAX);
+}
+
 void clause_bring(StateContext *game, int issue, int by) {
     if (game->state->open.clauses[issue].status != CLAUSE_NONE) {
         return;

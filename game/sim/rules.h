@@ -77,6 +77,8 @@ void night_begin(StateContext *game);
 void night_no_deal(StateContext *game, int party);
 void clause_bring(StateContext *game, int issue, int by);
 void clause_set(StateContext *game, int issue, ClauseStatus status);
+// Hardens a party, or eases it: within the range that authors are told.
+void resolve_add(StateContext *game, int party, double change);
 
 void sign_ask(StateContext *game);                        // signing.c
 bool sign_asked(const StateContext *game);                // a table is on its way
@@ -143,7 +145,8 @@ void mandate_judge(StateContext *game);
 #define MINISTERS_EASE 0.3    // of the change
 #define HEAD_EASE 0.05
 #define CAPITAL_EASE 0.03
-#define RECESS_EASE 0.010
+#define RECESS_EASE 0.012     // of the first
+#define RECESS_WORN 0.008     // less with each
 #define RECESS_SPREAD 0.006
 #define OFFER_WORN 0.6
 #define CONFIDED_MOVES 0.10

@@ -102,7 +102,7 @@ static void refused(StateContext *game, int party) {
     Open *open = &game->state->open;
     double margin = party_margin(game->scenario, game->types, game->state, party) - text_brackets(game->scenario, open);
     state_standing_add(game, STANDING_TRUST, party, -PARAM(game->scenario, tabled_trust));
-    game->state->hidden.hardened[party] += PARAM(game->scenario, tabled_cost);
+    resolve_add(game, party, PARAM(game->scenario, tabled_cost));
     learn_reservation(game, 0, party, 0.4, READ_PLENARY);
     tell(game, EVENT_REFUSED, party, 0, 0, 0, margin);
     open->moves++;

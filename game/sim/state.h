@@ -218,6 +218,8 @@ typedef enum ReadHow { READ_NEVER, READ_BRIEF, READ_PLENARY, READ_CAUCUS, READ_S
 
 typedef struct Decision { uint8_t kind; int8_t seat, subject, object, answer; } Decision; /* Awaiting; answer DECIDE_x, 0 not yet */
 
+#define RESOLVE_MAX 0.1 /* how far a night hardens a party or eases it */
+
 typedef struct Hidden {
     double hurt[PARTY_MAX], domestic[PARTY_MAX], hardened[PARTY_MAX];
     double soft[PARTY_MAX][ISSUE_MAX];   /* what levers moved on one clause */

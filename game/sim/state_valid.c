@@ -252,7 +252,7 @@ static bool mind_valid(const Scenario *scenario, const Mind *mind, const char **
 static bool hidden_valid(const Scenario *scenario, const Hidden *hidden, const char **why) {
     for (int p = 0; p < scenario->party_count; p++) {
         CHECK(unit(hidden->hurt[p]) && unit(hidden->domestic[p]), "hurt or domestic pressure is outside 0-1");
-        CHECK(within(hidden->hardened[p], -1.0, 1.0), "hardening is outside -1..1");
+        CHECK(within(hidden->hardened[p], -RESOLVE_MAX, RESOLVE_MAX), "hardening is outside its range");
         for (int i = 0; i < scenario->issue_count; i++) {
             CHECK(within(hidden->soft[p][i], -1.0, 1.0), "softening on a clause is outside -1..1");
         }

@@ -55,6 +55,18 @@ static void deed_set(StateContext *game, Command command) {
     hidden->deed.d = command.args[3];
 }
 
+// Words that are offered before anybody was heard harden. The first wordings teach; one too many hardens too, and each after it
+// more (MODEL.md 2.6).
+static void drafts_tire(StateContext *game) {
+    const uint8_t *uses = game->state->open.action_uses;
+    bool heard = uses[COMMAND_CAUCUS] + uses[COMMAND_ASK] + uses[COMMAND_PHONE] > 0;
+    int over = uses[COMMAND_REDRAFT] - 6;
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        resolve_add(game, p, (heard ? 0 : 0.005) + (over > 0 ? 0.006 * over : 0));
+        trust_add(game, p, over >= 0 ? -0.01 : 0);
+    }
+}
+
 static void redraft_start(StateContext *game, int issue, int option) {
     Clause *clause = &game->state->open.clauses[issue];
     clause->option = (int8_t)option;
@@ -64,6 +76,7 @@ static void redraft_start(StateContext *game, int issue, int option) {
         clause->word[p] = 0;
     }
     clause_set(game, issue, CLAUSE_BRACKETED);
+    drafts_tire(game);
     game->state->open.drafts++;
     votes_ask(game, issue);
 }
@@ -310,7 +323,7 @@ static void ministers_finish(StateContext *game) {
     change /= 1 + MINISTERS_WORN * game->state->open.action_uses[COMMAND_MINISTERS]; // what can be said has been said
     hidden->between = real_clamp01(hidden->between + change);
     for (int p = 0; p < game->scenario->party_count; p++) {
-        hidden->hardened[p] -= MINISTERS_EASE * change;
+        resolve_add(game, p, -MINISTERS_EASE * change);
         trust_build(game, p, change > 0 ? 0.015 : -0.01);
     }
     tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, NO_INDEX, 0, change);
@@ -432,7 +445,7 @@ static void capital_rings(StateContext *game, int party) {
     uint32_t use = chance_of_use(&game->state->open, COMMAND_PHONE, party);
     double draw = chance_unit(game, CHANCE_CAPITAL, use, game->scenario->parties[party].key);
     double moved = draw < 0.6 ? -CAPITAL_EASE : 0.02;
-    game->state->hidden.hardened[party] += moved;
+    resolve_add(game, party, moved);
     learn_reservation(game, 0, party, 0.35, READ_CAUCUS);
     tell(game, EVENT_OUTCOME, NO_INDEX, moved < 0, party, 0, -moved);
 }
@@ -457,7 +470,7 @@ static void phone_finish(StateContext *game, int index) {
         break;
     case PHONE_HEAD:
         for (int p = 0; p < scenario->party_count; p++) {
-            hidden->hardened[p] -= HEAD_EASE;
+            resolve_add(game, p, -HEAD_EASE);
             state_standing_add(game, STANDING_TIE, p, -0.04);
         }
         break;
@@ -503,9 +516,10 @@ static void recess_finish(StateContext *game) {
     open->tiredness = real_clamp01(open->tiredness - PARAM(game->scenario, tired_recess));
     for (int p = 0; p < game->scenario->party_count; p++) {
         game->state->open.pressure[p] *= 0.85;
-        // Each rings home: some come back freer, some bound.
+        // Each rings home: some come back freer, some bound; what that can free it frees at once.
         double draw = chance_spread(game, CHANCE_CAPITAL, 0x8000u | open->recesses, game->scenario->parties[p].key);
-        game->state->hidden.hardened[p] += RECESS_SPREAD * draw - RECESS_EASE;
+        double freed = real_max(0, RECESS_EASE - RECESS_WORN * (open->recesses - 1));
+        resolve_add(game, p, RECESS_SPREAD * draw - freed);
     }
 }
 

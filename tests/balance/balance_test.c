@@ -14,6 +14,7 @@
 #include "load/load.h"
 #include "policy/policy.h"
 #include "sim/parameter.h"
+#include "sim/text.h"
 
 static Scenario *scenario;
 static PolicyGame game;
@@ -23,11 +24,12 @@ static bool full;
 
 typedef struct Counts {
     double games, signed_, day, week, won, disputed, spiral, by[PARTY_MAX];
+    double closed[QUESTION_COUNT + 1]; // texts signed that answer so many questions
 } Counts;
 
 typedef struct Watching {
     bool broken, attacked;
-    int by;
+    int by, holes;
 } Watching;
 
 static void watch(void *user, const Event *event) {
@@ -37,6 +39,7 @@ static void watch(void *user, const Event *event) {
         watching->by = event->b;
     }
     watching->broken = watching->broken || event->kind == EVENT_BROKEN;
+    watching->holes = event->kind == EVENT_SIGNED ? text_holes(scenario, &game.state.open) : watching->holes;
 }
 
 static void count(Counts *counts, const Watching *watching) {
@@ -49,6 +52,7 @@ static void count(Counts *counts, const Watching *watching) {
         counts->disputed += open->violation_minute != NO_INDEX && open->violation_minute < DAY_MINUTES;
         counts->spiral += watching->broken && !watching->attacked;
         counts->by[watching->by] += watching->attacked;
+        counts->closed[QUESTION_COUNT - watching->holes]++;
     }
     counts->won += game_won(scenario, &game.state);
 }
@@ -60,6 +64,9 @@ static void shares(Counts *counts) {
     counts->spiral /= after;
     for (int p = 0; p < scenario->party_count; p++) {
         counts->by[p] /= after;
+    }
+    for (int q = 0; q <= QUESTION_COUNT; q++) {
+        counts->closed[q] /= after;
     }
     counts->signed_ /= all;
     counts->day /= all;
@@ -146,6 +153,13 @@ static void test_par_at_each_length(void **state) {
     double sides = whole.by[0] - whole.by[1];
     assert_within("breaks by side, apart", sides < 0 ? -sides : sides, 0, 5, 3);
     assert_more("a truce can break without an order", whole.spiral, 0, 3);
+    // Three or four of the six questions get closed; a text without a hole is rare.
+    for (int q = 0; q <= QUESTION_COUNT; q++) {
+        printf("    %d of the six questions closed: %.1f\n", q, whole.closed[q]);
+        assert_true(q == 3 || q == 4 || whole.closed[q] < whole.closed[3] + (full ? 0 : 3));
+    }
+    assert_within("three or four closed", whole.closed[3] + whole.closed[4], 50, 100, 3);
+    assert_within("all six closed", whole.closed[QUESTION_COUNT], 0, 5, 2);
     for (Length length = LENGTH_25; length < LENGTH_90; length++) {
         Counts found = play("par", 800, length, DIFFICULTY_TENSE);
         assert_within("signed, of another length", found.signed_ - whole.signed_, -8, 8, 3);
@@ -161,28 +175,6 @@ static void test_difficulty_is_monotone(void **state) {
         Counts found = play("par", 500, LENGTH_90, d);
         assert_true(found.won < last);
         last = found.won;
-    }
-}
-
-static void test_no_single_move_wins(void **state) {
-    (void)state;
-    double par = play("par", 300, LENGTH_90, DIFFICULTY_TENSE).won;
-    for (int a = 0; a < macro_count(); a++) {
-        for (int b = a; b < macro_count(); b += full ? 1 : 3) {
-            Counts counts = {0};
-            for (int seed = 1; seed <= games_of(60); seed++) {
-                Setup setup = {.types_seed = (uint64_t)seed, .luck_seed = (uint64_t)seed, .difficulty = DIFFICULTY_TENSE,
-                               .length = LENGTH_90, .persons = 1};
-                Watching watching = {0};
-                policy_play(scenario, &setup, policy_macro, macro_of(a, b), &game);
-                count(&counts, &watching);
-            }
-            shares(&counts);
-            double most = a == b ? 30 : par < 50 ? par : 50;
-            if (counts.won > most + (full ? 0 : 12)) {
-                fail_msg("%s and %s win %.1f", macro_name(a), macro_name(b), counts.won);
-            }
-        }
     }
 }
 
@@ -214,7 +206,7 @@ static void text_impose(Open *open, const Experiment *experiment) {
 }
 
 // The text is signed whatever the sides think of it, and par plays the days.
-static double eased = 0.05; // what a good night of talks takes off both reservation values
+static double eased = 0.05; // what a night of talks takes off both reservation values
 
 static Counts impose(const char *name, const Experiment *experiment) {
     Counts counts = {0};
@@ -321,7 +313,6 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_partisans_and_manipulators_make_no_peace),
         cmocka_unit_test(test_par_at_each_length),
         cmocka_unit_test(test_difficulty_is_monotone),
-        cmocka_unit_test(test_no_single_move_wins),
     };
     static const struct CMUnitTest theory[] = {
         cmocka_unit_test(test_fair_cures),

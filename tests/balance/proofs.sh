@@ -61,6 +61,16 @@ luck)
         judge "luck of $policy, signed" "$5" 0 "$6"
     done
     ;;
+macros)
+    run --policy par --dominance --games "$([ -n "$full" ] && echo 2000 || echo 100)"
+    # From the right: an interval, and the share before it. With few games a share may miss its bar by chance.
+    printf '%s\n' "$report" | awk -v slack="$([ -n "$full" ] && echo 2 || echo 12)" '
+        NF < 8 || $(NF - 1) != "-" { searched = searched || /searches among/; next }
+        /policy itself/ { par = $(NF - 3); next }
+        { bar = searched ? par : !/ \+ / ? 30 : par < 50 ? par : 50; rows++
+          if ($(NF - 3) > bar + slack) { print "wins too much, bar " bar ": " $0; failed = 1 } }
+        END { exit failed || rows < 200 }' || failed=1
+    ;;
 why)
     run --policy par --why --games "$([ -n "$full" ] && echo 20000 || echo 1500)"
     # shellcheck disable=SC2046
