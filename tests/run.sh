@@ -1,20 +1,26 @@
 #!/bin/sh
-# Builds everything and runs all tests: sh tests/run.sh [--full] [what ctest understands, e.g. -R unit]
-#   --full  the long campaigns as well (NOON_FULL=1)
+# Builds everything and runs all tests: sh tests/run.sh [--full|--coverage] [what ctest understands, e.g. -R unit]
+#   --full      the long campaigns as well (NOON_FULL=1)
+#   --coverage  in build/coverage, and says how many lines of each room were run
 # On Debian and Ubuntu what is missing is installed first (as root or with sudo); elsewhere it is named.
 # NOON_BUILD_DIR says where to build, build/ci when it is not set. The last line is "N passed, N failed".
 set -u
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 3
 . "$root/.ci/packages.sh"
 
+preset=ci
 case ${1:-} in
 --full)
     NOON_FULL=1
     export NOON_FULL
     shift
     ;;
+--coverage)
+    preset=coverage
+    shift
+    ;;
 -h | --help)
-    sed -n '2,5s/^# //p' "$0"
+    sed -n '2,6s/^# //p' "$0"
     exit 0
     ;;
 esac
@@ -68,11 +74,11 @@ if [ -n "$missing" ]; then
 fi
 check_cmake_version
 
-build=$(writable_build "${NOON_BUILD_DIR:-$root/build/ci}" ci)
+build=$(writable_build "${NOON_BUILD_DIR:-$root/build/$preset}" "$preset")
 mkdir -p "$build" || stop "cannot make the folder \"$build\""
 forget_moved_build "$root" "$build"
 # shellcheck disable=SC2016 # for the inner shell
-if ! quietly 'preparing the build' sh -c 'cd "$1" && cmake --preset ci -B "$2"' sh "$root" "$build"; then
+if ! quietly 'preparing the build' sh -c 'cd "$1" && cmake --preset "$3" -B "$2"' sh "$root" "$build" "$preset"; then
     tail -n 20 "$quietly_log" >&2
     stop "cannot prepare the build (whole log: $quietly_log)"
 fi
@@ -85,6 +91,27 @@ if [ ! -d "$build/npm/node_modules/ajv" ] && ! { command -v npm >/dev/null 2>&1 
     say 'ajv cannot be had: the schema is judged without it'
 fi
 rm -f "${quietly_log:-}"
+
+# A file that two programs hold is counted for each.
+coverage_print() {
+    find "$build/game" -name '*.gcda' -exec gcov -n {} + 2>/dev/null | awk -F"[ ':%]+" '
+        /^File / { file = $2; counts = file ~ /(^|\/)game\/[a-z]+\/[a-z0-9_]+\.c$/ }
+        /^Lines executed/ && counts {
+            split(substr(file, match(file, /game\//)), parts, "/")
+            lines[parts[2]] += $5
+            run[parts[2]] += $3 * $5 / 100
+            counts = 0
+        }
+        END {
+            for (room in lines) {
+                printf "%-10s %5.1f %% of %d lines\n", room, 100 * run[room] / lines[room], lines[room] | "sort"
+                all += lines[room]
+                good += run[room]
+            }
+            close("sort")
+            if (all) printf "%-10s %5.1f %% of %d lines\n", "all", 100 * good / all, all
+        }'
+}
 
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 results=$build/Testing/results.xml
@@ -118,6 +145,7 @@ totals=$(awk '
         }
     }
     END { printf "%d passed, %d failed%s\n", passes, fails, skips ? ", " skips " skipped" : "" }' "$results")
+[ "$preset" != coverage ] || coverage_print
 printf '\n%s\n' "$totals"
 case $totals in
 0\ passed* ) exit 1 ;;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: noon_drive [--mouse|--keyboard|--pad|--faults|--live|--figures] --noon PROGRAM --root FOLDER --scratch FOLDER\n"
+    "usage: noon_drive [--mouse|--keyboard|--pad|--faults|--live|--figures|--peers] --noon PROGRAM --root FOLDER --scratch FOLDER\n"
     "                  [--scenario NAME|FOLDER] [--set SETTING.N]... [--shots FOLDER] [--seed N] [--under COMMAND]\n"
     "                  [--driver NAME] [--verbose]\n"
     "Plays in the real window on a display of its own. Exit code 77 when there is no Xvfb or no xdotool. With a driver of SDL's\n"
@@ -24,7 +24,7 @@ typedef struct Choice { // a word that needs nothing behind it
 static const Choice choices[] = {
     {"--mouse", night_play, HAND_MOUSE},     {"--keyboard", night_play, HAND_KEYBOARD}, {"--pad", night_play, HAND_PAD},
     {"--faults", faults_play, HAND_KEYBOARD}, {"--live", live_play, HAND_KEYBOARD},
-    {"--figures", figures_measure, HAND_KEYBOARD},
+    {"--figures", figures_measure, HAND_KEYBOARD}, {"--peers", peers_measure, HAND_KEYBOARD},
 };
 
 typedef struct Named { // a word with a value

@@ -135,6 +135,7 @@ void picture(Drive *drive, const char *name);
 void night_play(Drive *drive);
 void faults_play(Drive *drive);
 void figures_measure(Drive *drive);
+void peers_measure(Drive *drive); // drive_peers.c
 void live_play(Drive *drive); // drive_live.c
 // Into a night in a copy of the scenario, then: from a file saved to its change shown, at the same decision.
 double live_ms(Drive *drive);

@@ -99,7 +99,7 @@ static void title_rooms(Drive *drive) {
             while (strcmp(drive->tree->screen, "title") != 0 && hand_press(drive, "back")) {
             }
         }
-        if (hand_press(drive, "title.saves")) {
+        if (hand_press(drive, "title.new")) {
             hand_press(drive, "back");
         }
     }
@@ -190,4 +190,5 @@ void figures_measure(Drive *drive) {
     seat_figures(drive);
     opened_rows(drive);
     row("a scenario saved to the game in it, best of 9", "<= 100 ms", 0, "ms", live_ms(drive));
+    peers_measure(drive);
 }
