@@ -51,6 +51,9 @@ const char *aside_end(Making *making, Buffer before);
 const char *hours_text(Making *making, int hours);  // "31 hours", "4 days"
 void when_put(Making *making, int day, int minute); // "23:40", "Sat 10, 12:09"
 
+// Who would not sign when this refusal was given: one party by its name, several together.
+const char *refusers_text(Making *making, const Event *refusal);
+
 // Appends a pattern's text with its placeholders filled.
 #define PUT(making, key, ...) SAY((making)->teller.words, &(making)->text, key, __VA_ARGS__)
 

@@ -56,3 +56,18 @@ void when_put(Making *making, int day, int minute) {
     time_print(minute, time);
     buffer_add(&making->text, time);
 }
+
+const char *refusers_text(Making *making, const Event *refusal) {
+    const Scenario *scenario = making->scenario;
+    int refused = 0;
+    for (size_t e = 0; e < making->count; e++) {
+        const Event *event = &making->events[e];
+        refused += event->kind == EVENT_REFUSED && event->day == refusal->day && event->minute == refusal->minute;
+    }
+    bool both = refused == 2 && scenario->party_count == 2;
+    char number[NUMBER_BYTES];
+    snprintf(number, sizeof number, "%d", both ? 0 : refused);
+    Buffer before = aside_begin(making);
+    PUT(making, "debrief.refusers", {"n", number}, {"party", scenario->parties[refusal->a].name});
+    return aside_end(making, before);
+}

@@ -142,13 +142,13 @@ static void outcome_put(Making *making) {
     }
 }
 
-// The party that refused to sign last; NO_INDEX when nobody was asked.
-static int refused_last(const Making *making) {
-    int party = NO_INDEX;
+// The last refusal to sign; NULL when nobody was asked.
+static const Event *refused_last(const Making *making) {
+    const Event *last = NULL;
     for (size_t e = 0; e < making->count; e++) {
-        party = making->events[e].kind == EVENT_REFUSED ? making->events[e].a : party;
+        last = making->events[e].kind == EVENT_REFUSED ? &making->events[e] : last;
     }
-    return party;
+    return last;
 }
 
 static void no_deal_put(Making *making, const char *word) {
@@ -171,11 +171,11 @@ static void no_deal_put(Making *making, const char *word) {
     if (thread->minute != NO_INDEX) {
         char asked[NUMBER_BYTES];
         snprintf(asked, sizeof asked, "%u", (unsigned)making->end->open.refusals);
-        int party = refused_last(making);
+        const Event *last = refused_last(making);
         buffer_add_char(&making->text, ' ');
-        PUT(making, party == NO_INDEX ? "debrief.no-deal.never-asked" : "debrief.no-deal.asked", {"n", asked},
+        PUT(making, last == NULL ? "debrief.no-deal.never-asked" : "debrief.no-deal.asked", {"n", asked},
             {"times", number_text(making, making->end->open.refusals)},
-            {"party", party != NO_INDEX ? making->scenario->parties[party].name : ""});
+            {"who", last != NULL ? refusers_text(making, last) : ""});
     }
     if (thread->issue != NO_INDEX && thread->refusals > 1) {
         buffer_add_char(&making->text, ' ');

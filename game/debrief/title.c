@@ -100,7 +100,7 @@ static void point_put(Making *making, const TurningPoint *point, bool after) {
         remedy_put(making, event, label_of(making, event->a, debrief->clauses[event->a].option));
         break;
     case EVENT_REFUSED:
-        PUT(making, "debrief.point.refused", {"party", scenario->parties[event->a].name});
+        PUT(making, "debrief.point.refused", {"who", refusers_text(making, event)});
         break;
     case EVENT_STRUCK:
         PUT(making, "debrief.point.struck",

@@ -91,6 +91,20 @@ void tell_why(const Teller *teller, int party, int issue, Buffer *out) {
 
 // ---- what is asked ----
 
+// How many more answers, things to do or things to send there are.
+static int times_left(const Scenario *scenario, const Open *open) {
+    int left = open->awaiting == AWAITING_CHORE   ? scenario->chore_pick
+               : open->awaiting == AWAITING_ASSETS ? ASSET_PLACED_MAX
+                                                   : open->answers_left;
+    for (int c = 0; open->awaiting == AWAITING_CHORE && c < scenario->chore_count; c++) {
+        left -= open->chores >> c & 1;
+    }
+    for (int a = 0; open->awaiting == AWAITING_ASSETS && a < scenario->asset_count; a++) {
+        left -= open->asset_sector[a] != NO_INDEX;
+    }
+    return left;
+}
+
 void tell_awaiting(const Teller *teller, Buffer *out) {
     const Scenario *scenario = teller->view.scenario;
     const Open *open = teller->view.open;
@@ -110,6 +124,6 @@ void tell_awaiting(const Teller *teller, Buffer *out) {
                             ? scenario->scenes[open->subject].title
                             : "";
     SAY(teller->words, out, key, {"party", party}, {"clause", issue_title(teller, issue)}, {"scene", scene},
-        {"incident", incident}, {"n", number_print(open->answers_left, left)},
+        {"incident", incident}, {"n", number_print(times_left(scenario, open), left)},
         {"document", scenario->document_title});
 }

@@ -275,6 +275,19 @@ void menu_show(Play *play) {
     buffer_free(&line);
 }
 
+// What a step that is refused as a whole would be, and why it is not.
+static void refusal_show(const Play *play, const Offer *offer) {
+    const char *text = command_text(&play->teller, offer->command);
+    if (text[0] != '\0') {
+        page_print(&play->page, 0, 0, text);
+    }
+    Buffer why;
+    buffer_init(&why);
+    tell_verdict(&play->teller, offer->command, offer->verdict, &why);
+    page_print(&play->page, 0, 2, why.text);
+    buffer_free(&why);
+}
+
 bool menu_choose(Play *play, int number, Command *command) {
     if (number < 1 || number > play->entry_count) {
         char most[12];
@@ -286,6 +299,10 @@ bool menu_choose(Play *play, int number, Command *command) {
     if (entry->leaf) {
         *command = entry->offer.command;
         return true;
+    }
+    if (entry->refused && entry->alike) {
+        refusal_show(play, &entry->offer);
+        return false;
     }
     play->path[play->depth++] = entry->key;
     menu_make(play);
