@@ -103,10 +103,42 @@ static bool name_known(const Names *names, const char *word) {
     return false;
 }
 
-// Says what was not understood and, for the first word that nothing is called, what it may have been meant to
-// be.
-static void not_understood(Play *play, const char *why, const char *line) {
-    SAY_LINE(play, 0, "text.not-understood", {"why", why});
+// What a command takes, in the words of the help: "redraft <clause> <wording>".
+static void usage_add(CommandKind kind, Buffer *out) {
+    static const char *const slots[ARG_KIND_COUNT] = {
+        [ARG_SCENE] = "scene",           [ARG_CHOICE] = "choice",     [ARG_PARTY] = "party",
+        [ARG_ISSUE] = "clause",          [ARG_OPTION] = "wording",    [ARG_LEVER] = "lever",
+        [ARG_FORM] = "form",             [ARG_PHONE] = "phone",       [ARG_CONFIDENCE] = "number",
+        [ARG_MANNER] = "manner",         [ARG_REMEDY] = "remedy",     [ARG_FORECAST] = "forecast",
+        [ARG_WORD] = "chance or clause", [ARG_CHORE] = "chore",       [ARG_ASSET] = "asset",
+        [ARG_SECTOR] = "sector",         [ARG_REPORT] = "number",     [ARG_ANSWER] = "answer",
+        [ARG_EXTRA] = "size or party",   [ARG_PROMISE] = "number",    [ARG_TRUCE] = "host",
+        [ARG_DECIDE] = "decision",
+    };
+    const CommandShape *shape = command_shape(kind);
+    buffer_add(out, shape->verb);
+    for (int at = 0; at < shape->count; at++) {
+        buffer_addf(out, " <%s>", slots[shape->args[at]]);
+    }
+}
+
+// Says what was expected and, for the first word that nothing is called, what it may have been meant to be.
+static void not_understood(Play *play, const char *line) {
+    Buffer usage;
+    buffer_init(&usage);
+    size_t length = strcspn(line, " \t");
+    for (int kind = COMMAND_NONE + 1; kind < COMMAND_KIND_COUNT; kind++) {
+        const char *verb = command_shape((CommandKind)kind)->verb;
+        if (strlen(verb) == length && strncmp(line, verb, length) == 0) {
+            usage_add((CommandKind)kind, &usage);
+        }
+    }
+    if (usage.length > 0) {
+        SAY_LINE(play, 0, "text.usage", {"usage", usage.text});
+    } else {
+        say_key(play, "text.not-understood");
+    }
+    buffer_free(&usage);
     Names names = {.count = 0};
     names_collect(play, &names);
     char copy[LINE_BYTES];
@@ -124,11 +156,10 @@ static void not_understood(Play *play, const char *why, const char *line) {
 }
 
 static bool command_read(Play *play, const char *line, Command *command) {
-    const char *why;
-    if (command_parse(play->teller.view.scenario, session_state(play->session), line, command, &why)) {
+    if (command_parse(play->teller.view.scenario, session_state(play->session), line, command, NULL)) {
         return true;
     }
-    not_understood(play, why, line);
+    not_understood(play, line);
     return false;
 }
 
