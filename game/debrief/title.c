@@ -61,7 +61,11 @@ static void promise_put(Making *making, const Event *event) {
                        : promise->kind == PROMISE_DEMAND
                            ? making->scenario->instructions[promise->subject].title
                            : "";
-    PUT(making, event->b == PROMISE_KEPT ? "debrief.point.promise-kept" : "debrief.point.promise-broken",
+    bool kept = event->b == PROMISE_KEPT, demand = promise->kind == PROMISE_DEMAND;
+    PUT(making,
+        demand ? kept ? "debrief.point.demand-met" : "debrief.point.demand-unmet"
+        : kept ? "debrief.point.promise-kept"
+               : "debrief.point.promise-broken",
         {"promise", what});
 }
 
