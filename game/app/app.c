@@ -212,7 +212,8 @@ bool app_jump(Session *session, Phase phase, int minutes, Error *error) {
             break;
         }
         View view = session_view(session, open->seat);
-        Command move = policy_steady(&view, session_setup(session)->luck_seed, (uint32_t)session_command_count(session));
+        Command move =
+            policy_steady(&view, session_setup(session)->luck_seed, (uint32_t)session_command_count(session));
         good = session_submit(session, move, NULL, error);
     }
     return good;

@@ -41,7 +41,8 @@ void app_close(App *app);
 // One subcommand: the words after its name.
 typedef Exit Subcommand(App *app, const char **words, size_t count);
 
-Subcommand play_run, validate_run, simulate_run, replay_run, report_run, new_run, pack_run, explore_run_command, format_run, migrate_run, test_run, schema_run, symbols_run, parameters_run;
+Subcommand play_run, validate_run, simulate_run, replay_run, report_run, new_run, pack_run, explore_run_command,
+    format_run, migrate_run, test_run, schema_run, symbols_run, parameters_run;
 
 // Reads a command line by its table. False when there is nothing more to do: *exit says how it ended (help
 // was printed, or wrong usage was told).
@@ -75,8 +76,8 @@ const Words *app_words(App *app);
 // game in keys is no game.
 bool app_words_found(App *app, Exit *exit);
 
-// The same, said in the manner of a scenario (NULL: plainly): where a day of the rules stands for a week, texts speak of
-// weeks.
+// The same, said in the manner of a scenario (NULL: plainly): where a day of the rules stands for a week, texts speak
+// of weeks.
 const Words *app_words_for(App *app, const Scenario *scenario);
 
 // ---- scenarios (library.c) ----

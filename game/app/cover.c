@@ -58,9 +58,8 @@ void cover_list_init(CoverList *list, const Scenario *scenario) {
 
 // ---- names ----
 
-static const char *const kind_names[COVER_KIND_COUNT] = {"scene",    "choice",    "outcome", "wording",
-                                                         "lever",    "call",      "chore",   "asset",
-                                                         "incident", "milestone", "ending"};
+static const char *const kind_names[COVER_KIND_COUNT] = {"scene", "choice", "outcome",  "wording",   "lever", "call",
+                                                         "chore", "asset",  "incident", "milestone", "ending"};
 
 const char *cover_kind_name(CoverKind kind) {
     return kind_names[kind];

@@ -24,8 +24,7 @@ Exit schema_run(App *app, const char **words, size_t count) {
     const OptionRow rows[] = {
         {"--map", 0, OPTION_FLAG, NULL, NULL, 0, 0, &map, "of map.json"},
         {"--mask", 0, OPTION_FLAG, NULL, NULL, 0, 0, &mask, "of mask.json"},
-        {"--reference", 0, OPTION_FLAG, NULL, NULL, 0, 0, &reference,
-         "every key with its meaning, as Markdown"},
+        {"--reference", 0, OPTION_FLAG, NULL, NULL, 0, 0, &reference, "every key with its meaning, as Markdown"},
     };
     const ArgsSpec spec = {.usage = "schema [options]",
                            .text = "Prints the JSON Schema of scenario.json.",
@@ -58,8 +57,7 @@ static void domain_add(const ExprSymbols *symbols, const ExprSymbol *symbol, Buf
 }
 
 static void symbol_text(const ExprSymbols *symbols, const ExprSymbol *symbol, Buffer *out) {
-    buffer_addf(out, "%-32s %-6s %s ", symbol->name, scope_words[symbol->scope],
-                symbol->writable ? "w" : "-");
+    buffer_addf(out, "%-32s %-6s %s ", symbol->name, scope_words[symbol->scope], symbol->writable ? "w" : "-");
     if (symbol->type == EXPR_TYPE_CHOICE) {
         domain_add(symbols, symbol, out);
     } else if (symbol->type == EXPR_TYPE_NUMBER && symbol->low < symbol->high) {
@@ -100,14 +98,14 @@ Exit symbols_run(App *app, const char **words, size_t count) {
     const OptionRow rows[] = {
         {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is printed (text)"},
     };
-    const ArgsSpec spec = {
-        .usage = "symbols SCENARIO [options]",
-        .text = "Prints the names that conditions and effects of a scenario may use: who may read each\n"
-                "(open, mind, hidden), whether effects may write it (w), its range or words.",
-        .rows = rows,
-        .row_count = sizeof rows / sizeof rows[0],
-        .positional_min = 1,
-        .positional_max = 1};
+    const ArgsSpec spec = {.usage = "symbols SCENARIO [options]",
+                           .text =
+                               "Prints the names that conditions and effects of a scenario may use: who may read each\n"
+                               "(open, mind, hidden), whether effects may write it (w), its range or words.",
+                           .rows = rows,
+                           .row_count = sizeof rows / sizeof rows[0],
+                           .positional_min = 1,
+                           .positional_max = 1};
     Args args;
     Exit exit;
     if (!app_args(&spec, words, count, &args, &exit)) {

@@ -55,17 +55,15 @@ static void uri_add(Buffer *out, const char *path) {
     buffer_free(&uri);
 }
 
-static void sarif_place(const DiagList *diags, Span span, const char *pointer, const char *message,
-                        Buffer *out) {
+static void sarif_place(const DiagList *diags, Span span, const char *pointer, const char *message, Buffer *out) {
     unsigned line, column;
     buffer_add(out, "{\"physicalLocation\": {\"artifactLocation\": {\"uri\": ");
     uri_add(out, diag_source_name(diags, span));
     buffer_add(out, "}");
     if (diag_line_column(diags, span, &line, &column)) {
-        buffer_addf(
-            out,
-            ", \"region\": {\"startLine\": %u, \"startColumn\": %u, \"byteOffset\": %u, \"byteLength\": %u}",
-            line, column, (unsigned)span.offset, (unsigned)span.length);
+        buffer_addf(out,
+                    ", \"region\": {\"startLine\": %u, \"startColumn\": %u, \"byteOffset\": %u, \"byteLength\": %u}",
+                    line, column, (unsigned)span.offset, (unsigned)span.length);
     }
     buffer_add(out, "}");
     if (pointer && pointer[0]) {
@@ -114,10 +112,9 @@ bool diag_sarif_add(const DiagList *diags, bool first, Buffer *out) {
 }
 
 void sarif_begin(Buffer *out) {
-    buffer_add(
-        out, "{\n  \"version\": \"2.1.0\",\n  \"$schema\": "
-             "\"https://json.schemastore.org/sarif-2.1.0.json\",\n  \"runs\": [{\n    \"tool\": {\"driver\": "
-             "{\"name\": \"noon\", \"version\": ");
+    buffer_add(out, "{\n  \"version\": \"2.1.0\",\n  \"$schema\": "
+                    "\"https://json.schemastore.org/sarif-2.1.0.json\",\n  \"runs\": [{\n    \"tool\": {\"driver\": "
+                    "{\"name\": \"noon\", \"version\": ");
     json_text_add(out, NOON_VERSION);
     buffer_add(out, ", \"rules\": [");
     for (size_t i = 0; i < diag_code_count(); i++) {

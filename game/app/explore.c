@@ -67,8 +67,8 @@ static void rest_add(const Explore *explore, Buffer *out) {
 
 static void table_print(const Explore *explore, Buffer *out) {
     buffer_addf(out, "%s: %llu nights in %.1f s on %u %s, %d of %d possible things met\n\n",
-                explore->list->scenario->id, (unsigned long long)explore->nights, explore->seconds,
-                explore->workers, explore->workers == 1 ? "core" : "cores", explore->met, explore->possible);
+                explore->list->scenario->id, (unsigned long long)explore->nights, explore->seconds, explore->workers,
+                explore->workers == 1 ? "core" : "cores", explore->met, explore->possible);
     totals_add(explore, out);
     if (explore->met < explore->list->count) {
         buffer_add_char(out, '\n');
@@ -83,12 +83,11 @@ static void table_print(const Explore *explore, Buffer *out) {
 // ---- for machines ----
 
 static void json_print(const Explore *explore, Buffer *out) {
-    buffer_addf(
-        out,
-        "{\n  \"scenario\": \"%s\", \"nights\": %llu, \"seconds\": %.3f, \"met\": %d, \"possible\": %d, "
-        "\"failed\": %llu,\n  \"items\": [",
-        explore->list->scenario->id, (unsigned long long)explore->nights, explore->seconds, explore->met,
-        explore->possible, (unsigned long long)explore->trouble_count);
+    buffer_addf(out,
+                "{\n  \"scenario\": \"%s\", \"nights\": %llu, \"seconds\": %.3f, \"met\": %d, \"possible\": %d, "
+                "\"failed\": %llu,\n  \"items\": [",
+                explore->list->scenario->id, (unsigned long long)explore->nights, explore->seconds, explore->met,
+                explore->possible, (unsigned long long)explore->trouble_count);
     Buffer name;
     buffer_init(&name);
     bool first = true;
@@ -122,8 +121,7 @@ static void json_print(const Explore *explore, Buffer *out) {
 // ---- journals ----
 
 // A night as a journal that the game opens.
-static bool journal_write(App *app, const CoverList *list, const Night *night, const char *path,
-                          Error *error) {
+static bool journal_write(App *app, const CoverList *list, const Night *night, const char *path, Error *error) {
     Session *session = session_new(list->scenario, &night->setup);
     if (!session) {
         return error_set(error, "there is not enough memory");
@@ -146,16 +144,14 @@ static Exit journal_offer(App *app, Explore *explore, const Wanted *wanted) {
         item = cover_find(explore->list, wanted->reach);
         if (item < 0) {
             error_set(&error, "the scenario has no \"%s\"", wanted->reach);
-            error_hint(&error,
-                       "kind and ids as in the report: \"ending:no-deal\", \"choice:first-call.north\"");
+            error_hint(&error, "kind and ids as in the report: \"ending:no-deal\", \"choice:first-call.north\"");
             return app_fail(EXIT_USAGE, &error);
         }
         night = &explore->found[item].first;
     }
     if (!night->commands) {
         if (wanted->reach) {
-            error_set(&error, "\"%s\" was not met in %llu nights", wanted->reach,
-                      (unsigned long long)explore->nights);
+            error_set(&error, "\"%s\" was not met in %llu nights", wanted->reach, (unsigned long long)explore->nights);
             return app_fail(EXIT_CONTENT, &error);
         }
         return EXIT_GOOD;
@@ -216,8 +212,7 @@ Exit explore_run_command(App *app, const char **words, size_t count) {
     Explore run = {.list = NULL};
     const OptionRow rows[] = {
         {"--seconds", 't', OPTION_NUMBER, "N", NULL, 1, 86400, &seconds, "when to stop looking (20)"},
-        {"--nights", 'n', OPTION_NUMBER, "N", NULL, 1, 0, &run.nights_max,
-         "how many nights at most (no end)"},
+        {"--nights", 'n', OPTION_NUMBER, "N", NULL, 1, 0, &run.nights_max, "how many nights at most (no end)"},
         {"--seed", 's', OPTION_NUMBER, "K", NULL, 0, 0, &seed, "seed of the first night (1)"},
         {"--jobs", 'j', OPTION_NUMBER, "J", NULL, 1, JOBS_WORKERS_CAP, &jobs, "cores to use (all)"},
         {"--reach", 'r', OPTION_TEXT, "ITEM", NULL, 0, 0, &wanted.reach,
@@ -227,14 +222,14 @@ Exit explore_run_command(App *app, const char **words, size_t count) {
         {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is printed (table)"},
         {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.strict, "what was not met fails"},
     };
-    const ArgsSpec spec = {
-        .usage = "explore SCENARIO [options]",
-        .text = "Plays a scenario by itself until every scene, choice, wording, incident and ending\n"
-                "was met, proved impossible, or listed with how close it came.",
-        .rows = rows,
-        .row_count = sizeof rows / sizeof rows[0],
-        .positional_min = 1,
-        .positional_max = 1};
+    const ArgsSpec spec = {.usage = "explore SCENARIO [options]",
+                           .text =
+                               "Plays a scenario by itself until every scene, choice, wording, incident and ending\n"
+                               "was met, proved impossible, or listed with how close it came.",
+                           .rows = rows,
+                           .row_count = sizeof rows / sizeof rows[0],
+                           .positional_min = 1,
+                           .positional_max = 1};
     Args args;
     Exit exit;
     if (!app_args(&spec, words, count, &args, &exit)) {

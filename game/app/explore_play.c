@@ -92,7 +92,8 @@ static bool is_news(const Worker *worker, Command command) {
         return item >= 0;
     }
     const CoverItem *choice = &list->items[item];
-    int outcomes = choice->kind == COVER_CHOICE ? list->scenario->scenes[choice->a].choices[choice->b].outcome_count : 0;
+    int outcomes =
+        choice->kind == COVER_CHOICE ? list->scenario->scenes[choice->a].choices[choice->b].outcome_count : 0;
     for (int o = 0; o < outcomes; o++) {
         if (is_missing(worker, list->outcome_first[choice->a][choice->b] + o)) {
             return true;
@@ -309,8 +310,8 @@ static bool worker_init(Worker *worker, const Explore *explore) {
     for (size_t i = 0; worker->closest && i < count; i++) {
         worker->closest[i] = 2;
     }
-    return worker->tonight && worker->counts && worker->firsts && worker->nears && worker->numbers &&
-           worker->closest && worker->why;
+    return worker->tonight && worker->counts && worker->firsts && worker->nears && worker->numbers && worker->closest &&
+           worker->why;
 }
 
 static void worker_free(Worker *worker) {
@@ -420,8 +421,7 @@ bool explore_run(Explore *explore, void (*progress)(const Explore *explore)) {
     uint64_t begun = clock_now_ns();
     int quiet = 0;
     while (good && explore->met < explore->possible && quiet < ROUNDS_WITHOUT_NEWS &&
-           explore->seconds < explore->seconds_max &&
-           (!explore->nights_max || explore->nights < explore->nights_max)) {
+           explore->seconds < explore->seconds_max && (!explore->nights_max || explore->nights < explore->nights_max)) {
         uint64_t left = explore->nights_max ? explore->nights_max - explore->nights : ROUND_NIGHTS;
         size_t nights = left < ROUND_NIGHTS ? (size_t)left : ROUND_NIGHTS;
         (void)jobs_run(explore->workers, nights, night_play, workers);
@@ -492,8 +492,7 @@ static bool night_meets(const CoverList *list, Night *night, int item, Trouble t
     return met;
 }
 
-static bool cut_tried(const CoverList *list, Night *night, uint32_t at, uint32_t length, int item,
-                      Trouble trouble) {
+static bool cut_tried(const CoverList *list, Night *night, uint32_t at, uint32_t length, int item, Trouble trouble) {
     Night shorter = {0};
     if (!night_keep(&shorter, &night->setup, night->commands, night->count)) {
         return false;

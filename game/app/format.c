@@ -21,14 +21,14 @@ static void worse(Formatter *formatter, Exit exit) {
     formatter->exit = exit > formatter->exit ? exit : formatter->exit;
 }
 
-static bool text_make(const Formatter *formatter, const char *path, const char *text, size_t length,
-                      DiagList *diags, Buffer *out, Buffer *changes) {
+static bool text_make(const Formatter *formatter, const char *path, const char *text, size_t length, DiagList *diags,
+                      Buffer *out, Buffer *changes) {
     return formatter->migrate ? scenario_migrate(path, text, length, diags, out, changes)
                               : json_format(path, text, length, diags, out);
 }
 
-static void file_write(Formatter *formatter, const char *path, const char *text, size_t length,
-                       const Buffer *out, const Buffer *changes) {
+static void file_write(Formatter *formatter, const char *path, const char *text, size_t length, const Buffer *out,
+                       const Buffer *changes) {
     if (out->length == length && memcmp(out->text, text, length) == 0) {
         return;
     }
@@ -121,8 +121,7 @@ static void path_run(Formatter *formatter, const char *path) {
 static Exit paths_run(App *app, const char **words, size_t count, Formatter *formatter, const char *usage,
                       const char *text) {
     const OptionRow rows[] = {
-        {"--check", 'c', OPTION_FLAG, NULL, NULL, 0, 0, &formatter->check,
-         "changes nothing; what would change fails"},
+        {"--check", 'c', OPTION_FLAG, NULL, NULL, 0, 0, &formatter->check, "changes nothing; what would change fails"},
     };
     const ArgsSpec spec = {.usage = usage,
                            .text = text,

@@ -167,8 +167,7 @@ Scenario *library_load_for_journal(const App *app, const char *id, const char *g
         scenario = path_load(app, path.text, exit);
     } else {
         error_set(&error, "the journal was played with scenario \"%s\", which is not there", id);
-        error_hint(&error,
-                   "name it with --scenario PATH; \"noon replay --print\" shows the journal without it");
+        error_hint(&error, "name it with --scenario PATH; \"noon replay --print\" shows the journal without it");
         *exit = app_fail(EXIT_WORLD, &error);
     }
     buffer_free(&path);

@@ -35,9 +35,8 @@ static WindowPlay *const window = NULL;
 enum { SUBCOMMAND_COUNT = sizeof subcommands / sizeof subcommands[0], WORD_CAP = 4096 };
 
 static void help_print(Buffer *out) {
-    buffer_add(out,
-               "usage: noon [command] [options]\n\n"
-               "A game about mediating a ceasefire. Without a command it opens the window.\n\ncommands:\n");
+    buffer_add(out, "usage: noon [command] [options]\n\n"
+                    "A game about mediating a ceasefire. Without a command it opens the window.\n\ncommands:\n");
     for (size_t i = 0; i < SUBCOMMAND_COUNT; i++) {
         buffer_addf(out, "  %-12s%s\n", subcommands[i].name, subcommands[i].text);
     }

@@ -32,8 +32,7 @@ static bool scenario_write(const char *folder, const char *title, Buffer *path, 
     const char *id = path_name(folder);
     if (!scenario_id_valid(id)) {
         error_set(error, "\"%s\" cannot be the id of a scenario", id);
-        return error_hint(error,
-                          "small letters, digits and hyphens, beginning with a letter: \"two-valleys\"");
+        return error_hint(error, "small letters, digits and hyphens, beginning with a letter: \"two-valleys\"");
     }
     path_join(path, folder, "scenario.json");
     if (file_exists(path->text)) {
@@ -41,9 +40,8 @@ static bool scenario_write(const char *folder, const char *title, Buffer *path, 
     }
     Buffer text;
     buffer_init(&text);
-    bool good = scenario_template_print(&text, id, title ? title : id)
-                    ? folder_make(folder, error)
-                    : error_set(error, "there is not enough memory");
+    bool good = scenario_template_print(&text, id, title ? title : id) ? folder_make(folder, error)
+                                                                       : error_set(error, "there is not enough memory");
     good = good && file_write_atomic(path->text, text.text, text.length, error) && tests_write(folder, error);
     buffer_free(&text);
     return good;
@@ -71,8 +69,8 @@ Exit new_run(App *app, const char **words, size_t count) {
     buffer_init(&out);
     Error error = {.message = ""};
     if (scenario_write(args.positional[0], title, &path, &error)) {
-        buffer_addf(&out, "%s\nnext: noon validate %s, noon play --scenario %s\n", path.text,
-                    args.positional[0], args.positional[0]);
+        buffer_addf(&out, "%s\nnext: noon validate %s, noon play --scenario %s\n", path.text, args.positional[0],
+                    args.positional[0]);
         exit = app_write(&out) ? EXIT_GOOD : EXIT_WORLD;
     } else {
         exit = app_fail(EXIT_WORLD, &error);

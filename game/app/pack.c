@@ -18,7 +18,8 @@ static Scenario *good_scenario(const char *path, Exit *exit) {
     if (diag_errors(&diags) > 0) {
         library_free(scenario);
         scenario = NULL;
-        error_set(&error, "scenario \"%s\" has %zu %s: it is not packed", path, diag_errors(&diags), diag_errors(&diags) == 1 ? "error" : "errors");
+        error_set(&error, "scenario \"%s\" has %zu %s: it is not packed", path, diag_errors(&diags),
+                  diag_errors(&diags) == 1 ? "error" : "errors");
         error_hint(&error, "\"noon validate %s\" names them", path);
         *exit = app_fail(EXIT_CONTENT, &error);
     } else if (!scenario) {

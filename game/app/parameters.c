@@ -3,13 +3,14 @@
 #include "sim/parameter.h"
 
 static void table_print(const double *values, Buffer *out) {
-    buffer_addf(out, "%-24s %8s %8s %8s %8s  %-32s %s\n", "name", "value", "default", "low", "high", "source", "meaning");
+    buffer_addf(out, "%-24s %8s %8s %8s %8s  %-32s %s\n", "name", "value", "default", "low", "high", "source",
+                "meaning");
     for (int g = 0; g < PARAMETER_GROUP_COUNT; g++) {
         buffer_addf(out, "\n[%s]\n", parameter_groups[g].name);
         for (int i = parameter_groups[g].first; i < parameter_groups[g].end; i++) {
             const Parameter *row = &parameters[i];
-            buffer_addf(out, "%-24s %8g %8g %8g %8g  %-32s %s\n", row->name, values ? values[i] : row->start, row->start, row->low,
-                        row->high, row->source, row->meaning);
+            buffer_addf(out, "%-24s %8g %8g %8g %8g  %-32s %s\n", row->name, values ? values[i] : row->start,
+                        row->start, row->low, row->high, row->source, row->meaning);
         }
     }
 }
@@ -19,7 +20,8 @@ static void json_print(const double *values, Buffer *out) {
     for (int g = 0; g < PARAMETER_GROUP_COUNT; g++) {
         for (int i = parameter_groups[g].first; i < parameter_groups[g].end; i++) {
             const Parameter *row = &parameters[i];
-            buffer_addf(out, "%s\n  {\"name\": \"%s\", \"group\": \"%s\", \"value\": ", i ? "," : "", row->name, parameter_groups[g].name);
+            buffer_addf(out, "%s\n  {\"name\": \"%s\", \"group\": \"%s\", \"value\": ", i ? "," : "", row->name,
+                        parameter_groups[g].name);
             buffer_add_real(out, values ? values[i] : row->start);
             buffer_addf(out, ", \"default\": %g, \"low\": %g, \"high\": %g, ", row->start, row->low, row->high);
             buffer_addf(out, "\"meaning\": \"%s\", \"source\": \"%s\"}", row->meaning, row->source);
@@ -34,12 +36,13 @@ Exit parameters_run(App *app, const char **words, size_t count) {
     const OptionRow rows[] = {
         {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is printed (table)"},
     };
-    const ArgsSpec spec = {.usage = "parameters [SCENARIO] [options]",
-                           .text = "Prints the model's assumptions. They are tuned to how the game should play, not fitted to data.",
-                           .rows = rows,
-                           .row_count = sizeof rows / sizeof rows[0],
-                           .positional_min = 0,
-                           .positional_max = 1};
+    const ArgsSpec spec = {
+        .usage = "parameters [SCENARIO] [options]",
+        .text = "Prints the model's assumptions. They are tuned to how the game should play, not fitted to data.",
+        .rows = rows,
+        .row_count = sizeof rows / sizeof rows[0],
+        .positional_min = 0,
+        .positional_max = 1};
     Args args;
     Exit exit = EXIT_GOOD;
     if (!app_args(&spec, words, count, &args, &exit)) {

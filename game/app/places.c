@@ -36,8 +36,8 @@ static bool data_near_program(Buffer *data) {
         char *slash = strrchr(folder.text, '/');
         for (int above = 0; above < FOLDERS_ABOVE && slash && slash != folder.text && !found; above++) {
             *slash = '\0';
-            found = data_try(data, folder.text, above == 0 ? NOON_DATA_RELATIVE : "") ||
-                    data_try(data, folder.text, "");
+            found =
+                data_try(data, folder.text, above == 0 ? NOON_DATA_RELATIVE : "") || data_try(data, folder.text, "");
             slash = strrchr(folder.text, '/');
         }
     }
@@ -55,8 +55,7 @@ static void data_find(Places *places) {
     }
     if (!data_near_program(&places->data) && !data_try(&places->data, NOON_DATA_DIR, "") &&
         !data_try(&places->data, ".", "")) {
-        places->trouble =
-            "the game's files (assets, scenarios) were not found; NOON_DATA can name their folder";
+        places->trouble = "the game's files (assets, scenarios) were not found; NOON_DATA can name their folder";
     }
 }
 

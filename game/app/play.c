@@ -40,12 +40,11 @@ static bool seats_parse(const Scenario *scenario, const char *text, Setup *setup
         int seat = seat_find(scenario, text, id_length);
         bool person = who_length == 6 && strncmp(who, "person", 6) == 0;
         if (seat == NO_INDEX) {
-            return error_set(error, "\"--seats\": scenario \"%s\" has no seat \"%.*s\"", scenario->id,
-                             (int)id_length, text);
+            return error_set(error, "\"--seats\": scenario \"%s\" has no seat \"%.*s\"", scenario->id, (int)id_length,
+                             text);
         }
         if (!person && !(who_length == 4 && strncmp(who, "code", 4) == 0)) {
-            return error_set(error, "\"--seats\": expected person or code, found \"%.*s\"", (int)who_length,
-                             who);
+            return error_set(error, "\"--seats\": expected person or code, found \"%.*s\"", (int)who_length, who);
         }
         setup->persons = (uint16_t)(person ? setup->persons | 1u << seat : setup->persons & ~(1u << seat));
         text += length + (text[length] == ',');
@@ -55,8 +54,7 @@ static bool seats_parse(const Scenario *scenario, const char *text, Setup *setup
         persons += setup->persons >> seat & 1;
     }
     if (persons >= MIND_MAX) {
-        return error_set(error,
-                         "\"--seats\": at most %d seats besides the mediator's can be played by people",
+        return error_set(error, "\"--seats\": at most %d seats besides the mediator's can be played by people",
                          MIND_MAX - 1);
     }
     return true;
@@ -115,8 +113,9 @@ static Session *game_new(const App *app, const PlayOptions *options, Scenario **
 static void latest_save(const App *app, Buffer *path) {
     size_t count = 0;
     buffer_clear(path);
-    SaveInfo *saves =
-        app->places.saves.length > 0 ? session_list_saves(app->places.saves.text, (SaveReader){.find = NULL}, &count) : NULL;
+    SaveInfo *saves = app->places.saves.length > 0
+                          ? session_list_saves(app->places.saves.text, (SaveReader){.find = NULL}, &count)
+                          : NULL;
     for (size_t i = 0; i < count && path->length == 0; i++) {
         if (!saves[i].broken) {
             buffer_add(path, saves[i].path);
@@ -203,8 +202,8 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
     return EXIT_GOOD;
 }
 
-// The program that can open the window lies beside this one, which becomes it and does not come back; where it does not,
-// or nobody could see a window, nothing happens.
+// The program that can open the window lies beside this one, which becomes it and does not come back; where it does
+// not, or nobody could see a window, nothing happens.
 static void become_window(const App *app) {
     Buffer path;
     buffer_init(&path);
@@ -238,8 +237,8 @@ static Exit play(App *app, const PlayOptions *options) {
         return exit;
     }
     Scenario *scenario = NULL;
-    Session *session = options->go_on ? game_continue(app, options, &scenario, &exit)
-                                      : game_new(app, options, &scenario, &exit);
+    Session *session =
+        options->go_on ? game_continue(app, options, &scenario, &exit) : game_new(app, options, &scenario, &exit);
     if (!session) {
         return exit;
     }
@@ -278,23 +277,20 @@ Exit play_run(App *app, const char **words, size_t count) {
     choices_from_settings(app, &options.choices);
     const OptionRow rows[] = {
         {"--text", 't', OPTION_FLAG, NULL, NULL, 0, 0, &options.text, "in the terminal, line by line"},
-        {"--scenario", 's', OPTION_TEXT, "S", NULL, 0, 0, &options.scenario,
-         "name, id or path of a scenario"},
-        {"--seed", 0, OPTION_NUMBER, "N", NULL, 0, 0, &options.choices.seed,
-         "the same number gives the same night"},
+        {"--scenario", 's', OPTION_TEXT, "S", NULL, 0, 0, &options.scenario, "name, id or path of a scenario"},
+        {"--seed", 0, OPTION_NUMBER, "N", NULL, 0, 0, &options.choices.seed, "the same number gives the same night"},
         {"--length", 0, OPTION_CHOICE, NULL, length_choices, 0, 0, &options.choices.length,
          "minutes it is meant to take"},
         {"--difficulty", 0, OPTION_CHOICE, NULL, difficulty_choices, 0, 0, &options.choices.difficulty,
          "how tense it is"},
         {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &options.choices.days, "days of the ceasefire"},
-        {"--seats", 0, OPTION_TEXT, "LIST", NULL, 0, 0, &options.seats,
-         "who is played by people: party=person,..."},
-        {"--set", 0, OPTION_TEXT, "NAME=X,...", NULL, 0, 0, &options.set, "house rules: other values for parameters of the model"},
+        {"--seats", 0, OPTION_TEXT, "LIST", NULL, 0, 0, &options.seats, "who is played by people: party=person,..."},
+        {"--set", 0, OPTION_TEXT, "NAME=X,...", NULL, 0, 0, &options.set,
+         "house rules: other values for parameters of the model"},
         {"--guided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.guided, "with hints"},
         {"--unguided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.unguided, "without hints"},
         {"--locked", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.locked, "without rewinding"},
-        {"--class", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.class_mode,
-         "for a class: locked, estimates as words"},
+        {"--class", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.class_mode, "for a class: locked, estimates as words"},
         {"--journal", 'j', OPTION_TEXT, "FILE", NULL, 0, 0, &options.journal, "keeps the game in this file"},
         {"--continue", 'c', OPTION_FLAG, NULL, NULL, 0, 0, &options.go_on,
          "goes on with the last game, or with --journal"},

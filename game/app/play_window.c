@@ -64,8 +64,10 @@ static void tip_foot(Ui *ui, const Window *window, int term) {
     ui_rule(ui);
     ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 4});
     if (place.locked) {
-        ui_button(ui, (Box){.id = ui_keepf(ui, "tip.glossary.%d", place.depth), .command = verb_pack(VERB_TERM, 0, (uint32_t)term),
-                            .key = place.topmost ? 'g' : 0},
+        ui_button(ui,
+                  (Box){.id = ui_keepf(ui, "tip.glossary.%d", place.depth),
+                        .command = verb_pack(VERB_TERM, 0, (uint32_t)term),
+                        .key = place.topmost ? 'g' : 0},
                   ICON_BOOK, words_at(words, "ui.tip.glossary"), place.topmost ? "G" : NULL);
         if (place.depth > 1) {
             ui_key_hint(ui, "Backspace", words_at(words, "ui.tip.back"));
@@ -192,7 +194,8 @@ static void window_loop(Window *window) {
     while (!window->quit && platform_wait(window->platform, &input, rest_ms(window))) {
         input_take(window, &input);
         window_live_look(window, input.time_ms);
-        bool key = input.kind == INPUT_KEY && !input.repeat; // a repeat is nobody's: SDL may tell of a key again with the focus
+        bool key = input.kind == INPUT_KEY &&
+                   !input.repeat; // a repeat is nobody's: SDL may tell of a key again with the focus
         bool counts = key || input.kind == INPUT_PRESS || input.kind == INPUT_RELEASE || input.kind == INPUT_WHEEL;
         window->inputs += counts;
         if (window->quit) {

@@ -43,11 +43,10 @@ static Exit summary_write(const Session *session) {
     digest_print((Digest){session_digest(session)}, digest);
     Buffer out;
     buffer_init(&out);
-    buffer_addf(&out, "good: scenario %s, %zu commands, %zu rewinds, %s%s, digest %s\n",
-                session_scenario(session)->id, session_command_count(session), session_rewind_count(session),
+    buffer_addf(&out, "good: scenario %s, %zu commands, %zu rewinds, %s%s, digest %s\n", session_scenario(session)->id,
+                session_command_count(session), session_rewind_count(session),
                 game_over(state) ? (game_won(session_scenario(session), state) ? "won" : "over") : "not over",
-                session_is_author(session) ? ", the author's" : "",
-                digest);
+                session_is_author(session) ? ", the author's" : "", digest);
     house_rules_write(session_scenario(session), &out);
     Exit exit = app_write(&out) ? EXIT_GOOD : EXIT_WORLD;
     buffer_free(&out);
@@ -60,10 +59,8 @@ Exit replay_run(App *app, const char **words, size_t count) {
     const OptionRow rows[] = {
         {"--check", 'c', OPTION_FLAG, NULL, NULL, 0, 0, &check,
          "replays it and compares every digest (what it does anyway)"},
-        {"--print", 'p', OPTION_FLAG, NULL, NULL, 0, 0, &print,
-         "shows what was done and told; needs no scenario"},
-        {"--scenario", 's', OPTION_TEXT, "S", NULL, 0, 0, &given,
-         "the scenario, when it is not among the known ones"},
+        {"--print", 'p', OPTION_FLAG, NULL, NULL, 0, 0, &print, "shows what was done and told; needs no scenario"},
+        {"--scenario", 's', OPTION_TEXT, "S", NULL, 0, 0, &given, "the scenario, when it is not among the known ones"},
     };
     const ArgsSpec spec = {.usage = "replay JOURNAL [options]",
                            .text = "Replays a journal and says whether every line leads to its digest.",

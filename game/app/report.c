@@ -26,10 +26,9 @@ static Event *events_standing(const Session *session, size_t *count) {
 Debrief *app_debrief(const Session *session, const Words *words) {
     size_t count;
     Event *events = events_standing(session, &count);
-    Debrief *debrief =
-        events ? debrief_new(session_scenario(session), session_types(session), session_state(session),
-                             events, count, session_rewound_to(session), words)
-               : NULL;
+    Debrief *debrief = events ? debrief_new(session_scenario(session), session_types(session), session_state(session),
+                                            events, count, session_rewound_to(session), words)
+                              : NULL;
     free(events);
     if (debrief) {
         debrief->authored = session_is_author(session);
@@ -66,14 +65,11 @@ Exit report_run(App *app, const char **words, size_t count) {
     const char *output = NULL, *given = NULL;
     const OptionRow rows[] = {
         {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &format, "what is written (html)"},
-        {"--output", 'o', OPTION_TEXT, "FILE", NULL, 0, 0, &output,
-         "where to; the standard output otherwise"},
-        {"--scenario", 's', OPTION_TEXT, "S", NULL, 0, 0, &given,
-         "the scenario, when it is not among the known ones"},
+        {"--output", 'o', OPTION_TEXT, "FILE", NULL, 0, 0, &output, "where to; the standard output otherwise"},
+        {"--scenario", 's', OPTION_TEXT, "S", NULL, 0, 0, &given, "the scenario, when it is not among the known ones"},
     };
     const ArgsSpec spec = {.usage = "report JOURNAL [options]",
-                           .text =
-                               "Writes the report of a night: what happened, why, and what the words bred.",
+                           .text = "Writes the report of a night: what happened, why, and what the words bred.",
                            .rows = rows,
                            .row_count = sizeof rows / sizeof rows[0],
                            .positional_min = 1,

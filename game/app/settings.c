@@ -172,8 +172,8 @@ bool settings_parse(Settings *settings, const char *text, Error *error) {
         return error_set(error, "there is not enough memory for the settings");
     }
     if (bad > 0) {
-        return error_set(error, "settings line %u: expected \"key = value\"%s; the line does not count",
-                         first_bad, bad > 1 ? ", as in others after it" : "");
+        return error_set(error, "settings line %u: expected \"key = value\"%s; the line does not count", first_bad,
+                         bad > 1 ? ", as in others after it" : "");
     }
     return true;
 }

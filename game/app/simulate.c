@@ -81,7 +81,10 @@ static Exit result_write(const Run *run, const Wish *wish) {
         fputs(held.text, stderr);
     }
     bool written = app_write(&out);
-    Exit exit = !good ? app_fail(EXIT_USAGE, &error) : !written ? EXIT_WORLD : missed || (changed && wish->strict) ? EXIT_CONTENT : EXIT_GOOD;
+    Exit exit = !good                                 ? app_fail(EXIT_USAGE, &error)
+                : !written                            ? EXIT_WORLD
+                : missed || (changed && wish->strict) ? EXIT_CONTENT
+                                                      : EXIT_GOOD;
     buffer_free(&held);
     buffer_free(&out);
     return exit;
@@ -132,8 +135,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
         {"--shard", 0, OPTION_TEXT, "I/N", NULL, 0, 0, &wish.shard, "plays only this part of the games"},
         {"--merge", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.merge,
          "joins the JSON files of shards, named behind the scenario"},
-        {"--length", 0, OPTION_CHOICE, NULL, length_choices, 0, 0, &run.choices.length,
-         "minutes of a night (90)"},
+        {"--length", 0, OPTION_CHOICE, NULL, length_choices, 0, 0, &run.choices.length, "minutes of a night (90)"},
         {"--difficulty", 0, OPTION_CHOICE, NULL, difficulty_choices, 0, 0, &run.choices.difficulty,
          "how tense (tense)"},
         {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &run.choices.days,
@@ -144,16 +146,20 @@ Exit simulate_run(App *app, const char **words, size_t count) {
          "compares with an earlier --format json: what is more or less than chance explains"},
         {"--require", 0, OPTION_TEXT, "NAME=A..B,...", NULL, 0, 0, &wish.require,
          "shares in percent that must hold (won=20..60); exit 1 when one does not"},
-        {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.strict, "exit 1 as well when something changed beside --baseline"},
+        {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.strict,
+         "exit 1 as well when something changed beside --baseline"},
         {"--ablate", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.ablate, "what the policy loses without each move"},
-        {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance, "how far one move, two in turn, or the best that a search finds would go"},
+        {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance,
+         "how far one move, two in turn, or the best that a search finds would go"},
         {"--hands", 0, OPTION_NUMBER, "N", NULL, 1, 1000, &wish.hands,
          "how many hands can be won: each of --games hands is dealt N times"},
-        {"--openings", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.openings, "how far the first five moves of two nights agree"},
+        {"--openings", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.openings,
+         "how far the first five moves of two nights agree"},
         {"--luck", 0, OPTION_NUMBER, "N", NULL, 1, 10000, &wish.luck,
          "what was skill and what luck, against par; N nights are imagined for a value"},
         {"--why", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.why, "how often what \"why not?\" names turns a refusal"},
-        {"--set", 0, OPTION_TEXT, "NAME=X,...", NULL, 0, 0, &run.set, "house rules: other values for parameters of the model"},
+        {"--set", 0, OPTION_TEXT, "NAME=X,...", NULL, 0, 0, &run.set,
+         "house rules: other values for parameters of the model"},
         {"--sweep", 0, OPTION_TEXT, "NAME=A..B", NULL, 0, 0, &wish.sweep, "five values of a parameter of the model"},
     };
     const ArgsSpec spec = {.usage = "simulate SCENARIO [options]",

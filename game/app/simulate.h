@@ -10,20 +10,20 @@ enum { CHUNK_GAMES = 64, GAMES_MAX = 100000000 };
 typedef struct Run {
     const Scenario *scenario;
     const Policy *policy;
-    PolicyChoose *choose;    // of the policy, or of a macro
-    uint64_t policy_seed;    // of a macro; 0: each game its own
+    PolicyChoose *choose; // of the policy, or of a macro
+    uint64_t policy_seed; // of a macro; 0: each game its own
     const Without *without;
     SetupChoices choices;
-    const char *set;         // parameters given on the command line, or ""
+    const char *set;               // parameters given on the command line, or ""
     uint64_t games, shard, shards; // shard counts from 0
     unsigned jobs;
-    bool lines;              // a line of JSON for each game goes to standard output
+    bool lines; // a line of JSON for each game goes to standard output
     bool zone;
     Tally tally;
     double seconds;
 } Run;
 
-NODISCARD bool run_play(Run *run, Error *error);           // simulate_run.c
+NODISCARD bool run_play(Run *run, Error *error); // simulate_run.c
 
 typedef struct Share {
     double share, low, high;
@@ -31,7 +31,7 @@ typedef struct Share {
 // The interval of Wilson (1927) for a share, 95 %.
 Share share_of(uint64_t part, uint64_t whole);
 
-void run_json(const Run *run, Buffer *out);                // simulate_print.c
+void run_json(const Run *run, Buffer *out); // simulate_print.c
 void run_table(const Run *run, Buffer *out);
 // Reads the row of a file that run_json wrote and adds it. False with the reason when it is of another run.
 NODISCARD bool run_merge(Run *run, const char *path, Error *error);
@@ -50,7 +50,8 @@ NODISCARD bool run_compare(const Run *run, const char *path, Buffer *out, bool *
 // "won=20..60,signed=30..90" in percent: *missed when a share lies outside by more than chance explains.
 NODISCARD bool run_require(const Run *run, const char *wants, Buffer *out, bool *missed, Error *error);
 
-// What reports share (simulate_reports.c): the first line, a row of a share, the way out; a table of runs and a row of one.
+// What reports share (simulate_reports.c): the first line, a row of a share, the way out; a table of runs and a row of
+// one.
 void report_head(const Run *run, const char *what, Buffer *out);
 void report_rows_head(const Run *run, const char *what, Buffer *out);
 NODISCARD bool report_row(Run *run, const char *name, Buffer *out, Error *error);
@@ -62,8 +63,8 @@ Exit report_ablate(Run *run);
 Exit report_sweep(Run *run, Scenario *scenario, const char *range);
 Exit report_dominance(Run *run);
 
-// What nights are like (simulate_nights.c): of `games` hands, dealt `lucks` times each, how many can be won; and how far the
-// first moves of two nights agree.
+// What nights are like (simulate_nights.c): of `games` hands, dealt `lucks` times each, how many can be won; and how
+// far the first moves of two nights agree.
 enum { OPENING_MOVES = 5 };
 Exit report_hands(Run *run, uint64_t lucks);
 Exit report_openings(Run *run);

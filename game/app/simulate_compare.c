@@ -26,7 +26,8 @@ static bool share_read(const char *text, const NamedShare *named, Share *share) 
     char line[LINE_BYTES];
     (void)snprintf(line, sizeof line, "\n%s\"%.200s\": {\"share\": ", named->is_ending ? "    " : "  ", named->name);
     const char *at = strstr(text, line);
-    return at && sscanf(at + strlen(line), "%lf, \"low\": %lf, \"high\": %lf", &share->share, &share->low, &share->high) == 3;
+    return at &&
+           sscanf(at + strlen(line), "%lf, \"low\": %lf, \"high\": %lf", &share->share, &share->low, &share->high) == 3;
 }
 
 static bool share_compare(const char *text, const NamedShare *named, Buffer *out) {
@@ -37,7 +38,9 @@ static bool share_compare(const char *text, const NamedShare *named, Buffer *out
     }
     bool changed = now.low > before.high || now.high < before.low; // more than chance explains
     buffer_addf(out, "%-28s %6.2f %%   %6.2f %%   %s\n", named->name, 100 * before.share, 100 * now.share,
-                !changed ? "" : now.share > before.share ? "more" : "less");
+                !changed                   ? ""
+                : now.share > before.share ? "more"
+                                           : "less");
     return changed;
 }
 
@@ -53,7 +56,8 @@ bool run_compare(const Run *run, const char *path, Buffer *out, bool *changed, E
     } else {
         NamedShare shares[NAMED_SHARES_MAX];
         size_t count = run_shares(run, shares);
-        buffer_addf(out, "\n%-28s %8s   %8s   more or less than chance explains\n", "beside the earlier run", "then", "now");
+        buffer_addf(out, "\n%-28s %8s   %8s   more or less than chance explains\n", "beside the earlier run", "then",
+                    "now");
         for (size_t i = 0; i < count; i++) {
             *changed = share_compare(text, &shares[i], out) || *changed;
         }
@@ -99,11 +103,13 @@ static bool want_check(const Run *run, const char *text, size_t length, Buffer *
     }
     if (at == count) {
         error_set(error, "there is no share \"%s\"", want.name);
-        return error_hint(error, "signed, held_24h, held_7d, won, disputed_first_day, broken_by_spiral, or the id of an ending");
+        return error_hint(
+            error, "signed, held_24h, held_7d, won, disputed_first_day, broken_by_spiral, or the id of an ending");
     }
     Share found = share_of(shares[at].count, shares[at].whole);
     bool within = 100 * found.high >= want.low && 100 * found.low <= want.high; // chance alone fails nothing
-    buffer_addf(out, "%-28s %6.2f %%   wanted %.10g to %.10g: %s\n", want.name, 100 * found.share, want.low, want.high, within ? "good" : "missed");
+    buffer_addf(out, "%-28s %6.2f %%   wanted %.10g to %.10g: %s\n", want.name, 100 * found.share, want.low, want.high,
+                within ? "good" : "missed");
     *missed = *missed || !within;
     return true;
 }

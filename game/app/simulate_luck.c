@@ -1,6 +1,7 @@
-// Luck against par, as in backgammon: what a night ends with is what it promised at the start, and what each decision added to or
-// took from that against the decision of par, and luck. The promise is what par would make of it in nights imagined from what the
-// mediator knows, never from the truth; where these beliefs are sound the mean luck of many nights is nought, whoever plays.
+// Luck against par, as in backgammon: what a night ends with is what it promised at the start, and what each decision
+// added to or took from that against the decision of par, and luck. The promise is what par would make of it in nights
+// imagined from what the mediator knows, never from the truth; where these beliefs are sound the mean luck of many
+// nights is nought, whoever plays.
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +32,8 @@ static void ending_measure(const Scenario *scenario, const State *state, double 
 }
 
 // Par plays on to the end; what came of it is added to `found`.
-static void par_plays_on(const Scenario *scenario, const Types *types, State *state, double found[MEASURES], double sign) {
+static void par_plays_on(const Scenario *scenario, const Types *types, State *state, double found[MEASURES],
+                         double sign) {
     const EventSink nobody = {0};
     for (uint32_t step = 0; !game_over(state) && step < POLICY_COMMAND_CAP; step++) {
         View view = state_view(scenario, state, state->open.seat);
@@ -143,8 +145,11 @@ Exit report_luck(Run *run, uint64_t nights) {
     buffer_init(&out);
     if (good) {
         (void)jobs_run(run->jobs, (size_t)run->games, fortune_find, &played);
-        buffer_addf(&out, "%s, policy %s against par version %d, %llu games, %llu imagined nights a value; in points of a hundred\n\n%-34s",
-                    run->scenario->id, run->policy->name, PAR_VERSION, (unsigned long long)run->games, (unsigned long long)nights, "");
+        buffer_addf(&out,
+                    "%s, policy %s against par version %d, %llu games, %llu imagined nights a value; in points of a "
+                    "hundred\n\n%-34s",
+                    run->scenario->id, run->policy->name, PAR_VERSION, (unsigned long long)run->games,
+                    (unsigned long long)nights, "");
         for (int m = 0; m < MEASURES; m++) {
             buffer_addf(&out, " %16s", measure_names[m]);
         }

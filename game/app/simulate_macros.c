@@ -14,7 +14,8 @@ static bool macro_row(Run *run, const Macro *macro, Buffer *out, Error *error) {
     char name[40 * MACRO_MAX];
     size_t length = 0;
     for (int n = 0; n < macro->count; n++) {
-        length += (size_t)snprintf(name + length, sizeof name - length, "%s%s", n ? " + " : "", macro_name(macro->move[n]));
+        length +=
+            (size_t)snprintf(name + length, sizeof name - length, "%s%s", n ? " + " : "", macro_name(macro->move[n]));
     }
     run->policy_seed = macro_of(macro->move, macro->count);
     return report_row(run, name, out, error);
@@ -56,8 +57,9 @@ static bool macros_search(Run *run, Buffer *out, Error *error) {
     const SetupChoices judged = run->choices;
     const uint64_t games = run->games;
     bool good = true;
-    buffer_addf(out, "\nwhat %d searches among macros of %d to %d moves found best, each after %d changes, in other games\n", CLIMBS, SHORTEST,
-                MACRO_MAX, STEPS);
+    buffer_addf(out,
+                "\nwhat %d searches among macros of %d to %d moves found best, each after %d changes, in other games\n",
+                CLIMBS, SHORTEST, MACRO_MAX, STEPS);
     for (uint64_t climb = 0; good && climb < CLIMBS; climb++) {
         Macro macro;
         run->games = games / 4 > 0 ? games / 4 : 1;

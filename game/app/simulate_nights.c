@@ -1,5 +1,5 @@
-// What nights are like, whoever plays them: how many of the hands that can be dealt can be won, and whether one night asks for
-// other moves than the next.
+// What nights are like, whoever plays them: how many of the hands that can be dealt can be won, and whether one night
+// asks for other moves than the next.
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,10 +12,10 @@ enum { CHANCE_OF_HAND = 0x68616e64 };
 
 typedef struct Nights {
     const Run *run;
-    uint64_t lucks;      // luck seeds a hand
-    PolicyGame *games;   // one a worker
-    uint8_t *won;        // hands * lucks
-    Command *opening;    // OPENING_MOVES a night
+    uint64_t lucks;    // luck seeds a hand
+    PolicyGame *games; // one a worker
+    uint8_t *won;      // hands * lucks
+    Command *opening;  // OPENING_MOVES a night
 } Nights;
 
 static bool nights_init(Nights *nights, const Run *run, uint64_t lucks, Error *error) {
@@ -24,7 +24,8 @@ static bool nights_init(Nights *nights, const Run *run, uint64_t lucks, Error *e
                        .games = calloc(run->jobs, sizeof *nights->games),
                        .won = calloc(run->games * lucks, 1),
                        .opening = calloc(run->games * OPENING_MOVES, sizeof *nights->opening)};
-    return (nights->games && nights->won && nights->opening) || error_set(error, "there is not enough memory for these nights");
+    return (nights->games && nights->won && nights->opening) ||
+           error_set(error, "there is not enough memory for these nights");
 }
 
 static void nights_free(Nights *nights) {
@@ -49,8 +50,8 @@ static void hand_play(void *user, size_t index, unsigned worker) {
 
 Exit report_hands(Run *run, uint64_t lucks) {
     enum { FIFTHS = 6 }; // none, to a fifth, to two fifths, ... all but none of the last
-    static const char *const rows[FIFTHS] = {"never",         "up to a fifth",   "up to two fifths", "up to three fifths",
-                                             "up to four fifths", "more than that"};
+    static const char *const rows[FIFTHS] = {
+        "never", "up to a fifth", "up to two fifths", "up to three fifths", "up to four fifths", "more than that"};
     Nights nights;
     Error error = {.message = ""};
     bool good = nights_init(&nights, run, lucks, &error);
@@ -68,7 +69,8 @@ Exit report_hands(Run *run, uint64_t lucks) {
             with[(5 * wins + lucks - 1) / lucks]++;
         }
         report_head(run, "the same hand with other luck", &out);
-        buffer_addf(&out, "%llu hands, %llu nights each\n\n", (unsigned long long)run->games, (unsigned long long)lucks);
+        buffer_addf(&out, "%llu hands, %llu nights each\n\n", (unsigned long long)run->games,
+                    (unsigned long long)lucks);
         report_share(&out, "nights won", won, run->games * lucks);
         report_share(&out, "hands that can be won", run->games - with[0] - with[1], run->games);
         buffer_add(&out, "\nhands by how many of their nights are won\n");
@@ -147,8 +149,8 @@ Exit report_openings(Run *run) {
             }
         }
         report_head(run, "the first five moves of the talks", &out);
-        buffer_addf(&out, "%llu nights, %llu pairs; two moves are the same when all their words are\n\n", (unsigned long long)run->games,
-                    (unsigned long long)pairs);
+        buffer_addf(&out, "%llu nights, %llu pairs; two moves are the same when all their words are\n\n",
+                    (unsigned long long)run->games, (unsigned long long)pairs);
         report_share(&out, "all five, in the same order", alike, pairs);
         report_share(&out, "at least four, in any order", most, pairs);
         report_share(&out, "moves at the same place", places, OPENING_MOVES * pairs);

@@ -44,7 +44,8 @@ static void json_share(Buffer *out, uint64_t part, uint64_t whole) {
 
 static void table_row(Buffer *out, const char *name, uint64_t count, uint64_t whole) {
     Share share = share_of(count, whole);
-    buffer_addf(out, "%-28s %6.2f %%   %6.2f - %.2f\n", name, share.share * 100.0, share.low * 100.0, share.high * 100.0);
+    buffer_addf(out, "%-28s %6.2f %%   %6.2f - %.2f\n", name, share.share * 100.0, share.low * 100.0,
+                share.high * 100.0);
 }
 
 // ---- what was used: a name and a count for each thing that can be used ----
@@ -139,7 +140,11 @@ static void json_uses(const Run *run, Buffer *out) {
     size_t count = uses_fill(run, uses);
     for (size_t u = 0; u < count; u++) {
         bool first = u == 0 || uses[u].group != uses[u - 1].group;
-        buffer_addf(out, first ? "%s,\n  \"%s\": {" : "%s%s", first && u > 0 ? "}" : first ? "" : ", ", first ? uses[u].group : "");
+        buffer_addf(out, first ? "%s,\n  \"%s\": {" : "%s%s",
+                    first && u > 0 ? "}"
+                    : first        ? ""
+                                   : ", ",
+                    first ? uses[u].group : "");
         buffer_addf(out, "\"%s\": %.4f", uses[u].name, (double)uses[u].count / (double)run->tally.games[0]);
     }
     buffer_add(out, count ? "}" : "");
@@ -154,8 +159,10 @@ static void json_head(const Run *run, Buffer *out) {
                 (unsigned long long)run->choices.seed);
     buffer_addf(out, "  \"set\": \"%s\",\n", run->set);
     buffer_addf(out, "  \"length\": \"%s\",\n  \"difficulty\": \"%s\",\n  \"rules\": %d,\n  \"digest\": \"%s\",\n",
-                length_choices[run->choices.length], difficulty_choices[run->choices.difficulty], RULES_VERSION, digest);
-    buffer_addf(out, "  \"shard\": \"%llu/%llu\",\n  \"jobs\": %u,\n  \"seconds\": %.3f,\n  \"games_per_second\": %.0f,\n",
+                length_choices[run->choices.length], difficulty_choices[run->choices.difficulty], RULES_VERSION,
+                digest);
+    buffer_addf(out,
+                "  \"shard\": \"%llu/%llu\",\n  \"jobs\": %u,\n  \"seconds\": %.3f,\n  \"games_per_second\": %.0f,\n",
                 (unsigned long long)run->shard + 1, (unsigned long long)run->shards, run->jobs, run->seconds,
                 run->seconds > 0 ? (double)tally->games[0] / run->seconds : 0.0);
     State state = {.mind_count = 1};
@@ -257,8 +264,9 @@ void run_table(const Run *run, Buffer *out) {
         buffer_addf(out, "house rules: %s\n", run->set);
     }
     buffer_addf(out, "%.0f games a second on %u %s, state %zu bytes, %.1f commands a game, digest %s\n\n",
-                run->seconds > 0 ? (double)tally->games[0] / run->seconds : 0.0, run->jobs, run->jobs == 1 ? "core" : "cores",
-                state_bytes(&state), (double)tally->commands[0] / (double)(tally->games[0] ? tally->games[0] : 1), digest);
+                run->seconds > 0 ? (double)tally->games[0] / run->seconds : 0.0, run->jobs,
+                run->jobs == 1 ? "core" : "cores", state_bytes(&state),
+                (double)tally->commands[0] / (double)(tally->games[0] ? tally->games[0] : 1), digest);
     buffer_addf(out, "%-28s %8s   95 %% interval\n", "", "share");
     Row rows[ROW_COUNT];
     rows_fill(tally, rows);
@@ -322,7 +330,10 @@ bool run_merge(Run *run, const char *path, Error *error) {
     const char *at = strstr(text, "\"tally\": [");
     bool good = at != NULL && same_run(run, text);
     if (!good) {
-        error_set(error, at ? "\"%s\" is of another run than the options say" : "\"%s\" is no result of simulate --format json", path);
+        error_set(error,
+                  at ? "\"%s\" is of another run than the options say"
+                     : "\"%s\" is no result of simulate --format json",
+                  path);
         error_hint(error, "merge with the same scenario, policy, seed, length, difficulty and --set");
     } else {
         Tally part;
@@ -334,7 +345,8 @@ bool run_merge(Run *run, const char *path, Error *error) {
             numbers[count++] = strtoull(at + 1, &end, 10);
             at = end;
         }
-        good = (count == TALLY_NUMBERS && *at == ']') || error_set(error, "\"%s\" is of another version of the program", path);
+        good = (count == TALLY_NUMBERS && *at == ']') ||
+               error_set(error, "\"%s\" is of another version of the program", path);
         if (good) {
             tally_add(&run->tally, &part);
         }

@@ -13,21 +13,21 @@ bool report_row(Run *run, const char *name, Buffer *out, Error *error) {
     const Tally *tally = &run->tally;
     uint64_t games = tally->games[0];
     Share won = share_of(tally->won[0], games);
-    buffer_addf(out, "%-34s %6.2f %6.2f %6.2f %6.2f   %6.2f - %.2f\n", name, 100 * share_of(tally->signed_[0], games).share,
-                100 * share_of(tally->held_24h[0], games).share, 100 * share_of(tally->held_7d[0], games).share, 100 * won.share,
-                100 * won.low, 100 * won.high);
+    buffer_addf(out, "%-34s %6.2f %6.2f %6.2f %6.2f   %6.2f - %.2f\n", name,
+                100 * share_of(tally->signed_[0], games).share, 100 * share_of(tally->held_24h[0], games).share,
+                100 * share_of(tally->held_7d[0], games).share, 100 * won.share, 100 * won.low, 100 * won.high);
     return true;
 }
 
 void report_head(const Run *run, const char *what, Buffer *out) {
-    buffer_addf(out, "%s, policy %s, %s minutes, %s: %s\n", run->scenario->id, run->policy->name, length_choices[run->choices.length],
-                difficulty_choices[run->choices.difficulty], what);
+    buffer_addf(out, "%s, policy %s, %s minutes, %s: %s\n", run->scenario->id, run->policy->name,
+                length_choices[run->choices.length], difficulty_choices[run->choices.difficulty], what);
 }
 
 void report_rows_head(const Run *run, const char *what, Buffer *out) {
     report_head(run, what, out);
-    buffer_addf(out, "%llu games each\n\n%-34s %6s %6s %6s %6s   95 %% interval of won\n", (unsigned long long)run->games, "", "signed",
-                "24h", "7d", "won");
+    buffer_addf(out, "%llu games each\n\n%-34s %6s %6s %6s %6s   95 %% interval of won\n",
+                (unsigned long long)run->games, "", "signed", "24h", "7d", "won");
 }
 
 void report_share(Buffer *out, const char *name, uint64_t part, uint64_t whole) {
@@ -58,9 +58,10 @@ static void cut_add(Cut *cuts, size_t *count, CommandKind kind, int a, int b, co
 }
 
 static size_t cuts_fill(const Scenario *scenario, Cut cuts[CUT_MAX]) {
-    static const CommandKind kinds[] = {COMMAND_PLENARY, COMMAND_ASK,     COMMAND_CONFIDE, COMMAND_MINISTERS, COMMAND_BRING,
-                                        COMMAND_REDRAFT, COMMAND_STRIKE,  COMMAND_TRADE,   COMMAND_WHY,       COMMAND_RECESS,
-                                        COMMAND_DEADLINE, COMMAND_AMEND,  COMMAND_KEEP,    COMMAND_TRUCE,     COMMAND_LEVER};
+    static const CommandKind kinds[] = {COMMAND_PLENARY, COMMAND_ASK,     COMMAND_CONFIDE,  COMMAND_MINISTERS,
+                                        COMMAND_BRING,   COMMAND_REDRAFT, COMMAND_STRIKE,   COMMAND_TRADE,
+                                        COMMAND_WHY,     COMMAND_RECESS,  COMMAND_DEADLINE, COMMAND_AMEND,
+                                        COMMAND_KEEP,    COMMAND_TRUCE,   COMMAND_LEVER};
     size_t count = 0;
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
         cut_add(cuts, &count, kinds[k], NO_INDEX, NO_INDEX, command_shape(kinds[k])->verb, "");

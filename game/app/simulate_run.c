@@ -27,7 +27,8 @@ typedef struct Batch {
 static void line_print(const Run *run, const Setup *setup, const Worker *worker, Buffer *out) {
     const Open *open = &worker->game.state.open;
     const Scenario *scenario = run->scenario;
-    buffer_addf(out, "{\"seed\": %llu, \"signed\": %s, \"days_held\": %d, \"won\": %s, \"exchanges\": %d, \"broken_by\": ",
+    buffer_addf(out,
+                "{\"seed\": %llu, \"signed\": %s, \"days_held\": %d, \"won\": %s, \"exchanges\": %d, \"broken_by\": ",
                 (unsigned long long)setup->types_seed, open->signed_ ? "true" : "false", open_days_held(open),
                 game_won(scenario, &worker->game.state) ? "true" : "false", open->exchanges);
     if (!worker->watch.broken) {
@@ -55,7 +56,8 @@ static void chunk_play(void *user, size_t index, unsigned number) {
         choices.seed += g;
         Setup setup = setup_from(&choices);
         uint64_t seed = run->policy_seed ? run->policy_seed : choices.seed;
-        tally_play(&worker->tally, run->scenario, &setup, run->choose, run->without, seed, &worker->game, &worker->watch);
+        tally_play(&worker->tally, run->scenario, &setup, run->choose, run->without, seed, &worker->game,
+                   &worker->watch);
         digest_u64(&digest, state_digest(run->scenario, &worker->game.state));
         if (run->lines) {
             line_print(run, &setup, worker, &batch->lines[index]);

@@ -1,5 +1,5 @@
-// "Why not?" put to the test: wherever a party would refuse a clause, the change that is named for it is made for real, in a copy
-// of the night with its truth, and the party is asked again.
+// "Why not?" put to the test: wherever a party would refuse a clause, the change that is named for it is made for real,
+// in a copy of the night with its truth, and the party is asked again.
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +14,7 @@ enum { GOOD_READING = 6 * READING_ONE / 10 }; // what the panels call a good rea
 typedef struct Asked {
     uint64_t refusals, named, barred, tried[KIND_COUNT], turned[KIND_COUNT]; // of good readings, but for:
     uint64_t weak_tried, weak_turned;                                        // readings that are not good
-    uint64_t hoped;                                                          // sum of the chances that were named, in percent
+    uint64_t hoped; // sum of the chances that were named, in percent
 } Asked;
 
 typedef struct Asking {
@@ -29,7 +29,8 @@ typedef struct Ear { // hears whether a party says yes to a clause
 
 static void vote_hear(void *user, const Event *event) {
     Ear *ear = user;
-    ear->yes = ear->yes || (event->kind == EVENT_VOTE && event->a == ear->party && event->b == ear->issue && event->c > 0);
+    ear->yes =
+        ear->yes || (event->kind == EVENT_VOTE && event->a == ear->party && event->b == ear->issue && event->c > 0);
 }
 
 static bool says_yes(const Scenario *scenario, const Types *types, const State *state, int party, int issue) {
@@ -56,9 +57,11 @@ static bool change_turns(const Scenario *scenario, const PolicyGame *game, Comma
     return ear.yes || says_yes(scenario, &game->types, &state, party, issue);
 }
 
-static void refusal_try(const Scenario *scenario, const PolicyGame *game, const View *view, int party, int issue, Asked *asked) {
+static void refusal_try(const Scenario *scenario, const PolicyGame *game, const View *view, int party, int issue,
+                        Asked *asked) {
     const Mind *mind = view->mind;
-    bool good = mind->firmness[party][issue].precision >= GOOD_READING && mind->reservation[party].precision >= GOOD_READING;
+    bool good =
+        mind->firmness[party][issue].precision >= GOOD_READING && mind->reservation[party].precision >= GOOD_READING;
     Why why = view_why(view, party, issue);
     bool named = why.option != NO_INDEX || why.trade != NO_INDEX || why.lever != NO_INDEX;
     asked->refusals += good;
@@ -134,9 +137,11 @@ Exit report_why(Run *run) {
             turned += sum.turned[k];
         }
         report_head(run, "the change that \"why not?\" names, made", &out);
-        buffer_addf(&out, "%llu games, %llu refusals with a good reading, %llu changes named, %llu of them not to be made now\n\n",
-                    (unsigned long long)run->games, (unsigned long long)sum.refusals, (unsigned long long)sum.named,
-                    (unsigned long long)sum.barred);
+        buffer_addf(
+            &out,
+            "%llu games, %llu refusals with a good reading, %llu changes named, %llu of them not to be made now\n\n",
+            (unsigned long long)run->games, (unsigned long long)sum.refusals, (unsigned long long)sum.named,
+            (unsigned long long)sum.barred);
         report_share(&out, "turns it, with a good reading", turned, tried);
         for (int k = 0; k < KIND_COUNT; k++) {
             report_share(&out, kind_names[k], sum.turned[k], sum.tried[k]);

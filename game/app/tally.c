@@ -84,8 +84,8 @@ static void result_count(Watch *watch, const State *state) {
     standings_count(tally, watch->scenario, open);
 }
 
-void tally_play(Tally *tally, const Scenario *scenario, const Setup *setup, PolicyChoose *choose, const Without *without,
-                uint64_t seed, PolicyGame *game, Watch *watch) {
+void tally_play(Tally *tally, const Scenario *scenario, const Setup *setup, PolicyChoose *choose,
+                const Without *without, uint64_t seed, PolicyGame *game, Watch *watch) {
     *watch = (Watch){.tally = tally, .scenario = scenario, .broken_by = NO_INDEX};
     const uint64_t counted_kinds = 1ull << EVENT_OFFENSIVE | 1ull << EVENT_BROKEN | 1ull << EVENT_REFUSED;
     const EventSink sink = {.add = event_count, .user = watch, .deaf = ~counted_kinds};
@@ -104,7 +104,7 @@ void tally_play(Tally *tally, const Scenario *scenario, const Setup *setup, Poli
     result_count(watch, &game->state);
 }
 
-// ---- the zone of agreement ------------------------------------------------------------------------------------------------
+// ---- the zone of agreement ----
 
 static double least_surplus(const Scenario *scenario, const Types *types, const double *reservation, const Open *open) {
     double least = 9;

@@ -19,8 +19,7 @@ typedef struct Tests {
 } Tests;
 
 static StateContext context_of(const Tests *tests) {
-    return (StateContext){
-        .scenario = tests->scenario, .types = &tests->game->types, .state = &tests->game->state};
+    return (StateContext){.scenario = tests->scenario, .types = &tests->game->types, .state = &tests->game->state};
 }
 
 // ---- one night ----
@@ -36,8 +35,8 @@ static bool line_run(Tests *tests, const AuthorLine *line) {
     }
     if (!command_parse(tests->scenario, state, line->text, &command, &why)) {
         diag_addf(tests->diags, "test-script", SEVERITY_ERROR, line->span, line->path,
-                  "a line is written as in a journal: \"choose first-call north\"",
-                  "this line cannot be read: %s", why ? why : "unknown command");
+                  "a line is written as in a journal: \"choose first-call north\"", "this line cannot be read: %s",
+                  why ? why : "unknown command");
         return false;
     }
     View view = state_view(tests->scenario, state, state->open.seat);
@@ -78,8 +77,8 @@ static bool night_run(Tests *tests, const AuthorTest *test, const Policy *policy
     }
     while (policy && !game_over(&tests->game->state) &&
            !(test->until && expr_true(test->until, state_reader(&context)))) {
-        policy_apply(tests->scenario, policy_next(tests->scenario, policy->choose, NULL, seed, tests->game),
-                     nobody, tests->game);
+        policy_apply(tests->scenario, policy_next(tests->scenario, policy->choose, NULL, seed, tests->game), nobody,
+                     tests->game);
     }
     return true;
 }
@@ -98,8 +97,8 @@ static void expect_failed(Tests *tests, const AuthorTest *test, const AuthorExpe
                   (unsigned long long)seed);
     } else {
         diag_addf(tests->diags, "test-failed", SEVERITY_ERROR, expect->span, expect->path, NULL,
-                  "%s: expected %.10g to %.10g of a hundred nights, found %.1f", test->name, expect->low,
-                  expect->high, share);
+                  "%s: expected %.10g to %.10g of a hundred nights, found %.1f", test->name, expect->low, expect->high,
+                  share);
     }
 }
 
@@ -120,8 +119,8 @@ static bool test_run_one(Tests *tests, const AuthorTest *test, const Policy *pol
             if (expr_true(test->expect[i].expr, state_reader(&context))) {
                 counts[i].held++;
             } else if (!counts[i].why[0]) {
-                expr_explain(test->expect[i].expr, &tests->scenario->symbols, state_reader(&context),
-                             counts[i].why, sizeof counts[i].why);
+                expr_explain(test->expect[i].expr, &tests->scenario->symbols, state_reader(&context), counts[i].why,
+                             sizeof counts[i].why);
                 counts[i].seed = test->seed + n;
             }
         }
@@ -141,8 +140,8 @@ static void test_play(Tests *tests, const AuthorTest *test) {
     size_t before = diag_errors(tests->diags);
     const Policy *policy = test->play[0] ? policy_find(test->play) : NULL;
     if (test->play[0] && !policy) {
-        diag_addf(tests->diags, "test-script", SEVERITY_ERROR, test->span, "",
-                  "\"noon simulate --help\" lists them", "there is no player \"%s\"", test->play);
+        diag_addf(tests->diags, "test-script", SEVERITY_ERROR, test->span, "", "\"noon simulate --help\" lists them",
+                  "there is no player \"%s\"", test->play);
     } else {
         (void)test_run_one(tests, test, policy);
     }
@@ -233,11 +232,11 @@ static Exit tests_of(App *app, const char *name) {
 }
 
 Exit test_run(App *app, const char **words, size_t count) {
-    const ArgsSpec spec = {
-        .usage = "test SCENARIO...",
-        .text = "Runs the tests that lie beside a scenario: tests/*.json, and journals tests/*.noon.",
-        .positional_min = 1,
-        .positional_max = SIZE_MAX};
+    const ArgsSpec spec = {.usage = "test SCENARIO...",
+                           .text =
+                               "Runs the tests that lie beside a scenario: tests/*.json, and journals tests/*.noon.",
+                           .positional_min = 1,
+                           .positional_max = SIZE_MAX};
     Args args;
     Exit exit;
     if (!app_args(&spec, words, count, &args, &exit)) {

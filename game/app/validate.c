@@ -25,8 +25,8 @@ typedef struct Tally {
 static void json_scenario(const char *path, const DiagList *diags, bool first, Buffer *out) {
     buffer_addf(out, "%s\n    {\"path\": ", first ? "" : ",");
     json_text_add(out, path);
-    buffer_addf(out, ", \"errors\": %zu, \"warnings\": %zu, \"dropped\": %zu, \"diagnostics\": [",
-                diag_errors(diags), diag_warnings(diags), diags->dropped);
+    buffer_addf(out, ", \"errors\": %zu, \"warnings\": %zu, \"dropped\": %zu, \"diagnostics\": [", diag_errors(diags),
+                diag_warnings(diags), diags->dropped);
     for (size_t i = 0; i < diags->count; i++) {
         buffer_add(out, i == 0 ? "\n      " : ",\n      ");
         diag_json_add(diags, &diags->items[i], out);
@@ -187,8 +187,7 @@ static Exit validate(const App *app, const Args *args, const Wanted *wanted) {
         }
     }
     if (wanted->format == FORMAT_JSON) {
-        buffer_addf(&out, "\n  ],\n  \"errors\": %zu,\n  \"warnings\": %zu\n}\n", tally.errors,
-                    tally.warnings);
+        buffer_addf(&out, "\n  ],\n  \"errors\": %zu,\n  \"warnings\": %zu\n}\n", tally.errors, tally.warnings);
     } else if (wanted->format == FORMAT_SARIF) {
         sarif_end(&out);
     }
@@ -236,8 +235,7 @@ Exit validate_run(App *app, const char **words, size_t count) {
         {"--explain", 'e', OPTION_TEXT, "CODE", NULL, 0, 0, &code, "what a code means and how to mend it"},
         {"--language", 'l', OPTION_TEXT, "CODE", NULL, 0, 0, &wanted.language,
          "checks only the translation lang/CODE.json, not all there are"},
-        {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts,
-         "prints every text by its id, for a translation"},
+        {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts, "prints every text by its id, for a translation"},
         {"--languages", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.languages,
          "checks the translations of the game's own words"},
         {"--fairness", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.fairness,

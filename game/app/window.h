@@ -16,10 +16,10 @@ enum { SCREENS_BACK_MAX = 8, SETTING_VIEW_MAX = 24, LANGUAGES_MAX = 8 };
 // The files of the scenario on the screen, as they were read last.
 typedef struct Live {
     Buffer path;
-    bool on;            // they can be changed
-    bool of_another;    // than the game's: one that was chosen and has mistakes
-    Watch *watch[2];    // NULL: they are looked at now and then. The second: of the scenario that a mask masks
-    atomic_bool woken;  // by a watch
+    bool on;           // they can be changed
+    bool of_another;   // than the game's: one that was chosen and has mistakes
+    Watch *watch[2];   // NULL: they are looked at now and then. The second: of the scenario that a mask masks
+    atomic_bool woken; // by a watch
     uint64_t stamp, half_read, looked_ms;
     uint64_t game_stamp; // of the game's, while they are another's
 } Live;
@@ -39,11 +39,11 @@ typedef struct Window {
     SaveInfo *save_infos;
     SaveRow *saves;
     size_t save_count;
-    Arena texts;              // of the lists
+    Arena texts; // of the lists
     SettingView settings[SETTING_VIEW_MAX];
     size_t setting_count;
     Keymap keymap;
-    Action listening;         // for what the next key or button is
+    Action listening; // for what the next key or button is
     char language_codes[LANGUAGES_MAX][16];
     const char *languages[LANGUAGES_MAX];
     size_t language_count;
@@ -52,14 +52,14 @@ typedef struct Window {
     Buffer problems;
     Live live;
     uint64_t seed, seed_drawn; // the second when the player asks for none
-    HouseRules house;         // for the next night
+    HouseRules house;          // for the next night
     Session *session;
     Debrief *debrief;
-    double holds;             // the last estimate, made when there had been so many events
+    double holds; // the last estimate, made when there had been so many events
     size_t holds_events;
-    int seated;               // seat of the person at the keyboard
-    Command pending;          // waits for its confirmation
-    int awaiting;             // what was asked last, an Awaiting
+    int seated;      // seat of the person at the keyboard
+    Command pending; // waits for its confirmation
+    int awaiting;    // what was asked last, an Awaiting
     Teller teller;
     Buffer notice;
     // window_probe.c: where the tree is printed, NULL for nowhere; frames shown; keys, buttons and wheel taken
@@ -71,12 +71,12 @@ typedef struct Window {
 void window_lists(Window *window);
 void window_lists_free(Window *window);
 void window_stage(Window *window, Stage *stage);
-void window_settings_read(Window *window);  // from the file's values to theme, sizes, tips
+void window_settings_read(Window *window); // from the file's values to theme, sizes, tips
 void window_setting_set(Window *window, size_t index, size_t value);
 void window_settings_reset(Window *window, size_t first); // the group that begins there
-void window_settings_keep(Window *window); // in their file
-void window_keys_read(Window *window);     // what keys and buttons do
-void window_key_heard(Window *window, int key); // for the action that listens
+void window_settings_keep(Window *window);                // in their file
+void window_keys_read(Window *window);                    // what keys and buttons do
+void window_key_heard(Window *window, int key);           // for the action that listens
 void window_keys_reset(Window *window);
 
 // window_verbs.c: does what was asked.
@@ -85,8 +85,9 @@ void window_key(Window *window, int key);
 void window_drop(Window *window, const char *path);
 void window_go(Window *window, ScreenId screen);
 void window_back(Window *window);
-int window_term_find(const Window *window, const char *id); // of the scenario; NO_INDEX when it explains none of this id
-void window_term_read(Window *window, int term);            // in the glossary
+int window_term_find(const Window *window,
+                     const char *id);            // of the scenario; NO_INDEX when it explains none of this id
+void window_term_read(Window *window, int term); // in the glossary
 bool window_scenario_load(Window *window, const char *path); // false: problems has the diagnostics
 void window_game_close(Window *window);
 void window_game_changed(Window *window); // after a command, a rewind, a load

@@ -1,5 +1,5 @@
-// The scenario on the screen is read again when its files were saved: a changed text shows at once, changed rules take the
-// game to the same decision. Files with mistakes are told, and the game goes on in what was read before.
+// The scenario on the screen is read again when its files were saved: a changed text shows at once, changed rules take
+// the game to the same decision. Files with mistakes are told, and the game goes on in what was read before.
 #include <stdio.h>
 
 #include "app/window.h"
@@ -58,7 +58,8 @@ static void game_watch(Window *window) {
 }
 
 static bool is_shown(const Window *window) {
-    return (window->session && !window->live.of_another) || window->screen == SCREEN_SETUP || window->screen == SCREEN_PROBLEMS;
+    return (window->session && !window->live.of_another) || window->screen == SCREEN_SETUP ||
+           window->screen == SCREEN_PROBLEMS;
 }
 
 int window_live_rest_ms(const Window *window) {
@@ -84,7 +85,8 @@ static void said_of_moves(Window *window, size_t done, size_t count, const Error
     (void)snprintf(all, sizeof all, "%zu", count);
     Buffer line;
     buffer_init(&line);
-    SAY(app_words(window->app), &line, done < count ? "ui.live.stopped" : "ui.live.rules", {"done", made}, {"count", all}, {"why", error->message});
+    SAY(app_words(window->app), &line, done < count ? "ui.live.stopped" : "ui.live.rules", {"done", made},
+        {"count", all}, {"why", error->message});
     window_say(window, line.text);
     buffer_free(&line);
 }

@@ -1,4 +1,5 @@
-// What other programs do for the window: they open a folder or a file at its line, and hold the diagnostics on the clipboard.
+// What other programs do for the window: they open a folder or a file at its line, and hold the diagnostics on the
+// clipboard.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

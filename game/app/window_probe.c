@@ -8,11 +8,9 @@
 
 static const char *screen_of_moment(const Window *window) {
     static const char *const names[AWAITING_COUNT] = {
-        [AWAITING_NONE] = "debrief",       [AWAITING_SCENE] = "scene",
-        [AWAITING_MOVE] = "talks",         [AWAITING_OBJECTION] = "objection",
-        [AWAITING_FORECAST] = "forecast",  [AWAITING_SEAL] = "seal",
-        [AWAITING_CHORE] = "hours",        [AWAITING_ASSETS] = "assets",
-        [AWAITING_ANSWER] = "answer",
+        [AWAITING_NONE] = "debrief",        [AWAITING_SCENE] = "scene",       [AWAITING_MOVE] = "talks",
+        [AWAITING_OBJECTION] = "objection", [AWAITING_FORECAST] = "forecast", [AWAITING_SEAL] = "seal",
+        [AWAITING_CHORE] = "hours",         [AWAITING_ASSETS] = "assets",     [AWAITING_ANSWER] = "answer",
     };
     const Open *open = &session_state(window->session)->open;
     if (open->phase != PHASE_OVER && open->seat != window->seated) {
@@ -26,11 +24,11 @@ static const char *screen_of_moment(const Window *window) {
 
 static const char *screen_name(const Window *window) {
     static const char *const names[SCREEN_COUNT] = {
-        [SCREEN_TITLE] = "title",       [SCREEN_SETUP] = "setup",       [SCREEN_BRIEF] = "brief",
-        [SCREEN_DEBRIEF] = "debrief",   [SCREEN_LOG] = "log",           [SCREEN_GLOSSARY] = "glossary",
-        [SCREEN_SETTINGS] = "settings", [SCREEN_SAVES] = "saves",       [SCREEN_PROBLEMS] = "problems",
-        [SCREEN_FIRST] = "first",       [SCREEN_KEYS] = "keys",
-        [SCREEN_HOUSE] = "house",       [SCREEN_AUTHOR] = "author",
+        [SCREEN_TITLE] = "title",       [SCREEN_SETUP] = "setup", [SCREEN_BRIEF] = "brief",
+        [SCREEN_DEBRIEF] = "debrief",   [SCREEN_LOG] = "log",     [SCREEN_GLOSSARY] = "glossary",
+        [SCREEN_SETTINGS] = "settings", [SCREEN_SAVES] = "saves", [SCREEN_PROBLEMS] = "problems",
+        [SCREEN_FIRST] = "first",       [SCREEN_KEYS] = "keys",   [SCREEN_HOUSE] = "house",
+        [SCREEN_AUTHOR] = "author",
     };
     if (window->screen == SCREEN_GAME && window->session) {
         return screen_of_moment(window);
@@ -60,8 +58,9 @@ void window_probe(Window *window, bool frame) {
     const char *journal = window->session ? session_journal_path(window->session) : NULL;
     Buffer out;
     buffer_init(&out);
-    buffer_addf(&out, "noon frame %lu inputs %lu screen %s overlay %d size %dx%d commands %zu overflow %zu\njournal %s\n", window->frames,
-                window->inputs, screen_name(window), pick_get(window->ui, PICK_OVERLAY), width, height,
+    buffer_addf(&out,
+                "noon frame %lu inputs %lu screen %s overlay %d size %dx%d commands %zu overflow %zu\njournal %s\n",
+                window->frames, window->inputs, screen_name(window), pick_get(window->ui, PICK_OVERLAY), width, height,
                 window->session ? session_command_count(window->session) : 0, ui_overflow_count(window->ui),
                 journal ? journal : "");
     ui_tree_print(window->ui, &out, true);

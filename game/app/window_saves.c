@@ -15,7 +15,7 @@ static void saves_shown(Window *window) {
     ui_touch(window->ui);
 }
 
-// ---- going on ---------------------------------------------------------------------------------------------------------------
+// ---- going on ----
 
 void window_save_load(Window *window, size_t index) {
     if (index >= window->save_count || window->save_infos[index].broken) {
@@ -48,7 +48,7 @@ void window_save_load(Window *window, size_t index) {
     window_go(window, game_over(session_state(session)) ? SCREEN_DEBRIEF : SCREEN_GAME);
 }
 
-// ---- names ------------------------------------------------------------------------------------------------------------------
+// ---- names ----
 
 // The file of a save of this name; false when there can be none.
 static bool path_of(const Window *window, const char *name, Buffer *path) {
@@ -74,17 +74,19 @@ static void name_propose(const Window *window, Buffer *name) {
 
 static const SaveInfo *chosen_info(const Window *window) {
     int chosen = pick_get(window->ui, PICK_SAVE) - 1;
-    return chosen >= 0 && (size_t)chosen < window->save_count ? &window->save_infos[chosen] : window->save_count ? &window->save_infos[0] : NULL;
+    return chosen >= 0 && (size_t)chosen < window->save_count ? &window->save_infos[chosen]
+           : window->save_count                               ? &window->save_infos[0]
+                                                              : NULL;
 }
 
 static const char *name_wrong(const Window *window, const char *typed, const char *now) {
     Buffer path;
     buffer_init(&path);
-    const char *wrong = window->app->places.saves.length == 0         ? "ui.error.unsaved"
-                        : !path_of(window, typed, &path)              ? "ui.typing.no_name"
-                        : now && strcmp(now, path.text) == 0          ? NULL
-                        : file_exists(path.text)                      ? "ui.typing.taken"
-                                                                      : NULL;
+    const char *wrong = window->app->places.saves.length == 0 ? "ui.error.unsaved"
+                        : !path_of(window, typed, &path)      ? "ui.typing.no_name"
+                        : now && strcmp(now, path.text) == 0  ? NULL
+                        : file_exists(path.text)              ? "ui.typing.taken"
+                                                              : NULL;
     buffer_free(&path);
     return wrong ? say_of(window, wrong) : NULL;
 }
@@ -96,10 +98,12 @@ const char *window_typed_wrong(const Window *window) {
     if (pick_get(window->ui, PICK_OVERLAY) != OVERLAY_TYPE) {
         return NULL;
     }
-    return typing == TYPING_COPY ? name_wrong(window, typed, NULL) : typing == TYPING_RENAME && info ? name_wrong(window, typed, info->path) : NULL;
+    return typing == TYPING_COPY             ? name_wrong(window, typed, NULL)
+           : typing == TYPING_RENAME && info ? name_wrong(window, typed, info->path)
+                                             : NULL;
 }
 
-// ---- copies -----------------------------------------------------------------------------------------------------------------
+// ---- copies ----
 
 // The one with this path is chosen in the list that was just read.
 static void save_choose(Window *window, const char *path) {
@@ -175,14 +179,15 @@ void window_save_delete(Window *window, size_t index) {
     pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
     if (save_remove(window->save_infos[index].path, &error)) {
         saves_shown(window);
-        pick_set(window->ui, PICK_SAVE, window->save_count ? (int)(index < window->save_count ? index : window->save_count - 1) + 1 : 0);
+        pick_set(window->ui, PICK_SAVE,
+                 window->save_count ? (int)(index < window->save_count ? index : window->save_count - 1) + 1 : 0);
         window_say(window, say_of(window, "ui.deleted"));
     } else {
         window_say(window, error.message);
     }
 }
 
-// ---- the report ----------------------------------------------------------------------------------------------------------------
+// ---- the report ----
 
 void window_report_save(Window *window, bool markdown) {
     Error error = {.message = ""};
@@ -191,7 +196,8 @@ void window_report_save(Window *window, bool markdown) {
     buffer_init(&path);
     const char *folder = window->app->places.saves.text ? window->app->places.saves.text : "";
     path_join(&path, folder, markdown ? "report.md" : "report.html");
-    bool good = window->debrief && app_report(window->session, app_words_for(window->app, window->scenario), markdown ? REPORT_MARKDOWN : REPORT_HTML, &text);
+    bool good = window->debrief && app_report(window->session, app_words_for(window->app, window->scenario),
+                                              markdown ? REPORT_MARKDOWN : REPORT_HTML, &text);
     if (good && file_write_atomic(path.text, text.text, text.length, &error)) {
         Buffer line;
         buffer_init(&line);
@@ -205,7 +211,7 @@ void window_report_save(Window *window, bool markdown) {
     buffer_free(&path);
 }
 
-// ---- typing -----------------------------------------------------------------------------------------------------------------
+// ---- typing ----
 
 void window_type(Window *window, Typing typing) {
     const char *field = typing_field(typing);

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "policy/policy.h"
 
-// ---- lists ----------------------------------------------------------------------------------------------------------------
+// ---- lists ----
 
 static const char *text_keep(Window *window, const char *text) {
     const char *kept = arena_text(&window->texts, text, strlen(text));
@@ -150,7 +150,8 @@ static void saves_list(Window *window) {
     window->save_count = 0;
     Finder finder = {.window = window};
     if (places->saves.length > 0) {
-        window->save_infos = session_list_saves(places->saves.text, (SaveReader){finder_find, save_tell, &finder}, &window->save_count);
+        window->save_infos =
+            session_list_saves(places->saves.text, (SaveReader){finder_find, save_tell, &finder}, &window->save_count);
         (void)app_words_for(window->app, window->scenario); // the moves were told in the manner of their own scenarios
     }
     window->saves = ARENA_NEW(&window->texts, SaveRow, window->save_count + 1);
@@ -199,7 +200,7 @@ void window_lists_free(Window *window) {
     arena_free(&window->texts);
 }
 
-// ---- settings -------------------------------------------------------------------------------------------------------------
+// ---- settings ----
 
 static const struct {
     const char *key, *group;
@@ -287,8 +288,12 @@ void window_keys_reset(Window *window) {
 static Eyes eyes_read(const Settings *settings) {
     const char *sides = settings_at(settings, "side-colours"), *numbers = settings_at(settings, "numbers");
     return (Eyes){
-        .sides = strcmp(sides, "swapped") == 0 ? SIDES_SWAPPED : strcmp(sides, "shapes") == 0 ? SIDES_ALIKE : SIDES_DRAWN,
-        .estimates = strcmp(numbers, "words") == 0 ? ESTIMATES_WORDS : strcmp(numbers, "ranges") == 0 ? ESTIMATES_RANGES : ESTIMATES_BOTH,
+        .sides = strcmp(sides, "swapped") == 0  ? SIDES_SWAPPED
+                 : strcmp(sides, "shapes") == 0 ? SIDES_ALIKE
+                                                : SIDES_DRAWN,
+        .estimates = strcmp(numbers, "words") == 0    ? ESTIMATES_WORDS
+                     : strcmp(numbers, "ranges") == 0 ? ESTIMATES_RANGES
+                                                      : ESTIMATES_BOTH,
         .sans = strcmp(settings_at(settings, "reading-face"), "sans") == 0,
     };
 }
@@ -298,7 +303,8 @@ void window_settings_read(Window *window) {
     window->setting_count = 0;
     for (size_t i = 0; i < sizeof setting_rows / sizeof setting_rows[0]; i++) {
         SettingView *view = &window->settings[window->setting_count++];
-        *view = (SettingView){.key = setting_rows[i].key, .group = setting_rows[i].group, .values = setting_rows[i].values};
+        *view =
+            (SettingView){.key = setting_rows[i].key, .group = setting_rows[i].group, .values = setting_rows[i].values};
         const char *value = settings_at(settings, view->key), *usual = setting_usual(view->key);
         size_t most = 8;
         if (strcmp(view->key, "language") == 0) {
@@ -320,7 +326,9 @@ void window_settings_read(Window *window) {
     bool projector = settings_is_on(settings, "projector");
     const char *theme = settings_at(settings, "theme"), *tips = projector ? "click" : settings_at(settings, "tips");
     Theme night = projector ? THEME_DAY : THEME_NIGHT;
-    ui_set_theme(window->ui, strcmp(theme, "day") == 0 ? THEME_DAY : strcmp(theme, "contrast") == 0 ? THEME_CONTRAST : night);
+    ui_set_theme(window->ui, strcmp(theme, "day") == 0        ? THEME_DAY
+                             : strcmp(theme, "contrast") == 0 ? THEME_CONTRAST
+                                                              : night);
     ui_set_projector(window->ui, projector);
     ui_set_eyes(window->ui, eyes_read(settings));
     ui_set_motion(window->ui, strcmp(settings_at(settings, "motion"), "reduced") != 0);
@@ -331,7 +339,10 @@ void window_settings_read(Window *window) {
     long scale = settings_number(settings, "scale", 0, 200);
     ui_set_scales(window->ui, scale >= 75 ? (float)scale / 100 : 1, (float)text / 100);
     ui_set_line_spacing(window->ui, strcmp(settings_at(settings, "line-spacing"), "wide") == 0 ? 1.13f : 1);
-    ui_tip_mode(window->ui, strcmp(tips, "off") == 0 ? TIP_OFF : strcmp(tips, "click") == 0 ? TIP_CLICK : TIP_TIMED,
+    ui_tip_mode(window->ui,
+                strcmp(tips, "off") == 0     ? TIP_OFF
+                : strcmp(tips, "click") == 0 ? TIP_CLICK
+                                             : TIP_TIMED,
                 (unsigned)settings_number(settings, "tip-delay", 0, 1500));
     platform_fullscreen(window->platform, settings_is_on(settings, "fullscreen"));
     ui_touch(window->ui);
@@ -343,7 +354,8 @@ void window_setting_set(Window *window, size_t index, size_t value) {
     }
     if (strcmp(window->settings[index].key, "language") == 0) {
         window_language_set(window, window->settings[index].values[value]);
-    } else if (!settings_set(window->app->settings, window->settings[index].key, window->settings[index].values[value])) {
+    } else if (!settings_set(window->app->settings, window->settings[index].key,
+                             window->settings[index].values[value])) {
         return;
     }
     window_settings_read(window);
@@ -351,7 +363,8 @@ void window_setting_set(Window *window, size_t index, size_t value) {
 }
 
 void window_settings_reset(Window *window, size_t first) {
-    for (size_t i = first; i < window->setting_count && strcmp(window->settings[i].group, window->settings[first].group) == 0; i++) {
+    for (size_t i = first;
+         i < window->setting_count && strcmp(window->settings[i].group, window->settings[first].group) == 0; i++) {
         window_setting_set(window, i, window->settings[i].usual);
     }
 }
@@ -364,7 +377,7 @@ void window_settings_keep(Window *window) {
     }
 }
 
-// ---- the stage --------------------------------------------------------------------------------------------------------------
+// ---- the stage ----
 
 // Asked once after each move, and only of the mediator while something can still break.
 static double holds_now(Window *window, const Stage *stage) {

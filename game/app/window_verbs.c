@@ -19,7 +19,7 @@ static void say_key(Window *window, const char *key) {
     window_say(window, words_at(app_words(window->app), key));
 }
 
-// ---- from screen to screen --------------------------------------------------------------------------------------------------
+// ---- from screen to screen ----
 
 void window_go(Window *window, ScreenId screen) {
     if (window->screen == screen) {
@@ -95,7 +95,7 @@ void window_back(Window *window) {
     ui_touch(window->ui);
 }
 
-// ---- a game -----------------------------------------------------------------------------------------------------------------
+// ---- a game ----
 
 void window_debrief_make(Window *window) {
     debrief_free(window->debrief);
@@ -108,7 +108,8 @@ void window_debrief_make(Window *window) {
 
 // The moves and cards of one phase mean nothing in the next.
 static void picks_of_moment_forget(Window *window) {
-    static const Pick momentary[] = {PICK_CARD, PICK_FORM, PICK_PARTY, PICK_SCENE, PICK_OPTION, PICK_TRADE, PICK_ANSWER, PICK_EXTRA, PICK_ASSET, PICK_SECTOR, PICK_CHORE, PICK_CONFIDENCE};
+    static const Pick momentary[] = {PICK_CARD,   PICK_FORM,  PICK_PARTY, PICK_SCENE,  PICK_OPTION, PICK_TRADE,
+                                     PICK_ANSWER, PICK_EXTRA, PICK_ASSET, PICK_SECTOR, PICK_CHORE,  PICK_CONFIDENCE};
     for (size_t i = 0; i < sizeof momentary / sizeof momentary[0]; i++) {
         pick_set(window->ui, momentary[i], 0);
     }
@@ -218,7 +219,8 @@ static Setup setup_chosen(const Window *window) {
         .length = lengths[length & 3],
         .difficulty = difficulties[pick_get(ui, PICK_DIFFICULTY) & 3],
         .days = pick_get(ui, PICK_DAYS) == 2 ? 14 : 7,
-        .guided = pick_get(ui, PICK_GUIDED) ? pick_get(ui, PICK_GUIDED) == 1 : settings_is_on(window->app->settings, "guided"),
+        .guided = pick_get(ui, PICK_GUIDED) ? pick_get(ui, PICK_GUIDED) == 1
+                                            : settings_is_on(window->app->settings, "guided"),
         .rewind_locked = pick_get(ui, PICK_LOCKED) == 2,
         .persons = (uint16_t)(1u | (unsigned)pick_get(ui, PICK_SEATS)),
         .house = window->house,
@@ -280,7 +282,8 @@ static void play(Window *window, Command command) {
     }
     Buffer why;
     buffer_init(&why);
-    Teller teller = {.words = app_words_for(window->app, window->scenario), .view = session_view(window->session, session_state(window->session)->open.seat)};
+    Teller teller = {.words = app_words_for(window->app, window->scenario),
+                     .view = session_view(window->session, session_state(window->session)->open.seat)};
     tell_verdict(&teller, command, verdict, &why);
     window_say(window, why.text);
     buffer_free(&why);
@@ -321,7 +324,7 @@ static void rewind_to(Window *window, size_t step) {
     }
 }
 
-// ---- verbs --------------------------------------------------------------------------------------------------------------------
+// ---- verbs ----
 
 static void pick(Window *window, Pick what, int value) {
     pick_set(window->ui, what, value);
@@ -368,123 +371,65 @@ static void show(Window *window, unsigned group, uint32_t index) {
 // In the game that is played. False: it is another verb.
 static bool verb_of_game(Window *window, Verb verb, unsigned subject, uint32_t detail) {
     switch (verb) {
-    case VERB_REWIND:
-        rewind_to(window, detail);
-        return true;
+    case VERB_REWIND: rewind_to(window, detail); return true;
     case VERB_UNDO:
-        rewind_to(window, window->session && session_command_count(window->session) ? session_command_count(window->session) - 1 : 0);
+        rewind_to(window, window->session && session_command_count(window->session)
+                              ? session_command_count(window->session) - 1
+                              : 0);
         return true;
-    case VERB_FORECAST:
-        forecast(window, subject, detail);
-        return true;
-    case VERB_REPORT:
-        window_report_save(window, detail != 0);
-        return true;
-    case VERB_CURTAIN:
-        window->seated = session_state(window->session)->open.seat;
-        return true;
-    case VERB_AUTHOR:
-        window_author_set(window, subject, (int32_t)detail);
-        return true;
-    case VERB_JUMP:
-        window_jump(window, subject, detail);
-        return true;
-    default:
-        return false;
+    case VERB_FORECAST: forecast(window, subject, detail); return true;
+    case VERB_REPORT: window_report_save(window, detail != 0); return true;
+    case VERB_CURTAIN: window->seated = session_state(window->session)->open.seat; return true;
+    case VERB_AUTHOR: window_author_set(window, subject, (int32_t)detail); return true;
+    case VERB_JUMP: window_jump(window, subject, detail); return true;
+    default: return false;
     }
 }
 
 // What is set, and the rules of a night. False: it is another verb.
 static bool verb_of_settings(Window *window, Verb verb, unsigned subject, uint32_t detail) {
     switch (verb) {
-    case VERB_SETTING:
-        window_setting_set(window, subject, detail);
-        return true;
-    case VERB_RESET:
-        window_settings_reset(window, subject);
-        return true;
+    case VERB_SETTING: window_setting_set(window, subject, detail); return true;
+    case VERB_RESET: window_settings_reset(window, subject); return true;
     case VERB_LISTEN:
         window->listening = (Action)subject;
         ui_listen(window->ui, true);
         return true;
-    case VERB_KEYS_RESET:
-        window_keys_reset(window);
-        return true;
-    case VERB_HOUSE:
-        house_change(window, subject, (HouseChange)detail);
-        return true;
-    default:
-        return false;
+    case VERB_KEYS_RESET: window_keys_reset(window); return true;
+    case VERB_HOUSE: house_change(window, subject, (HouseChange)detail); return true;
+    default: return false;
     }
 }
 
 // What lies on the disk, and what is typed for it. False: it is another verb.
 static bool verb_of_saves(Window *window, Verb verb, unsigned subject, uint32_t detail) {
     switch (verb) {
-    case VERB_CONTINUE:
-        window_save_load(window, 0);
-        return true;
-    case VERB_LOAD:
-        window_save_load(window, detail);
-        return true;
-    case VERB_SAVE:
-        window_save_quick(window);
-        return true;
-    case VERB_DELETE:
-        window_save_delete(window, detail);
-        return true;
-    case VERB_TYPE:
-        window_type(window, (Typing)subject);
-        return true;
-    case VERB_LETTER:
-        ui_type_more(window->ui, typing_field((Typing)subject), detail);
-        return true;
-    case VERB_TYPED:
-        window_typed(window, (Typing)subject);
-        return true;
-    default:
-        return false;
+    case VERB_CONTINUE: window_save_load(window, 0); return true;
+    case VERB_LOAD: window_save_load(window, detail); return true;
+    case VERB_SAVE: window_save_quick(window); return true;
+    case VERB_DELETE: window_save_delete(window, detail); return true;
+    case VERB_TYPE: window_type(window, (Typing)subject); return true;
+    case VERB_LETTER: ui_type_more(window->ui, typing_field((Typing)subject), detail); return true;
+    case VERB_TYPED: window_typed(window, (Typing)subject); return true;
+    default: return false;
     }
 }
 
 // Where to go and what to look at.
 static void verb_of_window(Window *window, Verb verb, unsigned subject, uint32_t detail) {
     switch (verb) {
-    case VERB_PICK:
-        pick(window, (Pick)subject, (int)detail);
-        break;
-    case VERB_GO:
-        window_go(window, (ScreenId)subject);
-        break;
-    case VERB_BACK:
-        window_back(window);
-        break;
-    case VERB_START:
-        game_start_now(window);
-        break;
-    case VERB_SCENARIO:
-        scenario_choose(window, detail);
-        break;
-    case VERB_SHOW:
-        show(window, subject, detail);
-        break;
-    case VERB_TERM:
-        window_term_read(window, (int)detail);
-        break;
-    case VERB_FOLDER:
-        window_folder_open(window);
-        break;
-    case VERB_COPY:
-        window_problems_copy(window);
-        break;
-    case VERB_EDIT:
-        window_problem_edit(window, detail);
-        break;
-    case VERB_QUIT:
-        window->quit = true;
-        break;
-    default:
-        break;
+    case VERB_PICK: pick(window, (Pick)subject, (int)detail); break;
+    case VERB_GO: window_go(window, (ScreenId)subject); break;
+    case VERB_BACK: window_back(window); break;
+    case VERB_START: game_start_now(window); break;
+    case VERB_SCENARIO: scenario_choose(window, detail); break;
+    case VERB_SHOW: show(window, subject, detail); break;
+    case VERB_TERM: window_term_read(window, (int)detail); break;
+    case VERB_FOLDER: window_folder_open(window); break;
+    case VERB_COPY: window_problems_copy(window); break;
+    case VERB_EDIT: window_problem_edit(window, detail); break;
+    case VERB_QUIT: window->quit = true; break;
+    default: break;
     }
 }
 
@@ -502,7 +447,7 @@ void window_verb(Window *window, uint64_t command, const char *id) {
     }
 }
 
-// ---- keys that no node took -------------------------------------------------------------------------------------------------------
+// ---- keys that no node took ----
 
 static size_t setting_index(const Window *window, const char *key) {
     for (size_t i = 0; i < window->setting_count; i++) {
@@ -529,47 +474,30 @@ void window_key(Window *window, int key) {
     bool game = window->session != NULL;
     ui_touch(window->ui);
     switch (key) {
-    case KEY_ESCAPE:
-        window_back(window);
-        break;
+    case KEY_ESCAPE: window_back(window); break;
     case 'm':
         if (window->screen == SCREEN_GAME) {
             window_menu(window);
         }
         break;
-    case KEY_CONTROL + '+':
-        setting_step(window, "text-size", 1);
-        break;
-    case KEY_CONTROL + '-':
-        setting_step(window, "text-size", -1);
-        break;
+    case KEY_CONTROL + '+': setting_step(window, "text-size", 1); break;
+    case KEY_CONTROL + '-': setting_step(window, "text-size", -1); break;
     case KEY_F1:
         setting_step(window, "voice", strcmp(settings_at(window->app->settings, "voice"), "off") == 0 ? 1 : -1);
         break;
-    case KEY_F2:
-        window_speak(window);
-        break;
-    case KEY_F5:
-        window_save_quick(window);
-        break;
-    case KEY_F8:
-        window_author_open(window);
-        break;
-    case KEY_F9:
-        window_go(window, SCREEN_SAVES);
-        break;
-    case KEY_F10:
-        setting_step(window, "projector", settings_is_on(window->app->settings, "projector") ? -1 : 1);
-        break;
-    case KEY_F12:
-        window_picture(window);
-        break;
+    case KEY_F2: window_speak(window); break;
+    case KEY_F5: window_save_quick(window); break;
+    case KEY_F8: window_author_open(window); break;
+    case KEY_F9: window_go(window, SCREEN_SAVES); break;
+    case KEY_F10: setting_step(window, "projector", settings_is_on(window->app->settings, "projector") ? -1 : 1); break;
+    case KEY_F12: window_picture(window); break;
     case KEY_F11:
     case KEY_ALT + KEY_ENTER:
         setting_step(window, "fullscreen", settings_is_on(window->app->settings, "fullscreen") ? -1 : 1);
         break;
     case 'h':
-        pick_set(window->ui, PICK_OVERLAY, pick_get(window->ui, PICK_OVERLAY) == OVERLAY_NOW ? OVERLAY_NONE : OVERLAY_NOW);
+        pick_set(window->ui, PICK_OVERLAY,
+                 pick_get(window->ui, PICK_OVERLAY) == OVERLAY_NOW ? OVERLAY_NONE : OVERLAY_NOW);
         break;
     case 't': // no explanation may open for it
         window_term_read(window, window_term_find(window, ui_focused_term(window->ui)));
@@ -591,8 +519,7 @@ void window_key(Window *window, int key) {
             pick(window, PICK_GROUP, (pick_get(window->ui, PICK_GROUP) + step) % groups);
         }
         break;
-    default:
-        break;
+    default: break;
     }
 }
 

@@ -6,7 +6,7 @@
 #include "app/window.h"
 #include "base/file.h"
 
-// ---- languages --------------------------------------------------------------------------------------------------------------
+// ---- languages ----
 
 static bool language_take(void *user, const char *name, bool folder) {
     Window *window = user;
@@ -66,7 +66,7 @@ void window_language_set(Window *window, const char *code) {
     window_lists(window);
 }
 
-// ---- pictures ---------------------------------------------------------------------------------------------------------------
+// ---- pictures ----
 
 // The user's folder of pictures where there is one, else one beside the saves.
 static bool pictures_folder(Buffer *folder) {
@@ -119,7 +119,7 @@ void window_picture(Window *window) {
     buffer_free(&line);
 }
 
-// ---- where it stood ---------------------------------------------------------------------------------------------------------
+// ---- where it stood ----
 
 void window_place_read(const Window *window, PlatformSetup *setup) {
     const char *text = settings_at(window->app->settings, "window");
@@ -162,7 +162,7 @@ void window_place_keep(Window *window) {
     }
 }
 
-// ---- what a move sounds like ------------------------------------------------------------------------------------------------
+// ---- what a move sounds like ----
 
 SoundId window_sound_of(Command command, const Open *before, const Open *now) {
     switch (command.kind) {

@@ -33,5 +33,4 @@ void arena_free(Arena *arena);
 
 // `count` zeroed elements of `Type`, or NULL (also when the product overflows).
 void *arena_alloc_many(Arena *arena, size_t count, size_t element_bytes, size_t align);
-#define ARENA_NEW(arena, Type, count)                                                                        \
-    ((Type *)arena_alloc_many((arena), (count), sizeof(Type), _Alignof(Type)))
+#define ARENA_NEW(arena, Type, count) ((Type *)arena_alloc_many((arena), (count), sizeof(Type), _Alignof(Type)))

@@ -65,20 +65,17 @@ void diag_add(DiagList *list, Diag diag) {
     list->items[list->count++] = diag;
 }
 
-void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path,
-               const char *hint, const char *format, ...) {
+void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path, const char *hint,
+               const char *format, ...) {
     Buffer message;
     buffer_init(&message);
     va_list values;
     va_start(values, format);
     buffer_addv(&message, format, values);
     va_end(values);
-    diag_add(list, (Diag){.code = code,
-                          .severity = severity,
-                          .span = span,
-                          .path = path,
-                          .message = message.text,
-                          .hint = hint});
+    diag_add(
+        list,
+        (Diag){.code = code, .severity = severity, .span = span, .path = path, .message = message.text, .hint = hint});
     buffer_free(&message);
 }
 

@@ -10,13 +10,7 @@
 #include "base/attribute.h"
 #include "base/buffer.h"
 
-typedef enum Severity {
-    SEVERITY_NONE,
-    SEVERITY_NOTE,
-    SEVERITY_WARNING,
-    SEVERITY_ERROR,
-    SEVERITY_COUNT
-} Severity;
+typedef enum Severity { SEVERITY_NONE, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT } Severity;
 
 // A piece of a source text in bytes. `file` is what diag_source_add gave; 0 means "no place", and `Span` all
 // zero is the span of nothing. A length of 0 points between two characters.
@@ -71,8 +65,8 @@ uint32_t diag_source_add(DiagList *list, const char *name, const char *text, siz
 void diag_add(DiagList *list, Diag diag);
 
 // Adds a diagnostic whose message is formatted. `path` and `hint` may be NULL.
-void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path,
-               const char *hint, const char *format, ...) PRINTF_LIKE(7, 8);
+void diag_addf(DiagList *list, const char *code, Severity severity, Span span, const char *path, const char *hint,
+               const char *format, ...) PRINTF_LIKE(7, 8);
 
 // Takes one out again; the later ones move up. For what an author allowed at its place.
 void diag_remove(DiagList *list, size_t index);

@@ -25,8 +25,7 @@ static void place_move(Place *place, const DiagList *list, Span span) {
     const DiagSource *source = &list->sources[span.file];
     size_t target = span.offset < source->length ? span.offset : source->length;
     if (place->file != span.file || place->offset > target || place->line == 0) {
-        size_t mark =
-            source->length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0 && target >= 3 ? 3 : 0;
+        size_t mark = source->length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0 && target >= 3 ? 3 : 0;
         *place = (Place){.file = span.file, .offset = mark, .line = 1, .column = 1};
     }
     const char *at = source->text + place->offset;
@@ -71,8 +70,7 @@ static Cell cell_read(const DiagSource *source, size_t offset, size_t end, unsig
     *next = (size_t)(cursor - source->text);
     Cell cell = {.offset = offset, .column = column, .shown = character};
     bool is_control = character < 0x20 || (character >= 0x7F && character < 0xA0);
-    bool turns_text = (character >= 0x200E && character <= 0x200F) ||
-                      (character >= 0x2028 && character <= 0x202E) ||
+    bool turns_text = (character >= 0x200E && character <= 0x200F) || (character >= 0x2028 && character <= 0x202E) ||
                       (character >= 0x2066 && character <= 0x2069);
     if (character == '\t') {
         cell.shown = ' ';
@@ -100,12 +98,10 @@ static Line line_around(const DiagSource *source, size_t offset) {
         line.start--;
     }
     line.is_cut_before = line.start > 0 && source->text[line.start - 1] != '\n';
-    while (line.is_cut_before && line.start < offset &&
-           ((unsigned char)source->text[line.start] & 0xC0) == 0x80) {
+    while (line.is_cut_before && line.start < offset && ((unsigned char)source->text[line.start] & 0xC0) == 0x80) {
         line.start++;
     }
-    if (line.start == 0 && source->length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0 &&
-        offset >= 3) {
+    if (line.start == 0 && source->length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0 && offset >= 3) {
         line.start = 3;
     }
     size_t highest = source->length - offset > EXCERPT_BYTES ? offset + EXCERPT_BYTES : source->length;
@@ -113,8 +109,7 @@ static Line line_around(const DiagSource *source, size_t offset) {
         line.end++;
     }
     line.is_cut_after = line.end < source->length && source->text[line.end] != '\n';
-    if (!line.is_cut_after && line.end > line.start && line.end > offset &&
-        source->text[line.end - 1] == '\r') {
+    if (!line.is_cut_after && line.end > line.start && line.end > offset && source->text[line.end - 1] == '\r') {
         line.end--;
     }
     return line;

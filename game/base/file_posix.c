@@ -104,9 +104,8 @@ bool file_read(const char *path, size_t max_bytes, char **text, size_t *length, 
     bool is_known = fstat(descriptor, &status) == 0;
     if (!is_known || !S_ISREG(status.st_mode)) {
         close(descriptor);
-        return is_known && S_ISDIR(status.st_mode)
-                   ? fail(error, "read", path, EISDIR)
-                   : error_set(error, "cannot read \"%s\": it is not a file", path);
+        return is_known && S_ISDIR(status.st_mode) ? fail(error, "read", path, EISDIR)
+                                                   : error_set(error, "cannot read \"%s\": it is not a file", path);
     }
     Buffer buffer;
     buffer_init(&buffer);
@@ -329,8 +328,7 @@ static char *path_resolve(const char *path) {
         name_start--;
     }
     size_t name_length = length - name_start;
-    bool is_plain =
-        name_length > 0 && !(name_length <= 2 && strncmp(path + name_start, "..", name_length) == 0);
+    bool is_plain = name_length > 0 && !(name_length <= 2 && strncmp(path + name_start, "..", name_length) == 0);
     // A link to nowhere is there, and where it leads cannot be said.
     if (!is_plain || lstat(path, &status) == 0) {
         return NULL;
@@ -358,8 +356,8 @@ bool path_is_inside(const char *folder, const char *path) {
     bool is_inside = false;
     if (inner) {
         size_t length = strlen(outer);
-        is_inside = strncmp(outer, inner, length) == 0 &&
-                    (length == 1 || inner[length] == '/' || inner[length] == '\0');
+        is_inside =
+            strncmp(outer, inner, length) == 0 && (length == 1 || inner[length] == '/' || inner[length] == '\0');
     }
     free(outer);
     free(inner);

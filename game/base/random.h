@@ -35,16 +35,15 @@ static inline double random_unit(uint64_t seed, uint32_t purpose, uint32_t when,
 }
 
 // Uniform in 0 .. n-1; n at least 1.
-static inline unsigned random_below(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key,
-                                    unsigned n) {
+static inline unsigned random_below(uint64_t seed, uint32_t purpose, uint32_t when, uint64_t key, unsigned n) {
     ASSERT(n > 0);
     return (unsigned)(((random_bits(seed, purpose, when, key) >> 32) * n) >> 32);
 }
 
 // Nearly the normal distribution without its tails beyond 2.5 on both sides: mean 0, standard deviation 0.955, never
-// outside [-2.5, 2.5]. The sum of four uniform draws, which are the four quarters of one hash: its distribution function
-// stays within 0.01 of the normal one, and it costs a few whole operations where the quantile function costs a division and
-// two polynomials.
+// outside [-2.5, 2.5]. The sum of four uniform draws, which are the four quarters of one hash: its distribution
+// function stays within 0.01 of the normal one, and it costs a few whole operations where the quantile function costs a
+// division and two polynomials.
 static inline double stirred_spread(uint64_t stirred, uint32_t purpose, uint32_t when, uint64_t key) {
     uint64_t bits = stirred_bits(stirred, purpose, when, key);
     uint64_t pairs = (bits & UINT64_C(0x0000ffff0000ffff)) + (bits >> 16 & UINT64_C(0x0000ffff0000ffff));

@@ -50,8 +50,7 @@ double real_log(double x) {
     double f = fraction - 1.0;
     double s = f / (2.0 + f);
     double z = s * s;
-    double series =
-        2.0 / 11 + z * (2.0 / 13 + z * (2.0 / 15 + z * (2.0 / 17 + z * (2.0 / 19 + z * (2.0 / 21)))));
+    double series = 2.0 / 11 + z * (2.0 / 13 + z * (2.0 / 15 + z * (2.0 / 17 + z * (2.0 / 19 + z * (2.0 / 21)))));
     series = 2.0 / 3 + z * (2.0 / 5 + z * (2.0 / 7 + z * (2.0 / 9 + z * series)));
     double half_square = 0.5 * f * f;
     double count = (double)exponent;

@@ -23,8 +23,7 @@ void system_become(const char *program, char **words) {
 uint64_t system_seed(void) {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    return 1 +
-           random_below((uint64_t)now.tv_sec ^ (uint64_t)now.tv_nsec << 20, 0, 0, (uint64_t)getpid(), 999999);
+    return 1 + random_below((uint64_t)now.tv_sec ^ (uint64_t)now.tv_nsec << 20, 0, 0, (uint64_t)getpid(), 999999);
 }
 
 bool system_has_display(void) {

@@ -1,5 +1,5 @@
-// Two reals at a time, for loops over numbers that lie side by side. Each half is computed exactly as alone, so the result
-// is the same on a machine without such instructions.
+// Two reals at a time, for loops over numbers that lie side by side. Each half is computed exactly as alone, so the
+// result is the same on a machine without such instructions.
 #pragma once
 
 #include "base/real.h"

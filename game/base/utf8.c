@@ -61,7 +61,8 @@ bool utf8_valid(const char *text, size_t length, size_t *bad_offset) {
     size_t at = 0;
     while (at < length) {
         uint64_t eight;
-        if (length - at >= sizeof eight && (memcpy(&eight, bytes + at, sizeof eight), (eight & UINT64_C(0x8080808080808080)) == 0)) {
+        if (length - at >= sizeof eight &&
+            (memcpy(&eight, bytes + at, sizeof eight), (eight & UINT64_C(0x8080808080808080)) == 0)) {
             at += sizeof eight; // plain letters, most of most texts
             continue;
         }

@@ -74,7 +74,8 @@ Watch *watch_open(const char *path, void (*changed)(void *user), void *user) {
     if (!watch) {
         return NULL;
     }
-    *watch = (Watch){.events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), .stop = {-1, -1}, .changed = changed, .user = user};
+    *watch =
+        (Watch){.events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), .stop = {-1, -1}, .changed = changed, .user = user};
     if (watch->events >= 0 && folders_watch(watch->events, path) && pipe(watch->stop) == 0 &&
         pthread_create(&watch->thread, NULL, watch_run, watch) == 0) {
         return watch;

@@ -50,8 +50,7 @@ static Entry *entry_find(const Words *words, const char *key, uint64_t hash) {
     if (words->slot_count == 0) {
         return NULL;
     }
-    for (size_t at = hash & (words->slot_count - 1); words->slots[at] != 0;
-         at = (at + 1) & (words->slot_count - 1)) {
+    for (size_t at = hash & (words->slot_count - 1); words->slots[at] != 0; at = (at + 1) & (words->slot_count - 1)) {
         Entry *entry = &words->entries[words->slots[at] - 1];
         if (entry->hash == hash && strcmp(entry->key, key) == 0) {
             return entry;

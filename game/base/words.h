@@ -55,5 +55,4 @@ size_t words_format(const char *language, char *out, size_t size, const char *pa
                     size_t count);
 
 // words_format for the text under `key` in the language of the table.
-size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args,
-                   size_t count);
+size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args, size_t count);

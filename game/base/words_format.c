@@ -181,7 +181,6 @@ size_t words_format(const char *language, char *out, size_t size, const char *pa
     return print.length;
 }
 
-size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args,
-                   size_t count) {
+size_t words_print(const Words *words, char *out, size_t size, const char *key, const WordArg *args, size_t count) {
     return words_format(words_language(words), out, size, words_at(words, key), args, count);
 }

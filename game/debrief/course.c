@@ -13,8 +13,7 @@ typedef struct Slots {
 static void slots_forget(const Debrief *debrief, Slots *slots, int day) {
     int kept = 0;
     for (int s = 0; s < slots->count; s++) {
-        const DebriefReport *report =
-            slots->report[s] == NO_INDEX ? NULL : &debrief->reports[slots->report[s]];
+        const DebriefReport *report = slots->report[s] == NO_INDEX ? NULL : &debrief->reports[slots->report[s]];
         bool answered = report != NULL && report->answer != ANSWER_NONE && report->day < day;
         if (report == NULL || (day - report->day < 2 && !answered)) {
             slots->report[kept++] = slots->report[s];
@@ -86,8 +85,7 @@ static void period_add(const Scenario *scenario, Debrief *debrief, const Event *
 }
 
 static void answer_given(Debrief *debrief, const Slots *slots, Command command) {
-    DebriefReport *report =
-        command.kind == COMMAND_ANSWER ? slot_report(debrief, slots, command.args[0]) : NULL;
+    DebriefReport *report = command.kind == COMMAND_ANSWER ? slot_report(debrief, slots, command.args[0]) : NULL;
     if (report != NULL) {
         report->answer = (uint8_t)command.args[1];
         report->named = command.args[1] == ANSWER_NAME ? (int8_t)command.args[2] : NO_INDEX;
@@ -193,9 +191,9 @@ static void reports_sort(Debrief *debrief) {
     for (int r = 1; r < debrief->report_count; r++) {
         DebriefReport moving = debrief->reports[r];
         int at = r;
-        while (at > 0 && (debrief->reports[at - 1].day > moving.day ||
-                          (debrief->reports[at - 1].day == moving.day &&
-                           debrief->reports[at - 1].minute > moving.minute))) {
+        while (at > 0 &&
+               (debrief->reports[at - 1].day > moving.day ||
+                (debrief->reports[at - 1].day == moving.day && debrief->reports[at - 1].minute > moving.minute))) {
             debrief->reports[at] = debrief->reports[at - 1];
             at--;
         }

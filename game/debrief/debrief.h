@@ -215,7 +215,7 @@ typedef struct Debrief {
     uint16_t quiet_hours;
     uint8_t exchanges, truces;
     bool hosted, rewound;
-    bool authored; // an author's hand was in it; set by the caller, who knows the journal
+    bool authored;                          // an author's hand was in it; set by the caller, who knows the journal
     const char *ending_title, *ending_text; // as the scenario tells it; "" while the game is not over
     const char *counts;                     // what was counted: quiet hours, exchanges, reports; in one line
 

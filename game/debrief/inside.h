@@ -18,7 +18,7 @@ typedef struct Making {
     // gathered by record_clauses; indices into events, NO_INDEX where there was none
     int8_t option[ISSUE_MAX]; // as signed
     bool redrafted[ISSUE_MAX];
-    int32_t settled[ISSUE_MAX]; // what made the clause as it was signed: redraft, agreement, remedy, striking
+    int32_t settled[ISSUE_MAX];          // what made the clause as it was signed: redraft, agreement, remedy, striking
     uint8_t noes[ISSUE_MAX][OPTION_MAX]; // how often a party said no to these words
     int32_t signed_event, no_deal_event, announced_event, broken_event, thread_event;
 } Making;

@@ -26,12 +26,12 @@ static void candidate_add(Half *half, const Making *making, size_t index, double
     }
     // What was agreed after the break cannot stand before it, whatever hour the day had begun at.
     const Thread *thread = &making->debrief->thread;
-    bool same_day = making->broken_event != NO_INDEX && (int32_t)index > making->broken_event &&
-                    event->day == thread->broken_day;
+    bool same_day =
+        making->broken_event != NO_INDEX && (int32_t)index > making->broken_event && event->day == thread->broken_day;
     minute = same_day && minute < thread->broken_minute ? thread->broken_minute : minute;
-    half->candidates[half->count++] = (Candidate){
-        .point = {.weight = weight, .event = *event, .minute = (int16_t)minute, .report = (int8_t)report},
-        .order = (int32_t)index};
+    half->candidates[half->count++] =
+        (Candidate){.point = {.weight = weight, .event = *event, .minute = (int16_t)minute, .report = (int8_t)report},
+                    .order = (int32_t)index};
 }
 
 static double choice_weight(const Making *making, const Event *event, bool talks) {
@@ -98,8 +98,7 @@ static double after_weight(const Making *making, size_t index, bool first_chore)
     case EVENT_PROMISE: return promise_weight(event);
     case EVENT_CHOICE: return making->scenario->scenes[event->a].set_piece ? 48 : 36;
     case EVENT_AGREED: return 60;
-    case EVENT_ANSWER:
-        return event->b == ANSWER_NAME ? 45 : event->b == ANSWER_EXCHANGE && event->value < 0 ? 34 : 0;
+    case EVENT_ANSWER: return event->b == ANSWER_NAME ? 45 : event->b == ANSWER_EXCHANGE && event->value < 0 ? 34 : 0;
     default: return 0;
     }
 }
@@ -153,10 +152,7 @@ static double report_weight(const Debrief *debrief, int report) {
     if (report == NO_INDEX) {
         return 0;
     }
-    return debrief->reports[report].last        ? 68
-           : debrief->reports[report].in_thread ? 52
-           : report == 0                        ? 47
-                                                : 26;
+    return debrief->reports[report].last ? 68 : debrief->reports[report].in_thread ? 52 : report == 0 ? 47 : 26;
 }
 
 void points_pick(Making *making) {
@@ -171,8 +167,8 @@ void points_pick(Making *making) {
             continue;
         }
         talks = talks || (event->kind == EVENT_PHASE && event->a == PHASE_TALKS);
-        later = later || (event->kind == EVENT_PHASE && event->a == PHASE_HOURS) ||
-                event->kind == EVENT_CHORE || event->kind == EVENT_NOON;
+        later = later || (event->kind == EVENT_PHASE && event->a == PHASE_HOURS) || event->kind == EVENT_CHORE ||
+                event->kind == EVENT_NOON;
         if (!later) {
             bool again = event->kind == EVENT_REOPENED && (reopened >> event->a & 1);
             candidate_add(&night, making, e, again ? 0 : night_weight(making, e, talks, refusals), NO_INDEX);

@@ -9,8 +9,7 @@
 // ---- the text ----
 
 static bool stands(uint8_t status) {
-    return status == CLAUSE_BRACKETED || status == CLAUSE_AGREED || status == CLAUSE_LETTER ||
-           status == CLAUSE_ALONE;
+    return status == CLAUSE_BRACKETED || status == CLAUSE_AGREED || status == CLAUSE_LETTER || status == CLAUSE_ALONE;
 }
 
 // Follows the wording of each clause through the events; what came after the signing is an amendment.
@@ -31,8 +30,7 @@ static void clause_event(Making *making, size_t index) {
             break;
         }
         // What you wrote dates from when you wrote it; what you left as it was, from when it was agreed.
-        if (making->option[event->a] != event->b ||
-            event->b == making->scenario->issues[event->a].start_option) {
+        if (making->option[event->a] != event->b || event->b == making->scenario->issues[event->a].start_option) {
             making->settled[event->a] = (int32_t)index;
         }
         making->option[event->a] = (int8_t)event->b;
@@ -128,14 +126,13 @@ static void promises_fill(Making *making) {
         place[i] = NO_INDEX;
         if (making->end->open.promises[i].status != PROMISE_NONE) {
             place[i] = (int8_t)debrief->promise_count;
-            debrief->promises[debrief->promise_count++] = (DebriefPromise){
-                .promise = making->end->open.promises[i], .made_minute = NO_INDEX, .slot = (int8_t)i};
+            debrief->promises[debrief->promise_count++] =
+                (DebriefPromise){.promise = making->end->open.promises[i], .made_minute = NO_INDEX, .slot = (int8_t)i};
         }
     }
     for (size_t e = 0; e < making->count; e++) {
         const Event *event = &making->events[e];
-        if (event->kind != EVENT_PROMISE || event->a < 0 || event->a >= PROMISE_MAX ||
-            place[event->a] == NO_INDEX) {
+        if (event->kind != EVENT_PROMISE || event->a < 0 || event->a >= PROMISE_MAX || place[event->a] == NO_INDEX) {
             continue;
         }
         DebriefPromise *promise = &debrief->promises[place[event->a]];
@@ -263,8 +260,8 @@ static void forecast_decide(const Making *making, DebriefForecast *forecast) {
         for (int r = 0; r < debrief->report_count && !forecast->decided; r++) {
             if (debrief->reports[r].question != NO_INDEX) {
                 const Thread *thread = &debrief->thread;
-                double best = best_closes(&making->scenario->issues[forecast->forecast.subject],
-                                          debrief->reports[r].question);
+                double best =
+                    best_closes(&making->scenario->issues[forecast->forecast.subject], debrief->reports[r].question);
                 bool by_thread = debrief->reports[r].in_thread && thread->issue != NO_INDEX;
                 forecast->decided = true;
                 forecast->came_true = by_thread ? thread->issue == forecast->forecast.subject : best >= 0.5;
@@ -287,9 +284,7 @@ static void forecast_score(DebriefForecast *forecast) {
     }
     forecast->miss = (forecast->chance - happened) * (forecast->chance - happened);
     double than_coin = forecast->miss - 0.25;
-    forecast->result = than_coin < -0.001  ? FORECAST_NEARER
-                       : than_coin > 0.001 ? FORECAST_FURTHER
-                                           : FORECAST_SAME;
+    forecast->result = than_coin < -0.001 ? FORECAST_NEARER : than_coin > 0.001 ? FORECAST_FURTHER : FORECAST_SAME;
 }
 
 static void forecasts_fill(Making *making) {
@@ -302,8 +297,7 @@ static void forecasts_fill(Making *making) {
         }
         size_t index = commands++;
         const Command *command = &event->command;
-        if (command->kind != COMMAND_FORECAST || command->seat != 0 ||
-            debrief->forecast_count >= FORECAST_MAX) {
+        if (command->kind != COMMAND_FORECAST || command->seat != 0 || debrief->forecast_count >= FORECAST_MAX) {
             continue;
         }
         DebriefForecast *forecast = &debrief->forecasts[debrief->forecast_count++];
@@ -324,11 +318,8 @@ static void forecasts_fill(Making *making) {
 // ---- standings ----
 
 static void standing_add(Making *making, StandingKind kind, int index, double start) {
-    making->debrief->standings[making->debrief->standing_count++] =
-        (DebriefStanding){.kind = kind,
-                          .index = (int8_t)index,
-                          .start = start,
-                          .end = open_standing(&making->end->open, kind, index)};
+    making->debrief->standings[making->debrief->standing_count++] = (DebriefStanding){
+        .kind = kind, .index = (int8_t)index, .start = start, .end = open_standing(&making->end->open, kind, index)};
 }
 
 static void standings_fill(Making *making) {

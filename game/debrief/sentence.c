@@ -72,8 +72,7 @@ static void deed_put(Making *making, const char *word) {
 
 static void bred_put(Making *making) {
     const Thread *thread = &making->debrief->thread;
-    bool by_word =
-        thread->kind != THREAD_ABSENT && thread->kind != THREAD_ANNOUNCED && thread->kind != THREAD_STRUCK;
+    bool by_word = thread->kind != THREAD_ABSENT && thread->kind != THREAD_ANNOUNCED && thread->kind != THREAD_STRUCK;
     const char *n = number_text(making, thread->bred), *m = number_text(making, thread->reports);
     buffer_add_char(&making->text, ' ');
     if (thread->bred < thread->reports) {
@@ -126,8 +125,7 @@ static void outcome_put(Making *making) {
     const char *span = hours_text(making, thread->hours_held);
     buffer_add_char(&making->text, ' ');
     if (thread->broken == BREAK_OFFENSIVE) {
-        const char *capital =
-            thread->broken_by != NO_INDEX ? making->scenario->parties[thread->broken_by].capital : "";
+        const char *capital = thread->broken_by != NO_INDEX ? making->scenario->parties[thread->broken_by].capital : "";
         PUT(making, thread->kind == THREAD_QUIET ? "debrief.outcome.order-only" : "debrief.outcome.order",
             {"capital", capital}, {"span", span});
     } else if (thread->broken == BREAK_SPIRAL) {
@@ -157,8 +155,7 @@ static void no_deal_put(Making *making, const char *word) {
     snprintf(times, sizeof times, "%d", thread->refusals);
     bool closed = false;
     for (size_t e = 0; e < making->count; e++) {
-        closed = closed ||
-                 (making->events[e].kind == EVENT_COMMAND && making->events[e].command.kind == COMMAND_LEAVE);
+        closed = closed || (making->events[e].kind == EVENT_COMMAND && making->events[e].command.kind == COMMAND_LEAVE);
     }
     if (thread->minute == NO_INDEX) {
         put(making, "debrief.no-deal.not-over");
@@ -220,8 +217,7 @@ static void end_put(Making *making) {
     if (!debrief->signed_) {
         put(making, thread->minute == NO_INDEX ? "debrief.end.not-over" : "debrief.end.no-deal");
     } else if (thread->broken != BREAK_NONE) {
-        PUT(making, thread->broken == BREAK_OFFENSIVE ? "debrief.end.order" : "debrief.end.broken",
-            {"span", span});
+        PUT(making, thread->broken == BREAK_OFFENSIVE ? "debrief.end.order" : "debrief.end.broken", {"span", span});
     } else {
         PUT(making, "debrief.end.held", {"span", span});
     }
@@ -233,8 +229,7 @@ static void thread_texts(Making *making) {
     const Option *option = thread->issue != NO_INDEX && thread->option != NO_INDEX
                                ? &scenario->issues[thread->issue].options[thread->option]
                                : NULL;
-    thread->hole =
-        thread->question != NO_INDEX ? tell_question(making->teller.words, (Question)thread->question) : "";
+    thread->hole = thread->question != NO_INDEX ? tell_question(making->teller.words, (Question)thread->question) : "";
     buffer_add(&making->text, thread->hole);
     thread->hole = making_take(making);
     thread->word = option != NULL              ? option->label
@@ -244,8 +239,7 @@ static void thread_texts(Making *making) {
     thread->when = when_text(making, 0, thread->minute);
     end_put(making);
     thread->end = making_take(making);
-    thread->end_when =
-        thread->broken != BREAK_NONE ? when_text(making, thread->broken_day, thread->broken_minute) : "";
+    thread->end_when = thread->broken != BREAK_NONE ? when_text(making, thread->broken_day, thread->broken_minute) : "";
     sentence_thread(making);
 }
 
@@ -274,8 +268,7 @@ static void report_texts(Making *making, DebriefReport *report) {
         report->claim[p] = making_take(making);
     }
     if (report->established != NO_INDEX) {
-        PUT(making, "debrief.finding.established",
-            {"capital", scenario->parties[report->established].capital});
+        PUT(making, "debrief.finding.established", {"capital", scenario->parties[report->established].capital});
     }
     if (report->admitted != NO_INDEX) {
         buffer_add(&making->text, making->text.length ? " " : "");
@@ -312,8 +305,8 @@ static void forecast_texts(Making *making, DebriefForecast *forecast) {
                                                            [FORECAST_BREAK] = "debrief.forecast.break"};
     PUT(making, asked[forecast->forecast.kind], {"word", word});
     forecast->asked = making_take(making);
-    buffer_add(&making->text, chosen ? words_at(words, "debrief.forecast.chosen")
-                                     : tell_chance(words, forecast->forecast.word));
+    buffer_add(&making->text,
+               chosen ? words_at(words, "debrief.forecast.chosen") : tell_chance(words, forecast->forecast.word));
     forecast->said = making_take(making);
     if (!forecast->decided) {
         put(making, "debrief.forecast.undecided");
@@ -342,8 +335,7 @@ static void promise_texts(Making *making, DebriefPromise *promise) {
     } else {
         tell_day(&making->teller, promise->settled_day, &making->text);
         const char *day = making_take(making);
-        PUT(making,
-            promise->promise.status == PROMISE_KEPT ? "debrief.promise.kept" : "debrief.promise.broken",
+        PUT(making, promise->promise.status == PROMISE_KEPT ? "debrief.promise.kept" : "debrief.promise.broken",
             {"day", day});
     }
     promise->end = making_take(making);
@@ -377,15 +369,16 @@ static void standings_texts(Making *making) {
 
 static void counts_text(Making *making) {
     Debrief *debrief = making->debrief;
-    char quiet[NUMBER_BYTES], steps[NUMBER_BYTES], exchanges[NUMBER_BYTES], reports[NUMBER_BYTES], counted[NUMBER_BYTES];
+    char quiet[NUMBER_BYTES], steps[NUMBER_BYTES], exchanges[NUMBER_BYTES], reports[NUMBER_BYTES],
+        counted[NUMBER_BYTES];
     snprintf(quiet, sizeof quiet, "%u", (unsigned)debrief->quiet_hours);
     snprintf(steps, sizeof steps, "%u", (unsigned)debrief->quiet_hours / 24);
     snprintf(exchanges, sizeof exchanges, "%u", (unsigned)debrief->exchanges);
     snprintf(reports, sizeof reports, "%u", (unsigned)debrief->report_count);
     snprintf(counted, sizeof counted, "%u", (unsigned)debrief->counted);
     if (debrief->signed_) {
-        PUT(making, "debrief.counts", {"quiet", quiet}, {"steps", steps}, {"exchanges", exchanges}, {"reports", reports},
-            {"counted", counted});
+        PUT(making, "debrief.counts", {"quiet", quiet}, {"steps", steps}, {"exchanges", exchanges},
+            {"reports", reports}, {"counted", counted});
     }
     debrief->counts = making_take(making);
 }

@@ -9,8 +9,7 @@ typedef struct Blame { // for one question
     int8_t issue;
 } Blame;
 
-static const double ABSENT_SHARE = 0.35, VAGUE_EXTRA = 0.30, CLOSED_FROM = 0.67, LOST_FROM = 0.20,
-                    NAMED_FROM = 0.05;
+static const double ABSENT_SHARE = 0.35, VAGUE_EXTRA = 0.30, CLOSED_FROM = 0.67, LOST_FROM = 0.20, NAMED_FROM = 0.05;
 
 static ThreadKind kind_of_clause(const Making *making, const DebriefClause *clause) {
     if (clause->status == CLAUSE_STRUCK) {
@@ -44,9 +43,7 @@ static double share_of(const Making *making, int index, int question, ThreadKind
         return best;
     }
     const Option *option = &issue->options[clause->option];
-    double counts = *kind == THREAD_LETTER                            ? 0.35
-                    : *kind == THREAD_ALONE || *kind == THREAD_FUDGED ? 0.5
-                                                                      : 1.0;
+    double counts = *kind == THREAD_LETTER ? 0.35 : *kind == THREAD_ALONE || *kind == THREAD_FUDGED ? 0.5 : 1.0;
     double left = best - counts * option->closes[question];
     return left > NAMED_FROM ? left + VAGUE_EXTRA * (clause->fudged ? 1.0 : option->ambiguous) : left;
 }
@@ -104,14 +101,13 @@ static void thread_count(Debrief *debrief, Thread *thread) {
         }
         report->in_thread = !noise;
         thread->bred++;
-        thread->known =
-            (uint8_t)(thread->known + (report->established != NO_INDEX || report->admitted != NO_INDEX));
+        thread->known = (uint8_t)(thread->known + (report->established != NO_INDEX || report->admitted != NO_INDEX));
         if (report->answered_by != NO_INDEX) {
             thread->answered++;
             thread->answered_by |= (uint8_t)(1u << report->answered_by);
         }
-        if (hole && ++by_question[report->question] >
-                        (thread->question == NO_INDEX ? 0 : by_question[thread->question])) {
+        if (hole &&
+            ++by_question[report->question] > (thread->question == NO_INDEX ? 0 : by_question[thread->question])) {
             thread->question = report->question;
         }
     }
@@ -126,9 +122,8 @@ static void thread_take(Making *making, Blame blame, unsigned questions) {
         making->thread_event = making->announced_event;
     } else if (blame.issue != NO_INDEX && blame.kind != THREAD_ABSENT) {
         const DebriefClause *clause = &making->debrief->clauses[blame.issue];
-        thread->option = blame.kind == THREAD_STRUCK && !making->redrafted[blame.issue]
-                             ? making->option[blame.issue]
-                             : clause->option;
+        thread->option = blame.kind == THREAD_STRUCK && !making->redrafted[blame.issue] ? making->option[blame.issue]
+                                                                                        : clause->option;
         thread->minute = clause->minute;
         making->thread_event = making->settled[blame.issue];
     }
@@ -167,9 +162,7 @@ static void thread_of_text(Making *making) {
     double noise = 0;
     for (int r = 0; r < debrief->report_count; r++) {
         const DebriefReport *report = &debrief->reports[r];
-        noise += !report->after_break && (report->question == NO_INDEX || !(blamed >> report->question & 1))
-                     ? 1
-                     : 0;
+        noise += !report->after_break && (report->question == NO_INDEX || !(blamed >> report->question & 1)) ? 1 : 0;
     }
     if (noise == 0 && most <= 0) {
         thread->kind = THREAD_QUIET;

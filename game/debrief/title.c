@@ -58,9 +58,8 @@ static void promise_put(Making *making, const Event *event) {
     const Promise *promise = &making->end->open.promises[event->a];
     const char *what = promise->kind == PROMISE_LEVER    ? making->scenario->levers[promise->subject].promise
                        : promise->kind == PROMISE_LETTER ? making->scenario->issues[promise->subject].title
-                       : promise->kind == PROMISE_DEMAND
-                           ? making->scenario->instructions[promise->subject].title
-                           : "";
+                       : promise->kind == PROMISE_DEMAND ? making->scenario->instructions[promise->subject].title
+                                                         : "";
     bool kept = event->b == PROMISE_KEPT, demand = promise->kind == PROMISE_DEMAND;
     PUT(making,
         demand ? kept ? "debrief.point.demand-met" : "debrief.point.demand-unmet"
@@ -100,30 +99,17 @@ static void point_put(Making *making, const TurningPoint *point, bool after) {
     switch ((EventKind)event->kind) {
     case EVENT_SIGNED: PUT(making, "debrief.point.signed", {"", ""}); break;
     case EVENT_NO_DEAL: PUT(making, "debrief.point.no-deal", {"", ""}); break;
-    case EVENT_REMEDY:
-        remedy_put(making, event, label_of(making, event->a, debrief->clauses[event->a].option));
-        break;
-    case EVENT_REFUSED:
-        PUT(making, "debrief.point.refused", {"who", refusers_text(making, event)});
-        break;
+    case EVENT_REMEDY: remedy_put(making, event, label_of(making, event->a, debrief->clauses[event->a].option)); break;
+    case EVENT_REFUSED: PUT(making, "debrief.point.refused", {"who", refusers_text(making, event)}); break;
     case EVENT_STRUCK:
-        PUT(making, "debrief.point.struck",
-            {"word", label_of(making, event->a, debrief->clauses[event->a].option)});
+        PUT(making, "debrief.point.struck", {"word", label_of(making, event->a, debrief->clauses[event->a].option)});
         break;
     case EVENT_CHOICE: choice_put(making, event); break;
-    case EVENT_LEAVING:
-        PUT(making, "debrief.point.leaving", {"party", scenario->parties[event->a].name});
-        break;
-    case EVENT_LEAK:
-        PUT(making, "debrief.point.leak", {"capital", scenario->parties[event->a].capital});
-        break;
-    case EVENT_BROUGHT:
-        PUT(making, "debrief.point.brought", {"clause", scenario->issues[event->a].title});
-        break;
+    case EVENT_LEAVING: PUT(making, "debrief.point.leaving", {"party", scenario->parties[event->a].name}); break;
+    case EVENT_LEAK: PUT(making, "debrief.point.leak", {"capital", scenario->parties[event->a].capital}); break;
+    case EVENT_BROUGHT: PUT(making, "debrief.point.brought", {"clause", scenario->issues[event->a].title}); break;
     case EVENT_AGREED: agreed_put(making, point, after); break;
-    case EVENT_REOPENED:
-        PUT(making, "debrief.point.reopened", {"clause", scenario->issues[event->a].title});
-        break;
+    case EVENT_REOPENED: PUT(making, "debrief.point.reopened", {"clause", scenario->issues[event->a].title}); break;
     case EVENT_LEVER:
         PUT(making, "debrief.point.lever", {"form", tell_form(making->teller.words, (Form)event->b)},
             {"lever", scenario->levers[event->a].title});
@@ -135,26 +121,21 @@ static void point_put(Making *making, const TurningPoint *point, bool after) {
     case EVENT_COMMAND: command_put(making, &event->command); break;
     case EVENT_BROKEN:
         broken_put(making, event,
-                   point->minute == debrief->thread.broken_minute &&
-                       event->day == debrief->thread.broken_day);
+                   point->minute == debrief->thread.broken_minute && event->day == debrief->thread.broken_day);
         break;
     case EVENT_TRUCE:
-        PUT(making, event->a == TRUCE_HOSTED ? "debrief.point.truce-hosted" : "debrief.point.truce",
-            {"", ""});
+        PUT(making, event->a == TRUCE_HOSTED ? "debrief.point.truce-hosted" : "debrief.point.truce", {"", ""});
         break;
     case EVENT_MILESTONE: buffer_add(&making->text, scenario->milestones[event->a].title); break;
     case EVENT_CHORE: chores_put(making); break;
     case EVENT_ESTABLISHED:
         PUT(making, "debrief.point.established", {"capital", scenario->parties[event->b].capital});
         break;
-    case EVENT_ADMITTED:
-        PUT(making, "debrief.point.admitted", {"capital", scenario->parties[event->b].capital});
-        break;
+    case EVENT_ADMITTED: PUT(making, "debrief.point.admitted", {"capital", scenario->parties[event->b].capital}); break;
     case EVENT_PROMISE: promise_put(making, event); break;
     case EVENT_ANSWER: answer_put(making, event); break;
     case EVENT_REPORT:
-        buffer_addf(&making->text, "%s, %s", scenario->incidents[event->b].title,
-                    scenario->sectors[event->c].name);
+        buffer_addf(&making->text, "%s, %s", scenario->incidents[event->b].title, scenario->sectors[event->c].name);
         break;
     default: break;
     }

@@ -144,10 +144,9 @@ const ExprSymbol *compiler_symbol(Compiler *compiler, uint32_t start, uint32_t l
         const char *after = compiler->widest == EXPR_SCOPE_OPEN
                                 ? " is not open to all, and may not be read here"
                                 : " is hidden from the player, and may not be read here";
-        const char *hint =
-            compiler->widest == EXPR_SCOPE_OPEN
-                ? "only names that everybody knows can be used in this place"
-                : "conditions of events may read hidden names; those of moves and choices may not";
+        const char *hint = compiler->widest == EXPR_SCOPE_OPEN
+                               ? "only names that everybody knows can be used in this place"
+                               : "conditions of events may read hidden names; those of moves and choices may not";
         compiler_report_text(compiler, "expr-scope", start, length, "", after, hint);
         return NULL;
     }
@@ -252,8 +251,7 @@ static void check_all(Compiler *compiler, uint16_t first, ExprType wanted, const
 static void check_alike(Compiler *compiler, uint16_t left, const OperationRow *row) {
     uint16_t right = compiler->nodes[left].next;
     uint16_t left_domain = domain_of(compiler, left), right_domain = domain_of(compiler, right);
-    ExprType a =
-        compiler_check(compiler, left, left_domain == EXPR_DOMAIN_NONE ? right_domain : EXPR_DOMAIN_NONE);
+    ExprType a = compiler_check(compiler, left, left_domain == EXPR_DOMAIN_NONE ? right_domain : EXPR_DOMAIN_NONE);
     if (a == EXPR_TYPE_NONE && is_stray_word(compiler, right)) {
         return;
     }
@@ -314,8 +312,7 @@ static void fold(Compiler *compiler, Node *node, const OperationRow *row) {
             values[count] = at->value.number;
         } else {
             // Members of and, or, min, max: taken together one by one.
-            values[0] =
-                count == 0 ? at->value.number : operation_value(row->code, values[0], at->value.number, 0);
+            values[0] = count == 0 ? at->value.number : operation_value(row->code, values[0], at->value.number, 0);
         }
         count++;
     }
@@ -382,11 +379,9 @@ static void check_range(Compiler *compiler, const Node *node) {
         return;
     }
     const ExprSymbol *symbol = &compiler->table->symbols[left->symbol];
-    int found =
-        symbol->low < symbol->high ? decided(operation, symbol->low, symbol->high, right->value.number) : 0;
+    int found = symbol->low < symbol->high ? decided(operation, symbol->low, symbol->high, right->value.number) : 0;
     if (found != 0) {
-        warn_range(compiler, node, "", symbol->name, symbol,
-                   found > 0 ? "this is always true" : "this is never true");
+        warn_range(compiler, node, "", symbol->name, symbol, found > 0 ? "this is always true" : "this is never true");
     }
 }
 

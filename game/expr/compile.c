@@ -17,8 +17,7 @@ const Expr *compiler_finish(Compiler *compiler, uint16_t root) {
     }
     const Node *top = &compiler->nodes[root];
     Expr *expr = ARENA_NEW(compiler->arena, Expr, 1);
-    void *code =
-        keep(compiler, compiler->code, compiler->code_count * sizeof(Instruction), _Alignof(Instruction));
+    void *code = keep(compiler, compiler->code, compiler->code_count * sizeof(Instruction), _Alignof(Instruction));
     void *cells = keep(compiler, compiler->cells, compiler->cell_count * sizeof(Cell), _Alignof(Cell));
     void *nodes = keep(compiler, compiler->nodes, compiler->node_count * sizeof(Node), _Alignof(Node));
     if (expr == NULL || code == NULL || cells == NULL || nodes == NULL) {

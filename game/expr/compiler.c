@@ -1,8 +1,8 @@
 // What every stage of a compilation shares: the text, the arrays, and how a mistake is told.
 #include "expr/inside.h"
 
-void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text,
-                   size_t length, Span origin, const char *path, ExprScope widest, DiagList *diags) {
+void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text, size_t length,
+                   Span origin, const char *path, ExprScope widest, DiagList *diags) {
     // The three arrays are written before they are read; clearing them would cost more than compiling.
     compiler->table = table;
     compiler->arena = arena;
@@ -39,8 +39,8 @@ void compiler_report(Compiler *compiler, Severity severity, const char *code, ui
     }
 }
 
-void compiler_report_text(Compiler *compiler, const char *code, uint32_t start, uint32_t length,
-                          const char *before, const char *after, const char *hint) {
+void compiler_report_text(Compiler *compiler, const char *code, uint32_t start, uint32_t length, const char *before,
+                          const char *after, const char *hint) {
     char message[512];
     Writer writer = expr_writer(message, sizeof message);
     expr_write(&writer, before);

@@ -25,8 +25,7 @@ static bool ends_effect(const Compiler *compiler) {
 static void skip_effect(Compiler *compiler) {
     compiler->stopped = false;
     if (compiler->token.kind != TOKEN_SEMICOLON) {
-        const char *rest =
-            memchr(compiler->text + compiler->cursor, ';', compiler->length - compiler->cursor);
+        const char *rest = memchr(compiler->text + compiler->cursor, ';', compiler->length - compiler->cursor);
         compiler->cursor = rest != NULL ? (uint32_t)(rest - compiler->text) : compiler->length;
         compiler_next(compiler);
     }
@@ -35,8 +34,7 @@ static void skip_effect(Compiler *compiler) {
 static const ExprSymbol *check_target(Compiler *compiler, Token name) {
     const ExprSymbol *target = compiler_symbol(compiler, name.start, name.length, false);
     if (target != NULL && !target->writable) {
-        compiler_report_text(compiler, "expr-read-only", name.start, name.length, "",
-                             " cannot be changed by effects",
+        compiler_report_text(compiler, "expr-read-only", name.start, name.length, "", " cannot be changed by effects",
                              "the game computes it; change what it is made of");
         return NULL;
     }
@@ -58,13 +56,12 @@ static void warn_outside(Compiler *compiler, const ExprSymbol *target, const Exp
     expr_write_number(&writer, target->high);
     expr_write(&writer, ", and is held there: found ");
     expr_write_number(&writer, value->value);
-    compiler_report(compiler, SEVERITY_WARNING, "expr-range", value->span.offset - value->offset,
-                    value->span.length, message, NULL);
+    compiler_report(compiler, SEVERITY_WARNING, "expr-range", value->span.offset - value->offset, value->span.length,
+                    message, NULL);
 }
 
 // The part behind the sign: parsed, checked against the name, and compiled by itself.
-static bool compile_value(Compiler *compiler, const ExprSymbol *target, EffectOperator operation,
-                          Effect *effect) {
+static bool compile_value(Compiler *compiler, const ExprSymbol *target, EffectOperator operation, Effect *effect) {
     compiler->node_count = 1;
     compiler->nesting = 0;
     uint16_t root = compiler_parse(compiler);
@@ -127,8 +124,7 @@ static bool compile_effect(Compiler *compiler, Effect *effect) {
         if (!compiler->stopped) {
             compiler->stopped = true;
             compiler_report_text(compiler, "expr-syntax", name.start, name.length,
-                                 "the name that changes expected, found ", "",
-                                 "write x = 1, x += 1 or x -= 1");
+                                 "the name that changes expected, found ", "", "write x = 1, x += 1 or x -= 1");
         }
         return false;
     }
@@ -165,8 +161,8 @@ static bool compile_effect(Compiler *compiler, Effect *effect) {
     return true;
 }
 
-const Effects *effects_compile(const ExprSymbols *table, Arena *arena, const char *text, size_t length,
-                               Span origin, const char *path, ExprScope widest, DiagList *diags) {
+const Effects *effects_compile(const ExprSymbols *table, Arena *arena, const char *text, size_t length, Span origin,
+                               const char *path, ExprScope widest, DiagList *diags) {
     Compiler compiler;
     Effect list[EXPR_EFFECTS_MAX];
     size_t count = 0;
@@ -178,8 +174,8 @@ const Effects *effects_compile(const ExprSymbols *table, Arena *arena, const cha
     // Each round takes at least one token, or ends.
     while (compiler.token.kind != TOKEN_END || compiler.stopped) {
         if (count == EXPR_EFFECTS_MAX) {
-            compiler_report(&compiler, SEVERITY_ERROR, "expr-too-long", compiler.token.start,
-                            compiler.token.length, "at most 64 effects expected in one list", NULL);
+            compiler_report(&compiler, SEVERITY_ERROR, "expr-too-long", compiler.token.start, compiler.token.length,
+                            "at most 64 effects expected in one list", NULL);
             break;
         }
         if (compile_effect(&compiler, &list[count])) {

@@ -98,8 +98,7 @@ static void emit_members(Compiler *compiler, const Node *node, Operation operati
     unsigned open_count = 0;
     bool negate = node->operation != operation;
     bool conjunction = operation == OPERATION_AND;
-    for (uint16_t child = node->first; child != 0 && !compiler->stopped;
-         child = compiler->nodes[child].next) {
+    for (uint16_t child = node->first; child != 0 && !compiler->stopped; child = compiler->nodes[child].next) {
         uint16_t before = compiler->code_count;
         emit_truth(compiler, child, negate);
         if (compiler->nodes[child].next == 0 || compiler->stopped) {
@@ -128,8 +127,7 @@ static void emit_truth(Compiler *compiler, uint16_t at, bool negate) {
         emit(compiler, node, CODE_CELL, number_cell(compiler, node, truth), 0);
         push(compiler, node);
     } else if (node->kind == NODE_NAME) {
-        emit(compiler, node, negate ? CODE_TEST_EQUAL : CODE_TEST_DIFFERENT, number_cell(compiler, node, 0),
-             node->id);
+        emit(compiler, node, negate ? CODE_TEST_EQUAL : CODE_TEST_DIFFERENT, number_cell(compiler, node, 0), node->id);
         push(compiler, node);
     } else if (operation == OPERATION_NOT) {
         emit_truth(compiler, node->first, !negate);

@@ -5,25 +5,25 @@
 
 #define TOP stack[top - 1]
 
-#define TEST(name, truth)                                                                                    \
-    case CODE_TEST_##name: stack[top++] = (truth); break;                                                    \
-    case CODE_TEST_##name##_AND:                                                                             \
-        if (!(truth)) {                                                                                      \
-            stack[top++] = 0;                                                                                \
-            at += at->skip;                                                                                  \
-        }                                                                                                    \
-        break;                                                                                               \
-    case CODE_TEST_##name##_OR:                                                                              \
-        if (truth) {                                                                                         \
-            stack[top++] = 1;                                                                                \
-            at += at->skip;                                                                                  \
-        }                                                                                                    \
+#define TEST(name, truth)                                                                                              \
+    case CODE_TEST_##name: stack[top++] = (truth); break;                                                              \
+    case CODE_TEST_##name##_AND:                                                                                       \
+        if (!(truth)) {                                                                                                \
+            stack[top++] = 0;                                                                                          \
+            at += at->skip;                                                                                            \
+        }                                                                                                              \
+        break;                                                                                                         \
+    case CODE_TEST_##name##_OR:                                                                                        \
+        if (truth) {                                                                                                   \
+            stack[top++] = 1;                                                                                          \
+            at += at->skip;                                                                                            \
+        }                                                                                                              \
         break
 
-#define TWO(code)                                                                                            \
-    case code:                                                                                               \
-        top--;                                                                                               \
-        TOP = operation_value(code, TOP, stack[top], 0);                                                     \
+#define TWO(code)                                                                                                      \
+    case code:                                                                                                         \
+        top--;                                                                                                         \
+        TOP = operation_value(code, TOP, stack[top], 0);                                                               \
         break
 
 #define FOUND reader.read(reader.context, at->id)

@@ -146,14 +146,13 @@ bool expr_failing(const Expr *expr, ExprReader reader, ExprFailure *failure) {
     return true;
 }
 
-static void write_found(Writer *writer, const Expr *expr, const ExprSymbols *table, uint16_t at,
-                        ExprReader reader) {
+static void write_found(Writer *writer, const Expr *expr, const ExprSymbols *table, uint16_t at, ExprReader reader) {
     const Node *node = &expr->nodes[at];
     expr_write_value(writer, table, (ExprType)node->type, node->domain, expr_node_value(expr, at, reader));
 }
 
-static void explain_part(Writer *writer, const Expr *expr, const ExprSymbols *table, Part part,
-                         Operation operation, ExprReader reader) {
+static void explain_part(Writer *writer, const Expr *expr, const ExprSymbols *table, Part part, Operation operation,
+                         ExprReader reader) {
     const Node *node = &expr->nodes[part.node];
     const OperationRow *row = operation_row(operation);
     uint16_t left = node->first, right = expr->nodes[left].next;
@@ -185,8 +184,7 @@ static void explain_part(Writer *writer, const Expr *expr, const ExprSymbols *ta
     }
 }
 
-static void explain(Writer *writer, const Expr *expr, const ExprSymbols *table, Part from,
-                    ExprReader reader) {
+static void explain(Writer *writer, const Expr *expr, const ExprSymbols *table, Part from, ExprReader reader) {
     Operation operation;
     Part part = part_descend(expr, from, reader, &operation);
     if (operation != OPERATION_OR) {

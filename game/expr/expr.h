@@ -89,8 +89,8 @@ typedef struct Effects Effects; // a compiled list of assignments; immutable, ow
 // Indexes the names. The two arrays and their texts must live as long as the table and everything compiled
 // with it; the index goes into the arena. False with the reason: a malformed, reserved or repeated name, a
 // choice without a domain, a cap passed, the arena full.
-NODISCARD bool expr_symbols_init(ExprSymbols *table, const ExprSymbol *symbols, size_t count,
-                                 const ExprDomain *domains, size_t domain_count, Arena *arena, Error *error);
+NODISCARD bool expr_symbols_init(ExprSymbols *table, const ExprSymbol *symbols, size_t count, const ExprDomain *domains,
+                                 size_t domain_count, Arena *arena, Error *error);
 
 // The symbol of that name, or NULL. Constant time.
 const ExprSymbol *expr_symbol_find(const ExprSymbols *table, const char *name, size_t length);
@@ -188,8 +188,8 @@ typedef struct EffectPart {
 // Compiles "x += 1; y = z * 2; told = true"; a comma or a line end parts as well as ";". An empty text is an
 // empty list. The scope holds for what the values read; a name that is written must be writable, whatever its
 // scope. NULL when there were errors.
-const Effects *effects_compile(const ExprSymbols *table, Arena *arena, const char *text, size_t length,
-                               Span origin, const char *path, ExprScope widest, DiagList *diags);
+const Effects *effects_compile(const ExprSymbols *table, Arena *arena, const char *text, size_t length, Span origin,
+                               const char *path, ExprScope widest, DiagList *diags);
 
 // Left to right, each seeing the former (reader and writer look at the same state). What is written is held
 // to the range of the name.

@@ -40,14 +40,7 @@ typedef enum Operation {
     OPERATION_COUNT
 } Operation;
 
-typedef enum OperationForm {
-    FORM_NONE,
-    FORM_INFIX,
-    FORM_PREFIX,
-    FORM_CALL,
-    FORM_ASSIGN,
-    FORM_COUNT
-} OperationForm;
+typedef enum OperationForm { FORM_NONE, FORM_INFIX, FORM_PREFIX, FORM_CALL, FORM_ASSIGN, FORM_COUNT } OperationForm;
 
 typedef enum OperandRule {
     OPERANDS_NONE,
@@ -259,14 +252,14 @@ typedef struct Compiler {
 } Compiler;
 
 // compiler.c
-void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text,
-                   size_t length, Span origin, const char *path, ExprScope widest, DiagList *diags);
+void compiler_init(Compiler *compiler, const ExprSymbols *table, Arena *arena, const char *text, size_t length,
+                   Span origin, const char *path, ExprScope widest, DiagList *diags);
 void compiler_report(Compiler *compiler, Severity severity, const char *code, uint32_t start, uint32_t length,
                      const char *message, const char *hint);
 
 // A message with the quoted piece of text in it: "unknown name " + "\"trust.nort\"" + after.
-void compiler_report_text(Compiler *compiler, const char *code, uint32_t start, uint32_t length,
-                          const char *before, const char *after, const char *hint);
+void compiler_report_text(Compiler *compiler, const char *code, uint32_t start, uint32_t length, const char *before,
+                          const char *after, const char *hint);
 
 // lex.c: reads the next token into compiler->token.
 void compiler_next(Compiler *compiler);

@@ -86,8 +86,7 @@ static ExprInterval known_at(const Known *known, uint32_t id) {
 // Keeps what lies in both; false when nothing does. A name past the cap is not followed: it stays wide.
 static bool known_narrow(Known *known, uint32_t id, ExprType type, ExprInterval to) {
     ExprInterval was = known_at(known, id);
-    ExprInterval now = {
-        .low = larger(was.low, to.low), .high = smaller(was.high, to.high), .words = was.words};
+    ExprInterval now = {.low = larger(was.low, to.low), .high = smaller(was.high, to.high), .words = was.words};
     if (type == EXPR_TYPE_CHOICE) {
         now = was;
         now.words &= to.words;
@@ -214,12 +213,11 @@ static ExprInterval spread_operation(const Expr *expr, const Node *node, const K
             if (is_empty(c, EXPR_TYPE_NUMBER)) {
                 return number_interval(1, 0);
             }
-            return operation == OPERATION_CLAMP ? clamped(a, b, c)
-                                                : number_interval(a.low >= b.high && a.high <= c.low,
-                                                                  a.high >= b.low && a.low <= c.high);
+            return operation == OPERATION_CLAMP
+                       ? clamped(a, b, c)
+                       : number_interval(a.low >= b.high && a.high <= c.low, a.high >= b.low && a.low <= c.high);
         }
-        a = left->type == EXPR_TYPE_CHOICE ? compared_words(operation, a.words, b.words)
-                                           : spread_two(operation, a, b);
+        a = left->type == EXPR_TYPE_CHOICE ? compared_words(operation, a.words, b.words) : spread_two(operation, a, b);
     }
     return a;
 }
@@ -259,8 +257,8 @@ static bool demand_sum(const Expr *expr, uint16_t left, uint16_t right, double s
     ExprInterval signed_b = sign > 0 ? b : number_interval(-b.high, -b.low);
     double slack_low = SLACK * (size_of(low) + size_of(signed_b.high));
     double slack_high = SLACK * (size_of(high) + size_of(signed_b.low));
-    if (!demand(expr, left, open_low(low) - signed_b.high - slack_low,
-                open_high(high) - signed_b.low + slack_high, known)) {
+    if (!demand(expr, left, open_low(low) - signed_b.high - slack_low, open_high(high) - signed_b.low + slack_high,
+                known)) {
         return false;
     }
     ExprInterval a = spread(expr, left, known);
@@ -271,15 +269,13 @@ static bool demand_sum(const Expr *expr, uint16_t left, uint16_t right, double s
                     : demand(expr, right, -right_high, -right_low, known);
 }
 
-static bool demand_product(const Expr *expr, uint16_t factor, double constant, double low, double high,
-                           Known *known) {
+static bool demand_product(const Expr *expr, uint16_t factor, double constant, double low, double high, Known *known) {
     if (constant == 0 || size_of(constant) < 1e-9) {
         return true;
     }
     double a = open_low(low) / constant, b = open_high(high) / constant;
     double from = smaller(a, b), to = larger(a, b);
-    return demand(expr, factor, from - SLACK * size_of(from) - 1e-300, to + SLACK * size_of(to) + 1e-300,
-                  known);
+    return demand(expr, factor, from - SLACK * size_of(from) - 1e-300, to + SLACK * size_of(to) + 1e-300, known);
 }
 
 static bool demand_all(const Expr *expr, uint16_t first, double low, double high, Known *known) {
@@ -323,31 +319,27 @@ static bool demand(const Expr *expr, uint16_t at, double low, double high, Known
     }
 }
 
-static bool assume_numbers(const Expr *expr, uint16_t left, Operation operation, uint16_t right,
-                           Known *known) {
+static bool assume_numbers(const Expr *expr, uint16_t left, Operation operation, uint16_t right, Known *known) {
     ExprInterval a = spread(expr, left, known), b = spread(expr, right, known);
     if (is_empty(a, EXPR_TYPE_NUMBER) || is_empty(b, EXPR_TYPE_NUMBER)) {
         return false;
     }
     switch (operation) {
-    case OPERATION_EQUAL:
-        return demand(expr, left, b.low, b.high, known) && demand(expr, right, a.low, a.high, known);
+    case OPERATION_EQUAL: return demand(expr, left, b.low, b.high, known) && demand(expr, right, a.low, a.high, known);
     case OPERATION_LESS:
-        return demand(expr, left, -WIDE, -step(-b.high), known) &&
-               demand(expr, right, step(a.low), WIDE, known);
-    case OPERATION_AT_MOST:
-        return demand(expr, left, -WIDE, b.high, known) && demand(expr, right, a.low, WIDE, known);
+        return demand(expr, left, -WIDE, -step(-b.high), known) && demand(expr, right, step(a.low), WIDE, known);
+    case OPERATION_AT_MOST: return demand(expr, left, -WIDE, b.high, known) && demand(expr, right, a.low, WIDE, known);
     case OPERATION_MORE: return assume_numbers(expr, right, OPERATION_LESS, left, known);
     case OPERATION_AT_LEAST: return assume_numbers(expr, right, OPERATION_AT_MOST, left, known);
     default: break;
     }
     // Different: an end that is the only value of the other side falls away.
-    if (b.low == b.high && !demand(expr, left, a.low == b.low ? step(a.low) : a.low,
-                                   a.high == b.low ? -step(-a.high) : a.high, known)) {
+    if (b.low == b.high &&
+        !demand(expr, left, a.low == b.low ? step(a.low) : a.low, a.high == b.low ? -step(-a.high) : a.high, known)) {
         return false;
     }
-    return a.low != a.high || demand(expr, right, b.low == a.low ? step(b.low) : b.low,
-                                     b.high == a.low ? -step(-b.high) : b.high, known);
+    return a.low != a.high ||
+           demand(expr, right, b.low == a.low ? step(b.low) : b.low, b.high == a.low ? -step(-b.high) : b.high, known);
 }
 
 static bool assume_word(const Expr *expr, uint16_t at, uint64_t words, Known *known) {
@@ -431,8 +423,7 @@ static bool assume(const Expr *expr, uint16_t at, bool truth, Known *known) {
     case OPERATION_NOT: return assume(expr, left, !truth, known);
     case OPERATION_AND:
     case OPERATION_OR:
-        return meant == OPERATION_AND ? assume_all(expr, left, truth, known)
-                                      : assume_any(expr, left, truth, known);
+        return meant == OPERATION_AND ? assume_all(expr, left, truth, known) : assume_any(expr, left, truth, known);
     case OPERATION_IN: {
         uint64_t set = expr->nodes[right].value.words;
         return assume_word(expr, left, truth ? set : ~set, known);
@@ -521,8 +512,7 @@ static ExprInterval effect_interval(const Effect *effect, const Before *before) 
             return number_interval(1, 0);
         }
         bool add = effect->operation == EFFECT_ADD;
-        value = number_interval(old.low + (add ? value.low : -value.high),
-                                old.high + (add ? value.high : -value.low));
+        value = number_interval(old.low + (add ? value.low : -value.high), old.high + (add ? value.high : -value.low));
     }
     return number_interval(operation_value(CODE_CLAMP, value.low, effect->low, effect->high),
                            operation_value(CODE_CLAMP, value.high, effect->low, effect->high));

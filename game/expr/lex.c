@@ -61,8 +61,7 @@ static void read_number(Compiler *compiler) {
     } else if (at(compiler, cursor) == '.') {
         refuse(compiler, length + 1, "digits expected after the point, found ", "write 2 or 2.5");
     } else if (at(compiler, cursor) == '%') {
-        refuse(compiler, length + 1, "a plain number expected, found ",
-               "values have no percent sign: leave it out");
+        refuse(compiler, length + 1, "a plain number expected, found ", "values have no percent sign: leave it out");
     } else if (is_letter(at(compiler, cursor))) {
         while (is_letter(at(compiler, cursor)) || is_digit(at(compiler, cursor))) {
             cursor++;

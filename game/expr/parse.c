@@ -18,8 +18,7 @@ static void refuse_token(Compiler *compiler, const char *expected, const char *h
         while (last > 0 && strchr(" \t\r\n", compiler->text[last - 1]) != NULL) {
             last--;
         }
-        compiler_report(compiler, SEVERITY_ERROR, "expr-syntax", last > 0 ? last - 1 : 0, last > 0, message,
-                        hint);
+        compiler_report(compiler, SEVERITY_ERROR, "expr-syntax", last > 0 ? last - 1 : 0, last > 0, message, hint);
         return;
     }
     char before[160];
@@ -100,8 +99,7 @@ static uint16_t parse_call(Compiler *compiler, uint16_t name) {
             expr_write(&writer, near);
             expr_write(&writer, "\"?");
         }
-        compiler_report_text(compiler, "expr-unknown-function", at.start, at.length, "unknown function ", "",
-                             hint);
+        compiler_report_text(compiler, "expr-unknown-function", at.start, at.length, "unknown function ", "", hint);
     }
     compiler_next(compiler); // "("
     compiler->nodes[name].kind = NODE_OPERATION;
@@ -132,8 +130,8 @@ static uint16_t parse_call(Compiler *compiler, uint16_t name) {
         expr_write(&writer, "write ");
         expr_write(&writer, row->usage);
         expr_write(&writer, row->most > row->least ? ", with at most 8 arguments" : "");
-        compiler_report_text(compiler, "expr-arguments", at.start, at.length,
-                             "wrong number of arguments for ", "", hint);
+        compiler_report_text(compiler, "expr-arguments", at.start, at.length, "wrong number of arguments for ", "",
+                             hint);
         compiler->nodes[name].operation = OPERATION_NONE;
     }
     return name;
@@ -196,9 +194,7 @@ static uint16_t parse_operand(Compiler *compiler) {
         uint16_t name = leaf(compiler, NODE_NAME);
         return name != 0 && follows(compiler, TOKEN_OPEN) ? parse_call(compiler, name) : name;
     }
-    case TOKEN_LIST_OPEN:
-        refuse_token(compiler, "a value", "a list of words stands after \"in\" only");
-        return 0;
+    case TOKEN_LIST_OPEN: refuse_token(compiler, "a value", "a list of words stands after \"in\" only"); return 0;
     default: refuse_token(compiler, "a name, a number or \"(\"", NULL); return 0;
     }
 }
@@ -236,8 +232,8 @@ static bool is_comparison(Operation operation) {
 
 // "a and b and c" is one node with three members: a proof and an explanation look at them side by side.
 static bool takes_more(const Compiler *compiler, uint16_t node, Operation operation) {
-    return (operation == OPERATION_AND || operation == OPERATION_OR) &&
-           compiler->nodes[node].kind == NODE_OPERATION && compiler->nodes[node].operation == operation;
+    return (operation == OPERATION_AND || operation == OPERATION_OR) && compiler->nodes[node].kind == NODE_OPERATION &&
+           compiler->nodes[node].operation == operation;
 }
 
 static uint16_t join(Compiler *compiler, Operation operation, uint16_t left, uint16_t right) {
@@ -283,9 +279,8 @@ static uint16_t parse(Compiler *compiler, unsigned power) {
     if (compiler->nesting >= EXPR_NESTING_MAX) {
         if (!compiler->stopped) {
             compiler->stopped = true;
-            compiler_report(compiler, SEVERITY_ERROR, "expr-too-deep", compiler->token.start,
-                            compiler->token.length, "at most 32 levels of parentheses and operators expected",
-                            NULL);
+            compiler_report(compiler, SEVERITY_ERROR, "expr-too-deep", compiler->token.start, compiler->token.length,
+                            "at most 32 levels of parentheses and operators expected", NULL);
         }
         return 0;
     }

@@ -5,8 +5,7 @@
 
 enum { REFERENCE_LINE_BYTES = 600, REFERENCE_USAGE_COLUMN = 24 };
 
-static void write_operand(Writer *writer, const Expr *expr, const ExprSymbols *table, uint16_t at,
-                          unsigned power) {
+static void write_operand(Writer *writer, const Expr *expr, const ExprSymbols *table, uint16_t at, unsigned power) {
     const Node *node = &expr->nodes[at];
     const OperationRow *row = operation_row((Operation)node->operation);
     bool wrapped = node->kind == NODE_OPERATION && row->form != FORM_CALL && row->power < power;
@@ -38,8 +37,7 @@ static void write_operation(Writer *writer, const Expr *expr, const ExprSymbols 
     expr_write(writer, call ? ")" : "");
 }
 
-void expr_write_value(Writer *writer, const ExprSymbols *table, ExprType type, uint16_t domain,
-                      double value) {
+void expr_write_value(Writer *writer, const ExprSymbols *table, ExprType type, uint16_t domain, double value) {
     if (type == EXPR_TYPE_BOOL) {
         expr_write(writer, value != 0 ? "true" : "false");
     } else if (type == EXPR_TYPE_CHOICE && value >= 0 && value < table->domains[domain].count) {
@@ -55,9 +53,7 @@ void expr_write_node(Writer *writer, const Expr *expr, const ExprSymbols *table,
     case NODE_NUMBER: expr_write_number(writer, node->value.number); break;
     case NODE_BOOL: expr_write(writer, node->value.number != 0 ? "true" : "false"); break;
     case NODE_NAME: expr_write(writer, table->symbols[node->symbol].name); break;
-    case NODE_WORD:
-        expr_write(writer, table->domains[node->domain].words[(unsigned)node->value.number]);
-        break;
+    case NODE_WORD: expr_write(writer, table->domains[node->domain].words[(unsigned)node->value.number]); break;
     case NODE_LIST:
         for (uint16_t child = node->first; child != 0; child = expr->nodes[child].next) {
             expr_write(writer, child == node->first ? "[" : ", ");

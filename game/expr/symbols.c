@@ -49,8 +49,7 @@ const ExprSymbol *expr_symbol_find(const ExprSymbols *table, const char *name, s
         return NULL;
     }
     // Half of the slots are empty, so the walk ends.
-    for (uint32_t at = hash(name, length) & table->slot_mask; table->slots[at] != 0;
-         at = (at + 1) & table->slot_mask) {
+    for (uint32_t at = hash(name, length) & table->slot_mask; table->slots[at] != 0; at = (at + 1) & table->slot_mask) {
         const ExprSymbol *symbol = &table->symbols[table->slots[at] - 1];
         if (strlen(symbol->name) == length && memcmp(symbol->name, name, length) == 0) {
             return symbol;
@@ -66,8 +65,8 @@ static bool domains_check(const ExprDomain *domains, size_t count, Error *error)
     for (size_t i = 0; i < count; i++) {
         const ExprDomain *domain = &domains[i];
         if (domain->count == 0 || domain->count > EXPR_DOMAIN_WORDS_MAX) {
-            return error_set(error, "domain \"%s\": 1 to %d words, found %u", domain->name,
-                             EXPR_DOMAIN_WORDS_MAX, (unsigned)domain->count);
+            return error_set(error, "domain \"%s\": 1 to %d words, found %u", domain->name, EXPR_DOMAIN_WORDS_MAX,
+                             (unsigned)domain->count);
         }
         for (size_t w = 0; w < domain->count; w++) {
             const char *word = domain->words[w];
@@ -88,16 +87,15 @@ static bool symbol_check(const ExprSymbol *symbol, size_t domain_count, Error *e
     if (!expr_name_valid(symbol->name, strlen(symbol->name))) {
         return error_set(error, "\"%s\" cannot be a name in expressions", symbol->name);
     }
-    if (symbol->type <= EXPR_TYPE_NONE || symbol->type >= EXPR_TYPE_COUNT ||
-        symbol->scope <= EXPR_SCOPE_NONE || symbol->scope >= EXPR_SCOPE_COUNT) {
+    if (symbol->type <= EXPR_TYPE_NONE || symbol->type >= EXPR_TYPE_COUNT || symbol->scope <= EXPR_SCOPE_NONE ||
+        symbol->scope >= EXPR_SCOPE_COUNT) {
         return error_set(error, "name \"%s\" has no type or no scope", symbol->name);
     }
     if (symbol->type == EXPR_TYPE_CHOICE && symbol->domain >= domain_count) {
         return error_set(error, "choice \"%s\" has no domain", symbol->name);
     }
     if (symbol->type == EXPR_TYPE_NUMBER &&
-        !(symbol->low <= symbol->high && symbol->low >= -EXPR_NUMBER_MAX &&
-          symbol->high <= EXPR_NUMBER_MAX)) {
+        !(symbol->low <= symbol->high && symbol->low >= -EXPR_NUMBER_MAX && symbol->high <= EXPR_NUMBER_MAX)) {
         return error_set(error, "name \"%s\" has no sound range", symbol->name);
     }
     return true;
@@ -105,8 +103,7 @@ static bool symbol_check(const ExprSymbol *symbol, size_t domain_count, Error *e
 
 bool expr_symbols_init(ExprSymbols *table, const ExprSymbol *symbols, size_t count, const ExprDomain *domains,
                        size_t domain_count, Arena *arena, Error *error) {
-    *table =
-        (ExprSymbols){.symbols = symbols, .count = count, .domains = domains, .domain_count = domain_count};
+    *table = (ExprSymbols){.symbols = symbols, .count = count, .domains = domains, .domain_count = domain_count};
     if (count > EXPR_SYMBOLS_MAX) {
         return error_set(error, "at most %d names, found %zu", EXPR_SYMBOLS_MAX, count);
     }

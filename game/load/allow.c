@@ -59,8 +59,7 @@ void allow_read(Reader *reader, const cJSON *item, const cJSON *object) {
             complain(reader, "allow-code", entry, AT_KEY, "errors must be mended",
                      "\"%s\" is an error and cannot be allowed", code->code);
         } else if (!cJSON_IsString(entry) || !entry->valuestring[0]) {
-            complain(reader, "allow-reason", entry, AT_VALUE, NULL,
-                     "the reason must be a text that is not empty");
+            complain(reader, "allow-reason", entry, AT_VALUE, NULL, "the reason must be a text that is not empty");
         } else {
             allow_keep(reader, entry, object);
         }
@@ -86,9 +85,8 @@ static bool allow_take(DiagList *diags, const Allowed *allowed) {
     bool taken = false;
     for (size_t i = diags->count; i-- > 0;) {
         const Diag *diag = &diags->items[i];
-        if (diag->severity != SEVERITY_ERROR && diag->span.file == allowed->json->file &&
-            diag->span.offset >= from && diag->span.offset < to &&
-            strcmp(diag->code, allowed->item->string) == 0) {
+        if (diag->severity != SEVERITY_ERROR && diag->span.file == allowed->json->file && diag->span.offset >= from &&
+            diag->span.offset < to && strcmp(diag->code, allowed->item->string) == 0) {
             diag_remove(diags, i);
             taken = true;
         }
@@ -109,8 +107,8 @@ void allow_apply(Reader *reader) {
         const Allowed *allowed = &reader->allowed[i];
         if (!allowed->used) {
             reader->json = allowed->json;
-            complain_as(reader, SEVERITY_WARNING, "allow-unneeded", allowed->item, AT_KEY,
-                        "take this line out", "nothing here is reported as \"%s\"", allowed->item->string);
+            complain_as(reader, SEVERITY_WARNING, "allow-unneeded", allowed->item, AT_KEY, "take this line out",
+                        "nothing here is reported as \"%s\"", allowed->item->string);
         }
     }
     reader->json = json;

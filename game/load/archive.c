@@ -28,7 +28,8 @@ struct Archive {
 };
 
 /* One mistake of the archive, told. Always false. */
-static bool wrong(DiagList *diags, const char *code, const char *hint, const char *archive, const char *format, const char *what) {
+static bool wrong(DiagList *diags, const char *code, const char *hint, const char *archive, const char *format,
+                  const char *what) {
     char message[300];
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -38,7 +39,7 @@ static bool wrong(DiagList *diags, const char *code, const char *hint, const cha
     return false;
 }
 
-/* ---- the directory ------------------------------------------------------------------------------------ */
+/* ---- the directory ---- */
 
 /* A path that stays where it is unpacked, on any system. */
 static bool name_stays(const char *name) {
@@ -49,7 +50,8 @@ static bool name_stays(const char *name) {
     }
     for (const char *part = name; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL) {
         size_t length = strcspn(part, "/");
-        if ((length == 0 && *part) || (length == 1 && part[0] == '.') || (length == 2 && part[0] == '.' && part[1] == '.')) {
+        if ((length == 0 && *part) || (length == 1 && part[0] == '.') ||
+            (length == 2 && part[0] == '.' && part[1] == '.')) {
             return false;
         }
     }
@@ -74,23 +76,28 @@ static bool is_link(zip_t *zip, zip_uint64_t index) {
 static bool entry_check(Archive *archive, zip_uint64_t index, DiagList *diags) {
     zip_stat_t stat;
     const char *hint = "pack the scenario with \"noon pack\"";
-    if (zip_stat_index(archive->zip, index, 0, &stat) != 0 || (stat.valid & (ZIP_STAT_NAME | ZIP_STAT_SIZE)) != (ZIP_STAT_NAME | ZIP_STAT_SIZE)) {
+    if (zip_stat_index(archive->zip, index, 0, &stat) != 0 ||
+        (stat.valid & (ZIP_STAT_NAME | ZIP_STAT_SIZE)) != (ZIP_STAT_NAME | ZIP_STAT_SIZE)) {
         return wrong(diags, "archive-broken", hint, archive->name, "its directory cannot be read%s", "");
     }
     if (!name_stays(stat.name)) {
-        return wrong(diags, "archive-unsafe", hint, archive->name, "the path \"%s\" may lead out of the archive", stat.name);
+        return wrong(diags, "archive-unsafe", hint, archive->name, "the path \"%s\" may lead out of the archive",
+                     stat.name);
     }
     if (is_link(archive->zip, index)) {
-        return wrong(diags, "archive-unsafe", "put the file itself in its place", archive->name, "\"%s\" is a link to another file", stat.name);
+        return wrong(diags, "archive-unsafe", "put the file itself in its place", archive->name,
+                     "\"%s\" is a link to another file", stat.name);
     }
     if (is_passed_over(stat.name)) {
         return true;
     }
     if (stat.encryption_method != ZIP_EM_NONE) {
-        return wrong(diags, "archive-broken", "pack it without a password", archive->name, "\"%s\" is encrypted", stat.name);
+        return wrong(diags, "archive-broken", "pack it without a password", archive->name, "\"%s\" is encrypted",
+                     stat.name);
     }
     if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
-        return wrong(diags, "archive-broken", hint, archive->name, "\"%s\" is packed in a way that only few programs read", stat.name);
+        return wrong(diags, "archive-broken", hint, archive->name,
+                     "\"%s\" is packed in a way that only few programs read", stat.name);
     }
     archive->entries[archive->count++] = (Entry){stat.name, index, stat.size, stat.comp_size};
     return true;
@@ -102,20 +109,24 @@ static bool sizes_check(const Archive *archive, DiagList *diags) {
     for (size_t i = 0; i < archive->count; i++) {
         const Entry *entry = &archive->entries[i];
         if (entry->bytes > JSON_BYTES_MAX) {
-            return wrong(diags, "archive-size", "a file has at most 16 MB", archive->name, "\"%s\" is too large", entry->name);
+            return wrong(diags, "archive-size", "a file has at most 16 MB", archive->name, "\"%s\" is too large",
+                         entry->name);
         }
         if (entry->bytes > ARCHIVE_SMALL && entry->bytes / ARCHIVE_RATIO_MAX > entry->packed) {
-            return wrong(diags, "archive-size", "no text of an author shrinks so far", archive->name, "\"%s\" unpacks to more than two hundred times its size", entry->name);
+            return wrong(diags, "archive-size", "no text of an author shrinks so far", archive->name,
+                         "\"%s\" unpacks to more than two hundred times its size", entry->name);
         }
         whole += entry->bytes;
     }
-    return whole <= ARCHIVE_BYTES_MAX || wrong(diags, "archive-size", "all files together have at most 32 MB", archive->name, "it is too large when unpacked%s", "");
+    return whole <= ARCHIVE_BYTES_MAX || wrong(diags, "archive-size", "all files together have at most 32 MB",
+                                               archive->name, "it is too large when unpacked%s", "");
 }
 
 static bool directory_check(Archive *archive, DiagList *diags) {
     zip_int64_t count = zip_get_num_entries(archive->zip, 0);
     if (count > ARCHIVE_FILES_MAX) {
-        return wrong(diags, "archive-size", "a scenario needs a handful", archive->name, "there are too many files in it%s", "");
+        return wrong(diags, "archive-size", "a scenario needs a handful", archive->name,
+                     "there are too many files in it%s", "");
     }
     for (zip_int64_t i = 0; i < count; i++) {
         if (!entry_check(archive, (zip_uint64_t)i, diags)) {
@@ -142,10 +153,12 @@ static bool root_find(Archive *archive, DiagList *diags) {
         }
     }
     if (roots == 0) {
-        return wrong(diags, "no-scenario", "pack the folder that holds it: \"noon pack\"", archive->name, "there is no scenario.json in it%s", "");
+        return wrong(diags, "no-scenario", "pack the folder that holds it: \"noon pack\"", archive->name,
+                     "there is no scenario.json in it%s", "");
     }
     if (root > 0 && roots > 1) {
-        return wrong(diags, "no-scenario", "pack each of them by itself", archive->name, "there are several scenarios in it%s", "");
+        return wrong(diags, "no-scenario", "pack each of them by itself", archive->name,
+                     "there are several scenarios in it%s", "");
     }
     const char *folder = NULL;
     for (size_t i = 0; i < archive->count && root > 0; i++) {
@@ -181,8 +194,10 @@ Archive *archive_open(const char *name, const char *bytes, size_t length, DiagLi
     if (!good) {
         zip_source_free(source);
         bool twice = zip_error_code_zip(&why) == ZIP_ER_EXISTS;
-        (void)(twice ? wrong(diags, "archive-unsafe", "nobody can know which one is meant", name, "a file is in it twice%s", "")
-                     : wrong(diags, "archive-broken", "it was cut or altered on its way: fetch it once more", name, "it is no whole zip file: %s", zip_error_strerror(&why)));
+        (void)(twice ? wrong(diags, "archive-unsafe", "nobody can know which one is meant", name,
+                             "a file is in it twice%s", "")
+                     : wrong(diags, "archive-broken", "it was cut or altered on its way: fetch it once more", name,
+                             "it is no whole zip file: %s", zip_error_strerror(&why)));
     }
     good = good && directory_check(archive, diags) && root_find(archive, diags);
     zip_error_fini(&why);
@@ -202,7 +217,7 @@ void archive_close(Archive *archive) {
     }
 }
 
-/* ---- its files ---------------------------------------------------------------------------------------- */
+/* ---- its files ---- */
 
 static const Entry *entry_find(const Archive *archive, const char *name) {
     for (size_t i = 0; i < archive->count; i++) {
@@ -248,7 +263,7 @@ const char *archive_name(const Archive *archive, size_t index) {
     return archive->entries[index].name;
 }
 
-/* ---- making one --------------------------------------------------------------------------------------- */
+/* ---- making one ---- */
 
 static bool files_add(zip_t *zip, const ArchiveFile *files, size_t count) {
     enum { YEAR_2000 = 20 << 9 | 1 << 5 | 1 }; /* the same for all, so that the same files make the same archive */

@@ -32,12 +32,12 @@ SHAPE(test_shape, "test", AuthorTest, .doc = "One test.");
 
 static const Field tests_shape_fields[] = {
     {.key = "$schema", .kind = FIELD_ANY, .doc = "For editors."},
-    LIST(AuthorTests, items, count, "tests", test_shape, TESTS_MAX, .flags = FIELD_REQUIRED | FIELD_GROWS,
-         .low = 1, .doc = "The tests."),
+    LIST(AuthorTests, items, count, "tests", test_shape, TESTS_MAX, .flags = FIELD_REQUIRED | FIELD_GROWS, .low = 1,
+         .doc = "The tests."),
 };
 SHAPE(tests_shape, "file of tests", AuthorTests, .doc = "The whole file.");
 
-/* ---- expressions -------------------------------------------------------------------------------------- */
+/* ---- expressions ---- */
 
 typedef struct TestText {
     const char *text, *path;
@@ -56,8 +56,7 @@ static const char *path_of(Reader *reader, const cJSON *item) {
 
 static bool text_find(Reader *reader, const cJSON *item, const char *what, TestText *out) {
     if (!cJSON_IsString(item)) {
-        complain(reader, "wrong-type", item, AT_VALUE, NULL, "%s must be a text, found %s", what,
-                 json_kind_name(item));
+        complain(reader, "wrong-type", item, AT_VALUE, NULL, "%s must be a text, found %s", what, json_kind_name(item));
         return false;
     }
     out->path = path_of(reader, item);
@@ -71,14 +70,13 @@ static const Expr *condition_compile(Reader *reader, const TestText *text) {
     if (strcmp(text->text, "won") == 0) {
         return reader->scenario->won;
     }
-    return expr_compile(&reader->scenario->symbols, reader->arena, text->text, text->length, text->origin,
-                        text->path, EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, reader->diags);
+    return expr_compile(&reader->scenario->symbols, reader->arena, text->text, text->length, text->origin, text->path,
+                        EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, reader->diags);
 }
 
 static bool list_given(Reader *reader, const cJSON *item, const char *key) {
     if (item && !cJSON_IsArray(item)) {
-        complain(reader, "wrong-type", item, AT_VALUE,
-                 "put it in square brackets, also when there is only one",
+        complain(reader, "wrong-type", item, AT_VALUE, "put it in square brackets, also when there is only one",
                  "\"%s\" must be a list of texts, found %s", key, json_kind_name(item));
         return false;
     }
@@ -97,8 +95,8 @@ static void script_read(Reader *reader, AuthorTest *test, const cJSON *item) {
             return;
         }
         if (!cJSON_IsString(line)) {
-            complain(reader, "wrong-type", line, AT_VALUE, NULL,
-                     "a line of a script must be a text, found %s", json_kind_name(line));
+            complain(reader, "wrong-type", line, AT_VALUE, NULL, "a line of a script must be a text, found %s",
+                     json_kind_name(line));
             continue;
         }
         const char *text = arena_text(reader->arena, line->valuestring, strlen(line->valuestring));
@@ -111,8 +109,7 @@ static void script_read(Reader *reader, AuthorTest *test, const cJSON *item) {
 static void expect_add(Reader *reader, AuthorTest *test, const TestText *text, double low, double high) {
     const Expr *expr = condition_compile(reader, text);
     if (expr) {
-        test->expect[test->expect_count++] =
-            (AuthorExpect){expr, text->origin, text->path, text->text, low, high};
+        test->expect[test->expect_count++] = (AuthorExpect){expr, text->origin, text->path, text->text, low, high};
     }
 }
 
@@ -170,8 +167,8 @@ static void test_complete(Reader *reader, AuthorTest *test, const cJSON *entry) 
     test->span = json_value_span(reader->json, name ? name : entry);
     TestText text;
     if (given && text_find(reader, given, "\"given\"", &text)) {
-        test->given = effects_compile(&reader->scenario->symbols, reader->arena, text.text, text.length,
-                                      text.origin, text.path, EXPR_SCOPE_HIDDEN, reader->diags);
+        test->given = effects_compile(&reader->scenario->symbols, reader->arena, text.text, text.length, text.origin,
+                                      text.path, EXPR_SCOPE_HIDDEN, reader->diags);
     }
     if (until && text_find(reader, until, "\"until\"", &text)) {
         test->until = condition_compile(reader, &text);
@@ -181,7 +178,7 @@ static void test_complete(Reader *reader, AuthorTest *test, const cJSON *entry) 
                  cJSON_GetObjectItemCaseSensitive(entry, "share"));
 }
 
-/* ---- the file ----------------------------------------------------------------------------------------- */
+/* ---- the file ---- */
 
 static void tests_fill(Reader *reader, AuthorTests *tests) {
     const cJSON *root = reader->json->root;
@@ -201,8 +198,8 @@ static void tests_fill(Reader *reader, AuthorTests *tests) {
     }
 }
 
-bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path, const char *bytes,
-                       size_t length, DiagList *diags, Error *error) {
+bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char *path, const char *bytes, size_t length,
+                       DiagList *diags, Error *error) {
     *tests = (AuthorTests){0};
     const char *text = arena_text(&diags->arena, bytes, length);
     uint32_t file = text ? diag_source_add(diags, path, text, length) : 0;
@@ -215,8 +212,7 @@ bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char 
     size_t before = diag_errors(diags);
     if (json_open(&json, text, length, file, diags)) {
         /* The reader fills tests; of the scenario it only looks at the names. */
-        *reader =
-            (Reader){.scenario = (Scenario *)scenario, .arena = &tests->arena, .json = &json, .diags = diags};
+        *reader = (Reader){.scenario = (Scenario *)scenario, .arena = &tests->arena, .json = &json, .diags = diags};
         buffer_init(&reader->text_id);
         tests_fill(reader, tests);
         allow_apply(reader);
@@ -234,7 +230,7 @@ void author_tests_free(AuthorTests *tests) {
     *tests = (AuthorTests){0};
 }
 
-/* ---- the files ---------------------------------------------------------------------------------------- */
+/* ---- the files ---- */
 
 typedef struct Files {
     const Place *place;
@@ -274,7 +270,8 @@ bool author_files_visit(const char *scenario, AuthorFileVisit *visit, void *user
     if (!diag_list_init(&unheard)) {
         return error_set(error, "there is not enough memory");
     }
-    bool good = place_open(&place, scenario, &unheard, error) && place_list(&place, "tests", file_visit, &files, error) && files.good;
+    bool good = place_open(&place, scenario, &unheard, error) &&
+                place_list(&place, "tests", file_visit, &files, error) && files.good;
     *count = files.count;
     place_close(&place);
     diag_list_free(&unheard);

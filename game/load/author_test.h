@@ -43,10 +43,11 @@ typedef struct AuthorTests {
     uint32_t count;
 } AuthorTests;
 
-/* Visits the files in the folder "tests" of a scenario, which may be an archive; `path` is what messages call a file. How
- * many there were is in *count. False when the world failed. */
+/* Visits the files in the folder "tests" of a scenario, which may be an archive; `path` is what messages call a file.
+ * How many there were is in *count. False when the world failed. */
 typedef void AuthorFileVisit(void *user, const char *path, const char *text, size_t length);
-NODISCARD bool author_files_visit(const char *scenario, AuthorFileVisit *visit, void *user, size_t *count, Error *error);
+NODISCARD bool author_files_visit(const char *scenario, AuthorFileVisit *visit, void *user, size_t *count,
+                                  Error *error);
 
 /* Reads a file of tests. Mistakes go to `diags`, which must outlive the result; false when there are any, or
  * when the world failed (`error`). Free it in any case. */

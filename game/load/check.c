@@ -7,7 +7,7 @@
 #include "load/stages.h"
 #include "sim/state.h"
 
-/* ---- places in the file ------------------------------------------------------------------------------- */
+/* ---- places in the file ---- */
 
 bool item_clean(const Reader *reader, const cJSON *item) {
     if (!item) {
@@ -56,7 +56,7 @@ static bool clean(const Reader *reader, const char *key) {
     return item_clean(reader, section(reader, key));
 }
 
-/* ---- clocks ------------------------------------------------------------------------------------------- */
+/* ---- clocks ---- */
 
 static void clock_print(char out[8], int minute) {
     snprintf(out, 8, "%02u:%02u", (unsigned)minute / 60u % 24u, (unsigned)minute % 60u);
@@ -69,8 +69,8 @@ static void inside_talks(Reader *reader, const cJSON *item, const char *what, in
         char to[8];
         clock_print(from, scenario->start);
         clock_print(to, scenario->end);
-        complain(reader, "outside-talks", item, AT_VALUE, NULL, "%s must lie in the talks, from %s to %s",
-                 what, from, to);
+        complain(reader, "outside-talks", item, AT_VALUE, NULL, "%s must lie in the talks, from %s to %s", what, from,
+                 to);
     }
 }
 
@@ -83,8 +83,7 @@ static void clocks_check(Reader *reader) {
         return;
     }
     if (scenario->end == scenario->start) {
-        complain(reader, "no-talks", member_or(setting, "end"), AT_VALUE, NULL,
-                 "the talks must end after they begin");
+        complain(reader, "no-talks", member_or(setting, "end"), AT_VALUE, NULL, "the talks must end after they begin");
         return;
     }
     int force = scenario_part_minute(scenario, 0);
@@ -107,8 +106,8 @@ static void clocks_check(Reader *reader) {
             inside_talks(reader, from, "the beginning of an act", act->from);
         }
         if (act->last_hour && ++last_hours == 2) {
-            complain(reader, "act-last-hour", member_or(section_entry(reader, "acts", i), "last_hour"),
-                     AT_VALUE, NULL, "only one act can be the last hour");
+            complain(reader, "act-last-hour", member_or(section_entry(reader, "acts", i), "last_hour"), AT_VALUE, NULL,
+                     "only one act can be the last hour");
         }
     }
     for (int i = 0; i < scenario->issue_count; i++) {
@@ -120,7 +119,7 @@ static void clocks_check(Reader *reader) {
     }
 }
 
-/* ---- parties and you ---------------------------------------------------------------------------------- */
+/* ---- parties and you ---- */
 
 static void parties_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
@@ -139,8 +138,7 @@ static void parties_check(Reader *reader) {
             complain_as(reader, SEVERITY_WARNING, "agendas-unequal", member_or(entry, "agendas"), AT_VALUE,
                         "equal sets keep either side from being the culprit by construction",
                         "\"%s\" has %d agendas, \"%s\" has %d", scenario->parties[i].id,
-                        scenario->parties[i].agenda_count, scenario->parties[0].id,
-                        scenario->parties[0].agenda_count);
+                        scenario->parties[i].agenda_count, scenario->parties[0].id, scenario->parties[0].agenda_count);
         }
         if (scenario->parties[i].devious != scenario->parties[0].devious) {
             complain_as(reader, SEVERITY_WARNING, "devious-unequal", member_or(entry, "devious"), AT_VALUE,
@@ -162,8 +160,7 @@ static void agendas_check(Reader *reader) {
             if (scene == NO_INDEX || scenario->scenes[scene].kind == SCENE_GAMBIT) {
                 continue;
             }
-            const cJSON *agendas =
-                cJSON_GetObjectItemCaseSensitive(section_entry(reader, "parties", p), "agendas");
+            const cJSON *agendas = cJSON_GetObjectItemCaseSensitive(section_entry(reader, "parties", p), "agendas");
             complain(reader, "agenda-gambit", member_or(cJSON_GetArrayItem(agendas, a), "gambit"), AT_VALUE,
                      "give that scene the kind \"gambit\"", "the scene \"%s\" is not a gambit",
                      scenario->scenes[scene].id);
@@ -171,7 +168,7 @@ static void agendas_check(Reader *reader) {
     }
 }
 
-/* ---- the text ----------------------------------------------------------------------------------------- */
+/* ---- the text ---- */
 
 static void brackets_check(Reader *reader, const cJSON *option, const char *text) {
     int open = 0;
@@ -193,8 +190,7 @@ static void issue_check(Reader *reader, int i, bool has_rival) {
     }
     if (issue->opening && issue->brought_by != NO_INDEX) {
         complain_as(reader, SEVERITY_WARNING, "opening-and-brought", member_or(entry, "brought_by"), AT_KEY,
-                    "a clause is on the table from the start, or a party brings it",
-                    "nobody brings an opening clause");
+                    "a clause is on the table from the start, or a party brings it", "nobody brings an opening clause");
     }
     const cJSON *options = cJSON_GetObjectItemCaseSensitive(entry, "options");
     for (int o = 0; o < issue->option_count; o++) {
@@ -202,8 +198,7 @@ static void issue_check(Reader *reader, int i, bool has_rival) {
         brackets_check(reader, option, issue->options[o].text);
         if (issue->options[o].rival_seat > 0 && !has_rival) {
             complain_as(reader, SEVERITY_WARNING, "no-rival", member_or(option, "rival_seat"), AT_VALUE,
-                        "give one of the powers the role \"rival\"",
-                        "a seat for the rival, and no power is the rival");
+                        "give one of the powers the role \"rival\"", "a seat for the rival, and no power is the rival");
         }
     }
 }
@@ -234,21 +229,20 @@ static void text_check(Reader *reader) {
             sum += scenario->issues[i].weight[p];
         }
         if (sum <= 0) {
-            complain(reader, "weights-zero", issues, AT_KEY, NULL,
-                     "nothing matters to \"%s\": all its weights are 0", scenario->parties[p].id);
+            complain(reader, "weights-zero", issues, AT_KEY, NULL, "nothing matters to \"%s\": all its weights are 0",
+                     scenario->parties[p].id);
         }
     }
     for (int i = 0; i < scenario->interaction_count && clean(reader, "interactions"); i++) {
         const Interaction *pair = &scenario->interactions[i];
         if (pair->issue_a == pair->issue_b) {
-            complain(reader, "interaction-same-issue",
-                     member_or(section_entry(reader, "interactions", i), "b"), AT_VALUE, NULL,
-                     "two wordings of one issue never stand together");
+            complain(reader, "interaction-same-issue", member_or(section_entry(reader, "interactions", i), "b"),
+                     AT_VALUE, NULL, "two wordings of one issue never stand together");
         }
     }
 }
 
-/* ---- the ceasefire ------------------------------------------------------------------------------------ */
+/* ---- the ceasefire ---- */
 
 static void fronts_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
@@ -266,13 +260,12 @@ static void fronts_check(Reader *reader) {
         }
         const cJSON *id = member_or(section_entry(reader, "fronts", f), "id");
         if (sectors == 0) {
-            complain(reader, "front-without-sector", id, AT_VALUE,
-                     "give at least one sector \"front\": its id", "the front \"%s\" has no sector",
-                     scenario->fronts[f].id);
+            complain(reader, "front-without-sector", id, AT_VALUE, "give at least one sector \"front\": its id",
+                     "the front \"%s\" has no sector", scenario->fronts[f].id);
         } else if (fabs(sum - 100) > 0.5) {
             complain(reader, "sector-shares", id, AT_VALUE, "change \"share\" of its sectors",
-                     "the shares of the sectors of \"%s\" must add up to 100, found %.10g",
-                     scenario->fronts[f].id, sum);
+                     "the shares of the sectors of \"%s\" must add up to 100, found %.10g", scenario->fronts[f].id,
+                     sum);
         }
     }
 }
@@ -293,8 +286,7 @@ static void incidents_check(Reader *reader) {
         }
         if (claims > 0 && claims < scenario->party_count && item_clean(reader, entry)) {
             complain(reader, "claims-unequal", member_or(entry, "claims"), AT_VALUE,
-                     "claims stand side by side in equal form",
-                     "either every party makes a claim or none does");
+                     "claims stand side by side in equal form", "either every party makes a claim or none does");
         }
     }
     const cJSON *incidents = section(reader, "incidents");
@@ -310,8 +302,8 @@ static void incidents_check(Reader *reader) {
     }
     if (missing[0]) {
         complain_as(reader, SEVERITY_WARNING, "question-without-incident", incidents, AT_KEY,
-                    "a hole in the text must be able to breed something",
-                    "no incident comes of the question%s %s", strchr(missing, ',') ? "s" : "", missing);
+                    "a hole in the text must be able to breed something", "no incident comes of the question%s %s",
+                    strchr(missing, ',') ? "s" : "", missing);
     }
 }
 
@@ -326,9 +318,8 @@ static void endings_check(Reader *reader) {
     for (int i = 0; i < scenario->ending_count; i++) {
         const Ending *ending = &scenario->endings[i];
         if (sure[ENDING_NONE] || sure[ending->shape]) {
-            complain_as(reader, SEVERITY_WARNING, "ending-never",
-                        member_or(section_entry(reader, "endings", i), "id"), AT_VALUE,
-                        "the first ending that fits is told: move it up, or give the other a condition",
+            complain_as(reader, SEVERITY_WARNING, "ending-never", member_or(section_entry(reader, "endings", i), "id"),
+                        AT_VALUE, "the first ending that fits is told: move it up, or give the other a condition",
                         "the ending \"%s\" is never told: one above it has no condition", ending->id);
         }
         sure[ending->shape] |= !cJSON_GetObjectItemCaseSensitive(section_entry(reader, "endings", i), "when");
@@ -343,8 +334,8 @@ static void endings_check(Reader *reader) {
     if (missing[0]) {
         complain(reader, "ending-fallback", endings, AT_KEY,
                  "add an ending of that shape without \"when\", or a last one for any shape",
-                 "a night can end without an ending: none is sure for the shape%s %s",
-                 strchr(missing, ',') ? "s" : "", missing);
+                 "a night can end without an ending: none is sure for the shape%s %s", strchr(missing, ',') ? "s" : "",
+                 missing);
     }
 }
 
@@ -353,13 +344,12 @@ static void variables_check(Reader *reader) {
     for (int i = 0; i < scenario->variable_count; i++) {
         const Variable *variable = &scenario->variables[i];
         const cJSON *entry = section_entry(reader, "variables", i);
-        if (item_clean(reader, entry) &&
-            !(variable->low < variable->high && variable->start >= variable->low &&
-              variable->start <= variable->high)) {
+        if (item_clean(reader, entry) && !(variable->low < variable->high && variable->start >= variable->low &&
+                                           variable->start <= variable->high)) {
             complain(reader, "variable-range", member_or(entry, "start"), AT_VALUE,
                      "\"low\" <= \"start\" <= \"high\", and not all the same",
-                     "the variable \"%s\" must start between %.10g and %.10g, found %.10g", variable->id,
-                     variable->low, variable->high, variable->start);
+                     "the variable \"%s\" must start between %.10g and %.10g, found %.10g", variable->id, variable->low,
+                     variable->high, variable->start);
         }
     }
 }
@@ -375,7 +365,7 @@ void scenario_check(Reader *reader) {
     variables_check(reader);
 }
 
-/* ---- the map ------------------------------------------------------------------------------------------ */
+/* ---- the map ---- */
 
 void map_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
@@ -404,8 +394,8 @@ void map_check(Reader *reader) {
     }
     for (int s = 0; s < scenario->sector_count; s++) {
         if (!drawn[s]) {
-            complain_as(reader, SEVERITY_WARNING, "sector-undrawn", member_or(reader->json->root, "lines"),
-                        AT_KEY, "add a line of the kind \"sector\" with its id as the name",
+            complain_as(reader, SEVERITY_WARNING, "sector-undrawn", member_or(reader->json->root, "lines"), AT_KEY,
+                        "add a line of the kind \"sector\" with its id as the name",
                         "the map does not draw the sector \"%s\"", scenario->sectors[s].id);
         }
     }

@@ -3,7 +3,7 @@
 
 #include "load/stages.h"
 
-/* ---- moves -------------------------------------------------------------------------------------------- */
+/* ---- moves ---- */
 
 static void levers_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
@@ -15,13 +15,13 @@ static void levers_check(Reader *reader) {
             continue;
         }
         if (!(lever->forms & owing)) {
-            complain_as(reader, SEVERITY_WARNING, "promise-without-form", member_or(entry, "due_day"),
-                        AT_VALUE, "add the form \"offer\" or \"guarantee\", or leave \"due_day\" out",
+            complain_as(reader, SEVERITY_WARNING, "promise-without-form", member_or(entry, "due_day"), AT_VALUE,
+                        "add the form \"offer\" or \"guarantee\", or leave \"due_day\" out",
                         "nothing that \"%s\" can do makes a promise", lever->id);
         } else if (!lever->promise[0]) {
-            complain_as(reader, SEVERITY_WARNING, "promise-without-words", member_or(entry, "due_day"),
-                        AT_VALUE, "write \"promise\": how it reads in the list of promises",
-                        "the promise of \"%s\" has no words", lever->id);
+            complain_as(reader, SEVERITY_WARNING, "promise-without-words", member_or(entry, "due_day"), AT_VALUE,
+                        "write \"promise\": how it reads in the list of promises", "the promise of \"%s\" has no words",
+                        lever->id);
         }
     }
 }
@@ -55,7 +55,7 @@ static void hours_check(Reader *reader) {
     }
 }
 
-/* ---- scenes ------------------------------------------------------------------------------------------- */
+/* ---- scenes ---- */
 
 static void beat_check(Reader *reader, const Scene *scene, const cJSON *entry) {
     const Scenario *scenario = reader->scenario;
@@ -73,20 +73,18 @@ static void beat_check(Reader *reader, const Scene *scene, const cJSON *entry) {
         complain(reader, "beat-kind", at, AT_KEY, "add \"day\"", "a time in the ceasefire needs its day");
     } else if (at && talks && item_clean(reader, section(reader, "setting")) &&
                (scene->at < scenario->start || scene->at >= scenario->end)) {
-        complain(reader, "outside-talks", at, AT_VALUE, NULL,
-                 "the scene \"%s\" must come while the talks last", scene->id);
+        complain(reader, "outside-talks", at, AT_VALUE, NULL, "the scene \"%s\" must come while the talks last",
+                 scene->id);
     }
 }
 
 static void scene_check(Reader *reader, const Scene *scene, const cJSON *entry) {
     beat_check(reader, scene, entry);
     if (scene->kind == SCENE_GAMBIT && scene->party == NO_INDEX) {
-        complain(reader, "gambit-party", member_or(entry, "kind"), AT_VALUE, NULL,
-                 "a gambit must name its \"party\"");
+        complain(reader, "gambit-party", member_or(entry, "kind"), AT_VALUE, NULL, "a gambit must name its \"party\"");
     } else if (scene->kind == SCENE_GAMBIT && !scene->tell[0]) {
         complain_as(reader, SEVERITY_WARNING, "gambit-without-tell", member_or(entry, "kind"), AT_VALUE,
-                    "write \"tell\": what can be noticed before",
-                    "nothing can be noticed before this gambit");
+                    "write \"tell\": what can be noticed before", "nothing can be noticed before this gambit");
     }
     if (scene->standing == STANDING_DOCUMENTED && scene->sources.count == 0) {
         complain(reader, "documented-without-source", member_or(entry, "standing"), AT_VALUE,
@@ -120,9 +118,8 @@ static void terms_check(Reader *reader) {
             inside = !space;
         }
         if (words > 45) {
-            complain_as(reader, SEVERITY_WARNING, "term-long",
-                        member_or(section_entry(reader, "glossary", i), "text"), AT_VALUE,
-                        "a tip is read in passing", "an explanation has at most 45 words, found %d", words);
+            complain_as(reader, SEVERITY_WARNING, "term-long", member_or(section_entry(reader, "glossary", i), "text"),
+                        AT_VALUE, "a tip is read in passing", "an explanation has at most 45 words, found %d", words);
         }
     }
 }
@@ -135,7 +132,7 @@ void told_check(Reader *reader) {
     terms_check(reader);
 }
 
-/* ---- what is never used ------------------------------------------------------------------------------- */
+/* ---- what is never used ---- */
 
 enum { NAMES_MAX = 512 };
 
@@ -175,10 +172,9 @@ bool name_in_text(const Reader *reader, const char *name, bool written) {
     size_t length = strlen(name);
     for (const char *at = reader->json->text; (at = strstr(at, name)) != NULL; at += length) {
         const char *next = at + length;
-        bool whole =
-            (at == reader->json->text || !strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_", at[-1])) &&
-            (!*next || !strchr("abcdefghijklmnopqrstuvwxyz0123456789._", *next)) &&
-            !(next[0] == '-' && next[1] >= 'a' && next[1] <= 'z');
+        bool whole = (at == reader->json->text || !strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_", at[-1])) &&
+                     (!*next || !strchr("abcdefghijklmnopqrstuvwxyz0123456789._", *next)) &&
+                     !(next[0] == '-' && next[1] >= 'a' && next[1] <= 'z');
         next += strspn(next, " ");
         next += (*next == '+' || *next == '-') && next[1] == '=';
         if (whole && (*next == '=' && next[1] != '=') == written) {
@@ -225,13 +221,11 @@ static void variable_check(Reader *reader, int index) {
     bool written = name_used(reader, symbol->id, true) || (!whole && name_in_text(reader, name, true));
     if (!read) {
         complain_as(reader, SEVERITY_WARNING, "variable-unused", member_or(entry, "id"), AT_VALUE, NULL,
-                    written ? "no condition reads the variable \"%s\""
-                            : "nothing reads or sets the variable \"%s\"",
+                    written ? "no condition reads the variable \"%s\"" : "nothing reads or sets the variable \"%s\"",
                     variable->id);
     } else if (!written) {
         complain_as(reader, SEVERITY_WARNING, "variable-unset", member_or(entry, "id"), AT_VALUE,
-                    "an effect sets it: \"var.name = 1\"", "no effect sets the variable \"%s\"",
-                    variable->id);
+                    "an effect sets it: \"var.name = 1\"", "no effect sets the variable \"%s\"", variable->id);
     }
 }
 
@@ -239,9 +233,8 @@ void unused_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
     for (int i = 0; i < scenario->source_count && diag_errors(reader->diags) == 0; i++) {
         if (!reader->source_used[i]) {
-            complain_as(reader, SEVERITY_WARNING, "source-unused",
-                        member_or(section_entry(reader, "sources", i), "id"), AT_VALUE, NULL,
-                        "nothing names the source \"%s\"", scenario->sources_list[i].id);
+            complain_as(reader, SEVERITY_WARNING, "source-unused", member_or(section_entry(reader, "sources", i), "id"),
+                        AT_VALUE, NULL, "nothing names the source \"%s\"", scenario->sources_list[i].id);
         }
     }
     for (int i = 0; i < scenario->variable_count && scenario->symbols.count; i++) {

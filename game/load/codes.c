@@ -30,7 +30,8 @@ static const DiagCode codes[] = {
     {"archive-broken", E,
      "A scenario can be a zip file, plainly packed, without a password. This one cannot be read whole."},
     {"archive-size", E,
-     "A zip of a scenario has at most 64 files, 16 MB each and 32 MB together when unpacked, and no file that shrank to "
+     "A zip of a scenario has at most 64 files, 16 MB each and 32 MB together when unpacked, and no file that shrank "
+     "to "
      "less than a two-hundredth."},
     {"archive-unsafe", E,
      "A file in the zip has a path that leads out of it, is a link, or is there twice. Nothing of such an archive is "
@@ -89,8 +90,7 @@ static const DiagCode codes[] = {
      "parentheses; effects: name = value, name += value, name -= value, parted by semicolons. A minus "
      "between names wants spaces."},
     {"expr-too-deep", E, "Too many parentheses inside one another; split the condition."},
-    {"expr-too-long", E,
-     "The condition or the list of effects is too long; split it, or keep a part in a variable."},
+    {"expr-too-long", E, "The condition or the list of effects is too long; split it, or keep a part in a variable."},
     {"expr-type", E,
      "The parts do not go together: a number where true or false is wanted, a word compared with a number, "
      "and so on."},
@@ -101,8 +101,7 @@ static const DiagCode codes[] = {
     {"expr-unknown-word", E,
      "This choice has no such word: clause.<issue> takes the ids of its options or absent, chose.<scene> the "
      "ids of its choices or none."},
-    {"fair-numbers", N,
-     "Parties with very different numbers behave differently whatever is written on the paper."},
+    {"fair-numbers", N, "Parties with very different numbers behave differently whatever is written on the paper."},
     {"fair-one-name", N,
      "The map gives a place the names of both sides, and this text only one of them. Readers notice whose."},
     {"fair-one-source", N,
@@ -114,10 +113,8 @@ static const DiagCode codes[] = {
     {"force-late", E,
      "The text takes force at a local hour that leaves too little of the first day, which is told in three "
      "parts. Local time is \"force\" plus \"local_offset\" minutes; 21:00 is the latest."},
-    {"format-version", E,
-     "\"format\" says for which format the file was written. This game reads another one."},
-    {"front-without-sector", E,
-     "What happens on a front happens in its sectors; each front needs at least one."},
+    {"format-version", E, "\"format\" says for which format the file was written. This game reads another one."},
+    {"front-without-sector", E, "What happens on a front happens in its sectors; each front needs at least one."},
     {"gambit-party", E, "A gambit is the move of a party: name it in \"party\"."},
     {"gambit-without-tell", W,
      "A player who watches should be able to see a gambit coming: write in \"tell\" what can be noticed."},
@@ -131,29 +128,24 @@ static const DiagCode codes[] = {
     {"interaction-same-issue", E,
      "An interaction is about two wordings that can stand in one text; two options of the same issue "
      "cannot."},
-    {"json-after-end", E,
-     "The file goes on behind its closing bracket. Usually a bracket was closed too early."},
+    {"json-after-end", E, "The file goes on behind its closing bracket. Usually a bracket was closed too early."},
     {"json-byte-order-mark", W,
      "The file begins with three invisible bytes that some editors write. It is read, but other programs may "
      "stumble: save it as UTF-8 without the mark."},
     {"json-comma", E,
      "Members of an object and entries of a list are parted by one comma, and none stands before the closing "
      "bracket."},
-    {"json-comment", E,
-     "JSON has no comments. Every object may have a member \"note\" with any value instead."},
+    {"json-comment", E, "JSON has no comments. Every object may have a member \"note\" with any value instead."},
     {"json-control", E,
      "Texts are shown in windows and terminals and hold no control characters but the line end \\n and the "
      "tab \\t."},
     {"json-cut-off", E,
      "The file ends in the middle: a bracket or a quotation mark is not closed, or the end was lost in "
      "copying."},
-    {"json-depth", E,
-     "Objects and lists stand more than 64 deep inside one another; no scenario needs that."},
-    {"json-duplicate-key", E,
-     "The same key stands twice in one object, and only one of the two values could count."},
+    {"json-depth", E, "Objects and lists stand more than 64 deep inside one another; no scenario needs that."},
+    {"json-duplicate-key", E, "The same key stands twice in one object, and only one of the two values could count."},
     {"json-empty", E, "There is nothing in the file."},
-    {"json-encoding", E,
-     "The file holds bytes that are not UTF-8; usually it was saved in an older encoding."},
+    {"json-encoding", E, "The file holds bytes that are not UTF-8; usually it was saved in an older encoding."},
     {"json-escape", E,
      "A backslash in a text begins an escape: \\\" \\\\ \\/ \\n \\t or \\u and four hexadecimal digits."},
     {"json-key-escape", E, "Keys are plain words and need no escapes."},
@@ -181,16 +173,15 @@ static const DiagCode codes[] = {
     {"map-point", E, "A point of the map is a list of two numbers: longitude, then latitude."},
     {"mask-leak", W,
      "A mask hides which scenario it is, and this text names it: a word begins with one of its \"hides\"."},
-    {"mask-of", E,
-     "A mask needs the folder of the scenario it masks beside its own, and its own texts in lang/."},
+    {"mask-of", E, "A mask needs the folder of the scenario it masks beside its own, and its own texts in lang/."},
     {"missing-entry", E, "This map needs a value for every id of its kind."},
     {"missing-key", E, "The object cannot do without this key."},
     {"names", E, "The names for conditions could not be made from the ids of the scenario."},
     {"no-memory", E, "The computer has not enough memory for this scenario."},
-    {"no-opening-clause", E,
-     "At least one clause must be on the table when the talks begin: \"opening\": true."},
+    {"no-opening-clause", E, "At least one clause must be on the table when the talks begin: \"opening\": true."},
     {"no-rival", W, "A wording gives the rival a seat, but no power has the role \"rival\"."},
-    {"no-scenario", E, "A scenario is a folder with a file scenario.json, one single .json file, or a zip of such a folder."},
+    {"no-scenario", E,
+     "A scenario is a folder with a file scenario.json, one single .json file, or a zip of such a folder."},
     {"no-talks", E, "The talks end at the minute they begin."},
     {"not-a-scenario", E,
      "The file is good JSON, but something else than a scenario: it has neither \"format\" nor parties nor "
@@ -202,15 +193,13 @@ static const DiagCode codes[] = {
     {"out-of-range", E,
      "The number lies outside of what the game can use; the reference gives the range of every key. Most run "
      "from 0 to 100."},
-    {"outside-talks", E,
-     "This must happen while the talks last. Times before the start mean the next morning."},
+    {"outside-talks", E, "This must happen while the talks last. Times before the start mean the next morning."},
     {"phone-target", E,
      "A phone of the kind \"capital\" names its \"party\", one of the kind \"power\" its \"power\"."},
     {"pick-too-many", E, "More are to be taken than there are."},
     {"promise-without-form", W,
      "Only an offer or a guarantee makes a promise; a lever without these forms owes nothing."},
-    {"promise-without-words", W,
-     "A promise falls due but has no words for the list of promises: write \"promise\"."},
+    {"promise-without-words", W, "A promise falls due but has no words for the list of promises: write \"promise\"."},
     {"question-without-incident", W,
      "A text that leaves a question open should be able to break over it: write an incident with that "
      "\"question\"."},
@@ -232,8 +221,7 @@ static const DiagCode codes[] = {
     {"sector-undrawn", W, "The map has no area for this sector, so its state cannot be seen on it."},
     {"source-unused", W, "The list of sources holds one that nothing names."},
     {"term-long", W, "An explanation is read in passing and has at most 45 words."},
-    {"test-failed", E,
-     "A test of the author's expects something that is not so after the night it describes."},
+    {"test-failed", E, "A test of the author's expects something that is not so after the night it describes."},
     {"test-script", E,
      "A line of a test's script cannot be done there: it cannot be read, or the game does not allow it."},
     {"text-unsigned", W,
@@ -243,8 +231,7 @@ static const DiagCode codes[] = {
     {"too-few", E, "The list is too short to play with."},
     {"too-long", E, "The text is longer than the screen can take."},
     {"too-many", E, "The list passes a cap of the game; the reference gives it."},
-    {"translation-long", W,
-     "A translation is much longer than the text it was made from, and may not fit its place."},
+    {"translation-long", W, "A translation is much longer than the text it was made from, and may not fit its place."},
     {"translation-marks", W,
      "Square brackets, braces and bars in a text are read by the game: [words in dispute], {a name}, and the "
      "bar "
@@ -255,21 +242,18 @@ static const DiagCode codes[] = {
      "The author changed a text after it was translated. The author's text is shown until the translation "
      "carries the new hash."},
     {"unknown-id", E, "Nothing of that kind has this id."},
-    {"unknown-key", E,
-     "The format has no such key here. For remarks of your own there is \"note\" in every object."},
+    {"unknown-key", E, "The format has no such key here. For remarks of your own there is \"note\" in every object."},
     {"unknown-parameter", E, "The model has no number of this name."},
     {"unknown-word", E, "This key takes one of a few words only."},
     {"variable-range", E, "A variable starts somewhere from its \"low\" to its \"high\"."},
     {"variable-unset", W, "Conditions read this variable, but no effect ever changes it from its start."},
     {"variable-unused", W, "No condition and no effect ever reads this variable."},
-    {"weights-zero", E,
-     "A party to whom nothing matters cannot negotiate: give at least one issue a weight for it."},
+    {"weights-zero", E, "A party to whom nothing matters cannot negotiate: give at least one issue a weight for it."},
     {"wording-unsigned", W,
      "Proved: over every hand that can be drawn and every move of the talks, a text with this wording is worth less "
      "to a party that must sign than the least it asks for, and the wording alone wins no vote. A person in its seat "
      "may sign all the same."},
-    {"wrong-type", E,
-     "Another kind of value is wanted here: a text, a number, true or false, a list or an object."},
+    {"wrong-type", E, "Another kind of value is wanted here: a text, a number, true or false, a list or an object."},
 };
 
 size_t diag_code_count(void) {

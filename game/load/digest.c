@@ -61,9 +61,7 @@ static void field_digest(Rules *rules, const Field *field, const void *base) {
     case FIELD_FLAGS:
     case FIELD_TIME:
     case FIELD_REF:
-    case FIELD_OPTION:
-        digest_f64(&rules->digest, field_load(base, field->offset, (Store)field->store));
-        return;
+    case FIELD_OPTION: digest_f64(&rules->digest, field_load(base, field->offset, (Store)field->store)); return;
     case FIELD_REFS:
         if (field->store == STORE_U64) {
             uint64_t bits;
@@ -80,8 +78,7 @@ static void field_digest(Rules *rules, const Field *field, const void *base) {
         return;
     case FIELD_PER:
         for (size_t i = 0; i < per_count(rules->scenario, (RefKind)field->ref); i++) {
-            digest_f64(&rules->digest,
-                       field_load(base, field->offset + (uint32_t)(i * sizeof(double)), STORE_F64));
+            digest_f64(&rules->digest, field_load(base, field->offset + (uint32_t)(i * sizeof(double)), STORE_F64));
         }
         return;
     case FIELD_PARAMETERS:

@@ -13,7 +13,7 @@ static void note(Reader *reader, const char *code, const cJSON *item, const char
     complain_as(reader, SEVERITY_NOTE, code, item, AT_VALUE, hint, "%s", message);
 }
 
-/* ---- sources ------------------------------------------------------------------------------------------ */
+/* ---- sources ---- */
 
 /* Independent, a document itself, a mirror of others: nobody's. Any other mark is a side's. */
 static bool lean_of_side(const char *lean) {
@@ -34,8 +34,8 @@ static void sources_check(Reader *reader, const Sources *sources, const cJSON *e
     if (lean_of_side(lean)) {
         char message[120];
         snprintf(message, sizeof message, "only sources of one side, \"%.40s\", stand behind this", lean);
-        note(reader, "fair-one-source", member_or(entry, "sources"),
-             "add one of the other side, or an independent one", message);
+        note(reader, "fair-one-source", member_or(entry, "sources"), "add one of the other side, or an independent one",
+             message);
     }
 }
 
@@ -58,7 +58,7 @@ static void facts_check(Reader *reader) {
     }
 }
 
-/* ---- names of places ---------------------------------------------------------------------------------- */
+/* ---- names of places ---- */
 
 typedef struct PlaceNames { /* "Upper Ford / Old Ford" */
     char one[NAME_BYTES], other[NAME_BYTES];
@@ -107,7 +107,7 @@ static void places_check(Reader *reader, const cJSON *item, const PlaceNames *na
     }
 }
 
-/* ---- the parties -------------------------------------------------------------------------------------- */
+/* ---- the parties ---- */
 
 static size_t words_in(const cJSON *item) {
     size_t count = cJSON_IsString(item) ? utf8_count(item->valuestring) : 0;
@@ -126,8 +126,7 @@ static void lengths_check(Reader *reader) {
             char message[160];
             snprintf(message, sizeof message, "\"%.40s\" is described in %zu characters, \"%.40s\" in %zu",
                      reader->scenario->parties[p].id, own, reader->scenario->parties[0].id, first);
-            note(reader, "fair-words", member_or(entry, "id"), "a reader counts who is given more room",
-                 message);
+            note(reader, "fair-words", member_or(entry, "id"), "a reader counts who is given more room", message);
         }
     }
 }
@@ -156,8 +155,8 @@ static void numbers_check(Reader *reader) {
             double gap = a > b ? a - b : b - a;
             if (gap > 0.15 * numbers[n].range) {
                 char message[160];
-                snprintf(message, sizeof message, "\"%s\" differs much between \"%.40s\" and \"%.40s\"",
-                         numbers[n].key, scenario->parties[0].id, scenario->parties[p].id);
+                snprintf(message, sizeof message, "\"%s\" differs much between \"%.40s\" and \"%.40s\"", numbers[n].key,
+                         scenario->parties[0].id, scenario->parties[p].id);
                 note(reader, "fair-numbers", member_or(section_entry(reader, "parties", p), numbers[n].key),
                      "swap the labels and simulate: the outcomes should stay alike", message);
             }

@@ -41,10 +41,10 @@ const char *ref_list_name(RefKind kind) {
     return ref_names[kind].many;
 }
 
-#define PUT(type)                                                                                            \
-    do {                                                                                                     \
-        type stored = (type)value;                                                                           \
-        memcpy((char *)base + offset, &stored, sizeof stored);                                               \
+#define PUT(type)                                                                                                      \
+    do {                                                                                                               \
+        type stored = (type)value;                                                                                     \
+        memcpy((char *)base + offset, &stored, sizeof stored);                                                         \
     } while (0)
 
 void field_store(void *base, uint32_t offset, Store store, double value) {
@@ -67,11 +67,11 @@ void field_store(void *base, uint32_t offset, Store store, double value) {
     }
 }
 
-#define GET(type)                                                                                            \
-    do {                                                                                                     \
-        type stored;                                                                                         \
-        memcpy(&stored, (const char *)base + offset, sizeof stored);                                         \
-        return (double)stored;                                                                               \
+#define GET(type)                                                                                                      \
+    do {                                                                                                               \
+        type stored;                                                                                                   \
+        memcpy(&stored, (const char *)base + offset, sizeof stored);                                                   \
+        return (double)stored;                                                                                         \
     } while (0)
 
 double field_load(const void *base, uint32_t offset, Store store) {

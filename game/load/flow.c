@@ -9,7 +9,7 @@
 
 enum { ROUNDS_EXACT = 6, ROUNDS_MAX = 40 };
 
-/* ---- names -------------------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 static uint32_t slot_of(const Flow *flow, uint32_t id) {
     uint32_t hash = id * 2654435761u;
@@ -97,9 +97,11 @@ static ExprInterval interval_at_start(const Flow *flow, const ExprSymbol *symbol
     /* Effects hold it to its range; failed tables harden beyond. */
     case NAME_RESOLVE: return (ExprInterval){.low = -1000, .high = 1000};
     case NAME_SOFT: return soft_at_start(scenario, a, name_b(symbol->id));
-    case NAME_DOMESTIC: return (ExprInterval){.low = 100 * scenario->parties[a].domestic, .high = 100 * scenario->parties[a].domestic};
+    case NAME_DOMESTIC:
+        return (ExprInterval){.low = 100 * scenario->parties[a].domestic, .high = 100 * scenario->parties[a].domestic};
     case NAME_HURT: /* fades in the ceasefire */
-        return (ExprInterval){.low = 0, .high = reach_lever(scenario, FORM_WARN, a, NO_INDEX) ? 100 : 100 * scenario->parties[a].hurt};
+        return (ExprInterval){
+            .low = 0, .high = reach_lever(scenario, FORM_WARN, a, NO_INDEX) ? 100 : 100 * scenario->parties[a].hurt};
     case NAME_PRESSURE: /* felt less from tick to tick */
         return (ExprInterval){.low = 0, .high = reach_lever(scenario, FORM_PRESS, a, NO_INDEX) ? 1000 : 0};
     case NAME_EXCHANGES:
@@ -125,10 +127,9 @@ static void bound_join(Flow *flow, uint32_t id, ExprInterval more) {
     if (joined.low == bound->low && joined.high == bound->high && joined.words == bound->words) {
         return;
     }
-    *bound = flow->widen
-                 ? expr_interval_join(joined, expr_interval_of(&flow->scenario->symbols,
-                                                               &flow->scenario->symbols.symbols[at - 1]))
-                 : joined;
+    *bound = flow->widen ? expr_interval_join(joined, expr_interval_of(&flow->scenario->symbols,
+                                                                       &flow->scenario->symbols.symbols[at - 1]))
+                         : joined;
     flow->changed = true;
 }
 
@@ -141,8 +142,7 @@ static void wrote(void *user, uint32_t id, ExprInterval interval) {
     }
     /* A variable is kept as a float: what is read back may be a hair beside what was written. */
     if (name_kind(id) == NAME_VARIABLE) {
-        bound_join(flow, id,
-                   (ExprInterval){.low = (double)(float)interval.low, .high = (double)(float)interval.high});
+        bound_join(flow, id, (ExprInterval){.low = (double)(float)interval.low, .high = (double)(float)interval.high});
     }
 }
 
@@ -152,7 +152,7 @@ static void effects_run(Flow *flow, const Effects *effects) {
     }
 }
 
-/* ---- where a condition is asked ----------------------------------------------------------------------- */
+/* ---- where a condition is asked ---- */
 
 typedef struct Asked {
     const Flow *flow;
@@ -179,8 +179,7 @@ static ExprInterval place_read(const void *context, uint32_t id) {
                                                        : bound;
     /* The last move may end a good while after the talks should have. */
     case NAME_ELAPSED: return talks ? within(bound, 0, night + 600) : bound;
-    case NAME_LEFT:
-        return talks ? within(bound, 0, night) : at->place == FLOW_CEASEFIRE ? within(bound, 0, 0) : bound;
+    case NAME_LEFT: return talks ? within(bound, 0, night) : at->place == FLOW_CEASEFIRE ? within(bound, 0, 0) : bound;
     case NAME_BROKEN: return talks || at->place >= FLOW_HELD ? within(bound, 0, 0) : bound;
     case NAME_DAYS_HELD: return talks || at->place == FLOW_ANNOUNCEMENT ? within(bound, 0, 0) : bound;
     case NAME_EXCHANGES:
@@ -219,7 +218,7 @@ ExprVerdict flow_prove(const Flow *flow, const Expr *condition, FlowPlace place)
     return expr_prove(condition, (ExprBounds){place_read, &at});
 }
 
-/* ---- the fixpoint ------------------------------------------------------------------------------------- */
+/* ---- the fixpoint ---- */
 
 static bool can_hold(const Flow *flow, const Expr *condition, FlowPlace place) {
     if (flow->doubt->all_scenes || !condition) {
@@ -249,8 +248,7 @@ static void choice_run(Flow *flow, int s, int c) {
     if (!(flow->choice[s] >> c & 1)) {
         flow->choice[s] |= (uint8_t)(1u << c);
         flow->changed = true;
-        bound_join(flow, name_id(NAME_CHOSE, s, 0),
-                   (ExprInterval){.low = 1, .high = 0, .words = UINT64_C(2) << c});
+        bound_join(flow, name_id(NAME_CHOSE, s, 0), (ExprInterval){.low = 1, .high = 0, .words = UINT64_C(2) << c});
     }
     effects_run(flow, choice->effects);
     for (int o = 0; o < choice->outcome_count; o++) {
@@ -333,11 +331,10 @@ bool flow_init(Flow *flow, const Scenario *scenario, const FlowDoubt *doubt) {
     for (size_t i = 0; i < count; i++) {
         const ExprSymbol *symbol = &scenario->symbols.symbols[i];
         flow->slots[slot_of(flow, symbol->id)] = (uint16_t)(i + 1);
-        bool known = doubt->ranges_only || (doubt->all_scenes && (name_kind(symbol->id) == NAME_TOLD ||
-                                                                  name_kind(symbol->id) == NAME_CHOSE));
-        flow->bounds[i] = known || (doubt->names && doubt->names[i])
-                              ? expr_interval_of(&scenario->symbols, symbol)
-                              : interval_at_start(flow, symbol);
+        bool known = doubt->ranges_only ||
+                     (doubt->all_scenes && (name_kind(symbol->id) == NAME_TOLD || name_kind(symbol->id) == NAME_CHOSE));
+        flow->bounds[i] = known || (doubt->names && doubt->names[i]) ? expr_interval_of(&scenario->symbols, symbol)
+                                                                     : interval_at_start(flow, symbol);
     }
     flow->changed = !doubt->ranges_only;
     for (int round = 0; round < ROUNDS_MAX && flow->changed; round++) {

@@ -12,11 +12,10 @@
 
 /* What is taken for possible without asking. */
 typedef struct FlowDoubt {
-    bool ranges_only;  /* nothing is followed: every name has its declared range */
-    bool all_scenes;   /* the file has mistakes: what leads where is not known */
-    const bool *names; /* by symbol: anything may write it; or NULL */
-    const Expr *const
-        *hold; /* conditions that count as true: what follows from them is no mistake of its own */
+    bool ranges_only;        /* nothing is followed: every name has its declared range */
+    bool all_scenes;         /* the file has mistakes: what leads where is not known */
+    const bool *names;       /* by symbol: anything may write it; or NULL */
+    const Expr *const *hold; /* conditions that count as true: what follows from them is no mistake of its own */
     size_t hold_count;
 } FlowDoubt;
 

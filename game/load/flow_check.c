@@ -31,36 +31,31 @@ typedef struct Proofs {
     Flow story;     /* what the whole story allows, when all that is never true is taken for possible */
 } Proofs;
 
-/* ---- collecting --------------------------------------------------------------------------------------- */
+/* ---- collecting ---- */
 
-static void add(Proofs *proofs, const Expr *const *place, FlowPlace asked, const char *never,
-                const char *id) {
+static void add(Proofs *proofs, const Expr *const *place, FlowPlace asked, const char *never, const char *id) {
     if (!*place || proofs->count == CONDITION_MAX) {
         return;
     }
     const cJSON *item = NULL;
     for (size_t i = 0; i < proofs->reader->pending_count && !item; i++) {
-        item =
-            proofs->reader->pending[i].place == (const void *)place ? proofs->reader->pending[i].item : NULL;
+        item = proofs->reader->pending[i].place == (const void *)place ? proofs->reader->pending[i].item : NULL;
     }
     if (item) {
-        proofs->list[proofs->count++] =
-            (Condition){*place, item, asked, never, id, EXPR_UNKNOWN, EXPR_UNKNOWN};
+        proofs->list[proofs->count++] = (Condition){*place, item, asked, never, id, EXPR_UNKNOWN, EXPR_UNKNOWN};
     }
 }
 
 static void scenes_add(Proofs *proofs) {
     for (int s = 0; s < proofs->scenario->scene_count; s++) {
         const Scene *scene = &proofs->scenario->scenes[s];
-        add(proofs, &scene->when_, flow_place_of_scene(scene->kind), "the scene \"%s\" can never be told",
-            scene->id);
+        add(proofs, &scene->when_, flow_place_of_scene(scene->kind), "the scene \"%s\" can never be told", scene->id);
         for (int c = 0; c < scene->choice_count; c++) {
             const Choice *choice = &scene->choices[c];
-            add(proofs, &choice->requires_, FLOW_ANYWHERE, "the choice \"%s\" can never be taken",
-                choice->id);
+            add(proofs, &choice->requires_, FLOW_ANYWHERE, "the choice \"%s\" can never be taken", choice->id);
             for (int o = 0; o < choice->outcome_count; o++) {
-                add(proofs, &choice->outcomes[o].when_, FLOW_ANYWHERE,
-                    "this outcome of \"%s\" can never happen", choice->id);
+                add(proofs, &choice->outcomes[o].when_, FLOW_ANYWHERE, "this outcome of \"%s\" can never happen",
+                    choice->id);
             }
         }
     }
@@ -72,8 +67,7 @@ static void conditions_add(Proofs *proofs) {
     for (int i = 0; i < scenario->issue_count; i++) {
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
             const Option *option = &scenario->issues[i].options[o];
-            add(proofs, &option->requires_, FLOW_ANYWHERE, "the wording \"%s\" can never be offered",
-                option->id);
+            add(proofs, &option->requires_, FLOW_ANYWHERE, "the wording \"%s\" can never be offered", option->id);
         }
     }
     for (int i = 0; i < scenario->lever_count; i++) {
@@ -94,8 +88,8 @@ static void conditions_add(Proofs *proofs) {
             scenario->assets[i].id);
     }
     for (int i = 0; i < scenario->instruction_count; i++) {
-        add(proofs, &scenario->instructions[i].kept, FLOW_ANYWHERE,
-            "the instruction \"%s\" can never be kept", scenario->instructions[i].id);
+        add(proofs, &scenario->instructions[i].kept, FLOW_ANYWHERE, "the instruction \"%s\" can never be kept",
+            scenario->instructions[i].id);
     }
     for (int i = 0; i < scenario->advice_count; i++) {
         add(proofs, &scenario->advice[i].when_, FLOW_ANYWHERE, "this advice is never given", NULL);
@@ -111,7 +105,7 @@ static void conditions_add(Proofs *proofs) {
     add(proofs, &scenario->won, FLOW_ANYWHERE, "the night can never be won", NULL);
 }
 
-/* ---- proving ------------------------------------------------------------------------------------------ */
+/* ---- proving ---- */
 
 /* Names that mistakes of the file keep us from following: whatever may write them. */
 static void doubts_find(Proofs *proofs, bool whole) {
@@ -131,8 +125,7 @@ static void verdicts_find(Proofs *proofs, const Flow *flow, bool own) {
         Condition *condition = &proofs->list[i];
         ExprVerdict verdict = flow_prove(flow, condition->expr, condition->place);
         if (verdict == EXPR_ALWAYS) {
-            verdict =
-                flow_prove(flow, condition->expr, FLOW_ANYWHERE); /* "day >= 1" in the ceasefire is idiom */
+            verdict = flow_prove(flow, condition->expr, FLOW_ANYWHERE); /* "day >= 1" in the ceasefire is idiom */
         }
         *(own ? &condition->own : &condition->verdict) = verdict;
     }
@@ -151,7 +144,7 @@ static void hold_never(Proofs *proofs) {
     }
 }
 
-/* ---- telling ------------------------------------------------------------------------------------------ */
+/* ---- telling ---- */
 
 static bool told_inside(const Reader *reader, const cJSON *item) {
     Span span = json_value_span(reader->json, item);
@@ -196,15 +189,14 @@ static void ground_print(const Flow *flow, const Condition *condition, char *out
                                      : bound.low > 0 ? "is always true"
                                                      : "can be both");
         } else {
-            used += (size_t)snprintf(out + used, size - used, "%s\"%s\" lies in %.6g .. %.6g", comma,
-                                     symbol->name, bound.low, bound.high);
+            used += (size_t)snprintf(out + used, size - used, "%s\"%s\" lies in %.6g .. %.6g", comma, symbol->name,
+                                     bound.low, bound.high);
         }
     }
 }
 
 /* `flow` NULL: what it waits for waits for it. */
-static void condition_tell(Proofs *proofs, const Flow *flow, const Condition *condition,
-                           ExprVerdict verdict) {
+static void condition_tell(Proofs *proofs, const Flow *flow, const Condition *condition, ExprVerdict verdict) {
     if (told_inside(proofs->reader, condition->item)) {
         return;
     }
@@ -247,7 +239,7 @@ static void conditions_tell(Proofs *proofs) {
     }
 }
 
-/* ---- scenes and what leads to them -------------------------------------------------------------------- */
+/* ---- scenes and what leads to them ---- */
 
 /* Whether every "goto" of the file is known: none is misspelt, none lost in a part that cannot be read. */
 static bool gotos_known(Proofs *proofs) {
@@ -299,8 +291,7 @@ static void unreached_tell(Proofs *proofs) {
         }
     }
     bool seen[SCENE_MAX] = {false};
-    for (int round = 0; round < 2;
-         round++) { /* first those nothing leads to; then islands that lead to themselves */
+    for (int round = 0; round < 2; round++) { /* first those nothing leads to; then islands that lead to themselves */
         for (int s = 0; s < scenario->scene_count; s++) {
             bool reached = round == 0 ? led[s] : proofs->story.scene[s];
             if (scenario->scenes[s].kind != SCENE_FOLLOW || reached || seen[s]) {
@@ -332,17 +323,16 @@ static void never_drawn_tell(Proofs *proofs) {
         }
         if (scene->chance == 0 && !scene_sets(list, s, "at") && !scene_sets(list, s, "day")) {
             complain_as(proofs->reader, SEVERITY_WARNING, "scene-never", member_or(entry, "chance"), AT_VALUE,
-                        "give it a chance, or a time in \"at\"",
-                        "the scene \"%s\" is never told: its chance is 0", scene->id);
+                        "give it a chance, or a time in \"at\"", "the scene \"%s\" is never told: its chance is 0",
+                        scene->id);
         } else if (scene->kind == SCENE_CEASEFIRE && days > 1 && scene->day > days - 1) {
             complain_as(proofs->reader, SEVERITY_WARNING, "scene-never", member_or(entry, "day"), AT_VALUE,
-                        "\"setting\" names the days", "the ceasefire has %d days, found %d", days - 1,
-                        scene->day);
+                        "\"setting\" names the days", "the ceasefire has %d days, found %d", days - 1, scene->day);
         }
     }
 }
 
-/* ---- circles and dead ends ---------------------------------------------------------------------------- */
+/* ---- circles and dead ends ---- */
 
 static bool scene_escapes(const Scenario *scenario, int s, const bool *escapes) {
     const Scene *scene = &scenario->scenes[s];
@@ -396,15 +386,14 @@ static void circle_tell(Proofs *proofs, int s, bool *told) {
     char message[200];
     snprintf(message, sizeof message, "once told, \"%s\" leads back to itself for ever: proved endless",
              scenario->scenes[s].id);
-    diag_add(proofs->reader->diags,
-             (Diag){.code = "scene-circle",
-                    .severity = SEVERITY_WARNING,
-                    .span = json_value_span(proofs->reader->json, member_or(entry, "id")),
-                    .path = path.text,
-                    .message = message,
-                    .hint = "give a choice no \"goto\", or one that leads out",
-                    .related = json_value_span(proofs->reader->json, back),
-                    .related_text = "this scene leads back"});
+    diag_add(proofs->reader->diags, (Diag){.code = "scene-circle",
+                                           .severity = SEVERITY_WARNING,
+                                           .span = json_value_span(proofs->reader->json, member_or(entry, "id")),
+                                           .path = path.text,
+                                           .message = message,
+                                           .hint = "give a choice no \"goto\", or one that leads out",
+                                           .related = json_value_span(proofs->reader->json, back),
+                                           .related_text = "this scene leads back"});
     buffer_free(&path);
 }
 
@@ -446,9 +435,8 @@ static bool some_choice_sure(Proofs *proofs, const Flow *flow, const Scene *scen
     if (!sure && text.length < TEXT_MAX && diag_list_init(&ignored)) {
         if (arena_init(&arena, 1 << 20)) {
             uint32_t file = diag_source_add(&ignored, "", text.text, text.length);
-            const Expr *any =
-                expr_compile(&proofs->scenario->symbols, &arena, text.text, text.length, (Span){file, 0, 0},
-                             "", EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, &ignored);
+            const Expr *any = expr_compile(&proofs->scenario->symbols, &arena, text.text, text.length,
+                                           (Span){file, 0, 0}, "", EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN, &ignored);
             sure = !any || expr_prove(any, flow_bounds(flow)) == EXPR_ALWAYS;
             arena_free(&arena);
         }
@@ -477,8 +465,7 @@ static void dead_ends_tell(Proofs *proofs) {
 static void endings_tell(Proofs *proofs) {
     for (int e = 0; e < proofs->scenario->ending_count; e++) {
         const cJSON *entry = section_entry(proofs->reader, "endings", e);
-        if (flow_shape_never(&proofs->story, proofs->scenario->endings[e].shape) &&
-            item_clean(proofs->reader, entry)) {
+        if (flow_shape_never(&proofs->story, proofs->scenario->endings[e].shape) && item_clean(proofs->reader, entry)) {
             complain_as(proofs->reader, SEVERITY_WARNING, "ending-never", member_or(entry, "shape"), AT_VALUE,
                         "it moves when prisoners are exchanged: give an issue \"exchange\": true",
                         "the ending \"%s\" is never told: no night can take its shape",
@@ -489,15 +476,17 @@ static void endings_tell(Proofs *proofs) {
 
 static void incidents_tell(Proofs *proofs, const Reach *reach) {
     static const char *const keys[] = {"", "weight", "question", "sectors", "id"};
-    static const char *const whys[] = {"", "its weight is 0", "every text that can be signed answers its question wholly",
-                                       "none of its sectors has a share of what happens", "the model's numbers let nothing happen"};
+    static const char *const whys[] = {
+        "", "its weight is 0", "every text that can be signed answers its question wholly",
+        "none of its sectors has a share of what happens", "the model's numbers let nothing happen"};
     for (int i = 0; i < proofs->scenario->incident_count; i++) {
         const cJSON *entry = section_entry(proofs->reader, "incidents", i);
         Barren barren = flow_barren(&proofs->story, reach, i);
         if (barren != BARREN_NOT && item_clean(proofs->reader, entry)) {
-            complain_as(proofs->reader, SEVERITY_WARNING, barren == BARREN_WEIGHT ? "incident-never" : "incident-unbred",
-                        member_or(entry, keys[barren]), AT_VALUE, NULL, "no text can breed the incident \"%s\": %s",
-                        proofs->scenario->incidents[i].id, whys[barren]);
+            complain_as(proofs->reader, SEVERITY_WARNING,
+                        barren == BARREN_WEIGHT ? "incident-never" : "incident-unbred", member_or(entry, keys[barren]),
+                        AT_VALUE, NULL, "no text can breed the incident \"%s\": %s", proofs->scenario->incidents[i].id,
+                        whys[barren]);
         }
         if (barren == BARREN_PEACE) {
             return; /* one mistake */
@@ -505,7 +494,7 @@ static void incidents_tell(Proofs *proofs, const Reach *reach) {
     }
 }
 
-/* ---- what nobody can sign ----------------------------------------------------------------------------- */
+/* ---- what nobody can sign ---- */
 
 static void wording_tell(Proofs *proofs, const Reach *reach, int issue, int option) {
     const Scenario *scenario = proofs->scenario;
@@ -514,10 +503,12 @@ static void wording_tell(Proofs *proofs, const Reach *reach, int issue, int opti
     int party = NO_INDEX;
     if (flow_text_never(&proofs->story, reach, issue, option, &party)) {
         char hint[160];
-        snprintf(hint, sizeof hint, "to \"%s\" it is worth %.2f at most, and it asks for %.2f at least", scenario->parties[party].id,
-                 reach_worth(scenario, reach, party, issue, option), reach_asked(scenario, reach, party));
+        snprintf(hint, sizeof hint, "to \"%s\" it is worth %.2f at most, and it asks for %.2f at least",
+                 scenario->parties[party].id, reach_worth(scenario, reach, party, issue, option),
+                 reach_asked(scenario, reach, party));
         complain_as(proofs->reader, SEVERITY_WARNING, "wording-unsigned", member_or(words, "id"), AT_VALUE, hint,
-                    "no text with the wording \"%s\" can be signed: proved", scenario->issues[issue].options[option].id);
+                    "no text with the wording \"%s\" can be signed: proved",
+                    scenario->issues[issue].options[option].id);
     }
 }
 
@@ -540,7 +531,7 @@ static void texts_tell(Proofs *proofs, const Reach *reach) {
     }
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------------- */
+/* ---- all of it ---- */
 
 static bool flows_make(Proofs *proofs, bool whole) {
     FlowDoubt doubt = {.ranges_only = true};
@@ -550,10 +541,8 @@ static bool flows_make(Proofs *proofs, bool whole) {
     verdicts_find(proofs, &proofs->ranges, true);
     hold_never(proofs);
     size_t held = proofs->hold_count;
-    doubt = (FlowDoubt){.all_scenes = !whole,
-                        .names = proofs->doubtful,
-                        .hold = proofs->hold,
-                        .hold_count = proofs->hold_count};
+    doubt = (FlowDoubt){
+        .all_scenes = !whole, .names = proofs->doubtful, .hold = proofs->hold, .hold_count = proofs->hold_count};
     if (!flow_init(&proofs->story, proofs->scenario, &doubt)) {
         return false;
     }

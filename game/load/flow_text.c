@@ -23,7 +23,8 @@ static bool is_written(const Flow *flow, NameKind kind, int a) {
 void flow_reach(const Flow *flow, Reach *reach) {
     const Scenario *scenario = flow->scenario;
     bool moves = is_written(flow, NAME_MOMENTUM, 0);
-    *reach = (Reach){.momentum_low = moves ? -1 : scenario->momentum, .momentum_high = moves ? 1 : scenario->momentum,
+    *reach = (Reach){.momentum_low = moves ? -1 : scenario->momentum,
+                     .momentum_high = moves ? 1 : scenario->momentum,
                      .ambiguity = bound_of(flow, NAME_AMBIGUITY, 0, 0).high / 100};
     for (int p = 0; p < scenario->party_count; p++) {
         reach->hurt[p] = bound_of(flow, NAME_HURT, p, 0).high / 100;
@@ -35,7 +36,8 @@ void flow_reach(const Flow *flow, Reach *reach) {
         }
     }
     for (int i = 0; i < scenario->issue_count; i++) {
-        reach->rewritten[i] = is_written(flow, NAME_CLAUSE, i) || is_written(flow, NAME_ON_TABLE, i) || is_written(flow, NAME_AGREED, i);
+        reach->rewritten[i] =
+            is_written(flow, NAME_CLAUSE, i) || is_written(flow, NAME_ON_TABLE, i) || is_written(flow, NAME_AGREED, i);
     }
     for (int q = 0; q < QUESTION_COUNT; q++) {
         reach->extra[q] = bound_of(flow, NAME_EXTRA, q, 0).low / 100;
@@ -75,9 +77,10 @@ Barren flow_barren(const Flow *flow, const Reach *reach, int incident) {
         bool fits = kind->sectors == 0 || (kind->sectors >> s & 1);
         somewhere = somewhere || (fits && scenario->sectors[s].share > 0);
     }
-    return kind->weight == 0                                                                              ? BARREN_WEIGHT
-           : kind->question != NO_INDEX && reach_hole(scenario, reach, (Question)kind->question) <= 1e-12 ? BARREN_QUESTION
-           : !somewhere                                                                                   ? BARREN_SECTORS
-           : peaceful(scenario)                                                                           ? BARREN_PEACE
-                                                                                                          : BARREN_NOT;
+    return kind->weight == 0 ? BARREN_WEIGHT
+           : kind->question != NO_INDEX && reach_hole(scenario, reach, (Question)kind->question) <= 1e-12
+               ? BARREN_QUESTION
+           : !somewhere         ? BARREN_SECTORS
+           : peaceful(scenario) ? BARREN_PEACE
+                                : BARREN_NOT;
 }

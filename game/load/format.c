@@ -191,16 +191,14 @@ bool json_format(const char *name, const char *text, size_t length, DiagList *di
         out->text[out->length] = '\0';
     }
     buffer_add_char(out, '\n');
-    if (out->failed ||
-        !tokens_equal(text + mark, text + length, out->text + before, out->text + out->length)) {
-        diag_addf(diags, "no-memory", SEVERITY_ERROR, (Span){0}, NULL, NULL,
-                  "\"%s\" could not be written anew", name);
+    if (out->failed || !tokens_equal(text + mark, text + length, out->text + before, out->text + out->length)) {
+        diag_addf(diags, "no-memory", SEVERITY_ERROR, (Span){0}, NULL, NULL, "\"%s\" could not be written anew", name);
         return false;
     }
     return true;
 }
 
-/* ---- older formats ------------------------------------------------------------------------------------ */
+/* ---- older formats ---- */
 
 static bool migrate_root(const Json *json, const char *text, size_t length, DiagList *diags, Buffer *out,
                          Buffer *changes) {
@@ -215,8 +213,7 @@ static bool migrate_root(const Json *json, const char *text, size_t length, Diag
     if (format && (!cJSON_IsNumber(format) || format->valuedouble != FORMAT_VERSION)) {
         Span span = json_value_span(json, format);
         if (cJSON_IsNumber(format) && format->valuedouble > FORMAT_VERSION) {
-            diag_addf(diags, "format-version", SEVERITY_ERROR, span, "/format",
-                      "get a newer version of the game",
+            diag_addf(diags, "format-version", SEVERITY_ERROR, span, "/format", "get a newer version of the game",
                       "this file is of format %.10g, this game knows formats up to %d", format->valuedouble,
                       FORMAT_VERSION);
         } else {
@@ -241,8 +238,8 @@ static bool migrate_root(const Json *json, const char *text, size_t length, Diag
 bool scenario_migrate(const char *name, const char *text, size_t length, DiagList *diags, Buffer *out,
                       Buffer *changes) {
     Json json = {0};
-    bool good = checked(name, text, length, diags, &json) &&
-                migrate_root(&json, text, length, diags, out, changes) && !out->failed && !changes->failed;
+    bool good = checked(name, text, length, diags, &json) && migrate_root(&json, text, length, diags, out, changes) &&
+                !out->failed && !changes->failed;
     json_close(&json);
     return good;
 }

@@ -17,5 +17,5 @@ NODISCARD bool json_format(const char *name, const char *text, size_t length, Di
 
 /* Appends the text of a scenario file in the present format and, to `changes`, a line for each change. False
  * with diagnostics when it cannot be done: it is from a newer version, or no scenario. */
-NODISCARD bool scenario_migrate(const char *name, const char *text, size_t length, DiagList *diags,
-                                Buffer *out, Buffer *changes);
+NODISCARD bool scenario_migrate(const char *name, const char *text, size_t length, DiagList *diags, Buffer *out,
+                                Buffer *changes);

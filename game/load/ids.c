@@ -53,15 +53,14 @@ static void entry_add(Ids *ids, IdEntry entry) {
     ids->slots[slot % ID_SLOT_COUNT] = ids->count;
 }
 
-/* ---- what an id may be -------------------------------------------------------------------------------- */
+/* ---- what an id may be ---- */
 
 static bool loose_valid(const char *text) {
     if (!text[0] || strchr("._-", text[0])) {
         return false;
     }
     for (const char *c = text; *c; c++) {
-        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
-              strchr("._-", *c))) {
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || strchr("._-", *c))) {
             return false;
         }
     }
@@ -89,8 +88,8 @@ static bool id_check(Reader *reader, const Field *list, const Field *field, cons
     }
     if (field->flags & FIELD_LOOSE) {
         if (!loose_valid(text)) {
-            complain(reader, "id-form", item, AT_VALUE, "letters, digits, dots and hyphens",
-                     "\"%s\" cannot be an id", shown(out, text));
+            complain(reader, "id-form", item, AT_VALUE, "letters, digits, dots and hyphens", "\"%s\" cannot be an id",
+                     shown(out, text));
             return false;
         }
         return true;
@@ -111,7 +110,7 @@ static bool id_check(Reader *reader, const Field *list, const Field *field, cons
     return true;
 }
 
-/* ---- collecting --------------------------------------------------------------------------------------- */
+/* ---- collecting ---- */
 
 static const Field *id_field(const Shape *shape) {
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -151,12 +150,10 @@ static void break_kinds(Ids *ids, const Field *list) {
     }
 }
 
-static void collect_entry(Reader *reader, const Field *list, const cJSON *element, int index,
-                          const char *owner) {
+static void collect_entry(Reader *reader, const Field *list, const cJSON *element, int index, const char *owner) {
     Ids *ids = &reader->ids;
     const Field *field = id_field(list->shape);
-    const cJSON *item =
-        cJSON_IsObject(element) ? cJSON_GetObjectItemCaseSensitive(element, field->key) : NULL;
+    const cJSON *item = cJSON_IsObject(element) ? cJSON_GetObjectItemCaseSensitive(element, field->key) : NULL;
     if (!cJSON_IsString(item) || item_spoiled(reader, item) || !id_check(reader, list, field, item)) {
         break_kinds(ids, list); /* a missing or mistyped id is reported when its object is read */
         return;
@@ -234,7 +231,7 @@ void ids_collect(Reader *reader, const Shape *shape, const cJSON *object) {
     collect(reader, shape, object, "");
 }
 
-/* ---- reporting ---------------------------------------------------------------------------------------- */
+/* ---- reporting ---- */
 
 static uint32_t text_hash_of(const char *text, size_t length) {
     uint32_t hash = 2166136261u;
@@ -289,8 +286,7 @@ void unknown_names_merge(Reader *reader, size_t first) {
     for (size_t i = first; i < diags->count;) {
         const Diag *diag = &diags->items[i];
         bool name = strcmp(diag->code, "expr-unknown-name") == 0;
-        if ((!name && strcmp(diag->code, "expr-unknown-word") != 0) ||
-            diag->span.file != reader->json->file ||
+        if ((!name && strcmp(diag->code, "expr-unknown-word") != 0) || diag->span.file != reader->json->file ||
             diag->span.offset + diag->span.length > reader->json->length) {
             i++;
             continue;
@@ -321,13 +317,11 @@ void unknown_finish(Reader *reader) {
             snprintf(text, sizeof text, "and here, and in %u place%s more", unknown->more - 1,
                      unknown->more == 2 ? "" : "s");
         }
-        reader->diags->items[unknown->diag].related_text =
-            arena_text(&reader->diags->arena, text, strlen(text));
+        reader->diags->items[unknown->diag].related_text = arena_text(&reader->diags->arena, text, strlen(text));
     }
 }
 
-void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name,
-                 const char *prefix) {
+void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name, const char *prefix) {
     const Ids *ids = &reader->ids;
     if (ids->broken[kind]) {
         return;

@@ -11,7 +11,7 @@ static char peek(const JsonScan *scan) {
     return scan->at < scan->length ? scan->text[scan->at] : '\0';
 }
 
-/* ---- what was found instead, in words ----------------------------------------------------------------- */
+/* ---- what was found instead, in words ---- */
 
 static uint32_t found_length(const JsonScan *scan) {
     uint32_t end = scan->at;
@@ -87,7 +87,7 @@ static bool stop_unexpected(JsonScan *scan, const char *expected) {
     return false;
 }
 
-/* ---- space and comments ------------------------------------------------------------------------------- */
+/* ---- space and comments ---- */
 
 static bool comment_skip(JsonScan *scan) {
     uint32_t start = scan->at;
@@ -97,16 +97,15 @@ static bool comment_skip(JsonScan *scan) {
         }
     } else {
         scan->at += 2;
-        while (scan->at + 1 < scan->length &&
-               !(scan->text[scan->at] == '*' && scan->text[scan->at + 1] == '/')) {
+        while (scan->at + 1 < scan->length && !(scan->text[scan->at] == '*' && scan->text[scan->at + 1] == '/')) {
             scan->at++;
         }
         scan->at = scan->at + 2 < scan->length ? scan->at + 2 : scan->length;
     }
     if (!scan->comment_told) { /* who writes one writes many: once is enough */
         scan->comment_told = true;
-        json_scan_report(scan, "json-comment", SEVERITY_ERROR, json_scan_span(scan, start, 2),
-                         "JSON has no comments", "write \"note\": \"...\" in any object instead");
+        json_scan_report(scan, "json-comment", SEVERITY_ERROR, json_scan_span(scan, start, 2), "JSON has no comments",
+                         "write \"note\": \"...\" in any object instead");
     }
     json_scan_mend(scan, start, scan->at - start, ' ');
     return true;
@@ -132,14 +131,13 @@ static void space_skip(JsonScan *scan) {
     }
 }
 
-/* ---- marks -------------------------------------------------------------------------------------------- */
+/* ---- marks ---- */
 
 /* A new mark, or UINT32_MAX when the cap or memory is reached (reported). */
 static uint32_t mark_add(JsonScan *scan, uint32_t key, uint32_t parent) {
     Json *json = scan->json;
     if (json->mark_count == JSON_VALUES_MAX) {
-        json_scan_stop(scan, "json-too-many", json_scan_span(scan, scan->at, 0),
-                       "more than 1000000 values in one file",
+        json_scan_stop(scan, "json-too-many", json_scan_span(scan, scan->at, 0), "more than 1000000 values in one file",
                        "a scenario needs a few thousand; a map may be thinned out");
         return UINT32_MAX;
     }
@@ -159,7 +157,7 @@ static uint32_t mark_add(JsonScan *scan, uint32_t key, uint32_t parent) {
     return index;
 }
 
-/* ---- objects and lists -------------------------------------------------------------------------------- */
+/* ---- objects and lists ---- */
 
 static bool key_push(JsonScan *scan, uint32_t hash, uint32_t mark) {
     if (scan->key_count == scan->key_capacity) {
@@ -282,8 +280,7 @@ static bool separator_scan(JsonScan *scan, char close, uint32_t end, bool *close
         space_skip(scan);
         if (peek(scan) == close) {
             json_scan_report(scan, "json-comma", SEVERITY_ERROR, json_scan_span(scan, comma, 1),
-                             close == '}' ? "a comma before the closing \"}\""
-                                          : "a comma before the closing \"]\"",
+                             close == '}' ? "a comma before the closing \"}\"" : "a comma before the closing \"]\"",
                              "remove the comma");
             json_scan_mend(scan, comma, 1, ' ');
             scan->at++;
@@ -374,7 +371,7 @@ static bool value_scan(JsonScan *scan, uint32_t key, uint32_t parent, uint32_t *
     }
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 /* A file in another encoding has many bad bytes and one cause: told once, mended everywhere. */
 static void encoding_check(JsonScan *scan) {

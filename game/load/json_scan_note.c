@@ -12,8 +12,7 @@ Span json_scan_span(const JsonScan *scan, uint32_t offset, uint32_t length) {
 
 void json_scan_report(JsonScan *scan, const char *code, Severity severity, Span span, const char *message,
                       const char *hint) {
-    diag_add(scan->diags,
-             (Diag){.code = code, .severity = severity, .span = span, .message = message, .hint = hint});
+    diag_add(scan->diags, (Diag){.code = code, .severity = severity, .span = span, .message = message, .hint = hint});
 }
 
 bool json_scan_stop(JsonScan *scan, const char *code, Span span, const char *message, const char *hint) {

@@ -3,7 +3,7 @@
 
 #include "load/json_inside.h"
 
-/* ---- texts -------------------------------------------------------------------------------------------- */
+/* ---- texts ---- */
 
 static int hex_value(char c) {
     if (json_digit(c)) {
@@ -31,8 +31,7 @@ static int escape_value(const JsonScan *scan, uint32_t at) {
     return value;
 }
 
-static void bad_escape(JsonScan *scan, uint32_t length, const char *code, const char *message,
-                       const char *hint) {
+static void bad_escape(JsonScan *scan, uint32_t length, const char *code, const char *message, const char *hint) {
     if (scan->at + length > scan->length) {
         length = scan->length - scan->at;
     }
@@ -52,8 +51,7 @@ static void escape_skip(JsonScan *scan) {
     } else if (c == 'b' || c == 'f' || c == 'r') {
         bad_escape(scan, 2, "json-control", "control character in a text", CONTROL_HINT);
     } else if (c != 'u') {
-        bad_escape(scan, 1, "json-escape", "unknown escape after a backslash",
-                   "a backslash itself is written \\\\");
+        bad_escape(scan, 1, "json-escape", "unknown escape after a backslash", "a backslash itself is written \\\\");
     } else {
         int value = escape_value(scan, scan->at);
         if (value < 0) {
@@ -125,7 +123,7 @@ bool json_scan_string(JsonScan *scan, uint32_t *hash, bool *escaped) {
     return true;
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------ */
+/* ---- numbers ---- */
 
 static uint32_t digits_skip(const JsonScan *scan, uint32_t at) {
     while (at < scan->length && json_digit(scan->text[at])) {
@@ -196,8 +194,7 @@ void json_scan_number(JsonScan *scan, uint32_t mark) {
     const char *hint;
     const char *fault = number_fault(scan, start, end, &hint);
     if (fault) {
-        json_scan_report(scan, "json-number", SEVERITY_ERROR, json_scan_span(scan, start, end - start), fault,
-                         hint);
+        json_scan_report(scan, "json-number", SEVERITY_ERROR, json_scan_span(scan, start, end - start), fault, hint);
         scan->json->marks[mark].flags |= MARK_BAD;
         json_scan_mend(scan, start, end - start, ' ');
         json_scan_mend(scan, start, 1, '0');

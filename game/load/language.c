@@ -44,12 +44,9 @@ static void report(Language *language, Severity severity, const char *code, cons
         json_pointer(&language->json, item, &path);
     }
     Span span = at_key ? json_key_span(&language->json, item) : json_value_span(&language->json, item);
-    diag_add(language->diags, (Diag){.code = code,
-                                     .severity = severity,
-                                     .span = span,
-                                     .path = path.text,
-                                     .message = message,
-                                     .hint = hint});
+    diag_add(
+        language->diags,
+        (Diag){.code = code, .severity = severity, .span = span, .path = path.text, .message = message, .hint = hint});
     buffer_free(&path);
 }
 
@@ -118,8 +115,7 @@ void language_close(Language *language) {
 }
 
 /* What an overlay has for a text: its translation and the hash it was made from, or NULL. */
-static LanguageEntry *entry_use(Language *language, const char *id, const char **made_from,
-                                const char **translation) {
+static LanguageEntry *entry_use(Language *language, const char *id, const char **made_from, const char **translation) {
     LanguageEntry *entry = language->open ? entry_find(language, id) : NULL;
     if (entry && !entry->bad) {
         entry->used = true;
@@ -154,8 +150,7 @@ static void translation_check(Language *language, const LanguageEntry *entry, co
     char which = 0;
     if (!marks_equal(text, translation, &which)) {
         char message[120];
-        snprintf(message, sizeof message, "the author's text has other marks: \"%c\" does not stand as often",
-                 which);
+        snprintf(message, sizeof message, "the author's text has other marks: \"%c\" does not stand as often", which);
         report(language, SEVERITY_WARNING, "translation-marks", item, false,
                "brackets, braces and bars are read by the game and stay as they are", message);
         return;
@@ -163,8 +158,8 @@ static void translation_check(Language *language, const LanguageEntry *entry, co
     size_t own = utf8_count(translation), authors = utf8_count(text);
     if (own > authors * 2 + 24) {
         char message[120];
-        snprintf(message, sizeof message, "%zu characters stand where the author has %zu: it may not fit",
-                 own, authors);
+        snprintf(message, sizeof message, "%zu characters stand where the author has %zu: it may not fit", own,
+                 authors);
         report(language, SEVERITY_WARNING, "translation-long", item, false,
                "make it shorter, or look at it in the game", message);
     }
@@ -197,8 +192,8 @@ static const char *translated(Language *language, const LanguageEntry *entry, co
     language->outdated++;
     char hint[128];
     snprintf(hint, sizeof hint, "check the translation, then write \"hash\": \"%s\"", hash);
-    report(language, SEVERITY_WARNING, "translation-outdated",
-           cJSON_GetObjectItemCaseSensitive(entry->item, "hash"), false, hint,
+    report(language, SEVERITY_WARNING, "translation-outdated", cJSON_GetObjectItemCaseSensitive(entry->item, "hash"),
+           false, hint,
            language->mask ? "the author changed the text since"
                           : "the author changed the text since; the author's is shown");
     return language->mask ? translation : text;
@@ -249,14 +244,13 @@ void language_report(Language *language) {
     }
     if (language->missing && !bad) {
         char message[160];
-        snprintf(message, sizeof message, "%zu text%s without translation; the author's %s shown",
-                 language->missing, language->missing == 1 ? "" : "s", language->missing == 1 ? "is" : "are");
+        snprintf(message, sizeof message, "%zu text%s without translation; the author's %s shown", language->missing,
+                 language->missing == 1 ? "" : "s", language->missing == 1 ? "is" : "are");
         Buffer hint;
         buffer_init(&hint);
         buffer_addf(&hint, "%s%s", language->missing_ids.text,
                     language->missing > MISSING_TEXTS_NAMED_MAX ? ", ..." : "");
-        report(language, SEVERITY_NOTE, "translation-missing", language->json.root, false, hint.text,
-               message);
+        report(language, SEVERITY_NOTE, "translation-missing", language->json.root, false, hint.text, message);
         buffer_free(&hint);
     }
 }

@@ -39,7 +39,7 @@ typedef struct Language {
     DiagList *diags;
     const struct Mask *mask; /* or NULL: then no text of the author may show */
     size_t leaks;
-    bool plain; /* what is read now is no text of the author: it needs no translation */
+    bool plain;       /* what is read now is no text of the author: it needs no translation */
     TextVisit *visit; /* or NULL */
     void *user;
     bool open; /* an overlay was read */

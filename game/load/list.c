@@ -77,8 +77,7 @@ static void entry_add(Scan *scan, const char *path) {
     }
     Error error = {0};
     Scenario *scenario = scenario_load_errors(path, scan->language, &diags, &error);
-    ScenarioEntry entry = {
-        .path = keep(scan, path), .summary = "", .tag = "", .play_minutes = "", .first_message = ""};
+    ScenarioEntry entry = {.path = keep(scan, path), .summary = "", .tag = "", .play_minutes = "", .first_message = ""};
     entry.error_count = diag_errors(&diags);
     if (scenario) {
         entry.id = keep(scan, scenario->id);
@@ -131,7 +130,7 @@ size_t scenario_scan(ScenarioList *list, const char *folder, const char *languag
     return scan.added;
 }
 
-/* ---- whether something was saved ---------------------------------------------------------------------- */
+/* ---- whether something was saved ---- */
 
 typedef struct Stamp {
     Digest digest;
@@ -182,7 +181,7 @@ uint64_t scenario_stamp(const char *path) {
     return found ? stamp.digest.value : 0;
 }
 
-/* ---- the game's own words ----------------------------------------------------------------------------- */
+/* ---- the game's own words ---- */
 
 static bool words_fill(Words *words, const Json *json, DiagList *diags, Error *error) {
     if (!cJSON_IsObject(json->root)) {

@@ -11,7 +11,6 @@
 #include "sim/parameter.h"
 #include "sim/symbols.h"
 
-
 /* One run of loading; too large for the stack. */
 typedef struct Load {
     Reader reader;
@@ -29,7 +28,7 @@ typedef struct Load {
     bool map_plain; /* the map is written in the language of the overlay */
 } Load;
 
-/* ---- files -------------------------------------------------------------------------------------------- */
+/* ---- files ---- */
 
 /* A plain name with the ending .json: no path, nothing hidden. */
 static bool file_name_safe(const char *name) {
@@ -38,8 +37,8 @@ static bool file_name_safe(const char *name) {
         return false;
     }
     for (const char *c = name; *c; c++) {
-        bool good = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
-                    strchr("._-", *c);
+        bool good =
+            (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || strchr("._-", *c);
         if (!good) {
             return false;
         }
@@ -61,7 +60,7 @@ static bool language_code_safe(const char *code) {
     return true;
 }
 
-/* ---- the parts of loading ----------------------------------------------------------------------------- */
+/* ---- the parts of loading ---- */
 
 static bool format_check(Reader *reader, const cJSON *root) {
     if (!cJSON_IsObject(root)) {
@@ -72,8 +71,8 @@ static bool format_check(Reader *reader, const cJSON *root) {
     const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
     if (!format && !cJSON_GetObjectItemCaseSensitive(root, "parties") &&
         !cJSON_GetObjectItemCaseSensitive(root, "issues")) {
-        complain(reader, "not-a-scenario", root, AT_VALUE,
-                 "a scenario has \"format\": 1, \"parties\" and \"issues\"", "this file is no scenario");
+        complain(reader, "not-a-scenario", root, AT_VALUE, "a scenario has \"format\": 1, \"parties\" and \"issues\"",
+                 "this file is no scenario");
         return false;
     }
     if (cJSON_IsNumber(format) && format->valuedouble != FORMAT_VERSION) {
@@ -112,14 +111,12 @@ static void map_read(Load *load) {
     }
     const cJSON *file = cJSON_GetObjectItemCaseSensitive(item, "file");
     if (!cJSON_IsString(file) || !file_name_safe(file->valuestring)) {
-        complain(reader, "map-file", file ? file : item, AT_VALUE,
-                 "a plain name beside scenario.json: \"map.json\"",
+        complain(reader, "map-file", file ? file : item, AT_VALUE, "a plain name beside scenario.json: \"map.json\"",
                  "the map's file cannot be read from there");
         return;
     }
     if (!place_has_room(&load->place)) {
-        complain(reader, "map-file", file, AT_VALUE,
-                 "put it into a folder as scenario.json, with the map beside it",
+        complain(reader, "map-file", file, AT_VALUE, "put it into a folder as scenario.json, with the map beside it",
                  "a scenario in one single file has no map");
         return;
     }
@@ -144,8 +141,8 @@ static void map_read(Load *load) {
             map_check(reader);
             load->language.plain = false;
         } else {
-            complain(reader, "wrong-type", load->map_json.root, AT_VALUE, NULL,
-                     "a map must be an object, found %s", json_kind_name(load->map_json.root));
+            complain(reader, "wrong-type", load->map_json.root, AT_VALUE, NULL, "a map must be an object, found %s",
+                     json_kind_name(load->map_json.root));
         }
         reader->json = scenario_json;
     }
@@ -192,8 +189,7 @@ static void expressions_compile(Reader *reader) {
         return;
     }
     if (!scenario_symbols_build(reader->scenario, &error)) {
-        complain(reader, "names", reader->json->root, AT_VALUE, error.hint[0] ? error.hint : NULL, "%s",
-                 error.message);
+        complain(reader, "names", reader->json->root, AT_VALUE, error.hint[0] ? error.hint : NULL, "%s", error.message);
         return;
     }
     for (size_t i = 0; i < reader->pending_count; i++) {
@@ -207,14 +203,12 @@ static void expressions_compile(Reader *reader) {
         }
         size_t before = reader->diags->count;
         if (pending->field->kind == FIELD_EXPR) {
-            const Expr *expr =
-                expr_compile(&reader->scenario->symbols, reader->arena, text, length, origin, "",
-                             EXPR_TYPE_BOOL, (ExprScope)pending->field->scope, reader->diags);
+            const Expr *expr = expr_compile(&reader->scenario->symbols, reader->arena, text, length, origin, "",
+                                            EXPR_TYPE_BOOL, (ExprScope)pending->field->scope, reader->diags);
             memcpy(pending->place, &expr, sizeof expr);
         } else {
-            const Effects *effects =
-                effects_compile(&reader->scenario->symbols, reader->arena, text, length, origin, "",
-                                (ExprScope)pending->field->scope, reader->diags);
+            const Effects *effects = effects_compile(&reader->scenario->symbols, reader->arena, text, length, origin,
+                                                     "", (ExprScope)pending->field->scope, reader->diags);
             memcpy(pending->place, &effects, sizeof effects);
         }
         unknown_names_merge(reader, before);
@@ -255,7 +249,7 @@ static void scenario_fill(Load *load, const cJSON *root) {
     allow_apply(reader);
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 static bool load_init(Load *load, DiagList *diags, Error *error) {
     load->diags = diags;
@@ -266,8 +260,7 @@ static bool load_init(Load *load, DiagList *diags, Error *error) {
         return error_set(error, "not enough memory for a scenario");
     }
     scenario->arena = arena;
-    load->reader =
-        (Reader){.scenario = scenario, .arena = &scenario->arena, .json = &load->json, .diags = diags};
+    load->reader = (Reader){.scenario = scenario, .arena = &scenario->arena, .json = &load->json, .diags = diags};
     buffer_init(&load->reader.text_id);
     return true;
 }
@@ -327,7 +320,8 @@ static void overlay_open(Load *load, const char *code) {
         Error error = {0};
         uint32_t source = place_read(&load->place, name.text, load->diags, &text, &length, &error);
         if (!source) {
-            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, error.hint[0] ? error.hint : NULL, "%s", error.message);
+            diag_addf(load->diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, error.hint[0] ? error.hint : NULL,
+                      "%s", error.message);
         } else if (language_open(&load->language, text, length, source, load->diags)) {
             load->reader.language = &load->language;
         }
@@ -349,8 +343,9 @@ static void overlays_open(Load *load, const char *language) {
     }
     load->language.mask = &load->mask;
     if (!load->language.open) {
-        diag_addf(load->diags, "mask-of", SEVERITY_ERROR, (Span){0}, NULL, "\"noon validate --texts\" prints what it holds",
-                  "the mask has no texts: \"lang/%s.json\" is missing in \"%s\"", load->mask.language, load->place.path.text);
+        diag_addf(
+            load->diags, "mask-of", SEVERITY_ERROR, (Span){0}, NULL, "\"noon validate --texts\" prints what it holds",
+            "the mask has no texts: \"lang/%s.json\" is missing in \"%s\"", load->mask.language, load->place.path.text);
     }
 }
 
@@ -372,7 +367,8 @@ static bool mask_open(Load *load, const char **text, size_t *length, uint32_t *s
                       : 0;
         if (!*source) {
             complain(reader, "mask-of", cJSON_GetObjectItemCaseSensitive(load->mask_json.root, "of"), AT_VALUE,
-                     "a mask lies beside the scenario it masks", "there is no scenario \"%s\" beside the mask", load->mask.of);
+                     "a mask lies beside the scenario it masks", "there is no scenario \"%s\" beside the mask",
+                     load->mask.of);
         }
         good = *source != 0;
         buffer_free(&path);
@@ -455,7 +451,7 @@ Scenario *scenario_load_errors(const char *path, const char *language, DiagList 
     return load_path(path, (Wish){.language = language, .errors_only = true}, diags, error);
 }
 
-/* ---- for authors -------------------------------------------------------------------------------------- */
+/* ---- for authors ---- */
 
 typedef struct Translations {
     const char *path;
@@ -496,8 +492,7 @@ static void masked_forget(DiagList *diags, size_t before) {
     }
 }
 
-Scenario *scenario_check_all(const char *path, const char *language, bool fairness, DiagList *diags,
-                             Error *error) {
+Scenario *scenario_check_all(const char *path, const char *language, bool fairness, DiagList *diags, Error *error) {
     size_t before = diags->count;
     Scenario *scenario = load_path(path, (Wish){.fairness = fairness}, diags, error);
     masked_forget(diags, before);
@@ -508,7 +503,8 @@ Scenario *scenario_check_all(const char *path, const char *language, bool fairne
     if (language && language[0]) {
         translation_check(&all, language);
     } else if (diag_list_init(&unheard)) {
-        if (place_open(&place, path, &unheard, &ignored) && !place_list(&place, "lang", translation_visit, &all, &ignored)) {
+        if (place_open(&place, path, &unheard, &ignored) &&
+            !place_list(&place, "lang", translation_visit, &all, &ignored)) {
             diag_addf(diags, "language-file", SEVERITY_ERROR, (Span){0}, NULL, NULL, "%s", ignored.message);
         }
         place_close(&place);
@@ -517,7 +513,7 @@ Scenario *scenario_check_all(const char *path, const char *language, bool fairne
     return scenario;
 }
 
-/* ---- overlays for translators ------------------------------------------------------------------------- */
+/* ---- overlays for translators ---- */
 
 enum { PRINTED_SLOTS = 65536 }; /* texts without ids of their own may stand twice: printed once */
 
@@ -558,15 +554,15 @@ static void text_print(void *user, const char *id, const char *hash, const char 
     buffer_add_char(&print->text, '}');
 }
 
-bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags,
-                          Error *error) {
+bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags, Error *error) {
     TextPrint *print = calloc(1, sizeof *print);
     if (!print) {
         return error_set(error, "not enough memory");
     }
     buffer_init(&print->text);
     buffer_add_char(&print->text, '{');
-    Scenario *scenario = load_path(path, (Wish){.language = language, .visit = text_print, .user = print}, diags, error);
+    Scenario *scenario =
+        load_path(path, (Wish){.language = language, .visit = text_print, .user = print}, diags, error);
     buffer_add(&print->text, "\n}\n");
     bool good = scenario != NULL;
     if (good) {

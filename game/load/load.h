@@ -29,7 +29,7 @@
 NODISCARD Scenario *scenario_load(const char *path, const char *language, DiagList *diags, Error *error);
 void scenario_free(Scenario *scenario);
 
-/* The same without what only leads to warnings, such as what can be proved: for who wants to know whether it can start. */
+/* The same without what only leads to warnings, such as what is proved: for who asks whether it can start. */
 NODISCARD Scenario *scenario_load_errors(const char *path, const char *language, DiagList *diags, Error *error);
 
 /* For authors: the scenario in its own language, then each of its translations ("" or NULL), or one of them.
@@ -42,13 +42,12 @@ NODISCARD Scenario *scenario_check_all(const char *path, const char *language, b
  * window. */
 NODISCARD Scenario *scenario_load_text(const char *name, const char *text, size_t length, DiagList *diags);
 
-/* ---- overlays ----------------------------------------------------------------------------------------- */
+/* ---- overlays ---- */
 
 /* Appends an overlay file for translators: every text of the scenario by its id, with the hash of the
  * author's text and the translation so far (the author's own where there is none). False when the scenario
  * has errors (in `diags`) or the world failed (`error`). */
-NODISCARD bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags,
-                                    Error *error);
+NODISCARD bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags, Error *error);
 
 /* A file of the game's own words: a flat object of texts. NULL as scenario_load. Free with words_free. */
 NODISCARD Words *words_load(const char *path, DiagList *diags, Error *error);
@@ -59,12 +58,13 @@ NODISCARD bool words_overlay(Words *words, const char *path, DiagList *diags, Er
 /* Whether a folder is a mask; then appends the path of the scenario it masks. */
 bool scenario_masked(const char *path, Buffer *original);
 
-/* Compares a translation of the game's own words with the author's: what is missing, what nobody asks for any more, names
- * in braces that differ, forms that its language counts by. Everything stands in `diags`; false when a file cannot be read. */
+/* Compares a translation of the game's own words with the author's: what is missing, what nobody asks for any more,
+ * names in braces that differ, forms that its language counts by. Everything stands in `diags`; false when a file
+ * cannot be read. */
 NODISCARD bool words_check(const char *author_path, const char *path, DiagList *diags, Error *error);
 
-/* A number that is another one when a file of the scenario, or of the one it masks, was saved: of names, sizes and times.
- * 0: there is none. */
+/* A number that is another one when a file of the scenario, or of the one it masks, was saved: of names, sizes and
+ * times. 0: there is none. */
 uint64_t scenario_stamp(const char *path);
 
 /* Appends the first error in one line: "scenario.json:12:9: unknown key "lable"". */
@@ -73,7 +73,7 @@ void scenario_first_error(const DiagList *diags, Buffer *out);
 /* Appends a zip of a scenario's folder: its files, translations and tests; the same bytes for the same files. */
 NODISCARD bool scenario_pack(const char *path, Buffer *out, Error *error);
 
-/* ---- the list ----------------------------------------------------------------------------------------- */
+/* ---- the list ---- */
 
 typedef struct ScenarioEntry {
     const char *id, *path, *title, *summary, *tag, *play_minutes; /* never NULL */
@@ -96,7 +96,7 @@ size_t scenario_scan(ScenarioList *list, const char *folder, const char *languag
 void scenario_list_init(ScenarioList *list);
 void scenario_list_free(ScenarioList *list);
 
-/* ---- the format --------------------------------------------------------------------------------------- */
+/* ---- the format ---- */
 
 /* Appends the JSON Schema (draft-07) of scenario.json; of map.json; of mask.json. For editors. False without memory. */
 bool scenario_schema_print(Buffer *out);
@@ -113,7 +113,7 @@ bool scenario_template_print(Buffer *out, const char *id, const char *title);
 /* Whether a text can be the id of a scenario: small letters, digits and hyphens, beginning with a letter. */
 bool scenario_id_valid(const char *id);
 
-/* ---- what the codes mean ------------------------------------------------------------------------------ */
+/* ---- what the codes mean ---- */
 
 typedef struct DiagCode {
     const char *code;

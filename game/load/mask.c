@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "load/load.h"
 #include "load/field_table.h"
+#include "load/load.h"
 #include "load/tables.h"
 
 static const Field mask_shape_fields[] = {
@@ -33,7 +33,8 @@ bool mask_read(Reader *reader, Mask *mask) {
     const cJSON *root = reader->json->root;
     size_t errors = diag_errors(reader->diags);
     if (!cJSON_IsObject(root)) {
-        complain(reader, "wrong-type", root, AT_VALUE, NULL, "a mask must be an object, found %s", json_kind_name(root));
+        complain(reader, "wrong-type", root, AT_VALUE, NULL, "a mask must be an object, found %s",
+                 json_kind_name(root));
         return false;
     }
     object_defaults(&mask_shape, mask);
@@ -60,7 +61,8 @@ bool scenario_masked(const char *path, Buffer *original) {
     Buffer file;
     buffer_init(&file);
     path_join(&file, path, "mask.json");
-    cJSON *root = file_read(file.text, MASK_BYTES_MAX, &text, &length, &ignored) ? cJSON_ParseWithLength(text, length) : NULL;
+    cJSON *root =
+        file_read(file.text, MASK_BYTES_MAX, &text, &length, &ignored) ? cJSON_ParseWithLength(text, length) : NULL;
     const cJSON *of = cJSON_GetObjectItemCaseSensitive(root, "of");
     bool found = cJSON_IsString(of) && scenario_id_valid(of->valuestring);
     if (found) {

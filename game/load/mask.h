@@ -25,6 +25,6 @@ void mask_original(const char *folder, const char *of, Buffer *path);
 /* The first hidden name that begins a word of the text, or NULL. */
 const char *mask_leak(const Mask *mask, const char *text);
 
-/* Gives a finished scenario the mask's id, numbers for the ids of its parts ("party-1"), and takes its sources away. Digest of
- * the rules and luck stay those of the original. False without memory. */
+/* Gives a finished scenario the mask's id, numbers for the ids of its parts ("party-1"), and takes its sources away.
+ * Digest of the rules and luck stay those of the original. False without memory. */
 NODISCARD bool mask_put(const Mask *mask, Scenario *scenario);

@@ -126,7 +126,8 @@ uint32_t place_read(Place *place, const char *name, DiagList *diags, const char 
     return source;
 }
 
-bool place_list(const Place *place, const char *folder, bool (*visit)(void *user, const char *name, bool is_folder), void *user, Error *error) {
+bool place_list(const Place *place, const char *folder, bool (*visit)(void *user, const char *name, bool is_folder),
+                void *user, Error *error) {
     if (place->archive) {
         size_t length = strlen(folder);
         for (size_t i = 0; i < archive_count(place->archive); i++) {

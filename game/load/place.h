@@ -14,7 +14,7 @@
 #include "load/archive.h"
 
 typedef struct Place {
-    Buffer path;      /* the folder, the archive or the file */
+    Buffer path; /* the folder, the archive or the file */
     bool is_folder;
     Archive *archive; /* or NULL */
     char *bytes;      /* of the file or the archive, malloc'd */
@@ -42,4 +42,5 @@ uint32_t place_read(Place *place, const char *name, DiagList *diags, const char 
 bool place_bytes(const Place *place, const char *name, char **text, size_t *length, Error *error);
 
 /* Visits the files directly in a folder of it, by their names there. */
-bool place_list(const Place *place, const char *folder, bool (*visit)(void *user, const char *name, bool is_folder), void *user, Error *error);
+bool place_list(const Place *place, const char *folder, bool (*visit)(void *user, const char *name, bool is_folder),
+                void *user, Error *error);

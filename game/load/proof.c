@@ -68,8 +68,7 @@ bool proof_ending_never(const Proof *proof, int ending) {
         }
     }
     return flow_shape_never(&proof->flow, told->shape) || (proof->unsigned_ && told->shape > ENDING_NO_DEAL) ||
-           (told->when_ &&
-            flow_prove(&proof->flow, told->when_, flow_place_of_ending(told->shape)) == EXPR_NEVER);
+           (told->when_ && flow_prove(&proof->flow, told->when_, flow_place_of_ending(told->shape)) == EXPR_NEVER);
 }
 
 bool proof_signature_never(const Proof *proof) {

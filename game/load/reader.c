@@ -7,7 +7,7 @@
 #include "base/assert.h"
 #include "load/limits.h"
 
-/* ---- what stands where nothing was given -------------------------------------------------------------- */
+/* ---- what stands where nothing was given ---- */
 
 static const char *const no_text = "";
 
@@ -38,9 +38,7 @@ static void field_default(const Field *field, void *base) {
                         field->fallback * field->scale);
         }
         return;
-    case FIELD_NUMBER:
-        field_store(base, field->offset, (Store)field->store, field->fallback * field->scale);
-        return;
+    case FIELD_NUMBER: field_store(base, field->offset, (Store)field->store, field->fallback * field->scale); return;
     case FIELD_BOOL:
     case FIELD_TIME:
     case FIELD_REF: field_store(base, field->offset, (Store)field->store, field->fallback); return;
@@ -77,7 +75,7 @@ void texts_lose(Reader *reader, const char *key) {
     reader->text_id.length = length;
 }
 
-/* ---- lists -------------------------------------------------------------------------------------------- */
+/* ---- lists ---- */
 
 static const Field *first_text(const Shape *shape) {
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -109,8 +107,8 @@ static void element_read(Reader *reader, const Field *field, void *place, const 
     }
     if (!cJSON_IsObject(element)) {
         texts_lose(reader, NULL);
-        complain(reader, "wrong-type", element, AT_VALUE, NULL, "\"%s\" must hold objects, found %s",
-                 field->key, json_kind_name(element));
+        complain(reader, "wrong-type", element, AT_VALUE, NULL, "\"%s\" must hold objects, found %s", field->key,
+                 json_kind_name(element));
         return;
     }
     size_t length = reader->text_id.length;
@@ -130,13 +128,13 @@ static void list_read(Reader *reader, const Field *field, void *base, const cJSO
     int size = cJSON_GetArraySize(item);
     int most = (int)field->high;
     if (size < (int)field->low) {
-        complain(reader, "too-few", item, AT_VALUE, field->doc, "\"%s\" must have at least %.0f, found %d",
-                 field->key, field->low, size);
+        complain(reader, "too-few", item, AT_VALUE, field->doc, "\"%s\" must have at least %.0f, found %d", field->key,
+                 field->low, size);
     }
     char *first = (char *)base + field->offset;
     if (field->flags & FIELD_GROWS) {
-        first = arena_alloc_many(reader->arena, (size_t)(size < most ? size : most), field->stride,
-                                 _Alignof(max_align_t));
+        first =
+            arena_alloc_many(reader->arena, (size_t)(size < most ? size : most), field->stride, _Alignof(max_align_t));
         if (!first) {
             reader->no_memory = true;
             return;
@@ -147,8 +145,8 @@ static void list_read(Reader *reader, const Field *field, void *base, const cJSO
     const cJSON *element;
     cJSON_ArrayForEach(element, item) {
         if (count == most) {
-            complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" has at most %d, found %d",
-                     field->key, most, size);
+            complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" has at most %d, found %d", field->key, most,
+                     size);
             texts_lose(reader, NULL);
             break;
         }
@@ -160,7 +158,7 @@ static void list_read(Reader *reader, const Field *field, void *base, const cJSO
     field_store(base, field->count_offset, (Store)field->count_store, count);
 }
 
-/* ---- objects ------------------------------------------------------------------------------------------ */
+/* ---- objects ---- */
 
 static const Field *field_find(const Shape *shape, const char *key, size_t *hint) {
     /* Authors write keys in the order of the reference, mostly: begin behind the last one found. */
@@ -175,8 +173,7 @@ static const Field *field_find(const Shape *shape, const char *key, size_t *hint
 }
 
 /* A required key that is spelt wrongly is one mistake: it counts as given. */
-static void unknown_key(Reader *reader, const Shape *shape, const cJSON *item, const cJSON *object,
-                        bool *seen) {
+static void unknown_key(Reader *reader, const Shape *shape, const cJSON *item, const cJSON *object, bool *seen) {
     const char *names[SHAPE_FIELDS_MAX];
     size_t count = 0;
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -192,8 +189,8 @@ static void unknown_key(Reader *reader, const Shape *shape, const cJSON *item, c
     char hint[HINT_BYTES];
     char word[SHOWN_BYTES];
     complain(reader, "unknown-key", item, AT_KEY, hint_names(hint, item->string, names, count),
-             "unknown key \"%s\" in %s%s", shown(word, item->string),
-             strchr("aeiou", shape->name[0]) ? "an " : "a ", shape->name);
+             "unknown key \"%s\" in %s%s", shown(word, item->string), strchr("aeiou", shape->name[0]) ? "an " : "a ",
+             shape->name);
 }
 
 static void missing_keys(Reader *reader, const Shape *shape, const cJSON *object, const bool *seen) {
@@ -205,11 +202,11 @@ static void missing_keys(Reader *reader, const Shape *shape, const cJSON *object
             continue;
         }
         if (cJSON_IsString(id)) {
-            complain(reader, "missing-key", object, AT_VALUE, field->doc, "missing key \"%s\" in %s \"%s\"",
-                     field->key, shape->name, shown(word, id->valuestring));
+            complain(reader, "missing-key", object, AT_VALUE, field->doc, "missing key \"%s\" in %s \"%s\"", field->key,
+                     shape->name, shown(word, id->valuestring));
         } else {
-            complain(reader, "missing-key", object, AT_VALUE, field->doc, "missing key \"%s\" in %s",
-                     field->key, shape->name);
+            complain(reader, "missing-key", object, AT_VALUE, field->doc, "missing key \"%s\" in %s", field->key,
+                     shape->name);
         }
     }
 }
@@ -223,8 +220,7 @@ static void part_read(Reader *reader, const Field *field, void *base, const cJSO
     object_read(reader, field->shape, (char *)base + field->offset, item);
 }
 
-static void field_read(Reader *reader, const Field *field, void *base, const cJSON *item,
-                       const cJSON *object) {
+static void field_read(Reader *reader, const Field *field, void *base, const cJSON *item, const cJSON *object) {
     if (field->kind != FIELD_OBJECT && field->kind != FIELD_LIST) {
         value_read(reader, field, base, item, object);
         return;

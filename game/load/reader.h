@@ -85,8 +85,7 @@ const cJSON *ids_item(const Ids *ids, RefKind kind, const char *name);
 
 /* Reports an unknown id with the nearest one, unless the kind is broken. `prefix` narrows the known ones to
  * those of one owner ("verification.") and is not shown; "" for all. */
-void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name,
-                 const char *prefix);
+void ids_unknown(Reader *reader, RefKind kind, const cJSON *item, bool at_key, const char *name, const char *prefix);
 
 /* Whether an unknown id was reported before; then this place is added to that report. Call before reporting.
  */
@@ -137,14 +136,14 @@ void names_written_mark(const Reader *reader, bool *written);
 void allow_read(Reader *reader, const cJSON *item, const cJSON *object);
 void allow_apply(Reader *reader);
 
-/* ---- reports ------------------------------------------------------------------------------------------ */
+/* ---- reports ---- */
 
 typedef enum At { AT_VALUE, AT_KEY } At;
 
-void complain(Reader *reader, const char *code, const cJSON *item, At at, const char *hint,
-              const char *format, ...) PRINTF_LIKE(6, 7);
-void complain_as(Reader *reader, Severity severity, const char *code, const cJSON *item, At at,
-                 const char *hint, const char *format, ...) PRINTF_LIKE(7, 8);
+void complain(Reader *reader, const char *code, const cJSON *item, At at, const char *hint, const char *format, ...)
+    PRINTF_LIKE(6, 7);
+void complain_as(Reader *reader, Severity severity, const char *code, const cJSON *item, At at, const char *hint,
+                 const char *format, ...) PRINTF_LIKE(7, 8);
 /* With a second place. */
 void complain_related(Reader *reader, const char *code, const cJSON *item, const cJSON *related,
                       const char *related_text, const char *hint, const char *format, ...) PRINTF_LIKE(7, 8);

@@ -57,9 +57,8 @@ static void kind_add(Reference *reference, const Field *field) {
     case FIELD_FORMAT: buffer_add(out, "1"); return;
     case FIELD_BOOL: buffer_add(out, "true or false"); return;
     case FIELD_NUMBER:
-        buffer_addf(out, "%s%.10g to %.10g",
-                    store_whole((Store)field->store) && field->scale == 1 ? "whole, " : "", field->low,
-                    field->high);
+        buffer_addf(out, "%s%.10g to %.10g", store_whole((Store)field->store) && field->scale == 1 ? "whole, " : "",
+                    field->low, field->high);
         scale_list(out, field);
         return;
     case FIELD_ENUM: words_list(out, field); return;
@@ -73,8 +72,7 @@ static void kind_add(Reference *reference, const Field *field) {
     case FIELD_OPTION: buffer_add(out, "id of one of its options"); return;
     case FIELD_TEXTS: buffer_add(out, "list of texts"), count_range(out, field); return;
     case FIELD_PER:
-        buffer_addf(out, "for each %s: %.10g to %.10g", ref_name((RefKind)field->ref), field->low,
-                    field->high);
+        buffer_addf(out, "for each %s: %.10g to %.10g", ref_name((RefKind)field->ref), field->low, field->high);
         scale_list(out, field);
         return;
     case FIELD_PER_TEXT: buffer_addf(out, "for each %s: text", ref_name((RefKind)field->ref)); return;
@@ -100,8 +98,7 @@ static void kind_add(Reference *reference, const Field *field) {
 static void default_add(Buffer *out, const Field *field) {
     if (field->flags & FIELD_REQUIRED) {
         buffer_add(out, "**required**");
-    } else if (field->kind == FIELD_NUMBER && field->fallback >= field->low &&
-               field->fallback <= field->high) {
+    } else if (field->kind == FIELD_NUMBER && field->fallback >= field->low && field->fallback <= field->high) {
         buffer_addf(out, "%.10g", field->fallback);
     } else if (field->kind == FIELD_PER && field->fallback >= field->low && field->fallback <= field->high) {
         buffer_addf(out, "%.10g", field->fallback);
@@ -149,9 +146,8 @@ bool scenario_reference_print(Buffer *out) {
                     "fitted to data.\n\n"
                     "| name | range | default | meaning | source |\n|---|---|---|---|---|\n");
     for (size_t i = 0; i < PARAM_COUNT; i++) {
-        buffer_addf(out, "| `%s` | %.10g to %.10g | %.10g | %s | %s |\n", parameters[i].name,
-                    parameters[i].low, parameters[i].high, parameters[i].start, parameters[i].meaning,
-                    parameters[i].source);
+        buffer_addf(out, "| `%s` | %.10g to %.10g | %.10g | %s | %s |\n", parameters[i].name, parameters[i].low,
+                    parameters[i].high, parameters[i].start, parameters[i].meaning, parameters[i].source);
     }
     return !out->failed;
 }

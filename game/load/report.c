@@ -25,29 +25,26 @@ static Span place(const Reader *reader, const cJSON *item, At at) {
     return at == AT_KEY ? json_key_span(reader->json, item) : json_value_span(reader->json, item);
 }
 
-void complain(Reader *reader, const char *code, const cJSON *item, At at, const char *hint,
-              const char *format, ...) {
+void complain(Reader *reader, const char *code, const cJSON *item, At at, const char *hint, const char *format, ...) {
     va_list values;
     va_start(values, format);
-    report(reader,
-           (Diag){.code = code, .severity = SEVERITY_ERROR, .span = place(reader, item, at), .hint = hint},
+    report(reader, (Diag){.code = code, .severity = SEVERITY_ERROR, .span = place(reader, item, at), .hint = hint},
            item, format, values);
     va_end(values);
 }
 
-void complain_as(Reader *reader, Severity severity, const char *code, const cJSON *item, At at,
-                 const char *hint, const char *format, ...) {
+void complain_as(Reader *reader, Severity severity, const char *code, const cJSON *item, At at, const char *hint,
+                 const char *format, ...) {
     va_list values;
     va_start(values, format);
-    report(reader, (Diag){.code = code, .severity = severity, .span = place(reader, item, at), .hint = hint},
-           item, format, values);
+    report(reader, (Diag){.code = code, .severity = severity, .span = place(reader, item, at), .hint = hint}, item,
+           format, values);
     va_end(values);
 }
 
 void complain_related(Reader *reader, const char *code, const cJSON *item, const cJSON *related,
                       const char *related_text, const char *hint, const char *format, ...) {
-    Diag diag = {
-        .code = code, .severity = SEVERITY_ERROR, .span = place(reader, item, AT_VALUE), .hint = hint};
+    Diag diag = {.code = code, .severity = SEVERITY_ERROR, .span = place(reader, item, AT_VALUE), .hint = hint};
     if (related) {
         diag.related = json_value_span(reader->json, related);
         diag.related_text = related_text;

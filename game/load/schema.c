@@ -114,8 +114,7 @@ static void text_add(Buffer *out, double most, bool required) {
 
 static void id_add(Buffer *out, const Field *field) {
     buffer_addf(out, "\"type\": \"string\", \"pattern\": \"%s\", \"maxLength\": %d",
-                field->flags & FIELD_LOOSE ? "^[A-Za-z0-9][A-Za-z0-9._-]*$"
-                                           : "^[a-z]([a-z0-9_-]*[a-z0-9_])?$",
+                field->flags & FIELD_LOOSE ? "^[A-Za-z0-9][A-Za-z0-9._-]*$" : "^[a-z]([a-z0-9_-]*[a-z0-9_])?$",
                 ID_CHARACTERS_MAX);
 }
 
@@ -176,8 +175,8 @@ static void shape_add(Schema *schema, const Shape *shape, const char *indent) {
     Buffer *out = schema->out;
     buffer_addf(out, "%s\"description\": ", indent);
     json_text_quoted(out, shape->doc);
-    buffer_addf(out, ",\n%s\"type\": \"object\",\n%s\"additionalProperties\": false,\n%s\"required\": [",
-                indent, indent, indent);
+    buffer_addf(out, ",\n%s\"type\": \"object\",\n%s\"additionalProperties\": false,\n%s\"required\": [", indent,
+                indent, indent);
     bool first = true;
     bool note = false;
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -207,8 +206,7 @@ static void shape_add(Schema *schema, const Shape *shape, const char *indent) {
 
 static bool schema_print(Buffer *out, const Shape *shape, const char *title) {
     Schema schema = {.out = out};
-    buffer_addf(out, "{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"%s\",\n",
-                title);
+    buffer_addf(out, "{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"%s\",\n", title);
     shape_add(&schema, shape, "  ");
     buffer_add(out, ",\n  \"definitions\": {");
     for (size_t i = 0; i < schema.count; i++) { /* grows while it is walked */
@@ -216,10 +214,9 @@ static bool schema_print(Buffer *out, const Shape *shape, const char *title) {
         shape_add(&schema, schema.shapes[i], "      ");
         buffer_add(out, "\n    }");
     }
-    buffer_add(out,
-               ",\n    \"allow\": {\n      \"description\": \"Warnings allowed in this object: the code, and "
-               "why.\",\n      \"type\": \"object\",\n      \"additionalProperties\": {\"type\": \"string\", "
-               "\"minLength\": 1}\n    }\n  }\n}\n");
+    buffer_add(out, ",\n    \"allow\": {\n      \"description\": \"Warnings allowed in this object: the code, and "
+                    "why.\",\n      \"type\": \"object\",\n      \"additionalProperties\": {\"type\": \"string\", "
+                    "\"minLength\": 1}\n    }\n  }\n}\n");
     return !out->failed;
 }
 

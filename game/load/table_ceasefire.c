@@ -6,8 +6,7 @@
 
 static const Field front_shape_fields[] = {
     ID_REQUIRED(Front, id, .doc = "Key of the front."),
-    PAIR(Front, party_a, "between", REF_PARTY, .flags = FIELD_REQUIRED,
-         .doc = "The two parties that face each other."),
+    PAIR(Front, party_a, "between", REF_PARTY, .flags = FIELD_REQUIRED, .doc = "The two parties that face each other."),
 };
 SHAPE(front_shape, "front", Front, .doc = "Where two parties face each other.");
 
@@ -20,8 +19,7 @@ static const Field sector_shape_fields[] = {
 };
 SHAPE(sector_shape, "sector", Sector, .doc = "A stretch of a front.");
 
-static const char *const asset_kinds[] = {"services",  "red-cross", "hotline",
-                                          "observers", "minister",  "aircraft"};
+static const char *const asset_kinds[] = {"services", "red-cross", "hotline", "observers", "minister", "aircraft"};
 
 static const Field asset_shape_fields[] = {
     ID_REQUIRED(Asset, id, .doc = "Key of the asset: placed.<asset>."),
@@ -73,8 +71,8 @@ static const Field milestone_shape_fields[] = {
     ID_REQUIRED(Milestone, id, .doc = "Key of the milestone."),
     TITLE(Milestone, title, "title", .flags = FIELD_REQUIRED, .doc = "A few words."),
     TEXT(Milestone, text, "text", .doc = "What is told when it is reached."),
-    ENUM(Milestone, kind, "kind", milestone_kinds, MILESTONE_EXCHANGE, MILESTONE_NONE,
-         .flags = FIELD_REQUIRED, .doc = "What must have happened."),
+    ENUM(Milestone, kind, "kind", milestone_kinds, MILESTONE_EXCHANGE, MILESTONE_NONE, .flags = FIELD_REQUIRED,
+         .doc = "What must have happened."),
     EFFECTS(Milestone, effects, "effects", .doc = "What it does."),
 };
 SHAPE(milestone_shape, "milestone", Milestone, .doc = "A step of the peace that holds.");
@@ -93,7 +91,7 @@ static const Field ending_row_shape_fields[] = {
 };
 SHAPE(ending_row_shape, "ending", Ending, .doc = "How a night can end.");
 
-/* ---- around it ---------------------------------------------------------------------------------------- */
+/* ---- around it ---- */
 
 static const Field variable_shape_fields[] = {
     ID_REQUIRED(Variable, id, .doc = "Key of the variable: var.<variable>."),
@@ -102,8 +100,7 @@ static const Field variable_shape_fields[] = {
     NUMBER(Variable, low, "low", -10000, 10000, 1, 0, .doc = "The least it can be."),
     NUMBER(Variable, high, "high", -10000, 10000, 1, 1, .doc = "The most it can be."),
 };
-SHAPE(variable_shape, "variable", Variable,
-      .doc = "A number of your own that effects write and conditions read.");
+SHAPE(variable_shape, "variable", Variable, .doc = "A number of your own that effects write and conditions read.");
 
 static const Field term_shape_fields[] = {
     ID_REQUIRED(Term, id, .doc = "Key of the term."),
@@ -115,16 +112,11 @@ static const Field term_shape_fields[] = {
 SHAPE(term_shape, "term", Term, .doc = "A word that is explained.");
 
 static const Field source_shape_fields[] = {
-    ID(Source, id, .flags = FIELD_REQUIRED | FIELD_LOOSE,
-       .doc = "Key of the source; may have capitals (\"T2\")."),
+    ID(Source, id, .flags = FIELD_REQUIRED | FIELD_LOOSE, .doc = "Key of the source; may have capitals (\"T2\")."),
     WORD(Source, lean, "lean",
          .doc = "Whose it is: I independent, P the document itself, M a mirror; any other mark is a side's."),
     WORD(Source, title, "title", .flags = FIELD_REQUIRED, .doc = "Publisher and title."),
-    {.key = "address",
-     .kind = FIELD_WORD,
-     PLACE(Source, address),
-     .high = 400,
-     .doc = "Where it can be read."},
+    {.key = "address", .kind = FIELD_WORD, PLACE(Source, address), .high = 400, .doc = "Where it can be read."},
 };
 SHAPE(source_shape, "source", Source, .doc = "Where a fact is from.");
 
@@ -151,7 +143,7 @@ static const Field history_shape_fields[] = {
 };
 SHAPE(history_shape, "history", Scenario, .doc = "What really happened, for the debrief.");
 
-/* ---- map.json ----------------------------------------------------------------------------------------- */
+/* ---- map.json ---- */
 
 static const char *const line_kinds[] = {"land", "border", "river", "lake", "contact", "area", "sector"};
 
@@ -168,7 +160,8 @@ static const Field line_shape_fields[] = {
      PLACE(MapLine, name),
      .high = TITLE_CHARACTERS_MAX,
      .doc = "Which of them it is: pieces of the same border or river have the same; of a sector, the sector's id."},
-    TITLE(MapLine, label, "label", .doc = "What the map writes on it; its name when absent. Of pieces, the biggest has it."),
+    TITLE(MapLine, label, "label",
+          .doc = "What the map writes on it; its name when absent. Of pieces, the biggest has it."),
     TRUTH(MapLine, closed, "closed", .doc = "The last point joins the first."),
     {.key = "points",
      .kind = FIELD_POINTS,
@@ -202,5 +195,4 @@ static const Field map_shape_fields[] = {
     LIST(Map, places, place_count, "places", place_shape, PLACE_MAX, .ref = REF_PLACE, .flags = FIELD_GROWS,
          .doc = "Places. Where each party's capital is one, by the same label, scenes before the talks show the map."),
 };
-SHAPE(map_shape, "map", Map,
-      .doc = "The map, in a file beside the scenario; nothing of it changes the rules.");
+SHAPE(map_shape, "map", Map, .doc = "The map, in a file beside the scenario; nothing of it changes the rules.");

@@ -5,7 +5,7 @@
 
 #define ICON(Type) WORD(Type, icon, "icon", .flags = FIELD_STILL, .doc = "Name of a small drawing.")
 
-/* ---- levers and phones -------------------------------------------------------------------------------- */
+/* ---- levers and phones ---- */
 
 static const char *const form_words[] = {"ask", "press", "warn", "offer", "guarantee"};
 
@@ -14,8 +14,7 @@ static const Field lever_shape_fields[] = {
     TITLE(Lever, title, "title", .flags = FIELD_REQUIRED, .doc = "A few words for its card."),
     TEXT(Lever, text, "text", .doc = "What it is; an option of the model, not a deed of any state."),
     ICON(Lever),
-    FLAGS(Lever, forms, "forms", form_words, FORM_ASK, .flags = FIELD_REQUIRED, .low = 1,
-          .doc = "How it can be used."),
+    FLAGS(Lever, forms, "forms", form_words, FORM_ASK, .flags = FIELD_REQUIRED, .low = 1, .doc = "How it can be used."),
     REF(Lever, party, "party", REF_PARTY, .doc = "The only party it works on; any when absent."),
     REFS(Lever, issues, "issues", REF_ISSUE, .doc = "The clauses it bears on; all when absent."),
     WHOLE(Lever, cost, "cost", 0, 20, 1, .doc = "Leverage it takes."),
@@ -26,17 +25,14 @@ static const Field lever_shape_fields[] = {
           .doc = "An offer or guarantee falls due on this day of the ceasefire; 0: nothing is owed."),
     TITLE(Lever, promise, "promise", .doc = "How the promise reads."),
     REQUIRES(Lever),
-    CONDITION(Lever, kept, "kept", EXPR_SCOPE_HIDDEN,
-              .doc = "The promise is kept when this holds on its day."),
+    CONDITION(Lever, kept, "kept", EXPR_SCOPE_HIDDEN, .doc = "The promise is kept when this holds on its day."),
     EFFECTS(Lever, on_use, "on_use", .doc = "What using it does beside the formula."),
     EFFECTS(Lever, on_kept, "on_kept", .doc = "What keeping the promise does."),
     EFFECTS(Lever, on_broken, "on_broken", .doc = "What breaking it does."),
-    REFS(Lever, collides, "collides", REF_LEVER,
-         .doc = "Levers whose promise cannot be kept on the same day."),
+    REFS(Lever, collides, "collides", REF_LEVER, .doc = "Levers whose promise cannot be kept on the same day."),
     SOURCES(Lever, sources),
 };
-SHAPE(lever_shape, "lever", Lever,
-      .doc = "A card you can play on a clause: an effect, a price, sometimes a promise.");
+SHAPE(lever_shape, "lever", Lever, .doc = "A card you can play on a clause: an effect, a price, sometimes a promise.");
 
 static const char *const phone_kinds[] = {"services", "defence", "cochairs", "head", "capital", "power"};
 
@@ -58,7 +54,7 @@ static const Field phone_shape_fields[] = {
 };
 SHAPE(phone_shape, "phone", Phone, .doc = "Somebody outside the room you can ring.");
 
-/* ---- advice and acts ---------------------------------------------------------------------------------- */
+/* ---- advice and acts ---- */
 
 static const Field adviser_shape_fields[] = {
     ID_REQUIRED(Adviser, id, .doc = "Key of the adviser."),
@@ -73,8 +69,7 @@ static const Field advice_shape_fields[] = {
     CONDITION(Advice, when_, "when", EXPR_SCOPE_MIND,
               .doc = "Said while this holds; reads only open names and your own mind."),
     REF(Advice, issue, "issue", REF_ISSUE, .doc = "Only while this clause is selected."),
-    TEXT(Advice, text, "text", .flags = FIELD_REQUIRED,
-         .doc = "A mechanism and a direction, never an order."),
+    TEXT(Advice, text, "text", .flags = FIELD_REQUIRED, .doc = "A mechanism and a direction, never an order."),
 };
 SHAPE(advice_shape, "advice", Advice, .doc = "A sentence of an adviser; the first that fits is said.");
 
@@ -87,7 +82,7 @@ static const Field act_shape_fields[] = {
 };
 SHAPE(act_shape, "act", Act, .doc = "A part of the talks.");
 
-/* ---- scenes ------------------------------------------------------------------------------------------- */
+/* ---- scenes ---- */
 
 static const Field outcome_shape_fields[] = {
     CONDITION(Outcome, when_, "when", EXPR_SCOPE_HIDDEN, .doc = "It can happen while this holds."),
@@ -95,8 +90,7 @@ static const Field outcome_shape_fields[] = {
     TEXT(Outcome, text, "text", .flags = FIELD_REQUIRED, .doc = "What is told."),
     EFFECTS(Outcome, effects, "effects", .doc = "What it does."),
 };
-static SHAPE(outcome_shape, "outcome", Outcome,
-             .doc = "How a choice turns out: the first that holds and comes up.");
+static SHAPE(outcome_shape, "outcome", Outcome, .doc = "How a choice turns out: the first that holds and comes up.");
 
 static const Field choice_shape_fields[] = {
     ID_REQUIRED(Choice, id, .doc = "Key of the choice: chose.<scene> == <choice>."),
@@ -118,8 +112,7 @@ typedef struct {
     int8_t adviser;
     const char *text;
 } Counsel;
-_Static_assert(sizeof(Counsel) == sizeof(((Scene *)0)->counsel[0]),
-               "the counsel of a scene has the shape of Counsel");
+_Static_assert(sizeof(Counsel) == sizeof(((Scene *)0)->counsel[0]), "the counsel of a scene has the shape of Counsel");
 
 static const Field counsel_shape_fields[] = {
     REF(Counsel, adviser, "adviser", REF_ADVISER, .flags = FIELD_REQUIRED, .doc = "Who says it."),
@@ -127,8 +120,7 @@ static const Field counsel_shape_fields[] = {
 };
 static SHAPE(counsel_shape, "counsel", Counsel, .doc = "What an adviser says beside a scene.");
 
-static const char *const scene_kinds[] = {"convening", "announcement", "talks",
-                                          "gambit",    "ceasefire",    "follow"};
+static const char *const scene_kinds[] = {"convening", "announcement", "talks", "gambit", "ceasefire", "follow"};
 static const char *const standing_words[] = {"modelled", "documented"};
 
 static const Field scene_shape_fields[] = {
@@ -144,8 +136,7 @@ static const Field scene_shape_fields[] = {
          .doc = "In the record, or made by the model; a documented one needs sources."),
     SOURCES(Scene, sources),
     CONDITION(Scene, when_, "when", EXPR_SCOPE_HIDDEN, .doc = "It can be told while this holds."),
-    PERCENT(Scene, chance, "chance", 100,
-            .doc = "Chance a tick (talks) or a day (ceasefire) while it can be told."),
+    PERCENT(Scene, chance, "chance", 100, .doc = "Chance a tick (talks) or a day (ceasefire) while it can be told."),
     TIME(Scene, at, "at", NO_INDEX, .doc = "A beat: told at this time; of the day when \"day\" is given."),
     WHOLE(Scene, jitter, "jitter", 0, 240, 0, .doc = "Minutes a beat may come sooner or later."),
     WHOLE(Scene, day, "day", 0, DAY_MAX, NO_INDEX, .doc = "Day of the ceasefire of a beat."),
@@ -161,7 +152,7 @@ static const Field scene_shape_fields[] = {
 };
 SHAPE(scene_shape, "scene", Scene, .doc = "Something that is told, with or without a choice.");
 
-/* ---- the mandate and the hours ------------------------------------------------------------------------ */
+/* ---- the mandate and the hours ---- */
 
 static const Field instruction_shape_fields[] = {
     ID_REQUIRED(Instruction, id, .doc = "Key of the instruction: instruction.<id>."),
@@ -172,11 +163,9 @@ static const Field instruction_shape_fields[] = {
               .doc = "Judged after the signing."),
     EFFECTS(Instruction, on_kept, "on_kept", .doc = "What keeping it does."),
     EFFECTS(Instruction, on_broken, "on_broken", .doc = "What breaking it does."),
-    TEXT(Instruction, demand, "demand",
-         .doc = "What your capital asks on the second day when it was broken."),
+    TEXT(Instruction, demand, "demand", .doc = "What your capital asks on the second day when it was broken."),
 };
-SHAPE(instruction_shape, "instruction", Instruction,
-      .doc = "An instruction of your own capital; two are drawn.");
+SHAPE(instruction_shape, "instruction", Instruction, .doc = "An instruction of your own capital; two are drawn.");
 
 static const Field chore_shape_fields[] = {
     ID_REQUIRED(Chore, id, .doc = "Key of the chore: chore.<id>."),
@@ -194,8 +183,6 @@ static SHAPE(chore_shape, "chore", Chore, .doc = "Something to do before the tex
 static const Field hours_shape_fields[] = {
     TITLE(Scenario, hours_title, "title", .doc = "What these hours are called: \"The hours before noon\"."),
     WHOLE(Scenario, chore_pick, "pick", 0, CHORE_PICK_MAX, 3, .doc = "How many can be done."),
-    LIST(Scenario, chores, chore_count, "chores", chore_shape, CHORE_MAX, .ref = REF_CHORE,
-         .doc = "What can be done."),
+    LIST(Scenario, chores, chore_count, "chores", chore_shape, CHORE_MAX, .ref = REF_CHORE, .doc = "What can be done."),
 };
-SHAPE(hours_shape, "hours", Scenario,
-      .doc = "The hours between the signing and the moment the text takes force.");
+SHAPE(hours_shape, "hours", Scenario, .doc = "The hours between the signing and the moment the text takes force.");

@@ -3,9 +3,8 @@
 
 #include "load/field.h"
 
-extern const Shape party_shape, power_shape, issue_shape, interaction_shape; /* table_parties.c */
-extern const Shape lever_shape, phone_shape, adviser_shape, advice_shape, act_shape,
-    scene_shape; /* table_moves.c */
+extern const Shape party_shape, power_shape, issue_shape, interaction_shape;                      /* table_parties.c */
+extern const Shape lever_shape, phone_shape, adviser_shape, advice_shape, act_shape, scene_shape; /* table_moves.c */
 extern const Shape instruction_shape, hours_shape;
 extern const Shape front_shape, sector_shape, asset_shape, incident_shape, milestone_shape,
     ending_row_shape; /* table_ceasefire.c */

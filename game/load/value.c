@@ -12,7 +12,7 @@ bool item_spoiled(const Reader *reader, const cJSON *item) {
     return json_mark_at(reader->json, item)->flags & (MARK_BAD | MARK_DUPLICATE);
 }
 
-/* ---- texts -------------------------------------------------------------------------------------------- */
+/* ---- texts ---- */
 
 static bool text_length_check(Reader *reader, const Field *field, const cJSON *item) {
     const char *text = item->valuestring;
@@ -22,8 +22,8 @@ static bool text_length_check(Reader *reader, const Field *field, const cJSON *i
         return false;
     }
     if (length > (size_t)field->high && utf8_count(text) > (size_t)field->high) {
-        complain(reader, "too-long", item, AT_VALUE, NULL, "\"%s\" has at most %.0f characters, found %zu",
-                 field->key, field->high, utf8_count(text));
+        complain(reader, "too-long", item, AT_VALUE, NULL, "\"%s\" has at most %.0f characters, found %zu", field->key,
+                 field->high, utf8_count(text));
         return false;
     }
     if (field->kind == FIELD_TITLE && strchr(text, '\n')) {
@@ -59,14 +59,14 @@ const char *text_take(Reader *reader, const Field *field, const cJSON *item, con
 }
 
 static void text_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
-    const char *text = text_take(reader, field, item,
-                                 field->kind == FIELD_TEXT || field->kind == FIELD_TITLE ? field->key : NULL);
+    const char *text =
+        text_take(reader, field, item, field->kind == FIELD_TEXT || field->kind == FIELD_TITLE ? field->key : NULL);
     if (text) {
         memcpy((char *)base + field->offset, &text, sizeof text);
     }
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------ */
+/* ---- numbers ---- */
 
 /* 0.5 as "0.5", 60 as "60". */
 static const char *number_shown(char out[32], double value) {
@@ -85,9 +85,8 @@ static bool scale_word_find(Reader *reader, const Field *field, const cJSON *ite
     }
     char hint[HINT_BYTES];
     char word[SHOWN_BYTES];
-    complain(reader, "unknown-word", item, AT_VALUE,
-             hint_names(hint, item->valuestring, names, field->scale_count), "unknown word \"%s\"",
-             shown(word, item->valuestring));
+    complain(reader, "unknown-word", item, AT_VALUE, hint_names(hint, item->valuestring, names, field->scale_count),
+             "unknown word \"%s\"", shown(word, item->valuestring));
     return false;
 }
 
@@ -108,15 +107,14 @@ bool number_take(Reader *reader, const Field *field, const cJSON *item, bool who
     char c[32];
     if (!(found >= field->low && found <= field->high)) {
         bool fraction = field->scale == 0.01 && field->high >= 50 && found > 0 && found < 1;
-        complain(reader, "out-of-range", item, AT_VALUE,
-                 fraction ? "numbers of this kind run to 100, not to 1" : NULL,
+        complain(reader, "out-of-range", item, AT_VALUE, fraction ? "numbers of this kind run to 100, not to 1" : NULL,
                  "\"%s\" must be from %s to %s, found %s", field->key, number_shown(a, field->low),
                  number_shown(b, field->high), number_shown(c, found));
         return false;
     }
     if (whole && found != floor(found)) {
-        complain(reader, "not-whole", item, AT_VALUE, NULL, "\"%s\" must be a whole number, found %s",
-                 field->key, number_shown(a, found));
+        complain(reader, "not-whole", item, AT_VALUE, NULL, "\"%s\" must be a whole number, found %s", field->key,
+                 number_shown(a, found));
         return false;
     }
     if (field->scale == 0.01 && field->high == 100 && found > 0 && found < 1) {
@@ -135,7 +133,7 @@ static void number_read(Reader *reader, const Field *field, void *base, const cJ
     }
 }
 
-/* ---- words -------------------------------------------------------------------------------------------- */
+/* ---- words ---- */
 
 static int word_find(Reader *reader, const Field *field, const cJSON *item) {
     if (!cJSON_IsString(item)) {
@@ -186,7 +184,7 @@ static void flags_read(Reader *reader, const Field *field, void *base, const cJS
     field_store(base, field->offset, (Store)field->store, bits);
 }
 
-/* ---- time --------------------------------------------------------------------------------------------- */
+/* ---- time ---- */
 
 int time_parse(const char *text) {
     int hour = 0;
@@ -195,8 +193,7 @@ int time_parse(const char *text) {
         hour = hour * 10 + (*text++ - '0');
         digits++;
     }
-    if (digits == 0 || *text != ':' || text[1] < '0' || text[1] > '5' || text[2] < '0' || text[2] > '9' ||
-        text[3]) {
+    if (digits == 0 || *text != ':' || text[1] < '0' || text[1] > '5' || text[2] < '0' || text[2] > '9' || text[3]) {
         return -1;
     }
     return hour > 23 ? -1 : hour * 60 + (text[1] - '0') * 10 + (text[2] - '0');
@@ -219,7 +216,7 @@ static void time_read(Reader *reader, const Field *field, void *base, const cJSO
     field_store(base, field->offset, (Store)field->store, minute);
 }
 
-/* ---- references --------------------------------------------------------------------------------------- */
+/* ---- references ---- */
 
 static void ref_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
     if (!cJSON_IsString(item)) {
@@ -242,8 +239,7 @@ static bool option_name(char out[2 * ID_CHARACTERS_MAX + 2], const char *issue, 
 static void wording_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
     const char *dot = cJSON_IsString(item) ? strchr(item->valuestring, '.') : NULL;
     if (!dot) {
-        complain(reader, "bad-wording", item, AT_VALUE,
-                 "write the ids with a dot between: \"verification.osce\"",
+        complain(reader, "bad-wording", item, AT_VALUE, "write the ids with a dot between: \"verification.osce\"",
                  "\"%s\" must name an issue and its option", field->key);
         return;
     }
@@ -270,8 +266,7 @@ static void wording_read(Reader *reader, const Field *field, void *base, const c
     memcpy((char *)base + field->offset, pair, sizeof pair);
 }
 
-static void option_read(Reader *reader, const Field *field, void *base, const cJSON *item,
-                        const cJSON *object) {
+static void option_read(Reader *reader, const Field *field, void *base, const cJSON *item, const cJSON *object) {
     if (!cJSON_IsString(item)) {
         complain_kind(reader, field, item, "an id");
         return;
@@ -294,13 +289,12 @@ static void option_read(Reader *reader, const Field *field, void *base, const cJ
     field_store(base, field->offset, (Store)field->store, index);
 }
 
-/* ---- expressions -------------------------------------------------------------------------------------- */
+/* ---- expressions ---- */
 
 static void expression_keep(Reader *reader, const Field *field, void *base, const cJSON *item) {
     if (!cJSON_IsString(item)) {
         complain_kind(reader, field, item,
-                      field->kind == FIELD_EXPR ? "a condition in quotation marks"
-                                                : "effects in quotation marks");
+                      field->kind == FIELD_EXPR ? "a condition in quotation marks" : "effects in quotation marks");
         return;
     }
     bool blank = item->valuestring[strspn(item->valuestring, " \n\t")] == '\0';

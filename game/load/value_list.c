@@ -63,11 +63,11 @@ static void pair_read(Reader *reader, const Field *field, void *base, const cJSO
         count++;
     }
     if (count != 2) {
-        complain(reader, count < 2 ? "too-few" : "too-many", item, AT_VALUE, NULL,
-                 "\"%s\" must name two, found %d", field->key, count);
+        complain(reader, count < 2 ? "too-few" : "too-many", item, AT_VALUE, NULL, "\"%s\" must name two, found %d",
+                 field->key, count);
     } else if (pair[0] != NO_INDEX && pair[0] == pair[1]) {
-        complain(reader, "not-different", item->child->next, AT_VALUE, NULL,
-                 "\"%s\" must name two different ones", field->key);
+        complain(reader, "not-different", item->child->next, AT_VALUE, NULL, "\"%s\" must name two different ones",
+                 field->key);
     }
     memcpy((char *)base + field->offset, pair, sizeof pair);
 }
@@ -100,8 +100,8 @@ static void texts_read(Reader *reader, const Field *field, void *base, const cJS
     const cJSON *element;
     cJSON_ArrayForEach(element, item) {
         if (count == (int)field->high) {
-            complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" has at most %.0f, found %d",
-                     field->key, field->high, cJSON_GetArraySize(item));
+            complain(reader, "too-many", element, AT_VALUE, NULL, "\"%s\" has at most %.0f, found %d", field->key,
+                     field->high, cJSON_GetArraySize(item));
             return;
         }
         char key[80] = "";
@@ -117,12 +117,12 @@ static void texts_read(Reader *reader, const Field *field, void *base, const cJS
         count++;
     }
     if (count < (int)field->low) {
-        complain(reader, "too-few", item, AT_VALUE, field->doc, "\"%s\" must have at least %.0f, found %d",
-                 field->key, field->low, count);
+        complain(reader, "too-few", item, AT_VALUE, field->doc, "\"%s\" must have at least %.0f, found %d", field->key,
+                 field->low, count);
     }
 }
 
-/* ---- maps by id --------------------------------------------------------------------------------------- */
+/* ---- maps by id ---- */
 
 static void missing_ids_report(Reader *reader, const Field *field, const cJSON *item, const bool *given) {
     const Ids *ids = &reader->ids;
@@ -137,14 +137,14 @@ static void missing_ids_report(Reader *reader, const Field *field, const cJSON *
         }
     }
     if (names.length) {
-        complain(reader, "missing-entry", item, AT_VALUE, "give one for every id", "\"%s\" lacks %s",
-                 field->key, names.text);
+        complain(reader, "missing-entry", item, AT_VALUE, "give one for every id", "\"%s\" lacks %s", field->key,
+                 names.text);
     }
     buffer_free(&names);
 }
 
 static void per_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
-    bool unknown = false; /* an id spelt wrongly is one mistake: what it lacks is not told as well */
+    bool unknown = false;            /* an id spelt wrongly is one mistake: what it lacks is not told as well */
     bool given[ISSUE_MAX] = {false}; /* the kinds that maps are keyed by: parties and issues */
     const cJSON *member;
     cJSON_ArrayForEach(member, item) {
@@ -166,8 +166,7 @@ static void per_read(Reader *reader, const Field *field, void *base, const cJSON
             named.key = member->string;
             named.kind = FIELD_NUMBER;
             if (number_take(reader, &named, member, false, &value)) {
-                field_store(base, field->offset + (uint32_t)index * (uint32_t)sizeof(double), STORE_F64,
-                            value);
+                field_store(base, field->offset + (uint32_t)index * (uint32_t)sizeof(double), STORE_F64, value);
             }
         } else {
             char key[2 * ID_CHARACTERS_MAX + 2];
@@ -199,9 +198,8 @@ static void parameters_read(Reader *reader, const Field *field, void *base, cons
             char hint[HINT_BYTES];
             char word[SHOWN_BYTES];
             snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest ? nearest : "");
-            complain(reader, "unknown-parameter", member, AT_KEY,
-                     nearest ? hint : "the reference lists them all", "unknown parameter \"%s\"",
-                     shown(word, member->string));
+            complain(reader, "unknown-parameter", member, AT_KEY, nearest ? hint : "the reference lists them all",
+                     "unknown parameter \"%s\"", shown(word, member->string));
             continue;
         }
         Field one = {.key = parameters[index].name,
@@ -216,7 +214,7 @@ static void parameters_read(Reader *reader, const Field *field, void *base, cons
     }
 }
 
-/* ---- the map ------------------------------------------------------------------------------------------ */
+/* ---- the map ---- */
 
 static bool degrees_take(Reader *reader, const cJSON *element, bool longitude, float *value) {
     Field field = {.key = longitude ? "longitude" : "latitude",
@@ -277,13 +275,12 @@ static void points_read(Reader *reader, const Field *field, void *base, const cJ
             return;
         }
         MapPoint point;
-        if (!degrees_take(reader, longitude, true, &point.lon) ||
-            !degrees_take(reader, latitude, false, &point.lat)) {
+        if (!degrees_take(reader, longitude, true, &point.lon) || !degrees_take(reader, latitude, false, &point.lat)) {
             return;
         }
         if (reader->point_count == MAP_POINT_MAX) {
-            complain(reader, "too-many", pair, AT_VALUE, "thin the lines out",
-                     "the map has at most %d points", MAP_POINT_MAX);
+            complain(reader, "too-many", pair, AT_VALUE, "thin the lines out", "the map has at most %d points",
+                     MAP_POINT_MAX);
             return;
         }
         if (!point_add(reader, point)) {
@@ -292,8 +289,8 @@ static void points_read(Reader *reader, const Field *field, void *base, const cJ
     }
     uint32_t count = (uint32_t)(reader->point_count - first);
     if (count < (uint32_t)field->low) {
-        complain(reader, "too-few", item, AT_VALUE, NULL, "\"%s\" must have at least %.0f, found %u",
-                 field->key, field->low, count);
+        complain(reader, "too-few", item, AT_VALUE, NULL, "\"%s\" must have at least %.0f, found %u", field->key,
+                 field->low, count);
     }
     uint32_t range[2] = {(uint32_t)first, count};
     memcpy((char *)base + field->offset, range, sizeof range);
@@ -324,10 +321,7 @@ void value_list_read(Reader *reader, const Field *field, void *base, const cJSON
     }
     bool texts = field->kind == FIELD_TEXTS;
     bool numbers = field->kind == FIELD_BOX || field->kind == FIELD_POINTS;
-    if (!list_check(reader, field, item,
-                    texts     ? "a list of texts"
-                    : numbers ? "a list of numbers"
-                              : "a list of ids")) {
+    if (!list_check(reader, field, item, texts ? "a list of texts" : numbers ? "a list of numbers" : "a list of ids")) {
         return;
     }
     switch (field->kind) {

@@ -1,5 +1,5 @@
-/* Whether a file of the game's own words says all that the author's file says: every text, the same names in braces, and
- * the forms that its language counts by. */
+/* Whether a file of the game's own words says all that the author's file says: every text, the same names in braces,
+ * and the forms that its language counts by. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +22,8 @@ typedef struct Name { /* in braces: {name}, or {name|one:...|other:...} */
     const char *arms, *arms_end; /* behind the first bar; NULL: none */
 } Name;
 
-static void tell(Compared *compared, const char *code, Severity severity, Span span, const char *key, const char *hint, const char *what) {
+static void tell(Compared *compared, const char *code, Severity severity, Span span, const char *key, const char *hint,
+                 const char *what) {
     diag_addf(compared->diags, code, severity, span, key, hint, "%s", what);
 }
 
@@ -99,7 +100,8 @@ static const char *form_lacking(const Compared *compared, Name name) {
 static void names_compare(Compared *compared, const cJSON *author, const cJSON *item) {
     Name wanted[NAMES_MAX], found[NAMES_MAX];
     const char *text = author->valuestring, *said = item->valuestring;
-    size_t wanted_count = names_find(text, text + strlen(text), wanted, 0), found_count = names_find(said, said + strlen(said), found, 0);
+    size_t wanted_count = names_find(text, text + strlen(text), wanted, 0),
+           found_count = names_find(said, said + strlen(said), found, 0);
     Span span = json_value_span(&compared->translation, item);
     for (size_t i = 0; i < wanted_count; i++) {
         if (!has_name(found, found_count, wanted[i]) && !has_name(wanted, i, wanted[i])) {
@@ -114,8 +116,9 @@ static void names_compare(Compared *compared, const cJSON *author, const cJSON *
         }
         const char *form = found[i].arms ? form_lacking(compared, found[i]) : NULL;
         if (form) {
-            diag_addf(compared->diags, "translation-marks", SEVERITY_WARNING, span, item->string, "\"other:\" stands for all that are not there",
-                      "\"%s\" lacks the form \"%s\" of {%.*s}", item->string, form, (int)found[i].length, found[i].text);
+            diag_addf(compared->diags, "translation-marks", SEVERITY_WARNING, span, item->string,
+                      "\"other:\" stands for all that are not there", "\"%s\" lacks the form \"%s\" of {%.*s}",
+                      item->string, form, (int)found[i].length, found[i].text);
         }
     }
 }
@@ -136,8 +139,8 @@ static void texts_compare(Compared *compared, Words *translated) {
     const cJSON *item;
     cJSON_ArrayForEach(item, compared->author.root) {
         if (cJSON_IsString(item) && !strchr(item->string, '@') && !words_find(translated, item->string)) {
-            tell(compared, "translation-missing", SEVERITY_WARNING, json_key_span(&compared->author, item), item->string,
-                 "the author's text is shown in its place", "this text is not translated");
+            tell(compared, "translation-missing", SEVERITY_WARNING, json_key_span(&compared->author, item),
+                 item->string, "the author's text is shown in its place", "this text is not translated");
         }
     }
 }
@@ -151,7 +154,8 @@ static bool file_open(Json *json, const char *path, DiagList *diags, Error *erro
     const char *text = arena_text(&diags->arena, read, length);
     free(read);
     uint32_t file = text ? diag_source_add(diags, path, text, length) : 0;
-    return file ? json_open(json, text, length, file, diags) : error_set(error, "not enough memory to read \"%s\"", path);
+    return file ? json_open(json, text, length, file, diags)
+                : error_set(error, "not enough memory to read \"%s\"", path);
 }
 
 static void both_compare(Compared *compared, Words *author, Words *translated) {
@@ -160,11 +164,12 @@ static void both_compare(Compared *compared, Words *author, Words *translated) {
         if (!cJSON_IsString(item) || strcmp(item->string, "language") == 0) { /* that key is every translation's own */
             continue;
         }
-        const cJSON *of = words_find(author, item->string) ? cJSON_GetObjectItemCaseSensitive(compared->author.root, item->string)
-                                                           : plain_find(compared->author.root, item->string);
+        const cJSON *of = words_find(author, item->string)
+                              ? cJSON_GetObjectItemCaseSensitive(compared->author.root, item->string)
+                              : plain_find(compared->author.root, item->string);
         if (!cJSON_IsString(of)) {
-            tell(compared, "translation-orphan", SEVERITY_WARNING, json_key_span(&compared->translation, item), item->string,
-                 "the text is gone: take it out", "the game has no such text");
+            tell(compared, "translation-orphan", SEVERITY_WARNING, json_key_span(&compared->translation, item),
+                 item->string, "the text is gone: take it out", "the game has no such text");
         } else {
             names_compare(compared, of, item);
         }

@@ -66,8 +66,7 @@ static void sweep(MaskCache *cache) {
     cache->slots = fresh;
     cache->count = cache->bytes = 0;
     for (size_t i = 0; i < found; i++) {
-        bool keep =
-            cache->bytes + cost(order[i]) <= cache->cap_bytes / 2 && cache->count < cache->capacity / 2;
+        bool keep = cache->bytes + cost(order[i]) <= cache->cap_bytes / 2 && cache->count < cache->capacity / 2;
         if (keep) {
             *slot_for(cache, order[i]->key) = *order[i];
             cache->bytes += cost(order[i]);

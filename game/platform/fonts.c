@@ -399,8 +399,7 @@ static uint64_t run_key(TextRun run, const char *text, size_t length) {
     Digest digest;
     digest_init(&digest);
     uint64_t tracking = (uint64_t)(uint16_t)(int16_t)lroundf(run.tracking_px * 4);
-    digest_u64(&digest,
-               (uint64_t)run.face << 48 | (uint64_t)quarters_of(run) << 20 | tracking << 1 | run.tabular);
+    digest_u64(&digest, (uint64_t)run.face << 48 | (uint64_t)quarters_of(run) << 20 | tracking << 1 | run.tabular);
     digest_bytes(&digest, text, length);
     return digest.value ? digest.value : 1;
 }
@@ -447,8 +446,8 @@ static void add_surface(Mask *mask, const SDL_Surface *surface, int x, int y) {
         if (to < 0 || to >= mask->height) {
             continue;
         }
-        const uint32_t *from = (const uint32_t *)(const void *)((const uint8_t *)surface->pixels +
-                                                                (ptrdiff_t)row * surface->pitch);
+        const uint32_t *from =
+            (const uint32_t *)(const void *)((const uint8_t *)surface->pixels + (ptrdiff_t)row * surface->pitch);
         for (int column = 0; column < surface->w; column++) {
             int at = x + column;
             uint8_t cover = (uint8_t)(from[column] >> 24);
@@ -464,15 +463,14 @@ static float part_x(const Part *part, const char *text) {
     if (part->cell > 0) {
         const char *cursor = text + part->offset;
         int advance = 0;
-        TTF_GlyphMetrics32(part->font, utf8_next_before(&cursor, cursor + part->length), NULL, NULL, NULL,
-                           NULL, &advance);
+        TTF_GlyphMetrics32(part->font, utf8_next_before(&cursor, cursor + part->length), NULL, NULL, NULL, NULL,
+                           &advance);
         return part->x + roundf((part->cell - (float)advance) / 2);
     }
     return part->x;
 }
 
-static Mask draw_parts(Fonts *fonts, Setting setting, TextRun run, const char *text, int pad, int ascent,
-                       int height) {
+static Mask draw_parts(Fonts *fonts, Setting setting, TextRun run, const char *text, int pad, int ascent, int height) {
     char scratch[4096];
     int width = (int)ceilf(setting.width) + 2 * pad;
     Mask mask = {calloc((size_t)width * (size_t)height, 1), width, height};
@@ -504,8 +502,7 @@ CachedMask *fonts_mask(Fonts *fonts, MaskCache *cache, TextRun run, const char *
     if (!setting.count) {
         return NULL;
     }
-    CachedMask *added =
-        mask_cache_add(cache, key, draw_parts(fonts, setting, run, text, pad, (int)ascent, height));
+    CachedMask *added = mask_cache_add(cache, key, draw_parts(fonts, setting, run, text, pad, (int)ascent, height));
     if (added) {
         added->dx = (float)-pad;
         added->dy = -ascent - (float)pad;

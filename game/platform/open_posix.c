@@ -43,7 +43,8 @@ bool platform_edit(const char *editor, const char *path, unsigned line) {
     Buffer filled[WORDS_MAX];
     size_t count = 0;
     snprintf(number, sizeof number, "%u", line);
-    for (char *word = copy ? strtok_r(copy, " ", &rest) : NULL; word && count < WORDS_MAX; word = strtok_r(NULL, " ", &rest)) {
+    for (char *word = copy ? strtok_r(copy, " ", &rest) : NULL; word && count < WORDS_MAX;
+         word = strtok_r(NULL, " ", &rest)) {
         Buffer once;
         buffer_init(&once);
         buffer_init(&filled[count]);

@@ -14,10 +14,9 @@ typedef struct Platform Platform;
 
 typedef struct PlatformSetup {
     const char *title;
-    const char
-        *fonts_folder; // where the font files lie; a missing one is replaced and platform_notice says so
-    int width, height; // 0: 1280 by 720
-    bool placed;       // x and y count, when a display is still there
+    const char *fonts_folder; // where the font files lie; a missing one is replaced and platform_notice says so
+    int width, height;        // 0: 1280 by 720
+    bool placed;              // x and y count, when a display is still there
     int x, y;
     bool fullscreen;
     bool accelerated; // present through a graphics card when there is a real one
@@ -77,7 +76,8 @@ bool platform_clipboard_set(Platform *platform, const char *text);
 bool platform_clipboard(Platform *platform, Buffer *out); // appends what is there; false when there is nothing
 // Has the desktop open a file or a folder. False when there is nothing here that could.
 bool platform_open_path(const char *path);
-// Opens a file at a line in this editor: a command in which {file} and {line} are filled in. False when there is no such program.
+// Opens a file at a line in this editor: a command in which {file} and {line} are filled in. False when there is no
+// such program.
 bool platform_edit(const char *editor, const char *path, unsigned line);
 // Speaks through the system's speech program if there is one; interrupts what was being said.
 bool platform_speak(Platform *platform, const char *text);

@@ -207,8 +207,7 @@ static Rect snapped(Rect rect) {
     return whole;
 }
 
-void raster_rect(const Raster *raster, Rect rect, float radius, Colour colour, Colour colour_end,
-                 bool sideways) {
+void raster_rect(const Raster *raster, Rect rect, float radius, Colour colour, Colour colour_end, bool sideways) {
     bool square = radius < 0.5f;
     Fill fill = {.rect = square ? snapped(rect) : rect,
                  .radius = fminf(radius, fminf(rect.w, rect.h) / 2),
@@ -357,8 +356,7 @@ void raster_shadow(const Raster *raster, Rect rect, float blur, Colour colour) {
     uint32_t over = pack(colour);
     for (int y = room.top; y < room.bottom; y++) {
         uint32_t *row = row_at(raster, y);
-        float down =
-            blurred_edge((float)y + 0.5f, rect.y, rect.y + rect.h, sigma) * (float)colour.a * 256 / 255;
+        float down = blurred_edge((float)y + 0.5f, rect.y, rect.y + rect.h, sigma) * (float)colour.a * 256 / 255;
         if (down < least) {
             continue;
         }
@@ -370,8 +368,7 @@ void raster_shadow(const Raster *raster, Rect rect, float blur, Colour colour) {
 }
 
 void raster_mask(const Raster *raster, int x, int y, const Mask *mask, Colour colour) {
-    Raster room =
-        raster_clipped(*raster, (Rect){(float)x, (float)y, (float)mask->width, (float)mask->height});
+    Raster room = raster_clipped(*raster, (Rect){(float)x, (float)y, (float)mask->width, (float)mask->height});
     uint32_t over = pack(colour);
     uint32_t strength = (uint32_t)colour.a * 258 + 128; // 255 times 255 becomes 256 times 256
     for (int py = room.top; py < room.bottom; py++) {

@@ -23,8 +23,7 @@ Raster raster_over(uint32_t *pixels, int stride, int width, int height);
 Raster raster_clipped(Raster raster, Rect rect);
 
 // Rounded rectangle filled from `colour` to `colour_end` (down, or to the right when `sideways`).
-void raster_rect(const Raster *raster, Rect rect, float radius, Colour colour, Colour colour_end,
-                 bool sideways);
+void raster_rect(const Raster *raster, Rect rect, float radius, Colour colour, Colour colour_end, bool sideways);
 void raster_frame(const Raster *raster, Rect rect, float radius, float width, Colour colour);
 void raster_glow(const Raster *raster, Rect rect, Colour colour);
 void raster_shadow(const Raster *raster, Rect rect, float blur, Colour colour);

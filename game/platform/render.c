@@ -58,8 +58,7 @@ static uint64_t shape_key(const Shape *shape, int x, int y, int width, int heigh
     return digest.value ? digest.value : 1;
 }
 
-static void draw_shape(Renderer *renderer, const Raster *raster, const DrawCommand *command,
-                       const Shape *shape) {
+static void draw_shape(Renderer *renderer, const Raster *raster, const DrawCommand *command, const Shape *shape) {
     Rect rect = command->rect;
     int x = (int)floorf(rect.x);
     int y = (int)floorf(rect.y);
@@ -106,8 +105,7 @@ static void draw_dashed_frame(Renderer *renderer, const Raster *raster, const Dr
     Point points[4 * PER_CORNER];
     size_t count = 0;
     float half = command->width / 2;
-    Rect r = {command->rect.x + half, command->rect.y + half, command->rect.w - 2 * half,
-              command->rect.h - 2 * half};
+    Rect r = {command->rect.x + half, command->rect.y + half, command->rect.w - 2 * half, command->rect.h - 2 * half};
     float radius = fmaxf(0.01f, fminf(command->radius, fminf(command->rect.w, command->rect.h) / 2) - half);
     const Point corners[4] = {{r.x + r.w - radius, r.y + radius},
                               {r.x + r.w - radius, r.y + r.h - radius},
@@ -129,10 +127,9 @@ static void draw_dashed_frame(Renderer *renderer, const Raster *raster, const Dr
     draw_shape(renderer, raster, command, &shape);
 }
 
-static void draw_run(Renderer *renderer, const Raster *raster, const DrawList *list,
-                     const DrawCommand *command) {
-    CachedMask *mask = fonts_mask(renderer->fonts, &renderer->masks, command->run,
-                                  list->text + command->first, command->count);
+static void draw_run(Renderer *renderer, const Raster *raster, const DrawList *list, const DrawCommand *command) {
+    CachedMask *mask =
+        fonts_mask(renderer->fonts, &renderer->masks, command->run, list->text + command->first, command->count);
     if (mask) {
         int x = (int)roundf(command->rect.x + mask->dx);
         int y = (int)roundf(command->baseline + mask->dy);
@@ -140,12 +137,10 @@ static void draw_run(Renderer *renderer, const Raster *raster, const DrawList *l
     }
 }
 
-static void draw_command(Renderer *renderer, const Raster *raster, const DrawList *list,
-                         const DrawCommand *command) {
+static void draw_command(Renderer *renderer, const Raster *raster, const DrawList *list, const DrawCommand *command) {
     switch (command->kind) {
     case DRAW_RECT:
-        raster_rect(raster, command->rect, command->radius, command->colour, command->colour_end,
-                    command->sideways);
+        raster_rect(raster, command->rect, command->radius, command->colour, command->colour_end, command->sideways);
         break;
     case DRAW_FRAME:
         if (command->style == LINE_DASHED || command->style == LINE_DOTTED) {
@@ -196,8 +191,7 @@ static Still *still_make(Renderer *renderer, const DrawList *list, size_t at) {
         *still = (Still){0};
         return NULL;
     }
-    *still =
-        (Still){command->digest, pixels, (int)command->bounds.x, (int)command->bounds.y, width, height, 0};
+    *still = (Still){command->digest, pixels, (int)command->bounds.x, (int)command->bounds.y, width, height, 0};
     Raster raster = {.pixels = pixels,
                      .stride = width,
                      .origin_x = still->x,
@@ -265,8 +259,7 @@ static void replay(Renderer *renderer, const Raster *raster, const DrawList *lis
             depth -= depth > 0;
             now = stack[depth < 31 ? depth : 31];
         } else if (command->kind == DRAW_STILL && !in_still) {
-            Rect room = {(float)now.left, (float)now.top, (float)(now.right - now.left),
-                         (float)(now.bottom - now.top)};
+            Rect room = {(float)now.left, (float)now.top, (float)(now.right - now.left), (float)(now.bottom - now.top)};
             if (rect_meets(room, command->bounds)) {
                 replay_still(renderer, &now, list, i);
             }
@@ -344,8 +337,7 @@ static bool find_dirty(Renderer *renderer) {
         a_count--;
         b_count--;
     }
-    if (!room_for((void **)&renderer->order, &renderer->order_capacity, a_count + BUCKETS + 1,
-                  sizeof(uint32_t))) {
+    if (!room_for((void **)&renderer->order, &renderer->order_capacity, a_count + BUCKETS + 1, sizeof(uint32_t))) {
         return false;
     }
     // Chains by digest: bucket heads, then the next of each old item; 0 ends a chain, items count from 1.
@@ -378,8 +370,7 @@ static bool find_dirty(Renderer *renderer) {
     return true;
 }
 
-void renderer_draw(Renderer *renderer, const DrawList *list, uint32_t *pixels, int stride, int width,
-                   int height) {
+void renderer_draw(Renderer *renderer, const DrawList *list, uint32_t *pixels, int stride, int width, int height) {
     Rect whole = {0, 0, (float)width, (float)height};
     renderer->frames++;
     renderer->dirty_count = 0;

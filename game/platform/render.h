@@ -43,5 +43,4 @@ void renderer_free(Renderer *renderer);
 void renderer_forget(Renderer *renderer);
 // Draws what changed; renderer->dirty then holds the rectangles that were touched (none when nothing
 // changed).
-void renderer_draw(Renderer *renderer, const DrawList *list, uint32_t *pixels, int stride, int width,
-                   int height);
+void renderer_draw(Renderer *renderer, const DrawList *list, uint32_t *pixels, int stride, int width, int height);

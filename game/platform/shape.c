@@ -136,8 +136,7 @@ static float piece(Sheet *sheet, Point a, Point b, float half) {
     if (length > 0) {
         float nx = -dy / length * half;
         float ny = dx / length * half;
-        Point quad[4] = {
-            {a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}};
+        Point quad[4] = {{a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}};
         convex(sheet, quad, 4);
     }
     return length;

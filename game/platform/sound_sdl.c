@@ -42,7 +42,12 @@ static bool device_open(struct Sound *sound) {
     if (sound->device || sound->none) {
         return sound->device != 0;
     }
-    SDL_AudioSpec want = {.freq = SOUND_RATE, .format = AUDIO_F32SYS, .channels = 1, .samples = 1024, .callback = fill, .userdata = sound};
+    SDL_AudioSpec want = {.freq = SOUND_RATE,
+                          .format = AUDIO_F32SYS,
+                          .channels = 1,
+                          .samples = 1024,
+                          .callback = fill,
+                          .userdata = sound};
     bool ready = SDL_WasInit(SDL_INIT_AUDIO) || SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
     sound->device = ready ? SDL_OpenAudioDevice(NULL, 0, &want, NULL, 0) : 0;
     sound->none = sound->device == 0;

@@ -23,7 +23,8 @@ typedef struct Grain {
 
 static void add_grain(float *samples, size_t count, Grain grain, uint32_t seed) {
     float below = 0, above = 0;
-    float pass_high = 1 - expf(-6.2832f * grain.high / SOUND_RATE), pass_low = 1 - expf(-6.2832f * grain.low / SOUND_RATE);
+    float pass_high = 1 - expf(-6.2832f * grain.high / SOUND_RATE),
+          pass_low = 1 - expf(-6.2832f * grain.low / SOUND_RATE);
     size_t first = (size_t)(grain.at * SOUND_RATE), length = (size_t)(grain.length * SOUND_RATE);
     for (size_t i = 0; i < length && first + i < count; i++) {
         float t = (float)i / (float)length;
@@ -43,7 +44,8 @@ static void add_tone(float *samples, size_t count, float at, float length, float
 }
 
 static void make_paper(float *samples, size_t count) {
-    static const Grain grains[] = {{0.00f, 0.20f, 900, 5200, 0.34f}, {0.06f, 0.12f, 1800, 7000, 0.30f}, {0.15f, 0.18f, 700, 4200, 0.26f}};
+    static const Grain grains[] = {
+        {0.00f, 0.20f, 900, 5200, 0.34f}, {0.06f, 0.12f, 1800, 7000, 0.30f}, {0.15f, 0.18f, 700, 4200, 0.26f}};
     for (uint32_t g = 0; g < sizeof grains / sizeof grains[0]; g++) {
         add_grain(samples, count, grains[g], 77 + g);
     }
@@ -83,7 +85,8 @@ static void make_room(float *samples, size_t count) {
         air += 0.085f * (noise(&seed) - air); // about 300 Hz
         deep += 0.085f * (air - deep);
         floor += 0.012f * (deep - floor); // about 40 Hz
-        float hum = 0.010f * sinf(6.2832f * 98 * (float)i / SOUND_RATE) + 0.006f * sinf(6.2832f * 147 * (float)i / SOUND_RATE);
+        float hum =
+            0.010f * sinf(6.2832f * 98 * (float)i / SOUND_RATE) + 0.006f * sinf(6.2832f * 147 * (float)i / SOUND_RATE);
         samples[i] += 0.5f * swell * swell * (0.55f * (deep - floor) + hum);
     }
 }

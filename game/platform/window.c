@@ -57,8 +57,8 @@ static bool make_picture(Platform *platform) {
         return false;
     }
     SDL_GetRendererOutputSize(platform->presenter, &platform->width, &platform->height);
-    platform->texture = SDL_CreateTexture(platform->presenter, SDL_PIXELFORMAT_ARGB8888,
-                                          SDL_TEXTUREACCESS_STREAMING, platform->width, platform->height);
+    platform->texture = SDL_CreateTexture(platform->presenter, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING,
+                                          platform->width, platform->height);
     return platform->texture && own_picture(platform);
 }
 
@@ -70,8 +70,8 @@ static bool card_is_real(void) {
     GetString get = NULL;
     SDL_memcpy(&get, &address, sizeof get);
     const char *name = get ? (const char *)get(NAME_OF_RENDERER) : NULL;
-    return name && !SDL_strstr(name, "llvmpipe") && !SDL_strstr(name, "softpipe") &&
-           !SDL_strstr(name, "SWR") && !SDL_strstr(name, "Software");
+    return name && !SDL_strstr(name, "llvmpipe") && !SDL_strstr(name, "softpipe") && !SDL_strstr(name, "SWR") &&
+           !SDL_strstr(name, "Software");
 }
 
 static void try_card(Platform *platform) {
@@ -143,7 +143,8 @@ static void cover_display(Platform *platform, SDL_Rect *place, bool seen, Uint32
 
 static bool open_window(Platform *platform, const PlatformSetup *setup, Error *error) {
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
-    SDL_Rect place = {setup->x, setup->y, setup->width > 0 ? setup->width : 1280, setup->height > 0 ? setup->height : 720};
+    SDL_Rect place = {setup->x, setup->y, setup->width > 0 ? setup->width : 1280,
+                      setup->height > 0 ? setup->height : 720};
     bool seen = setup->placed && place_is_seen(&place);
     if (!seen) {
         place.x = place.y = (int)SDL_WINDOWPOS_CENTERED;
@@ -304,8 +305,7 @@ void platform_draw(Platform *platform, const DrawList *list) {
     if (!platform->pixels) {
         return;
     }
-    renderer_draw(&platform->renderer, list, platform->pixels, platform->stride, platform->width,
-                  platform->height);
+    renderer_draw(&platform->renderer, list, platform->pixels, platform->stride, platform->width, platform->height);
     present(platform);
 }
 

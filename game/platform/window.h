@@ -21,13 +21,13 @@ struct Platform {
     struct Sound *sound; // NULL until one was wanted
     float volume;
     SDL_GameController *pad;
-    int pushed[PAD_AXES]; // -1, 0 or 1: where each axis is
+    int pushed[PAD_AXES];    // -1, 0 or 1: where each axis is
     int hands, hands_device; // the pad without hands: its pipe and its index, -1 for none
     char hands_word[16];
     size_t hands_length;
-    bool lost;            // the window must be filled again though nothing changed
-    bool covers;          // lies over the display without borders; full screen is asked for once something is shown
-    SDL_Rect windowed;    // what it goes back to after it began like that; no width: SDL knows
+    bool lost;         // the window must be filled again though nothing changed
+    bool covers;       // lies over the display without borders; full screen is asked for once something is shown
+    SDL_Rect windowed; // what it goes back to after it began like that; no width: SDL knows
     bool accelerated;
     char *speaker; // path of the speech program, NULL: none
     const char *voice_argument;

@@ -3,13 +3,18 @@
 
 // Prices in points of an open standing: 1 is one point of trust.
 static const double prices[NAME_KIND_COUNT] = {
-    [NAME_LEVERAGE] = 4.0, [NAME_ALLIES] = 0.7, [NAME_NAME] = 0.6, [NAME_SUPPORT] = 0.3, [NAME_SOURCES] = 0.35,
-    [NAME_TIREDNESS] = -0.25, [NAME_AMBIGUITY] = -0.25, [NAME_NAMING] = 0.1, [NAME_TIE] = 0.8, [NAME_TRUST] = 1.0,
-    [NAME_INFLUENCE] = -0.25, [NAME_EXTRA] = 0.35, [NAME_INSTRUMENT] = 6.0, [NAME_COCHAIRS] = 2.0, [NAME_HOTLINE] = 11.0,
-    [NAME_ORDERS] = 12.0, [NAME_ADVANCE] = 8.0, [NAME_LISTS] = 14.0, [NAME_JOINT] = -1.0, [NAME_FULL_TEXT] = 4.0,
-    [NAME_NAMING_PROMISE] = -5.0, [NAME_CLUES] = 2.0, [NAME_READING] = 0.4, [NAME_HURT] = 1.2, [NAME_PRESSURE] = 0.3,
-    [NAME_DOMESTIC] = -0.4, [NAME_RESOLVE] = -0.9, [NAME_SOFT] = 0.35, [NAME_BACKING] = -0.9, [NAME_RESTRAINT] = 0.3,
-    [NAME_HEAT] = -1.2, [NAME_CALM] = 1.2, [NAME_SPOILER] = -0.6, [NAME_GUARANTEE] = 0.5, [NAME_BETWEEN] = 0.5,
+    [NAME_LEVERAGE] = 4.0,    [NAME_ALLIES] = 0.7,      [NAME_NAME] = 0.6,
+    [NAME_SUPPORT] = 0.3,     [NAME_SOURCES] = 0.35,    [NAME_TIREDNESS] = -0.25,
+    [NAME_AMBIGUITY] = -0.25, [NAME_NAMING] = 0.1,      [NAME_TIE] = 0.8,
+    [NAME_TRUST] = 1.0,       [NAME_INFLUENCE] = -0.25, [NAME_EXTRA] = 0.35,
+    [NAME_INSTRUMENT] = 6.0,  [NAME_COCHAIRS] = 2.0,    [NAME_HOTLINE] = 11.0,
+    [NAME_ORDERS] = 12.0,     [NAME_ADVANCE] = 8.0,     [NAME_LISTS] = 14.0,
+    [NAME_JOINT] = -1.0,      [NAME_FULL_TEXT] = 4.0,   [NAME_NAMING_PROMISE] = -5.0,
+    [NAME_CLUES] = 2.0,       [NAME_READING] = 0.4,     [NAME_HURT] = 1.2,
+    [NAME_PRESSURE] = 0.3,    [NAME_DOMESTIC] = -0.4,   [NAME_RESOLVE] = -0.9,
+    [NAME_SOFT] = 0.35,       [NAME_BACKING] = -0.9,    [NAME_RESTRAINT] = 0.3,
+    [NAME_HEAT] = -1.2,       [NAME_CALM] = 1.2,        [NAME_SPOILER] = -0.6,
+    [NAME_GUARANTEE] = 0.5,   [NAME_BETWEEN] = 0.5,
 };
 
 // The party a name is about, or NO_INDEX.
@@ -24,10 +29,8 @@ static int party_of_name(uint32_t id) {
     case NAME_PRESSURE:
     case NAME_SOFT:
     case NAME_CLUES:
-    case NAME_READING:
-        return name_a(id);
-    default:
-        return NO_INDEX;
+    case NAME_READING: return name_a(id);
+    default: return NO_INDEX;
     }
 }
 

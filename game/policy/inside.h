@@ -7,10 +7,10 @@
 
 // How a mediator of code is minded.
 typedef struct Style {
-    int8_t favoured;     // party it works for, or NO_INDEX
-    bool durable;        // looks beyond the signature
-    bool forces;         // pressure, carrots and vague words
-    bool historical;     // words the text as the record has it
+    int8_t favoured; // party it works for, or NO_INDEX
+    bool durable;    // looks beyond the signature
+    bool forces;     // pressure, carrots and vague words
+    bool historical; // words the text as the record has it
 } Style;
 
 // What is believed, in arrays that are quick to add up.
@@ -18,8 +18,8 @@ typedef struct Judge {
     const View *view;
     const Style *style;
     Taste taste[PARTY_MAX];
-    double threshold[PARTY_MAX];             // now
-    double last[PARTY_MAX];                  // at the end of the night: the reservation value
+    double threshold[PARTY_MAX];                // now
+    double last[PARTY_MAX];                     // at the end of the night: the reservation value
     double share[PARTY_MAX], wanted[PARTY_MAX]; // how much the style cares for it, and what surplus is enough for it
     double sign[ISSUE_MAX][PARTY_MAX][WORDING_SLOTS];  // weighted, levers included
     double paper[ISSUE_MAX][PARTY_MAX][WORDING_SLOTS]; // what the words are worth afterwards
@@ -33,13 +33,14 @@ typedef struct Draft {
 // What a text promises: the signing surplus of each at the end of the night, and how firmly each would hold to it.
 typedef struct Worth {
     double sign[PARTY_MAX], hold[PARTY_MAX];
-    double closed;     // questions, 0-6
+    double closed; // questions, 0-6
     double score;
 } Worth;
 
 void judge_init(const View *view, const Style *style, Judge *judge);
 Draft draft_standing(const View *view);
-// The best draft that can be reached from the table by small changes; `late` leaves out what cannot be brought any more.
+// The best draft that can be reached from the table by small changes; `late` leaves out what cannot be brought any
+// more.
 Draft draft_best(const Judge *judge, bool late);
 void draft_worth(const Judge *judge, const Draft *draft, Worth *worth);
 // What each clause by itself would gain if it were worded as wanted.
@@ -51,7 +52,8 @@ bool scenario_has_record(const Scenario *scenario);
 // By how much each would sign the text as it stands now, brackets and all: the least, and whose it is.
 double judge_weakest(const Judge *judge, int *party, double *spread);
 
-// What effects and a choice's outcomes are worth to a mediator of this style; the author's numbers, summed by what they move.
+// What effects and a choice's outcomes are worth to a mediator of this style; the author's numbers, summed by what they
+// move.
 double effects_worth(const View *view, const Style *style, const Effects *effects);
 double choice_worth(const View *view, const Style *style, const Choice *choice);
 

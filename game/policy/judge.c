@@ -6,9 +6,10 @@
 #include "policy/inside.h"
 #include "sim/text.h"
 
-// What the wordings of a clause are worth to a party at the table and afterwards; `blurred`: how ambiguous each is at least.
-static void words_value(const double *values, const double *ambiguous, int slots, double blurred, double gain, double moved,
-                        double weight, double *sign, double *paper) {
+// What the wordings of a clause are worth to a party at the table and afterwards; `blurred`: how ambiguous each is at
+// least.
+static void words_value(const double *values, const double *ambiguous, int slots, double blurred, double gain,
+                        double moved, double weight, double *sign, double *paper) {
     for (int o = 0; o < slots; o += 2) {
         Two value = two_load(&values[o]), vague = two_max(two_load(&ambiguous[o]), two_of(blurred));
         two_store(&sign[o], two_of(weight) * (value + two_of(gain) * vague * (two_of(1) - value) + two_of(moved)));
@@ -25,8 +26,8 @@ static void judge_words(Judge *judge, int party) {
     for (int i = 0; i < scenario->issue_count; i++) {
         double blurred = view->open->clauses[i].fudged ? FUDGED : 0, moved = view->mind->moved[party][i] / 100.0;
         const Wordings *words = &scenario->issues[i].wordings;
-        words_value(taste->value[i], words->ambiguous, words->slots, blurred, gain, moved, taste->weight[i], judge->sign[i][party],
-                    judge->paper[i][party]);
+        words_value(taste->value[i], words->ambiguous, words->slots, blurred, gain, moved, taste->weight[i],
+                    judge->sign[i][party], judge->paper[i][party]);
     }
 }
 
@@ -71,7 +72,7 @@ bool scenario_has_record(const Scenario *scenario) {
     return false;
 }
 
-// ---- the worth of a text -----------------------------------------------------------------------------------------
+// ---- the worth of a text ----
 
 // What some clauses of a text come to: what the words are worth to each side adds up, what they leave open multiplies.
 typedef struct Part {
@@ -79,7 +80,8 @@ typedef struct Part {
     Leaves leaves;
 } Part;
 
-// A draft with what stands before and behind each clause, so that another wording of one costs as little as that clause.
+// A draft with what stands before and behind each clause, so that another wording of one costs as little as that
+// clause.
 typedef struct Text {
     Draft draft;
     unsigned pairs; // of wordings that stand together, bits
@@ -125,9 +127,9 @@ static void text_back(const Judge *judge, Text *text) {
 
 // Everything but one clause, made ready for its wordings: each number twice, for two of them at a time.
 typedef struct Rest {
-    Two sign[PARTY_MAX], paper[PARTY_MAX];    // less what each could do without a text
+    Two sign[PARTY_MAX], paper[PARTY_MAX]; // less what each could do without a text
     Two question[QUESTION_COUNT], monitoring, separation, guarantee, rival_seat; // as in Leaves
-    Two watched, backed, holes;               // what monitoring, a guarantee and an open question weigh
+    Two watched, backed, holes;                // what monitoring, a guarantee and an open question weigh
     double together[PARTY_MAX][WORDING_SLOTS]; // what the pairs of wordings add that each wording would complete
 } Rest;
 
@@ -226,7 +228,8 @@ static void two_weigh(const Judge *judge, const Rest *rest, int issue, int slot,
     }
     if (judge->style->durable) {
         score += two_of(0.05) * two_bring(rest->separation, &words->separation[o]) + two_of(0.004) * closed +
-                 two_of(0.06) * two_load(&words->allies[o]) - two_of(0.04) * two_bring(rest->rival_seat, &words->rival_seat[o]);
+                 two_of(0.06) * two_load(&words->allies[o]) -
+                 two_of(0.04) * two_bring(rest->rival_seat, &words->rival_seat[o]);
     }
     two_store(&worths->closed[o], closed);
     two_store(&worths->score[o], score);
@@ -274,7 +277,7 @@ void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, dou
     }
 }
 
-// ---- the best text -------------------------------------------------------------------------------------------------
+// ---- the best text ----
 
 // The best wording of one clause, the others as they are.
 static int wording_best(const Judge *judge, const Text *text, int issue) {

@@ -1,5 +1,5 @@
-// The player that tries things out: imagines the night as it might be from what it knows, does each candidate in as many
-// such nights, lets par play on, and takes what ended best. Slow; the yardstick of what can be reached.
+// The player that tries things out: imagines the night as it might be from what it knows, does each candidate in as
+// many such nights, lets par play on, and takes what ended best. Slow; the yardstick of what can be reached.
 #include "base/random.h"
 #include "base/real.h"
 #include "policy/style.h"
@@ -85,7 +85,8 @@ static void moves_add(Candidates *list, uint64_t seed, uint32_t step) {
     if (view->open->clauses[other].status == CLAUSE_NONE) {
         candidate_try(list, COMMAND_BRING, other, 0, 0, 0);
     } else {
-        candidate_try(list, step % 2 ? COMMAND_STRIKE : COMMAND_WHY, step % 2 ? other : (int)(step / 2) % scenario->party_count, step % 2 ? 0 : other, 0, 0);
+        candidate_try(list, step % 2 ? COMMAND_STRIKE : COMMAND_WHY,
+                      step % 2 ? other : (int)(step / 2) % scenario->party_count, step % 2 ? 0 : other, 0, 0);
     }
     candidate_try(list, COMMAND_TABLE, 0, 0, 0, 0);
     candidate_try(list, COMMAND_PLENARY, 0, 0, 0, 0);
@@ -184,9 +185,10 @@ static double candidate_play(const View *view, Command command, const Types *typ
     return night_worth(view->scenario, state);
 }
 
-// What all nights are worth to a candidate, the same nights for each: what differs is what was done. One that could not pass
-// the bar any more, were every night still to come the best there is, is not played to its end.
-static double candidate_worth(const View *view, Command command, const Imagined nights[NIGHTS_MAX], uint64_t seed, double bar) {
+// What all nights are worth to a candidate, the same nights for each: what differs is what was done. One that could not
+// pass the bar any more, were every night still to come the best there is, is not played to its end.
+static double candidate_worth(const View *view, Command command, const Imagined nights[NIGHTS_MAX], uint64_t seed,
+                              double bar) {
     const double rounding = 1e-9;
     double sum = 0;
     for (int n = 0; n < NIGHTS_MAX && sum + (NIGHTS_MAX - n) * WORTH_MOST + rounding > bar; n++) {
@@ -217,8 +219,8 @@ Command policy_lookahead(const View *view, uint64_t seed, uint32_t step) {
     for (int c = 0; c < list.count; c++) {
         double sum = candidate_worth(view, list.command[c], nights, seed, bar);
         if (sum > bar) {
-            // Par needs no proof; what departs from it must be better by more than the luck of few nights: the best of many
-            // candidates always looks better than it is.
+            // Par needs no proof; what departs from it must be better by more than the luck of few nights: the best of
+            // many candidates always looks better than it is.
             best = c;
             bar = sum + (c == 0 ? 0.1 * NIGHTS_MAX : 0);
         }

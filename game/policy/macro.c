@@ -8,7 +8,7 @@ typedef struct Action {
 } Action;
 
 enum { PARTY_FIRST, PARTY_SECOND };
-#define FORM_ON(form, party) ((form) * 2 + (party))
+#define FORM_ON(form, party) ((form)*2 + (party))
 
 static const Action actions[] = {
     {"plenary", COMMAND_PLENARY, 0},
@@ -74,7 +74,8 @@ static bool action_say(const View *view, const Action *action, uint32_t step, Co
     switch (action->kind) {
     case COMMAND_ASK:
         for (int n = 0; n < scenario->issue_count; n++) {
-            if (propose(view, out, COMMAND_ASK, action->what, (int)((step + (uint32_t)n) % scenario->issue_count), 0, 0)) {
+            if (propose(view, out, COMMAND_ASK, action->what, (int)((step + (uint32_t)n) % scenario->issue_count), 0,
+                        0)) {
                 return true;
             }
         }
@@ -107,7 +108,8 @@ Command policy_macro(const View *view, uint64_t seed, uint32_t step) {
     }
     Command command;
     const Action *action = macro_action(seed, view->open->moves);
-    if (style_table_due(view, &command) || action_say(view, action, step, &command) || propose(view, &command, COMMAND_WAIT, 0, 0, 0, 0)) {
+    if (style_table_due(view, &command) || action_say(view, action, step, &command) ||
+        propose(view, &command, COMMAND_WAIT, 0, 0, 0, 0)) {
         return command;
     }
     return policy_random(view, seed, step);

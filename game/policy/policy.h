@@ -27,13 +27,13 @@ PolicyChoose policy_random;
 // Only means of the scenario and its own readings; nothing in it knows a scenario's ids.
 PolicyChoose policy_steady;
 
-// The skilled reference (version PAR_VERSION): writes towards the text that both would sign and keep, and uses everything
-// the game offers. What the debrief calls "par".
+// The skilled reference (version PAR_VERSION): writes towards the text that both would sign and keep, and uses
+// everything the game offers. What the debrief calls "par".
 PolicyChoose policy_par;
 enum { PAR_VERSION = 1 };
 
-// Plays the night of the record, where the scenario marks its wordings as such; else like par without looking beyond the
-// signature.
+// Plays the night of the record, where the scenario marks its wordings as such; else like par without looking beyond
+// the signature.
 PolicyChoose policy_historical;
 
 // Works for the first party, or for the second.
@@ -42,12 +42,12 @@ PolicyChoose policy_tilt_a, policy_tilt_b;
 // A signature at any price: pressure, carrots and vague words.
 PolicyChoose policy_manipulator;
 
-// Imagines nights from what it knows, tries each candidate in them with par playing on, and takes the best. Some hundred
-// milliseconds a game.
+// Imagines nights from what it knows, tries each candidate in them with par playing on, and takes the best. Some
+// hundred milliseconds a game.
 PolicyChoose policy_lookahead;
 
-// A few moves in turn, over and over, and asking for signatures when it seems right or late; par after noon. Its seed is the
-// macro (macro_of): one to MACRO_MAX moves out of macro_count().
+// A few moves in turn, over and over, and asking for signatures when it seems right or late; par after noon. Its seed
+// is the macro (macro_of): one to MACRO_MAX moves out of macro_count().
 enum { MACRO_MAX = 6 };
 PolicyChoose policy_macro;
 int macro_count(void);
@@ -58,8 +58,8 @@ uint64_t macro_of(const int *moves, int count);
 const Policy *policy_find(const char *name);
 const Policy *policy_at(size_t index);
 
-// How likely it is that a ceasefire that stands holds to its last day when a plain mediator goes on: imagined in `nights`
-// nights (about 40 microseconds each) from what the view knows. 0-1. Only while it stands.
+// How likely it is that a ceasefire that stands holds to its last day when a plain mediator goes on: imagined in
+// `nights` nights (about 40 microseconds each) from what the view knows. 0-1. Only while it stands.
 double policy_holds(const View *view, uint64_t seed, int nights);
 
 // ---- whole games ----

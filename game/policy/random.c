@@ -16,18 +16,17 @@ typedef struct Kinds {
 static const Kinds kinds_of[AWAITING_COUNT] = {
     [AWAITING_SCENE] = {1, {COMMAND_CHOOSE}},
     [AWAITING_MOVE] = {18,
-                       {COMMAND_PLENARY, COMMAND_CAUCUS, COMMAND_ASK, COMMAND_CONFIDE, COMMAND_MINISTERS,
-                        COMMAND_BRING, COMMAND_REDRAFT, COMMAND_REDRAFT, COMMAND_STRIKE, COMMAND_TRADE,
-                        COMMAND_WHY, COMMAND_LEVER, COMMAND_PHONE, COMMAND_RECESS, COMMAND_DEADLINE,
-                        COMMAND_WAIT, COMMAND_TABLE, COMMAND_FORECAST}},
+                       {COMMAND_PLENARY, COMMAND_CAUCUS, COMMAND_ASK, COMMAND_CONFIDE, COMMAND_MINISTERS, COMMAND_BRING,
+                        COMMAND_REDRAFT, COMMAND_REDRAFT, COMMAND_STRIKE, COMMAND_TRADE, COMMAND_WHY, COMMAND_LEVER,
+                        COMMAND_PHONE, COMMAND_RECESS, COMMAND_DEADLINE, COMMAND_WAIT, COMMAND_TABLE,
+                        COMMAND_FORECAST}},
     [AWAITING_OBJECTION] = {1, {COMMAND_OBJECTION}},
     [AWAITING_FORECAST] = {2, {COMMAND_FORECAST, COMMAND_READY}},
     [AWAITING_SEAL] = {5, {COMMAND_SEAL, COMMAND_SEAL, COMMAND_SEAL, COMMAND_SEAL, COMMAND_REOPEN}},
     [AWAITING_CHORE] = {4, {COMMAND_CHORE, COMMAND_CHORE, COMMAND_CHORE, COMMAND_READY}},
     [AWAITING_ASSETS] = {4, {COMMAND_PLACE, COMMAND_PLACE, COMMAND_PLACE, COMMAND_READY}},
     [AWAITING_ANSWER] = {6,
-                         {COMMAND_ANSWER, COMMAND_ANSWER, COMMAND_AMEND, COMMAND_KEEP, COMMAND_TRUCE,
-                          COMMAND_READY}},
+                         {COMMAND_ANSWER, COMMAND_ANSWER, COMMAND_AMEND, COMMAND_KEEP, COMMAND_TRUCE, COMMAND_READY}},
     [AWAITING_VOTE] = {1, {COMMAND_DECIDE}},
     [AWAITING_SIGN] = {1, {COMMAND_DECIDE}},
     [AWAITING_CANDOUR] = {1, {COMMAND_DECIDE}},
@@ -68,8 +67,7 @@ static int argument_draw(Draw *draw, const View *view, const Command *command, i
     case ARG_SCENE: return open->subject;
     case ARG_CHOICE: return draw_below(draw, scenario->scenes[before].choice_count);
     case ARG_PARTY: return draw_below(draw, scenario->party_count);
-    case ARG_ISSUE:
-        return open->awaiting == AWAITING_SEAL ? open->subject : draw_below(draw, scenario->issue_count);
+    case ARG_ISSUE: return open->awaiting == AWAITING_SEAL ? open->subject : draw_below(draw, scenario->issue_count);
     case ARG_OPTION: return draw_below(draw, scenario->issues[before].option_count);
     case ARG_LEVER: return draw_below(draw, scenario->lever_count);
     case ARG_FORM: return form_draw(draw, scenario->levers[before].forms);

@@ -39,8 +39,8 @@ static bool on_table(const Clause *clause) {
 
 // What a wording keeps from going wrong afterwards, in the units of a margin.
 static double durable(const Option *words) {
-    double sum = 0.04 * words->monitoring + 0.03 * words->separation + 0.02 * words->guarantee -
-                 0.03 * words->ambiguous;
+    double sum =
+        0.04 * words->monitoring + 0.03 * words->separation + 0.02 * words->guarantee - 0.03 * words->ambiguous;
     for (int q = 0; q < QUESTION_COUNT; q++) {
         sum += 0.012 * words->closes[q];
     }
@@ -78,9 +78,8 @@ static double clause_standing(const View *view, const Belief *belief, int issue)
 // ---- what it says ----
 
 static bool say(const View *view, Command *out, CommandKind kind, int a, int b, int c, int d) {
-    Command command = {.kind = (uint8_t)kind,
-                       .seat = (int8_t)view->seat,
-                       .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
+    Command command = {
+        .kind = (uint8_t)kind, .seat = (int8_t)view->seat, .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
     if (!command_allowed(view, command)) {
         return false;
     }
@@ -132,8 +131,8 @@ static bool draft_say(const View *view, const Belief *belief, Command *out) {
         for (int o = 0; o < view->scenario->issues[i].option_count; o++) {
             double gain = clause_worth(view, belief, i, o) - standing;
             bool better = gain > best && (brought || o != clause->option);
-            if (better && (brought ? say(view, out, COMMAND_BRING, i, 0, 0, 0)
-                                   : say(view, out, COMMAND_REDRAFT, i, o, 0, 0))) {
+            if (better &&
+                (brought ? say(view, out, COMMAND_BRING, i, 0, 0, 0) : say(view, out, COMMAND_REDRAFT, i, o, 0, 0))) {
                 best = gain;
                 found = true;
             }
@@ -156,8 +155,7 @@ static bool lever_say(const View *view, const Belief *belief, Command *out) {
             double effect = lever_effect(scenario, view->open, l, forms[f], belief->weak);
             for (int i = 0; i < scenario->issue_count; i++) {
                 double moved = effect * belief->taste[belief->weak].weight[i];
-                bool fits =
-                    view->open->clauses[i].status == CLAUSE_BRACKETED && scenario->levers[l].issues >> i & 1;
+                bool fits = view->open->clauses[i].status == CLAUSE_BRACKETED && scenario->levers[l].issues >> i & 1;
                 if (fits && moved > best && say(view, out, COMMAND_LEVER, l, forms[f], belief->weak, i)) {
                     best = moved;
                     found = true;
@@ -187,8 +185,7 @@ static int clauses_ready(const View *view, const Belief *belief) {
         const Clause *clause = &view->open->clauses[i];
         bool all = clause->status == CLAUSE_BRACKETED;
         for (int p = 0; p < view->scenario->party_count && all; p++) {
-            all =
-                view_clause(view, &belief->taste[p], belief->threshold[p], p, i, clause->option).mean >= 0.0;
+            all = view_clause(view, &belief->taste[p], belief->threshold[p], p, i, clause->option).mean >= 0.0;
         }
         count += all;
     }
@@ -287,8 +284,7 @@ static bool answer_say(const View *view, Command *out) {
             return true;
         }
     }
-    return say(view, out, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0) ||
-           say(view, out, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
+    return say(view, out, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0) || say(view, out, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
 }
 
 // A party or a power that means well.

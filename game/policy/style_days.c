@@ -3,7 +3,7 @@
 #include "policy/style.h"
 #include "sim/text.h"
 
-// ---- scenes ----------------------------------------------------------------------------------------------------------------
+// ---- scenes ----
 
 bool style_scene(const View *view, const Style *style, Command *out) {
     int index = view->open->subject;
@@ -24,7 +24,7 @@ bool style_scene(const View *view, const Style *style, Command *out) {
     return found;
 }
 
-// ---- before noon -------------------------------------------------------------------------------------------------------------
+// ---- before noon ----
 
 bool style_chore(const View *view, const Style *style, Command *out) {
     const Scenario *scenario = view->scenario;
@@ -41,10 +41,11 @@ bool style_chore(const View *view, const Style *style, Command *out) {
     return found;
 }
 
-// ---- mornings ----------------------------------------------------------------------------------------------------------------
+// ---- mornings ----
 
 static bool promised_asset(const View *view, AssetKind kind) {
-    // A promise that is kept by a deed of the day: only the author's expression knows which, so each is tried in its turn.
+    // A promise that is kept by a deed of the day: only the author's expression knows which, so each is tried in its
+    // turn.
     for (int i = 0; i < PROMISE_MAX; i++) {
         const Promise *promise = &view->open->promises[i];
         if (promise->status == PROMISE_OPEN && promise->kind == PROMISE_LEVER && promise->due_day == view->open->day &&
@@ -60,21 +61,14 @@ static double asset_worth(const View *view, const Style *style, AssetKind kind, 
     double heat = 0.3 + open->heat[sector] + view->scenario->sectors[sector].share;
     bool quiet = open->report_count <= 1 || open->lists;
     switch (kind) {
-    case ASSET_OBSERVERS:
-        return due + 2.2 * heat;
-    case ASSET_HOTLINE:
-        return due + 1.5 * heat;
-    case ASSET_MINISTER:
-        return due + 1.4 * heat;
-    case ASSET_RED_CROSS:
-        return due + (open->exchanges < 2 && quiet ? 1.9 : 0.5) + 0.1 * heat;
-    case ASSET_AIRCRAFT:
-        return due + (open->exchanges < 2 && quiet ? 1.5 : 0.3) + 0.1 * heat;
-    case ASSET_SERVICES:
-        return due + (style->favoured != NO_INDEX ? 1.2 : 0.6) * heat;
+    case ASSET_OBSERVERS: return due + 2.2 * heat;
+    case ASSET_HOTLINE: return due + 1.5 * heat;
+    case ASSET_MINISTER: return due + 1.4 * heat;
+    case ASSET_RED_CROSS: return due + (open->exchanges < 2 && quiet ? 1.9 : 0.5) + 0.1 * heat;
+    case ASSET_AIRCRAFT: return due + (open->exchanges < 2 && quiet ? 1.5 : 0.3) + 0.1 * heat;
+    case ASSET_SERVICES: return due + (style->favoured != NO_INDEX ? 1.2 : 0.6) * heat;
     case ASSET_NONE:
-    case ASSET_KIND_COUNT:
-        break;
+    case ASSET_KIND_COUNT: break;
     }
     return 0;
 }
@@ -112,7 +106,7 @@ bool style_asset(const View *view, const Style *style, Command *out) {
     return found;
 }
 
-// ---- answers -----------------------------------------------------------------------------------------------------------------
+// ---- answers ----
 
 // Whether a condition reads nothing that is hidden from the seat.
 static bool readable(const Expr *condition) {
@@ -206,7 +200,8 @@ static bool report_say(const View *view, const Style *style, Command *out) {
     if (style->durable && grave && propose(view, out, COMMAND_ANSWER, worst, ANSWER_OBSERVERS, 0, 0)) {
         return true;
     }
-    if (style->durable && grave && view->open->leverage >= 3 && propose(view, out, COMMAND_ANSWER, worst, ANSWER_INVESTIGATE, 0, 0)) {
+    if (style->durable && grave && view->open->leverage >= 3 &&
+        propose(view, out, COMMAND_ANSWER, worst, ANSWER_INVESTIGATE, 0, 0)) {
         return true;
     }
     return propose(view, out, COMMAND_ANSWER, worst, ANSWER_SAME_WORDS, 0, 0);
@@ -266,7 +261,7 @@ bool style_answer(const View *view, const Style *style, Command *out) {
     return open->allies < 0.62 && propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
 }
 
-// ---- a party or a power that means well ----------------------------------------------------------------------------------------
+// ---- a party or a power that means well ----
 
 bool style_seat(const View *view, Command *out) {
     static const Decide order[] = {DECIDE_YES,  DECIDE_OPEN,  DECIDE_STAY, DECIDE_HOLD, DECIDE_RESTRAIN,

@@ -4,9 +4,8 @@
 #include "policy/style.h"
 
 bool propose(const View *view, Command *out, CommandKind kind, int a, int b, int c, int d) {
-    Command command = {.kind = (uint8_t)kind,
-                       .seat = (int8_t)view->seat,
-                       .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
+    Command command = {
+        .kind = (uint8_t)kind, .seat = (int8_t)view->seat, .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
     if (!command_allowed(view, command)) {
         return false;
     }
@@ -35,7 +34,7 @@ static int open_minutes(const View *view) {
     return view->open->deadline - view->open->minute;
 }
 
-// ---- the room ---------------------------------------------------------------------------------------------------------
+// ---- the room ----
 
 // The days after noon cost leverage too: two points are kept for them, unless there will be no days.
 static bool affordable(const View *view, int cost) {
@@ -84,7 +83,7 @@ static bool confide_say(const View *view, Command *out) {
     return false;
 }
 
-// ---- the text -----------------------------------------------------------------------------------------------------------
+// ---- the text ----
 
 static bool change_say(const View *view, int issue, int option, Command *out) {
     const Clause *clause = &view->open->clauses[issue];
@@ -142,13 +141,15 @@ static bool trade_say(const Judge *judge, Command *out) {
     bool found = false;
     for (int i = 0; i < scenario->issue_count; i++) {
         for (int p = 0; p < scenario->party_count && view->open->clauses[i].status == CLAUSE_BRACKETED; p++) {
-            Estimate estimate = view_clause(view, &judge->taste[p], judge->threshold[p], p, i, view->open->clauses[i].option);
+            Estimate estimate =
+                view_clause(view, &judge->taste[p], judge->threshold[p], p, i, view->open->clauses[i].option);
             margin[p][i] = judge->taste[p].weight[i] * estimate.mean;
         }
     }
     for (int i = 0; i < scenario->issue_count; i++) {
         for (int j = i + 1; j < scenario->issue_count; j++) {
-            bool open = view->open->clauses[i].status == CLAUSE_BRACKETED && view->open->clauses[j].status == CLAUSE_BRACKETED;
+            bool open =
+                view->open->clauses[i].status == CLAUSE_BRACKETED && view->open->clauses[j].status == CLAUSE_BRACKETED;
             double least = 9;
             for (int p = 0; p < scenario->party_count && open; p++) {
                 least = real_min(least, margin[p][i] + margin[p][j]);
@@ -162,7 +163,7 @@ static bool trade_say(const Judge *judge, Command *out) {
     return found;
 }
 
-// ---- levers ---------------------------------------------------------------------------------------------------------------
+// ---- levers ----
 
 static double form_price(const Judge *judge, Form form, int party) {
     const Style *style = judge->style;
@@ -185,17 +186,18 @@ static double form_worth(const Judge *judge, int lever, Form form, int party) {
     double strength = scenario->levers[lever].strength;
     switch (form) {
     case FORM_PRESS:
-        return open->action_uses[COMMAND_LEVER] < 4 ? PARAM(scenario, pressure_effect) * PARAM(scenario, press_size) * strength * 0.75 : 0;
+        return open->action_uses[COMMAND_LEVER] < 4
+                   ? PARAM(scenario, pressure_effect) * PARAM(scenario, press_size) * strength * 0.75
+                   : 0;
     case FORM_WARN:
         return PARAM(scenario, hurt_effect) * PARAM(scenario, warn_size) * strength * warning_credibility(open, party);
-    case FORM_OFFER:
-        return PARAM(scenario, offer_size) * strength / (1 + 0.6 * open->lever_uses[lever]) * 0.5;
+    case FORM_OFFER: return PARAM(scenario, offer_size) * strength / (1 + 0.6 * open->lever_uses[lever]) * 0.5;
     case FORM_GUARANTEE:
-        return judge->style->durable ? 2 * PARAM(scenario, cost_guarantee) * open->allies * strength *
-                                           (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies)
-                                     : 0;
-    default:
-        return 0;
+        return judge->style->durable
+                   ? 2 * PARAM(scenario, cost_guarantee) * open->allies * strength *
+                         (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies)
+                   : 0;
+    default: return 0;
     }
 }
 
@@ -225,7 +227,8 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
                 continue;
             }
             double whole = form_worth(judge, l, (Form)form, party);
-            double price = form_price(judge, (Form)form, party) * (0.6 + 0.4 * cost) * (lever->due_day && form >= FORM_OFFER ? 1.2 : 1);
+            double price = form_price(judge, (Form)form, party) * (0.6 + 0.4 * cost) *
+                           (lever->due_day && form >= FORM_OFFER ? 1.2 : 1);
             for (unsigned left = lever->issues & bracketed; left; left &= left - 1) {
                 int i = __builtin_ctz(left);
                 double worth = (effect * judge->taste[party].weight[i] + whole) / price;
@@ -239,7 +242,7 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
     return found;
 }
 
-// ---- a move -----------------------------------------------------------------------------------------------------------------
+// ---- a move ----
 
 // The weakest by what it would hold to, or by what it would sign.
 static int needy(const Judge *judge, const Worth *worth, double *least) {
@@ -309,7 +312,8 @@ static bool appease_say(const Judge *judge, int party, Command *out) {
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
             double gain = judge->sign[i][party][wording_slot(o)] - judge->sign[i][party][stood];
             for (int p = 0; p < scenario->party_count; p++) {
-                gain += p == party ? 0 : 0.7 * real_min(0, judge->sign[i][p][wording_slot(o)] - judge->sign[i][p][stood]);
+                gain +=
+                    p == party ? 0 : 0.7 * real_min(0, judge->sign[i][p][wording_slot(o)] - judge->sign[i][p][stood]);
             }
             if (o != clause->option && gain > best && propose(view, out, COMMAND_REDRAFT, i, o, 0, 0)) {
                 best = gain;
@@ -336,8 +340,8 @@ static bool leaving_move(const Judge *judge, int weak, double weakest, Command *
         if (near && view->open->deadlines_used == 0 && propose(view, out, COMMAND_DEADLINE, 0, 0, 0, 0)) {
             return true;
         }
-        if (phone_say(view, PHONE_HEAD, NO_INDEX, out) || lever_say(judge, p, 0.004, out) || appease_say(judge, p, out) ||
-            phone_say(view, PHONE_CAPITAL, p, out)) {
+        if (phone_say(view, PHONE_HEAD, NO_INDEX, out) || lever_say(judge, p, 0.004, out) ||
+            appease_say(judge, p, out) || phone_say(view, PHONE_CAPITAL, p, out)) {
             return true;
         }
     }
@@ -358,7 +362,8 @@ static bool par_move(const Judge *judge, Command *out) {
     }
     // Before the hour of objections: a text that would be signed is signed, one that would not is helped along.
     bool late = left < 2.6 && !open->last_hour;
-    if (late && ((weakest > 0.004 + 0.01 * open->refusals && table_say(view, out)) || (weakest < 0.004 && help_say(judge, out)))) {
+    if (late && ((weakest > 0.004 + 0.01 * open->refusals && table_say(view, out)) ||
+                 (weakest < 0.004 && help_say(judge, out)))) {
         return true;
     }
     if (judge->style->durable && (phone_say(view, PHONE_SERVICES, NO_INDEX, out) || listen_say(view, 0.12, 1, out))) {
@@ -429,8 +434,8 @@ static bool forced_move(const Judge *judge, Command *out) {
            propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
 }
 
-// The night as the record has it: both are heard, one text is read, what it did not name is struck, and towards three in
-// the morning both are pressed to sign.
+// The night as the record has it: both are heard, one text is read, what it did not name is struck, and towards three
+// in the morning both are pressed to sign.
 static bool record_move(const Judge *judge, Command *out) {
     const View *view = judge->view;
     const Scenario *scenario = view->scenario;
@@ -477,7 +482,7 @@ static bool record_move(const Judge *judge, Command *out) {
 bool style_move(const View *view, const Style *style, Command *out) {
     Judge judge;
     judge_init(view, style, &judge);
-    return style->forces                                                       ? forced_move(&judge, out)
+    return style->forces                                              ? forced_move(&judge, out)
            : style->historical && scenario_has_record(view->scenario) ? record_move(&judge, out)
                                                                       : par_move(&judge, out);
 }
@@ -508,7 +513,7 @@ bool style_table_due(const View *view, Command *out) {
     return due && view->open->refusals < 8 && table_say(view, out);
 }
 
-// ---- objections -----------------------------------------------------------------------------------------------------------
+// ---- objections ----
 
 // Strike what the text can spare, blur what it cannot; what is neither goes into a letter.
 bool style_objection(const View *view, const Style *style, Command *out) {
@@ -520,6 +525,7 @@ bool style_objection(const View *view, const Style *style, Command *out) {
     standing.option[view->open->object] = NO_INDEX;
     draft_worth(&judge, &standing, &struck);
     Remedy first = !style->durable ? REMEDY_FUDGE : struck.score > kept.score ? REMEDY_STRIKE : REMEDY_LETTER;
-    return propose(view, out, COMMAND_OBJECTION, first, 0, 0, 0) || propose(view, out, COMMAND_OBJECTION, REMEDY_LETTER, 0, 0, 0) ||
+    return propose(view, out, COMMAND_OBJECTION, first, 0, 0, 0) ||
+           propose(view, out, COMMAND_OBJECTION, REMEDY_LETTER, 0, 0, 0) ||
            propose(view, out, COMMAND_OBJECTION, REMEDY_FUDGE, 0, 0, 0);
 }

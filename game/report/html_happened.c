@@ -9,8 +9,7 @@ static void points_list(Page *page, const TurningPoint *points, int count, const
     html_word(page, key);
     buffer_addf(page->out, "</h4>\n<ol class=\"points\" start=\"%d\">\n", points[0].number);
     for (int i = 0; i < count; i++) {
-        buffer_addf(page->out,
-                    "<li><span class=\"pin\" aria-hidden=\"true\">%d</span><span><span class=\"when\">",
+        buffer_addf(page->out, "<li><span class=\"pin\" aria-hidden=\"true\">%d</span><span><span class=\"when\">",
                     points[i].number);
         html_text(page, points[i].when);
         buffer_add(page->out, "</span> ");
@@ -164,8 +163,7 @@ static void clauses(Page *page) {
 
 static void report_card(Page *page, const DebriefReport *report) {
     const Incident *incident = &page->scenario->incidents[report->incident];
-    buffer_addf(page->out, "<article class=\"report%s\">\n<h4><span class=\"when\">",
-                report->in_thread ? " bred" : "");
+    buffer_addf(page->out, "<article class=\"report%s\">\n<h4><span class=\"when\">", report->in_thread ? " bred" : "");
     html_text(page, report->when);
     buffer_add(page->out, "</span> ");
     html_text(page, report->title);

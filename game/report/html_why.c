@@ -14,8 +14,7 @@ static void dots(Page *page, double chance) {
 }
 
 static void forecasts(Page *page) {
-    static const char *const heads[] = {"report.forecast", "report.said", "report.turned-out",
-                                        "report.than-coin"};
+    static const char *const heads[] = {"report.forecast", "report.said", "report.turned-out", "report.than-coin"};
     static const char *const marks[] = {"", "▲", "▬", "▼"};
     if (page->debrief->forecast_count == 0) {
         return;
@@ -33,8 +32,7 @@ static void forecasts(Page *page) {
         html_text(page, forecast->said);
         buffer_add(page->out, "</td>");
         html_cell(page, forecast->happened);
-        buffer_addf(page->out, "<td class=\"change\"><span aria-hidden=\"true\">%s</span> ",
-                    marks[forecast->result]);
+        buffer_addf(page->out, "<td class=\"change\"><span aria-hidden=\"true\">%s</span> ", marks[forecast->result]);
         html_word(page, mark_key(forecast->result));
         buffer_add(page->out, "</td></tr>\n");
     }

@@ -24,9 +24,8 @@ void html_plain(Page *page, const char *text);
 void html_word(Page *page, const char *key);
 /* A pattern filled with texts, escaped after it was filled. */
 void html_say(Page *page, const char *key, const WordArg *args, size_t count);
-#define HTML_SAY(page, key, ...)                                                                             \
-    html_say((page), (key), (const WordArg[]){__VA_ARGS__},                                                  \
-             sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))
+#define HTML_SAY(page, key, ...)                                                                                       \
+    html_say((page), (key), (const WordArg[]){__VA_ARGS__}, sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))
 /* <h3>, and the opening of a table: a caption for those who hear it, a row of heads (keys). */
 void html_heading(Page *page, const char *key);
 void html_table(Page *page, const char *caption_key, const char *const *head_keys, int count);

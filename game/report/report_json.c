@@ -23,9 +23,8 @@ static const char *question_id(int question) {
 }
 
 static cJSON *thread_object(const Debrief *debrief) {
-    static const char *const kinds[THREAD_KIND_COUNT] = {"none",   "no-deal",   "kept",  "written",
-                                                         "fudged", "letter",    "alone", "struck",
-                                                         "absent", "announced", "noise", "quiet"};
+    static const char *const kinds[THREAD_KIND_COUNT] = {"none",  "no-deal", "kept",   "written",   "fudged", "letter",
+                                                         "alone", "struck",  "absent", "announced", "noise",  "quiet"};
     static const char *const breaks[BREAK_KIND_COUNT] = {"none", "spiral", "offensive"};
     const Thread *thread = &debrief->thread;
     const Scenario *scenario = debrief->scenario;

@@ -124,8 +124,7 @@ static void questions(Page *page) {
         buffer_addf(&number, "%u", (unsigned)question->reports);
         const char *cells[] = {question->title, tell_answered(page->words, answered_of(question->heard)),
                                tell_answered(page->words, answered_of(question->history)), number.text,
-                               question->note != NO_INDEX ? page->scenario->issues[question->note].history
-                                                          : ""};
+                               question->note != NO_INDEX ? page->scenario->issues[question->note].history : ""};
         table_row(page, cells, 5);
         buffer_free(&number);
     }
@@ -146,8 +145,7 @@ static void clause_text(Page *page, const char *text) {
 
 static void clause_status(Page *page, const DebriefClause *clause) {
     bool bracketed = clause->status == CLAUSE_BRACKETED && !page->debrief->signed_;
-    if (clause->on_table &&
-        (bracketed || clause->status == CLAUSE_LETTER || clause->status == CLAUSE_ALONE)) {
+    if (clause->on_table && (bracketed || clause->status == CLAUSE_LETTER || clause->status == CLAUSE_ALONE)) {
         char key[] = "tell.status.0";
         key[sizeof key - 2] = (char)('0' + clause->status);
         buffer_add(page->out, " (");
@@ -171,8 +169,8 @@ static void clauses(Page *page) {
         if (!clause->on_table && clause->status != CLAUSE_STRUCK && issue->history_text[0] == '\0') {
             continue;
         }
-        const char *none = words_at(page->words, clause->status == CLAUSE_STRUCK ? "report.clause.struck"
-                                                                                 : "report.clause.none");
+        const char *none =
+            words_at(page->words, clause->status == CLAUSE_STRUCK ? "report.clause.struck" : "report.clause.none");
         buffer_add(page->out, "| ");
         plain(page, issue->title);
         buffer_add(page->out, " | ");
@@ -183,8 +181,7 @@ static void clauses(Page *page) {
             plain(page, none);
         }
         buffer_add(page->out, " | ");
-        plain(page,
-              issue->history_text[0] ? issue->history_text : words_at(page->words, "report.clause.none"));
+        plain(page, issue->history_text[0] ? issue->history_text : words_at(page->words, "report.clause.none"));
         buffer_add(page->out, " |\n");
     }
 }
@@ -309,10 +306,9 @@ static void gambits(Page *page) {
     for (int g = 0; g < page->debrief->gambit_count; g++) {
         const DebriefGambit *gambit = &page->debrief->gambits[g];
         const Scene *scene = &page->scenario->scenes[gambit->scene];
-        const char *cells[] = {
-            gambit->when, scene->title,
-            gambit->choice != NO_INDEX ? scene->choices[gambit->choice].title : "",
-            words_at(page->words, gambit->real ? "report.gambit.real" : "report.gambit.bluff")};
+        const char *cells[] = {gambit->when, scene->title,
+                               gambit->choice != NO_INDEX ? scene->choices[gambit->choice].title : "",
+                               words_at(page->words, gambit->real ? "report.gambit.real" : "report.gambit.bluff")};
         table_row(page, cells, 4);
     }
 }
@@ -325,8 +321,7 @@ static void owed(Page *page) {
         table_head(page, heads, 3);
     }
     for (int p = 0; p < debrief->promise_count; p++) {
-        const char *cells[] = {debrief->promises[p].text, debrief->promises[p].made,
-                               debrief->promises[p].end};
+        const char *cells[] = {debrief->promises[p].text, debrief->promises[p].made, debrief->promises[p].end};
         table_row(page, cells, 3);
     }
     if (debrief->mandate_count > 0) {
@@ -356,8 +351,7 @@ static void owed(Page *page) {
 }
 
 static void forecasts(Page *page) {
-    static const char *const heads[] = {"report.forecast", "report.said", "report.turned-out",
-                                        "report.than-coin"};
+    static const char *const heads[] = {"report.forecast", "report.said", "report.turned-out", "report.than-coin"};
     if (page->debrief->forecast_count == 0) {
         return;
     }

@@ -18,20 +18,19 @@ enum { THREAD_ROWS = 9, FIGURE_WIDTH = 760 };
  * --------------------------------------------------------------------------------------------------- */
 
 void html_symbols(Page *page) {
-    buffer_add(
-        page->out,
-        "<svg class=\"hidden\" aria-hidden=\"true\"><defs>"
-        "<symbol id=\"closed\" viewBox=\"0 0 22 22\"><circle cx=\"11\" cy=\"11\" r=\"9.8\" fill=\"" WAX "\"/>"
-        "<path d=\"M6.6 11.3l3.1 3.2 5.8-6.6\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2.1\" "
-        "stroke-linecap=\"round\" stroke-linejoin=\"round\"/></symbol>"
-        "<symbol id=\"half\" viewBox=\"0 0 22 22\"><circle cx=\"11\" cy=\"11\" r=\"9.2\" fill=\"none\" "
-        "stroke=\"" WAX "\" stroke-width=\"1.6\"/>"
-        "<path d=\"M1.8 11a9.2 9.2 0 0 0 18.4 0z\" fill=\"" WAX "\"/></symbol>"
-        "<symbol id=\"open\" viewBox=\"0 0 22 22\"><circle cx=\"11\" cy=\"11\" r=\"9.2\" fill=\"none\" "
-        "stroke=\"" INK "\" stroke-width=\"1.5\" stroke-dasharray=\"2.6 2.6\"/>"
-        "<text x=\"11\" y=\"15.6\" text-anchor=\"middle\" font-weight=\"700\" font-size=\"12.5\" fill=\"" INK
-        "\">?</text></symbol>"
-        "</defs></svg>\n");
+    buffer_add(page->out,
+               "<svg class=\"hidden\" aria-hidden=\"true\"><defs>"
+               "<symbol id=\"closed\" viewBox=\"0 0 22 22\"><circle cx=\"11\" cy=\"11\" r=\"9.8\" fill=\"" WAX "\"/>"
+               "<path d=\"M6.6 11.3l3.1 3.2 5.8-6.6\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2.1\" "
+               "stroke-linecap=\"round\" stroke-linejoin=\"round\"/></symbol>"
+               "<symbol id=\"half\" viewBox=\"0 0 22 22\"><circle cx=\"11\" cy=\"11\" r=\"9.2\" fill=\"none\" "
+               "stroke=\"" WAX "\" stroke-width=\"1.6\"/>"
+               "<path d=\"M1.8 11a9.2 9.2 0 0 0 18.4 0z\" fill=\"" WAX "\"/></symbol>"
+               "<symbol id=\"open\" viewBox=\"0 0 22 22\"><circle cx=\"11\" cy=\"11\" r=\"9.2\" fill=\"none\" "
+               "stroke=\"" INK "\" stroke-width=\"1.5\" stroke-dasharray=\"2.6 2.6\"/>"
+               "<text x=\"11\" y=\"15.6\" text-anchor=\"middle\" font-weight=\"700\" font-size=\"12.5\" fill=\"" INK
+               "\">?</text></symbol>"
+               "</defs></svg>\n");
 }
 
 void html_mark(Page *page, Answered answered) {
@@ -40,8 +39,7 @@ void html_mark(Page *page, Answered answered) {
 }
 
 void html_standing_figure(Page *page, const DebriefStanding *standing) {
-    bool exact = standing->kind == STANDING_TIE || standing->kind == STANDING_ALLIES ||
-                 standing->kind == STANDING_NAME;
+    bool exact = standing->kind == STANDING_TIE || standing->kind == STANDING_ALLIES || standing->kind == STANDING_NAME;
     if (!exact) {
         return;
     }
@@ -140,10 +138,9 @@ static int lines_of(const char *text, size_t most, int rows) {
 }
 
 static void svg_open(Page *page, int height, const char *title_key, const char *described) {
-    buffer_addf(
-        page->out,
-        "<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>",
-        FIGURE_WIDTH, height);
+    buffer_addf(page->out,
+                "<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>",
+                FIGURE_WIDTH, height);
     html_plain(page, words_at(page->words, title_key));
     buffer_add(page->out, "</title>\n<desc>");
     html_plain(page, described);
@@ -153,9 +150,7 @@ static void svg_open(Page *page, int height, const char *title_key, const char *
 static void svg_label(Page *page, double x, const char *key) {
     buffer_addf(
         page->out,
-        "<text x=\"%.1f\" y=\"14\" font-size=\"11\" font-weight=\"600\" letter-spacing=\".7\" fill=\"" DIM
-        "\">",
-        x);
+        "<text x=\"%.1f\" y=\"14\" font-size=\"11\" font-weight=\"600\" letter-spacing=\".7\" fill=\"" DIM "\">", x);
     html_plain(page, words_at(page->words, key));
     buffer_add(page->out, "</text>\n");
 }
@@ -187,15 +182,13 @@ static void hole_draw(Page *page, double middle) {
     buffer_addf(page->out,
                 "<path d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"" WAX
                 "\" stroke-width=\"2.4\" stroke-linecap=\"round\"/>\n",
-                SLIP_WIDTH, middle, SLIP_WIDTH + 28, middle - 26, HOLE_X - 58, middle + 26, HOLE_X - 27,
-                middle);
-    buffer_addf(
-        page->out,
-        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"26\" fill=\"" PAPER "\" stroke=\"" WAX
-        "\" stroke-width=\"2\" stroke-dasharray=\"5 4\"/>"
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"30\" font-weight=\"700\" fill=\"" WAX
-        "\" style=\"font-family:var(--serif)\">?</text>\n",
-        HOLE_X, middle, HOLE_X, middle + 10.5);
+                SLIP_WIDTH, middle, SLIP_WIDTH + 28, middle - 26, HOLE_X - 58, middle + 26, HOLE_X - 27, middle);
+    buffer_addf(page->out,
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"26\" fill=\"" PAPER "\" stroke=\"" WAX
+                "\" stroke-width=\"2\" stroke-dasharray=\"5 4\"/>"
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"30\" font-weight=\"700\" fill=\"" WAX
+                "\" style=\"font-family:var(--serif)\">?</text>\n",
+                HOLE_X, middle, HOLE_X, middle + 10.5);
 }
 
 /* Over the curves, with a rim of the ground around the letters. */
@@ -234,23 +227,20 @@ static void list_draw(Page *page, double middle, double top, const int *rows, in
                         "\" stroke-width=\"2\" stroke-linecap=\"round\"/>\n",
                         HOLE_X + 27, middle, HOLE_X + 58, middle, LIST_X - 44, y, LIST_X - 9, y);
         }
-        buffer_addf(
-            page->out,
-            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"7.5\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.5\"/>",
-            LIST_X, y, report->in_thread ? WAX : CARD, report->in_thread ? WAX : TICK);
+        buffer_addf(page->out,
+                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"7.5\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.5\"/>",
+                    LIST_X, y, report->in_thread ? WAX : CARD, report->in_thread ? WAX : TICK);
         if (report->in_thread) {
-            buffer_addf(page->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"" CARD "\"/>", LIST_X,
-                        y);
+            buffer_addf(page->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"" CARD "\"/>", LIST_X, y);
         }
-        buffer_addf(page->out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"11.5\" fill=\"" DIM "\">",
-                    LIST_X + 14, y + 4);
+        buffer_addf(page->out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"11.5\" fill=\"" DIM "\">", LIST_X + 14, y + 4);
         html_plain(page, report->when);
         buffer_add(page->out, "</text>");
         char style[96];
-        snprintf(style, sizeof style, "font-size=\"12\" font-weight=\"%d\" fill=\"%s\"",
-                 report->in_thread ? 650 : 400, report->in_thread ? INK : DIM);
-        svg_wrapped(page, page->scenario->incidents[report->incident].title, LIST_X + 97, y + 4, 12,
-                    broken ? 30 : 36, 1, style);
+        snprintf(style, sizeof style, "font-size=\"12\" font-weight=\"%d\" fill=\"%s\"", report->in_thread ? 650 : 400,
+                 report->in_thread ? INK : DIM);
+        svg_wrapped(page, page->scenario->incidents[report->incident].title, LIST_X + 97, y + 4, 12, broken ? 30 : 36,
+                    1, style);
         if (report->in_thread && broken) {
             buffer_addf(page->out,
                         "<path d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"" WAX
@@ -265,13 +255,12 @@ static void list_draw(Page *page, double middle, double top, const int *rows, in
 static void seal_draw(Page *page, double middle) {
     const Thread *thread = &page->debrief->thread;
     bool broken = thread->broken != BREAK_NONE;
-    buffer_addf(
-        page->out,
-        "<g transform=\"rotate(-7 %.1f %.1f)\"><circle cx=\"%.1f\" cy=\"%.1f\" r=\"29\" fill=\"" WAX "\"/>"
-        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"29\" fill=\"none\" stroke=\"" WAX
-        "\" stroke-width=\"8\" stroke-linecap=\"round\" stroke-dasharray=\"0 10.12\"/>"
-        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"23\" fill=\"none\" stroke=\"" CARD "\" stroke-width=\"1.2\"/>",
-        SEAL_X, middle, SEAL_X, middle, SEAL_X, middle, SEAL_X, middle);
+    buffer_addf(page->out,
+                "<g transform=\"rotate(-7 %.1f %.1f)\"><circle cx=\"%.1f\" cy=\"%.1f\" r=\"29\" fill=\"" WAX "\"/>"
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"29\" fill=\"none\" stroke=\"" WAX
+                "\" stroke-width=\"8\" stroke-linecap=\"round\" stroke-dasharray=\"0 10.12\"/>"
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"23\" fill=\"none\" stroke=\"" CARD "\" stroke-width=\"1.2\"/>",
+                SEAL_X, middle, SEAL_X, middle, SEAL_X, middle, SEAL_X, middle);
     if (broken) {
         buffer_addf(page->out,
                     "<path d=\"M%.1f %.1fl7 17 -9 12 10 11 -8 13 6 17\" fill=\"none\" stroke=\"" CARD

@@ -1,5 +1,5 @@
-/* The night and the days after it on one axis: lit windows, the moment it takes force, strokes for what was reported, numbered
- * pins. */
+/* The night and the days after it on one axis: lit windows, the moment it takes force, strokes for what was reported,
+ * numbered pins. */
 #include "report/inside.h"
 
 #define WAX "#8E2A20"
@@ -49,8 +49,8 @@ static void windows_draw(Page *page, const Axis *axis) {
     int start = axis->scenario->start, end = axis->scenario->end;
     int stop = axis->signed_ ? page->debrief->signed_minute : page->debrief->thread.minute;
     double width = night_x(axis, end) - 1;
-    buffer_addf(page->out, "<rect x=\"1\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#1E2A44\"/>\n",
-                BAND_TOP, width, BAND_HEIGHT);
+    buffer_addf(page->out, "<rect x=\"1\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#1E2A44\"/>\n", BAND_TOP, width,
+                BAND_HEIGHT);
     int hours = (end - start) / 60;
     for (int h = 0; h < hours && hours <= 48; h++) {
         double x = night_x(axis, start + 60 * h + 30);
@@ -73,14 +73,13 @@ static void strokes_draw(Page *page, const Axis *axis) {
         const DebriefPeriod *period = &debrief->periods[p];
         double from = after_x(axis, period->start), to = after_x(axis, period->start + period->hours);
         double share = (double)period->counted_rate / most;
-        double height = period->counted == 0
-                            ? 0
-                            : 3 + (BAND_HEIGHT - 7) * share * (2 - share); /* small rates stay visible */
+        double height =
+            period->counted == 0 ? 0 : 3 + (BAND_HEIGHT - 7) * share * (2 - share); /* small rates stay visible */
         int strokes = (int)((to - from) / 4);
         strokes = strokes < 1 ? 1 : strokes;
         for (int s = 0; s < strokes && height > 0; s++) {
-            buffer_addf(page->out, "M%.1f %dv-%.1f", from + (to - from) * (s + 0.5) / strokes,
-                        BAND_TOP + BAND_HEIGHT, height);
+            buffer_addf(page->out, "M%.1f %dv-%.1f", from + (to - from) * (s + 0.5) / strokes, BAND_TOP + BAND_HEIGHT,
+                        height);
         }
     }
     buffer_add(page->out, "\"/>\n");
@@ -88,13 +87,12 @@ static void strokes_draw(Page *page, const Axis *axis) {
 
 static void days_draw(Page *page, const Axis *axis) {
     double force = after_x(axis, 0);
-    buffer_addf(
-        page->out,
-        "<defs><linearGradient id=\"dawn\"><stop offset=\"0\" stop-color=\"#1E2A44\"/><stop offset=\".55\" "
-        "stop-color=\"#8A6A74\"/><stop offset=\"1\" stop-color=\"#EDBE8C\"/></linearGradient></defs>"
-        "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"url(#dawn)\"/><rect x=\"%.1f\" "
-        "y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#F0DFB5\"/>\n",
-        1 + NIGHT_WIDTH, BAND_TOP, DAWN_WIDTH, BAND_HEIGHT, force, BAND_TOP, WIDTH - 1 - force, BAND_HEIGHT);
+    buffer_addf(page->out,
+                "<defs><linearGradient id=\"dawn\"><stop offset=\"0\" stop-color=\"#1E2A44\"/><stop offset=\".55\" "
+                "stop-color=\"#8A6A74\"/><stop offset=\"1\" stop-color=\"#EDBE8C\"/></linearGradient></defs>"
+                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"url(#dawn)\"/><rect x=\"%.1f\" "
+                "y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#F0DFB5\"/>\n",
+                1 + NIGHT_WIDTH, BAND_TOP, DAWN_WIDTH, BAND_HEIGHT, force, BAND_TOP, WIDTH - 1 - force, BAND_HEIGHT);
     strokes_draw(page, axis);
     buffer_addf(page->out,
                 "<path d=\"M%.1f %dv%d\" stroke=\"" WAX "\" stroke-width=\"1.8\"/><text x=\"%.1f\" y=\"%d\" "
@@ -109,8 +107,8 @@ static void days_draw(Page *page, const Axis *axis) {
     double last = force - 20;
     for (int day = 2; since_force(axis, day, 0) < axis->hours && day <= DAY_MAX; day++) {
         double x = after_x(axis, since_force(axis, day, 0));
-        buffer_addf(page->out, "<path d=\"M%.1f %dv%d\" stroke=\"#8A764F\" stroke-dasharray=\"2 2\"/>", x,
-                    BAND_TOP, BAND_HEIGHT);
+        buffer_addf(page->out, "<path d=\"M%.1f %dv%d\" stroke=\"#8A764F\" stroke-dasharray=\"2 2\"/>", x, BAND_TOP,
+                    BAND_HEIGHT);
         if (x - last > 8) {
             buffer_addf(page->out, "<text x=\"%.1f\" y=\"%d\" font-size=\"10.5\" fill=\"" DIM "\">", x + 2,
                         BAND_TOP - 7);
@@ -156,8 +154,7 @@ static void pins_draw(Page *page, const TurningPoint *points, int count, const d
     }
     for (int i = 0; i < count; i++) {
         double y = pin_y(level[i], above);
-        buffer_addf(page->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.0f\" fill=\"" WAX "\"/>", x[i], y,
-                    PIN_RADIUS);
+        buffer_addf(page->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.0f\" fill=\"" WAX "\"/>", x[i], y, PIN_RADIUS);
         buffer_addf(page->out,
                     "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"11\" font-weight=\"700\" "
                     "fill=\"#fff\">%u</text>\n",
@@ -181,9 +178,8 @@ static void hours_draw(Page *page, const Axis *axis) {
         time_print(minute, time);
         double x = night_x(axis, minute);
         buffer_addf(page->out,
-                    "<text x=\"%.1f\" y=\"%d\" font-size=\"10.5\" fill=\"" DIM
-                    "\" text-anchor=\"%s\">%s</text>",
-                    x, BAND_TOP + BAND_HEIGHT + 14, minute == start ? "start" : "middle", time);
+                    "<text x=\"%.1f\" y=\"%d\" font-size=\"10.5\" fill=\"" DIM "\" text-anchor=\"%s\">%s</text>", x,
+                    BAND_TOP + BAND_HEIGHT + 14, minute == start ? "start" : "middle", time);
     }
     buffer_add(page->out, "\n");
 }

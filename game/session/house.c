@@ -43,7 +43,8 @@ int parameter_parse(const char *text, size_t length, Error *error) {
     if (found < 0) {
         const char *near = nearest_name(name, names, PARAM_COUNT);
         error_set(error, "no parameter \"%s\"", name);
-        (void)(near ? error_hint(error, "did you mean \"%s\"?", near) : error_hint(error, "\"noon parameters\" lists them"));
+        (void)(near ? error_hint(error, "did you mean \"%s\"?", near)
+                    : error_hint(error, "\"noon parameters\" lists them"));
     }
     return found;
 }

@@ -36,14 +36,13 @@ static int seat_find(const Scenario *scenario, const char *id) {
 void journal_header_print(const Scenario *scenario, const Setup *setup, Buffer *out) {
     char digest[DIGEST_TEXT_BYTES];
     digest_print((Digest){scenario->rules_digest}, digest);
-    buffer_addf(out, "noon-journal %d\nrules %d\nscenario %s #=%s\n", JOURNAL_FORMAT, RULES_VERSION,
-                scenario->id, digest);
+    buffer_addf(out, "noon-journal %d\nrules %d\nscenario %s #=%s\n", JOURNAL_FORMAT, RULES_VERSION, scenario->id,
+                digest);
     buffer_addf(out, "types-seed %llu\nluck-seed %llu\n", (unsigned long long)setup->types_seed,
                 (unsigned long long)setup->luck_seed);
     buffer_addf(out, "difficulty %s\nlength %s\ndays %u\npersons mediator",
                 difficulty_words[setup->difficulty < DIFFICULTY_COUNT ? setup->difficulty : DIFFICULTY_NONE],
-                length_words[setup->length < LENGTH_COUNT ? setup->length : LENGTH_NONE],
-                (unsigned)setup->days);
+                length_words[setup->length < LENGTH_COUNT ? setup->length : LENGTH_NONE], (unsigned)setup->days);
     for (int seat = 1; seat <= scenario->party_count + scenario->power_count; seat++) {
         if (setup->persons >> seat & 1) {
             buffer_addf(out, " %s", seat_id(scenario, seat));
@@ -211,10 +210,12 @@ static bool line_take(const char *text, size_t length, size_t *at, char line[JOU
 }
 
 // The lines that may follow: none, or one for each house rule. What other rules called their parameters is theirs.
-static bool house_parse(const char *name, const char *text, size_t length, size_t *at, JournalHeader *header, Error *error) {
+static bool house_parse(const char *name, const char *text, size_t length, size_t *at, JournalHeader *header,
+                        Error *error) {
     char line[JOURNAL_LINE_BYTES];
     Error why = {.message = ""};
-    for (size_t next = *at; line_take(text, length, &next, line) && strncmp(line, HOUSE_VERB, strlen(HOUSE_VERB)) == 0; *at = next) {
+    for (size_t next = *at; line_take(text, length, &next, line) && strncmp(line, HOUSE_VERB, strlen(HOUSE_VERB)) == 0;
+         *at = next) {
         const char *rule = line + strlen(HOUSE_VERB);
         header->lines++;
         if (header->rules == RULES_VERSION && !house_rule_parse(rule, strlen(rule), &header->setup.house, &why)) {
@@ -225,8 +226,7 @@ static bool house_parse(const char *name, const char *text, size_t length, size_
     return true;
 }
 
-bool journal_header_parse(const char *name, const char *text, size_t length, JournalHeader *header,
-                          Error *error) {
+bool journal_header_parse(const char *name, const char *text, size_t length, JournalHeader *header, Error *error) {
     *header = (JournalHeader){.setup.persons = 1};
     size_t at = 0;
     char line[JOURNAL_LINE_BYTES];
@@ -236,8 +236,8 @@ bool journal_header_parse(const char *name, const char *text, size_t length, Jou
         bool read = line_take(text, length, &at, line);
         bool named = read && strncmp(line, word, word_bytes) == 0 && line[word_bytes] == ' ';
         if (!named && key == KEY_FORMAT) {
-            error_set(error, "\"%s\" is not a journal of this game: its first line is not \"%s %d\"", name,
-                      word, JOURNAL_FORMAT);
+            error_set(error, "\"%s\" is not a journal of this game: its first line is not \"%s %d\"", name, word,
+                      JOURNAL_FORMAT);
             return length == 0 ? error_hint(error, "the file is empty") : false;
         }
         if (!named || !value_parse((HeaderKey)key, line + word_bytes + 1, header)) {
@@ -245,10 +245,9 @@ bool journal_header_parse(const char *name, const char *text, size_t length, Jou
                              header_keys[key].expected);
         }
         if (key == KEY_FORMAT && header->format != JOURNAL_FORMAT) {
-            error_set(error, "\"%s\" is a journal of format %u, this program reads format %d", name,
-                      header->format, JOURNAL_FORMAT);
-            return error_hint(error,
-                              "it is plain text: what was told stands in the lines that begin with \"#\"");
+            error_set(error, "\"%s\" is a journal of format %u, this program reads format %d", name, header->format,
+                      JOURNAL_FORMAT);
+            return error_hint(error, "it is plain text: what was told stands in the lines that begin with \"#\"");
         }
     }
     header->lines = KEY_COUNT;
@@ -280,8 +279,8 @@ static bool persons_parse(const char *name, JournalHeader *header, const Scenari
         id[length] = '\0';
         int seat = seat_find(scenario, id);
         if (seat == NO_INDEX) {
-            return error_set(error, "\"%s\" line %d: scenario \"%s\" has no seat \"%s\"", name,
-                             KEY_PERSONS + 1, scenario->id, id);
+            return error_set(error, "\"%s\" line %d: scenario \"%s\" has no seat \"%s\"", name, KEY_PERSONS + 1,
+                             scenario->id, id);
         }
         header->setup.persons = (uint16_t)(header->setup.persons | 1u << seat);
         id = next;
@@ -297,17 +296,15 @@ bool journal_header_fits(const char *name, JournalHeader *header, const Scenario
         return error_hint(error, "%s", how);
     }
     if (strcmp(header->scenario, scenario->id) != 0) {
-        error_set(error, "\"%s\" was played with scenario \"%s\", not \"%s\"", name, header->scenario,
-                  scenario->id);
+        error_set(error, "\"%s\" was played with scenario \"%s\", not \"%s\"", name, header->scenario, scenario->id);
         return error_hint(error, "%s", how);
     }
     if (header->rules_digest != scenario->rules_digest) {
         char theirs[DIGEST_TEXT_BYTES], ours[DIGEST_TEXT_BYTES];
         digest_print((Digest){header->rules_digest}, theirs);
         digest_print((Digest){scenario->rules_digest}, ours);
-        error_set(error,
-                  "\"%s\" was played with other rules of scenario \"%s\": its digest was %s, now it is %s",
-                  name, scenario->id, theirs, ours);
+        error_set(error, "\"%s\" was played with other rules of scenario \"%s\": its digest was %s, now it is %s", name,
+                  scenario->id, theirs, ours);
         return error_hint(error, "%s", how);
     }
     return persons_parse(name, header, scenario, error);
@@ -323,8 +320,7 @@ void journal_chain_line(JournalChain *chain, const char *line, size_t length) {
     digest_bytes(&chain->bytes, line, length);
 }
 
-uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t length,
-                            uint64_t state_digest) {
+uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t length, uint64_t state_digest) {
     Digest digest = chain->bytes;
     digest_bytes(&digest, text, length);
     digest_u64(&digest, state_digest);

@@ -47,9 +47,9 @@ enum {
 // What stands above the first command.
 typedef struct JournalHeader {
     unsigned format, rules;
-    char scenario[JOURNAL_ID_BYTES]; // id
-    uint64_t rules_digest;           // of the scenario
-    Setup setup; // `persons` without the seats of parties and powers: they need the scenario
+    char scenario[JOURNAL_ID_BYTES];  // id
+    uint64_t rules_digest;            // of the scenario
+    Setup setup;                      // `persons` without the seats of parties and powers: they need the scenario
     char persons[JOURNAL_LINE_BYTES]; // ids, separated by one space
     size_t bytes;                     // up to and with the newline before "begin"
     unsigned lines;
@@ -67,8 +67,7 @@ NODISCARD bool journal_header_read(const char *path, JournalHeader *header, Erro
 
 // Whether this program and this scenario can replay it; if not, the reason names both sides. Sets
 // header->setup.persons from the ids.
-NODISCARD bool journal_header_fits(const char *name, JournalHeader *header, const Scenario *scenario,
-                                   Error *error);
+NODISCARD bool journal_header_fits(const char *name, JournalHeader *header, const Scenario *scenario, Error *error);
 
 // ---- the chain ----
 
@@ -80,8 +79,7 @@ void journal_chain_init(JournalChain *chain);
 // Takes a line in, without its newline.
 void journal_chain_line(JournalChain *chain, const char *line, size_t length);
 // The digest that stands on a line whose text before "  #=" is `text`.
-uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t length,
-                            uint64_t state_digest);
+uint64_t journal_chain_mark(const JournalChain *chain, const char *text, size_t length, uint64_t state_digest);
 
 // ---- lines ----
 

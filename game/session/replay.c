@@ -21,8 +21,7 @@ static bool replay_command(Replay *replay, const char *text) {
     Command command;
     const char *why = "";
     if (!command_parse(session->scenario, &session->state, text, &command, &why)) {
-        return error_set(replay->error, "\"%s\" line %u: \"%s\": %s", replay->name, replay->line_number, text,
-                         why);
+        return error_set(replay->error, "\"%s\" line %u: \"%s\": %s", replay->name, replay->line_number, text, why);
     }
     if (session_check(session, command).reason != REASON_NONE) {
         return error_set(replay->error, "\"%s\" line %u: \"%s\" is not allowed at this point", replay->name,
@@ -31,8 +30,7 @@ static bool replay_command(Replay *replay, const char *text) {
     if (session->done_count >= SESSION_COMMAND_CAP) {
         return replay_fail(replay, "there are too many commands");
     }
-    return session_do(session, command, text) ||
-           replay_fail(replay, "there is not enough memory");
+    return session_do(session, command, text) || replay_fail(replay, "there is not enough memory");
 }
 
 static bool replay_rewind(Replay *replay, size_t command_index) {
@@ -62,8 +60,7 @@ static bool replay_author(Replay *replay, const char *text) {
 
 static bool replay_mark(Replay *replay, const JournalLine *line) {
     Session *session = replay->session;
-    uint64_t mark =
-        journal_chain_mark(&session->chain, line->text, strlen(line->text), session_digest(session));
+    uint64_t mark = journal_chain_mark(&session->chain, line->text, strlen(line->text), session_digest(session));
     if (mark == line->mark) {
         return true;
     }
@@ -72,9 +69,8 @@ static bool replay_mark(Replay *replay, const JournalLine *line) {
     digest_print((Digest){mark}, ours);
     error_set(replay->error, "\"%s\" line %u: expected digest %s, the replay gives %s", replay->name,
               replay->line_number, theirs, ours);
-    return error_hint(replay->error,
-                      "this line or one before it was altered; with the lines from here on taken away, "
-                      "the game can be continued");
+    return error_hint(replay->error, "this line or one before it was altered; with the lines from here on taken away, "
+                                     "the game can be continued");
 }
 
 static bool replay_line(Replay *replay, const char *text, size_t length) {
@@ -171,8 +167,7 @@ static Session *text_replay(const Scenario *scenario, const char *name, const ch
     return session;
 }
 
-Session *session_from_text(const Scenario *scenario, const char *name, const char *text, size_t length,
-                           Error *error) {
+Session *session_from_text(const Scenario *scenario, const char *name, const char *text, size_t length, Error *error) {
     size_t good_length;
     return text_replay(scenario, name, text, length, &good_length, error);
 }
@@ -196,8 +191,7 @@ Session *session_open(const Scenario *scenario, const char *path, bool keep, Err
     free(text);
     if (session && keep) {
         session->path = session_text_copy(path);
-        bool good =
-            session->path || error_set(error, "there is not enough memory to go on with \"%s\"", path);
+        bool good = session->path || error_set(error, "there is not enough memory to go on with \"%s\"", path);
         good = good && (good_length == length || append_cut(file, good_length, error));
         if (good) {
             session->file = file;

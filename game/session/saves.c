@@ -22,8 +22,7 @@ bool save_path(const char *folder, const char *name, Buffer *out) {
     bool any = false;
     for (; *name && length < SAVE_NAME_BYTES - sizeof ending; name++) {
         char c = *name;
-        bool letter =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
         any |= letter;
         bool joint = (c == '-' || c == '_' || c == ' ') && length > 0;
         file[length++] = letter || joint ? c : '-';

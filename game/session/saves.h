@@ -11,13 +11,13 @@ typedef struct SaveInfo {
     char name[SAVE_NAME_BYTES]; // without folder and ending
     char scenario[96];          // id, "" when the header cannot be read
     bool autosave;
-    bool broken;   // cannot be continued; `error` says why
-    bool replayed; // the facts below are known
+    bool broken;               // cannot be continued; `error` says why
+    bool replayed;             // the facts below are known
     bool over, signed_, house; // house: played by house rules
     uint8_t phase, day, drafts, clauses_agreed, clauses_on_table;
     int16_t minute; // mediator's clock, of the day
     uint32_t commands;
-    int64_t changed_s; // seconds since 1970; 0 unknown
+    int64_t changed_s;          // seconds since 1970; 0 unknown
     char told[SAVE_TOLD_BYTES]; // what the teller said of it
     Error error;
 } SaveInfo;
@@ -43,8 +43,8 @@ SaveInfo *session_list_saves(const char *folder, SaveReader reader, size_t *coun
 // when nothing of the name is left.
 NODISCARD bool save_path(const char *folder, const char *name, Buffer *out);
 
-// Takes a save away, or gives it another name (save_path of it in `path`). False and the reason when it is being played, here
-// or in another window, or when the world will not have it; nothing has changed then.
+// Takes a save away, or gives it another name (save_path of it in `path`). False and the reason when it is being
+// played, here or in another window, or when the world will not have it; nothing has changed then.
 NODISCARD bool save_remove(const char *path, Error *error);
 NODISCARD bool save_rename(const char *path, const char *to, Error *error);
 

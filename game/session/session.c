@@ -198,7 +198,8 @@ static void forecasts_strike(State *state, const State *before) {
 // One step of the line of play, done for the first time or once more.
 static bool step_apply(Session *session, const Done *done, Error *error) {
     if (done->command.kind == COMMAND_NONE) {
-        StateContext context = {.scenario = session->scenario, .types = &session->types, .state = &session->state, .sink = sink(session)};
+        StateContext context = {
+            .scenario = session->scenario, .types = &session->types, .state = &session->state, .sink = sink(session)};
         const char *effects = done->text + strlen(AUTHOR_VERB);
         return state_author(&context, effects, strlen(effects), error);
     }
@@ -214,8 +215,7 @@ static bool step_apply(Session *session, const Done *done, Error *error) {
 }
 
 static bool step_do(Session *session, Command command, const char *text, Error *error) {
-    Done *grown =
-        array_grow(session->done, session->done_count, &session->done_capacity, sizeof *session->done);
+    Done *grown = array_grow(session->done, session->done_count, &session->done_capacity, sizeof *session->done);
     char *copy = session_text_copy(text);
     session->done = grown ? grown : session->done;
     if (!grown || !copy) {
@@ -276,8 +276,7 @@ static bool command_settle(const Session *session, Command *command, char *text,
     Command again;
     const char *why = NULL;
     command_print(session->scenario, &session->state, *command, text, size);
-    if (!command_parse(session->scenario, &session->state, text, &again, &why) ||
-        again.kind != command->kind) {
+    if (!command_parse(session->scenario, &session->state, text, &again, &why) || again.kind != command->kind) {
         return false;
     }
     const CommandShape *shape = command_shape((CommandKind)command->kind);
@@ -432,7 +431,8 @@ Session *session_rebase(Session *session, const Scenario *scenario, size_t *done
     }
     if (!good && *done < session->done_count) {
         Error why = *error;
-        error_set(error, "\"%s\": %s", session->done[*done].text, why.message[0] ? why.message : "not allowed any more");
+        error_set(error, "\"%s\": %s", session->done[*done].text,
+                  why.message[0] ? why.message : "not allowed any more");
     }
     Error trouble = {.message = ""};
     if (session->file && !session_journal_take(fresh, session, &trouble)) {
@@ -451,8 +451,8 @@ const Scenario *session_scenario(const Session *session) {
 }
 
 bool session_translate(Session *session, const Scenario *scenario) {
-    bool same = strcmp(scenario->id, session->scenario->id) == 0 &&
-                scenario->rules_digest == session->scenario->rules_digest;
+    bool same =
+        strcmp(scenario->id, session->scenario->id) == 0 && scenario->rules_digest == session->scenario->rules_digest;
     return same && scenario_take(session, scenario);
 }
 

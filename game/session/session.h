@@ -30,8 +30,8 @@ typedef void Narrator(void *user, const Session *session, const Event *events, s
 
 // ---- beginning and ending ----
 
-// A fresh game; `scenario` is borrowed and must outlive it. It is played by the house rules of the set-up. Nothing is written anywhere until
-// session_journal_new or session_autosave says where. NULL without memory.
+// A fresh game; `scenario` is borrowed and must outlive it. It is played by the house rules of the set-up. Nothing is
+// written anywhere until session_journal_new or session_autosave says where. NULL without memory.
 Session *session_new(const Scenario *scenario, const Setup *setup);
 
 // Closes the journal and frees. NULL is allowed.
@@ -46,8 +46,8 @@ void session_free(Session *session);
 NODISCARD Session *session_open(const Scenario *scenario, const char *path, bool keep, Error *error);
 
 // The same for a journal that stands in memory; never kept. `name` is what messages call it.
-NODISCARD Session *session_from_text(const Scenario *scenario, const char *name, const char *text,
-                                     size_t length, Error *error);
+NODISCARD Session *session_from_text(const Scenario *scenario, const char *name, const char *text, size_t length,
+                                     Error *error);
 
 // ---- playing ----
 

@@ -5,15 +5,17 @@
 #include "sim/rules.h"
 #include "sim/text.h"
 
-
-// ---- promises ---------------------------------------------------------------------------------------------------------
+// ---- promises ----
 
 bool promise_add(StateContext *game, PromiseKind kind, int subject, int party, int due_day) {
     Open *open = &game->state->open;
     for (int i = 0; i < PROMISE_MAX; i++) {
         if (open->promises[i].status == PROMISE_NONE) {
-            open->promises[i] = (Promise){.status = PROMISE_OPEN, .kind = (uint8_t)kind, .subject = (int8_t)subject,
-                                          .party = (int8_t)party, .due_day = (uint8_t)due_day};
+            open->promises[i] = (Promise){.status = PROMISE_OPEN,
+                                          .kind = (uint8_t)kind,
+                                          .subject = (int8_t)subject,
+                                          .party = (int8_t)party,
+                                          .due_day = (uint8_t)due_day};
             tell(game, EVENT_PROMISE, i, PROMISE_OPEN, 0, 0, 0);
             return true;
         }
@@ -28,7 +30,8 @@ void promise_settle(StateContext *game, int slot, bool kept) {
     tell(game, EVENT_PROMISE, slot, promise->status, 0, 0, 0);
     for (int p = 0; p < scenario->party_count; p++) {
         if (promise->kind != PROMISE_DEMAND && (promise->party == NO_INDEX || promise->party == p)) {
-            state_standing_add(game, STANDING_TIE, p, kept ? PARAM(scenario, promise_kept) : -PARAM(scenario, promise_broken));
+            state_standing_add(game, STANDING_TIE, p,
+                               kept ? PARAM(scenario, promise_kept) : -PARAM(scenario, promise_broken));
             state_standing_add(game, STANDING_TRUST, p, kept ? 0.02 : -0.05);
         }
     }
@@ -44,7 +47,7 @@ void promise_settle(StateContext *game, int slot, bool kept) {
     }
 }
 
-// ---- evidence -----------------------------------------------------------------------------------------------------------
+// ---- evidence ----
 
 static void evidence_weigh(StateContext *game, int slot, double push, double weight, uint64_t key) {
     Report *report = &game->state->open.reports[slot];
@@ -75,21 +78,23 @@ void evidence_arrive(StateContext *game) {
             }
             bool helped = false;
             for (int a = 0; a < game->scenario->asset_count; a++) {
-                helped = helped || (game->scenario->assets[a].kind == (AssetKind)evidence->asset_kind && open->asset_sector[a] == report->sector);
+                helped = helped || (game->scenario->assets[a].kind == (AssetKind)evidence->asset_kind &&
+                                    open->asset_sector[a] == report->sector);
             }
             if (passed < (helped ? evidence->delay / 2 : evidence->delay)) {
                 continue;
             }
             report->evidence |= (uint8_t)(1u << e);
             double watched = line.watched[report->sector];
-            double push = 0.9 * evidence->weight * (helped ? 1.4 : 1) + 0.6 * watched * evidence->weight + 0.2 * open->sources * evidence->weight;
+            double push = 0.9 * evidence->weight * (helped ? 1.4 : 1) + 0.6 * watched * evidence->weight +
+                          0.2 * open->sources * evidence->weight;
             evidence_weigh(game, r, push, evidence->weight, (uint64_t)e);
             tell(game, EVENT_EVIDENCE, r, e, report->kind, report->sector, 0);
         }
     }
 }
 
-// ---- answers ------------------------------------------------------------------------------------------------------------
+// ---- answers ----
 
 static void answer_name(StateContext *game, int slot, int party) {
     const Scenario *scenario = game->scenario;
@@ -110,7 +115,8 @@ static void answer_name(StateContext *game, int slot, int party) {
         state_standing_add(game, STANDING_TRUST, party, -0.03);
         state_standing_add(game, STANDING_NAME, 0, 0.02);
         if (game->types->devious[party] > 0) {
-            game->state->open.tension[front] = real_clamp01(game->state->open.tension[front] + 0.05); // Verjee: double-edged
+            game->state->open.tension[front] =
+                real_clamp01(game->state->open.tension[front] + 0.05); // Verjee: double-edged
         }
     } else {
         state_standing_add(game, STANDING_TRUST, party, -PARAM(scenario, name_wrong));
@@ -155,7 +161,9 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
-    double odds = size == EXCHANGE_SECTOR ? PARAM(scenario, exchange_sector) : size == EXCHANGE_LISTS ? PARAM(scenario, exchange_lists) : PARAM(scenario, exchange_all);
+    double odds = size == EXCHANGE_SECTOR  ? PARAM(scenario, exchange_sector)
+                  : size == EXCHANGE_LISTS ? PARAM(scenario, exchange_lists)
+                                           : PARAM(scenario, exchange_all);
     odds *= 0.7 + 0.5 * open->calm + 0.2 * hidden->between - 0.4 * open->tension[0];
     for (int a = 0; a < scenario->asset_count; a++) {
         bool out = open->asset_sector[a] != NO_INDEX;
@@ -174,7 +182,8 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
         state_standing_add(game, STANDING_NAME, 0, size == EXCHANGE_ALL ? 0.04 : 0.02);
         for (int m = 0; m < scenario->milestone_count; m++) {
             MilestoneKind kind = scenario->milestones[m].kind;
-            bool reached = (kind == MILESTONE_EXCHANGE && open->exchanges == 1) || (kind == MILESTONE_EXCHANGE_ALL && size == EXCHANGE_ALL);
+            bool reached = (kind == MILESTONE_EXCHANGE && open->exchanges == 1) ||
+                           (kind == MILESTONE_EXCHANGE_ALL && size == EXCHANGE_ALL);
             if (reached) {
                 tell(game, EVENT_MILESTONE, m, 0, 0, 0, 0);
                 state_effects(game, scenario->milestones[m].effects);
@@ -189,7 +198,8 @@ static void answer_rival(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     for (int b = 0; b < scenario->power_count; b++) {
         if (scenario->powers[b].role == POWER_RIVAL) {
-            hidden->support[b] = real_clamp01(hidden->support[b] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[b]));
+            hidden->support[b] =
+                real_clamp01(hidden->support[b] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[b]));
             state_standing_add(game, STANDING_INFLUENCE, b, 0.05);
         }
     }
@@ -207,12 +217,8 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
         open->reports[slot].answer = (uint8_t)kind;
     }
     switch (kind) {
-    case ANSWER_INVESTIGATE:
-        answer_investigate_start(game, slot);
-        break;
-    case ANSWER_NAME:
-        answer_name(game, slot, extra);
-        break;
+    case ANSWER_INVESTIGATE: answer_investigate_start(game, slot); break;
+    case ANSWER_NAME: answer_name(game, slot, extra); break;
     case ANSWER_SAME_WORDS:
         open->tension[front] = real_clamp01(open->tension[front] - 0.04 * (1 - 0.4 * open->tiredness));
         if (about_report && open->reports[slot].certain > 1500) {
@@ -227,14 +233,9 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
     case ANSWER_ALLIES:
         state_standing_add(game, STANDING_ALLIES, 0, 0.10 * (1 - open->allies)); // the doubtful listen, the sure know
         break;
-    case ANSWER_CALL_RIVAL:
-        answer_rival(game);
-        break;
-    case ANSWER_EXCHANGE:
-        answer_exchange(game, (ExchangeSize)extra);
-        return;
-    default:
-        break;
+    case ANSWER_CALL_RIVAL: answer_rival(game); break;
+    case ANSWER_EXCHANGE: answer_exchange(game, (ExchangeSize)extra); return;
+    default: break;
     }
     int incident = about_report ? open->reports[slot].kind : NO_INDEX;
     tell(game, EVENT_ANSWER, slot, kind, kind == ANSWER_NAME ? extra : NO_INDEX, incident, 0);
@@ -244,7 +245,8 @@ static void amend(StateContext *game, int issue, int option) {
     Open *open = &game->state->open;
     bool all = true;
     for (int p = 0; p < game->scenario->party_count; p++) {
-        double margin = taste_clause(game->scenario, &game->types->taste[p], issue, option, false, true) + game->state->hidden.soft[p][issue] -
+        double margin = taste_clause(game->scenario, &game->types->taste[p], issue, option, false, true) +
+                        game->state->hidden.soft[p][issue] -
                         party_reservation(game->scenario, game->types, game->state, p) - 0.02;
         tell(game, EVENT_VOTE, p, issue, vote_of_margin(margin), 0, 0);
         all = all && margin >= 0;
@@ -303,16 +305,9 @@ void answer_command(StateContext *game, Command command) {
     open->answers_left--;
     open->minute = (int16_t)real_min(open->minute + move_minutes(&view, command), DAY_MINUTES - 1);
     switch ((CommandKind)command.kind) {
-    case COMMAND_ANSWER:
-        answer_report(game, command.args[0], (AnswerKind)command.args[1], command.args[2]);
-        break;
-    case COMMAND_AMEND:
-        amend(game, command.args[0], command.args[1]);
-        break;
-    case COMMAND_KEEP:
-        promise_settle(game, command.args[0], true);
-        break;
-    default:
-        break;
+    case COMMAND_ANSWER: answer_report(game, command.args[0], (AnswerKind)command.args[1], command.args[2]); break;
+    case COMMAND_AMEND: amend(game, command.args[0], command.args[1]); break;
+    case COMMAND_KEEP: promise_settle(game, command.args[0], true); break;
+    default: break;
     }
 }

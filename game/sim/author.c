@@ -4,9 +4,11 @@
 
 enum { AUTHOR_BYTES = 1 << 20 };
 
-static bool text_apply(StateContext *context, const char *text, size_t length, Arena *arena, DiagList *diags, Error *error) {
+static bool text_apply(StateContext *context, const char *text, size_t length, Arena *arena, DiagList *diags,
+                       Error *error) {
     Span origin = {diag_source_add(diags, "author", text, length), 0, (uint32_t)length};
-    const Effects *effects = effects_compile(&context->scenario->symbols, arena, text, length, origin, "", EXPR_SCOPE_HIDDEN, diags);
+    const Effects *effects =
+        effects_compile(&context->scenario->symbols, arena, text, length, origin, "", EXPR_SCOPE_HIDDEN, diags);
     if (effects) {
         state_effects(context, effects);
         return true;

@@ -7,5 +7,5 @@
 #include "base/error.h"
 #include "sim/symbols.h"
 
-/* Compiles and applies effects given as text. False with the reason, and nothing has changed, when they cannot be read. */
+/* Compiles and applies effects given as text. False with the reason, and nothing changed, when they cannot be read. */
 NODISCARD bool state_author(StateContext *context, const char *text, size_t length, Error *error);

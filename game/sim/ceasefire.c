@@ -4,7 +4,7 @@
 #include "sim/reading.h"
 #include "sim/rules.h"
 
-// ---- the calendar -----------------------------------------------------------------------------------------------------
+// ---- the calendar ----
 
 // Days that a short night tells; the others pass within the next one told.
 static const uint8_t short_days[] = {1, 2, 4, 7, 10, 14};
@@ -43,7 +43,8 @@ int period_start(const Scenario *scenario, const Open *open) {
 
 double period_hours(const Scenario *scenario, const Open *open) {
     int part = open->part;
-    return open->day == 1 ? (scenario_part_minute(scenario, part + 1) - scenario_part_minute(scenario, part)) / 60.0 : 24 * period_span(open);
+    return open->day == 1 ? (scenario_part_minute(scenario, part + 1) - scenario_part_minute(scenario, part)) / 60.0
+                          : 24 * period_span(open);
 }
 
 void ceasefire_begin(StateContext *game) {
@@ -58,7 +59,7 @@ void ceasefire_begin(StateContext *game) {
     tell(game, EVENT_PHASE, PHASE_CEASEFIRE, 0, 0, 0, 0);
 }
 
-// ---- a day ends ---------------------------------------------------------------------------------------------------------------
+// ---- a day ends ----
 
 static void milestones_reach(StateContext *game, MilestoneKind kind) {
     for (int m = 0; m < game->scenario->milestone_count; m++) {
@@ -140,7 +141,8 @@ static void reports_forget(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     int kept = 0;
     for (int r = 0; r < open->report_count; r++) {
-        bool old = open->day - open->reports[r].day >= 2 || (open->reports[r].answer != ANSWER_NONE && open->reports[r].day < open->day);
+        bool old = open->day - open->reports[r].day >= 2 ||
+                   (open->reports[r].answer != ANSWER_NONE && open->reports[r].day < open->day);
         if (!old) {
             open->reports[kept] = open->reports[r];
             hidden->author[kept] = hidden->author[r];
@@ -208,8 +210,7 @@ static void day_end(StateContext *game) {
     }
 }
 
-// ---- the day's order ------------------------------------------------------------------------------------------------------------
-
+// ---- the day's order ----
 
 static bool assets_wait(StateContext *game) {
     Open *open = &game->state->open;
@@ -266,7 +267,9 @@ bool ceasefire_run(StateContext *game) {
         return false;
     case DAY_SCENES:
         hidden->step = DAY_ANSWERS;
-        open->minute = (int16_t)real_max(period_start(game->scenario, open) + real_min(period_hours(game->scenario, open), 10) * 40, last_reported(game->scenario, open));
+        open->minute = (int16_t)real_max(period_start(game->scenario, open) +
+                                             real_min(period_hours(game->scenario, open), 10) * 40,
+                                         last_reported(game->scenario, open));
         if (open->part == 0) {
             scenes_draw(game, SCENE_CEASEFIRE);
         }
@@ -283,9 +286,7 @@ bool ceasefire_run(StateContext *game) {
         hidden->step = DAY_END;
         replies_ask(game);
         return false;
-    case DAY_END:
-        day_end(game);
-        return false;
+    case DAY_END: day_end(game); return false;
     case DAY_BROKEN:
         if (open->truces == 0) {
             await(game, AWAITING_ANSWER, 0, 0, 1);

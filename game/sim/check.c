@@ -1,8 +1,8 @@
 // May this be said? Reads only what is open or in the seat's own mind, and changes nothing.
 #include "base/real.h"
 #include "sim/command.h"
-#include "sim/rules.h"
 #include "sim/parameter.h"
+#include "sim/rules.h"
 #include "sim/text.h"
 
 static Verdict yes(void) {
@@ -21,7 +21,7 @@ static bool holds(const View *view, const Expr *condition) {
     return !condition || expr_true(condition, view_reader(view));
 }
 
-// ---- scenes --------------------------------------------------------------------------------------------------------------
+// ---- scenes ----
 
 static Verdict check_choose(const View *view, Command command) {
     const Open *open = view->open;
@@ -39,7 +39,7 @@ static Verdict check_choose(const View *view, Command command) {
     return holds(view, chosen->requires_) ? yes() : no(REASON_CONDITION, choice, 0, 0);
 }
 
-// ---- the room and the text -------------------------------------------------------------------------------------------------
+// ---- the room and the text ----
 
 static Verdict check_party_room(const View *view, int party) {
     if (!in_range(party, view->scenario->party_count)) {
@@ -69,7 +69,8 @@ static Verdict check_ask(const View *view, Command command) {
 
 static Verdict check_confide(const View *view, Command command) {
     const Mind *mind = view->mind;
-    if (!in_range(command.args[0], mind->confidence_count) || !in_range(command.args[1], MANNER_COUNT) || command.args[1] == MANNER_NONE) {
+    if (!in_range(command.args[0], mind->confidence_count) || !in_range(command.args[1], MANNER_COUNT) ||
+        command.args[1] == MANNER_NONE) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
     const Confidence *said = &mind->confidences[command.args[0]];
@@ -144,12 +145,13 @@ static Verdict check_table(const View *view) {
     return yes();
 }
 
-// ---- levers and phones -----------------------------------------------------------------------------------------------------
+// ---- levers and phones ----
 
 static Verdict check_lever(const View *view, Command command) {
     const Scenario *scenario = view->scenario;
     int index = command.args[0], form = command.args[1], party = command.args[2], issue = command.args[3];
-    if (!in_range(index, scenario->lever_count) || !in_range(form, FORM_COUNT) || !in_range(party, scenario->party_count)) {
+    if (!in_range(index, scenario->lever_count) || !in_range(form, FORM_COUNT) ||
+        !in_range(party, scenario->party_count)) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
     const Lever *lever = &scenario->levers[index];
@@ -187,11 +189,12 @@ static Verdict check_phone(const View *view, Command command) {
     return holds(view, phone->requires_) ? yes() : no(REASON_CONDITION, index, 0, 0);
 }
 
-// ---- signing and the hours ----------------------------------------------------------------------------------------------------
+// ---- signing and the hours ----
 
 static Verdict check_forecast(const View *view, Command command) {
     ForecastKind kind = (ForecastKind)command.args[0];
-    bool now = view->open->awaiting == AWAITING_FORECAST ? kind == FORECAST_HOLD || kind == FORECAST_BREAK : kind == FORECAST_SIGN;
+    bool now = view->open->awaiting == AWAITING_FORECAST ? kind == FORECAST_HOLD || kind == FORECAST_BREAK
+                                                         : kind == FORECAST_SIGN;
     if (!now) {
         return no(REASON_PHASE, NO_INDEX, 0, 0);
     }
@@ -241,7 +244,7 @@ static Verdict check_chore(const View *view, Command command) {
     return holds(view, scenario->chores[index].requires_) ? yes() : no(REASON_CONDITION, index, 0, 0);
 }
 
-// ---- the ceasefire ----------------------------------------------------------------------------------------------------------------
+// ---- the ceasefire ----
 
 static Verdict check_place(const View *view, Command command) {
     const Scenario *scenario = view->scenario;
@@ -352,111 +355,87 @@ static Verdict check_keep(const View *view, Command command) {
     return yes();
 }
 
-// ---- parties and powers ----------------------------------------------------------------------------------------------------------
+// ---- parties and powers ----
 
 static Verdict check_decide(const View *view, Command command) {
-    static const struct { uint8_t kind, first, last; } answers[] = {
-        {AWAITING_VOTE, DECIDE_YES, DECIDE_NO},         {AWAITING_SIGN, DECIDE_YES, DECIDE_NO},
-        {AWAITING_CANDOUR, DECIDE_OPEN, DECIDE_GUARDED}, {AWAITING_STAY, DECIDE_STAY, DECIDE_LEAVE},
+    static const struct {
+        uint8_t kind, first, last;
+    } answers[] = {
+        {AWAITING_VOTE, DECIDE_YES, DECIDE_NO},           {AWAITING_SIGN, DECIDE_YES, DECIDE_NO},
+        {AWAITING_CANDOUR, DECIDE_OPEN, DECIDE_GUARDED},  {AWAITING_STAY, DECIDE_STAY, DECIDE_LEAVE},
         {AWAITING_RESTRAINT, DECIDE_HOLD, DECIDE_ATTACK}, {AWAITING_REPLY, DECIDE_RESTRAIN, DECIDE_REPLY},
-        {AWAITING_ADMIT, DECIDE_ADMIT, DECIDE_DENY},    {AWAITING_POWER, DECIDE_ARM, DECIDE_WAIT},
+        {AWAITING_ADMIT, DECIDE_ADMIT, DECIDE_DENY},      {AWAITING_POWER, DECIDE_ARM, DECIDE_WAIT},
     };
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
         if (answers[i].kind == view->open->awaiting) {
-            return command.args[0] >= answers[i].first && command.args[0] <= answers[i].last ? yes() : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
+            return command.args[0] >= answers[i].first && command.args[0] <= answers[i].last
+                       ? yes()
+                       : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
         }
     }
     return no(REASON_PHASE, NO_INDEX, 0, 0);
 }
 
-// ---- together ---------------------------------------------------------------------------------------------------------------------
+// ---- together ----
 
 // Whether this kind of command belongs to what is awaited.
 static bool belongs(const Open *open, CommandKind kind) {
     switch ((Awaiting)open->awaiting) {
-    case AWAITING_SCENE:
-        return kind == COMMAND_CHOOSE;
-    case AWAITING_MOVE:
-        return (kind >= COMMAND_PLENARY && kind <= COMMAND_LEAVE) || kind == COMMAND_FORECAST;
-    case AWAITING_OBJECTION:
-        return kind == COMMAND_OBJECTION;
-    case AWAITING_FORECAST:
-        return kind == COMMAND_FORECAST || kind == COMMAND_READY;
-    case AWAITING_SEAL:
-        return kind == COMMAND_SEAL || kind == COMMAND_REOPEN;
-    case AWAITING_CHORE:
-        return kind == COMMAND_CHORE || kind == COMMAND_READY;
-    case AWAITING_ASSETS:
-        return kind == COMMAND_PLACE || kind == COMMAND_READY;
+    case AWAITING_SCENE: return kind == COMMAND_CHOOSE;
+    case AWAITING_MOVE: return (kind >= COMMAND_PLENARY && kind <= COMMAND_LEAVE) || kind == COMMAND_FORECAST;
+    case AWAITING_OBJECTION: return kind == COMMAND_OBJECTION;
+    case AWAITING_FORECAST: return kind == COMMAND_FORECAST || kind == COMMAND_READY;
+    case AWAITING_SEAL: return kind == COMMAND_SEAL || kind == COMMAND_REOPEN;
+    case AWAITING_CHORE: return kind == COMMAND_CHORE || kind == COMMAND_READY;
+    case AWAITING_ASSETS: return kind == COMMAND_PLACE || kind == COMMAND_READY;
     case AWAITING_ANSWER:
         if (open->object == 1) { // it has broken: a second truce or the end
             return kind == COMMAND_TRUCE || kind == COMMAND_READY;
         }
         return kind == COMMAND_ANSWER || kind == COMMAND_AMEND || kind == COMMAND_KEEP || kind == COMMAND_READY;
     case AWAITING_NONE:
-    case AWAITING_COUNT:
-        return false;
-    default:
-        return kind == COMMAND_DECIDE;
+    case AWAITING_COUNT: return false;
+    default: return kind == COMMAND_DECIDE;
     }
 }
 
 static Verdict check_kind(const View *view, Command command) {
     const Open *open = view->open;
     switch ((CommandKind)command.kind) {
-    case COMMAND_CHOOSE:
-        return check_choose(view, command);
-    case COMMAND_CAUCUS:
-        return check_party_room(view, command.args[0]);
+    case COMMAND_CHOOSE: return check_choose(view, command);
+    case COMMAND_CAUCUS: return check_party_room(view, command.args[0]);
     case COMMAND_ASK:
-    case COMMAND_WHY:
-        return check_ask(view, command);
-    case COMMAND_CONFIDE:
-        return check_confide(view, command);
-    case COMMAND_BRING:
-        return check_bring(view, command);
-    case COMMAND_REDRAFT:
-        return check_redraft(view, command);
-    case COMMAND_STRIKE:
-        return check_strike(view, command);
-    case COMMAND_TRADE:
-        return check_trade(view, command);
-    case COMMAND_LEVER:
-        return check_lever(view, command);
-    case COMMAND_PHONE:
-        return check_phone(view, command);
-    case COMMAND_TABLE:
-        return check_table(view);
-    case COMMAND_DEADLINE:
-        return open->deadlines_used >= 2 ? no(REASON_USED, NO_INDEX, 0, 0) : yes();
+    case COMMAND_WHY: return check_ask(view, command);
+    case COMMAND_CONFIDE: return check_confide(view, command);
+    case COMMAND_BRING: return check_bring(view, command);
+    case COMMAND_REDRAFT: return check_redraft(view, command);
+    case COMMAND_STRIKE: return check_strike(view, command);
+    case COMMAND_TRADE: return check_trade(view, command);
+    case COMMAND_LEVER: return check_lever(view, command);
+    case COMMAND_PHONE: return check_phone(view, command);
+    case COMMAND_TABLE: return check_table(view);
+    case COMMAND_DEADLINE: return open->deadlines_used >= 2 ? no(REASON_USED, NO_INDEX, 0, 0) : yes();
     case COMMAND_OBJECTION: {
         bool strikes = command.args[0] == REMEDY_STRIKE && view->scenario->issues[open->object].required;
-        return !in_range(command.args[0], REMEDY_COUNT) || command.args[0] == REMEDY_NONE ? no(REASON_UNKNOWN, NO_INDEX, 0, 0)
-               : strikes                                                                  ? no(REASON_BRACKETS, open->object, 0, 0)
-                                                                                          : yes();
+        return !in_range(command.args[0], REMEDY_COUNT) || command.args[0] == REMEDY_NONE
+                   ? no(REASON_UNKNOWN, NO_INDEX, 0, 0)
+               : strikes ? no(REASON_BRACKETS, open->object, 0, 0)
+                         : yes();
     }
-    case COMMAND_FORECAST:
-        return check_forecast(view, command);
-    case COMMAND_SEAL:
-        return command.args[0] == open->subject ? yes() : no(REASON_PHASE, NO_INDEX, 0, 0);
-    case COMMAND_REOPEN:
-        return check_reopen(view, command);
-    case COMMAND_CHORE:
-        return check_chore(view, command);
-    case COMMAND_PLACE:
-        return check_place(view, command);
-    case COMMAND_ANSWER:
-        return check_answer(view, command);
-    case COMMAND_AMEND:
-        return check_amend(view, command);
-    case COMMAND_KEEP:
-        return check_keep(view, command);
+    case COMMAND_FORECAST: return check_forecast(view, command);
+    case COMMAND_SEAL: return command.args[0] == open->subject ? yes() : no(REASON_PHASE, NO_INDEX, 0, 0);
+    case COMMAND_REOPEN: return check_reopen(view, command);
+    case COMMAND_CHORE: return check_chore(view, command);
+    case COMMAND_PLACE: return check_place(view, command);
+    case COMMAND_ANSWER: return check_answer(view, command);
+    case COMMAND_AMEND: return check_amend(view, command);
+    case COMMAND_KEEP: return check_keep(view, command);
     case COMMAND_TRUCE:
-        return in_range(command.args[0], TRUCE_HOST_COUNT) && command.args[0] != TRUCE_NONE ? yes() : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
-    case COMMAND_DECIDE:
-        return check_decide(view, command);
-    default:
-        return yes();
+        return in_range(command.args[0], TRUCE_HOST_COUNT) && command.args[0] != TRUCE_NONE
+                   ? yes()
+                   : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
+    case COMMAND_DECIDE: return check_decide(view, command);
+    default: return yes();
     }
 }
 
@@ -468,7 +447,8 @@ static bool taken_out(const Without *without, Command command) {
 // All but what it costs.
 static Verdict check_whole(const View *view, Command command) {
     const Open *open = view->open;
-    if (command.kind <= COMMAND_NONE || command.kind >= COMMAND_KIND_COUNT || !belongs(open, (CommandKind)command.kind)) {
+    if (command.kind <= COMMAND_NONE || command.kind >= COMMAND_KIND_COUNT ||
+        !belongs(open, (CommandKind)command.kind)) {
         return no(REASON_PHASE, NO_INDEX, 0, 0);
     }
     if (command.seat != open->seat) {

@@ -40,72 +40,120 @@ typedef enum CommandKind {
     COMMAND_AMEND,     /* issue, option */
     COMMAND_KEEP,      /* promise */
     COMMAND_TRUCE,     /* own | hosted */
-    COMMAND_DECIDE,    /* a party's or power's word: yes no open guarded stay leave hold attack restrain reply admit deny arm seat wait */
+    COMMAND_DECIDE, /* a party's or power's word: yes no open guarded stay leave hold attack restrain reply admit deny
+                       arm seat wait */
     COMMAND_KIND_COUNT
 } CommandKind;
 
 typedef enum Manner { MANNER_NONE, MANNER_IDEA, MANNER_HINT, MANNER_QUOTED, MANNER_COUNT } Manner;
 typedef enum Remedy { REMEDY_NONE, REMEDY_STRIKE, REMEDY_FUDGE, REMEDY_LETTER, REMEDY_ALONE, REMEDY_COUNT } Remedy;
-typedef enum ExchangeSize { EXCHANGE_NONE, EXCHANGE_SECTOR, EXCHANGE_LISTS, EXCHANGE_ALL, EXCHANGE_SIZE_COUNT } ExchangeSize;
+typedef enum ExchangeSize {
+    EXCHANGE_NONE,
+    EXCHANGE_SECTOR,
+    EXCHANGE_LISTS,
+    EXCHANGE_ALL,
+    EXCHANGE_SIZE_COUNT
+} ExchangeSize;
 typedef enum TruceHost { TRUCE_NONE, TRUCE_OWN, TRUCE_HOSTED, TRUCE_HOST_COUNT } TruceHost;
 typedef enum Decide {
-    DECIDE_NONE, DECIDE_YES, DECIDE_NO, DECIDE_OPEN, DECIDE_GUARDED, DECIDE_STAY, DECIDE_LEAVE, DECIDE_HOLD, DECIDE_ATTACK,
-    DECIDE_RESTRAIN, DECIDE_REPLY, DECIDE_ADMIT, DECIDE_DENY, DECIDE_ARM, DECIDE_SEAT, DECIDE_URGE, DECIDE_WAIT, DECIDE_COUNT
+    DECIDE_NONE,
+    DECIDE_YES,
+    DECIDE_NO,
+    DECIDE_OPEN,
+    DECIDE_GUARDED,
+    DECIDE_STAY,
+    DECIDE_LEAVE,
+    DECIDE_HOLD,
+    DECIDE_ATTACK,
+    DECIDE_RESTRAIN,
+    DECIDE_REPLY,
+    DECIDE_ADMIT,
+    DECIDE_DENY,
+    DECIDE_ARM,
+    DECIDE_SEAT,
+    DECIDE_URGE,
+    DECIDE_WAIT,
+    DECIDE_COUNT
 } Decide;
 
 typedef struct Command {
-    uint8_t kind;     /* CommandKind */
+    uint8_t kind; /* CommandKind */
     int8_t seat;
-    int16_t args[4];  /* indices or enum values; unused are 0 */
+    int16_t args[4]; /* indices or enum values; unused are 0 */
 } Command;
 
 /* What kind of word each argument is: drives print, parse and enumerate from one table (command_words.c). */
 typedef enum ArgKind {
-    ARG_NONE, ARG_SCENE, ARG_CHOICE, ARG_PARTY, ARG_ISSUE, ARG_OPTION, ARG_LEVER, ARG_FORM, ARG_PHONE, ARG_CONFIDENCE, ARG_MANNER,
-    ARG_REMEDY, ARG_FORECAST, ARG_WORD, ARG_CHORE, ARG_ASSET, ARG_SECTOR, ARG_REPORT, ARG_ANSWER, ARG_EXTRA, ARG_PROMISE,
-    ARG_TRUCE, ARG_DECIDE, ARG_KIND_COUNT
+    ARG_NONE,
+    ARG_SCENE,
+    ARG_CHOICE,
+    ARG_PARTY,
+    ARG_ISSUE,
+    ARG_OPTION,
+    ARG_LEVER,
+    ARG_FORM,
+    ARG_PHONE,
+    ARG_CONFIDENCE,
+    ARG_MANNER,
+    ARG_REMEDY,
+    ARG_FORECAST,
+    ARG_WORD,
+    ARG_CHORE,
+    ARG_ASSET,
+    ARG_SECTOR,
+    ARG_REPORT,
+    ARG_ANSWER,
+    ARG_EXTRA,
+    ARG_PROMISE,
+    ARG_TRUCE,
+    ARG_DECIDE,
+    ARG_KIND_COUNT
 } ArgKind;
 
-typedef struct CommandShape { const char *verb; uint8_t count; uint8_t args[4]; /* ArgKind */ } CommandShape;
+typedef struct CommandShape {
+    const char *verb;
+    uint8_t count;
+    uint8_t args[4]; /* ArgKind */
+} CommandShape;
 const CommandShape *command_shape(CommandKind kind);
 
 /* Why a command is refused: shown on the greyed button, in the terminal and in the log. */
 typedef enum Reason {
-    REASON_NONE,          /* allowed */
-    REASON_PHASE,         /* not now */
-    REASON_SEAT,          /* not yours to say */
-    REASON_UNKNOWN,       /* no such thing */
-    REASON_LEVERAGE,      /* needed, found */
-    REASON_TIME,          /* minutes needed, found */
-    REASON_USED,          /* once only */
-    REASON_CLOSED,        /* that room is closed until `needed` (minute) */
-    REASON_CONDITION,     /* subject: its condition does not hold */
+    REASON_NONE,      /* allowed */
+    REASON_PHASE,     /* not now */
+    REASON_SEAT,      /* not yours to say */
+    REASON_UNKNOWN,   /* no such thing */
+    REASON_LEVERAGE,  /* needed, found */
+    REASON_TIME,      /* minutes needed, found */
+    REASON_USED,      /* once only */
+    REASON_CLOSED,    /* that room is closed until `needed` (minute) */
+    REASON_CONDITION, /* subject: its condition does not hold */
     REASON_NOT_ON_TABLE,
     REASON_ON_TABLE,
-    REASON_AGREED,        /* settled already */
-    REASON_SAME,          /* stands so already */
-    REASON_NEW_CLAUSE,    /* no new clauses in the last hour */
-    REASON_FORM,          /* this lever has no such form */
-    REASON_PARTY,         /* does not work on that party */
-    REASON_BEARS,         /* does not bear on that clause */
-    REASON_TIE,           /* tie below the gate: only through the embassy */
-    REASON_NAME,          /* name below the gate */
-    REASON_BRACKETS,      /* required clause missing or not agreed */
-    REASON_ANSWERS,       /* no answers left today */
+    REASON_AGREED,     /* settled already */
+    REASON_SAME,       /* stands so already */
+    REASON_NEW_CLAUSE, /* no new clauses in the last hour */
+    REASON_FORM,       /* this lever has no such form */
+    REASON_PARTY,      /* does not work on that party */
+    REASON_BEARS,      /* does not bear on that clause */
+    REASON_TIE,        /* tie below the gate: only through the embassy */
+    REASON_NAME,       /* name below the gate */
+    REASON_BRACKETS,   /* required clause missing or not agreed */
+    REASON_ANSWERS,    /* no answers left today */
     REASON_ANSWERED,
-    REASON_PLACED,        /* three are placed */
-    REASON_NO_CLAUSE,     /* the text says nothing of it */
-    REASON_QUIET,         /* no quiet window */
+    REASON_PLACED,    /* three are placed */
+    REASON_NO_CLAUSE, /* the text says nothing of it */
+    REASON_QUIET,     /* no quiet window */
     REASON_NOT_DUE,
     REASON_COUNT
 } Reason;
 
 typedef struct Verdict {
-    uint8_t reason;       /* Reason; REASON_NONE is a yes */
-    int16_t subject;      /* index of the thing meant */
+    uint8_t reason;  /* Reason; REASON_NONE is a yes */
+    int16_t subject; /* index of the thing meant */
     int32_t needed, found;
-    uint16_t minutes;     /* what the move will take if allowed */
-    uint8_t cost;         /* leverage */
+    uint16_t minutes; /* what the move will take if allowed */
+    uint8_t cost;     /* leverage */
 } Verdict;
 
 /* A question: changes nothing, reads only what is open or in the seat's own mind. */
@@ -114,16 +162,20 @@ Verdict command_check(const View *view, Command command);
 /* The same question when only yes or no is wanted: costs less than half. */
 bool command_allowed(const View *view, Command command);
 
-/* Every command the awaited seat could say, refused ones too when `refused` (they carry their Verdict). Returns the count,
- * at most `max`. Deterministic order. COMMAND_LIST_MAX is enough for all but a scenario of forty levers that bear on
- * everything, of which the last fall away. */
-typedef struct Offer { Command command; Verdict verdict; } Offer;
+/* Every command the awaited seat could say, refused ones too when `refused` (they carry their Verdict). Returns the
+ * count, at most `max`. Deterministic order. COMMAND_LIST_MAX is enough for all but a scenario of forty levers that
+ * bear on everything, of which the last fall away. */
+typedef struct Offer {
+    Command command;
+    Verdict verdict;
+} Offer;
 enum { COMMAND_LIST_MAX = 2048 };
 size_t command_list(const View *view, bool refused, Offer *offers, size_t max);
 
 /* Prints "verb word word"; parses the same. Reports, confidences and promises are numbers from 1, and 0 is no report. A
- * lever's clause and an asset's sector may be left out: no clause, the first sector. Parse writes what is wrong into `why`
- * (a short phrase, static; NULL is allowed) and returns false. `state` says whose turn it is; NULL: the mediator's. */
+ * lever's clause and an asset's sector may be left out: no clause, the first sector. Parse writes what is wrong into
+ * `why` (a short phrase, static; NULL is allowed) and returns false. `state` says whose turn it is; NULL: the
+ * mediator's. */
 void command_print(const Scenario *scenario, const State *state, Command command, char *out, size_t size);
 bool command_parse(const Scenario *scenario, const State *state, const char *text, Command *command, const char **why);
 

@@ -24,9 +24,8 @@ static Reason offer(List *list, CommandKind kind, int a, int b, int c, int d) {
 
 /* A reason that stays the same whichever clause or party the move is for. */
 static bool refused_whole(Reason reason) {
-    return reason == REASON_PHASE || reason == REASON_SEAT || reason == REASON_LEVERAGE ||
-           reason == REASON_TIME || reason == REASON_USED || reason == REASON_CONDITION ||
-           reason == REASON_FORM;
+    return reason == REASON_PHASE || reason == REASON_SEAT || reason == REASON_LEVERAGE || reason == REASON_TIME ||
+           reason == REASON_USED || reason == REASON_CONDITION || reason == REASON_FORM;
 }
 
 /* Will they sign, will it hold: one word of chance. */
@@ -38,7 +37,7 @@ static void list_forecast_words(List *list, ForecastKind kind) {
     }
 }
 
-/* ---- the talks ---------------------------------------------------------------------------------- */
+/* ---- the talks ---- */
 
 static bool stands(const Open *open, int issue) {
     uint8_t status = open->clauses[issue].status;
@@ -146,7 +145,7 @@ static void list_moves(List *list) {
     }
 }
 
-/* ---- signing and the hours before it takes force ------------------------------------------------ */
+/* ---- signing and the hours before it takes force ---- */
 
 static void list_forecasts(List *list) {
     list_forecast_words(list, FORECAST_HOLD);
@@ -172,7 +171,7 @@ static void list_chores(List *list) {
     offer(list, COMMAND_READY, 0, 0, 0, 0);
 }
 
-/* ---- the ceasefire ------------------------------------------------------------------------------ */
+/* ---- the ceasefire ---- */
 
 static void list_assets(List *list) {
     const Scenario *scenario = list->view->scenario;
@@ -239,7 +238,7 @@ static void list_answers(List *list) {
     offer(list, COMMAND_READY, 0, 0, 0, 0);
 }
 
-/* ---- parties and powers ------------------------------------------------------------------------- */
+/* ---- parties and powers ---- */
 
 enum { DECIDE_WORDS_MAX = 4 };
 

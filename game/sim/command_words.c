@@ -4,7 +4,7 @@
 #include "base/assert.h"
 #include "sim/command.h"
 
-/* ---- the words of small enums ------------------------------------------------------------------- */
+/* ---- the words of small enums ---- */
 
 /* Zero is none and has the empty word, so that a walk over words begins at 1; forecasts begin at 0. */
 static const char *const form_words[] = {"", "ask", "press", "warn", "offer", "guarantee"};
@@ -13,9 +13,8 @@ static const char *const remedy_words[] = {"", "strike", "fudge", "letter", "alo
 static const char *const forecast_words[] = {"", "sign", "hold", "break"};
 static const char *const chance_words[] = {"remote", "unlikely",    "possible",      "even",
                                            "likely", "very-likely", "almost-certain"};
-static const char *const answer_words[] = {"",           "wait",      "investigate", "name",
-                                           "same-words", "observers", "exchange",    "call-rival",
-                                           "amend",      "allies",    "keep"};
+static const char *const answer_words[] = {"",         "wait",       "investigate", "name",   "same-words", "observers",
+                                           "exchange", "call-rival", "amend",       "allies", "keep"};
 static const char *const exchange_words[] = {"", "sector", "lists", "all"};
 static const char *const truce_words[] = {"", "own", "hosted"};
 static const char *const decide_words[] = {"",      "yes",  "no",     "open",     "guarded", "stay",
@@ -38,11 +37,9 @@ static const struct {
 _Static_assert(sizeof form_words / sizeof form_words[0] == FORM_COUNT, "a word for each form");
 _Static_assert(sizeof manner_words / sizeof manner_words[0] == MANNER_COUNT, "a word for each manner");
 _Static_assert(sizeof remedy_words / sizeof remedy_words[0] == REMEDY_COUNT, "a word for each remedy");
-_Static_assert(sizeof forecast_words / sizeof forecast_words[0] == FORECAST_KIND_COUNT,
-               "a word for each forecast");
+_Static_assert(sizeof forecast_words / sizeof forecast_words[0] == FORECAST_KIND_COUNT, "a word for each forecast");
 _Static_assert(sizeof answer_words / sizeof answer_words[0] == ANSWER_KIND_COUNT, "a word for each answer");
-_Static_assert(sizeof exchange_words / sizeof exchange_words[0] == EXCHANGE_SIZE_COUNT,
-               "a word for each size");
+_Static_assert(sizeof exchange_words / sizeof exchange_words[0] == EXCHANGE_SIZE_COUNT, "a word for each size");
 _Static_assert(sizeof truce_words / sizeof truce_words[0] == TRUCE_HOST_COUNT, "a word for each host");
 _Static_assert(sizeof decide_words / sizeof decide_words[0] == DECIDE_COUNT, "a word for each decision");
 
@@ -54,7 +51,7 @@ const char *word_of(ArgKind kind, int value) {
     return enum_words[kind].words[value];
 }
 
-/* ---- shapes ------------------------------------------------------------------------------------- */
+/* ---- shapes ---- */
 
 static const CommandShape shapes[COMMAND_KIND_COUNT] = {
     [COMMAND_NONE] = {"", 0, {0}},
@@ -103,9 +100,7 @@ static ArgKind argument_kind(const Command *command, int at) {
         return ARG_ISSUE; /* which words break first */
     }
     if (kind == ARG_EXTRA) {
-        return command->args[1] == ANSWER_NAME       ? ARG_PARTY
-               : command->args[1] == ANSWER_EXCHANGE ? ARG_EXTRA
-                                                     : ARG_NONE;
+        return command->args[1] == ANSWER_NAME ? ARG_PARTY : command->args[1] == ANSWER_EXCHANGE ? ARG_EXTRA : ARG_NONE;
     }
     return kind;
 }
@@ -120,7 +115,7 @@ static bool argument_optional(const Command *command, int at, int *absent) {
     return command->kind == COMMAND_PLACE && at == 1; /* in the first sector */
 }
 
-/* ---- words of things ---------------------------------------------------------------------------- */
+/* ---- words of things ---- */
 
 /* The id or word an argument has, NULL when there is none; numbers are not here. */
 static const char *argument_word(const Scenario *c, const Command *command, ArgKind kind, int at, int value) {
@@ -129,15 +124,13 @@ static const char *argument_word(const Scenario *c, const Command *command, ArgK
     switch (kind) {
     case ARG_SCENE: return ID(scenes, c->scene_count);
     case ARG_CHOICE:
-        return before >= 0 && before < c->scene_count
-                   ? ID(scenes[before].choices, c->scenes[before].choice_count)
-                   : NULL;
+        return before >= 0 && before < c->scene_count ? ID(scenes[before].choices, c->scenes[before].choice_count)
+                                                      : NULL;
     case ARG_PARTY: return ID(parties, c->party_count);
     case ARG_ISSUE: return ID(issues, c->issue_count);
     case ARG_OPTION:
-        return before >= 0 && before < c->issue_count
-                   ? ID(issues[before].options, c->issues[before].option_count)
-                   : NULL;
+        return before >= 0 && before < c->issue_count ? ID(issues[before].options, c->issues[before].option_count)
+                                                      : NULL;
     case ARG_LEVER: return ID(levers, c->lever_count);
     case ARG_PHONE: return ID(phones, c->phone_count);
     case ARG_CHORE: return ID(chores, c->chore_count);
@@ -174,7 +167,7 @@ static int words_count(const Scenario *c, const Command *command, ArgKind kind, 
     }
 }
 
-/* ---- print -------------------------------------------------------------------------------------- */
+/* ---- print ---- */
 
 typedef struct Line {
     char *text;
@@ -205,8 +198,7 @@ void command_print(const Scenario *scenario, const State *state, Command command
     for (int at = 0; at < shapes[command.kind].count; at++) {
         ArgKind kind = argument_kind(&command, at);
         int value = command.args[at], absent = 0;
-        if (kind == ARG_NONE ||
-            (argument_optional(&command, at, &absent) && absent == NO_INDEX && value == NO_INDEX)) {
+        if (kind == ARG_NONE || (argument_optional(&command, at, &absent) && absent == NO_INDEX && value == NO_INDEX)) {
             break;
         }
         if (is_number(kind)) {
@@ -218,7 +210,7 @@ void command_print(const Scenario *scenario, const State *state, Command command
     }
 }
 
-/* ---- parse -------------------------------------------------------------------------------------- */
+/* ---- parse ---- */
 
 typedef struct Token {
     const char *text;
@@ -283,8 +275,7 @@ static const char *const unknown_phrases[ARG_KIND_COUNT] = {
     [ARG_DECIDE] = "unknown decision",
 };
 
-static bool argument_parse(const Scenario *scenario, Command *command, int at, Token token,
-                           const char **why) {
+static bool argument_parse(const Scenario *scenario, Command *command, int at, Token token, const char **why) {
     ArgKind kind = argument_kind(command, at);
     *why = unknown_phrases[kind];
     if (is_number(kind)) {
@@ -310,8 +301,7 @@ static bool verb_parse(Token token, Command *command) {
     return false;
 }
 
-bool command_parse(const Scenario *scenario, const State *state, const char *text, Command *command,
-                   const char **why) {
+bool command_parse(const Scenario *scenario, const State *state, const char *text, Command *command, const char **why) {
     const char *ignored;
     why = why != NULL ? why : &ignored;
     Token tokens[TOKENS_MAX];

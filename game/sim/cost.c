@@ -5,50 +5,36 @@
 static int base_minutes(const View *view, Command command) {
     const Scenario *scenario = view->scenario;
     switch ((CommandKind)command.kind) {
-    case COMMAND_PLENARY:
-        return 40;
+    case COMMAND_PLENARY: return 40;
     case COMMAND_CAUCUS:
     case COMMAND_MINISTERS:
     case COMMAND_TRADE:
-    case COMMAND_RECESS:
-        return 30;
+    case COMMAND_RECESS: return 30;
     case COMMAND_REDRAFT:
     case COMMAND_TABLE:
-    case COMMAND_ASK:
-        return 20;
+    case COMMAND_ASK: return 20;
     case COMMAND_WHY:
     case COMMAND_CONFIDE:
     case COMMAND_STRIKE:
-    case COMMAND_BRING:
-        return 15;
+    case COMMAND_BRING: return 15;
     case COMMAND_DEADLINE:
     case COMMAND_WAIT:
-    case COMMAND_REOPEN:
-        return 10;
-    case COMMAND_LEVER:
-        return scenario->levers[command.args[0]].minutes;
-    case COMMAND_PHONE:
-        return scenario->phones[command.args[0]].minutes;
-    default:
-        return 0;
+    case COMMAND_REOPEN: return 10;
+    case COMMAND_LEVER: return scenario->levers[command.args[0]].minutes;
+    case COMMAND_PHONE: return scenario->phones[command.args[0]].minutes;
+    default: return 0;
     }
 }
 
 static int answer_minutes(const View *view, Command command) {
     switch ((AnswerKind)command.args[1]) {
-    case ANSWER_INVESTIGATE:
-        return 240;
-    case ANSWER_EXCHANGE:
-        return 240;
+    case ANSWER_INVESTIGATE: return 240;
+    case ANSWER_EXCHANGE: return 240;
     case ANSWER_CALL_RIVAL:
     case ANSWER_ALLIES:
-    case ANSWER_OBSERVERS:
-        return 60;
-    case ANSWER_WAIT:
-        return 0;
-    default:
-        (void)view;
-        return 10;
+    case ANSWER_OBSERVERS: return 60;
+    case ANSWER_WAIT: return 0;
+    default: (void)view; return 10;
     }
 }
 
@@ -56,14 +42,10 @@ static int answer_minutes(const View *view, Command command) {
 static int party_of_move(const View *view, Command command) {
     switch ((CommandKind)command.kind) {
     case COMMAND_CAUCUS:
-    case COMMAND_ASK:
-        return command.args[0];
-    case COMMAND_LEVER:
-        return command.args[2];
-    case COMMAND_PHONE:
-        return view->scenario->phones[command.args[0]].party;
-    default:
-        return NO_INDEX;
+    case COMMAND_ASK: return command.args[0];
+    case COMMAND_LEVER: return command.args[2];
+    case COMMAND_PHONE: return view->scenario->phones[command.args[0]].party;
+    default: return NO_INDEX;
     }
 }
 
@@ -103,21 +85,19 @@ static bool instrument_ready(const Open *open, int lever) {
 int move_cost(const View *view, Command command) {
     const Scenario *scenario = view->scenario;
     switch ((CommandKind)command.kind) {
-    case COMMAND_CHOOSE:
-        return scenario->scenes[command.args[0]].choices[command.args[1]].cost;
+    case COMMAND_CHOOSE: return scenario->scenes[command.args[0]].choices[command.args[1]].cost;
     case COMMAND_LEVER:
         return instrument_ready(view->open, command.args[0]) ? 0 : scenario->levers[command.args[0]].cost;
-    case COMMAND_PHONE:
-        return scenario->phones[command.args[0]].cost;
-    case COMMAND_AMEND:
-        return 2;
-    case COMMAND_TRUCE:
-        return command.args[0] == TRUCE_OWN ? 1 : 0;
+    case COMMAND_PHONE: return scenario->phones[command.args[0]].cost;
+    case COMMAND_AMEND: return 2;
+    case COMMAND_TRUCE: return command.args[0] == TRUCE_OWN ? 1 : 0;
     case COMMAND_ANSWER: {
         AnswerKind kind = (AnswerKind)command.args[1];
-        return kind == ANSWER_INVESTIGATE || kind == ANSWER_OBSERVERS || kind == ANSWER_EXCHANGE || kind == ANSWER_CALL_RIVAL ? 1 : 0;
+        return kind == ANSWER_INVESTIGATE || kind == ANSWER_OBSERVERS || kind == ANSWER_EXCHANGE ||
+                       kind == ANSWER_CALL_RIVAL
+                   ? 1
+                   : 0;
     }
-    default:
-        return 0;
+    default: return 0;
     }
 }

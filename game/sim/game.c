@@ -9,7 +9,7 @@
 
 enum { RUN_STEPS_MAX = 100000 };
 
-// ---- telling ------------------------------------------------------------------------------------------------------
+// ---- telling ----
 
 void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int c, int d, double value) {
     const Open *open = &game->state->open;
@@ -31,7 +31,7 @@ uint32_t chance_of_use(const Open *open, CommandKind kind, int target) {
     return (uint32_t)kind << 16 | (uint32_t)(target & 0xff) << 8 | open->action_uses[kind];
 }
 
-// ---- seats --------------------------------------------------------------------------------------------------------
+// ---- seats ----
 
 bool seat_is_person(const Open *open, int seat) {
     return (unsigned)open->persons >> seat & 1u;
@@ -66,18 +66,21 @@ void await(StateContext *game, Awaiting kind, int seat, int subject, int object)
 static Decide vote_decide(const StateContext *game, int party, int issue, double threshold) {
     const Clause *clause = &game->state->open.clauses[issue];
     double noise = PARAM(game->scenario, clause_noise) *
-                   chance_spread(game, CHANCE_VOTE, (uint32_t)(issue << 8 | clause->option << 4 | clause->redrafts), game->scenario->parties[party].key);
+                   chance_spread(game, CHANCE_VOTE, (uint32_t)(issue << 8 | clause->option << 4 | clause->redrafts),
+                                 game->scenario->parties[party].key);
     double value = party_clause(game->scenario, game->types, game->state, party, issue, clause->option);
     return value - threshold + noise >= 0 ? DECIDE_YES : DECIDE_NO;
 }
 
 static double sign_margin(const StateContext *game, int party) {
-    return party_margin(game->scenario, game->types, game->state, party) - text_brackets(game->scenario, &game->state->open);
+    return party_margin(game->scenario, game->types, game->state, party) -
+           text_brackets(game->scenario, &game->state->open);
 }
 
 static Decide sign_decide(const StateContext *game, int party) {
-    double noise = PARAM(game->scenario, clause_noise) *
-                   chance_spread(game, CHANCE_VOTE, 0xffffu - game->state->open.refusals, game->scenario->parties[party].key);
+    double noise =
+        PARAM(game->scenario, clause_noise) *
+        chance_spread(game, CHANCE_VOTE, 0xffffu - game->state->open.refusals, game->scenario->parties[party].key);
     return sign_margin(game, party) + noise >= 0 ? DECIDE_YES : DECIDE_NO;
 }
 
@@ -87,7 +90,8 @@ static double candour_odds(const StateContext *game, int party) {
 
 static Decide candour_decide(const StateContext *game, int party, int issue) {
     uint32_t when = chance_of_use(&game->state->open, COMMAND_ASK, issue);
-    bool opens = chance_unit(game, CHANCE_CANDOUR, when, game->scenario->parties[party].key) < candour_odds(game, party);
+    bool opens =
+        chance_unit(game, CHANCE_CANDOUR, when, game->scenario->parties[party].key) < candour_odds(game, party);
     return opens ? DECIDE_OPEN : DECIDE_GUARDED;
 }
 
@@ -106,34 +110,31 @@ static Decide admit_decide(const StateContext *game, int party, int report) {
 }
 
 double party_leaning(const Scenario *scenario, const Types *types, const State *state, Decision decision) {
-    StateContext game = {.scenario = scenario, .types = types, .state = (State *)state, .seat = decision.seat}; // only read
+    StateContext game = {
+        .scenario = scenario, .types = types, .state = (State *)state, .seat = decision.seat}; // only read
     int party = decision.seat - 1;
     Line line;
     switch ((Awaiting)decision.kind) {
     case AWAITING_VOTE:
-        return party_clause(scenario, types, state, party, decision.subject, state->open.clauses[decision.subject].option) -
+        return party_clause(scenario, types, state, party, decision.subject,
+                            state->open.clauses[decision.subject].option) -
                party_threshold(scenario, types, state, party);
-    case AWAITING_SIGN:
-        return sign_margin(&game, party);
-    case AWAITING_STAY:
-        return stay_margin(&game, party);
-    case AWAITING_CANDOUR:
-        return real_clamp01(candour_odds(&game, party));
+    case AWAITING_SIGN: return sign_margin(&game, party);
+    case AWAITING_STAY: return stay_margin(&game, party);
+    case AWAITING_CANDOUR: return real_clamp01(candour_odds(&game, party));
     case AWAITING_RESTRAINT:
         line = line_now(scenario, &state->open);
         return attack_hazard(&game, &line, decision.subject, party, period_span(&state->open));
     case AWAITING_REPLY:
         line = line_now(scenario, &state->open);
         return real_clamp01(reply_odds(&game, &line, decision.subject, party));
-    case AWAITING_ADMIT:
-        return real_clamp01(admit_odds(&game, party));
-    default:
-        return 0;
+    case AWAITING_ADMIT: return real_clamp01(admit_odds(&game, party));
+    default: return 0;
     }
 }
 
-// What the seats' answers to one deed have in common, each found once and only when somebody asks: nothing happens between
-// two answers.
+// What the seats' answers to one deed have in common, each found once and only when somebody asks: nothing happens
+// between two answers.
 typedef struct Common {
     double threshold[PARTY_MAX];
     unsigned thresholds; // bit p: found
@@ -160,24 +161,15 @@ static const Line *common_line(const StateContext *game, Common *common) {
 static Decide seat_decide(const StateContext *game, Decision decision, Common *common) {
     int party = decision.seat - 1;
     switch ((Awaiting)decision.kind) {
-    case AWAITING_VOTE:
-        return vote_decide(game, party, decision.subject, common_threshold(game, party, common));
-    case AWAITING_SIGN:
-        return sign_decide(game, party);
-    case AWAITING_CANDOUR:
-        return candour_decide(game, party, decision.subject);
-    case AWAITING_STAY:
-        return stay_margin(game, party) < 0 ? DECIDE_LEAVE : DECIDE_STAY;
-    case AWAITING_RESTRAINT:
-        return restraint_decide(game, common_line(game, common), decision.subject, party);
-    case AWAITING_REPLY:
-        return reply_decide(game, common_line(game, common), decision.subject, party);
-    case AWAITING_ADMIT:
-        return admit_decide(game, party, decision.subject);
-    case AWAITING_POWER:
-        return power_decide(game, decision.subject);
-    default:
-        break;
+    case AWAITING_VOTE: return vote_decide(game, party, decision.subject, common_threshold(game, party, common));
+    case AWAITING_SIGN: return sign_decide(game, party);
+    case AWAITING_CANDOUR: return candour_decide(game, party, decision.subject);
+    case AWAITING_STAY: return stay_margin(game, party) < 0 ? DECIDE_LEAVE : DECIDE_STAY;
+    case AWAITING_RESTRAINT: return restraint_decide(game, common_line(game, common), decision.subject, party);
+    case AWAITING_REPLY: return reply_decide(game, common_line(game, common), decision.subject, party);
+    case AWAITING_ADMIT: return admit_decide(game, party, decision.subject);
+    case AWAITING_POWER: return power_decide(game, decision.subject);
+    default: break;
     }
     ASSERT(!"a decision that no seat takes");
     return DECIDE_NONE;
@@ -211,23 +203,15 @@ Decide party_decide(const Scenario *scenario, const Types *types, const State *s
     return seat_decide(&game, decision, &common);
 }
 
-// ---- the pump -----------------------------------------------------------------------------------------------------
+// ---- the pump ----
 
 static void deed_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     switch ((int)hidden->deed.kind) {
-    case DEED_TICK:
-        talks_tick_finish(game);
-        break;
-    case DEED_SIGNATURE:
-        sign_finish(game);
-        break;
-    case DEED_PERIOD:
-        period_finish(game);
-        break;
-    case DEED_REPLIES:
-        replies_finish(game);
-        break;
+    case DEED_TICK: talks_tick_finish(game); break;
+    case DEED_SIGNATURE: sign_finish(game); break;
+    case DEED_PERIOD: period_finish(game); break;
+    case DEED_REPLIES: replies_finish(game); break;
     default:
         if (game->state->open.phase == PHASE_CEASEFIRE) {
             answer_command(game, (Command){0});
@@ -273,8 +257,7 @@ static bool phase_run(StateContext *game) {
         }
         await(game, AWAITING_MOVE, 0, 0, 0);
         return true;
-    case PHASE_SIGNING:
-        return signing_run(game);
+    case PHASE_SIGNING: return signing_run(game);
     case PHASE_ANNOUNCEMENT:
         if (!scenes_ordered(game, SCENE_ANNOUNCEMENT)) {
             open->phase = PHASE_HOURS;
@@ -282,12 +265,9 @@ static bool phase_run(StateContext *game) {
             tell(game, EVENT_PHASE, PHASE_HOURS, 0, 0, 0, 0);
         }
         return false;
-    case PHASE_HOURS:
-        return hours_run(game);
-    case PHASE_CEASEFIRE:
-        return ceasefire_run(game);
-    default:
-        return true;
+    case PHASE_HOURS: return hours_run(game);
+    case PHASE_CEASEFIRE: return ceasefire_run(game);
+    default: return true;
     }
 }
 
@@ -319,7 +299,7 @@ static void game_run(StateContext *game) {
     ASSERT(!"the night runs without anybody speaking");
 }
 
-// ---- start and apply ----------------------------------------------------------------------------------------------
+// ---- start and apply ----
 
 static void open_init(const Scenario *scenario, const Types *types, const Setup *setup, Open *open) {
     open->phase = PHASE_CONVENING;
@@ -347,7 +327,8 @@ static void open_init(const Scenario *scenario, const Types *types, const Setup 
     }
     for (int i = 0; i < scenario->issue_count; i++) {
         const Issue *issue = &scenario->issues[i];
-        open->clauses[i] = (Clause){.status = issue->opening ? CLAUSE_BRACKETED : CLAUSE_NONE, .option = issue->start_option};
+        open->clauses[i] =
+            (Clause){.status = issue->opening ? CLAUSE_BRACKETED : CLAUSE_NONE, .option = issue->start_option};
     }
     for (int a = 0; a < ASSET_MAX; a++) {
         open->asset_sector[a] = NO_INDEX;
@@ -436,9 +417,7 @@ void command_apply(const Scenario *scenario, const Types *types, State *state, C
         sink.add(sink.user, &event);
     }
     switch ((Awaiting)open->awaiting) {
-    case AWAITING_SCENE:
-        scene_choose(&game, command);
-        break;
+    case AWAITING_SCENE: scene_choose(&game, command); break;
     case AWAITING_MOVE:
         if (command.kind == COMMAND_FORECAST) {
             forecast_add(&game, command.args[0], command.args[1]);
@@ -446,25 +425,13 @@ void command_apply(const Scenario *scenario, const Types *types, State *state, C
             talks_move_start(&game, command);
         }
         break;
-    case AWAITING_OBJECTION:
-        objection_answer(&game, command);
-        break;
+    case AWAITING_OBJECTION: objection_answer(&game, command); break;
     case AWAITING_FORECAST:
-    case AWAITING_SEAL:
-        signing_command(&game, command);
-        break;
-    case AWAITING_CHORE:
-        hours_command(&game, command);
-        break;
-    case AWAITING_ASSETS:
-        ceasefire_command(&game, command);
-        break;
-    case AWAITING_ANSWER:
-        answer_command(&game, command);
-        break;
-    default:
-        decision_take(&game, command);
-        break;
+    case AWAITING_SEAL: signing_command(&game, command); break;
+    case AWAITING_CHORE: hours_command(&game, command); break;
+    case AWAITING_ASSETS: ceasefire_command(&game, command); break;
+    case AWAITING_ANSWER: answer_command(&game, command); break;
+    default: decision_take(&game, command); break;
     }
     game_run(&game);
     minds_follow(&game, before);

@@ -19,7 +19,8 @@ void game_start(const Scenario *scenario, const Types *types, const Setup *setup
  * person must answer, or the game is over. */
 void command_apply(const Scenario *scenario, const Types *types, State *state, Command command, EventSink sink);
 
-/* The code's own answer for a seat that a person could take: what command_apply uses inside for code seats. Never for seat 0. */
+/* The code's own answer for a seat that a person could take: what command_apply uses inside for code seats. Never for
+ * seat 0. */
 Decide party_decide(const Scenario *scenario, const Types *types, const State *state, Decision decision);
 
 /* What such an answer turns on before luck: for AWAITING_VOTE, _SIGN and _STAY a margin, yes from 0 up; for _CANDOUR,
@@ -30,7 +31,9 @@ double party_leaning(const Scenario *scenario, const Types *types, const State *
  * look-ahead and beliefs. `out_types` and `out_state` belong to the caller. */
 void state_imagine(const View *view, uint64_t seed, Types *out_types, State *out_state);
 
-static inline bool game_over(const State *state) { return state->open.phase == PHASE_OVER; }
+static inline bool game_over(const State *state) {
+    return state->open.phase == PHASE_OVER;
+}
 bool game_won(const Scenario *scenario, const State *state);
 /* Held = no ordered offensive and no spiral for that many hours after it took force. */
 bool game_held(const State *state, int hours);

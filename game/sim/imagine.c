@@ -9,14 +9,14 @@ static double spread_of(uint64_t seed, uint32_t when, uint64_t key) {
     return random_spread(seed, CHANCE_IMAGINE, when, key);
 }
 
-// The share of what was heard that has gone into a reading. What any desk officer knows leaves the whole spread open: the
-// precision that readings begin with is no news of this night.
+// The share of what was heard that has gone into a reading. What any desk officer knows leaves the whole spread open:
+// the precision that readings begin with is no news of this night.
 static double heard_share(Reading reading, double start) {
     return 1 - real_min(1, (1 - reading_precision(reading)) / (1 - start));
 }
 
-// A reading goes only part of the way to what was heard, so as not to jump; what was heard is that much further from the
-// middle, and as noisy as trust was low.
+// A reading goes only part of the way to what was heard, so as not to jump; what was heard is that much further from
+// the middle, and as noisy as trust was low.
 static double imagine_firmness(const View *view, uint64_t seed, int party, int issue) {
     const Reading *reading = &view->mind->firmness[party][issue];
     double share = real_min(1, heard_share(*reading, FIRMNESS_KNOWN) / 0.9);
@@ -44,7 +44,8 @@ static void imagine_party(const View *view, uint64_t seed, int party, Types *typ
         agenda = (int)random_below(seed, CHANCE_IMAGINE, 100, about->key, about->agenda_count);
     }
     types->agenda[party] = (int8_t)agenda;
-    taste_init(scenario, party, types->firmness[party], agenda >= 0 ? &about->agendas[agenda] : NULL, &types->taste[party]);
+    taste_init(scenario, party, types->firmness[party], agenda >= 0 ? &about->agendas[agenda] : NULL,
+               &types->taste[party]);
     types->best[party] = taste_best(scenario, &types->taste[party]);
     taste_scatter(scenario, seed, about->key, &types->taste[party]);
     types->beta[party] = real_clamp(about->beta + about->beta_spread * spread_of(seed, 101, about->key), 0.2, 1.8);
@@ -55,12 +56,13 @@ static void imagine_party(const View *view, uint64_t seed, int party, Types *typ
     state->hidden.domestic[party] = about->domestic;
 }
 
-// The reservation value is what was read and what has moved it since, give or take what the reading leaves open; what of it is
-// due to the course of the night need not be told apart, so it all goes into the drawn r.
+// The reservation value is what was read and what has moved it since, give or take what the reading leaves open; what
+// of it is due to the course of the night need not be told apart, so it all goes into the drawn r.
 static void imagine_reservation(const View *view, uint64_t seed, int party, Types *types, const State *state) {
     const Party *about = &view->scenario->parties[party];
     double share = heard_share(view->mind->reservation[party], RESERVATION_KNOWN), open = 1 - share;
-    double doubt = open * real_sqrt(open); // what is heard of it is hardly noisy: an error fades sooner than the precision grows
+    double doubt =
+        open * real_sqrt(open); // what is heard of it is hardly noisy: an error fades sooner than the precision grows
     double read = reading_mean(view->mind->reservation[party]) + course_since(view, party);
     read -= share * 0.012 * (1 - view->open->trust[party]); // all say that they need more than they do
     double wanted = read + about->reservation_spread * doubt * spread_of(seed, 105, about->key);
@@ -69,14 +71,16 @@ static void imagine_reservation(const View *view, uint64_t seed, int party, Type
     types->reservation[party] += wanted - now;
 }
 
-// By how much the imagined party would have signed what was signed, at its minute; what moved its reservation value since does
-// not count.
+// By how much the imagined party would have signed what was signed, at its minute; what moved its reservation value
+// since does not count.
 static double signed_margin(const View *view, uint64_t seed, int party, const Types *types, const State *state) {
     const Scenario *scenario = view->scenario;
     const Open *open = view->open;
-    double reservation = party_reservation(scenario, types, state, party) - (open->signed_ ? course_since(view, party) : 0);
+    double reservation =
+        party_reservation(scenario, types, state, party) - (open->signed_ ? course_since(view, party) : 0);
     double gone = night_gone_at(scenario, open, open->signed_ ? open->signed_minute : open->minute);
-    double threshold = threshold_at(scenario, reservation, types->best[party], types->beta[party], gone) - 0.02 * open->tiredness;
+    double threshold =
+        threshold_at(scenario, reservation, types->best[party], types->beta[party], gone) - 0.02 * open->tiredness;
     double luck = PARAM(scenario, clause_noise) * spread_of(seed, 107, scenario->parties[party].key);
     return party_utility(scenario, types, state, party) + luck - threshold;
 }
@@ -98,11 +102,12 @@ static bool has_held(const View *view, uint64_t seed, int party, const Types *ty
     return random_unit(seed, CHANCE_IMAGINE, 108, view->scenario->parties[party].key) < kept;
 }
 
-// Who has signed is one who would, and who has held is one who could: it is drawn again until it is. When none is found, the
-// one that came nearest will do.
+// Who has signed is one who would, and who has held is one who could: it is drawn again until it is. When none is
+// found, the one that came nearest will do.
 static void imagine_mind(const View *view, uint64_t seed, int party, Types *types, State *state) {
     enum { TRIES = 24 };
-    bool has_signed = (view->open->signed_ || view->open->phase == PHASE_SIGNING) && view->scenario->parties[party].required;
+    bool has_signed =
+        (view->open->signed_ || view->open->phase == PHASE_SIGNING) && view->scenario->parties[party].required;
     uint64_t drawn = seed, nearest = seed;
     double most = -1;
     for (uint32_t try = 0; try <= TRIES; try++) {
@@ -155,9 +160,13 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
         const Front *front = &scenario->fronts[scenario->sectors[report->sector].front];
         bool is_a = random_unit(seed, CHANCE_IMAGINE, 200u + (uint32_t)r, 1) < real_sigmoid(report->lean / 1000.0);
         hidden->author[r] = is_a ? front->party_a : front->party_b;
-        hidden->establishable[r] = random_unit(seed, CHANCE_IMAGINE, 200u + (uint32_t)r, 2) < PARAM(scenario, establish_chance);
+        hidden->establishable[r] =
+            random_unit(seed, CHANCE_IMAGINE, 200u + (uint32_t)r, 2) < PARAM(scenario, establish_chance);
         hidden->deliberate[r] = random_unit(seed, CHANCE_IMAGINE, 200u + (uint32_t)r, 3) < 0.3;
     }
     bool days = view->open->phase == PHASE_CEASEFIRE;
-    hidden->step = (uint8_t)(!days ? signing_step(view->open) : view->open->awaiting == AWAITING_ASSETS ? DAY_ASSETS : view->open->object == 1 ? DAY_BROKEN : DAY_ANSWERS);
+    hidden->step = (uint8_t)(!days                                     ? signing_step(view->open)
+                             : view->open->awaiting == AWAITING_ASSETS ? DAY_ASSETS
+                             : view->open->object == 1                 ? DAY_BROKEN
+                                                                       : DAY_ANSWERS);
 }

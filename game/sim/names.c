@@ -4,7 +4,7 @@
 #include "sim/symbols.h"
 #include "sim/text.h"
 
-/* ---- what is open, and one mind ----------------------------------------------------------------- */
+/* ---- what is open, and one mind ---- */
 
 static bool promise_stands(const Open *open, int lever, PromiseStatus status) {
     for (int i = 0; i < PROMISE_MAX; i++) {
@@ -65,8 +65,7 @@ static double read_mind(const Scenario *scenario, const Mind *mind, NameKind kin
 
 /* The clock of the ceasefire is local and begins anew each day. */
 static double minutes_elapsed(const Scenario *scenario, const Open *open) {
-    int minute =
-        open->day > 0 ? open->day * DAY_MINUTES + open->minute - scenario->local_offset : open->minute;
+    int minute = open->day > 0 ? open->day * DAY_MINUTES + open->minute - scenario->local_offset : open->minute;
     return minute > scenario->start ? minute - scenario->start : 0.0;
 }
 
@@ -76,8 +75,7 @@ static double read_open(const Scenario *scenario, const Open *open, uint32_t id)
     switch (kind) {
     case NAME_ELAPSED: return minutes_elapsed(scenario, open);
     case NAME_LEFT:
-        return open->phase <= PHASE_TALKS && open->deadline > open->minute ? open->deadline - open->minute
-                                                                           : 0.0;
+        return open->phase <= PHASE_TALKS && open->deadline > open->minute ? open->deadline - open->minute : 0.0;
     case NAME_DAY: return open->day;
     case NAME_PART: return open->part;
     case NAME_ACT: return open->act == a;
@@ -134,7 +132,7 @@ static double read_open(const Scenario *scenario, const Open *open, uint32_t id)
     }
 }
 
-/* ---- the hidden truth --------------------------------------------------------------------------- */
+/* ---- the hidden truth ---- */
 
 static double fronts_mean(const Scenario *scenario, const double *values) {
     double sum = 0.0;
@@ -204,7 +202,7 @@ ExprReader view_reader(const View *view) {
     return (ExprReader){.read = view_read, .context = view};
 }
 
-/* ---- standings ---------------------------------------------------------------------------------- */
+/* ---- standings ---- */
 
 static double *standing_at(Open *open, StandingKind kind, int index) {
     switch (kind) {
@@ -282,7 +280,7 @@ void state_tilt_add(StateContext *context, int party, double change) {
     }
 }
 
-/* ---- clauses ------------------------------------------------------------------------------------ */
+/* ---- clauses ---- */
 
 static void clause_status(const StateContext *context, Clause *clause, ClauseStatus status) {
     if (clause->status != status) {
@@ -333,7 +331,7 @@ static void clause_agree(const StateContext *context, int issue, bool agreed) {
     }
 }
 
-/* ---- writing ------------------------------------------------------------------------------------ */
+/* ---- writing ---- */
 
 static void write_mind(StateContext *context, NameKind kind, int a, double value) {
     Mind *mind = mind_of(context);
@@ -431,9 +429,7 @@ static void write_open(StateContext *context, uint32_t id, double value) {
     case NAME_ON_TABLE: clause_on_table(context, a, flag); break;
     case NAME_AGREED: clause_agree(context, a, flag); break;
     case NAME_EXTRA: open->extra[a] = real; break;
-    case NAME_INSTRUMENT:
-        open->instruments = (open->instruments & ~(UINT64_C(1) << a)) | (uint64_t)flag << a;
-        break;
+    case NAME_INSTRUMENT: open->instruments = (open->instruments & ~(UINT64_C(1) << a)) | (uint64_t)flag << a; break;
     case NAME_COCHAIRS: open->cochairs = flag; break;
     case NAME_HOTLINE: open->hotline = flag; break;
     case NAME_ORDERS: open->orders = flag; break;

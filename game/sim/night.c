@@ -81,7 +81,8 @@ static void minds_and_bodies(StateContext *game) {
     if (open->minute >= 21 * 60) {
         open->tiredness = real_clamp01(open->tiredness + PARAM(game->scenario, tired_rate) * scale);
     }
-    double keep = open->length == LENGTH_90 ? PARAM(game->scenario, pressure_keep) : real_pow(PARAM(game->scenario, pressure_keep), scale);
+    double keep = open->length == LENGTH_90 ? PARAM(game->scenario, pressure_keep)
+                                            : real_pow(PARAM(game->scenario, pressure_keep), scale);
     for (int p = 0; p < game->scenario->party_count; p++) {
         open->pressure[p] *= keep;
     }
@@ -104,7 +105,8 @@ static void leaving_ask(StateContext *game) {
         double hours = (open->minute - scenario->start) / 60.0;
         double impatience = real_max(0, hours - game->types->patience[p]) * 0.02;
         double margin = party_margin(scenario, game->types, game->state, p) - impatience;
-        double hazard = PARAM(scenario, leave_rate) * real_sigmoid((-margin + 0.2 * open->tiredness - 0.10) / 0.05) * early;
+        double hazard =
+            PARAM(scenario, leave_rate) * real_sigmoid((-margin + 0.2 * open->tiredness - 0.10) / 0.05) * early;
         if (shown) {
             // Having shown it, it goes unless something has changed its mind.
             if (hazard > 0.35 * PARAM(scenario, leave_rate)) {

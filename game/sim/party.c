@@ -22,7 +22,8 @@ double value_by_firmness(const Scenario *scenario, double mean, double firmness)
     return both[0];
 }
 
-void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda, Taste *taste) {
+void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda,
+                Taste *taste) {
     double sum = 0, shifted = 0, spread = PARAM(scenario, value_spread), weight_spread = PARAM(scenario, weight_spread);
     for (int i = 0; i < scenario->issue_count; i++) {
         double weight = scenario->issues[i].weight[party] * (1 + weight_spread * firmness[i]);
@@ -78,18 +79,18 @@ double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int
 }
 
 // How much of a clause's value stands: a side letter and a sentence read out alone are worth half of the words.
-static double clause_value(const Scenario *scenario, const Clause *clause, const Taste *taste, int issue, bool signing) {
+static double clause_value(const Scenario *scenario, const Clause *clause, const Taste *taste, int issue,
+                           bool signing) {
     switch ((ClauseStatus)clause->status) {
     case CLAUSE_BRACKETED:
-    case CLAUSE_AGREED:
-        return taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing);
+    case CLAUSE_AGREED: return taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing);
     case CLAUSE_LETTER:
     case CLAUSE_ALONE:
-        return 0.5 * (taste->value[issue][wording_slot(NO_INDEX)] + taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing));
+        return 0.5 * (taste->value[issue][wording_slot(NO_INDEX)] +
+                      taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing));
     case CLAUSE_NONE:
     case CLAUSE_STRUCK:
-    case CLAUSE_STATUS_COUNT:
-        break;
+    case CLAUSE_STATUS_COUNT: break;
     }
     return taste->value[issue][wording_slot(NO_INDEX)];
 }
@@ -105,7 +106,8 @@ double taste_text(const Scenario *scenario, const Open *open, const Taste *taste
     }
     for (int i = 0; i < scenario->interaction_count; i++) {
         const Interaction *pair = &scenario->interactions[i];
-        if (stands_as(&open->clauses[pair->issue_a], pair->option_a) && stands_as(&open->clauses[pair->issue_b], pair->option_b)) {
+        if (stands_as(&open->clauses[pair->issue_a], pair->option_a) &&
+            stands_as(&open->clauses[pair->issue_b], pair->option_b)) {
             utility += pair->value[party];
         }
     }
@@ -123,7 +125,8 @@ double party_course(const Scenario *scenario, const State *state, int party) {
     double z = open->pressure[party];
     double over = real_max(0, z - knee);
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
-    return PARAM(scenario, backer_effect) * support + PARAM(scenario, domestic_effect) * hidden->domestic[party] - PARAM(scenario, hurt_effect) * hidden->hurt[party] -
+    return PARAM(scenario, backer_effect) * support + PARAM(scenario, domestic_effect) * hidden->domestic[party] -
+           PARAM(scenario, hurt_effect) * hidden->hurt[party] -
            PARAM(scenario, trust_effect) * (open->trust[party] - 0.5) -
            PARAM(scenario, pressure_effect) * real_min(z, knee) * (0.5 + 0.5 * leverage) +
            PARAM(scenario, reactance_effect) * over * over + hidden->hardened[party];
@@ -191,7 +194,8 @@ double text_brackets(const Scenario *scenario, const Open *open) {
     return PARAM(scenario, bracket_cost) * count / move_scale(open);
 }
 
-double party_clause(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option) {
+double party_clause(const Scenario *scenario, const Types *types, const State *state, int party, int issue,
+                    int option) {
     bool fudged = state->open.clauses[issue].fudged;
     return taste_clause(scenario, &types->taste[party], issue, option, fudged, true) + state->hidden.soft[party][issue];
 }
@@ -210,7 +214,7 @@ double night_ripeness(const Scenario *scenario, const Types *types, const State 
     return ripe;
 }
 
-// ---- the hidden hand --------------------------------------------------------------------------------------------
+// ---- the hidden hand ----
 
 static void mandate_draw(const Scenario *scenario, uint64_t seed, Types *types) {
     for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
@@ -237,20 +241,25 @@ void types_draw(const Scenario *scenario, const Setup *setup, Types *types) {
         for (int i = 0; i < scenario->issue_count; i++) {
             types->firmness[p][i] = random_spread(seed, CHANCE_FIRMNESS, (uint32_t)i, party->key);
         }
-        int agenda = party->agenda_count ? (int)random_below(seed, CHANCE_AGENDA, 0, party->key, party->agenda_count) : NO_INDEX;
+        int agenda =
+            party->agenda_count ? (int)random_below(seed, CHANCE_AGENDA, 0, party->key, party->agenda_count) : NO_INDEX;
         types->agenda[p] = (int8_t)agenda;
         taste_init(scenario, p, types->firmness[p], agenda >= 0 ? &party->agendas[agenda] : NULL, &types->taste[p]);
         types->best[p] = taste_best(scenario, &types->taste[p]);
         taste_scatter(scenario, seed, party->key, &types->taste[p]);
-        types->reservation[p] = party->reservation + party->reservation_spread * random_spread(seed, CHANCE_RESERVATION, 0, party->key);
-        types->beta[p] = real_clamp(party->beta + party->beta_spread * random_spread(seed, CHANCE_BETA, 0, party->key), 0.2, 1.8);
-        types->forgiveness[p] = real_clamp(party->forgiveness + 0.12 * random_spread(seed, CHANCE_FORGIVE, 0, party->key), 0.1, 0.9);
+        types->reservation[p] =
+            party->reservation + party->reservation_spread * random_spread(seed, CHANCE_RESERVATION, 0, party->key);
+        types->beta[p] =
+            real_clamp(party->beta + party->beta_spread * random_spread(seed, CHANCE_BETA, 0, party->key), 0.2, 1.8);
+        types->forgiveness[p] =
+            real_clamp(party->forgiveness + 0.12 * random_spread(seed, CHANCE_FORGIVE, 0, party->key), 0.1, 0.9);
         types->devious[p] = random_unit(seed, CHANCE_DEVIOUS, 0, party->key) < party->devious ? 1 : 0;
         types->patience[p] = real_max(2, party->patience + random_spread(seed, CHANCE_PATIENCE, 0, party->key));
     }
     for (int b = 0; b < scenario->power_count; b++) {
         const Power *power = &scenario->powers[b];
-        types->restraint[b] = real_clamp01(power->restraint + 0.15 * random_spread(seed, CHANCE_RESTRAINT, 0, power->key));
+        types->restraint[b] =
+            real_clamp01(power->restraint + 0.15 * random_spread(seed, CHANCE_RESTRAINT, 0, power->key));
     }
     mandate_draw(scenario, seed, types);
 }

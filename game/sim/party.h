@@ -9,7 +9,8 @@
 double value_by_firmness(const Scenario *scenario, double mean, double firmness);
 
 // Fills a taste from firmness a clause (sd) and, when given, an agenda's shift of weights.
-void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda, Taste *taste);
+void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda,
+                Taste *taste);
 
 // The utility of the best text it could get.
 double taste_best(const Scenario *scenario, const Taste *taste);
@@ -20,10 +21,10 @@ void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste 
 // Bounds and sizes that party.c works with and reach.c adds up.
 #define RESERVATION_LEAST 0.02
 #define RESERVATION_MOST 0.95
-#define TIRED_EASE 0.02      // what asks for less when all are as tired as can be
+#define TIRED_EASE 0.02       // what asks for less when all are as tired as can be
 #define VALUE_NOISE_MOST 2.45 // of value_noise: a triangle of standard deviation 0.41 scaled to 1
 #define WEIGHT_LEAST 0.01
-#define SHIFTED_LEAST 0.005  // after an agenda has shifted it
+#define SHIFTED_LEAST 0.005 // after an agenda has shifted it
 
 // How ambiguous a clause is at least when it was reworded so that each reads its own case.
 #define FUDGED 0.6
@@ -35,7 +36,8 @@ double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int
 // Utility of the text as it stands, without side payments. 0-1, a little outside by interactions.
 double taste_text(const Scenario *scenario, const Open *open, const Taste *taste, int party, bool signing);
 
-// The part of it that the course of the night moves: pain, trust, pressure, backing, the mood at home, what hardened or eased.
+// The part of it that the course of the night moves: pain, trust, pressure, backing, the mood at home, what hardened or
+// eased.
 double party_course(const Scenario *scenario, const State *state, int party);
 // The reservation value now (MODEL.md 2.2). 0-1.
 double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party);

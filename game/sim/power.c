@@ -51,14 +51,9 @@ void powers_finish(StateContext *game) {
             hidden->support[b] = real_clamp01(hidden->support[b] + 0.08);
             state_standing_add(game, STANDING_INFLUENCE, b, 0.03);
             break;
-        case DECIDE_SEAT:
-            state_standing_add(game, STANDING_INFLUENCE, b, 0.04);
-            break;
-        case DECIDE_URGE:
-            hidden->support[b] = real_clamp01(hidden->support[b] - 0.10);
-            break;
-        default:
-            continue;
+        case DECIDE_SEAT: state_standing_add(game, STANDING_INFLUENCE, b, 0.04); break;
+        case DECIDE_URGE: hidden->support[b] = real_clamp01(hidden->support[b] - 0.10); break;
+        default: continue;
         }
         tell(game, EVENT_POWER, b, move, 0, 0, 0);
     }

@@ -7,7 +7,7 @@
 static const double SPREAD_MOST = 2.5;      // of random_spread
 static const double MOVE_SCALE_MOST = 1.26; // of move_scale: a short night's moves do more
 
-// ---- how often --------------------------------------------------------------------------------------------------------
+// ---- how often ----
 
 static bool last_hour_exists(const Scenario *scenario) {
     for (int a = 0; a < scenario->act_count; a++) {
@@ -45,15 +45,16 @@ bool reach_lever(const Scenario *scenario, Form form, int party, int issue) {
     return false;
 }
 
-// ---- what it asks for ---------------------------------------------------------------------------------------------------
+// ---- what it asks for ----
 
 // What the moves of the talks take away from what a party asks for, at the very most.
 static double eased(const Scenario *scenario, int party) {
     double sum = uses_most(scenario, 30, false) * (RECESS_EASE + RECESS_SPREAD * SPREAD_MOST);
-    sum += MINISTERS_EASE * MINISTERS_CHANGE * MOVE_SCALE_MOST * worn_sum(uses_most(scenario, 30, false), MINISTERS_WORN);
+    sum +=
+        MINISTERS_EASE * MINISTERS_CHANGE * MOVE_SCALE_MOST * worn_sum(uses_most(scenario, 30, false), MINISTERS_WORN);
     for (int i = 0; i < scenario->phone_count; i++) {
         const Phone *phone = &scenario->phones[i];
-        double once = phone->kind == PHONE_HEAD                              ? HEAD_EASE
+        double once = phone->kind == PHONE_HEAD                               ? HEAD_EASE
                       : phone->kind == PHONE_CAPITAL && phone->party == party ? CAPITAL_EASE
                                                                               : 0;
         sum += once > 0 ? once * uses_most(scenario, phone->minutes, phone->single_use) : 0;
@@ -82,7 +83,7 @@ double reach_asked(const Scenario *scenario, const Reach *reach, int party) {
     return real_clamp(least, RESERVATION_LEAST, RESERVATION_MOST) - TIRED_EASE;
 }
 
-// ---- what a text is worth to it --------------------------------------------------------------------------------------------
+// ---- what a text is worth to it ----
 
 static double value_most(const Scenario *scenario, double mean) {
     return real_max(value_by_firmness(scenario, mean, SPREAD_MOST), value_by_firmness(scenario, mean, -SPREAD_MOST));
@@ -90,14 +91,16 @@ static double value_most(const Scenario *scenario, double mean) {
 
 static double wording_most(const Scenario *scenario, const Reach *reach, int party, int issue, int option) {
     const Option *words = &scenario->issues[issue].options[option];
-    double value = real_min(value_most(scenario, words->value[party]) + PARAM(scenario, value_noise) * VALUE_NOISE_MOST, 0.98);
+    double value =
+        real_min(value_most(scenario, words->value[party]) + PARAM(scenario, value_noise) * VALUE_NOISE_MOST, 0.98);
     double ambiguous = last_hour_exists(scenario) ? real_max(words->ambiguous, FUDGED) : words->ambiguous;
     return value + PARAM(scenario, ambiguity_gain) * ambiguous * (1 - value) + reach->soft[party][issue];
 }
 
 static double clause_most(const Scenario *scenario, const Reach *reach, int party, int issue) {
     const Issue *about = &scenario->issues[issue];
-    bool can_be_left = !about->required || reach->rewritten[issue] || last_hour_exists(scenario); // a letter is half of it
+    bool can_be_left =
+        !about->required || reach->rewritten[issue] || last_hour_exists(scenario); // a letter is half of it
     double most = can_be_left ? value_most(scenario, about->absent[party]) : 0;
     for (int o = 0; o < about->option_count; o++) {
         most = real_max(most, wording_most(scenario, reach, party, issue, o));
@@ -105,7 +108,9 @@ static double clause_most(const Scenario *scenario, const Reach *reach, int part
     return most;
 }
 
-typedef struct Share { double low, high, worth; } Share; // of a clause: its weight before they are made to add up to 1
+typedef struct Share {
+    double low, high, worth;
+} Share; // of a clause: its weight before they are made to add up to 1
 
 static void weights_bound(const Scenario *scenario, int party, const Agenda *agenda, Share shares[ISSUE_MAX]) {
     double low[ISSUE_MAX], high[ISSUE_MAX], low_sum = 0, high_sum = 0;
@@ -123,8 +128,8 @@ static void weights_bound(const Scenario *scenario, int party, const Agenda *age
     }
 }
 
-// The largest mean of the worths over all weights within their bounds: the best clauses weigh as much as they can, the others
-// as little.
+// The largest mean of the worths over all weights within their bounds: the best clauses weigh as much as they can, the
+// others as little.
 static double mean_most(Share shares[ISSUE_MAX], int count) {
     double best = -1e9, sum = 0, weight = 0;
     for (int i = 1; i < count; i++) { // the best first
@@ -150,7 +155,8 @@ static double pairs_most(const Scenario *scenario, int party, int issue, int opt
     double sum = 0;
     for (int k = 0; k < scenario->interaction_count; k++) {
         const Interaction *pair = &scenario->interactions[k];
-        bool other = (pair->issue_a == issue && pair->option_a != option) || (pair->issue_b == issue && pair->option_b != option);
+        bool other = (pair->issue_a == issue && pair->option_a != option) ||
+                     (pair->issue_b == issue && pair->option_b != option);
         sum += other ? 0 : real_max(0, pair->value[party]);
     }
     return sum;
@@ -175,7 +181,8 @@ double reach_worth(const Scenario *scenario, const Reach *reach, int party, int 
         Share shares[ISSUE_MAX];
         weights_bound(scenario, party, who->agenda_count ? &who->agendas[a] : NULL, shares);
         for (int i = 0; i < scenario->issue_count; i++) {
-            shares[i].worth = i == issue ? wording_most(scenario, reach, party, i, option) : clause_most(scenario, reach, party, i);
+            shares[i].worth =
+                i == issue ? wording_most(scenario, reach, party, i, option) : clause_most(scenario, reach, party, i);
         }
         best = real_max(best, mean_most(shares, scenario->issue_count));
     }
@@ -192,10 +199,11 @@ double reach_vote(const Scenario *scenario, const Reach *reach, int party, int i
            PARAM(scenario, clause_noise) * SPREAD_MOST;
 }
 
-// ---- what it leaves open ----------------------------------------------------------------------------------------------------
+// ---- what it leaves open ----
 
 double reach_hole(const Scenario *scenario, const Reach *reach, Question question) {
-    // Of a clause reworded so that each reads its own case, and then left to a letter, this much counts (text_clause_counts).
+    // Of a clause reworded so that each reads its own case, and then left to a letter, this much counts
+    // (text_clause_counts).
     double counts = last_hour_exists(scenario) ? 0.5 * 0.35 : 1, leaves = 1;
     for (int i = 0; i < scenario->issue_count; i++) {
         const Issue *issue = &scenario->issues[i];

@@ -27,7 +27,8 @@ static double reservation_guess(const Scenario *scenario, const Open *open, int 
                           PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0) +
                           PARAM(scenario, momentum_effect) * about->momentum_sign * scenario->momentum -
                           PARAM(scenario, hurt_effect) * about->hurt + PARAM(scenario, backer_effect) * support -
-                          PARAM(scenario, trust_effect) * (about->trust - 0.5) + PARAM(scenario, domestic_effect) * about->domestic,
+                          PARAM(scenario, trust_effect) * (about->trust - 0.5) +
+                          PARAM(scenario, domestic_effect) * about->domestic,
                       RESERVATION_LEAST, RESERVATION_MOST);
 }
 
@@ -37,7 +38,8 @@ void mind_init(const Scenario *scenario, const Open *open, Mind *mind) {
         for (int i = 0; i < scenario->issue_count; i++) {
             mind->firmness[p][i] = (Reading){0, quantised_precision(FIRMNESS_KNOWN)};
         }
-        mind->reservation[p] = (Reading){quantised(reservation_guess(scenario, open, p)), quantised_precision(RESERVATION_KNOWN)};
+        mind->reservation[p] =
+            (Reading){quantised(reservation_guess(scenario, open, p)), quantised_precision(RESERVATION_KNOWN)};
         mind->read_how[p] = READ_BRIEF;
         mind->read_minute[p] = 0;
         mind->agenda[p] = NO_INDEX;
@@ -55,7 +57,8 @@ void minds_know_themselves(StateContext *game) {
         for (int i = 0; i < game->scenario->issue_count; i++) {
             mind->firmness[p][i] = (Reading){quantised(game->types->firmness[p][i]), READING_ONE};
         }
-        mind->reservation[p] = (Reading){quantised(party_reservation(game->scenario, game->types, state, p)), READING_ONE};
+        mind->reservation[p] =
+            (Reading){quantised(party_reservation(game->scenario, game->types, state, p)), READING_ONE};
         mind->agenda[p] = game->types->agenda[p];
     }
 }
@@ -74,7 +77,8 @@ void minds_settle(StateContext *game) {
     for (int m = 0; m < game->state->mind_count; m++) {
         Mind *mind = &game->state->minds[m];
         for (int p = 0; p < game->scenario->party_count; p++) {
-            mind->reservation[p].mean = quantised(reading_mean(mind->reservation[p]) + (double)mind->course[p] / READING_ONE);
+            mind->reservation[p].mean =
+                quantised(reading_mean(mind->reservation[p]) + (double)mind->course[p] / READING_ONE);
             mind->course[p] = 0;
         }
     }
@@ -111,7 +115,8 @@ void learn_firmness(StateContext *game, int seat, int party, int issue, double g
     Reading *reading = &mind->firmness[party][issue];
     double trust = game->state->open.trust[party];
     uint32_t when = (uint32_t)(game->state->open.tick * 64 + issue) | (uint32_t)seat << 16;
-    double noise = 0.35 * (1.2 - trust) * stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key);
+    double noise =
+        0.35 * (1.2 - trust) * stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key);
     double heard = game->types->firmness[party][issue] + noise;
     double mean = reading_mean(*reading);
     reading->mean = quantised(mean + gain * (heard - mean));
@@ -130,7 +135,8 @@ void learn_reservation(StateContext *game, int seat, int party, double gain, Rea
     Reading *reading = &mind->reservation[party];
     double trust = game->state->open.trust[party];
     uint32_t when = (uint32_t)game->state->open.tick | (uint32_t)seat << 16;
-    double noise = 0.02 * (1.2 - trust) * stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key ^ 1);
+    double noise = 0.02 * (1.2 - trust) *
+                   stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key ^ 1);
     double bias = 0.012 * (1 - trust); // parties say that they need more than they do
     double heard = party_reservation(game->scenario, game->types, game->state, party) + noise + bias;
     double mean = reading_mean(*reading);
@@ -159,7 +165,7 @@ void minds_fade(StateContext *game, double share) {
     }
 }
 
-// ---- estimates --------------------------------------------------------------------------------------------------
+// ---- estimates ----
 
 double view_precision(const View *view, int party) {
     double sum = 0;
@@ -203,14 +209,19 @@ Estimate view_clause(const View *view, const Taste *taste, double threshold, int
     double value = taste_clause(view->scenario, taste, issue, option, fudged, true);
     double moved = view->mind->moved[party][issue] / 100.0;
     double doubt = 1 - reading_precision(view->mind->firmness[party][issue]);
-    double mean = option >= 0 ? view->scenario->issues[issue].options[option].value[party] : view->scenario->issues[issue].absent[party];
-    double value_doubt = PARAM(view->scenario, value_spread) * real_abs(mean - 0.58) * real_sqrt(doubt) + PARAM(view->scenario, value_noise);
+    double mean = option >= 0 ? view->scenario->issues[issue].options[option].value[party]
+                              : view->scenario->issues[issue].absent[party];
+    double value_doubt = PARAM(view->scenario, value_spread) * real_abs(mean - 0.58) * real_sqrt(doubt) +
+                         PARAM(view->scenario, value_noise);
     double other = threshold_spread(view, party);
     Estimate estimate = {value + moved - threshold, real_sqrt(value_doubt * value_doubt + other * other)};
     // A vote heard on these very words says more than any reading of the room.
     const Clause *clause = &view->open->clauses[issue];
     if (clause->word[party] != 0 && clause->option == option && clause->status != CLAUSE_NONE) {
-        double heard = clause->word[party] == 2 ? 0.22 : clause->word[party] == 1 ? 0.07 : clause->word[party] == -1 ? -0.07 : -0.22;
+        double heard = clause->word[party] == 2    ? 0.22
+                       : clause->word[party] == 1  ? 0.07
+                       : clause->word[party] == -1 ? -0.07
+                                                   : -0.22;
         estimate.mean = 0.5 * estimate.mean + 0.5 * heard;
         estimate.spread *= 0.7;
     }
@@ -237,7 +248,7 @@ double estimate_chance(Estimate estimate) {
     return real_sigmoid(1.7 * estimate.mean / real_max(estimate.spread, 0.01));
 }
 
-// ---- levers, seen from outside ------------------------------------------------------------------------------------
+// ---- levers, seen from outside ----
 
 double warning_credibility(const Open *open, int party) {
     double lean = open->tilt[party];
@@ -250,26 +261,23 @@ double lever_effect(const Scenario *scenario, const Open *open, int lever, Form 
     double again = 1 / (1 + 0.6 * open->lever_uses[lever]);
     double neutral = 1 - open->tilt[party] * open->tilt[party];
     switch (form) {
-    case FORM_ASK:
-        return PARAM(scenario, ask_clause) * strength * 2 * open->trust[party] * neutral * again;
-    case FORM_PRESS:
-        return PARAM(scenario, press_clause) * strength * (0.6 + 0.4 * open->support) * again;
+    case FORM_ASK: return PARAM(scenario, ask_clause) * strength * 2 * open->trust[party] * neutral * again;
+    case FORM_PRESS: return PARAM(scenario, press_clause) * strength * (0.6 + 0.4 * open->support) * again;
     case FORM_WARN:
         return PARAM(scenario, press_clause) * strength * 1.6 * (warning_credibility(open, party) - 0.25) * again;
-    case FORM_OFFER:
-        return PARAM(scenario, offer_clause) * strength * again;
+    case FORM_OFFER: return PARAM(scenario, offer_clause) * strength * again;
     case FORM_GUARANTEE: {
         double allies = open->allies < PARAM(scenario, gate_allies) ? 0.5 * open->allies : open->allies;
-        return PARAM(scenario, guarantee_clause) * strength * (0.4 + allies + 0.5 * real_max(0, open->tilt[party])) * again;
+        return PARAM(scenario, guarantee_clause) * strength * (0.4 + allies + 0.5 * real_max(0, open->tilt[party])) *
+               again;
     }
     case FORM_NONE:
-    case FORM_COUNT:
-        break;
+    case FORM_COUNT: break;
     }
     return 0;
 }
 
-// ---- why not --------------------------------------------------------------------------------------------------------
+// ---- why not ----
 
 static Binding binding_of(const View *view, const Taste *taste, double threshold, int party, int issue, int option) {
     const Scenario *scenario = view->scenario;
@@ -288,7 +296,9 @@ static Binding binding_of(const View *view, const Taste *taste, double threshold
     double field = PARAM(scenario, momentum_effect) * about->momentum_sign * scenario->momentum;
     double home = PARAM(scenario, domestic_effect) * about->domestic;
     double distrust = PARAM(scenario, trust_effect) * (0.5 - view->open->trust[party]);
-    return field >= home && field >= distrust && field > 0 ? BINDING_FIELD : home >= distrust ? BINDING_HOME : BINDING_TRUST;
+    return field >= home && field >= distrust && field > 0 ? BINDING_FIELD
+           : home >= distrust                              ? BINDING_HOME
+                                                           : BINDING_TRUST;
 }
 
 static void why_consider(Why *why, Why change, double least) {
@@ -303,7 +313,8 @@ static void why_consider(Why *why, Why change, double least) {
     }
 }
 
-static void why_trades(const View *view, const Taste *taste, double threshold, int party, int issue, Estimate now, Why *why) {
+static void why_trades(const View *view, const Taste *taste, double threshold, int party, int issue, Estimate now,
+                       Why *why) {
     const Scenario *scenario = view->scenario;
     for (int j = 0; j < scenario->issue_count; j++) {
         const Clause *clause = &view->open->clauses[j];
@@ -314,7 +325,13 @@ static void why_trades(const View *view, const Taste *taste, double threshold, i
         double total = taste->weight[issue] * now.mean + taste->weight[j] * other.mean;
         double weight = taste->weight[issue] + taste->weight[j];
         Estimate both = {total / weight, 0.7 * real_max(now.spread, other.spread)};
-        why_consider(why, (Why){.option = NO_INDEX, .trade = (int8_t)j, .lever = NO_INDEX, .minutes = 30, .chance = estimate_chance(both)}, 0.5);
+        why_consider(why,
+                     (Why){.option = NO_INDEX,
+                           .trade = (int8_t)j,
+                           .lever = NO_INDEX,
+                           .minutes = 30,
+                           .chance = estimate_chance(both)},
+                     0.5);
     }
 }
 
@@ -327,24 +344,39 @@ Why view_why(const View *view, int party, int issue) {
     int standing = clause->status == CLAUSE_NONE ? NO_INDEX : clause->option;
     Estimate now = view_clause(view, &taste, threshold, party, issue, standing);
     Why why = {.binding = (uint8_t)binding_of(view, &taste, threshold, party, issue, standing),
-               .option = NO_INDEX, .trade = NO_INDEX, .lever = NO_INDEX};
+               .option = NO_INDEX,
+               .trade = NO_INDEX,
+               .lever = NO_INDEX};
     for (int o = 0; o < scenario->issues[issue].option_count; o++) {
         if (o != standing) {
             Estimate other = view_clause(view, &taste, threshold, party, issue, o);
-            why_consider(&why, (Why){.option = (int8_t)o, .trade = NO_INDEX, .lever = NO_INDEX, .minutes = 20, .chance = estimate_chance(other)}, 0.55);
+            why_consider(&why,
+                         (Why){.option = (int8_t)o,
+                               .trade = NO_INDEX,
+                               .lever = NO_INDEX,
+                               .minutes = 20,
+                               .chance = estimate_chance(other)},
+                         0.55);
         }
     }
     why_trades(view, &taste, threshold, party, issue, now, &why);
     for (int l = 0; l < scenario->lever_count; l++) {
         const Lever *lever = &scenario->levers[l];
-        bool fits = (lever->issues >> issue & 1) && (lever->party < 0 || lever->party == party) && lever->cost <= view->open->leverage &&
-                    !(lever->single_use && view->open->lever_uses[l]);
+        bool fits = (lever->issues >> issue & 1) && (lever->party < 0 || lever->party == party) &&
+                    lever->cost <= view->open->leverage && !(lever->single_use && view->open->lever_uses[l]);
         for (int form = FORM_ASK; fits && form < FORM_COUNT; form++) {
             if (lever->forms >> form & 1) {
                 Estimate moved = now;
                 moved.mean += lever_effect(scenario, view->open, l, (Form)form, party);
-                why_consider(&why, (Why){.option = NO_INDEX, .trade = NO_INDEX, .lever = (int8_t)l, .form = (uint8_t)form,
-                                         .minutes = lever->minutes, .cost = lever->cost, .chance = estimate_chance(moved)}, 0.55);
+                why_consider(&why,
+                             (Why){.option = NO_INDEX,
+                                   .trade = NO_INDEX,
+                                   .lever = (int8_t)l,
+                                   .form = (uint8_t)form,
+                                   .minutes = lever->minutes,
+                                   .cost = lever->cost,
+                                   .chance = estimate_chance(moved)},
+                             0.55);
             }
         }
     }

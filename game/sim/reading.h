@@ -42,7 +42,9 @@ void view_taste(const View *view, int party, Taste *taste);
 double view_threshold(const View *view, int party);
 
 // An estimate with its standard deviation: `mean` of the margin by which the party would accept (negative: refuses).
-typedef struct Estimate { double mean, spread; } Estimate;
+typedef struct Estimate {
+    double mean, spread;
+} Estimate;
 Estimate view_clause(const View *view, const Taste *taste, double threshold, int party, int issue, int option);
 // Of the whole text as it stands, brackets and all: would it sign now?
 Estimate view_text(const View *view, const Taste *taste, double threshold, int party);
@@ -52,23 +54,24 @@ double estimate_chance(Estimate estimate);
 // Why would this party not accept this clause as it stands? The binding term is free; the change costs a round of
 // criticism and is as good as the reading.
 typedef enum Binding {
-    BINDING_NONE,     // it would accept
-    BINDING_WORDS,    // these words go against what it seeks
-    BINDING_HOPE,     // it hopes for more before the night is over
-    BINDING_FIELD,    // the field runs its way
-    BINDING_HOME,     // it could not show this at home
-    BINDING_TRUST,    // it does not trust the one who asks
+    BINDING_NONE,  // it would accept
+    BINDING_WORDS, // these words go against what it seeks
+    BINDING_HOPE,  // it hopes for more before the night is over
+    BINDING_FIELD, // the field runs its way
+    BINDING_HOME,  // it could not show this at home
+    BINDING_TRUST, // it does not trust the one who asks
     BINDING_COUNT
 } Binding;
 
 typedef struct Why {
-    uint8_t binding;      // Binding
-    int8_t option;        // wording that would turn it, or NO_INDEX
-    int8_t trade;         // clause to give it in return, or NO_INDEX
-    int8_t lever; uint8_t form; // lever that would turn it, or NO_INDEX
-    uint16_t minutes;     // what the change costs
+    uint8_t binding; // Binding
+    int8_t option;   // wording that would turn it, or NO_INDEX
+    int8_t trade;    // clause to give it in return, or NO_INDEX
+    int8_t lever;
+    uint8_t form;     // lever that would turn it, or NO_INDEX
+    uint16_t minutes; // what the change costs
     uint8_t cost;
-    double chance;        // that it does turn it
+    double chance; // that it does turn it
 } Why;
 
 Why view_why(const View *view, int party, int issue);

@@ -18,9 +18,18 @@ typedef enum Deed {
 } Deed;
 
 // Steps within PHASE_CEASEFIRE (Hidden.step).
-typedef enum DayStep { DAY_BEGIN, DAY_ASSETS, DAY_VIOLENCE, DAY_SCENES, DAY_ANSWERS, DAY_REPLIES, DAY_END, DAY_BROKEN } DayStep;
+typedef enum DayStep {
+    DAY_BEGIN,
+    DAY_ASSETS,
+    DAY_VIOLENCE,
+    DAY_SCENES,
+    DAY_ANSWERS,
+    DAY_REPLIES,
+    DAY_END,
+    DAY_BROKEN
+} DayStep;
 
-// ---- telling (game.c) ---------------------------------------------------------------------------------------------
+// ---- telling (game.c) ----
 
 void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int c, int d, double value);
 
@@ -36,7 +45,7 @@ static inline void tell_seat(StateContext *game, int seat, EventKind kind, int a
     }
 }
 
-// ---- seats (game.c) -----------------------------------------------------------------------------------------------
+// ---- seats (game.c) ----
 
 bool seat_is_person(const Open *open, int seat);
 void decision_ask(StateContext *game, Awaiting kind, int seat, int subject, int object);
@@ -44,15 +53,17 @@ void decision_ask(StateContext *game, Awaiting kind, int seat, int subject, int 
 Decide decision_answer(const StateContext *game, Awaiting kind, int seat, int subject);
 void await(StateContext *game, Awaiting kind, int seat, int subject, int object);
 
-// ---- time ---------------------------------------------------------------------------------------------------------
+// ---- time ----
 
 // Ticks of a night by its length, and the length of one in minutes.
 static inline int night_ticks(const Open *open) {
-    static const uint8_t ticks[LENGTH_COUNT] = {[LENGTH_NONE] = 20, [LENGTH_25] = 8, [LENGTH_45] = 12, [LENGTH_90] = 20};
+    static const uint8_t ticks[LENGTH_COUNT] = {
+        [LENGTH_NONE] = 20, [LENGTH_25] = 8, [LENGTH_45] = 12, [LENGTH_90] = 20};
     return ticks[open->length];
 }
 static inline double night_scale(const Open *open) { // k = 20 / ticks
-    static const double scales[LENGTH_COUNT] = {[LENGTH_NONE] = 1, [LENGTH_25] = 20.0 / 8, [LENGTH_45] = 20.0 / 12, [LENGTH_90] = 1};
+    static const double scales[LENGTH_COUNT] = {
+        [LENGTH_NONE] = 1, [LENGTH_25] = 20.0 / 8, [LENGTH_45] = 20.0 / 12, [LENGTH_90] = 1};
     return scales[open->length];
 }
 // Fourth root of k: in a short night a move takes longer by it, and does more by it.
@@ -66,12 +77,12 @@ bool in_last_hour(const Scenario *scenario, const Open *open);
 // Lets minutes of the talks pass: game_run then runs each tick they cross.
 void time_pass(StateContext *game, int minutes);
 
-// ---- the rooms of the rules ----------------------------------------------------------------------------------------
+// ---- the rooms of the rules ----
 
-void talks_begin(StateContext *game);                     // talks.c
+void talks_begin(StateContext *game); // talks.c
 void talks_move_start(StateContext *game, Command command);
 void talks_move_finish(StateContext *game);
-void talks_tick_start(StateContext *game);                // night.c
+void talks_tick_start(StateContext *game); // night.c
 void talks_tick_finish(StateContext *game);
 void night_begin(StateContext *game);
 void night_no_deal(StateContext *game, int party);
@@ -80,31 +91,31 @@ void clause_set(StateContext *game, int issue, ClauseStatus status);
 // Hardens a party, or eases it: within the range that authors are told.
 void resolve_add(StateContext *game, int party, double change);
 
-void sign_ask(StateContext *game);                        // signing.c
-bool sign_asked(const StateContext *game);                // a table is on its way
-bool sign_run(StateContext *game);                        // true: an objection waits
+void sign_ask(StateContext *game);         // signing.c
+bool sign_asked(const StateContext *game); // a table is on its way
+bool sign_run(StateContext *game);         // true: an objection waits
 void sign_finish(StateContext *game);
 void reopen_finish(StateContext *game, int issue, int old_option);
-int signing_step(const Open *open);                       // the step of the talks and the signing, from what is awaited
+int signing_step(const Open *open); // the step of the talks and the signing, from what is awaited
 void forecast_add(StateContext *game, int kind, int word);
-bool signing_run(StateContext *game);                     // true: waits
+bool signing_run(StateContext *game); // true: waits
 void signing_command(StateContext *game, Command command);
 void objection_answer(StateContext *game, Command command);
 void hours_command(StateContext *game, Command command);
 bool hours_run(StateContext *game);
 
 void scene_queue(StateContext *game, int scene, bool first); // told.c
-bool scenes_run(StateContext *game);                      // tells what is queued; true: a choice is awaited
-bool scenes_ordered(StateContext *game, SceneKind kind);  // next scene of an ordered phase queued; false: none left
+bool scenes_run(StateContext *game);                         // tells what is queued; true: a choice is awaited
+bool scenes_ordered(StateContext *game, SceneKind kind);     // next scene of an ordered phase queued; false: none left
 void scenes_draw(StateContext *game, SceneKind kind);
 void scene_choose(StateContext *game, Command command);
 void beats_draw(StateContext *game, SceneKind kind);
-void beats_wait_on(StateContext *game, SceneKind kind);   // beats drawn as from the start wait from now on
+void beats_wait_on(StateContext *game, SceneKind kind); // beats drawn as from the start wait from now on
 void gambits_begin(StateContext *game);
 void gambits_draw(StateContext *game);
-void gambits_go_on(StateContext *game);                   // imagined in the middle of a night
+void gambits_go_on(StateContext *game); // imagined in the middle of a night
 
-void powers_ask(StateContext *game);                      // power.c
+void powers_ask(StateContext *game); // power.c
 void powers_finish(StateContext *game);
 Decide power_decide(const StateContext *game, int power);
 
@@ -114,13 +125,13 @@ typedef struct Line {
     double watched[SECTOR_MAX], watched_mean;
 } Line;
 
-void ceasefire_begin(StateContext *game);                 // ceasefire.c
+void ceasefire_begin(StateContext *game); // ceasefire.c
 bool ceasefire_run(StateContext *game);
 void ceasefire_command(StateContext *game, Command command);
-double period_span(const Open *open);                      // share of a day that the present period covers
+double period_span(const Open *open); // share of a day that the present period covers
 int period_start(const Scenario *scenario, const Open *open);
 double period_hours(const Scenario *scenario, const Open *open);
-void period_finish(StateContext *game);                    // violence.c
+void period_finish(StateContext *game); // violence.c
 void ceasefire_break(StateContext *game, int front, bool offensive, int minute);
 void replies_ask(StateContext *game);
 void replies_finish(StateContext *game);
@@ -133,9 +144,9 @@ Decide reply_decide(const StateContext *game, const Line *line, int report, int 
 int victim_of_report(const StateContext *game, int report);
 bool promise_add(StateContext *game, PromiseKind kind, int subject, int party, int due_day);
 void promise_settle(StateContext *game, int slot, bool kept);
-void evidence_arrive(StateContext *game);                  // answers.c
+void evidence_arrive(StateContext *game); // answers.c
 void answer_command(StateContext *game, Command command);
-void game_end(StateContext *game, EndingShape shape);     // ending.c
+void game_end(StateContext *game, EndingShape shape); // ending.c
 EndingShape ending_shape(const Scenario *scenario, const Open *open);
 void mandate_judge(StateContext *game);
 
@@ -145,8 +156,8 @@ void mandate_judge(StateContext *game);
 #define MINISTERS_EASE 0.3    // of the change
 #define HEAD_EASE 0.05
 #define CAPITAL_EASE 0.03
-#define RECESS_EASE 0.012     // of the first
-#define RECESS_WORN 0.008     // less with each
+#define RECESS_EASE 0.012 // of the first
+#define RECESS_WORN 0.008 // less with each
 #define RECESS_SPREAD 0.006
 #define OFFER_WORN 0.6
 #define CONFIDED_MOVES 0.10

@@ -85,9 +85,9 @@ static void assert_caps(const Scenario *scenario) {
     }
 }
 
-#define SET_KEYS(array, count)                                                                               \
-    for (int i = 0; i < (count); i++) {                                                                      \
-        (array)[i].key = random_key((array)[i].id);                                                          \
+#define SET_KEYS(array, count)                                                                                         \
+    for (int i = 0; i < (count); i++) {                                                                                \
+        (array)[i].key = random_key((array)[i].id);                                                                    \
     }
 
 /* Chance asks by name, so that adding a thing to a scenario does not move the draws of the others. */
@@ -186,6 +186,7 @@ void scenario_finish(Scenario *scenario) {
         scene->patience = may ? real_pow(1.0 - scene->chance, TICK_MAX) : 0.0;
     }
     for (int kind = 1; kind < SCENE_KIND_COUNT; kind++) {
-        scenario->by_kind[kind].first = (uint8_t)(scenario->by_kind[kind - 1].first + scenario->by_kind[kind - 1].count);
+        scenario->by_kind[kind].first =
+            (uint8_t)(scenario->by_kind[kind - 1].first + scenario->by_kind[kind - 1].count);
     }
 }

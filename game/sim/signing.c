@@ -13,7 +13,7 @@ static bool clause_stands(const Clause *clause) {
            clause->status == CLAUSE_ALONE;
 }
 
-// ---- asked to sign ----------------------------------------------------------------------------------------------------
+// ---- asked to sign ----
 
 void sign_ask(StateContext *game) {
     game->state->hidden.deed.kind = 0;
@@ -64,7 +64,9 @@ bool sign_run(StateContext *game) {
 }
 
 int signing_step(const Open *open) {
-    return open->awaiting == AWAITING_OBJECTION ? STEP_SIGNATURE : open->awaiting == AWAITING_SEAL ? STEP_UNFORECAST : STEP_TALKING;
+    return open->awaiting == AWAITING_OBJECTION ? STEP_SIGNATURE
+           : open->awaiting == AWAITING_SEAL    ? STEP_UNFORECAST
+                                                : STEP_TALKING;
 }
 
 bool sign_asked(const StateContext *game) {
@@ -75,9 +77,7 @@ void objection_answer(StateContext *game, Command command) {
     Open *open = &game->state->open;
     int party = open->subject, issue = open->object;
     switch ((Remedy)command.args[0]) {
-    case REMEDY_STRIKE:
-        clause_set(game, issue, CLAUSE_STRUCK);
-        break;
+    case REMEDY_STRIKE: clause_set(game, issue, CLAUSE_STRUCK); break;
     case REMEDY_FUDGE:
         open->clauses[issue].fudged = 1;
         state_standing_add(game, STANDING_NAME, 0, -0.01);
@@ -92,8 +92,7 @@ void objection_answer(StateContext *game, Command command) {
         state_standing_add(game, STANDING_TRUST, party, -0.02);
         break;
     case REMEDY_NONE:
-    case REMEDY_COUNT:
-        break;
+    case REMEDY_COUNT: break;
     }
     tell(game, EVENT_REMEDY, issue, command.args[0], party, 0, 0);
 }
@@ -132,7 +131,7 @@ void sign_finish(StateContext *game) {
     }
 }
 
-// ---- the seals --------------------------------------------------------------------------------------------------------
+// ---- the seals ----
 
 static int clause_to_seal(const StateContext *game) {
     int n = game->state->open.sealed;
@@ -232,15 +231,9 @@ void forecast_add(StateContext *game, int kind, int word) {
 void signing_command(StateContext *game, Command command) {
     Open *open = &game->state->open;
     switch ((CommandKind)command.kind) {
-    case COMMAND_FORECAST:
-        forecast_add(game, command.args[0], command.args[1]);
-        break;
-    case COMMAND_READY:
-        game->state->hidden.step = STEP_UNFORECAST;
-        break;
-    case COMMAND_SEAL:
-        open->sealed++;
-        break;
+    case COMMAND_FORECAST: forecast_add(game, command.args[0], command.args[1]); break;
+    case COMMAND_READY: game->state->hidden.step = STEP_UNFORECAST; break;
+    case COMMAND_SEAL: open->sealed++; break;
     case COMMAND_REOPEN: {
         Clause *clause = &open->clauses[command.args[0]];
         Hidden *hidden = &game->state->hidden;
@@ -256,8 +249,7 @@ void signing_command(StateContext *game, Command command) {
         }
         break;
     }
-    default:
-        break;
+    default: break;
     }
 }
 
@@ -278,7 +270,7 @@ void reopen_finish(StateContext *game, int issue, int old_option) {
     }
 }
 
-// ---- the hours before it takes force ------------------------------------------------------------------------------------
+// ---- the hours before it takes force ----
 
 static int chores_done(const Open *open) {
     int count = 0;

@@ -5,7 +5,7 @@
 
 #include "base/assert.h"
 
-/* ---- views and copies --------------------------------------------------------------------------- */
+/* ---- views and copies ---- */
 
 /* What a seat without a mind of its own has read: nothing. */
 static const Mind blank_mind = {.agenda = {NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX}};
@@ -28,7 +28,7 @@ void state_copy(State *to, const State *from) {
     memcpy(to, from, state_bytes(from));
 }
 
-/* ---- every field, once -------------------------------------------------------------------------- */
+/* ---- every field, once ---- */
 
 /* The list that state_print and state_digest both follow. `s` is the State, `c` the Scenario; a field that is
  * added to Open, Mind or Hidden is added here, and a test counts the bytes that no line covers.
@@ -106,7 +106,7 @@ void state_copy(State *to, const State *from) {
 
 enum { ACTION_USES = sizeof((Open *)0)->action_uses };
 
-/* ---- the digest --------------------------------------------------------------------------------- */
+/* ---- the digest ---- */
 
 /* Two chains that do not wait for one another: whole numbers by a polynomial, reals by the digest itself. */
 typedef struct StateDigest {
@@ -120,38 +120,38 @@ static inline void feed(StateDigest *digest, int64_t value) {
 
 #define I(path) feed(&digest, (int64_t)ROOT->path);
 #define R(path) digest_f64(&digest.reals, (double)ROOT->path);
-#define IS(path, n)                                                                                          \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        feed(&digest, (int64_t)ROOT->path[k]);                                                               \
+#define IS(path, n)                                                                                                    \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        feed(&digest, (int64_t)ROOT->path[k]);                                                                         \
     }
-#define RS(path, n)                                                                                          \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        digest_f64(&digest.reals, (double)ROOT->path[k]);                                                    \
+#define RS(path, n)                                                                                                    \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        digest_f64(&digest.reals, (double)ROOT->path[k]);                                                              \
     }
-#define RSS(path, n, m)                                                                                      \
-    for (int j = 0; j < (n); j++) {                                                                          \
-        for (int k = 0; k < (m); k++) {                                                                      \
-            digest_f64(&digest.reals, (double)ROOT->path[j][k]);                                             \
-        }                                                                                                    \
+#define RSS(path, n, m)                                                                                                \
+    for (int j = 0; j < (n); j++) {                                                                                    \
+        for (int k = 0; k < (m); k++) {                                                                                \
+            digest_f64(&digest.reals, (double)ROOT->path[j][k]);                                                       \
+        }                                                                                                              \
     }
-#define ISS(path, n, m)                                                                                      \
-    for (int j = 0; j < (n); j++) {                                                                          \
-        for (int k = 0; k < (m); k++) {                                                                      \
-            feed(&digest, (int64_t)ROOT->path[j][k]);                                                        \
-        }                                                                                                    \
+#define ISS(path, n, m)                                                                                                \
+    for (int j = 0; j < (n); j++) {                                                                                    \
+        for (int k = 0; k < (m); k++) {                                                                                \
+            feed(&digest, (int64_t)ROOT->path[j][k]);                                                                  \
+        }                                                                                                              \
     }
-#define FOR(n, ...)                                                                                          \
-    for (int i = 0; i < (n); i++) {                                                                          \
-        __VA_ARGS__                                                                                          \
+#define FOR(n, ...)                                                                                                    \
+    for (int i = 0; i < (n); i++) {                                                                                    \
+        __VA_ARGS__                                                                                                    \
     }
 #define M(array, member) feed(&digest, (int64_t)ROOT->array[i].member);
-#define MS(array, member, n)                                                                                 \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        feed(&digest, (int64_t)ROOT->array[i].member[k]);                                                    \
+#define MS(array, member, n)                                                                                           \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        feed(&digest, (int64_t)ROOT->array[i].member[k]);                                                              \
     }
-#define MP(array, member, n)                                                                                 \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        feed(&digest, (int64_t)ROOT->array[i][k].member);                                                    \
+#define MP(array, member, n)                                                                                           \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        feed(&digest, (int64_t)ROOT->array[i][k].member);                                                              \
     }
 
 static StateDigest mind_digest(const Scenario *c, const Mind *m, StateDigest digest) {
@@ -188,7 +188,7 @@ uint64_t state_digest(const Scenario *scenario, const State *state) {
 #undef MS
 #undef MP
 
-/* ---- the print ---------------------------------------------------------------------------------- */
+/* ---- the print ---- */
 
 static void print_whole(Buffer *out, const char *prefix, const char *path, int64_t value) {
     buffer_addf(out, "%s%s %lld\n", prefix, path, (long long)value);
@@ -198,8 +198,7 @@ static void print_whole_at(Buffer *out, const char *prefix, const char *path, in
     buffer_addf(out, "%s%s[%d] %lld\n", prefix, path, at, (long long)value);
 }
 
-static void print_member(Buffer *out, const char *prefix, const char *path, int at, const char *member,
-                         int64_t value) {
+static void print_member(Buffer *out, const char *prefix, const char *path, int at, const char *member, int64_t value) {
     buffer_addf(out, "%s%s[%d].%s %lld\n", prefix, path, at, member, (long long)value);
 }
 
@@ -214,36 +213,36 @@ static void print_real_at(Buffer *out, const char *path, int at, double value) {
 
 #define I(path) print_whole(out, prefix, #path, (int64_t)ROOT->path);
 #define R(path) print_real(out, #path, (double)ROOT->path);
-#define IS(path, n)                                                                                          \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        print_whole_at(out, prefix, #path, k, (int64_t)ROOT->path[k]);                                       \
+#define IS(path, n)                                                                                                    \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        print_whole_at(out, prefix, #path, k, (int64_t)ROOT->path[k]);                                                 \
     }
-#define RS(path, n)                                                                                          \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        print_real_at(out, #path, k, (double)ROOT->path[k]);                                                 \
+#define RS(path, n)                                                                                                    \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        print_real_at(out, #path, k, (double)ROOT->path[k]);                                                           \
     }
-#define RSS(path, n, m)                                                                                      \
-    for (int j = 0; j < (n); j++) {                                                                          \
-        for (int k = 0; k < (m); k++) {                                                                      \
-            buffer_addf(out, "%s[%d][%d] %.17g\n", #path, j, k, (double)ROOT->path[j][k]);                   \
-        }                                                                                                    \
+#define RSS(path, n, m)                                                                                                \
+    for (int j = 0; j < (n); j++) {                                                                                    \
+        for (int k = 0; k < (m); k++) {                                                                                \
+            buffer_addf(out, "%s[%d][%d] %.17g\n", #path, j, k, (double)ROOT->path[j][k]);                             \
+        }                                                                                                              \
     }
-#define ISS(path, n, m)                                                                                      \
-    for (int j = 0; j < (n); j++) {                                                                          \
-        for (int k = 0; k < (m); k++) {                                                                      \
-            buffer_addf(out, "%s%s[%d][%d] %lld\n", prefix, #path, j, k, (long long)ROOT->path[j][k]);       \
-        }                                                                                                    \
+#define ISS(path, n, m)                                                                                                \
+    for (int j = 0; j < (n); j++) {                                                                                    \
+        for (int k = 0; k < (m); k++) {                                                                                \
+            buffer_addf(out, "%s%s[%d][%d] %lld\n", prefix, #path, j, k, (long long)ROOT->path[j][k]);                 \
+        }                                                                                                              \
     }
 #define M(array, member) print_member(out, prefix, #array, i, #member, (int64_t)ROOT->array[i].member);
-#define MS(array, member, n)                                                                                 \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        buffer_addf(out, "%s%s[%d].%s[%d] %lld\n", prefix, #array, i, #member, k,                            \
-                    (long long)ROOT->array[i].member[k]);                                                    \
+#define MS(array, member, n)                                                                                           \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        buffer_addf(out, "%s%s[%d].%s[%d] %lld\n", prefix, #array, i, #member, k,                                      \
+                    (long long)ROOT->array[i].member[k]);                                                              \
     }
-#define MP(array, member, n)                                                                                 \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        buffer_addf(out, "%s%s[%d][%d].%s %lld\n", prefix, #array, i, k, #member,                            \
-                    (long long)ROOT->array[i][k].member);                                                    \
+#define MP(array, member, n)                                                                                           \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        buffer_addf(out, "%s%s[%d][%d].%s %lld\n", prefix, #array, i, k, #member,                                      \
+                    (long long)ROOT->array[i][k].member);                                                              \
     }
 
 static void mind_print(const Scenario *c, const Mind *m, const char *prefix, Buffer *out) {

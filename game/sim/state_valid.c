@@ -1,12 +1,12 @@
 /* The invariants of a State between two commands. */
 #include "sim/state.h"
 
-#define CHECK(condition, text)                                                                               \
-    do {                                                                                                     \
-        if (!(condition)) {                                                                                  \
-            *why = (text);                                                                                   \
-            return false;                                                                                    \
-        }                                                                                                    \
+#define CHECK(condition, text)                                                                                         \
+    do {                                                                                                               \
+        if (!(condition)) {                                                                                            \
+            *why = (text);                                                                                             \
+            return false;                                                                                              \
+        }                                                                                                              \
     } while (0)
 
 static bool within(double x, double low, double high) {
@@ -21,7 +21,7 @@ static bool index_or_none(int index, int count) {
     return index >= NO_INDEX && index < count;
 }
 
-/* ---- who must answer what, and when ------------------------------------------------------------- */
+/* ---- who must answer what, and when ---- */
 
 #define BIT(x) (1u << (x))
 
@@ -30,13 +30,12 @@ static const uint32_t awaiting_in_phase[PHASE_COUNT] = {
     [PHASE_TALKS] = BIT(AWAITING_SCENE) | BIT(AWAITING_MOVE) | BIT(AWAITING_OBJECTION) | BIT(AWAITING_VOTE) |
                     BIT(AWAITING_SIGN) | BIT(AWAITING_CANDOUR) | BIT(AWAITING_STAY) | BIT(AWAITING_POWER) |
                     BIT(AWAITING_FORECAST),
-    [PHASE_SIGNING] = BIT(AWAITING_FORECAST) | BIT(AWAITING_SEAL) | BIT(AWAITING_SIGN) | BIT(AWAITING_VOTE) |
-                      BIT(AWAITING_SCENE),
+    [PHASE_SIGNING] =
+        BIT(AWAITING_FORECAST) | BIT(AWAITING_SEAL) | BIT(AWAITING_SIGN) | BIT(AWAITING_VOTE) | BIT(AWAITING_SCENE),
     [PHASE_ANNOUNCEMENT] = BIT(AWAITING_SCENE) | BIT(AWAITING_FORECAST),
     [PHASE_HOURS] = BIT(AWAITING_CHORE) | BIT(AWAITING_SCENE) | BIT(AWAITING_POWER),
-    [PHASE_CEASEFIRE] = BIT(AWAITING_SCENE) | BIT(AWAITING_ASSETS) | BIT(AWAITING_ANSWER) |
-                        BIT(AWAITING_RESTRAINT) | BIT(AWAITING_REPLY) | BIT(AWAITING_ADMIT) |
-                        BIT(AWAITING_POWER) | BIT(AWAITING_FORECAST),
+    [PHASE_CEASEFIRE] = BIT(AWAITING_SCENE) | BIT(AWAITING_ASSETS) | BIT(AWAITING_ANSWER) | BIT(AWAITING_RESTRAINT) |
+                        BIT(AWAITING_REPLY) | BIT(AWAITING_ADMIT) | BIT(AWAITING_POWER) | BIT(AWAITING_FORECAST),
     [PHASE_OVER] = BIT(AWAITING_NONE),
 };
 
@@ -52,34 +51,28 @@ static bool awaited_valid(const Scenario *scenario, const Open *open, const char
         CHECK(open->seat >= first_power && open->seat < first_power + scenario->power_count,
               "a power is awaited and the seat is not a power's");
     } else if (open->awaiting >= AWAITING_VOTE) {
-        CHECK(open->seat >= 1 && open->seat < first_power,
-              "a party is awaited and the seat is not a party's");
+        CHECK(open->seat >= 1 && open->seat < first_power, "a party is awaited and the seat is not a party's");
     } else {
         CHECK(open->seat == 0, "the mediator is awaited and the seat is not the mediator's");
     }
     if (open->awaiting == AWAITING_SCENE) {
-        CHECK(open->subject >= 0 && open->subject < scenario->scene_count,
-              "the awaited scene does not exist");
+        CHECK(open->subject >= 0 && open->subject < scenario->scene_count, "the awaited scene does not exist");
         CHECK(scenario->scenes[open->subject].choice_count > 0, "the awaited scene has no choices");
     } else if (open->awaiting == AWAITING_SEAL || open->awaiting == AWAITING_VOTE ||
                open->awaiting == AWAITING_CANDOUR) {
-        CHECK(open->subject >= 0 && open->subject < scenario->issue_count,
-              "the awaited clause does not exist");
+        CHECK(open->subject >= 0 && open->subject < scenario->issue_count, "the awaited clause does not exist");
     } else if (open->awaiting == AWAITING_OBJECTION) {
-        CHECK(open->subject >= 0 && open->subject < scenario->party_count,
-              "the objecting party does not exist");
-        CHECK(open->object >= 0 && open->object < scenario->issue_count,
-              "the clause objected to does not exist");
+        CHECK(open->subject >= 0 && open->subject < scenario->party_count, "the objecting party does not exist");
+        CHECK(open->object >= 0 && open->object < scenario->issue_count, "the clause objected to does not exist");
     } else if (open->awaiting == AWAITING_RESTRAINT) {
-        CHECK(open->subject >= 0 && open->subject < scenario->front_count,
-              "the awaited front does not exist");
+        CHECK(open->subject >= 0 && open->subject < scenario->front_count, "the awaited front does not exist");
     } else if (open->awaiting == AWAITING_REPLY || open->awaiting == AWAITING_ADMIT) {
         CHECK(open->subject >= 0 && open->subject < REPORT_MAX, "the awaited report does not exist");
     }
     return true;
 }
 
-/* ---- the open part ------------------------------------------------------------------------------ */
+/* ---- the open part ---- */
 
 static bool standings_valid(const Scenario *scenario, const Open *open, const char **why) {
     CHECK(open->leverage <= scenario->leverage_max, "leverage is above its maximum");
@@ -94,8 +87,7 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
     for (int p = 0; p < scenario->power_count; p++) {
         CHECK(unit(open->influence[p]), "influence is outside 0-1");
     }
-    CHECK(unit(open->allies) && unit(open->name) && unit(open->support),
-          "allies, name or support is outside 0-1");
+    CHECK(unit(open->allies) && unit(open->name) && unit(open->support), "allies, name or support is outside 0-1");
     CHECK(unit(open->sources) && unit(open->tiredness) && unit(open->naming),
           "sources, tiredness or naming is outside 0-1");
     for (int f = 0; f < scenario->front_count; f++) {
@@ -170,8 +162,7 @@ static bool reports_valid(const Scenario *scenario, const Open *open, const char
         }
         CHECK(report->sector >= 0 && report->sector < scenario->sector_count, "a report is of no sector");
         CHECK(report->answer < ANSWER_KIND_COUNT, "a report has an answer that does not exist");
-        CHECK(index_or_none(report->named, scenario->party_count),
-              "a report names a party that does not exist");
+        CHECK(index_or_none(report->named, scenario->party_count), "a report names a party that does not exist");
         CHECK(report->established <= scenario->party_count, "a report is established against nobody");
         CHECK(report->question <= QUESTION_COUNT, "a report comes from a question that does not exist");
         CHECK(report->day <= DAY_MAX, "a report is of no day");
@@ -186,8 +177,7 @@ static bool counts_valid(const Scenario *scenario, const Open *open, const char 
     CHECK(open->part <= PART_MAX, "more parts of a day than there are");
     CHECK(scenario->act_count == 0 || open->act < scenario->act_count, "the act does not exist");
     CHECK(open->minute >= 0, "the clock stands before midnight of the first day");
-    CHECK(open->difficulty < DIFFICULTY_COUNT && open->length < LENGTH_COUNT,
-          "difficulty or length does not exist");
+    CHECK(open->difficulty < DIFFICULTY_COUNT && open->length < LENGTH_COUNT, "difficulty or length does not exist");
     CHECK(open->chores >> scenario->chore_count == 0, "a chore that does not exist is done");
     CHECK(open->objected >> scenario->party_count == 0, "a party that does not exist has objected");
     CHECK(open->reopened <= scenario->party_count, "more clauses were opened again than there are parties");
@@ -201,12 +191,10 @@ static bool counts_valid(const Scenario *scenario, const Open *open, const char 
     }
     CHECK(placed <= ASSET_PLACED_MAX, "more assets are placed than may be");
     for (int i = 0; i < INSTRUCTION_DRAWN; i++) {
-        CHECK(index_or_none(open->instruction[i], scenario->instruction_count),
-              "a drawn instruction does not exist");
+        CHECK(index_or_none(open->instruction[i], scenario->instruction_count), "a drawn instruction does not exist");
     }
     for (int l = 0; l < scenario->lever_count; l++) {
-        CHECK(!scenario->levers[l].single_use || open->lever_uses[l] <= 1,
-              "a lever for one use was used twice");
+        CHECK(!scenario->levers[l].single_use || open->lever_uses[l] <= 1, "a lever for one use was used twice");
     }
     for (int k = 0; k < scenario->scene_count; k++) {
         CHECK(index_or_none(open->scene_choice[k], scenario->scenes[k].choice_count),
@@ -215,15 +203,14 @@ static bool counts_valid(const Scenario *scenario, const Open *open, const char 
     return true;
 }
 
-/* ---- minds and the hidden part ------------------------------------------------------------------ */
+/* ---- minds and the hidden part ---- */
 
 static bool mind_valid(const Scenario *scenario, const Mind *mind, const char **why) {
     for (int p = 0; p < scenario->party_count; p++) {
         for (int i = 0; i < scenario->issue_count; i++) {
             CHECK(mind->firmness[p][i].precision <= READING_ONE, "a reading is more than certain");
         }
-        CHECK(mind->reservation[p].precision <= READING_ONE,
-              "a reading of a reservation value is more than certain");
+        CHECK(mind->reservation[p].precision <= READING_ONE, "a reading of a reservation value is more than certain");
         CHECK(mind->read_how[p] < READ_HOW_COUNT, "a party was read in no way there is");
         CHECK(mind->clues[p] <= CLUE_MAX, "more clues than there are");
         CHECK(index_or_none(mind->agenda[p], scenario->parties[p].agenda_count),
@@ -232,12 +219,9 @@ static bool mind_valid(const Scenario *scenario, const Mind *mind, const char **
     CHECK(mind->confidence_count <= CONFIDENCE_MAX, "more confidences than there is room for");
     for (int k = 0; k < mind->confidence_count; k++) {
         const Confidence *confidence = &mind->confidences[k];
-        CHECK(confidence->party >= 0 && confidence->party < scenario->party_count,
-              "a confidence comes from nobody");
-        CHECK(confidence->issue >= 0 && confidence->issue < scenario->issue_count,
-              "a confidence is of no clause");
-        CHECK(confidence->option >= 0 &&
-                  confidence->option < scenario->issues[confidence->issue].option_count,
+        CHECK(confidence->party >= 0 && confidence->party < scenario->party_count, "a confidence comes from nobody");
+        CHECK(confidence->issue >= 0 && confidence->issue < scenario->issue_count, "a confidence is of no clause");
+        CHECK(confidence->option >= 0 && confidence->option < scenario->issues[confidence->issue].option_count,
               "a confidence is of a wording that does not exist");
     }
     CHECK(mind->forecast_count <= FORECAST_MAX, "more forecasts than there is room for");
@@ -258,8 +242,7 @@ static bool hidden_valid(const Scenario *scenario, const Hidden *hidden, const c
         }
     }
     for (int p = 0; p < scenario->power_count; p++) {
-        CHECK(unit(hidden->support[p]) && unit(hidden->restraint[p]),
-              "a power's backing or restraint is outside 0-1");
+        CHECK(unit(hidden->support[p]) && unit(hidden->restraint[p]), "a power's backing or restraint is outside 0-1");
     }
     for (int f = 0; f < scenario->front_count; f++) {
         CHECK(within(hidden->momentum[f], -1.0, 1.0), "momentum is outside -1..1");
@@ -268,14 +251,12 @@ static bool hidden_valid(const Scenario *scenario, const Hidden *hidden, const c
     CHECK(unit(hidden->spoiler) && unit(hidden->between), "spoiler or trust between the parties is outside 0-1");
     CHECK(hidden->queue_count <= QUEUE_MAX, "more scenes wait than there is room for");
     for (int k = 0; k < hidden->queue_count; k++) {
-        CHECK(hidden->queue[k] >= 0 && hidden->queue[k] < scenario->scene_count,
-              "a scene waits that does not exist");
+        CHECK(hidden->queue[k] >= 0 && hidden->queue[k] < scenario->scene_count, "a scene waits that does not exist");
     }
     CHECK(index_or_none(hidden->gambit, scenario->scene_count), "a gambit is coming that does not exist");
     CHECK(hidden->decision_count <= DECISION_MAX, "more decisions wait than there is room for");
     for (int r = 0; r < REPORT_MAX; r++) {
-        CHECK(index_or_none(hidden->author[r], scenario->party_count),
-              "a report has an author that does not exist");
+        CHECK(index_or_none(hidden->author[r], scenario->party_count), "a report has an author that does not exist");
     }
     return true;
 }
@@ -290,12 +271,10 @@ bool state_valid(const Scenario *scenario, const State *state, const char **why)
         !hidden_valid(scenario, &state->hidden, why)) {
         return false;
     }
-    CHECK(state->mind_count >= 1 && state->mind_count <= MIND_MAX,
-          "more minds than there is room for, or none");
+    CHECK(state->mind_count >= 1 && state->mind_count <= MIND_MAX, "more minds than there is room for, or none");
     CHECK(state->mind_of_seat[0] == 0, "the mediator's mind is not the first");
     for (int seat = 0; seat < 1 + scenario->party_count + scenario->power_count; seat++) {
-        CHECK(index_or_none(state->mind_of_seat[seat], state->mind_count),
-              "a seat has a mind that does not exist");
+        CHECK(index_or_none(state->mind_of_seat[seat], state->mind_count), "a seat has a mind that does not exist");
     }
     for (int i = 0; i < state->mind_count; i++) {
         if (!mind_valid(scenario, &state->minds[i], why)) {

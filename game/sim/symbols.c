@@ -44,8 +44,7 @@ typedef struct NameRow {
 #define READ false
 
 static const NameRow name_rows[] = {
-    {NAME_ELAPSED, "elapsed", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 30000,
-     "Minutes since the talks began."},
+    {NAME_ELAPSED, "elapsed", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 30000, "Minutes since the talks began."},
     {NAME_LEFT, "left", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 2880, "Minutes until the talks end."},
     {NAME_DAY, "day", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, DAY_MAX,
      "Day of the ceasefire; 0 before it takes force."},
@@ -55,15 +54,13 @@ static const NameRow name_rows[] = {
     {NAME_MOVES, "moves", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 255, "Moves made in the talks."},
     {NAME_DRAFTS, "drafts", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 255,
      "Times the whole text was read for criticism."},
-    {NAME_REFUSALS, "refusals", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 255,
-     "Times a side refused to sign."},
+    {NAME_REFUSALS, "refusals", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 255, "Times a side refused to sign."},
     {NAME_RECESSES, "recesses", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 255, "Recesses taken."},
     {NAME_LEVERAGE, "leverage", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 255,
      "What the mediator can still spend, in whole points."},
     {NAME_ALLIES, "allies", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100,
      "How far the allies trust the mediator."},
-    {NAME_NAME, "name", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100,
-     "The mediator's name as an honest broker."},
+    {NAME_NAME, "name", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100, "The mediator's name as an honest broker."},
     {NAME_SUPPORT, "support", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100,
      "Support of the mediator's own capital."},
     {NAME_SOURCES, "sources", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100,
@@ -74,8 +71,7 @@ static const NameRow name_rows[] = {
      "Vagueness from how the text was announced; 100 is one whole question."},
     {NAME_NAMING, "naming", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100,
      "How credible it is that violations will be named."},
-    {NAME_TIE, "tie", EACH_PARTY, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100,
-     "The mediator's tie with this capital."},
+    {NAME_TIE, "tie", EACH_PARTY, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100, "The mediator's tie with this capital."},
     {NAME_TRUST, "trust", EACH_PARTY, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 100,
      "How far this party trusts the mediator."},
     {NAME_TILT, "tilt", EACH_PARTY, EACH_ONCE, NUMBER, OPEN, WRITE, -100, 100,
@@ -86,8 +82,7 @@ static const NameRow name_rows[] = {
      "The wording of this clause as it stands, or absent."},
     {NAME_ON_TABLE, "on_table", EACH_ISSUE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1,
      "This clause stands in the text, agreed or not."},
-    {NAME_AGREED, "agreed", EACH_ISSUE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1,
-     "This clause is agreed as it stands."},
+    {NAME_AGREED, "agreed", EACH_ISSUE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1, "This clause is agreed as it stands."},
     {NAME_QUESTION, "question", EACH_QUESTION, EACH_ONCE, NUMBER, OPEN, READ, 0, 100,
      "How far the text answers this question."},
     {NAME_EXTRA, "extra", EACH_QUESTION, EACH_ONCE, NUMBER, OPEN, WRITE, -100, 100,
@@ -105,10 +100,8 @@ static const NameRow name_rows[] = {
     {NAME_INSTRUMENT, "instrument", EACH_LEVER, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1,
      "This lever was prepared: its first use is free."},
     {NAME_USED, "used", EACH_LEVER, EACH_ONCE, TRUTH, OPEN, READ, 0, 1, "This lever has been used."},
-    {NAME_PROMISED, "promised", EACH_LEVER, EACH_ONCE, TRUTH, OPEN, READ, 0, 1,
-     "A promise was made with this lever."},
-    {NAME_KEPT, "kept", EACH_LEVER, EACH_ONCE, TRUTH, OPEN, READ, 0, 1,
-     "The promise made with this lever was kept."},
+    {NAME_PROMISED, "promised", EACH_LEVER, EACH_ONCE, TRUTH, OPEN, READ, 0, 1, "A promise was made with this lever."},
+    {NAME_KEPT, "kept", EACH_LEVER, EACH_ONCE, TRUTH, OPEN, READ, 0, 1, "The promise made with this lever was kept."},
     {NAME_CALLED, "called", EACH_PHONE, EACH_ONCE, TRUTH, OPEN, READ, 0, 1, "This call was made."},
     {NAME_INSTRUCTION, "instruction", EACH_INSTRUCTION, EACH_ONCE, TRUTH, OPEN, READ, 0, 1,
      "This instruction of the mediator's capital was drawn."},
@@ -126,10 +119,8 @@ static const NameRow name_rows[] = {
      "An advance party of observers is on its way."},
     {NAME_LISTS, "lists", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1,
      "The lists for the first exchange are settled."},
-    {NAME_JOINT, "joint", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1,
-     "There is a joint centre with the rival."},
-    {NAME_FULL_TEXT, "full_text", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1,
-     "The full text was published."},
+    {NAME_JOINT, "joint", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1, "There is a joint centre with the rival."},
+    {NAME_FULL_TEXT, "full_text", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1, "The full text was published."},
     {NAME_NAMING_PROMISE, "naming_promise", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, WRITE, 0, 1,
      "The mediator promised to name violations."},
     {NAME_SIGNED, "signed", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, READ, 0, 1, "The text was signed."},
@@ -137,27 +128,23 @@ static const NameRow name_rows[] = {
     {NAME_DAYS_HELD, "days_held", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, DAY_MAX,
      "Whole days the ceasefire has held."},
     {NAME_EXCHANGES, "exchanges", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 255, "Exchanges done."},
-    {NAME_OBSERVERS_ON, "observers_on", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, READ, 0, 1,
-     "Observers are at work."},
+    {NAME_OBSERVERS_ON, "observers_on", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, READ, 0, 1, "Observers are at work."},
     {NAME_TALKS_OPEN, "talks_open", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, READ, 0, 1,
      "Talks on the substance have opened."},
     {NAME_TRUCES, "truces", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 255, "Second truces made."},
     {NAME_HOSTED, "hosted", EACH_ONCE, EACH_ONCE, TRUTH, OPEN, READ, 0, 1,
      "The second truce was hosted by a co-chair."},
-    {NAME_QUIET_HOURS, "quiet_hours", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 1000,
-     "Quiet hours counted so far."},
+    {NAME_QUIET_HOURS, "quiet_hours", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, 1000, "Quiet hours counted so far."},
     {NAME_REPORTS, "reports", EACH_ONCE, EACH_ONCE, NUMBER, OPEN, READ, 0, REPORT_MAX,
      "Reports today that ask for an answer."},
-    {NAME_VARIABLE, "var", EACH_VARIABLE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 0,
-     "A variable of the scenario."},
+    {NAME_VARIABLE, "var", EACH_VARIABLE, EACH_ONCE, NUMBER, OPEN, WRITE, 0, 0, "A variable of the scenario."},
 
     {NAME_CLUES, "clues", EACH_PARTY, EACH_ONCE, NUMBER, MIND, WRITE, 0, CLUE_MAX,
      "Clues found of this party's agenda."},
     {NAME_READING, "reading", EACH_PARTY, EACH_ONCE, NUMBER, MIND, WRITE, 0, 100,
      "How well this party is read, over all clauses."},
 
-    {NAME_HURT, "hurt", EACH_PARTY, EACH_ONCE, NUMBER, HIDDEN, WRITE, 0, 100,
-     "How much pain this party perceives."},
+    {NAME_HURT, "hurt", EACH_PARTY, EACH_ONCE, NUMBER, HIDDEN, WRITE, 0, 100, "How much pain this party perceives."},
     {NAME_PRESSURE, "pressure", EACH_PARTY, EACH_ONCE, NUMBER, HIDDEN, WRITE, 0, 200,
      "Pressure felt from the mediator."},
     {NAME_DOMESTIC, "domestic", EACH_PARTY, EACH_ONCE, NUMBER, HIDDEN, WRITE, 0, 100,
@@ -182,17 +169,14 @@ static const NameRow name_rows[] = {
      "Strength of the guarantees given with levers."},
     {NAME_BETWEEN, "between_parties", EACH_ONCE, EACH_ONCE, NUMBER, HIDDEN, WRITE, 0, 100,
      "Trust between the parties."},
-    {NAME_AGENDA, "agenda", EACH_PARTY, EACH_ONCE, CHOICE, HIDDEN, READ, 0, 0,
-     "This party's agenda of the night."},
-    {NAME_REAL, "real", EACH_ONCE, EACH_ONCE, TRUTH, HIDDEN, READ, 0, 1,
-     "The gambit being told is real, not a bluff."},
+    {NAME_AGENDA, "agenda", EACH_PARTY, EACH_ONCE, CHOICE, HIDDEN, READ, 0, 0, "This party's agenda of the night."},
+    {NAME_REAL, "real", EACH_ONCE, EACH_ONCE, TRUTH, HIDDEN, READ, 0, 1, "The gambit being told is real, not a bluff."},
 };
 
 enum { NAME_ROW_COUNT = sizeof name_rows / sizeof name_rows[0] };
 _Static_assert(NAME_ROW_COUNT == NAME_KIND_COUNT - 1, "every kind of name has its row");
 
-static const char *const question_words[QUESTION_COUNT] = {"who",     "where",  "when",
-                                                           "watches", "breach", "until"};
+static const char *const question_words[QUESTION_COUNT] = {"who", "where", "when", "watches", "breach", "until"};
 
 const char *question_word(Question question) {
     ASSERT(question >= QUESTION_WHO && question <= QUESTION_UNTIL);
@@ -240,7 +224,7 @@ static const char *each_id(const Scenario *scenario, Each each, int index) {
     return NULL;
 }
 
-/* ---- the words a choice can take ---------------------------------------------------------------- */
+/* ---- the words a choice can take ---- */
 
 /* A choice's first word is the one for nothing, so that 0 is none; an agenda always is one of its list. */
 static bool domain_of(const Scenario *scenario, NameKind kind, int a, Arena *arena, ExprDomain *domain) {
@@ -281,7 +265,7 @@ static bool choice_exists(const Scenario *scenario, NameKind kind, int a) {
                                  : true;
 }
 
-/* ---- the table ---------------------------------------------------------------------------------- */
+/* ---- the table ---- */
 
 /* "name", "name.a" or "name.a.b". */
 static const char *name_join(Arena *arena, const char *name, const char *a, const char *b) {
@@ -314,8 +298,8 @@ typedef struct Tables {
 } Tables;
 
 static bool symbol_add(Scenario *scenario, Tables *tables, const NameRow *row, int a, int b) {
-    const char *name = name_join(&scenario->arena, row->name, each_id(scenario, row->each, a),
-                                 each_id(scenario, row->then, b));
+    const char *name =
+        name_join(&scenario->arena, row->name, each_id(scenario, row->each, a), each_id(scenario, row->then, b));
     if (name == NULL) {
         return false;
     }
@@ -368,8 +352,8 @@ bool scenario_symbols_build(Scenario *scenario, Error *error) {
             }
         }
     }
-    return expr_symbols_init(&scenario->symbols, tables.symbols, tables.count, tables.domains,
-                             tables.domain_count, &scenario->arena, error);
+    return expr_symbols_init(&scenario->symbols, tables.symbols, tables.count, tables.domains, tables.domain_count,
+                             &scenario->arena, error);
 }
 
 bool scenario_symbols_init(Scenario *scenario) {

@@ -124,7 +124,7 @@ NODISCARD bool scenario_symbols_build(Scenario *scenario, Error *error);
 /* The words of the six questions: "who", "where", "when", "watches", "breach", "until". */
 const char *question_word(Question question);
 
-/* ---- reading and writing ------------------------------------------------------------------------ */
+/* ---- reading and writing ---- */
 
 /* Everything rules read and write names with. `types` is needed for hidden names only; `seat` says whose
  * mind. */

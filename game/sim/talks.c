@@ -44,7 +44,7 @@ static void votes_ask(StateContext *game, int issue) {
     }
 }
 
-// ---- start --------------------------------------------------------------------------------------------------------
+// ---- start ----
 
 static void deed_set(StateContext *game, Command command) {
     Hidden *hidden = &game->state->hidden;
@@ -55,8 +55,8 @@ static void deed_set(StateContext *game, Command command) {
     hidden->deed.d = command.args[3];
 }
 
-// Words that are offered before anybody was heard harden. The first wordings teach; one too many hardens too, and each after it
-// more (MODEL.md 2.6).
+// Words that are offered before anybody was heard harden. The first wordings teach; one too many hardens too, and each
+// after it more (MODEL.md 2.6).
 static void drafts_tire(StateContext *game) {
     const uint8_t *uses = game->state->open.action_uses;
     bool heard = uses[COMMAND_CAUCUS] + uses[COMMAND_ASK] + uses[COMMAND_PHONE] > 0;
@@ -103,28 +103,17 @@ void talks_move_start(StateContext *game, Command command) {
     deed_set(game, command);
     time_pass(game, minutes);
     switch ((CommandKind)command.kind) {
-    case COMMAND_REDRAFT:
-        redraft_start(game, command.args[0], command.args[1]);
-        break;
-    case COMMAND_PLENARY:
-        plenary_start(game);
-        break;
+    case COMMAND_REDRAFT: redraft_start(game, command.args[0], command.args[1]); break;
+    case COMMAND_PLENARY: plenary_start(game); break;
     case COMMAND_ASK:
-    case COMMAND_WHY:
-        decision_ask(game, AWAITING_CANDOUR, seat_of_party(command.args[0]), command.args[1], 0);
-        break;
-    case COMMAND_TRADE:
-        votes_ask(game, command.args[0]);
-        break;
-    case COMMAND_TABLE:
-        sign_ask(game);
-        break;
-    default:
-        break;
+    case COMMAND_WHY: decision_ask(game, AWAITING_CANDOUR, seat_of_party(command.args[0]), command.args[1], 0); break;
+    case COMMAND_TRADE: votes_ask(game, command.args[0]); break;
+    case COMMAND_TABLE: sign_ask(game); break;
+    default: break;
     }
 }
 
-// ---- finish: the text ------------------------------------------------------------------------------------------------
+// ---- finish: the text ----
 
 static void vote_record(StateContext *game, int issue, int party, double threshold, bool yes) {
     Clause *clause = &game->state->open.clauses[issue];
@@ -187,8 +176,10 @@ static void trade_finish(StateContext *game, int first, int second) {
     for (int p = 0; p < game->scenario->party_count; p++) {
         const Taste *taste = &game->types->taste[p];
         double threshold = party_threshold(game->scenario, game->types, game->state, p);
-        double a = party_clause(game->scenario, game->types, game->state, p, first, open->clauses[first].option) - threshold;
-        double b = party_clause(game->scenario, game->types, game->state, p, second, open->clauses[second].option) - threshold;
+        double a =
+            party_clause(game->scenario, game->types, game->state, p, first, open->clauses[first].option) - threshold;
+        double b =
+            party_clause(game->scenario, game->types, game->state, p, second, open->clauses[second].option) - threshold;
         double sum = taste->weight[first] * a + taste->weight[second] * b;
         Decide said = decision_answer(game, AWAITING_VOTE, seat_of_party(p), first);
         bool person = seat_is_person(open, seat_of_party(p));
@@ -208,7 +199,7 @@ static void trade_finish(StateContext *game, int first, int second) {
     }
 }
 
-// ---- finish: the room ------------------------------------------------------------------------------------------------
+// ---- finish: the room ----
 
 static void confidence_yield(StateContext *game, int party) {
     const Scenario *scenario = game->scenario;
@@ -233,7 +224,8 @@ static void confidence_yield(StateContext *game, int party) {
             double margin = party_clause(scenario, game->types, game->state, party, i, o) - threshold;
             bool known = o == open->clauses[i].option || scenario->issues[i].options[o].owner == party;
             for (int c = 0; c < mind->confidence_count; c++) {
-                known = known || (mind->confidences[c].party == party && mind->confidences[c].issue == i && mind->confidences[c].option == o);
+                known = known || (mind->confidences[c].party == party && mind->confidences[c].issue == i &&
+                                  mind->confidences[c].option == o);
             }
             if (!known && margin > best && margin < 0.12) {
                 best = margin;
@@ -246,7 +238,8 @@ static void confidence_yield(StateContext *game, int party) {
         return;
     }
     int slot = mind->confidence_count++;
-    mind->confidences[slot] = (Confidence){.party = (int8_t)party, .issue = (int8_t)best_issue, .option = (int8_t)best_option};
+    mind->confidences[slot] =
+        (Confidence){.party = (int8_t)party, .issue = (int8_t)best_issue, .option = (int8_t)best_option};
     tell_seat(game, 0, EVENT_CONFIDENCE, slot, party, best_issue, best_option, 0);
 }
 
@@ -319,7 +312,8 @@ static void ministers_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     double ripe = night_ripeness(game->scenario, game->types, game->state);
     uint32_t use = chance_of_use(&game->state->open, COMMAND_MINISTERS, 0);
-    double change = MINISTERS_CHANGE * move_scale(&game->state->open) * (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1);
+    double change = MINISTERS_CHANGE * move_scale(&game->state->open) *
+                    (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1);
     change /= 1 + MINISTERS_WORN * game->state->open.action_uses[COMMAND_MINISTERS]; // what can be said has been said
     hidden->between = real_clamp01(hidden->between + change);
     for (int p = 0; p < game->scenario->party_count; p++) {
@@ -355,7 +349,7 @@ static void confide_finish(StateContext *game, int slot, Manner manner) {
     }
 }
 
-// ---- finish: levers ---------------------------------------------------------------------------------------------------
+// ---- finish: levers ----
 
 static void lever_promise(StateContext *game, int lever, int party) {
     const Lever *card = &game->scenario->levers[lever];
@@ -370,9 +364,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
     const Scenario *scenario = game->scenario;
     double strength = scenario->levers[lever].strength;
     switch (form) {
-    case FORM_ASK:
-        trust_build(game, party, 0.006);
-        break;
+    case FORM_ASK: trust_build(game, party, 0.006); break;
     case FORM_PRESS:
         open->pressure[party] += PARAM(scenario, press_size) * strength;
         trust_add(game, party, -0.020);
@@ -401,13 +393,14 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
         break;
     case FORM_GUARANTEE: {
         double allies = open->allies < PARAM(scenario, gate_allies) ? 0.5 : 1;
-        open->guarantee = real_clamp01(open->guarantee + (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies) * allies * strength);
+        open->guarantee = real_clamp01(
+            open->guarantee +
+            (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies) * allies * strength);
         lever_promise(game, lever, party);
         break;
     }
     case FORM_NONE:
-    case FORM_COUNT:
-        break;
+    case FORM_COUNT: break;
     }
 }
 
@@ -439,7 +432,7 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     }
 }
 
-// ---- finish: phones and the clock ---------------------------------------------------------------------------------------
+// ---- finish: phones and the clock ----
 
 static void capital_rings(StateContext *game, int party) {
     uint32_t use = chance_of_use(&game->state->open, COMMAND_PHONE, party);
@@ -482,11 +475,10 @@ static void phone_finish(StateContext *game, int index) {
             }
         }
         break;
-    case PHONE_CAPITAL:
-        capital_rings(game, phone->party);
-        break;
+    case PHONE_CAPITAL: capital_rings(game, phone->party); break;
     case PHONE_POWER:
-        hidden->support[phone->power] = real_clamp01(hidden->support[phone->power] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[phone->power]));
+        hidden->support[phone->power] = real_clamp01(
+            hidden->support[phone->power] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[phone->power]));
         state_standing_add(game, STANDING_INFLUENCE, phone->power, 0.05);
         state_standing_add(game, STANDING_ALLIES, 0, -0.025);
         for (int p = 0; p < scenario->party_count; p++) {
@@ -495,8 +487,7 @@ static void phone_finish(StateContext *game, int index) {
         break;
     case PHONE_DEFENCE:
     case PHONE_NONE:
-    case PHONE_KIND_COUNT:
-        break;
+    case PHONE_KIND_COUNT: break;
     }
     state_effects(game, phone->effects);
 }
@@ -537,54 +528,25 @@ void talks_move_finish(StateContext *game) {
         votes_finish(game, a, threshold);
         break;
     }
-    case COMMAND_PLENARY:
-        plenary_finish(game);
-        break;
-    case COMMAND_TRADE:
-        trade_finish(game, a, b);
-        break;
+    case COMMAND_PLENARY: plenary_finish(game); break;
+    case COMMAND_TRADE: trade_finish(game, a, b); break;
     case COMMAND_STRIKE:
         clause_set(game, a, CLAUSE_STRUCK);
         tell(game, EVENT_STRUCK, a, 0, 0, 0, 0);
         break;
-    case COMMAND_BRING:
-        clause_bring(game, a, NO_INDEX);
-        break;
-    case COMMAND_CAUCUS:
-        caucus_finish(game, a);
-        break;
-    case COMMAND_ASK:
-        ask_finish(game, a, b);
-        break;
-    case COMMAND_WHY:
-        why_finish(game, a, b);
-        break;
-    case COMMAND_MINISTERS:
-        ministers_finish(game);
-        break;
-    case COMMAND_CONFIDE:
-        confide_finish(game, a, (Manner)b);
-        break;
-    case COMMAND_LEVER:
-        lever_finish(game, a, (Form)b, c, d);
-        break;
-    case COMMAND_PHONE:
-        phone_finish(game, a);
-        break;
-    case COMMAND_RECESS:
-        recess_finish(game);
-        break;
-    case COMMAND_DEADLINE:
-        deadline_finish(game);
-        break;
-    case COMMAND_REOPEN:
-        reopen_finish(game, a, b);
-        break;
-    case COMMAND_LEAVE:
-        night_no_deal(game, NO_INDEX);
-        break;
-    default:
-        break;
+    case COMMAND_BRING: clause_bring(game, a, NO_INDEX); break;
+    case COMMAND_CAUCUS: caucus_finish(game, a); break;
+    case COMMAND_ASK: ask_finish(game, a, b); break;
+    case COMMAND_WHY: why_finish(game, a, b); break;
+    case COMMAND_MINISTERS: ministers_finish(game); break;
+    case COMMAND_CONFIDE: confide_finish(game, a, (Manner)b); break;
+    case COMMAND_LEVER: lever_finish(game, a, (Form)b, c, d); break;
+    case COMMAND_PHONE: phone_finish(game, a); break;
+    case COMMAND_RECESS: recess_finish(game); break;
+    case COMMAND_DEADLINE: deadline_finish(game); break;
+    case COMMAND_REOPEN: reopen_finish(game, a, b); break;
+    case COMMAND_LEAVE: night_no_deal(game, NO_INDEX); break;
+    default: break;
     }
     hidden->decision_count = 0;
 }

@@ -3,7 +3,8 @@
 
 #include "base/real.h"
 
-const Leaves leaves_all = {.question = {1, 1, 1, 1, 1, 1}, .monitoring = 1, .separation = 1, .guarantee = 1, .rival_seat = 1};
+const Leaves leaves_all = {
+    .question = {1, 1, 1, 1, 1, 1}, .monitoring = 1, .separation = 1, .guarantee = 1, .rival_seat = 1};
 _Static_assert(QUESTION_COUNT == 6, "nothing is said of any question");
 
 double text_clause_counts(const Open *open, int issue) {
@@ -23,8 +24,7 @@ static void spread(double closes[QUESTION_COUNT], double amount) {
     for (int left = QUESTION_COUNT; left > 0; left--) {
         int next = NO_INDEX;
         for (int q = 0; q < QUESTION_COUNT; q++) {
-            bool nearer =
-                next != NO_INDEX && (amount > 0.0 ? closes[q] < closes[next] : closes[q] > closes[next]);
+            bool nearer = next != NO_INDEX && (amount > 0.0 ? closes[q] < closes[next] : closes[q] > closes[next]);
             if (!done[q] && (next == NO_INDEX || nearer)) {
                 next = q;
             }

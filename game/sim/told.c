@@ -5,7 +5,8 @@
 #include "sim/rules.h"
 
 enum { BEAT_NEVER = 127 };
-_Static_assert((int)TICK_MAX < (int)BEAT_NEVER && (int)DAY_MAX < (int)BEAT_NEVER, "a beat that never comes is later than any");
+_Static_assert((int)TICK_MAX < (int)BEAT_NEVER && (int)DAY_MAX < (int)BEAT_NEVER,
+               "a beat that never comes is later than any");
 
 void scene_queue(StateContext *game, int scene, bool first) {
     Hidden *hidden = &game->state->hidden;
@@ -103,7 +104,8 @@ static void beat_set(StateContext *game, SceneKind kind, int n, int at) {
     game->state->hidden.beat[game->scenario->by_kind[kind].first + n] = (uint8_t)(at < BEAT_NEVER ? at : BEAT_NEVER);
 }
 
-// When the scenes of a phase may happen, drawn as it begins, in its own unit: ticks of the talks, days of the ceasefire.
+// When the scenes of a phase may happen, drawn as it begins, in its own unit: ticks of the talks, days of the
+// ceasefire.
 void beats_draw(StateContext *game, SceneKind kind) {
     for (int n = 0; n < game->scenario->by_kind[kind].count; n++) {
         const Scene *scene = &game->scenario->scenes[game->scenario->by_kind[kind].scene[n]];
@@ -133,8 +135,8 @@ void beats_wait_on(StateContext *game, SceneKind kind) {
     }
 }
 
-// A scene whose moment has come. One that may happen and whose condition does not hold waits anew; a beat that its condition
-// forbade may still come while it holds.
+// A scene whose moment has come. One that may happen and whose condition does not hold waits anew; a beat that its
+// condition forbade may still come while it holds.
 static bool scene_due(StateContext *game, SceneKind kind, int n, int now) {
     int index = game->scenario->by_kind[kind].scene[n];
     if (scene_holds(game, index)) {
@@ -148,17 +150,20 @@ static bool scene_due(StateContext *game, SceneKind kind, int n, int now) {
     return false;
 }
 
-// Which of eight beats have come, the top bit of a byte each: all eight in one look, since nearly always none has. A beat is
-// below 128, so that the top bit of its byte takes the borrow of the subtraction.
+// Which of eight beats have come, the top bit of a byte each: all eight in one look, since nearly always none has. A
+// beat is below 128, so that the top bit of its byte takes the borrow of the subtraction.
 static uint64_t beats_due(const uint8_t *beats, int now) {
     const uint64_t each = UINT64_C(0x0101010101010101), top = each << 7;
-    uint64_t eight = (uint64_t)beats[0] | (uint64_t)beats[1] << 8 | (uint64_t)beats[2] << 16 | (uint64_t)beats[3] << 24 |
-                     (uint64_t)beats[4] << 32 | (uint64_t)beats[5] << 40 | (uint64_t)beats[6] << 48 | (uint64_t)beats[7] << 56;
+    uint64_t eight = (uint64_t)beats[0] | (uint64_t)beats[1] << 8 | (uint64_t)beats[2] << 16 |
+                     (uint64_t)beats[3] << 24 | (uint64_t)beats[4] << 32 | (uint64_t)beats[5] << 40 |
+                     (uint64_t)beats[6] << 48 | (uint64_t)beats[7] << 56;
     return ~((eight | top) - each * (uint64_t)(now + 1)) & top;
 }
 
 // What has been drawn for now: at most one scene that asks for a choice, and two notices.
-typedef struct Drawn { int asked, notices; } Drawn;
+typedef struct Drawn {
+    int asked, notices;
+} Drawn;
 
 static void scene_draw(StateContext *game, SceneKind kind, int n, int now, Drawn *drawn) {
     const Open *open = &game->state->open;
@@ -196,7 +201,7 @@ void scenes_draw(StateContext *game, SceneKind kind) {
     }
 }
 
-// ---- gambits ------------------------------------------------------------------------------------------------------
+// ---- gambits ----
 
 static double gambit_odds(const StateContext *game, int index) {
     const Scene *scene = &game->scenario->scenes[index];
@@ -209,9 +214,9 @@ static double gambit_odds(const StateContext *game, int index) {
     return odds;
 }
 
-// Draws which side moves next and how: either side alike, an agenda's own gambit more often. One whose condition does not
-// hold is drawn in vain, and another in its place; nobody moves when none is found in a few draws.
-// `told`, when it is not 0, are the parties that have been seen to be up to something: it is one of theirs.
+// Draws which side moves next and how: either side alike, an agenda's own gambit more often. One whose condition does
+// not hold is drawn in vain, and another in its place; nobody moves when none is found in a few draws. `told`, when it
+// is not 0, are the parties that have been seen to be up to something: it is one of theirs.
 static int gambit_pick(StateContext *game, unsigned told) {
     enum { DRAWS = 8 };
     const Scenario *scenario = game->scenario;
@@ -239,7 +244,8 @@ static int gambit_pick(StateContext *game, unsigned told) {
 }
 
 static int gambit_gap(const StateContext *game, double least, double more, uint32_t when, uint64_t key) {
-    return (int)(PARAM(game->scenario, gambit_gap_minutes) * (least + more * chance_unit(game, CHANCE_GAMBIT, when, key)));
+    return (int)(PARAM(game->scenario, gambit_gap_minutes) *
+                 (least + more * chance_unit(game, CHANCE_GAMBIT, when, key)));
 }
 
 void gambits_begin(StateContext *game) {
@@ -271,7 +277,8 @@ void gambits_go_on(StateContext *game) {
     }
     int ticks = night_ticks(open), next = 0;
     for (uint32_t draw = 0; draw < DRAWS && next <= open->minute; draw++) {
-        int from = game->scenario->start + (last ? (last - 1) * (game->scenario->end - game->scenario->start) / ticks : 0);
+        int from =
+            game->scenario->start + (last ? (last - 1) * (game->scenario->end - game->scenario->start) / ticks : 0);
         next = from + gambit_gap(game, last ? 0.8 : 0.7, last ? 0.4 : 0.6, draw, 3);
     }
     game->state->hidden.gambit_next = (int16_t)next;
@@ -303,7 +310,7 @@ void gambits_draw(StateContext *game) {
     }
 }
 
-// ---- a choice -----------------------------------------------------------------------------------------------------
+// ---- a choice ----
 
 static void outcome_run(StateContext *game, int scene, int choice) {
     const Choice *chosen = &game->scenario->scenes[scene].choices[choice];

@@ -1,11 +1,12 @@
-// A period of the ceasefire: who orders an attack, what happens on the line, what is answered in kind (MODEL.md 2.11 and 2.13).
+// A period of the ceasefire: who orders an attack, what happens on the line, what is answered in kind (MODEL.md 2.11
+// and 2.13).
 #include "base/real.h"
 #include "sim/chance.h"
 #include "sim/reading.h"
 #include "sim/rules.h"
 #include "sim/text.h"
 
-// ---- what the model needs to know ------------------------------------------------------------------------------------------
+// ---- what the model needs to know ----
 
 Line line_now(const Scenario *scenario, const Open *open) {
     Line line;
@@ -43,14 +44,17 @@ static double temptation(const StateContext *game, const Line *line, int front, 
     double days = open->day - 1;
     double paper = taste_text(scenario, open, &game->types->taste[party], party, false);
     double fade = 1 / (1 + PARAM(scenario, artificial_fade) * days);
-    double drawn = party_reservation(scenario, game->types, game->state, party) - (paper + open->artificial[party] * fade);
+    double drawn =
+        party_reservation(scenario, game->types, game->state, party) - (paper + open->artificial[party] * fade);
     drawn += PARAM(scenario, offensive_holes) * line->words.ambiguity;
     drawn += PARAM(scenario, offensive_devious) * game->types->devious[party] * real_min(days, 4);
     double guarantee = real_clamp01(line->words.guarantee + open->guarantee) * open->allies;
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     double held = PARAM(scenario, cost_monitoring) * line->watched_mean + PARAM(scenario, cost_guarantee) * guarantee;
-    held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) + PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
-    held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage + PARAM(scenario, cost_calm) * open->calm;
+    held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) +
+            PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
+    held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage +
+            PARAM(scenario, cost_calm) * open->calm;
     held += open->hosted ? 0.06 : 0;
     for (int a = 0; a < scenario->asset_count; a++) {
         // Nobody likes to attack where a minister stands.
@@ -64,18 +68,20 @@ double attack_hazard(const StateContext *game, const Line *line, int front, int 
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     double drawn = temptation(game, line, front, party);
-    double rate = PARAM(scenario, offensive_rate) * real_sigmoid((drawn + 0.015) / PARAM(scenario, offensive_width)) * (1 - 0.5 * open->calm);
+    double rate = PARAM(scenario, offensive_rate) * real_sigmoid((drawn + 0.015) / PARAM(scenario, offensive_width)) *
+                  (1 - 0.5 * open->calm);
     return 1 - real_pow(1 - real_clamp(rate, 0, 0.95), days);
 }
 
 Decide restraint_decide(const StateContext *game, const Line *line, int front, int party) {
     const Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | open->part;
-    double luck = chance_unit(game, CHANCE_OFFENSIVE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
+    double luck = chance_unit(game, CHANCE_OFFENSIVE, when,
+                              game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
     return luck < attack_hazard(game, line, front, party, period_span(open)) ? DECIDE_ATTACK : DECIDE_HOLD;
 }
 
-// ---- a period begins: orders and incidents -------------------------------------------------------------------------------
+// ---- a period begins: orders and incidents ----
 
 // Minutes since it took force, for the question how long it held.
 static void broken_stamp(Open *open, int minute) {
@@ -147,14 +153,17 @@ static int incident_pick(const StateContext *game, const Line *line, int sector,
     for (int k = 0; k < scenario->incident_count; k++) {
         const Incident *kind = &scenario->incidents[k];
         double hole = kind->question == NO_INDEX ? 0.35 : 1 - line->words.closes[kind->question];
-        bool fits = (kind->sectors == 0 || (kind->sectors >> sector & 1)) && (!kind->when_ || expr_true(kind->when_, state_reader(game)));
+        bool fits = (kind->sectors == 0 || (kind->sectors >> sector & 1)) &&
+                    (!kind->when_ || expr_true(kind->when_, state_reader(game)));
         for (int r = 0; r < open->report_count; r++) {
             fits = fits && !(open->reports[r].kind == k && open->reports[r].day == open->day);
         }
         odds[k] = fits ? kind->weight * hole * hole : 0;
         sum += odds[k];
     }
-    return sum > 0 ? weighted_pick(odds, scenario->incident_count, sum, chance_unit(game, CHANCE_INCIDENT_KIND, when, 0)) : NO_INDEX;
+    return sum > 0
+               ? weighted_pick(odds, scenario->incident_count, sum, chance_unit(game, CHANCE_INCIDENT_KIND, when, 0))
+               : NO_INDEX;
 }
 
 static void report_author(StateContext *game, const Line *line, int slot, double spoilers, uint32_t when) {
@@ -169,7 +178,8 @@ static void report_author(StateContext *game, const Line *line, int slot, double
     hidden->author[slot] = outside ? NO_INDEX : is_a ? front->party_a : front->party_b;
     bool ordered = game->scenario->incidents[report->kind].by_state;
     hidden->deliberate[slot] = !outside && chance_unit(game, CHANCE_AUTHOR, when, 3) < (ordered ? 0.6 : 0.2);
-    hidden->establishable[slot] = chance_unit(game, CHANCE_ESTABLISH, when, 0) < PARAM(game->scenario, establish_chance);
+    hidden->establishable[slot] =
+        chance_unit(game, CHANCE_ESTABLISH, when, 0) < PARAM(game->scenario, establish_chance);
 }
 
 static int report_slot(Open *open) {
@@ -179,7 +189,8 @@ static int report_slot(Open *open) {
     return NO_INDEX;
 }
 
-static void incident_add(StateContext *game, const Line *line, const double *rates, const double *spoil, double sum, int n) {
+static void incident_add(StateContext *game, const Line *line, const double *rates, const double *spoil, double sum,
+                         int n) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | (uint32_t)open->part << 4 | (uint32_t)n;
@@ -191,8 +202,10 @@ static void incident_add(StateContext *game, const Line *line, const double *rat
     }
     const Incident *incident = &scenario->incidents[kind];
     double hours = real_min(period_hours(scenario, open), 12);
-    int minute = period_start(scenario, open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 0));
-    double last = real_min(period_start(scenario, open) + hours * 60, DAY_MINUTES) - 1; // a report is heard of in its own period
+    int minute =
+        period_start(scenario, open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 0));
+    double last =
+        real_min(period_start(scenario, open) + hours * 60, DAY_MINUTES) - 1; // a report is heard of in its own period
     open->reports[slot] = (Report){
         .kind = (int8_t)kind,
         .sector = (int8_t)sector,
@@ -219,7 +232,8 @@ static void quiet_count(StateContext *game, int count) {
     if (count == 0) {
         open->quiet_hours = (uint16_t)(open->quiet_hours + period_hours(game->scenario, open));
         open->calm = real_clamp01(open->calm + 0.15 * span);
-        open->quiet_days = open->day > 1 && open->quiet_days < UINT8_MAX ? (uint8_t)(open->quiet_days + 1) : open->quiet_days;
+        open->quiet_days =
+            open->day > 1 && open->quiet_days < UINT8_MAX ? (uint8_t)(open->quiet_days + 1) : open->quiet_days;
     } else {
         open->calm = real_clamp01(open->calm - 0.08 * count);
         open->quiet_days = 0;
@@ -252,13 +266,14 @@ static void incidents_draw(StateContext *game) {
     quiet_count(game, count);
 }
 
-// The minute of the period at which a party would attack: its own, so that of two the earlier is the first, whichever side
-// the scenario names first.
+// The minute of the period at which a party would attack: its own, so that of two the earlier is the first, whichever
+// side the scenario names first.
 static int attack_minute(const StateContext *game, int front, int party) {
     const Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | open->part;
     double hours = real_min(period_hours(game->scenario, open), 14);
-    double unit = chance_unit(game, CHANCE_MINUTE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
+    double unit =
+        chance_unit(game, CHANCE_MINUTE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
     return period_start(game->scenario, open) + 5 + (int)((hours * 60 - 10) * unit);
 }
 
@@ -287,7 +302,7 @@ void period_finish(StateContext *game) {
     ceasefire_break(game, front, true, first);
 }
 
-// ---- a period ends: answers in kind ----------------------------------------------------------------------------------------
+// ---- a period ends: answers in kind ----
 
 int victim_of_report(const StateContext *game, int slot) {
     const Report *report = &game->state->open.reports[slot];
@@ -306,7 +321,8 @@ double reply_odds(const StateContext *game, const Line *line, int slot, int part
     const Report *report = &open->reports[slot];
     int front = scenario->sectors[report->sector].front;
     double watched = line->watched[report->sector];
-    double deliberate = 0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.25 : 0) - (report->admitted ? 0.3 : 0);
+    double deliberate =
+        0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.25 : 0) - (report->admitted ? 0.3 : 0);
     double grave = scenario->incidents[report->kind].severity * deliberate;
     double push = grave - PARAM(scenario, reply_knee) + 0.9 * open->tension[front] - 0.9 * open->calm - 0.5 * watched;
     double odds = (1 - game->types->forgiveness[party]) * 2 * real_sigmoid(PARAM(scenario, reply_slope) * push);

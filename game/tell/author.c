@@ -39,7 +39,11 @@ static void beat_tell(const Truth *truth, int scene, Buffer *out) {
     }
     int beat = beat_of(truth, scene);
     bool never = beat > (days ? DAY_MAX + 1 : night_ticks(open));
-    say_n(truth, never ? "tell.author.not_drawn" : days ? "tell.author.day" : "tell.author.tick", beat, days ? open->day : open->tick, out);
+    say_n(truth,
+          never  ? "tell.author.not_drawn"
+          : days ? "tell.author.day"
+                 : "tell.author.tick",
+          beat, days ? open->day : open->tick, out);
 }
 
 void tell_author_scene(const Truth *truth, int index, Buffer *out) {
@@ -49,7 +53,8 @@ void tell_author_scene(const Truth *truth, int index, Buffer *out) {
                                                         [SCENE_GAMBIT] = "tell.author.gambit"};
     const Scene *scene = &truth->scenario->scenes[index];
     const Open *open = &truth->state->open;
-    StateContext context = {.scenario = truth->scenario, .types = truth->types, .state = (State *)truth->state}; // only read
+    StateContext context = {
+        .scenario = truth->scenario, .types = truth->types, .state = (State *)truth->state}; // only read
     int choice = open->scene_choice[index];
     char why[WHY_BYTES];
     if (open->scene_last[index] && !scene->repeats) {
@@ -79,7 +84,8 @@ typedef struct Listed {
 
 static void list_add(Listed *listed, Awaiting kind, int seat, int subject) {
     if (listed->count < listed->most) {
-        listed->out[listed->count++] = (Decision){.kind = (uint8_t)kind, .seat = (int8_t)seat, .subject = (int8_t)subject};
+        listed->out[listed->count++] =
+            (Decision){.kind = (uint8_t)kind, .seat = (int8_t)seat, .subject = (int8_t)subject};
     }
 }
 
@@ -151,10 +157,10 @@ static const char *power_word(const Truth *truth, Decision decision) {
 
 void tell_author_decision(const Truth *truth, Decision decision, Buffer *out) {
     static const char *const keys[AWAITING_COUNT] = {
-        [AWAITING_SIGN] = "tell.author.sign",         [AWAITING_STAY] = "tell.author.stay",
-        [AWAITING_VOTE] = "tell.author.vote",         [AWAITING_CANDOUR] = "tell.author.candour",
-        [AWAITING_RESTRAINT] = "tell.author.attack",  [AWAITING_REPLY] = "tell.author.reply",
-        [AWAITING_ADMIT] = "tell.author.admit",       [AWAITING_POWER] = "tell.author.power"};
+        [AWAITING_SIGN] = "tell.author.sign",        [AWAITING_STAY] = "tell.author.stay",
+        [AWAITING_VOTE] = "tell.author.vote",        [AWAITING_CANDOUR] = "tell.author.candour",
+        [AWAITING_RESTRAINT] = "tell.author.attack", [AWAITING_REPLY] = "tell.author.reply",
+        [AWAITING_ADMIT] = "tell.author.admit",      [AWAITING_POWER] = "tell.author.power"};
     char value[24];
     double leaning = party_leaning(truth->scenario, truth->types, truth->state, decision);
     if (is_chance((Awaiting)decision.kind)) {
@@ -168,24 +174,60 @@ void tell_author_decision(const Truth *truth, Decision decision, Buffer *out) {
 
 // ---- what it is made of ----
 
-static void no_trust(State *state, Types *types, int p) { (void)types, state->open.trust[p] = 0.5; }
-static void no_hurt(State *state, Types *types, int p) { (void)types, state->hidden.hurt[p] = 0; }
-static void no_pressure(State *state, Types *types, int p) { (void)types, state->open.pressure[p] = 0; }
-static void no_domestic(State *state, Types *types, int p) { (void)types, state->hidden.domestic[p] = 0; }
-static void no_resolve(State *state, Types *types, int p) { (void)types, state->hidden.hardened[p] = 0; }
-static void no_soft(State *state, Types *types, int p) { (void)types, memset(state->hidden.soft[p], 0, sizeof state->hidden.soft[p]); }
-static void no_side(State *state, Types *types, int p) { (void)types, state->open.side[p] = state->open.artificial[p] = 0; }
-static void no_tiredness(State *state, Types *types, int p) { (void)types, (void)p, state->open.tiredness = 0; }
-static void no_momentum(State *state, Types *types, int p) { (void)types, (void)p, memset(state->hidden.momentum, 0, sizeof state->hidden.momentum); }
-static void no_backing(State *state, Types *types, int p) { (void)types, (void)p, memset(state->hidden.support, 0, sizeof state->hidden.support); }
-static void no_leverage(State *state, Types *types, int p) { (void)types, (void)p, state->open.leverage = 0; }
-static void no_allies(State *state, Types *types, int p) { (void)types, (void)p, state->open.allies = 0; }
-static void no_calm(State *state, Types *types, int p) { (void)types, (void)p, state->open.calm = 0; }
-static void no_heat(State *state, Types *types, int p) { (void)types, (void)p, memset(state->open.tension, 0, sizeof state->open.tension); }
-static void no_exchanges(State *state, Types *types, int p) { (void)types, (void)p, state->open.exchanges = 0; }
-static void no_talks(State *state, Types *types, int p) { (void)types, (void)p, state->open.talks_open = 0; }
-static void no_hotline(State *state, Types *types, int p) { (void)types, (void)p, state->open.hotline = 0; }
-static void no_devious(State *state, Types *types, int p) { (void)state, types->devious[p] = 0; }
+static void no_trust(State *state, Types *types, int p) {
+    (void)types, state->open.trust[p] = 0.5;
+}
+static void no_hurt(State *state, Types *types, int p) {
+    (void)types, state->hidden.hurt[p] = 0;
+}
+static void no_pressure(State *state, Types *types, int p) {
+    (void)types, state->open.pressure[p] = 0;
+}
+static void no_domestic(State *state, Types *types, int p) {
+    (void)types, state->hidden.domestic[p] = 0;
+}
+static void no_resolve(State *state, Types *types, int p) {
+    (void)types, state->hidden.hardened[p] = 0;
+}
+static void no_soft(State *state, Types *types, int p) {
+    (void)types, memset(state->hidden.soft[p], 0, sizeof state->hidden.soft[p]);
+}
+static void no_side(State *state, Types *types, int p) {
+    (void)types, state->open.side[p] = state->open.artificial[p] = 0;
+}
+static void no_tiredness(State *state, Types *types, int p) {
+    (void)types, (void)p, state->open.tiredness = 0;
+}
+static void no_momentum(State *state, Types *types, int p) {
+    (void)types, (void)p, memset(state->hidden.momentum, 0, sizeof state->hidden.momentum);
+}
+static void no_backing(State *state, Types *types, int p) {
+    (void)types, (void)p, memset(state->hidden.support, 0, sizeof state->hidden.support);
+}
+static void no_leverage(State *state, Types *types, int p) {
+    (void)types, (void)p, state->open.leverage = 0;
+}
+static void no_allies(State *state, Types *types, int p) {
+    (void)types, (void)p, state->open.allies = 0;
+}
+static void no_calm(State *state, Types *types, int p) {
+    (void)types, (void)p, state->open.calm = 0;
+}
+static void no_heat(State *state, Types *types, int p) {
+    (void)types, (void)p, memset(state->open.tension, 0, sizeof state->open.tension);
+}
+static void no_exchanges(State *state, Types *types, int p) {
+    (void)types, (void)p, state->open.exchanges = 0;
+}
+static void no_talks(State *state, Types *types, int p) {
+    (void)types, (void)p, state->open.talks_open = 0;
+}
+static void no_hotline(State *state, Types *types, int p) {
+    (void)types, (void)p, state->open.hotline = 0;
+}
+static void no_devious(State *state, Types *types, int p) {
+    (void)state, types->devious[p] = 0;
+}
 
 static void no_holes(State *state, Types *types, int p) {
     (void)types, (void)p;
@@ -201,11 +243,11 @@ typedef struct Factor {
 
 // By the names that conditions and effects use, where there is one.
 static const Factor factors[] = {
-    {"trust", no_trust},         {"hurt", no_hurt},         {"pressure", no_pressure},   {"domestic", no_domestic},
-    {"resolve", no_resolve},     {"soft", no_soft},         {"offers", no_side},         {"tiredness", no_tiredness},
-    {"momentum", no_momentum},   {"backing", no_backing},   {"leverage", no_leverage},   {"allies", no_allies},
-    {"calm", no_calm},           {"heat", no_heat},         {"exchanges", no_exchanges}, {"talks_open", no_talks},
-    {"hotline", no_hotline},     {"devious", no_devious},   {"holes", no_holes},
+    {"trust", no_trust},       {"hurt", no_hurt},       {"pressure", no_pressure},   {"domestic", no_domestic},
+    {"resolve", no_resolve},   {"soft", no_soft},       {"offers", no_side},         {"tiredness", no_tiredness},
+    {"momentum", no_momentum}, {"backing", no_backing}, {"leverage", no_leverage},   {"allies", no_allies},
+    {"calm", no_calm},         {"heat", no_heat},       {"exchanges", no_exchanges}, {"talks_open", no_talks},
+    {"hotline", no_hotline},   {"devious", no_devious}, {"holes", no_holes},
 };
 
 typedef struct Night { // with one thing taken out of it

@@ -84,8 +84,7 @@ static bool tell_phase_event(Told *told) {
 static bool tell_act_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
     int act = told->event->a;
-    return index_in(act, scenario->act_count) &&
-           say_titled(told, scenario->acts[act].title, scenario->acts[act].text);
+    return index_in(act, scenario->act_count) && say_titled(told, scenario->acts[act].title, scenario->acts[act].text);
 }
 
 static bool tell_scene_event(Told *told) {
@@ -110,8 +109,7 @@ static bool tell_tell_event(Told *told) {
 static bool tell_choice_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
     int scene = told->event->a, choice = told->event->b;
-    bool known =
-        index_in(scene, scenario->scene_count) && index_in(choice, scenario->scenes[scene].choice_count);
+    bool known = index_in(scene, scenario->scene_count) && index_in(choice, scenario->scenes[scene].choice_count);
     if (!known || told->teller->view.seat != 0) {
         return false;
     }
@@ -266,8 +264,7 @@ static bool tell_refused_event(Told *told) {
 static bool tell_reading_event(Told *told) {
     const Event *event = told->event;
     const View *view = &told->teller->view;
-    bool known =
-        index_in(event->a, view->scenario->party_count) && index_in(event->b, view->scenario->issue_count);
+    bool known = index_in(event->a, view->scenario->party_count) && index_in(event->b, view->scenario->issue_count);
     if (!known || view->open->clauses[event->b].status == CLAUSE_NONE || view->open->phase != PHASE_TALKS) {
         return false;
     }
@@ -283,8 +280,7 @@ static bool tell_clue_event(Told *told) {
     const Event *event = told->event;
     const Scenario *scenario = told->teller->view.scenario;
     bool known = index_in(event->a, scenario->party_count) &&
-                 index_in(event->c, scenario->parties[event->a].agenda_count) && event->b >= 1 &&
-                 event->b <= CLUE_MAX;
+                 index_in(event->c, scenario->parties[event->a].agenda_count) && event->b >= 1 && event->b <= CLUE_MAX;
     if (!known) {
         return false;
     }
@@ -304,8 +300,7 @@ static bool tell_lever_event(Told *told) {
     }
     double worked = (double)event->value;
     put_party(told, event->c);
-    put(told, "clause",
-        event->d == NO_INDEX ? view->scenario->document_title : issue_title(told->teller, event->d));
+    put(told, "clause", event->d == NO_INDEX ? view->scenario->document_title : issue_title(told->teller, event->d));
     return say_variant(told, "lever",
                        worked > 0.10    ? "much"
                        : worked > 0.02  ? "some"
@@ -342,8 +337,7 @@ static bool tell_standing_event(Told *told) {
 static bool tell_promise_event(Told *told) {
     static const char *const variants[PROMISE_STATUS_COUNT] = {NULL, "open", "kept", "broken"};
     const Event *event = told->event;
-    if (!index_in(event->a, PROMISE_MAX) || !index_in(event->b, PROMISE_STATUS_COUNT) ||
-        variants[event->b] == NULL) {
+    if (!index_in(event->a, PROMISE_MAX) || !index_in(event->b, PROMISE_STATUS_COUNT) || variants[event->b] == NULL) {
         return false;
     }
     Buffer promise;
@@ -357,12 +351,10 @@ static bool tell_promise_event(Told *told) {
 
 static bool tell_power_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
-    static const int moves[DECIDE_COUNT] = {
-        [DECIDE_ARM] = 1, [DECIDE_SEAT] = 2, [DECIDE_URGE] = 3, [DECIDE_WAIT] = 4};
+    static const int moves[DECIDE_COUNT] = {[DECIDE_ARM] = 1, [DECIDE_SEAT] = 2, [DECIDE_URGE] = 3, [DECIDE_WAIT] = 4};
     int power = told->event->a, move = index_in(told->event->b, DECIDE_COUNT) ? moves[told->event->b] : 0;
-    const char *text = index_in(power, scenario->power_count) && move != 0
-                           ? scenario->powers[power].move_text[move - 1]
-                           : NULL;
+    const char *text =
+        index_in(power, scenario->power_count) && move != 0 ? scenario->powers[power].move_text[move - 1] : NULL;
     if (text == NULL || text[0] == '\0') {
         return false;
     }
@@ -480,8 +472,7 @@ static bool tell_titled_event(Told *told) {
     const Scenario *c = told->teller->view.scenario;
     int a = told->event->a;
     if (told->event->kind == EVENT_MILESTONE) {
-        return index_in(a, c->milestone_count) &&
-               say_titled(told, c->milestones[a].title, c->milestones[a].text);
+        return index_in(a, c->milestone_count) && say_titled(told, c->milestones[a].title, c->milestones[a].text);
     }
     if (told->event->kind == EVENT_ENDING) {
         return index_in(a, c->ending_count) && say_titled(told, c->endings[a].title, c->endings[a].text);
@@ -524,8 +515,7 @@ static bool event_told(Told *told) {
     case EVENT_REFUSED: return tell_refused_event(told);
     case EVENT_OBJECTION: return tell_objection_event(told);
     case EVENT_SIGNED: return tell_signed_event(told);
-    case EVENT_NO_DEAL:
-        return tell_party_event(told, event->a == NO_INDEX ? "tell.event.no-deal" : "tell.event.left");
+    case EVENT_NO_DEAL: return tell_party_event(told, event->a == NO_INDEX ? "tell.event.no-deal" : "tell.event.left");
     case EVENT_LEAVING: return tell_party_event(told, "tell.event.leaving");
     case EVENT_POWER: return tell_power_event(told);
     case EVENT_STANDING: return tell_standing_event(told);

@@ -33,8 +33,7 @@ static void line_stance(Lines *lines, const char *key, int party, int issue, Sta
     const Words *words = lines->teller->words;
     if (line_begin(lines)) {
         SAY(words, lines->out, key, {"party", party_name(lines->teller, party)},
-            {"clause", issue_title(lines->teller, issue)},
-            {"word", tell_disposition(words, stance.disposition)},
+            {"clause", issue_title(lines->teller, issue)}, {"word", tell_disposition(words, stance.disposition)},
             {"quality", tell_quality(words, stance.quality)},
             {"chance", tell_chance(words, chance_word_of(stance.chance))});
     }
@@ -42,8 +41,7 @@ static void line_stance(Lines *lines, const char *key, int party, int issue, Sta
 
 static void lines_wording(Lines *lines, int issue, int option) {
     for (int p = 0; p < lines->teller->view.scenario->party_count; p++) {
-        line_stance(lines, "tell.forecast.wording", p, issue,
-                    stance_of_clause(&lines->teller->view, p, issue, option));
+        line_stance(lines, "tell.forecast.wording", p, issue, stance_of_clause(&lines->teller->view, p, issue, option));
     }
 }
 
@@ -72,8 +70,7 @@ static void lines_questions(Lines *lines, int issue, int option, ClauseStatus st
     }
     if (widest >= 0 && line_begin(lines)) {
         const Words *words = lines->teller->words;
-        bool better = after[widest] > before[widest],
-             same = answered_of(before[widest]) == answered_of(after[widest]);
+        bool better = after[widest] > before[widest], same = answered_of(before[widest]) == answered_of(after[widest]);
         const char *key = same     ? better ? "tell.forecast.closes-little" : "tell.forecast.opens-little"
                           : better ? "tell.forecast.closes"
                                    : "tell.forecast.opens";
@@ -115,11 +112,10 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
                       : effect > -0.01 ? "tell.forecast.same"
                                        : "tell.forecast.harder";
     if (line_begin(lines)) {
-        double precision = issue == NO_INDEX ? view_precision(view, party)
-                                             : reading_precision(view->mind->firmness[party][issue]);
+        double precision =
+            issue == NO_INDEX ? view_precision(view, party) : reading_precision(view->mind->firmness[party][issue]);
         SAY(words, lines->out, key, {"party", party_name(lines->teller, party)},
-            {"clause",
-             issue == NO_INDEX ? view->scenario->document_title : issue_title(lines->teller, issue)},
+            {"clause", issue == NO_INDEX ? view->scenario->document_title : issue_title(lines->teller, issue)},
             {"quality", tell_quality(words, quality_of(precision))});
     }
     switch (form) {
@@ -131,8 +127,7 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
         break;
     case FORM_WARN:
         line_party(lines,
-                   warning_credibility(view->open, party) < 0.35 ? "tell.forecast.warn-doubted"
-                                                                 : "tell.forecast.warn",
+                   warning_credibility(view->open, party) < 0.35 ? "tell.forecast.warn-doubted" : "tell.forecast.warn",
                    party);
         break;
     case FORM_OFFER: line_party(lines, "tell.forecast.offer", party); break;
@@ -174,8 +169,7 @@ static void lines_table(Lines *lines) {
     }
     if (open_clauses > 0 && line_begin(lines)) {
         char number[NUMBER_BYTES];
-        SAY(lines->teller->words, lines->out, "tell.forecast.brackets",
-            {"n", number_print(open_clauses, number)});
+        SAY(lines->teller->words, lines->out, "tell.forecast.brackets", {"n", number_print(open_clauses, number)});
     }
     line_key(lines, "tell.forecast.table");
 }
@@ -192,16 +186,14 @@ static void lines_remedy(Lines *lines, Remedy remedy) {
                                                    [REMEDY_LETTER] = "tell.forecast.letter",
                                                    [REMEDY_ALONE] = "tell.forecast.alone"};
     line_key(lines, keys[remedy]);
-    ClauseStatus status =
-        remedy == REMEDY_FUDGE ? (ClauseStatus)open->clauses[issue].status : becomes[remedy];
+    ClauseStatus status = remedy == REMEDY_FUDGE ? (ClauseStatus)open->clauses[issue].status : becomes[remedy];
     lines_questions(lines, issue, open->clauses[issue].option, status, remedy == REMEDY_FUDGE);
 }
 
 static void lines_place(Lines *lines, int sector) {
     const View *view = &lines->teller->view;
     if (line_begin(lines)) {
-        SAY(lines->teller->words, lines->out, "tell.forecast.sector",
-            {"sector", sector_name(lines->teller, sector)},
+        SAY(lines->teller->words, lines->out, "tell.forecast.sector", {"sector", sector_name(lines->teller, sector)},
             {"word", tell_heat(lines->teller->words, view->open->heat[sector])});
     }
 }

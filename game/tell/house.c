@@ -31,7 +31,8 @@ void tell_house_rule(const Words *words, const Scenario *scenario, int parameter
     buffer_init(&usual);
     buffer_add_real(&value, scenario->parameters[parameter]);
     buffer_add_real(&usual, parameter_usual(scenario, parameter));
-    SAY(words, out, "tell.house.rule", {"meaning", tell_parameter(words, parameter)}, {"value", value.text}, {"usual", usual.text});
+    SAY(words, out, "tell.house.rule", {"meaning", tell_parameter(words, parameter)}, {"value", value.text},
+        {"usual", usual.text});
     buffer_free(&value);
     buffer_free(&usual);
 }

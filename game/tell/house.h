@@ -5,8 +5,8 @@
 #include "base/words.h"
 #include "sim/parameter.h"
 
-const char *tell_parameter(const Words *words, int parameter);             // what it means
-const char *tell_parameter_source(const Words *words, int parameter);      // where it is from, or "judgement"
+const char *tell_parameter(const Words *words, int parameter);        // what it means
+const char *tell_parameter_source(const Words *words, int parameter); // where it is from, or "judgement"
 const char *tell_parameter_group(const Words *words, int group);
 
 // "how much worse the first day is: 8 (usually 10)".

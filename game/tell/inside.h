@@ -32,8 +32,7 @@ static inline const char *incident_title(const Teller *teller, int incident) {
 
 static inline const char *option_label(const Teller *teller, int issue, int option) {
     const Scenario *scenario = teller->view.scenario;
-    bool known =
-        index_in(issue, scenario->issue_count) && index_in(option, scenario->issues[issue].option_count);
+    bool known = index_in(issue, scenario->issue_count) && index_in(option, scenario->issues[issue].option_count);
     return known ? scenario->issues[issue].options[option].label : "?";
 }
 

@@ -94,8 +94,7 @@ static void argument_put(const Teller *teller, const Command *command, int at, M
     switch (kind) {
     case ARG_PARTY: arg_put(args, "party", party_name(teller, value)); break;
     case ARG_ISSUE:
-        arg_put(args, command->kind == COMMAND_TRADE && at == 1 ? "clause2" : "clause",
-                issue_title(teller, value));
+        arg_put(args, command->kind == COMMAND_TRADE && at == 1 ? "clause2" : "clause", issue_title(teller, value));
         break;
     case ARG_OPTION: arg_put(args, "option", option_label(teller, before, value)); break;
     case ARG_FORM: arg_put(args, "form", tell_form(teller->words, (Form)value)); break;
@@ -153,9 +152,7 @@ static const char *key_variant(const Teller *teller, Command command, const char
     case COMMAND_OBJECTION: return word_of(ARG_REMEDY, command.args[0]);
     case COMMAND_FORECAST: return word_of(ARG_FORECAST, command.args[0]);
     case COMMAND_TRUCE: return word_of(ARG_TRUCE, command.args[0]);
-    case COMMAND_LEVER:
-        *more = command.args[3] == NO_INDEX ? "whole" : NULL;
-        return word_of(ARG_FORM, command.args[1]);
+    case COMMAND_LEVER: *more = command.args[3] == NO_INDEX ? "whole" : NULL; return word_of(ARG_FORM, command.args[1]);
     case COMMAND_ANSWER:
         *more = command.args[1] == ANSWER_EXCHANGE ? word_of(ARG_EXTRA, command.args[2]) : NULL;
         return word_of(ARG_ANSWER, command.args[1]);
@@ -163,8 +160,7 @@ static const char *key_variant(const Teller *teller, Command command, const char
         *more = teller->view.open->awaiting == AWAITING_SIGN && command.args[0] <= DECIDE_NO ? "sign" : NULL;
         return word_of(ARG_DECIDE, command.args[0]);
     case COMMAND_READY:
-        return teller->view.open->awaiting == AWAITING_ANSWER
-                   ? teller->view.open->object == 1 ? "end" : "answers"
+        return teller->view.open->awaiting == AWAITING_ANSWER   ? teller->view.open->object == 1 ? "end" : "answers"
                : teller->view.open->awaiting == AWAITING_ASSETS ? "assets"
                                                                 : NULL;
     default: return NULL;

@@ -33,8 +33,8 @@ static void verdict_say(const Teller *teller, Verdict verdict, const char *key, 
     tell_minutes(teller->words, verdict.found, &left);
     tell_day(teller, verdict.needed, &day);
     SAY(teller->words, out, key, {"needed", number_print(verdict.needed, needed)},
-        {"found", number_print(verdict.found, found)}, {"until", until}, {"time", time.text},
-        {"left", left.text}, {"day", day.text}, {"party", party_name(teller, verdict.subject)},
+        {"found", number_print(verdict.found, found)}, {"until", until}, {"time", time.text}, {"left", left.text},
+        {"day", day.text}, {"party", party_name(teller, verdict.subject)},
         {"clause", issue_title(teller, verdict.subject)});
     buffer_free(&time);
     buffer_free(&left);
@@ -81,8 +81,7 @@ void tell_why(const Teller *teller, int party, int issue, Buffer *out) {
     Why why = view_why(&teller->view, party, issue);
     char key[32];
     snprintf(key, sizeof key, "tell.binding.%d", why.binding);
-    SAY(teller->words, out, key, {"party", party_name(teller, party)},
-        {"clause", issue_title(teller, issue)});
+    SAY(teller->words, out, key, {"party", party_name(teller, party)}, {"clause", issue_title(teller, issue)});
     bool paid = teller->view.mind->why_issues[party] >> issue & 1u;
     if (why.binding != BINDING_NONE && (paid || teller->view.open->guided)) {
         change_tell(teller, party, issue, &why, out);
@@ -93,7 +92,7 @@ void tell_why(const Teller *teller, int party, int issue, Buffer *out) {
 
 // How many more answers, things to do or things to send there are.
 static int times_left(const Scenario *scenario, const Open *open) {
-    int left = open->awaiting == AWAITING_CHORE   ? scenario->chore_pick
+    int left = open->awaiting == AWAITING_CHORE    ? scenario->chore_pick
                : open->awaiting == AWAITING_ASSETS ? ASSET_PLACED_MAX
                                                    : open->answers_left;
     for (int c = 0; open->awaiting == AWAITING_CHORE && c < scenario->chore_count; c++) {

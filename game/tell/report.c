@@ -5,8 +5,7 @@
 static const Incident *incident_of(const Teller *teller, int slot) {
     ASSERT(index_in(slot, REPORT_MAX));
     int kind = teller->view.open->reports[slot].kind;
-    return index_in(kind, teller->view.scenario->incident_count) ? &teller->view.scenario->incidents[kind]
-                                                                 : NULL;
+    return index_in(kind, teller->view.scenario->incident_count) ? &teller->view.scenario->incidents[kind] : NULL;
 }
 
 void tell_report_when(const Teller *teller, const Report *report, Buffer *out) {

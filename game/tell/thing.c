@@ -73,8 +73,7 @@ void tell_standing_name(const Teller *teller, StandingKind kind, int index, Buff
                               ? index_in(index, scenario->power_count) ? scenario->powers[index].capital : "?"
                           : index_in(index, scenario->party_count) ? scenario->parties[index].capital
                                                                    : "?";
-    const char *possessive =
-        index_in(index, scenario->party_count) ? scenario->parties[index].possessive : "?";
+    const char *possessive = index_in(index, scenario->party_count) ? scenario->parties[index].possessive : "?";
     SAY(teller->words, out, keys[kind], {"capital", capital}, {"possessive", possessive},
         {"allies", scenario->allies_name});
 }
@@ -131,8 +130,7 @@ void tell_promise(const Teller *teller, int slot, Buffer *out) {
                       : promise->party == NO_INDEX      ? "tell.promise.all"
                                                         : "tell.promise.to";
     SAY(teller->words, out, key, {"promise", promise_title(teller, promise)},
-        {"party", party_name(teller, promise->party)}, {"day", due.text},
-        {"capital", teller->view.scenario->capital});
+        {"party", party_name(teller, promise->party)}, {"day", due.text}, {"capital", teller->view.scenario->capital});
     buffer_free(&due);
 }
 
@@ -142,8 +140,7 @@ void tell_confidence(const Teller *teller, int slot, Buffer *out) {
     }
     const Confidence *said = &teller->view.mind->confidences[slot];
     SAY(teller->words, out, "tell.confidence", {"party", party_name(teller, said->party)},
-        {"clause", issue_title(teller, said->issue)},
-        {"option", option_label(teller, said->issue, said->option)});
+        {"clause", issue_title(teller, said->issue)}, {"option", option_label(teller, said->issue, said->option)});
 }
 
 // ---- delegations ----
@@ -160,8 +157,7 @@ void tell_interest(const Teller *teller, int party, int interest, Buffer *out) {
         return;
     }
     Stance stance = stance_of_clause(&teller->view, party, sought->issue, clauses[sought->issue].option);
-    SAY(teller->words, out, "tell.interest", {"interest", sought->text},
-        {"clause", issue_title(teller, sought->issue)},
+    SAY(teller->words, out, "tell.interest", {"interest", sought->text}, {"clause", issue_title(teller, sought->issue)},
         {"word", tell_disposition(teller->words, stance.disposition)},
         {"quality", tell_quality(teller->words, stance.quality)});
 }
@@ -177,8 +173,7 @@ void tell_reading(const Teller *teller, int party, Buffer *out) {
     char time[TIME_BYTES];
     time_print(mind->read_minute[party], time);
     const char *key = mind->read_how[party] <= READ_BRIEF ? "tell.reading.brief" : "tell.reading";
-    SAY(teller->words, out, key, {"time", time},
-        {"how", tell_read_how(teller->words, (ReadHow)mind->read_how[party])},
+    SAY(teller->words, out, key, {"time", time}, {"how", tell_read_how(teller->words, (ReadHow)mind->read_how[party])},
         {"quality", tell_quality(teller->words, quality_of(view_precision(&teller->view, party)))});
 }
 
@@ -201,7 +196,7 @@ void tell_clock(const Teller *teller, Buffer *out) {
     Buffer left;
     buffer_init(&left);
     tell_minutes(teller->words, end - open->minute, &left);
-    SAY(teller->words, out, open->phase == PHASE_HOURS ? "tell.clock.hours" : "tell.clock.left",
-        {"time", time}, {"left", left.text});
+    SAY(teller->words, out, open->phase == PHASE_HOURS ? "tell.clock.hours" : "tell.clock.left", {"time", time},
+        {"left", left.text});
     buffer_free(&left);
 }

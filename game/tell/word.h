@@ -81,6 +81,6 @@ void tell_when(const Teller *teller, int day, int minute, Buffer *out);
 
 // Appends the text under a key, its placeholders filled.
 void words_say(const Words *words, Buffer *out, const char *key, const WordArg *args, size_t count);
-#define SAY(words, out, key, ...)                                                                            \
-    words_say((words), (out), (key), (const WordArg[]){__VA_ARGS__},                                         \
+#define SAY(words, out, key, ...)                                                                                      \
+    words_say((words), (out), (key), (const WordArg[]){__VA_ARGS__},                                                   \
               sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))

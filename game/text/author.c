@@ -7,7 +7,8 @@
 #include "text/inside.h"
 
 static Truth truth_of(const Play *play) {
-    return (Truth){play->words, session_scenario(play->session), session_types(play->session), session_state(play->session)};
+    return (Truth){play->words, session_scenario(play->session), session_types(play->session),
+                   session_state(play->session)};
 }
 
 // Before anything is shown or changed the journal says whose game it is. False when it may not be.
@@ -31,7 +32,8 @@ static void flush(const Play *play, unsigned indent, Buffer *line) {
 }
 
 static bool names_show(const Play *play, const Truth *truth, const char *part) {
-    StateContext context = {.scenario = truth->scenario, .types = truth->types, .state = (State *)truth->state}; // only read
+    StateContext context = {
+        .scenario = truth->scenario, .types = truth->types, .state = (State *)truth->state}; // only read
     ExprReader reader = state_reader(&context);
     const ExprSymbols *symbols = &truth->scenario->symbols;
     bool any = false;
@@ -46,7 +48,8 @@ static bool names_show(const Play *play, const Truth *truth, const char *part) {
         double value = reader.read(reader.context, symbol->id);
         if (symbol->type == EXPR_TYPE_CHOICE) {
             const ExprDomain *domain = &symbols->domains[symbol->domain];
-            buffer_addf(&line, "%s = %s", symbol->name, value >= 0 && value < domain->count ? domain->words[(int)value] : "");
+            buffer_addf(&line, "%s = %s", symbol->name,
+                        value >= 0 && value < domain->count ? domain->words[(int)value] : "");
         } else if (symbol->type == EXPR_TYPE_BOOL) {
             buffer_addf(&line, "%s = %s", symbol->name, value != 0 ? "true" : "false");
         } else {
@@ -101,8 +104,14 @@ static void seat_show(const Play *play, const Truth *truth, int seat) {
 }
 
 static LineResult jump(Play *play, const char *where) {
-    static const struct { const char *word; Phase phase; } places[] = {{"talks", PHASE_TALKS}, {"signing", PHASE_SIGNING},
-        {"hours", PHASE_HOURS}, {"ceasefire", PHASE_CEASEFIRE}, {"end", PHASE_OVER}};
+    static const struct {
+        const char *word;
+        Phase phase;
+    } places[] = {{"talks", PHASE_TALKS},
+                  {"signing", PHASE_SIGNING},
+                  {"hours", PHASE_HOURS},
+                  {"ceasefire", PHASE_CEASEFIRE},
+                  {"end", PHASE_OVER}};
     Error error = {.message = ""};
     Phase phase = PHASE_COUNT;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
@@ -131,7 +140,15 @@ static LineResult set(Play *play, const char *effects) {
     return LINE_AGAIN;
 }
 
-typedef enum AuthorVerb { AUTHOR_NONE, AUTHOR_NAMES, AUTHOR_SCENES, AUTHOR_SIDES, AUTHOR_SET, AUTHOR_JUMP, AUTHOR_COUNT } AuthorVerb;
+typedef enum AuthorVerb {
+    AUTHOR_NONE,
+    AUTHOR_NAMES,
+    AUTHOR_SCENES,
+    AUTHOR_SIDES,
+    AUTHOR_SET,
+    AUTHOR_JUMP,
+    AUTHOR_COUNT
+} AuthorVerb;
 
 static AuthorVerb verb_read(const char *line, const char **rest) {
     static const char *const verbs[AUTHOR_COUNT] = {"", "names", "scenes", "sides", "set", "jump"};

@@ -47,9 +47,9 @@ static LineResult submit(Play *play, Command command) {
 
 // ---- hints ----
 
-static const char *const own_words[] = {"help",   "menu", "text", "sides",    "standings", "reports",
-                                        "why",    "do",   "log",  "glossary", "brief",     "assumptions",
-                                        "save",   "rewind", "back", "quit",   NULL};
+static const char *const own_words[] = {"help", "menu",   "text", "sides",    "standings", "reports",
+                                        "why",  "do",     "log",  "glossary", "brief",     "assumptions",
+                                        "save", "rewind", "back", "quit",     NULL};
 
 typedef struct Names {
     const char *list[NAMES_MAX];
@@ -70,9 +70,9 @@ static void names_collect(const Play *play, Names *names) {
     for (int kind = COMMAND_NONE + 1; kind < COMMAND_KIND_COUNT; kind++) {
         name_put(names, command_shape((CommandKind)kind)->verb);
     }
-#define IDS(array, n)                                                                                        \
-    for (int k = 0; k < (n); k++) {                                                                          \
-        name_put(names, c->array[k].id);                                                                     \
+#define IDS(array, n)                                                                                                  \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        name_put(names, c->array[k].id);                                                                               \
     }
     IDS(parties, c->party_count)
     IDS(issues, c->issue_count)
@@ -106,13 +106,27 @@ static bool name_known(const Names *names, const char *word) {
 // What a command takes, in the words of the help: "redraft <clause> <wording>".
 static void usage_add(CommandKind kind, Buffer *out) {
     static const char *const slots[ARG_KIND_COUNT] = {
-        [ARG_SCENE] = "scene",           [ARG_CHOICE] = "choice",     [ARG_PARTY] = "party",
-        [ARG_ISSUE] = "clause",          [ARG_OPTION] = "wording",    [ARG_LEVER] = "lever",
-        [ARG_FORM] = "form",             [ARG_PHONE] = "phone",       [ARG_CONFIDENCE] = "number",
-        [ARG_MANNER] = "manner",         [ARG_REMEDY] = "remedy",     [ARG_FORECAST] = "forecast",
-        [ARG_WORD] = "chance or clause", [ARG_CHORE] = "chore",       [ARG_ASSET] = "asset",
-        [ARG_SECTOR] = "sector",         [ARG_REPORT] = "number",     [ARG_ANSWER] = "answer",
-        [ARG_EXTRA] = "size or party",   [ARG_PROMISE] = "number",    [ARG_TRUCE] = "host",
+        [ARG_SCENE] = "scene",
+        [ARG_CHOICE] = "choice",
+        [ARG_PARTY] = "party",
+        [ARG_ISSUE] = "clause",
+        [ARG_OPTION] = "wording",
+        [ARG_LEVER] = "lever",
+        [ARG_FORM] = "form",
+        [ARG_PHONE] = "phone",
+        [ARG_CONFIDENCE] = "number",
+        [ARG_MANNER] = "manner",
+        [ARG_REMEDY] = "remedy",
+        [ARG_FORECAST] = "forecast",
+        [ARG_WORD] = "chance or clause",
+        [ARG_CHORE] = "chore",
+        [ARG_ASSET] = "asset",
+        [ARG_SECTOR] = "sector",
+        [ARG_REPORT] = "number",
+        [ARG_ANSWER] = "answer",
+        [ARG_EXTRA] = "size or party",
+        [ARG_PROMISE] = "number",
+        [ARG_TRUCE] = "host",
         [ARG_DECIDE] = "decision",
     };
     const CommandShape *shape = command_shape(kind);
@@ -251,8 +265,7 @@ static void do_explain(Play *play, const char *what) {
             say_key(play, "text.explain-what");
             return;
         }
-        command_explain(play, play->entries[number - 1].offer.command,
-                        play->entries[number - 1].offer.verdict);
+        command_explain(play, play->entries[number - 1].offer.command, play->entries[number - 1].offer.verdict);
     } else if (command_read(play, what, &command)) {
         command_explain(play, command, command_check(&play->teller.view, command));
     }

@@ -37,8 +37,8 @@ typedef struct Play {
 // ---- show.c: what can be looked at ----
 
 void say_key(const Play *play, const char *key); // a text of the table as a paragraph
-#define SAY_LINE(play, indent, key, ...)                                                                     \
-    say_line((play), (indent), (key), (const WordArg[]){__VA_ARGS__},                                        \
+#define SAY_LINE(play, indent, key, ...)                                                                               \
+    say_line((play), (indent), (key), (const WordArg[]){__VA_ARGS__},                                                  \
              sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))
 void say_line(const Play *play, unsigned indent, const char *key, const WordArg *args, size_t count);
 
@@ -50,8 +50,8 @@ void show_standings(const Play *play);
 void show_reports(const Play *play);
 void show_fresh_reports(Play *play); // those that have changed since they were last printed
 void show_scene(const Play *play);
-void show_log(const Play *play, size_t most);           // of the last `most` commands
-void show_glossary(const Play *play, const char *term); // "" lists all
+void show_log(const Play *play, size_t most);              // of the last `most` commands
+void show_glossary(const Play *play, const char *term);    // "" lists all
 void show_assumptions(const Play *play, const char *name); // "" shows all
 void show_ending(const Play *play);
 void show_events(Play *play); // what the awaited seat has not been told yet

@@ -67,8 +67,7 @@ static Entry *entry_find(Play *play, int key) {
 static int behind(const Play *play, int key) {
     int count = 0;
     for (size_t i = 0; i < play->offer_count; i++) {
-        count += on_path(play, play->offers[i].command) &&
-                 step_key(play, play->offers[i].command, play->depth) == key;
+        count += on_path(play, play->offers[i].command) && step_key(play, play->offers[i].command, play->depth) == key;
     }
     return count;
 }
@@ -84,8 +83,7 @@ static void entries_make(Play *play) {
         bool refused = offer->verdict.reason != REASON_NONE;
         bool group = play->depth == 0 && play->teller.view.open->awaiting == AWAITING_MOVE;
         if (key == NO_INDEX || (!group && behind(play, key) == 1)) {
-            play->entries[play->entry_count++] =
-                (Entry){.leaf = true, .key = key, .offer = *offer, .refused = refused};
+            play->entries[play->entry_count++] = (Entry){.leaf = true, .key = key, .offer = *offer, .refused = refused};
             continue;
         }
         Entry *entry = entry_find(play, key);
@@ -147,8 +145,7 @@ static void step_label(const Play *play, const Entry *entry, Buffer *out) {
         return;
     }
     int first = command.args[0];
-    bool of_issue =
-        command.kind == COMMAND_REDRAFT || command.kind == COMMAND_STRIKE || command.kind == COMMAND_TRADE;
+    bool of_issue = command.kind == COMMAND_REDRAFT || command.kind == COMMAND_STRIKE || command.kind == COMMAND_TRADE;
     bool of_party = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY;
     bool amend_clause = command.kind == COMMAND_AMEND && entry->key < 0x100;
     if (command.kind == COMMAND_ANSWER && command.args[1] != ANSWER_EXCHANGE) {
@@ -216,8 +213,8 @@ static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
 // What a card says, where it is more than the label: a scene's choice and a card one is about to play.
 static void leaf_more(const Play *play, const Entry *entry) {
     Command command = entry->offer.command;
-    bool own_text = command.kind == COMMAND_CHOOSE || command.kind == COMMAND_CHORE ||
-                    command.kind == COMMAND_PHONE || command.kind == COMMAND_BRING;
+    bool own_text = command.kind == COMMAND_CHOOSE || command.kind == COMMAND_CHORE || command.kind == COMMAND_PHONE ||
+                    command.kind == COMMAND_BRING;
     const char *text = command_text(&play->teller, command);
     if (own_text && text[0] != '\0') {
         page_print(&play->page, 5, 5, text);

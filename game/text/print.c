@@ -24,8 +24,7 @@ static void indent_print(const Page *page, unsigned columns) {
 }
 
 // One paragraph, `end` at its end.
-static void paragraph_print(const Page *page, unsigned indent, unsigned hang, const char *text,
-                            const char *end) {
+static void paragraph_print(const Page *page, unsigned indent, unsigned hang, const char *text, const char *end) {
     unsigned column = 0;
     bool fresh = true;
     indent_print(page, indent);

@@ -89,11 +89,10 @@ static void clause_sides(const Play *play, int issue, Buffer *line) {
         }
         Stance stance = stance_of_clause(view, p, issue, clause->option);
         SAY(play->words, line, clause->word[p] != 0 ? "text.stance-heard" : "text.stance",
-            {"party", view->scenario->parties[p].name},
-            {"word", tell_disposition(play->words, stance.disposition)},
+            {"party", view->scenario->parties[p].name}, {"word", tell_disposition(play->words, stance.disposition)},
             {"quality", tell_quality(play->words, stance.quality)},
-            {"heard", clause->word[p] > 0 ? words_at(play->words, "text.heard.yes")
-                                          : words_at(play->words, "text.heard.no")});
+            {"heard",
+             clause->word[p] > 0 ? words_at(play->words, "text.heard.yes") : words_at(play->words, "text.heard.no")});
         flush_line(play, 3, line);
     }
 }
@@ -399,9 +398,10 @@ static void assumption_line(const Play *play, int parameter) {
         buffer_init(&text[i]);
         buffer_add_real(&text[i], numbers[i]);
     }
-    SAY_LINE(play, 0, parameter_is_changed(c, parameter) ? "text.assumption.changed" : "text.assumption", {"name", row->name},
-             {"value", text[0].text}, {"usual", text[1].text}, {"low", text[2].text}, {"high", text[3].text},
-             {"source", tell_parameter_source(play->words, parameter)}, {"meaning", tell_parameter(play->words, parameter)});
+    SAY_LINE(play, 0, parameter_is_changed(c, parameter) ? "text.assumption.changed" : "text.assumption",
+             {"name", row->name}, {"value", text[0].text}, {"usual", text[1].text}, {"low", text[2].text},
+             {"high", text[3].text}, {"source", tell_parameter_source(play->words, parameter)},
+             {"meaning", tell_parameter(play->words, parameter)});
     for (int i = 0; i < 4; i++) {
         buffer_free(&text[i]);
     }

@@ -55,8 +55,8 @@ static void question_show(Play *play) {
         if (open->awaiting == AWAITING_SEAL || open->awaiting == AWAITING_OBJECTION ||
             open->awaiting == AWAITING_VOTE) {
             buffer_add_char(&asked, '\n');
-            tell_clause(&play->teller, open->awaiting == AWAITING_OBJECTION ? open->object : open->subject,
-                        NO_INDEX, &asked);
+            tell_clause(&play->teller, open->awaiting == AWAITING_OBJECTION ? open->object : open->subject, NO_INDEX,
+                        &asked);
         }
         page_print(&play->page, 0, 2, asked.text);
         buffer_free(&asked);
@@ -124,12 +124,8 @@ TextEnd text_play(Session *session, const Words *words, FILE *in, FILE *out, con
     Offer *offers = malloc(COMMAND_LIST_MAX * sizeof *offers);
     TextEnd end = TEXT_CLOSED;
     if (play != NULL && offers != NULL) {
-        *play = (Play){.session = session,
-                       .words = words,
-                       .options = options,
-                       .in = in,
-                       .offers = offers,
-                       .last_seat = NO_INDEX};
+        *play = (Play){
+            .session = session, .words = words, .options = options, .in = in, .offers = offers, .last_seat = NO_INDEX};
         play->page = (Page){out, options->columns != 0 ? options->columns : TEXT_COLUMNS};
         play->teller = (Teller){words, session_view(session, 0)};
         if (options->resumed) {

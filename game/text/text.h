@@ -15,7 +15,8 @@ typedef struct TextOptions {
     bool resumed;            // the game was begun before: no brief, a line of where it stands
     const char *save_folder; // for `save`; NULL: saving by name is not possible
     unsigned columns;        // 0: TEXT_COLUMNS
-    // Lets code play on until a phase has come, or (PHASE_COUNT) so many minutes of the talks; for authors. NULL: cannot.
+    // Lets code play on until a phase has come, or (PHASE_COUNT) so many minutes of the talks; for authors. NULL:
+    // cannot.
     bool (*jump)(Session *session, Phase phase, int minutes, Error *error);
     // Prints the debrief of the finished game; NULL: none.
     void (*debrief)(void *user, const Session *session, FILE *out);

@@ -7,12 +7,9 @@ static bool clause_fits(const Stage *stage, Command command, int issue) {
     (void)stage;
     switch ((CommandKind)command.kind) {
     case COMMAND_REDRAFT:
-    case COMMAND_STRIKE:
-        return command.args[0] == issue;
-    case COMMAND_TRADE:
-        return command.args[0] == issue || command.args[1] == issue;
-    default:
-        return true;
+    case COMMAND_STRIKE: return command.args[0] == issue;
+    case COMMAND_TRADE: return command.args[0] == issue || command.args[1] == issue;
+    default: return true;
     }
 }
 
@@ -59,7 +56,9 @@ static Command lever_command(const Ui *ui, const Stage *stage, int lever, int is
             party = other.guess < best.guess ? p : party;
         }
     }
-    return (Command){.kind = COMMAND_LEVER, .args = {(int16_t)lever, (int16_t)form, (int16_t)party, (int16_t)(card->issues ? issue : NO_INDEX)}};
+    return (Command){
+        .kind = COMMAND_LEVER,
+        .args = {(int16_t)lever, (int16_t)form, (int16_t)party, (int16_t)(card->issues ? issue : NO_INDEX)}};
 }
 
 static void cards_levers(const Ui *ui, const Stage *stage, int issue, Cards *cards) {
@@ -91,9 +90,11 @@ void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards) {
     for (size_t i = 0; i < count && cards->count < CARDS_MAX; i++) {
         Command command = offers[i].command;
         bool room_only = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY || command.kind == COMMAND_CONFIDE;
-        bool same_words = command.kind == COMMAND_REDRAFT && stage->view.open->clauses[issue].option == command.args[1] &&
+        bool same_words = command.kind == COMMAND_REDRAFT &&
+                          stage->view.open->clauses[issue].option == command.args[1] &&
                           stage->view.open->clauses[issue].status == CLAUSE_AGREED;
-        if (move_group((CommandKind)command.kind) != group || room_only || same_words || !clause_fits(stage, command, issue)) {
+        if (move_group((CommandKind)command.kind) != group || room_only || same_words ||
+            !clause_fits(stage, command, issue)) {
             continue;
         }
         cards->list[cards->count++] = (Card){.command = command, .verdict = offers[i].verdict};
@@ -126,38 +127,24 @@ Icon icon_of_command(const Stage *stage, Command command) {
         return icon ? icon : ICON_PHONE;
     }
     case COMMAND_PLENARY:
-    case COMMAND_MINISTERS:
-        return ICON_PEOPLE;
+    case COMMAND_MINISTERS: return ICON_PEOPLE;
     case COMMAND_CAUCUS:
-    case COMMAND_ASK:
-        return ICON_PERSON;
-    case COMMAND_CONFIDE:
-        return ICON_QUOTES;
+    case COMMAND_ASK: return ICON_PERSON;
+    case COMMAND_CONFIDE: return ICON_QUOTES;
     case COMMAND_REDRAFT:
     case COMMAND_REOPEN:
-    case COMMAND_AMEND:
-        return ICON_PENCIL;
-    case COMMAND_STRIKE:
-        return ICON_CLOSE;
-    case COMMAND_TRADE:
-        return ICON_LINK;
-    case COMMAND_BRING:
-        return ICON_PLUS;
-    case COMMAND_WHY:
-        return ICON_BULB;
-    case COMMAND_RECESS:
-        return ICON_CUP;
-    case COMMAND_DEADLINE:
-        return ICON_BELL;
-    case COMMAND_WAIT:
-        return ICON_CLOCK;
+    case COMMAND_AMEND: return ICON_PENCIL;
+    case COMMAND_STRIKE: return ICON_CLOSE;
+    case COMMAND_TRADE: return ICON_LINK;
+    case COMMAND_BRING: return ICON_PLUS;
+    case COMMAND_WHY: return ICON_BULB;
+    case COMMAND_RECESS: return ICON_CUP;
+    case COMMAND_DEADLINE: return ICON_BELL;
+    case COMMAND_WAIT: return ICON_CLOCK;
     case COMMAND_TABLE:
-    case COMMAND_SEAL:
-        return ICON_QUILL;
-    case COMMAND_LEAVE:
-        return ICON_DOOR;
-    default:
-        return ICON_DOCUMENT;
+    case COMMAND_SEAL: return ICON_QUILL;
+    case COMMAND_LEAVE: return ICON_DOOR;
+    default: return ICON_DOCUMENT;
     }
 }
 
@@ -177,7 +164,8 @@ const char *told_refusal(Ui *ui, const Stage *stage, Command command, Verdict ve
 
 const char *told_refusal_short(Ui *ui, const Stage *stage, Command command, Verdict verdict) {
     if (verdict.reason == REASON_LEVERAGE) {
-        return say_with(ui, stage, "ui.card.needs", "needed", number_text(ui, verdict.needed), "found", number_text(ui, verdict.found), NULL);
+        return say_with(ui, stage, "ui.card.needs", "needed", number_text(ui, verdict.needed), "found",
+                        number_text(ui, verdict.found), NULL);
     }
     return told_refusal(ui, stage, command, verdict);
 }
@@ -194,13 +182,16 @@ static void card_note(Ui *ui, const Stage *stage, Command command) {
     const Scenario *scenario = stage->scenario;
     if (command.kind == COMMAND_LEVER) {
         const char *form = tell_form(stage->words, (Form)command.args[1]);
-        ui_row(ui, (Box){.gap = 4, .role = ROLE_TEXT, .name = ui_keepf(ui, "%s · %s", form, scenario->parties[command.args[2]].short_name)});
+        ui_row(ui, (Box){.gap = 4,
+                         .role = ROLE_TEXT,
+                         .name = ui_keepf(ui, "%s · %s", form, scenario->parties[command.args[2]].short_name)});
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .role = ROLE_KEY}, form);
         ui_mark(ui, side_of_party(command.args[2]), 14);
         ui_end(ui);
     } else if (command.kind == COMMAND_REDRAFT) {
         int owner = scenario->issues[command.args[0]].options[command.args[1]].owner;
-        ui_text(ui, TYPE_SMALL, TONE_TEXT, owner >= 0 ? scenario->parties[owner].short_name : say(stage, "ui.card.yours"));
+        ui_text(ui, TYPE_SMALL, TONE_TEXT,
+                owner >= 0 ? scenario->parties[owner].short_name : say(stage, "ui.card.yours"));
     }
 }
 
@@ -208,16 +199,27 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
     bool refused = card->verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
     const char *key = index < 9 ? number_text(ui, index + 1) : NULL, *text = command_text(stage->teller, card->command);
-    ui_card(ui, (Box){.id = ui_keepf(ui, "card.%d", index), .command = verb_pick(PICK_CARD, index + 1), .key = index < 9 ? '1' + index : 0,
-                      .selected = selected, .focus_first = selected, .disabled = refused, .why = why, .role = ROLE_OPTION, .min_h = least_h,
-                      .pad = PAD4(9, 6, 6, 5), .gap = 3, .tip = refused || !text[0] ? NULL : text},
+    ui_card(ui,
+            (Box){.id = ui_keepf(ui, "card.%d", index),
+                  .command = verb_pick(PICK_CARD, index + 1),
+                  .key = index < 9 ? '1' + index : 0,
+                  .selected = selected,
+                  .focus_first = selected,
+                  .disabled = refused,
+                  .why = why,
+                  .role = ROLE_OPTION,
+                  .min_h = least_h,
+                  .pad = PAD4(9, 6, 6, 5),
+                  .gap = 3,
+                  .tip = refused || !text[0] ? NULL : text},
             icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
     ui_spring(ui);
     if (refused) {
         ui_card_refusal(ui, told_refusal_short(ui, stage, card->command, card->verdict));
     } else {
         ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 2});
-        ui_card_cost(ui, card->verdict.cost, card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL);
+        ui_card_cost(ui, card->verdict.cost,
+                     card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL);
         card_note(ui, stage, card->command);
         ui_end(ui);
     }

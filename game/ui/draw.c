@@ -83,8 +83,7 @@ static uint64_t command_digest(const DrawList *list, const DrawCommand *command)
     } else if (command->count && command->kind != DRAW_STILL) {
         digest_bytes(&digest, list->points + command->first, command->count * sizeof(Point));
         if (command->contour_count) {
-            digest_bytes(&digest, list->contours + command->contour_first,
-                         command->contour_count * sizeof(uint32_t));
+            digest_bytes(&digest, list->contours + command->contour_first, command->contour_count * sizeof(uint32_t));
         }
     }
     return digest.value;
@@ -110,10 +109,9 @@ static DrawCommand *add(DrawList *list, DrawCommand command, Rect touches) {
     return &list->commands[list->count++];
 }
 
-static bool add_points(DrawList *list, DrawCommand *command, const Point *points, size_t count,
-                       const uint32_t *lengths, size_t contours) {
-    if (!grow(list, (void **)&list->points, &list->point_capacity, list->point_count + count,
-              sizeof(Point)) ||
+static bool add_points(DrawList *list, DrawCommand *command, const Point *points, size_t count, const uint32_t *lengths,
+                       size_t contours) {
+    if (!grow(list, (void **)&list->points, &list->point_capacity, list->point_count + count, sizeof(Point)) ||
         !grow(list, (void **)&list->contours, &list->contour_capacity, list->contour_count + contours,
               sizeof(uint32_t))) {
         return false;
@@ -148,8 +146,8 @@ static Rect bounds_of(const Point *points, size_t count, float margin) {
     return (Rect){left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin};
 }
 
-static void add_shape(DrawList *list, DrawCommand command, const Point *points, size_t count,
-                      const uint32_t *lengths, size_t contours, float margin) {
+static void add_shape(DrawList *list, DrawCommand command, const Point *points, size_t count, const uint32_t *lengths,
+                      size_t contours, float margin) {
     if (count < 2 || command.colour.a == 0) {
         return;
     }
@@ -169,31 +167,21 @@ void draw_rect(DrawList *list, Rect rect, float radius, Colour colour) {
 
 void draw_gradient(DrawList *list, Rect rect, float radius, Colour top, Colour bottom) {
     if (top.a || bottom.a) {
-        add(list,
-            (DrawCommand){
-                .kind = DRAW_RECT, .rect = rect, .radius = radius, .colour = top, .colour_end = bottom},
+        add(list, (DrawCommand){.kind = DRAW_RECT, .rect = rect, .radius = radius, .colour = top, .colour_end = bottom},
             rect);
     }
 }
 
 void draw_gradient_sideways(DrawList *list, Rect rect, float radius, Colour left, Colour right) {
-    DrawCommand command = {.kind = DRAW_RECT,
-                           .rect = rect,
-                           .radius = radius,
-                           .colour = left,
-                           .colour_end = right,
-                           .sideways = true};
+    DrawCommand command = {
+        .kind = DRAW_RECT, .rect = rect, .radius = radius, .colour = left, .colour_end = right, .sideways = true};
     add(list, command, rect);
 }
 
 void draw_frame(DrawList *list, Rect rect, float radius, float width, LineStyle style, Colour colour) {
     if (colour.a && width > 0) {
-        DrawCommand command = {.kind = DRAW_FRAME,
-                               .rect = rect,
-                               .radius = radius,
-                               .width = width,
-                               .style = style,
-                               .colour = colour};
+        DrawCommand command = {
+            .kind = DRAW_FRAME, .rect = rect, .radius = radius, .width = width, .style = style, .colour = colour};
         add(list, command, rect);
     }
 }
@@ -203,8 +191,7 @@ void draw_glow(DrawList *list, Rect rect, Colour middle) {
 }
 
 void draw_shadow(DrawList *list, Rect rect, float radius, float blur, Colour colour) {
-    DrawCommand command = {
-        .kind = DRAW_SHADOW, .rect = rect, .radius = radius, .width = blur, .colour = colour};
+    DrawCommand command = {.kind = DRAW_SHADOW, .rect = rect, .radius = radius, .width = blur, .colour = colour};
     add(list, command, rect_grown(rect, blur));
 }
 
@@ -222,22 +209,19 @@ static size_t total_of(const uint32_t *lengths, size_t contours) {
 
 void draw_stroke(DrawList *list, const Point *points, size_t count, bool closed, float width, LineStyle style,
                  Colour colour) {
-    DrawCommand command = {
-        .kind = DRAW_STROKE, .colour = colour, .width = width, .style = style, .closed = closed};
+    DrawCommand command = {.kind = DRAW_STROKE, .colour = colour, .width = width, .style = style, .closed = closed};
     add_shape(list, command, points, count, NULL, 0, width / 2 + 1);
 }
 
-void draw_stroke_contours(DrawList *list, const Point *points, const uint32_t *lengths, size_t contours,
-                          bool closed, float width, Colour colour) {
+void draw_stroke_contours(DrawList *list, const Point *points, const uint32_t *lengths, size_t contours, bool closed,
+                          float width, Colour colour) {
     DrawCommand command = {
         .kind = DRAW_STROKE, .colour = colour, .width = width, .style = LINE_SOLID, .closed = closed};
     add_shape(list, command, points, total_of(lengths, contours), lengths, contours, width / 2 + 1);
 }
 
-void draw_hatch(DrawList *list, const Point *points, size_t count, float gap, float width, float slant,
-                Colour colour) {
-    DrawCommand command = {
-        .kind = DRAW_HATCH, .colour = colour, .width = width, .gap = fmaxf(gap, 1), .slant = slant};
+void draw_hatch(DrawList *list, const Point *points, size_t count, float gap, float width, float slant, Colour colour) {
+    DrawCommand command = {.kind = DRAW_HATCH, .colour = colour, .width = width, .gap = fmaxf(gap, 1), .slant = slant};
     add_shape(list, command, points, count, NULL, 0, 1);
 }
 
@@ -260,10 +244,9 @@ void draw_ring(DrawList *list, Point centre, float radius, float width, LineStyl
     draw_stroke(list, points, circle_points(centre, radius, points), true, width, style, colour);
 }
 
-void draw_text(DrawList *list, TextRun run, float x, float baseline, float width_px, float height_px,
-               Colour colour, const char *text, size_t length) {
-    if (!length || !colour.a ||
-        !grow(list, (void **)&list->text, &list->text_capacity, list->text_count + length, 1)) {
+void draw_text(DrawList *list, TextRun run, float x, float baseline, float width_px, float height_px, Colour colour,
+               const char *text, size_t length) {
+    if (!length || !colour.a || !grow(list, (void **)&list->text, &list->text_capacity, list->text_count + length, 1)) {
         return;
     }
     DrawCommand command = {.kind = DRAW_TEXT,
@@ -337,8 +320,7 @@ Rect rect_cut(Rect a, Rect b) {
     float top = fmaxf(a.y, b.y);
     float right = fminf(a.x + a.w, b.x + b.w);
     float bottom = fminf(a.y + a.h, b.y + b.h);
-    return right > left && bottom > top ? (Rect){left, top, right - left, bottom - top}
-                                        : (Rect){left, top, 0, 0};
+    return right > left && bottom > top ? (Rect){left, top, right - left, bottom - top} : (Rect){left, top, 0, 0};
 }
 
 Rect rect_join(Rect a, Rect b) {
@@ -365,8 +347,7 @@ Colour colour_faded(Colour colour, float alpha) {
 
 Colour colour_mix(Colour a, Colour b, float share_of_b) {
     float s = share_of_b;
-    return (Colour){(uint8_t)roundf((float)a.r * (1 - s) + (float)b.r * s),
-                    (uint8_t)roundf((float)a.g * (1 - s) + (float)b.g * s),
-                    (uint8_t)roundf((float)a.b * (1 - s) + (float)b.b * s),
-                    (uint8_t)roundf((float)a.a * (1 - s) + (float)b.a * s)};
+    return (Colour){
+        (uint8_t)roundf((float)a.r * (1 - s) + (float)b.r * s), (uint8_t)roundf((float)a.g * (1 - s) + (float)b.g * s),
+        (uint8_t)roundf((float)a.b * (1 - s) + (float)b.b * s), (uint8_t)roundf((float)a.a * (1 - s) + (float)b.a * s)};
 }

@@ -77,7 +77,7 @@ typedef struct DrawCommand {
     TextRun run;
     uint32_t first, count;                 // points; bytes of text; commands of a DRAW_STILL
     uint32_t contour_first, contour_count; // lengths of the contours; none means one
-    uint64_t digest; // of everything above, relative to nothing: equal digest, equal pixels
+    uint64_t digest;                       // of everything above, relative to nothing: equal digest, equal pixels
 } DrawCommand;
 
 typedef struct DrawList {
@@ -110,15 +110,14 @@ void draw_shadow(DrawList *list, Rect rect, float radius, float blur, Colour col
 void draw_fill(DrawList *list, const Point *points, size_t count, Colour colour);
 void draw_stroke(DrawList *list, const Point *points, size_t count, bool closed, float width, LineStyle style,
                  Colour colour);
-void draw_stroke_contours(DrawList *list, const Point *points, const uint32_t *lengths, size_t contours,
-                          bool closed, float width, Colour colour);
+void draw_stroke_contours(DrawList *list, const Point *points, const uint32_t *lengths, size_t contours, bool closed,
+                          float width, Colour colour);
 // Lines `gap` px apart at `slant` (run over rise: 1 is 45 degrees), cut to the polygon.
-void draw_hatch(DrawList *list, const Point *points, size_t count, float gap, float width, float slant,
-                Colour colour);
+void draw_hatch(DrawList *list, const Point *points, size_t count, float gap, float width, float slant, Colour colour);
 void draw_disc(DrawList *list, Point centre, float radius, Colour colour);
 void draw_ring(DrawList *list, Point centre, float radius, float width, LineStyle style, Colour colour);
-void draw_text(DrawList *list, TextRun run, float x, float baseline, float width_px, float height_px,
-               Colour colour, const char *text, size_t length);
+void draw_text(DrawList *list, TextRun run, float x, float baseline, float width_px, float height_px, Colour colour,
+               const char *text, size_t length);
 void draw_clip(DrawList *list, Rect rect);
 void draw_unclip(DrawList *list);
 // Everything drawn between the pair is kept as one opaque picture of rect by the renderer. They do not nest.

@@ -134,8 +134,13 @@ static void put_in(Typed *typed, const char *text) {
 
 static void take_out(Typed *typed, size_t towards) {
     bool chosen = typed->caret != typed->mark;
-    cut_out(typed, chosen ? first_of(typed) : towards < typed->caret ? towards : typed->caret,
-            chosen ? last_of(typed) : towards < typed->caret ? typed->caret : towards);
+    cut_out(typed,
+            chosen                   ? first_of(typed)
+            : towards < typed->caret ? towards
+                                     : typed->caret,
+            chosen                   ? last_of(typed)
+            : towards < typed->caret ? typed->caret
+                                     : towards);
 }
 
 void ui_type(Ui *ui, const char *id, const char *text) {
@@ -188,8 +193,16 @@ static bool caret_key(Typed *typed, const Input *input) {
     size_t end = strlen(typed->text), to;
     bool chosen = typed->caret != typed->mark && !input->shift;
     switch (input->key) {
-    case KEY_LEFT: to = input->control ? word_from(typed, typed->caret, before) : chosen ? first_of(typed) : before(typed, typed->caret); break;
-    case KEY_RIGHT: to = input->control ? word_from(typed, typed->caret, after) : chosen ? last_of(typed) : after(typed, typed->caret); break;
+    case KEY_LEFT:
+        to = input->control ? word_from(typed, typed->caret, before)
+             : chosen       ? first_of(typed)
+                            : before(typed, typed->caret);
+        break;
+    case KEY_RIGHT:
+        to = input->control ? word_from(typed, typed->caret, after)
+             : chosen       ? last_of(typed)
+                            : after(typed, typed->caret);
+        break;
     case KEY_HOME: to = 0; break;
     case KEY_END: to = end; break;
     default: return false;
@@ -253,16 +266,18 @@ static void paint_field(const Painter *painter, const void *data) {
     float height = roundf(CARET_U * painter->scale), baseline = middle + SIZE_U * painter->scale * 0.36f;
     draw_clip(painter->list, rect_grown(inner, caret));
     if (painter->focused && typed->caret != typed->mark) {
-        float from = left + width_to(painter, typed, first_of(typed)), to = left + width_to(painter, typed, last_of(typed));
+        float from = left + width_to(painter, typed, first_of(typed)),
+              to = left + width_to(painter, typed, last_of(typed));
         draw_rect(painter->list, (Rect){roundf(from), roundf(middle - height / 2), roundf(to - from), height}, 0,
                   colour_faded(paint_colour(painter, TONE_ACCENT), 0.3f));
     }
     bool empty = typed->text[0] == '\0';
-    paint_text(painter, TYPE_BODY, empty ? TONE_DIM : TONE_HIGH, SIZE_U, ALIGN_START, empty ? left + 2 * caret : left, baseline,
-               empty ? written->empty : typed->text);
+    paint_text(painter, TYPE_BODY, empty ? TONE_DIM : TONE_HIGH, SIZE_U, ALIGN_START, empty ? left + 2 * caret : left,
+               baseline, empty ? written->empty : typed->text);
     if (painter->focused) {
         float x = roundf(left + width_to(painter, typed, typed->caret));
-        draw_rect(painter->list, (Rect){x, roundf(middle - height / 2), caret, height}, 0, paint_colour(painter, TONE_ACCENT));
+        draw_rect(painter->list, (Rect){x, roundf(middle - height / 2), caret, height}, 0,
+                  paint_colour(painter, TONE_ACCENT));
     }
     draw_unclip(painter->list);
 }

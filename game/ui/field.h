@@ -1,5 +1,6 @@
-// A line of text that is typed with a keyboard, pasted, or put together letter by letter with a mouse or a pad. The text
-// is kept by the toolkit under the field's id, as what is chosen is; nothing is a country's, every letter may stand in it.
+// A line of text that is typed with a keyboard, pasted, or put together letter by letter with a mouse or a pad. The
+// text is kept by the toolkit under the field's id, as what is chosen is; nothing is a country's, every letter may
+// stand in it.
 #pragma once
 
 #include "base/buffer.h"

@@ -60,7 +60,8 @@ static Stop *nearest(Ui *ui, const Stop *now, int key, Among among) {
     for (size_t i = 0; i < ui->stop_count; i++) {
         Stop *stop = &ui->stops[i];
         bool together = scroll_around(now->node) == scroll_around(stop->node);
-        if (stop == now || (among == AMONG_REGION && stop->region != now->region) || (among == AMONG_SCROLLED && !together)) {
+        if (stop == now || (among == AMONG_REGION && stop->region != now->region) ||
+            (among == AMONG_SCROLLED && !together)) {
             continue;
         }
         Rect from = together ? now->node->rect : felt_rect(now->node);
@@ -125,8 +126,7 @@ void scroll_by(Ui *ui, Node *box, float by_px) {
 Rect scroll_thumb(const Ui *ui, const Node *box, Rect *track) {
     float width = px(ui, 8);
     float inset = px(ui, 3);
-    *track = (Rect){box->rect.x + box->rect.w - width - inset, box->rect.y + inset, width,
-                    box->rect.h - 2 * inset};
+    *track = (Rect){box->rect.x + box->rect.w - width - inset, box->rect.y + inset, width, box->rect.h - 2 * inset};
     float share = fminf(1, box->rect.h / fmaxf(1, box->content_h));
     float length = fmaxf(px(ui, 28), roundf(track->h * share));
     float most = fmaxf(1, box->content_h - box->rect.h);

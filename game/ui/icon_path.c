@@ -84,8 +84,7 @@ static void cubic(Pen *pen, Point b, Point c, Point d) {
         float wb = 3 * s * s * t;
         float wc = 3 * s * t * t;
         float wd = t * t * t;
-        put(pen,
-            (Point){wa * a.x + wb * b.x + wc * c.x + wd * d.x, wa * a.y + wb * b.y + wc * c.y + wd * d.y});
+        put(pen, (Point){wa * a.x + wb * b.x + wc * c.x + wd * d.x, wa * a.y + wb * b.y + wc * c.y + wd * d.y});
     }
     pen->at = d;
     pen->handle = c;
@@ -162,8 +161,8 @@ static bool step(Pen *pen, char command) {
         Point a = pen->at;
         Point q = pair(pen, relative);
         Point d = pair(pen, relative);
-        cubic(pen, (Point){(a.x + 2 * q.x) / 3, (a.y + 2 * q.y) / 3},
-              (Point){(d.x + 2 * q.x) / 3, (d.y + 2 * q.y) / 3}, d);
+        cubic(pen, (Point){(a.x + 2 * q.x) / 3, (a.y + 2 * q.y) / 3}, (Point){(d.x + 2 * q.x) / 3, (d.y + 2 * q.y) / 3},
+              d);
         return true;
     }
     case 'A':

@@ -21,8 +21,7 @@ static void put_command(Ui *ui, const Node *node, uint64_t command) {
 
 static void put_key(Ui *ui, const Input *input) {
     if (ui->key_count < KEYS_MAX) {
-        int mods =
-            (input->control ? KEY_CONTROL : 0) | (input->alt ? KEY_ALT : 0) | (input->shift ? KEY_SHIFT : 0);
+        int mods = (input->control ? KEY_CONTROL : 0) | (input->alt ? KEY_ALT : 0) | (input->shift ? KEY_SHIFT : 0);
         ui->keys[(ui->key_first + ui->key_count++) % KEYS_MAX] = input->key | mods;
     }
 }

@@ -47,8 +47,8 @@ typedef enum Action {
     ACTION_COUNT
 } Action;
 
-// A key with what is held beside it, as one number: a Key or a character, and KEY_SHIFT, KEY_CONTROL, KEY_ALT. Characters
-// know no Shift: it is part of which character it is.
+// A key with what is held beside it, as one number: a Key or a character, and KEY_SHIFT, KEY_CONTROL, KEY_ALT.
+// Characters know no Shift: it is part of which character it is.
 typedef struct Keymap {
     int keys[ACTION_COUNT];
     int buttons[ACTION_COUNT]; // KEY_NONE where a pad has none for it

@@ -25,8 +25,7 @@ static void share_left(Node *node, float shared, float weight) {
     while (bound) {
         bound = false;
         for (Node *child = node->first; child; child = child->next) {
-            if (child->box.grow > 0 && !child->line &&
-                child->want_h > shared * child->box.grow / weight + 0.5f) {
+            if (child->box.grow > 0 && !child->line && child->want_h > shared * child->box.grow / weight + 0.5f) {
                 shared -= child->want_h;
                 weight -= child->box.grow;
                 child->line = 1;
@@ -52,8 +51,7 @@ static float share_column(Ui *ui, Node *node, float inner) {
     float give = 0;
     float want_growers = 0;
     for (Node *child = node->first; child; child = child->next) {
-        child->rect.h =
-            child->box.part > 0 ? fmaxf(child->min_h, roundf(child->box.part * room)) : child->want_h;
+        child->rect.h = child->box.part > 0 ? fmaxf(child->min_h, roundf(child->box.part * room)) : child->want_h;
         used += child->rect.h;
         weight += child->box.grow;
         want_growers += child->box.grow > 0 ? child->rect.h : 0;
@@ -141,8 +139,7 @@ static void place_rows(Ui *ui, Node *node, Inner inner) {
     int lines = node->last ? node->last->line + 1 : 0;
     float spare = 0;
     if (lines > 0 && !node->box.scroll) { // a grid fills the height it is given
-        spare =
-            fmaxf(0, inner.h - (node->content_h - px(ui, node->box.pad.top) - px(ui, node->box.pad.bottom)));
+        spare = fmaxf(0, inner.h - (node->content_h - px(ui, node->box.pad.top) - px(ui, node->box.pad.bottom)));
     }
     float y = inner.y;
     if (node->box.across == ALIGN_STRETCH) {
@@ -177,8 +174,7 @@ static void place_stacked(Ui *ui, Node *node, Inner inner) {
         Align align = box->self != ALIGN_AUTO ? box->self : node->box.across;
         if (by_x) {
             float offset = roundf(box->x * ui->scale);
-            x = offset < 0 || (offset == 0 && signbit(box->x)) ? inner.x + inner.w - width + offset
-                                                               : inner.x + offset;
+            x = offset < 0 || (offset == 0 && signbit(box->x)) ? inner.x + inner.w - width + offset : inner.x + offset;
         } else if (align != ALIGN_AUTO && align != ALIGN_STRETCH) {
             across(align, inner.w, &x, &width, width);
         }

@@ -1,6 +1,6 @@
-// What is pointed at warms up, what was cools down, a dialog rises into its place, the frame of a tab slides to the next, a
-// window of the clock goes dark, a seal is stamped, the page is lifted off the map. Time is the time of the last input:
-// while something moves the timer asks for one, and then no more.
+// What is pointed at warms up, what was cools down, a dialog rises into its place, the frame of a tab slides to the
+// next, a window of the clock goes dark, a seal is stamped, the page is lifted off the map. Time is the time of the
+// last input: while something moves the timer asks for one, and then no more.
 #include <math.h>
 
 #include "ui/tree.h"
@@ -86,7 +86,11 @@ float motion_towards(Ui *ui, const char *id, float target, float length_ms) {
     Glide *glide = glide_of(ui, id_of(id), target);
     float gone = glide->length_ms > 0 ? eased(glide->since_ms, ui->now_ms, glide->length_ms) : 1;
     if (glide->to != target) {
-        *glide = (Glide){.id = glide->id, .from = glide->from + (glide->to - glide->from) * gone, .to = target, .length_ms = length_ms, .since_ms = ui->now_ms};
+        *glide = (Glide){.id = glide->id,
+                         .from = glide->from + (glide->to - glide->from) * gone,
+                         .to = target,
+                         .length_ms = length_ms,
+                         .since_ms = ui->now_ms};
         motion_begin(ui, (unsigned)length_ms);
         gone = 0;
     }

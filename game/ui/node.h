@@ -109,8 +109,8 @@ typedef struct Box {
     float grow; // weight: takes a share of what is left along the parent's direction
     float part; // share (0..1) of the parent's inner length along its direction
     float min_w, max_w, min_h, max_h;
-    Align self; // across the parent; AUTO: as the parent says
-    float x, y; // in a stack: distance from the parent's inner left top; negative: from right, bottom
+    Align self;            // across the parent; AUTO: as the parent says
+    float x, y;            // in a stack: distance from the parent's inner left top; negative: from right, bottom
     bool float_x, float_y; // in a stack: x or y count even when they are 0
 
     // inside
@@ -201,14 +201,13 @@ typedef void (*PaintFn)(const Painter *painter, const void *data);
 
 Colour paint_colour(const Painter *painter, Tone tone);
 // One line of text at (x, baseline) in pixels, aligned START, CENTRE or END on x; returns its width.
-float paint_text(const Painter *painter, Type type, Tone tone, float size_u, Align align, float x,
-                 float baseline, const char *text);
+float paint_text(const Painter *painter, Type type, Tone tone, float size_u, Align align, float x, float baseline,
+                 const char *text);
 float paint_text_width(const Painter *painter, Type type, float size_u, const char *text);
 // In capitals, of every alphabet that the fonts have; cut to `size` bytes with the end.
 void words_capitals(const char *words, char *out, size_t size);
 // The party's shape (disc, diamond, square, triangle) of `size` px across, centred; outlined when `rim` > 0.
-void paint_mark(const Painter *painter, Side side, Point centre, float size, Colour fill, Colour rim_colour,
-                float rim);
+void paint_mark(const Painter *painter, Side side, Point centre, float size, Colour fill, Colour rim_colour, float rim);
 
 // ---- declaring ----
 

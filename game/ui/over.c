@@ -16,8 +16,7 @@ void ui_dialog(Ui *ui, Box box, const char *title, uint64_t cancel) {
     ui->open = ui->root;
     ui->layer = ui->layer_count++;
     ui->layer_cancel[ui->layer] = cancel;
-    ui_stack(ui,
-             (Box){.look = LOOK_DIM, .across = ALIGN_CENTRE, .ground = theme_root_ground(ui->setup.theme)});
+    ui_stack(ui, (Box){.look = LOOK_DIM, .across = ALIGN_CENTRE, .ground = theme_root_ground(ui->setup.theme)});
     ui->layer_node[ui->layer] = ui->open;
     box.role = ROLE_DIALOG;
     box.name = box.name ? box.name : title;
@@ -247,7 +246,8 @@ void over_timer(Ui *ui) {
         tip_open(ui, node, false);
     } else if (open && !open->locked) {
         open->locked = waited >= ui->tip_delay_ms + LOCK_MS;
-        ui->dirty |= open->locked || (ui->moves && lock_steps(ui) != ui->lock_shown); // the ring has filled a little more
+        ui->dirty |=
+            open->locked || (ui->moves && lock_steps(ui) != ui->lock_shown); // the ring has filled a little more
         ui->lock_shown = lock_steps(ui);
     }
     // An unlocked tip goes when the pointer leaves its word.
@@ -267,7 +267,8 @@ int ui_timer_ms(const Ui *ui) {
         return moving;
     }
     int step = ui->moves ? lock_steps(ui) + 1 : LOCK_STEPS;
-    uint64_t due = ui->hot_since_ms + ui->tip_delay_ms + (open ? (uint64_t)((step * LOCK_MS + LOCK_STEPS - 1) / LOCK_STEPS) : 0);
+    uint64_t due =
+        ui->hot_since_ms + ui->tip_delay_ms + (open ? (uint64_t)((step * LOCK_MS + LOCK_STEPS - 1) / LOCK_STEPS) : 0);
     int wait = due > ui->now_ms ? (int)(due - ui->now_ms) : 0;
     return moving >= 0 && moving < wait ? moving : wait;
 }

@@ -12,8 +12,8 @@ void ui_dialog(Ui *ui, Box box, const char *title, uint64_t cancel);
 // when the term is unknown. The box around it, its place, locking and nesting (3 deep) are done here.
 typedef bool (*TipFn)(Ui *ui, const char *term, void *user);
 void ui_tips(Ui *ui, TipFn build, void *user);
-// Of the tip that is being built: how deep it lies (1 is the first), whether it stays until it is closed and can be entered,
-// and whether another lies over it.
+// Of the tip that is being built: how deep it lies (1 is the first), whether it stays until it is closed and can be
+// entered, and whether another lies over it.
 typedef struct TipPlace {
     int depth;
     bool locked, topmost;

@@ -18,7 +18,8 @@ void overlay_head(Ui *ui, const Stage *stage, const char *above, const char *tit
     }
     ui_text_box(ui, (Text){.type = above ? TYPE_H1 : TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
     ui_end(ui);
-    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE,
+              say(stage, "ui.overlay.close"), "Esc");
     ui_end(ui);
 }
 
@@ -29,7 +30,8 @@ void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command comma
     int after = stage->view.open->minute + verdict.minutes;
     after = talks && after > stage->scenario->end ? stage->scenario->end : after;
     ui_row(ui, (Box){.gap = 14, .wrap = true, .line_gap = 8});
-    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44}, ICON_NONE,
+              say(stage, "ui.overlay.close"), "Esc");
     ui_col(ui, (Box){.grow = 1, .min_w = 120, .gap = 2});
     if (refused) {
         ui_text(ui, TYPE_SMALL, TONE_SIGNAL, why);
@@ -37,14 +39,22 @@ void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command comma
         ui_card_cost(ui, verdict.cost, verdict.minutes ? told_minutes(ui, stage, verdict.minutes) : NULL);
     }
     ui_end(ui);
-    ui_commit(ui, (Box){.id = "overlay.do", .command = verb_play(command), .commit = true, .disabled = refused, .why = why, .min_w = 200, .min_h = 44}, words,
-              talks && verdict.minutes ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL, "Enter", NULL);
+    ui_commit(ui,
+              (Box){.id = "overlay.do",
+                    .command = verb_play(command),
+                    .commit = true,
+                    .disabled = refused,
+                    .why = why,
+                    .min_w = 200,
+                    .min_h = 44},
+              words, talks && verdict.minutes ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL, "Enter", NULL);
     ui_end(ui);
 }
 
 // For who asked in the settings to be asked about everything.
 static void overlay_confirm(Ui *ui, const Stage *stage) {
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = ui_width(ui) < 552 ? 0 : 520}, say(stage, "ui.confirm.title"), overlay_close());
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = ui_width(ui) < 552 ? 0 : 520},
+              say(stage, "ui.confirm.title"), overlay_close());
     ui_text(ui, TYPE_BOOK, TONE_TEXT, told_title(ui, stage, stage->pending));
     overlay_commit(ui, stage, say(stage, "ui.confirm.do"), stage->pending);
     ui_end(ui);
@@ -60,14 +70,22 @@ typedef struct Item {
 } Item;
 
 static void menu_item(Ui *ui, const Stage *stage, Item item, bool first) {
-    ui_button(ui, (Box){.id = ui_keepf(ui, "menu.%s", item.id), .command = item.command, .look = LOOK_ROW, .min_h = 40, .focus_first = first,
-                        .disabled = item.refused != NULL, .why = item.refused ? say(stage, item.refused) : NULL},
+    ui_button(ui,
+              (Box){.id = ui_keepf(ui, "menu.%s", item.id),
+                    .command = item.command,
+                    .look = LOOK_ROW,
+                    .min_h = 40,
+                    .focus_first = first,
+                    .disabled = item.refused != NULL,
+                    .why = item.refused ? say(stage, item.refused) : NULL},
               item.icon, say(stage, item.words), item.key);
 }
 
 static void overlay_menu(Ui *ui, const Stage *stage) {
     bool game = stage->session != NULL, undo = game && session_can_rewind(stage->session);
-    const char *no_undo = !undo ? "ui.log.locked" : session_command_count(stage->session) == 0 ? "ui.menu.no_undo" : NULL;
+    const char *no_undo = !undo                                        ? "ui.log.locked"
+                          : session_command_count(stage->session) == 0 ? "ui.menu.no_undo"
+                                                                       : NULL;
     Item left[] = {
         {"back", "ui.menu.back", "Esc", ICON_ARROW_LEFT, overlay_close(), NULL},
         {"now", "ui.menu.now", "H", ICON_BULB, verb_overlay(OVERLAY_NOW), NULL},
@@ -87,7 +105,8 @@ static void overlay_menu(Ui *ui, const Stage *stage) {
         {"quit", "ui.menu.quit", NULL, ICON_DOOR, verb_overlay(OVERLAY_QUIT), NULL},
     };
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = narrow ? 0 : 540}, say(stage, "ui.menu.title_text"), overlay_close());
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = narrow ? 0 : 540}, say(stage, "ui.menu.title_text"),
+              overlay_close());
     ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 14, .line_gap = 4, .across = ALIGN_START});
     for (size_t side = 0; side < 2; side++) {
         ui_col(ui, (Box){.gap = 4});
@@ -98,7 +117,8 @@ static void overlay_menu(Ui *ui, const Stage *stage) {
         ui_end(ui);
     }
     ui_end(ui);
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, session_is_saved(stage->session) ? "ui.menu.saved" : "ui.menu.unsaved"));
+    ui_text(ui, TYPE_SMALL, TONE_DIM,
+            say(stage, session_is_saved(stage->session) ? "ui.menu.saved" : "ui.menu.unsaved"));
     ui_end(ui);
 }
 
@@ -116,15 +136,25 @@ static void instruction_part(Ui *ui, const Stage *stage, const Instruction *inst
     ui_end(ui);
     ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, instruction->text);
     if (instruction->demand[0]) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.mandate.demand", "demand", instruction->demand, NULL));
+        ui_text(ui, TYPE_SMALL, TONE_DIM,
+                say_with(ui, stage, "ui.mandate.demand", "demand", instruction->demand, NULL));
     }
     ui_end(ui);
     ui_end(ui);
 }
 
 static void overlay_mandate(Ui *ui, const Stage *stage) {
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .look = LOOK_PAPER, .ground = GROUND_PAPER, .pad = PAD2(30, 24), .min_w = ui_width(ui) < 552 ? 0 : 520, .name = say(stage, "ui.mandate.title")}, NULL, overlay_close());
-    overlay_head(ui, stage, say_with(ui, stage, "ui.mandate.from", "capital", stage->scenario->capital, NULL), say(stage, "ui.mandate.title"));
+    ui_dialog(ui,
+              (Box){.id = "overlay",
+                    .scroll = true,
+                    .look = LOOK_PAPER,
+                    .ground = GROUND_PAPER,
+                    .pad = PAD2(30, 24),
+                    .min_w = ui_width(ui) < 552 ? 0 : 520,
+                    .name = say(stage, "ui.mandate.title")},
+              NULL, overlay_close());
+    overlay_head(ui, stage, say_with(ui, stage, "ui.mandate.from", "capital", stage->scenario->capital, NULL),
+                 say(stage, "ui.mandate.title"));
     for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
         int index = stage->view.open->instruction[d];
         if (index != NO_INDEX) {
@@ -135,7 +165,8 @@ static void overlay_mandate(Ui *ui, const Stage *stage) {
     ui_rule(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.brief.mandate_note"));
     ui_row(ui, (Box){.gap = 14});
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true, .grow = 1}, stage->scenario->interest_note);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true, .grow = 1},
+                stage->scenario->interest_note);
     ui_seal(ui, SEAL_PLAIN, 46);
     ui_end(ui);
     ui_end(ui);
@@ -146,11 +177,21 @@ static void overlay_mandate(Ui *ui, const Stage *stage) {
 // A question to talk over before anything is decided; nothing of the outcome stands in it.
 static void overlay_discuss(Ui *ui, const Stage *stage) {
     const char *question = words_find(stage->words, ui_keepf(ui, "ui.discuss.%d", (int)stage->view.open->phase));
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .look = LOOK_PAPER, .ground = GROUND_PAPER, .pad = PAD2(30, 24), .gap = 14,
-                        .max_w = 620, .min_w = ui_width(ui) < 600 ? 0 : 520, .name = say(stage, "ui.discuss.title")}, NULL, overlay_close());
+    ui_dialog(ui,
+              (Box){.id = "overlay",
+                    .scroll = true,
+                    .look = LOOK_PAPER,
+                    .ground = GROUND_PAPER,
+                    .pad = PAD2(30, 24),
+                    .gap = 14,
+                    .max_w = 620,
+                    .min_w = ui_width(ui) < 600 ? 0 : 520,
+                    .name = say(stage, "ui.discuss.title")},
+              NULL, overlay_close());
     overlay_head(ui, stage, NULL, say(stage, "ui.discuss.title"));
     ui_rule(ui);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .size = 24, .line = 33, .tone = TONE_HIGH}, question ? question : say(stage, "ui.discuss.0"));
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .size = 24, .line = 33, .tone = TONE_HIGH},
+                question ? question : say(stage, "ui.discuss.0"));
     ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.discuss.vote"));
     ui_end(ui);
 }
@@ -170,7 +211,10 @@ static void key_line(Ui *ui, const char *cap, const char *words) {
 static void overlay_keys(Ui *ui, const Stage *stage) {
     bool narrow = ui_breadth(ui) == BREADTH_NARROW, pad = ui_pad(ui);
     float width = narrow ? ui_width(ui) - 60 : 720;
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = width, .min_w = width, .name = say(stage, "ui.keylist.title")}, NULL, overlay_close());
+    ui_dialog(
+        ui,
+        (Box){.id = "overlay", .scroll = true, .max_w = width, .min_w = width, .name = say(stage, "ui.keylist.title")},
+        NULL, overlay_close());
     overlay_head(ui, stage, NULL, say(stage, "ui.keylist.title"));
     ui_row(ui, (Box){.columns = narrow ? 1 : 2, .gap = 24, .line_gap = 6});
     for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
@@ -189,8 +233,10 @@ static void overlay_keys(Ui *ui, const Stage *stage) {
     }
     ui_end(ui);
     ui_row(ui, (Box){.gap = 14, .wrap = true, .line_gap = 8});
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1, .min_w = 200}, say(stage, "ui.keylist.note"));
-    ui_button(ui, (Box){.id = "keylist.change", .command = verb_go(SCREEN_KEYS)}, ICON_NONE, say(stage, "ui.keymap.title"), NULL);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1, .min_w = 200},
+                say(stage, "ui.keylist.note"));
+    ui_button(ui, (Box){.id = "keylist.change", .command = verb_go(SCREEN_KEYS)}, ICON_NONE,
+              say(stage, "ui.keymap.title"), NULL);
     ui_end(ui);
     ui_end(ui);
 }
@@ -200,11 +246,21 @@ static void overlay_keys(Ui *ui, const Stage *stage) {
 static void overlay_quit(Ui *ui, const Stage *stage) {
     bool unsaved = stage->session && !session_is_saved(stage->session);
     ui_dialog(ui, (Box){.id = "overlay", .max_w = 460, .min_w = 380}, say(stage, "ui.quit.title"), overlay_close());
-    ui_text(ui, TYPE_BOOK, unsaved ? TONE_SIGNAL : TONE_TEXT, say(stage, unsaved ? "ui.quit.unsaved" : stage->session ? "ui.quit.saved" : "ui.quit.plain"));
+    ui_text(ui, TYPE_BOOK, unsaved ? TONE_SIGNAL : TONE_TEXT,
+            say(stage, unsaved          ? "ui.quit.unsaved"
+                       : stage->session ? "ui.quit.saved"
+                                        : "ui.quit.plain"));
     ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 8});
-    ui_button(ui, (Box){.id = "quit.stay", .command = overlay_close(), .min_h = 44}, ICON_NONE, say(stage, "ui.quit.stay"), "Esc");
+    ui_button(ui, (Box){.id = "quit.stay", .command = overlay_close(), .min_h = 44}, ICON_NONE,
+              say(stage, "ui.quit.stay"), "Esc");
     ui_spring(ui);
-    ui_commit(ui, (Box){.id = "quit.go", .command = verb_pack(VERB_QUIT, 0, 0), .commit = true, .focus_first = true, .min_w = 170, .min_h = 44},
+    ui_commit(ui,
+              (Box){.id = "quit.go",
+                    .command = verb_pack(VERB_QUIT, 0, 0),
+                    .commit = true,
+                    .focus_first = true,
+                    .min_w = 170,
+                    .min_h = 44},
               say(stage, "ui.quit.go"), NULL, "Enter", NULL);
     ui_end(ui);
     ui_end(ui);

@@ -1,5 +1,5 @@
-// What can I do now? In the talks every move of every kind, elsewhere what stands on the screen; and what cannot be done,
-// with why. Choosing a line leads there; nothing is done by it.
+// What can I do now? In the talks every move of every kind, elsewhere what stands on the screen; and what cannot be
+// done, with why. Choosing a line leads there; nothing is done by it.
 #include "ui/overlay.h"
 
 #include <string.h>
@@ -12,8 +12,15 @@ typedef struct Line {
 
 static void line_part(Ui *ui, const Line *line) {
     bool refused = line->why != NULL;
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = line->id, .command = line->command, .role = ROLE_BUTTON, .pad = PAD2(10, 5), .gap = 10, .min_h = 36,
-                     .disabled = refused, .why = line->why});
+    ui_row(ui, (Box){.look = LOOK_ROW,
+                     .id = line->id,
+                     .command = line->command,
+                     .role = ROLE_BUTTON,
+                     .pad = PAD2(10, 5),
+                     .gap = 10,
+                     .min_h = 36,
+                     .disabled = refused,
+                     .why = line->why});
     ui_icon(ui, refused ? ICON_LOCK : line->icon, 16, refused ? TONE_DIM : TONE_ACCENT);
     ui_col(ui, (Box){.grow = 1, .gap = 1});
     ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = refused ? TONE_DIM : TONE_HIGH}, line->words);
@@ -52,11 +59,19 @@ static void groups_part(Ui *ui, const Stage *stage, bool refused) {
             if ((card->verdict.reason != REASON_NONE) != refused) {
                 continue;
             }
-            heading(ui, refused ? say_with(ui, stage, "ui.now.not", "group", tell_group(stage->words, (MoveGroup)group), NULL) : tell_group(stage->words, (MoveGroup)group), &shown);
-            line_part(ui, &(Line){.id = ui_keepf(ui, "now.%d.%zu", group, i), .words = told_move(ui, stage, card->command), .icon = icon_of_command(stage, card->command),
-                                  .note = card->verdict.minutes && !refused ? told_minutes(ui, stage, card->verdict.minutes) : NULL,
-                                  .why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL,
-                                  .command = verb_pack(VERB_SHOW, (unsigned)group, (uint32_t)i)});
+            heading(ui,
+                    refused
+                        ? say_with(ui, stage, "ui.now.not", "group", tell_group(stage->words, (MoveGroup)group), NULL)
+                        : tell_group(stage->words, (MoveGroup)group),
+                    &shown);
+            line_part(ui,
+                      &(Line){.id = ui_keepf(ui, "now.%d.%zu", group, i),
+                              .words = told_move(ui, stage, card->command),
+                              .icon = icon_of_command(stage, card->command),
+                              .note = card->verdict.minutes && !refused ? told_minutes(ui, stage, card->verdict.minutes)
+                                                                        : NULL,
+                              .why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL,
+                              .command = verb_pack(VERB_SHOW, (unsigned)group, (uint32_t)i)});
         }
     }
 }
@@ -75,8 +90,12 @@ static void doings_part(Ui *ui, const Stage *stage, const Doing *doings, size_t 
             continue;
         }
         heading(ui, say(stage, refused ? "ui.now.refused" : "ui.now.can"), &shown);
-        line_part(ui, &(Line){.id = ui_keepf(ui, "now.%zu", i), .words = doing->name, .icon = ICON_ARROW_RIGHT, .why = doing->why,
-                              .note = doing->selected ? say(stage, "ui.now.chosen") : NULL, .command = verb_pack(VERB_SHOW, 0, (uint32_t)i)});
+        line_part(ui, &(Line){.id = ui_keepf(ui, "now.%zu", i),
+                              .words = doing->name,
+                              .icon = ICON_ARROW_RIGHT,
+                              .why = doing->why,
+                              .note = doing->selected ? say(stage, "ui.now.chosen") : NULL,
+                              .command = verb_pack(VERB_SHOW, 0, (uint32_t)i)});
     }
 }
 
@@ -87,7 +106,14 @@ void overlay_now(Ui *ui, const Stage *stage) {
     Doing *doings = ARENA_NEW(ui_arena(ui), Doing, DOINGS_MAX);
     size_t count = doings && !talks ? ui_doings(ui, doings, DOINGS_MAX) : 0;
     float width = ui_width(ui) < 712 ? ui_width(ui) - 40 : 680;
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = width, .min_w = width, .gap = 4, .name = say(stage, "ui.now.title")}, NULL, overlay_close());
+    ui_dialog(ui,
+              (Box){.id = "overlay",
+                    .scroll = true,
+                    .max_w = width,
+                    .min_w = width,
+                    .gap = 4,
+                    .name = say(stage, "ui.now.title")},
+              NULL, overlay_close());
     overlay_head(ui, stage, NULL, say(stage, "ui.now.title"));
     if (game) {
         Buffer asked;

@@ -26,16 +26,28 @@ static void party_why(Ui *ui, const Stage *stage, int party, int issue, bool cho
     const Party *about = &stage->scenario->parties[party];
     Stance stance = stance_of_clause(&stage->view, party, issue, stage->view.open->clauses[issue].option);
     bool asked = stage->view.mind->why_issues[party] >> issue & 1u;
-    ui_col(ui, (Box){.look = LOOK_CARD, .id = ui_keepf(ui, "why.%d", party), .command = verb_pick(PICK_PARTY, party + 1), .selected = chosen,
-                     .role = ROLE_OPTION, .pad = PAD2(16, 14), .gap = 10, .key = '1' + party});
+    ui_col(ui, (Box){.look = LOOK_CARD,
+                     .id = ui_keepf(ui, "why.%d", party),
+                     .command = verb_pick(PICK_PARTY, party + 1),
+                     .selected = chosen,
+                     .role = ROLE_OPTION,
+                     .pad = PAD2(16, 14),
+                     .gap = 10,
+                     .key = '1' + party});
     ui_row(ui, (Box){.gap = 12});
     ui_rosette(ui, side_of_party(party), 44);
     ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .grow = 1}, about->name);
     ui_key_cap(ui, number_text(ui, party + 1));
     ui_end(ui);
-    ui_scale_band(ui, (Band){.side = side_of_party(party), .low = (float)stance.low, .high = (float)stance.high, .best = (float)stance.guess, .w = 150,
-                             .word = tell_disposition(stage->words, stance.disposition), .name = about->short_name});
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.why.reading", "quality", tell_quality(stage->words, stance.quality), NULL));
+    ui_scale_band(ui, (Band){.side = side_of_party(party),
+                             .low = (float)stance.low,
+                             .high = (float)stance.high,
+                             .best = (float)stance.guess,
+                             .w = 150,
+                             .word = tell_disposition(stage->words, stance.disposition),
+                             .name = about->short_name});
+    ui_text(ui, TYPE_SMALL, TONE_DIM,
+            say_with(ui, stage, "ui.why.reading", "quality", tell_quality(stage->words, stance.quality), NULL));
     ui_text(ui, TYPE_BOOK, TONE_TEXT, why_text(ui, stage, party, issue));
     if (asked) {
         ui_text(ui, TYPE_SMALL, TONE_ACCENT, say(stage, "ui.why.asked"));
@@ -50,27 +62,39 @@ void overlay_why(Ui *ui, const Stage *stage) {
         party = 0;
         for (int p = 1; p < scenario->party_count; p++) {
             int option = stage->view.open->clauses[issue].option;
-            party = stance_of_clause(&stage->view, p, issue, option).guess < stance_of_clause(&stage->view, party, issue, option).guess ? p : party;
+            party = stance_of_clause(&stage->view, p, issue, option).guess <
+                            stance_of_clause(&stage->view, party, issue, option).guess
+                        ? p
+                        : party;
         }
     }
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = ui_width(ui) < 852 ? ui_width(ui) - 32 : 820, .min_w = ui_width(ui) < 852 ? 0 : 820},
+    ui_dialog(ui,
+              (Box){.id = "overlay",
+                    .scroll = true,
+                    .max_w = ui_width(ui) < 852 ? ui_width(ui) - 32 : 820,
+                    .min_w = ui_width(ui) < 852 ? 0 : 820},
               say(stage, "ui.why.title"), overlay_close());
     clause_head(ui, stage, issue);
     int beside = scenario->party_count > 3 ? 2 : scenario->party_count;
-    ui_row(ui, (Box){.columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : beside, .gap = 14, .line_gap = 10, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : beside,
+                     .gap = 14,
+                     .line_gap = 10,
+                     .across = ALIGN_STRETCH});
     for (int p = 0; p < scenario->party_count; p++) {
         party_why(ui, stage, p, issue, p == party);
     }
     ui_end(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, stage->view.open->guided ? "ui.why.guided" : "ui.why.note"));
-    overlay_commit(ui, stage, say(stage, "ui.why.ask"), (Command){.kind = COMMAND_WHY, .args = {(int16_t)party, (int16_t)issue}});
+    overlay_commit(ui, stage, say(stage, "ui.why.ask"),
+                   (Command){.kind = COMMAND_WHY, .args = {(int16_t)party, (int16_t)issue}});
     ui_end(ui);
 }
 
 // ---- advice ----
 
 static bool advice_holds(const Stage *stage, const Advice *advice, int issue) {
-    return (advice->issue == issue || advice->issue == NO_INDEX) && (!advice->when_ || expr_true(advice->when_, view_reader(&stage->view)));
+    return (advice->issue == issue || advice->issue == NO_INDEX) &&
+           (!advice->when_ || expr_true(advice->when_, view_reader(&stage->view)));
 }
 
 static void adviser_part(Ui *ui, const Stage *stage, int adviser, int issue) {
@@ -100,8 +124,13 @@ static void adviser_part(Ui *ui, const Stage *stage, int adviser, int issue) {
 
 void overlay_advice(Ui *ui, const Stage *stage) {
     int issue = chosen_clause(ui, stage);
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .max_w = ui_width(ui) < 712 ? 0 : 680, .min_w = ui_width(ui) < 712 ? ui_width(ui) - 40 : 680, .name = say(stage, "ui.advice.title")}, NULL,
-              overlay_close());
+    ui_dialog(ui,
+              (Box){.id = "overlay",
+                    .scroll = true,
+                    .max_w = ui_width(ui) < 712 ? 0 : 680,
+                    .min_w = ui_width(ui) < 712 ? ui_width(ui) - 40 : 680,
+                    .name = say(stage, "ui.advice.title")},
+              NULL, overlay_close());
     overlay_head(ui, stage, NULL, say(stage, "ui.advice.title"));
     clause_head(ui, stage, issue);
     for (int a = 0; a < stage->scenario->adviser_count; a++) {

@@ -28,7 +28,8 @@ static void questions_part(Ui *ui, const Stage *stage, int issue, int option) {
     closes_with(ui, stage, issue, stage->view.open->clauses[issue].option, now);
     closes_with(ui, stage, issue, option, then);
     bool changed = false;
-    ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.questions.name")});
+    ui_row(ui,
+           (Box){.gap = 12, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.questions.name")});
     for (int q = 0; q < QUESTIONS; q++) {
         Answered before = answered_of(now[q]), after = answered_of(then[q]);
         if (before == after) {
@@ -55,9 +56,15 @@ static void bands_part(Ui *ui, const Stage *stage, int issue, int option) {
     for (int p = 0; p < stage->scenario->party_count; p++) {
         Stance stance = stance_of_clause(&stage->view, p, issue, option);
         ui_row(ui, (Box){.gap = 8, .min_w = 270});
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true}, stage->scenario->parties[p].short_name);
-        ui_scale_band(ui, (Band){.side = side_of_party(p), .low = (float)stance.low, .high = (float)stance.high, .best = (float)stance.guess, .w = 96,
-                                 .word = tell_disposition(stage->words, stance.disposition), .name = stage->scenario->parties[p].short_name});
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true},
+                    stage->scenario->parties[p].short_name);
+        ui_scale_band(ui, (Band){.side = side_of_party(p),
+                                 .low = (float)stance.low,
+                                 .high = (float)stance.high,
+                                 .best = (float)stance.guess,
+                                 .w = 96,
+                                 .word = tell_disposition(stage->words, stance.disposition),
+                                 .name = stage->scenario->parties[p].short_name});
         ui_end(ui);
     }
     ui_end(ui);
@@ -68,7 +75,10 @@ static void owner_chip(Ui *ui, const Stage *stage, const Option *option) {
     if (option->owner >= 0) {
         ui_mark(ui, side_of_party(option->owner), 12);
     }
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = option->owner >= 0 ? side_tone(side_of_party(option->owner)) : TONE_ACCENT, .bold = true},
+    ui_text_box(ui,
+                (Text){.type = TYPE_SMALL,
+                       .tone = option->owner >= 0 ? side_tone(side_of_party(option->owner)) : TONE_ACCENT,
+                       .bold = true},
                 option->owner >= 0 ? stage->scenario->parties[option->owner].short_name : say(stage, "ui.card.yours"));
     ui_end(ui);
 }
@@ -86,8 +96,16 @@ static void wording_card(Ui *ui, const Stage *stage, WordingCard card) {
     bool stands = card.option != NO_INDEX && stage->view.open->clauses[card.issue].option == card.option;
     bool refused = verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, card.command, verdict) : NULL;
-    ui_col(ui, (Box){.look = LOOK_CARD, .id = ui_keepf(ui, "wording.%d", card.index), .command = verb_pick(PICK_OPTION, card.index + 1), .selected = card.chosen,
-                     .role = ROLE_OPTION, .pad = PAD2(16, 11), .gap = 6, .key = card.index < 9 ? '1' + card.index : 0, .disabled = refused, .why = why});
+    ui_col(ui, (Box){.look = LOOK_CARD,
+                     .id = ui_keepf(ui, "wording.%d", card.index),
+                     .command = verb_pick(PICK_OPTION, card.index + 1),
+                     .selected = card.chosen,
+                     .role = ROLE_OPTION,
+                     .pad = PAD2(16, 11),
+                     .gap = 6,
+                     .key = card.index < 9 ? '1' + card.index : 0,
+                     .disabled = refused,
+                     .why = why});
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
     ui_para(ui, (Text){.type = TYPE_BOOK, .grow = 1});
     if (card.option == NO_INDEX) {
@@ -109,7 +127,8 @@ static void wording_card(Ui *ui, const Stage *stage, WordingCard card) {
         questions_part(ui, stage, card.issue, card.option);
     }
     if (card.option != NO_INDEX && issue->options[card.option].why[0]) {
-        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_DIM, .italic = true}, issue->options[card.option].why);
+        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_DIM, .italic = true},
+                    issue->options[card.option].why);
     }
     if (refused && !stands) {
         ui_card_refusal(ui, why);
@@ -154,12 +173,21 @@ static void wordings(Ui *ui, const Stage *stage, CommandKind kind, int issue, co
     ui_row(ui, (Box){.gap = 14, .across = ALIGN_START});
     ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true, .grow = 1}, about->text);
     if (kind == COMMAND_REDRAFT) {
-        ui_button(ui, (Box){.id = "redraft.trade", .command = verb_overlay(OVERLAY_TRADE), .key = 'p'}, ICON_LINK, say(stage, "ui.redraft.trade"), "P");
+        ui_button(ui, (Box){.id = "redraft.trade", .command = verb_overlay(OVERLAY_TRADE), .key = 'p'}, ICON_LINK,
+                  say(stage, "ui.redraft.trade"), "P");
     }
     ui_end(ui);
-    ui_col(ui, (Box){.grow = 1, .scroll = !scrolls_whole(ui), .id = "wordings", .gap = 8, .pad = PAD4(4, 4, 10, 4), .role = ROLE_LIST, .name = about->title});
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = !scrolls_whole(ui),
+                     .id = "wordings",
+                     .gap = 8,
+                     .pad = PAD4(4, 4, 10, 4),
+                     .role = ROLE_LIST,
+                     .name = about->title});
     for (int i = 0; i < count; i++) {
-        wording_card(ui, stage, (WordingCard){issue, i < about->option_count ? i : NO_INDEX, wording_command(stage, kind, issue, i), i, i == chosen});
+        wording_card(ui, stage,
+                     (WordingCard){issue, i < about->option_count ? i : NO_INDEX,
+                                   wording_command(stage, kind, issue, i), i, i == chosen});
     }
     ui_end(ui);
     overlay_commit(ui, stage, words, wording_command(stage, kind, issue, chosen));
@@ -168,12 +196,15 @@ static void wordings(Ui *ui, const Stage *stage, CommandKind kind, int issue, co
 static Box sheet_box(const Ui *ui) {
     float width = ui_width(ui) < 912 ? ui_width(ui) - 32 : 880;
     // With large text the whole sheet scrolls, else only the list in it.
-    return (Box){.id = "overlay", .max_w = width, .min_w = width, .min_h = ui_height(ui) - 60, .scroll = scrolls_whole(ui)};
+    return (Box){
+        .id = "overlay", .max_w = width, .min_w = width, .min_h = ui_height(ui) - 60, .scroll = scrolls_whole(ui)};
 }
 
 void overlay_redraft(Ui *ui, const Stage *stage) {
     int issue = chosen_clause(ui, stage);
-    ui_dialog(ui, sheet_box(ui), say_with(ui, stage, "ui.redraft.title", "clause", stage->scenario->issues[issue].title, NULL), overlay_close());
+    ui_dialog(ui, sheet_box(ui),
+              say_with(ui, stage, "ui.redraft.title", "clause", stage->scenario->issues[issue].title, NULL),
+              overlay_close());
     wordings(ui, stage, COMMAND_REDRAFT, issue, say(stage, "ui.redraft.do"));
     ui_end(ui);
 }
@@ -186,7 +217,11 @@ void overlay_amend(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.amend.clauses")});
     for (int i = 0; i < scenario->issue_count; i++) {
         if (stage->view.open->clauses[i].status != CLAUSE_NONE) {
-            ui_tab(ui, (Box){.id = ui_keepf(ui, "amend.%d", i), .command = verb_pick(PICK_CLAUSE, i + 1), .selected = i == issue}, ICON_NONE, scenario->issues[i].title, NULL);
+            ui_tab(ui,
+                   (Box){.id = ui_keepf(ui, "amend.%d", i),
+                         .command = verb_pick(PICK_CLAUSE, i + 1),
+                         .selected = i == issue},
+                   ICON_NONE, scenario->issues[i].title, NULL);
         }
     }
     ui_end(ui);
@@ -216,8 +251,16 @@ static void trade_card(Ui *ui, const Stage *stage, int issue, int other, int ind
     Verdict verdict = command_check(&stage->view, command);
     bool refused = verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
-    ui_card(ui, (Box){.id = ui_keepf(ui, "trade.%d", other), .command = verb_pick(PICK_TRADE, other + 1), .selected = chosen, .role = ROLE_OPTION,
-                      .pad = PAD2(16, 11), .key = index < 9 ? '1' + index : 0, .disabled = refused, .why = why, .along = ALIGN_START},
+    ui_card(ui,
+            (Box){.id = ui_keepf(ui, "trade.%d", other),
+                  .command = verb_pick(PICK_TRADE, other + 1),
+                  .selected = chosen,
+                  .role = ROLE_OPTION,
+                  .pad = PAD2(16, 11),
+                  .key = index < 9 ? '1' + index : 0,
+                  .disabled = refused,
+                  .why = why,
+                  .along = ALIGN_START},
             ICON_LINK, scenario->issues[other].title, number_text(ui, index + 1));
     if (stage->view.open->clauses[other].option >= 0 && !refused) {
         ui_para(ui, (Text){.type = TYPE_BOOK});
@@ -228,9 +271,15 @@ static void trade_card(Ui *ui, const Stage *stage, int issue, int other, int ind
     for (int p = 0; p < scenario->party_count && !refused; p++) {
         Stance stance = stance_of_trade(&stage->view, p, issue, other);
         ui_row(ui, (Box){.gap = 8, .min_w = 270});
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true}, scenario->parties[p].short_name);
-        ui_scale_band(ui, (Band){.side = side_of_party(p), .low = (float)stance.low, .high = (float)stance.high, .best = (float)stance.guess, .w = 96,
-                                 .word = tell_disposition(stage->words, stance.disposition), .name = scenario->parties[p].short_name});
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true},
+                    scenario->parties[p].short_name);
+        ui_scale_band(ui, (Band){.side = side_of_party(p),
+                                 .low = (float)stance.low,
+                                 .high = (float)stance.high,
+                                 .best = (float)stance.guess,
+                                 .w = 96,
+                                 .word = tell_disposition(stage->words, stance.disposition),
+                                 .name = scenario->parties[p].short_name});
         ui_end(ui);
     }
     ui_end(ui);
@@ -243,9 +292,16 @@ static void trade_card(Ui *ui, const Stage *stage, int issue, int other, int ind
 void overlay_trade(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     int issue = chosen_clause(ui, stage), chosen = chosen_trade(ui, stage, issue), index = 0;
-    ui_dialog(ui, sheet_box(ui), say_with(ui, stage, "ui.trade.title", "clause", scenario->issues[issue].title, NULL), overlay_close());
+    ui_dialog(ui, sheet_box(ui), say_with(ui, stage, "ui.trade.title", "clause", scenario->issues[issue].title, NULL),
+              overlay_close());
     ui_text(ui, TYPE_BODY, TONE_TEXT, say(stage, "ui.trade.text"));
-    ui_col(ui, (Box){.grow = 1, .scroll = !scrolls_whole(ui), .id = "trades", .gap = 8, .pad = PAD4(4, 4, 10, 4), .role = ROLE_LIST, .name = say(stage, "ui.trade.list")});
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = !scrolls_whole(ui),
+                     .id = "trades",
+                     .gap = 8,
+                     .pad = PAD4(4, 4, 10, 4),
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.trade.list")});
     for (int pass = 0; pass < 2; pass++) { // those that can be put together first
         for (int i = 0; i < scenario->issue_count; i++) {
             Command command = {.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)i}};
@@ -257,10 +313,12 @@ void overlay_trade(Ui *ui, const Stage *stage) {
     }
     ui_end(ui);
     if (chosen != NO_INDEX) {
-        overlay_commit(ui, stage, say(stage, "ui.trade.do"), (Command){.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)chosen}});
+        overlay_commit(ui, stage, say(stage, "ui.trade.do"),
+                       (Command){.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)chosen}});
     } else {
         ui_text(ui, TYPE_BODY, TONE_SIGNAL, say(stage, "ui.trade.none"));
-        ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+        ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE,
+                  say(stage, "ui.overlay.close"), "Esc");
     }
     ui_end(ui);
 }
@@ -275,7 +333,8 @@ void overlay_lever(Ui *ui, const Stage *stage) {
     }
     Command command = cards->list[chosen_card(ui, cards)].command;
     const Lever *lever = &stage->scenario->levers[command.args[0]];
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = ui_width(ui) < 592 ? 0 : 560}, lever->title, overlay_close());
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = ui_width(ui) < 592 ? 0 : 560}, lever->title,
+              overlay_close());
     ui_text(ui, TYPE_BOOK, TONE_TEXT, lever->text);
     if (lever->promise[0] && lever->due_day) {
         ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_DIM, .italic = true}, lever->promise);
@@ -283,7 +342,10 @@ void overlay_lever(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.lever.form")});
     for (int form = FORM_ASK; form < FORM_COUNT; form++) {
         if (lever->forms >> form & 1) {
-            ui_option(ui, (Box){.id = ui_keepf(ui, "lever.form.%d", form), .command = verb_pick(PICK_FORM, form), .selected = command.args[1] == form},
+            ui_option(ui,
+                      (Box){.id = ui_keepf(ui, "lever.form.%d", form),
+                            .command = verb_pick(PICK_FORM, form),
+                            .selected = command.args[1] == form},
                       tell_form(stage->words, (Form)form), NULL);
         }
     }
@@ -292,7 +354,10 @@ void overlay_lever(Ui *ui, const Stage *stage) {
     for (int p = 0; p < stage->scenario->party_count; p++) {
         bool other = lever->party != NO_INDEX && lever->party != p;
         if (!other) {
-            ui_option(ui, (Box){.id = ui_keepf(ui, "lever.to.%d", p), .command = verb_pick(PICK_PARTY, p + 1), .selected = command.args[2] == p},
+            ui_option(ui,
+                      (Box){.id = ui_keepf(ui, "lever.to.%d", p),
+                            .command = verb_pick(PICK_PARTY, p + 1),
+                            .selected = command.args[2] == p},
                       stage->scenario->parties[p].name, NULL);
         }
     }

@@ -11,9 +11,9 @@ typedef struct TypingRow {
 } TypingRow;
 
 static const TypingRow typings[TYPING_COUNT] = {
-    [TYPING_NONE] = {"typing.none", "copy", FIELD_WORDS},     [TYPING_COPY] = {"typing.copy", "copy", FIELD_WORDS},
+    [TYPING_NONE] = {"typing.none", "copy", FIELD_WORDS},       [TYPING_COPY] = {"typing.copy", "copy", FIELD_WORDS},
     [TYPING_RENAME] = {"typing.rename", "rename", FIELD_WORDS}, [TYPING_SEED] = {"typing.seed", "seed", FIELD_DIGITS},
-    [TYPING_TERM] = {"typing.term", "term", FIELD_WORDS},     [TYPING_HOUSE] = {"typing.house", "house", FIELD_WORDS},
+    [TYPING_TERM] = {"typing.term", "term", FIELD_WORDS},       [TYPING_HOUSE] = {"typing.house", "house", FIELD_WORDS},
 };
 
 const char *typing_field(Typing typing) {
@@ -37,7 +37,11 @@ static void letter(Ui *ui, Typing typing, const char *id, uint32_t character, bo
     words_capitals(text, large, sizeof large);
     const char *shown = capital ? large : text, *cursor = shown;
     uint32_t typed = utf8_next(&cursor);
-    ui_row(ui, (Box){.look = LOOK_BUTTON, .id = id, .role = ROLE_BUTTON, .h = LETTER_U, .along = ALIGN_CENTRE,
+    ui_row(ui, (Box){.look = LOOK_BUTTON,
+                     .id = id,
+                     .role = ROLE_BUTTON,
+                     .h = LETTER_U,
+                     .along = ALIGN_CENTRE,
                      .command = verb_pack(VERB_LETTER, (unsigned)typing, typed)});
     ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, shown);
     ui_end(ui);
@@ -45,7 +49,13 @@ static void letter(Ui *ui, Typing typing, const char *id, uint32_t character, bo
 
 static void letters_part(Ui *ui, const Stage *stage, Typing typing) {
     bool digits = typings[typing].rule == FIELD_DIGITS, capital = ui_typed_begins(ui, typings[typing].field);
-    ui_row(ui, (Box){.columns = digits ? 10 : ui_breadth(ui) == BREADTH_NARROW ? 9 : 13, .gap = 4, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.typing.letters")});
+    ui_row(ui, (Box){.columns = digits                             ? 10
+                                : ui_breadth(ui) == BREADTH_NARROW ? 9
+                                                                   : 13,
+                     .gap = 4,
+                     .line_gap = 4,
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.typing.letters")});
     const char *cursor = digits ? "" : say(stage, "ui.letters");
     for (int place = 0; *cursor; place++) {
         letter(ui, typing, ui_keepf(ui, "letter.%d", place), utf8_next(&cursor), capital);
@@ -56,9 +66,11 @@ static void letters_part(Ui *ui, const Stage *stage, Typing typing) {
     ui_end(ui);
     ui_row(ui, (Box){.gap = 8});
     if (!digits) {
-        ui_button(ui, (Box){.id = "letter.space", .command = verb_pack(VERB_LETTER, (unsigned)typing, ' ')}, ICON_NONE, say(stage, "ui.typing.space"), NULL);
+        ui_button(ui, (Box){.id = "letter.space", .command = verb_pack(VERB_LETTER, (unsigned)typing, ' ')}, ICON_NONE,
+                  say(stage, "ui.typing.space"), NULL);
     }
-    ui_button(ui, (Box){.id = "letter.erase", .command = verb_pack(VERB_LETTER, (unsigned)typing, 0)}, ICON_NONE, say(stage, "ui.typing.erase"), NULL);
+    ui_button(ui, (Box){.id = "letter.erase", .command = verb_pack(VERB_LETTER, (unsigned)typing, 0)}, ICON_NONE,
+              say(stage, "ui.typing.erase"), NULL);
     ui_end(ui);
 }
 
@@ -72,25 +84,40 @@ void overlay_type(Ui *ui, const Stage *stage) {
     Typing typing = (Typing)(pick_get(ui, PICK_TYPING) % TYPING_COUNT);
     bool letters = ui_pad(ui) || pick_get(ui, PICK_LETTERS);
     const char *title = typing_words(ui, stage, typing, ""), *text = typing_words(ui, stage, typing, ".text");
-    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = ui_width(ui) < 592 ? 0 : 560}, title, overlay_close());
+    ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = ui_width(ui) < 592 ? 0 : 560}, title,
+              overlay_close());
     ui_row(ui, (Box){.gap = 8});
-    ui_field(ui, (Box){.id = typings[typing].field, .name = title, .grow = 1, .min_w = 160, .h = 40, .focus_first = true}, typings[typing].rule,
-             typing == TYPING_SEED ? say_with(ui, stage, "ui.typing.seed.empty", "n", ui_keepf(ui, "%llu", (unsigned long long)stage->seed_drawn), NULL)
+    ui_field(ui,
+             (Box){.id = typings[typing].field, .name = title, .grow = 1, .min_w = 160, .h = 40, .focus_first = true},
+             typings[typing].rule,
+             typing == TYPING_SEED ? say_with(ui, stage, "ui.typing.seed.empty", "n",
+                                              ui_keepf(ui, "%llu", (unsigned long long)stage->seed_drawn), NULL)
                                    : typing_words(ui, stage, typing, ".empty"));
     if (!ui_pad(ui)) {
-        ui_tab(ui, (Box){.id = "typing.letters", .command = verb_pick(PICK_LETTERS, !letters), .selected = letters, .min_h = 40}, ICON_NONE,
-               say(stage, "ui.typing.letters"), NULL);
+        ui_tab(
+            ui,
+            (Box){
+                .id = "typing.letters", .command = verb_pick(PICK_LETTERS, !letters), .selected = letters, .min_h = 40},
+            ICON_NONE, say(stage, "ui.typing.letters"), NULL);
     }
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = stage->typed_wrong ? TONE_SIGNAL : TONE_DIM, .role = ROLE_STATUS}, stage->typed_wrong ? stage->typed_wrong : text);
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = stage->typed_wrong ? TONE_SIGNAL : TONE_DIM, .role = ROLE_STATUS},
+                stage->typed_wrong ? stage->typed_wrong : text);
     if (letters) {
         letters_part(ui, stage, typing);
     }
     ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 8});
-    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44}, ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
+    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44}, ICON_NONE,
+              say(stage, "ui.overlay.close"), "Esc");
     ui_spring(ui);
-    ui_commit(ui, (Box){.id = "typing.do", .command = verb_pack(VERB_TYPED, (unsigned)typing, 0), .commit = true, .min_w = 170, .min_h = 44,
-                        .disabled = stage->typed_wrong != NULL, .why = stage->typed_wrong},
+    ui_commit(ui,
+              (Box){.id = "typing.do",
+                    .command = verb_pack(VERB_TYPED, (unsigned)typing, 0),
+                    .commit = true,
+                    .min_w = 170,
+                    .min_h = 44,
+                    .disabled = stage->typed_wrong != NULL,
+                    .why = stage->typed_wrong},
               typing_words(ui, stage, typing, ".do"), NULL, "Enter", NULL);
     ui_end(ui);
     ui_end(ui);
@@ -104,14 +131,19 @@ void overlay_delete(Ui *ui, const Stage *stage) {
         return;
     }
     const SaveRow *row = &stage->saves[chosen];
-    ui_dialog(ui, (Box){.id = "overlay", .max_w = 520, .min_w = ui_width(ui) < 500 ? 0 : 420, .scroll = true}, say(stage, "ui.delete.title"), overlay_close());
+    ui_dialog(ui, (Box){.id = "overlay", .max_w = 520, .min_w = ui_width(ui) < 500 ? 0 : 420, .scroll = true},
+              say(stage, "ui.delete.title"), overlay_close());
     ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH}, row->name ? row->name : row->title);
-    ui_text(ui, TYPE_BODY, TONE_TEXT, ui_keepf(ui, "%s · %s", row->name ? row->title : say(stage, "ui.saves.automatic"), row->summary));
+    ui_text(ui, TYPE_BODY, TONE_TEXT,
+            ui_keepf(ui, "%s · %s", row->name ? row->title : say(stage, "ui.saves.automatic"), row->summary));
     ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.delete.text"));
     ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 8});
-    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44, .focus_first = true}, ICON_NONE, say(stage, "ui.delete.keep"), "Esc");
+    ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .min_h = 44, .focus_first = true}, ICON_NONE,
+              say(stage, "ui.delete.keep"), "Esc");
     ui_spring(ui);
-    ui_commit(ui, (Box){.id = "delete.do", .command = verb_pack(VERB_DELETE, 0, (uint32_t)chosen), .min_w = 170, .min_h = 44}, say(stage, "ui.delete.do"), NULL, NULL, NULL);
+    ui_commit(
+        ui, (Box){.id = "delete.do", .command = verb_pack(VERB_DELETE, 0, (uint32_t)chosen), .min_w = 170, .min_h = 44},
+        say(stage, "ui.delete.do"), NULL, NULL, NULL);
     ui_end(ui);
     ui_end(ui);
 }

@@ -45,13 +45,13 @@ float paint_text_width(const Painter *painter, Type type, float size_u, const ch
     return painter->meter->width(painter->meter->user, run_of(painter, type, size_u), text, strlen(text));
 }
 
-float paint_text(const Painter *painter, Type type, Tone tone, float size_u, Align align, float x,
-                 float baseline, const char *text) {
+float paint_text(const Painter *painter, Type type, Tone tone, float size_u, Align align, float x, float baseline,
+                 const char *text) {
     TextRun run = run_of(painter, type, size_u);
     float width = painter->meter->width(painter->meter->user, run, text, strlen(text));
     x -= align == ALIGN_CENTRE ? width / 2 : align == ALIGN_END ? width : 0;
-    draw_text(painter->list, run, roundf(x), roundf(baseline), width, run.size_px,
-              paint_colour(painter, tone), text, strlen(text));
+    draw_text(painter->list, run, roundf(x), roundf(baseline), width, run.size_px, paint_colour(painter, tone), text,
+              strlen(text));
     return width;
 }
 

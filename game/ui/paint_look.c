@@ -20,8 +20,7 @@ static const LookStyle styles[LOOK_COUNT] = {
 };
 
 static bool look_is_control(Look look) {
-    return look == LOOK_CARD || look == LOOK_ROW || look == LOOK_TAB || look == LOOK_BUTTON ||
-           look == LOOK_COMMIT;
+    return look == LOOK_CARD || look == LOOK_ROW || look == LOOK_TAB || look == LOOK_BUTTON || look == LOOK_COMMIT;
 }
 
 static bool flat(const Ui *ui) {
@@ -57,8 +56,7 @@ static void paint_paper(Ui *ui, const Node *node) {
     float radius = px(ui, 3);
     if (day(ui)) {
         draw_rect(&ui->draw, rect, px(ui, 8), tone_on(ui, node->ground, TONE_PANEL));
-        draw_frame(&ui->draw, rect, px(ui, 8), hairline(ui), LINE_SOLID,
-                   tone_on(ui, node->ground, TONE_LINE));
+        draw_frame(&ui->draw, rect, px(ui, 8), hairline(ui), LINE_SOLID, tone_on(ui, node->ground, TONE_LINE));
         return;
     }
     Rect fallen = {rect.x, rect.y + px(ui, 14), rect.w, rect.h};
@@ -117,8 +115,8 @@ static void dress_state(const Ui *ui, const Node *node, Dress *dress) {
     Colour accent = tone_on(ui, ground, TONE_ACCENT);
     bool card = box->look == LOOK_CARD || box->look == LOOK_BUTTON;
     if (box->disabled && look_is_control(box->look)) {
-        dress->fill = card || box->look == LOOK_COMMIT ? colour_faded(tone_on(ui, ground, TONE_PANEL), 0.9f)
-                                                       : dress->fill;
+        dress->fill =
+            card || box->look == LOOK_COMMIT ? colour_faded(tone_on(ui, ground, TONE_PANEL), 0.9f) : dress->fill;
         dress->edge = tone_on(ui, ground, TONE_EDGE);
         dress->edge_width = hairline(ui);
         dress->edge_style = LINE_DASHED;
@@ -157,8 +155,8 @@ static void dress_hot(const Ui *ui, const Node *node, Dress *dress) {
     if (heat <= 0 || !node_is_stop(node) || node->box.disabled || node->box.look == LOOK_NONE) {
         return;
     }
-    Colour high = tone_on(
-        ui, node->ground >= GROUND_ACCENT ? theme_root_ground(ui->setup.theme) : node->ground, TONE_HIGH);
+    Colour high =
+        tone_on(ui, node->ground >= GROUND_ACCENT ? theme_root_ground(ui->setup.theme) : node->ground, TONE_HIGH);
     if (dress->fill.a == 0) {
         dress->fill = colour_faded(high, 0.08f * heat - 0.04f * pressed);
     } else {
@@ -181,7 +179,9 @@ void paint_look(Ui *ui, const Node *node) {
     case LOOK_ROOM: paint_room(ui, node); return;
     case LOOK_PAPER: paint_paper(ui, node); return;
     case LOOK_CLAUSE: paint_clause(ui, node); return;
-    case LOOK_DIM: draw_rect(list, node->rect, 0, colour_faded((Colour){4, 6, 12, 148}, motion_opened(ui, node->layer))); return;
+    case LOOK_DIM:
+        draw_rect(list, node->rect, 0, colour_faded((Colour){4, 6, 12, 148}, motion_opened(ui, node->layer)));
+        return;
     case LOOK_NONE:
         if (!box->fill && !box->edge) {
             return;

@@ -9,8 +9,7 @@ static Tone tone_of(const Node *node, const TextSpan *span) {
     return tone ? tone : TONE_TEXT;
 }
 
-static void paint_line_under(Ui *ui, LineStyle style, float x, float y, float width, float weight,
-                             Colour colour) {
+static void paint_line_under(Ui *ui, LineStyle style, float x, float y, float width, float weight, Colour colour) {
     if (style == LINE_SOLID) {
         draw_rect(&ui->draw, (Rect){x, y, width, weight}, 0, colour);
         return;
@@ -69,14 +68,12 @@ static void paint_piece(Ui *ui, const Node *node, const FlowPiece *piece, float 
     const NodeSpan *span = &node->spans[piece->span];
     const char *text = flow->text + piece->offset;
     float width = piece->width - (piece->offset + piece->length == flow->length ? flow->after_px : 0);
-    float words =
-        flow->caption ? ui->setup.meter.width(ui->setup.meter.user, flow->run, text, piece->length) : width;
+    float words = flow->caption ? ui->setup.meter.width(ui->setup.meter.user, flow->run, text, piece->length) : width;
     paint_decoration(ui, node, span, flow, (Rect){x, 0, words, 0}, baseline);
     Colour ink = tone_on(ui, node->ground, tone_of(node, &span->span));
     draw_text(&ui->draw, flow->run, x, baseline, words, flow->run.size_px, ink, text, piece->length);
     if (piece->hyphen) {
-        draw_text(&ui->draw, flow->run, x + width, baseline, flow->run.size_px, flow->run.size_px, ink, "-",
-                  1);
+        draw_text(&ui->draw, flow->run, x + width, baseline, flow->run.size_px, flow->run.size_px, ink, "-", 1);
     }
     if (flow->caption) {
         paint_caption(ui, node, span, flow, x, baseline);

@@ -38,8 +38,8 @@ static const char *rival_capital(const Stage *stage) {
 }
 
 static bool of_report(AnswerKind kind) {
-    return kind == ANSWER_SAME_WORDS || kind == ANSWER_INVESTIGATE || kind == ANSWER_NAME ||
-           kind == ANSWER_WAIT || kind == ANSWER_OBSERVERS;
+    return kind == ANSWER_SAME_WORDS || kind == ANSWER_INVESTIGATE || kind == ANSWER_NAME || kind == ANSWER_WAIT ||
+           kind == ANSWER_OBSERVERS;
 }
 
 // An amendment that could be made now, else the first with why not.
@@ -63,10 +63,9 @@ static void answer_fill(Ui *ui, const Stage *stage, int index, Reply *choice) {
     AnswerKind kind = answers[index].kind;
     int slot = ceasefire_report(ui, stage), extra = pick_get(ui, PICK_EXTRA);
     *choice = (Reply){.pick = (int)kind, .icon = answers[index].icon};
-    choice->title =
-        say_with(ui, stage, ui_keepf(ui, "ui.answer.%d", (int)kind), "rival", rival_capital(stage), NULL);
-    choice->command = (Command){.kind = COMMAND_ANSWER,
-                                .args = {(int16_t)(of_report(kind) ? slot : NO_INDEX), (int16_t)kind}};
+    choice->title = say_with(ui, stage, ui_keepf(ui, "ui.answer.%d", (int)kind), "rival", rival_capital(stage), NULL);
+    choice->command =
+        (Command){.kind = COMMAND_ANSWER, .args = {(int16_t)(of_report(kind) ? slot : NO_INDEX), (int16_t)kind}};
     if (kind == ANSWER_AMEND) {
         choice->command = amendment(stage, &choice->verdict);
     } else if (of_report(kind) && slot == NO_INDEX) {
@@ -91,8 +90,7 @@ static void answer_fill(Ui *ui, const Stage *stage, int index, Reply *choice) {
 }
 
 static void command_fill(Ui *ui, const Stage *stage, int pick, Icon icon, Command command, Reply *choice) {
-    *choice =
-        (Reply){.pick = pick, .icon = icon, .command = command, .title = told_title(ui, stage, command)};
+    *choice = (Reply){.pick = pick, .icon = icon, .command = command, .title = told_title(ui, stage, command)};
     choice->verdict = command_check(&stage->view, command);
     if (choice->verdict.reason != REASON_NONE) {
         choice->why = told_refusal(ui, stage, command, choice->verdict);
@@ -119,7 +117,9 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
                   .min_h = 51},
             choice->icon, choice->title, number_text(ui, index + 1));
     if (refused) {
-        ui_card_refusal(ui, choice->verdict.reason != REASON_NONE ? told_refusal_short(ui, stage, choice->command, choice->verdict) : choice->why);
+        ui_card_refusal(ui, choice->verdict.reason != REASON_NONE
+                                ? told_refusal_short(ui, stage, choice->command, choice->verdict)
+                                : choice->why);
     } else {
         ui_card_cost(ui, choice->verdict.cost, cost_time(ui, stage, choice));
     }
@@ -130,8 +130,8 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
 
 static void name_options(Ui *ui, const Stage *stage, const Reply *choice) {
     const Front *front =
-        &stage->scenario->fronts
-             [stage->scenario->sectors[stage->view.open->reports[choice->command.args[0]].sector].front];
+        &stage->scenario
+             ->fronts[stage->scenario->sectors[stage->view.open->reports[choice->command.args[0]].sector].front];
     int sides[2] = {front->party_a, front->party_b};
     for (int i = 0; i < 2; i++) {
         ui_option(ui,
@@ -197,12 +197,11 @@ static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside
 static void commit(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
     const Open *open = stage->view.open;
     const char *why = choice->why ? choice->why : choice->unset;
-    bool timed = choice->verdict.minutes > 0 && choice->command.kind != COMMAND_READY &&
-                 choice->command.kind != COMMAND_TRUCE;
+    bool timed =
+        choice->verdict.minutes > 0 && choice->command.kind != COMMAND_READY && choice->command.kind != COMMAND_TRUCE;
     int after = open->minute + choice->verdict.minutes;
-    const char *label = choice->pick >= CHOICE_KEEP
-                            ? say(stage, "ui.answer.do.keep")
-                            : say(stage, ui_keepf(ui, "ui.answer.do.%d", choice->pick));
+    const char *label = choice->pick >= CHOICE_KEEP ? say(stage, "ui.answer.do.keep")
+                                                    : say(stage, ui_keepf(ui, "ui.answer.do.%d", choice->pick));
     timed = timed && scenario_day_has_hours(stage->scenario, open->day);
     const char *then =
         timed ? ui_keepf(ui, "→ %s", clock_text(ui, after >= DAY_MINUTES ? DAY_MINUTES - 1 : after)) : NULL;
@@ -316,9 +315,8 @@ static void day_declare(Ui *ui, const Stage *stage, int columns, bool beside) {
     const Open *open = stage->view.open;
     Desk *desk = ARENA_NEW(ui_arena(ui), Desk, 1);
     int slot = ceasefire_report(ui, stage);
-    desk->title = slot == NO_INDEX
-                      ? say(stage, "ui.answer.today")
-                      : say_with(ui, stage, "ui.answer.to", "n", number_text(ui, slot + 1), NULL);
+    desk->title = slot == NO_INDEX ? say(stage, "ui.answer.today")
+                                   : say_with(ui, stage, "ui.answer.to", "n", number_text(ui, slot + 1), NULL);
     desk->note = say_with(ui, stage, "ui.answer.left", "n", number_text(ui, open->answers_left), NULL);
     for (int i = 0; i < ANSWERS; i++) {
         answer_fill(ui, stage, i, &desk->cards[desk->count++]);
@@ -335,12 +333,11 @@ static void broken_declare(Ui *ui, const Stage *stage, int columns, bool beside)
     Desk *desk = ARENA_NEW(ui_arena(ui), Desk, 1);
     desk->title = say(stage, "ui.answer.broken");
     desk->note = say(stage, "ui.answer.broken_note");
-    command_fill(ui, stage, CHOICE_TRUCE_OWN, ICON_HANDS,
-                 (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_OWN}}, &desk->cards[desk->count++]);
-    command_fill(ui, stage, CHOICE_TRUCE_HOSTED, ICON_PEOPLE,
-                 (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_HOSTED}}, &desk->cards[desk->count++]);
-    command_fill(ui, stage, CHOICE_READY, ICON_DOOR, (Command){.kind = COMMAND_READY},
+    command_fill(ui, stage, CHOICE_TRUCE_OWN, ICON_HANDS, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_OWN}},
                  &desk->cards[desk->count++]);
+    command_fill(ui, stage, CHOICE_TRUCE_HOSTED, ICON_PEOPLE, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_HOSTED}},
+                 &desk->cards[desk->count++]);
+    command_fill(ui, stage, CHOICE_READY, ICON_DOOR, (Command){.kind = COMMAND_READY}, &desk->cards[desk->count++]);
     int pick = pick_get(ui, PICK_ANSWER);
     desk->chosen = desk->cards[0].why ? desk->cards[1] : desk->cards[0];
     for (size_t i = 0; i < desk->count; i++) {
@@ -372,8 +369,7 @@ static void sector_card(Ui *ui, const Stage *stage, int sector) {
         if (stage->view.open->asset_sector[a] == sector) {
             ui_row(ui, (Box){.gap = 6});
             ui_icon(ui, icon_find(scenario->assets[a].icon), 13, TONE_ACCENT);
-            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .grow = 1},
-                        scenario->assets[a].name);
+            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .grow = 1}, scenario->assets[a].name);
             ui_end(ui);
             placed++;
         }
@@ -425,10 +421,8 @@ static void morning_declare(Ui *ui, const Stage *stage, int columns, bool beside
         morning_words(ui, stage, false);
         part_assets(ui, stage);
     }
-    ui_row(ui, (Box){.gap = 8,
-                     .line_gap = 8,
-                     .columns = columns > sectors ? sectors : columns,
-                     .across = ALIGN_STRETCH});
+    ui_row(ui,
+           (Box){.gap = 8, .line_gap = 8, .columns = columns > sectors ? sectors : columns, .across = ALIGN_STRETCH});
     for (int s = 0; s < sectors; s++) {
         sector_card(ui, stage, s);
     }

@@ -28,9 +28,8 @@ static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
     ui_col(ui, box);
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 3});
-    part_paper_head(
-        ui, say(stage, "ui.scene.from_capital"), say(stage, "ui.scene.mandate"),
-        say_with(ui, stage, "ui.scene.drawn", "n", number_text(ui, scenario->instruction_count), NULL));
+    part_paper_head(ui, say(stage, "ui.scene.from_capital"), say(stage, "ui.scene.mandate"),
+                    say_with(ui, stage, "ui.scene.drawn", "n", number_text(ui, scenario->instruction_count), NULL));
     ui_end(ui);
     ui_seal(ui, SEAL_PLAIN, 56);
     ui_end(ui);
@@ -45,8 +44,7 @@ static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.mandate_kept"));
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.mandate_broken"));
     ui_spring(ui);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true},
-                scenario->interest_note);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, scenario->interest_note);
     ui_end(ui);
 }
 
@@ -68,8 +66,7 @@ static void day_paper(Ui *ui, const Stage *stage, Box box) {
     ui_row(ui, (Box){.columns = 2, .gap = 8, .line_gap = 10, .across = ALIGN_START});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);
-        ui_hole(ui, hole_of(answered), tell_question(stage->words, (Question)q),
-                tell_answered(stage->words, answered));
+        ui_hole(ui, hole_of(answered), tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
     }
     ui_end(ui);
     ui_rule(ui);
@@ -89,8 +86,7 @@ static void sectors_panel(Ui *ui, const Stage *stage, Box box) {
     for (int s = 0; s < stage->scenario->sector_count; s++) {
         double heat = stage->view.open->heat[s];
         ui_row(ui, (Box){.gap = 12});
-        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1},
-                    stage->scenario->sectors[s].name);
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, stage->scenario->sectors[s].name);
         ui_text(ui, TYPE_BODY, TONE_TEXT, tell_heat(stage->words, heat));
         ui_bars(ui, (int)(heat * 4 + 0.999), 5, TONE_SIGNAL, stage->scenario->sectors[s].name);
         ui_end(ui);

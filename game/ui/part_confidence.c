@@ -33,8 +33,7 @@ static void manner_card(Ui *ui, const Stage *stage, const Card *card, int index,
                   .why = why,
                   .role = ROLE_OPTION,
                   .pad = PAD2(12, 7)},
-            icons[manner], say(stage, ui_keepf(ui, "ui.caucus.%s", keys[manner])),
-            number_text(ui, index + 1));
+            icons[manner], say(stage, ui_keepf(ui, "ui.caucus.%s", keys[manner])), number_text(ui, index + 1));
     ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, say(stage, ui_keepf(ui, "ui.caucus.%s_text", keys[manner])));
     if (refused) {
         ui_card_refusal(ui, why);
@@ -60,9 +59,8 @@ static const char *use_it(Ui *ui, const Stage *stage, const Confidence *said, in
         return say_with(ui, stage, "ui.caucus.use_here", "party", scenario->parties[said->party].name, NULL);
     }
     int other = scenario->party_count == 2 ? 1 - party : NO_INDEX;
-    return other == NO_INDEX
-               ? say(stage, "ui.caucus.use_it")
-               : say_with(ui, stage, "ui.caucus.use_there", "party", scenario->parties[other].name, NULL);
+    return other == NO_INDEX ? say(stage, "ui.caucus.use_it")
+                             : say_with(ui, stage, "ui.caucus.use_there", "party", scenario->parties[other].name, NULL);
 }
 
 static void confidence_tabs(Ui *ui, const Stage *stage, int shown) {
@@ -70,11 +68,9 @@ static void confidence_tabs(Ui *ui, const Stage *stage, int shown) {
     if (mind->confidence_count < 2) {
         return;
     }
-    ui_row(ui, (Box){.gap = 4,
-                     .wrap = true,
-                     .line_gap = 4,
-                     .role = ROLE_LIST,
-                     .name = say(stage, "ui.caucus.confidences")});
+    ui_row(
+        ui,
+        (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.caucus.confidences")});
     for (int k = 0; k < mind->confidence_count; k++) {
         int party = mind->confidences[k].party;
         ui_tab(ui,
@@ -87,21 +83,19 @@ static void confidence_tabs(Ui *ui, const Stage *stage, int shown) {
     ui_end(ui);
 }
 
-static void confidence_paper(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int shown,
-                             int party) {
+static void confidence_paper(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int shown, int party) {
     const Scenario *scenario = stage->scenario;
     const Confidence *said = &stage->view.mind->confidences[shown];
     const Issue *issue = &scenario->issues[said->issue];
     confidence_tabs(ui, stage, shown);
     ui_row(ui, (Box){.gap = 8});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1},
-                say_with(ui, stage, "ui.caucus.confidence", "n",
-                         number_text(ui, clause_number(stage, said->issue)), "clause", issue->title, NULL));
+                say_with(ui, stage, "ui.caucus.confidence", "n", number_text(ui, clause_number(stage, said->issue)),
+                         "clause", issue->title, NULL));
     ui_mark(ui, side_of_party(said->party), 16);
     ui_end(ui);
-    ui_text_box(
-        ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
-        say_with(ui, stage, "ui.caucus.may_accept", "option", issue->options[said->option].label, NULL));
+    ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                say_with(ui, stage, "ui.caucus.may_accept", "option", issue->options[said->option].label, NULL));
     ui_row(ui, (Box){.gap = 8});
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, use_it(ui, stage, said, party));
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.caucus.columns"));

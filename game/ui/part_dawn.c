@@ -24,10 +24,11 @@ static void paint_lamps(const Painter *painter, Rect house, unsigned seed, float
 }
 
 static void paint_roofs(const Painter *painter, Rect r, float foot) {
-    static const short roofs[][3] = { // left edge, height, width
-        {-10, 49, 51}, {43, 79, 54},  {100, 44, 58}, {157, 51, 33}, {188, 52, 44}, {234, 38, 32},  {266, 40, 38},
-        {308, 36, 41}, {348, 58, 39}, {391, 55, 28}, {421, 62, 35}, {463, 72, 58}, {516, 43, 69},  {581, 78, 27},
-        {613, 37, 60}, {675, 76, 42}, {722, 49, 55}, {773, 71, 64}, {837, 39, 42}, {885, 61, 70},  {959, 72, 62},
+    static const short roofs[][3] = {
+        // left edge, height, width
+        {-10, 49, 51},  {43, 79, 54},   {100, 44, 58},  {157, 51, 33},  {188, 52, 44},  {234, 38, 32}, {266, 40, 38},
+        {308, 36, 41},  {348, 58, 39},  {391, 55, 28},  {421, 62, 35},  {463, 72, 58},  {516, 43, 69}, {581, 78, 27},
+        {613, 37, 60},  {675, 76, 42},  {722, 49, 55},  {773, 71, 64},  {837, 39, 42},  {885, 61, 70}, {959, 72, 62},
         {1016, 77, 56}, {1074, 37, 43}, {1113, 67, 70}, {1188, 62, 57}, {1251, 62, 59},
     };
     static const short steps[][2] = {{70, 44}, {48, 62}, {32, 80}, {20, 94}, {10, 106}}; // half a width, height
@@ -57,16 +58,19 @@ static void paint_light(const Painter *painter, Rect r, float foot) {
         draw_gradient_sideways(painter->list, (Rect){left, r.y, right - left, tall}, 0, lights[i], lights[i + 1]);
     }
     Point sun = {r.x + r.w * 0.79f, foot - 36 * s};
-    draw_glow(painter->list, (Rect){sun.x - 250 * s, sun.y - 250 * s, 500 * s, 500 * s}, (Colour){0xFF, 0xE9, 0xBF, 205});
+    draw_glow(painter->list, (Rect){sun.x - 250 * s, sun.y - 250 * s, 500 * s, 500 * s},
+              (Colour){0xFF, 0xE9, 0xBF, 205});
     draw_glow(painter->list, (Rect){sun.x - 70 * s, sun.y - 70 * s, 140 * s, 140 * s}, (Colour){0xFF, 0xF3, 0xD6, 150});
     Colour dark = {0x0A, 0x10, 0x20, 196};
     draw_gradient(painter->list, (Rect){r.x, r.y, r.w, roundf(tall * 0.42f)}, 0, dark, colour_faded(dark, 0.22f));
     float rest = r.y + roundf(tall * 0.42f);
-    draw_gradient(painter->list, (Rect){r.x, rest, r.w, foot - rest}, 0, colour_faded(dark, 0.22f), colour_faded(dark, 0));
+    draw_gradient(painter->list, (Rect){r.x, rest, r.w, foot - rest}, 0, colour_faded(dark, 0.22f),
+                  colour_faded(dark, 0));
     for (unsigned n = 0; n < 70; n++) { // the stars that are left, fewer towards the light
         unsigned spot = scatter(n * 31 + 9);
         float x = (float)(spot & 1023) / 1024, y = (float)(spot >> 10 & 1023) / 1024;
-        Rect star = {roundf(r.x + r.w * 0.5f * x * x), roundf(r.y + tall * 0.7f * y), fmaxf(1, roundf(1.4f * s)), fmaxf(1, roundf(1.4f * s))};
+        Rect star = {roundf(r.x + r.w * 0.5f * x * x), roundf(r.y + tall * 0.7f * y), fmaxf(1, roundf(1.4f * s)),
+                     fmaxf(1, roundf(1.4f * s))};
         draw_rect(painter->list, star, 0, (Colour){255, 255, 255, (uint8_t)(26 + (spot >> 20 & 63))});
     }
 }

@@ -8,25 +8,52 @@ typedef struct Scheme { // colours of one theme
     Colour sky[3], glow, town, tower, lamp, wall[2], pier, line, light[3], frame, bars, ground[2], figure;
 } Scheme;
 
-#define RGB(hex) {(uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex) & 255), 255}
+#define RGB(hex)                                                                                                       \
+    { (uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex)&255), 255 }
 
 static const Scheme night = {
-    .sky = {RGB(0x060912), RGB(0x0E1629), RGB(0x262843)}, .glow = {0xE2, 0xA6, 0x5A, 66}, .town = RGB(0x172036), .tower = RGB(0x1B2540),
-    .lamp = {0xD9, 0xA7, 0x66, 255}, .wall = {RGB(0x131A29), RGB(0x0B101B)}, .pier = RGB(0x0F1522), .line = RGB(0x222C42),
-    .light = {RGB(0xC98A3C), RGB(0xF2C877), RGB(0xE7A955)}, .frame = RGB(0x2B3448), .bars = RGB(0x0B101B),
-    .ground = {RGB(0x10151F), RGB(0x070A11)}, .figure = {0x1A, 0x12, 0x06, 209},
+    .sky = {RGB(0x060912), RGB(0x0E1629), RGB(0x262843)},
+    .glow = {0xE2, 0xA6, 0x5A, 66},
+    .town = RGB(0x172036),
+    .tower = RGB(0x1B2540),
+    .lamp = {0xD9, 0xA7, 0x66, 255},
+    .wall = {RGB(0x131A29), RGB(0x0B101B)},
+    .pier = RGB(0x0F1522),
+    .line = RGB(0x222C42),
+    .light = {RGB(0xC98A3C), RGB(0xF2C877), RGB(0xE7A955)},
+    .frame = RGB(0x2B3448),
+    .bars = RGB(0x0B101B),
+    .ground = {RGB(0x10151F), RGB(0x070A11)},
+    .figure = {0x1A, 0x12, 0x06, 209},
 };
 static const Scheme day = {
-    .sky = {RGB(0xF6EFE0), RGB(0xF3E9D5), RGB(0xEBDDC2)}, .glow = {0xFF, 0xF6, 0xDF, 120}, .town = RGB(0xE4D6BA), .tower = RGB(0xDFCFB0),
-    .lamp = {0xC9, 0xB4, 0x8C, 255}, .wall = {RGB(0xDCCBA9), RGB(0xD2BF9A)}, .pier = RGB(0xD7C5A2), .line = RGB(0xBFA97F),
-    .light = {RGB(0xE2C48A), RGB(0xF5E3B8), RGB(0xEDD29B)}, .frame = RGB(0x9C8358), .bars = RGB(0x8A734A),
-    .ground = {RGB(0xC9B68F), RGB(0xBCA87F)}, .figure = {0x5A, 0x44, 0x20, 150},
+    .sky = {RGB(0xF6EFE0), RGB(0xF3E9D5), RGB(0xEBDDC2)},
+    .glow = {0xFF, 0xF6, 0xDF, 120},
+    .town = RGB(0xE4D6BA),
+    .tower = RGB(0xDFCFB0),
+    .lamp = {0xC9, 0xB4, 0x8C, 255},
+    .wall = {RGB(0xDCCBA9), RGB(0xD2BF9A)},
+    .pier = RGB(0xD7C5A2),
+    .line = RGB(0xBFA97F),
+    .light = {RGB(0xE2C48A), RGB(0xF5E3B8), RGB(0xEDD29B)},
+    .frame = RGB(0x9C8358),
+    .bars = RGB(0x8A734A),
+    .ground = {RGB(0xC9B68F), RGB(0xBCA87F)},
+    .figure = {0x5A, 0x44, 0x20, 150},
 };
 
 static const Scheme contrast = {
-    .sky = {RGB(0x000000), RGB(0x000000), RGB(0x000000)}, .town = RGB(0x000000), .tower = RGB(0x000000), .wall = {RGB(0x000000), RGB(0x000000)},
-    .pier = RGB(0x000000), .line = RGB(0x5B6270), .light = {RGB(0xFFD84D), RGB(0xFFD84D), RGB(0xFFD84D)}, .frame = RGB(0xFFFFFF),
-    .bars = RGB(0x000000), .ground = {RGB(0x000000), RGB(0x000000)}, .figure = RGB(0x000000),
+    .sky = {RGB(0x000000), RGB(0x000000), RGB(0x000000)},
+    .town = RGB(0x000000),
+    .tower = RGB(0x000000),
+    .wall = {RGB(0x000000), RGB(0x000000)},
+    .pier = RGB(0x000000),
+    .line = RGB(0x5B6270),
+    .light = {RGB(0xFFD84D), RGB(0xFFD84D), RGB(0xFFD84D)},
+    .frame = RGB(0xFFFFFF),
+    .bars = RGB(0x000000),
+    .ground = {RGB(0x000000), RGB(0x000000)},
+    .figure = RGB(0x000000),
 };
 
 typedef struct Drawing {
@@ -59,9 +86,10 @@ static uint32_t scatter(uint32_t n) {
 
 static void paint_town(const Drawing *d) {
     static const float roofs[][3] = {
-        {-10, 431, 54},  {52, 377, 70},  {121, 397, 54}, {170, 385, 62}, {235, 397, 66}, {296, 379, 26},  {319, 406, 26},  {344, 421, 44},
-        {392, 373, 41},  {430, 396, 72}, {502, 385, 29}, {528, 422, 73}, {603, 381, 67}, {668, 388, 49},  {716, 389, 68},  {783, 377, 73},
-        {863, 375, 52},  {923, 414, 52}, {980, 435, 33}, {1010, 423, 46}, {1057, 377, 48}, {1106, 399, 43}, {1147, 374, 67}, {1210, 386, 29},
+        {-10, 431, 54},  {52, 377, 70},   {121, 397, 54},  {170, 385, 62},  {235, 397, 66},  {296, 379, 26},
+        {319, 406, 26},  {344, 421, 44},  {392, 373, 41},  {430, 396, 72},  {502, 385, 29},  {528, 422, 73},
+        {603, 381, 67},  {668, 388, 49},  {716, 389, 68},  {783, 377, 73},  {863, 375, 52},  {923, 414, 52},
+        {980, 435, 33},  {1010, 423, 46}, {1057, 377, 48}, {1106, 399, 43}, {1147, 374, 67}, {1210, 386, 29},
         {1233, 400, 37}, {1270, 396, 30},
     };
     static const float steps[][3] = {{598, 398, 184}, {626, 352, 128}, {646, 300, 88}, {662, 252, 56}, {676, 226, 28}};
@@ -69,17 +97,19 @@ static void paint_town(const Drawing *d) {
     for (size_t i = 0; i < sizeof roofs / sizeof roofs[0]; i++) {
         block(d, roofs[i][0], roofs[i][1], roofs[i][2], 600, d->scheme->town);
         for (int lamp = 0; lamp < 4; lamp++) {
-            float x = roofs[i][0] + 4 + (float)(scatter(n++) % (uint32_t)(roofs[i][2] - 7)), y = roofs[i][1] + 8 + (float)(scatter(n++) % 60);
-            draw_rect(d->list, (Rect){roundf(at_x(d, x)), roundf(at_y(d, y)), roundf(2.4f * d->k), roundf(3.6f * d->k)}, 0,
-                      colour_faded(d->scheme->lamp, 0.25f + 0.01f * (float)(scatter(n++) % 40)));
+            float x = roofs[i][0] + 4 + (float)(scatter(n++) % (uint32_t)(roofs[i][2] - 7)),
+                  y = roofs[i][1] + 8 + (float)(scatter(n++) % 60);
+            draw_rect(d->list, (Rect){roundf(at_x(d, x)), roundf(at_y(d, y)), roundf(2.4f * d->k), roundf(3.6f * d->k)},
+                      0, colour_faded(d->scheme->lamp, 0.25f + 0.01f * (float)(scatter(n++) % 40)));
         }
     }
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         block(d, steps[i][0], steps[i][1], steps[i][2], 600, d->scheme->tower);
         for (int lamp = 0; lamp < 9; lamp++) {
-            float x = steps[i][0] + 4 + (float)(scatter(n++) % (uint32_t)(steps[i][2] - 7)), y = steps[i][1] + 8 + (float)(scatter(n++) % 60);
-            draw_rect(d->list, (Rect){roundf(at_x(d, x)), roundf(at_y(d, y)), roundf(2.2f * d->k), roundf(3.4f * d->k)}, 0,
-                      colour_faded(d->scheme->lamp, 0.3f + 0.01f * (float)(scatter(n++) % 45)));
+            float x = steps[i][0] + 4 + (float)(scatter(n++) % (uint32_t)(steps[i][2] - 7)),
+                  y = steps[i][1] + 8 + (float)(scatter(n++) % 60);
+            draw_rect(d->list, (Rect){roundf(at_x(d, x)), roundf(at_y(d, y)), roundf(2.2f * d->k), roundf(3.4f * d->k)},
+                      0, colour_faded(d->scheme->lamp, 0.3f + 0.01f * (float)(scatter(n++) % 45)));
         }
     }
     Point spire[3] = {{at_x(d, 681), at_y(d, 226)}, {at_x(d, 690), at_y(d, 128)}, {at_x(d, 699), at_y(d, 226)}};
@@ -96,13 +126,17 @@ static void paint_wall(const Drawing *d) {
     static const float piers[] = {0, 252, 512, 768, 1028, 1280};
     for (size_t i = 0; i < sizeof piers / sizeof piers[0]; i++) {
         float x = at_x(d, piers[i]);
-        Point pier[7] = {{x - 11 * d->k, at_y(d, 650)}, {x - 11 * d->k, at_y(d, 450)}, {x - 6 * d->k, at_y(d, 442)}, {x, at_y(d, 408)},
-                         {x + 6 * d->k, at_y(d, 442)},  {x + 11 * d->k, at_y(d, 450)}, {x + 11 * d->k, at_y(d, 650)}};
+        Point pier[7] = {{x - 11 * d->k, at_y(d, 650)}, {x - 11 * d->k, at_y(d, 450)},
+                         {x - 6 * d->k, at_y(d, 442)},  {x, at_y(d, 408)},
+                         {x + 6 * d->k, at_y(d, 442)},  {x + 11 * d->k, at_y(d, 450)},
+                         {x + 11 * d->k, at_y(d, 650)}};
         draw_fill(d->list, pier, 7, scheme->pier);
         draw_stroke(d->list, pier, 7, false, fmaxf(1, d->k), LINE_SOLID, scheme->line);
     }
     for (int edge = 0; edge < 2; edge++) {
-        draw_rect(d->list, (Rect){d->left, roundf(at_y(d, edge ? 638 : 482)), d->painter->rect.w, fmaxf(1, roundf(1.5f * d->k))}, 0, scheme->line);
+        draw_rect(d->list,
+                  (Rect){d->left, roundf(at_y(d, edge ? 638 : 482)), d->painter->rect.w, fmaxf(1, roundf(1.5f * d->k))},
+                  0, scheme->line);
     }
 }
 
@@ -131,7 +165,8 @@ static void paint_window(const Drawing *d, float middle, unsigned people) {
     size_t count = outline(d, arch, x, points, 128);
     // Light, darker at the top of the arch: the arch in one colour, then a gradient over its straight part.
     draw_fill(d->list, points, count, colour_mix(scheme->light[0], scheme->light[1], 0.35f));
-    draw_gradient(d->list, (Rect){x - 26 * k, at_y(d, 545), 52 * k, 40 * k}, 0, colour_mix(scheme->light[0], scheme->light[1], 0.55f), scheme->light[1]);
+    draw_gradient(d->list, (Rect){x - 26 * k, at_y(d, 545), 52 * k, 40 * k}, 0,
+                  colour_mix(scheme->light[0], scheme->light[1], 0.55f), scheme->light[1]);
     draw_gradient(d->list, (Rect){x - 26 * k, at_y(d, 585), 52 * k, 37 * k}, 0, scheme->light[1], scheme->light[2]);
     draw_clip(d->list, (Rect){x - 26 * k, at_y(d, 504), 52 * k, 118 * k});
     if (people & 1) {
@@ -146,8 +181,10 @@ static void paint_window(const Drawing *d, float middle, unsigned people) {
         draw_stroke(d->list, points, count, true, 2 * k, LINE_SOLID, scheme->bars);
     }
     draw_ring(d->list, (Point){x, at_y(d, 520.1f)}, 7.5f * k, 2 * k, LINE_SOLID, scheme->bars);
-    draw_rect(d->list, (Rect){x - 26 * k, roundf(at_y(d, 577.3f)), 52 * k, fmaxf(1, roundf(1.6f * k))}, 0, scheme->bars);
-    draw_rect(d->list, (Rect){x - 26 * k, roundf(at_y(d, 601.3f)), 52 * k, fmaxf(1, roundf(1.6f * k))}, 0, scheme->bars);
+    draw_rect(d->list, (Rect){x - 26 * k, roundf(at_y(d, 577.3f)), 52 * k, fmaxf(1, roundf(1.6f * k))}, 0,
+              scheme->bars);
+    draw_rect(d->list, (Rect){x - 26 * k, roundf(at_y(d, 601.3f)), 52 * k, fmaxf(1, roundf(1.6f * k))}, 0,
+              scheme->bars);
     count = outline(d, arch, x, points, 128);
     draw_stroke(d->list, points, count, true, 4 * k, LINE_SOLID, scheme->frame);
 }
@@ -163,23 +200,28 @@ static void paint_facade(const Painter *painter, const void *data) {
     Drawing d = {painter, scheme, painter->list, r.x, r.y + r.h, r.w / 1280, fminf(r.h / 720, r.w / 1280)};
     float horizon = at_y(&d, 600) - r.y;
     draw_gradient(d.list, (Rect){r.x, r.y, r.w, ceilf(horizon * 0.5f)}, 0, scheme->sky[0], scheme->sky[1]);
-    draw_gradient(d.list, (Rect){r.x, r.y + floorf(horizon * 0.5f), r.w, ceilf(horizon * 0.5f)}, 0, scheme->sky[1], scheme->sky[2]);
+    draw_gradient(d.list, (Rect){r.x, r.y + floorf(horizon * 0.5f), r.w, ceilf(horizon * 0.5f)}, 0, scheme->sky[1],
+                  scheme->sky[2]);
     draw_clip(d.list, r);
     draw_glow(d.list, (Rect){r.x + r.w * 0.12f, at_y(&d, 180), r.w, 840 * d.k}, scheme->glow);
     paint_town(&d);
     paint_wall(&d);
     for (int w = 0; w < 10 && !flat; w++) {
         float x = at_x(&d, middles[w]), y = at_y(&d, 568.9f), reach = 110 * d.k;
-        draw_glow(d.list, (Rect){x - reach, y - reach, 2 * reach, 2 * reach}, colour_faded(scheme->light[1], light ? 0.5f : 0.44f));
+        draw_glow(d.list, (Rect){x - reach, y - reach, 2 * reach, 2 * reach},
+                  colour_faded(scheme->light[1], light ? 0.5f : 0.44f));
     }
-    draw_gradient(d.list, (Rect){r.x, floorf(at_y(&d, 650)), r.w, ceilf(70 * d.k)}, 0, scheme->ground[0], scheme->ground[1]);
+    draw_gradient(d.list, (Rect){r.x, floorf(at_y(&d, 650)), r.w, ceilf(70 * d.k)}, 0, scheme->ground[0],
+                  scheme->ground[1]);
     for (int w = 0; w < 10; w++) {
         paint_window(&d, middles[w], people[w]);
         for (int streak = 0; streak < 7 && !flat; streak++) {
             uint32_t n = scatter((uint32_t)(w * 16 + streak + 77));
             Colour top = colour_faded(scheme->light[1], light ? 0.35f : 0.12f + 0.0012f * (float)(n % 200));
             float x = at_x(&d, middles[w]) + ((float)(n >> 8 & 63) - 31) * d.k;
-            draw_gradient(d.list, (Rect){x, at_y(&d, 652 + (float)(n >> 16 & 7)), (2 + (float)(n >> 20 & 7)) * d.k, (24 + (float)(n >> 24 & 31)) * d.k},
+            draw_gradient(d.list,
+                          (Rect){x, at_y(&d, 652 + (float)(n >> 16 & 7)), (2 + (float)(n >> 20 & 7)) * d.k,
+                                 (24 + (float)(n >> 24 & 31)) * d.k},
                           0, top, colour_faded(top, 0));
         }
     }

@@ -46,13 +46,9 @@ static void answers_part(Ui *ui, const Stage *stage) {
 static void ending_part(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     const Thread *thread = &debrief->thread;
-    morning_sheet(ui,
-                  (Box){.grow = 1,
-                        .pad = PAD2(26, 20),
-                        .gap = 12,
-                        .role = ROLE_REGION,
-                        .name = say(stage, "ui.felt.ending")},
-                  NULL);
+    morning_sheet(
+        ui, (Box){.grow = 1, .pad = PAD2(26, 20), .gap = 12, .role = ROLE_REGION, .name = say(stage, "ui.felt.ending")},
+        NULL);
     ui_row(ui, (Box){.gap = 10, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 2});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.felt.ending"));
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_ACCENT},
@@ -82,8 +78,7 @@ void part_felt(Ui *ui, const Stage *stage) {
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.felt.first"),
                      .along = ALIGN_CENTRE});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING},
-                say(stage, "ui.felt.first"));
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, say(stage, "ui.felt.first"));
     open_question(ui, stage, "ui.felt.question.1");
     open_question(ui, stage, "ui.felt.question.2");
     ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .max_w = 480}, say(stage, "ui.felt.hint"));
@@ -149,9 +144,8 @@ static void questions_part(Ui *ui, const Stage *stage) {
         if (question && question[0]) {
             ui_row(ui, (Box){.gap = 10, .across = ALIGN_START, .role = ROLE_ITEM});
             ui_disc_number(ui, number_text(ui, q + 1), TONE_ACCENT, 22, false);
-            ui_text_box(
-                ui, (Text){.type = TYPE_BOOK_SMALL, .size = 15.5f, .line = 21, .tone = TONE_HIGH, .grow = 1},
-                question);
+            ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .size = 15.5f, .line = 21, .tone = TONE_HIGH, .grow = 1},
+                        question);
             ui_end(ui);
         }
     }
@@ -169,8 +163,8 @@ static void missing_part(Ui *ui, const Stage *stage) {
 static void keep_part(Ui *ui, const Stage *stage) {
     morning_sheet(ui, (Box){.gap = 9}, say(stage, "ui.next.keep"));
     ui_row(ui, (Box){.gap = 8, .wrap = true, .line_gap = 8});
-    ui_button(ui, (Box){.id = "report.html", .command = verb_pack(VERB_REPORT, 0, 0), .key = 'h'},
-              ICON_DOCUMENT, say(stage, "ui.next.html"), "H");
+    ui_button(ui, (Box){.id = "report.html", .command = verb_pack(VERB_REPORT, 0, 0), .key = 'h'}, ICON_DOCUMENT,
+              say(stage, "ui.next.html"), "H");
     ui_button(ui, (Box){.id = "report.md", .command = verb_pack(VERB_REPORT, 0, 1), .key = 'd'}, ICON_PENCIL,
               say(stage, "ui.next.markdown"), "D");
     ui_end(ui);
@@ -196,7 +190,8 @@ static void sources_part(Ui *ui, const Stage *stage) {
     for (int i = 0; i < scenario->source_count; i++) {
         const Source *source = &scenario->sources_list[i];
         ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_DIM, .w = 112}, source->id); // author and year
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_DIM, .w = 112},
+                    source->id); // author and year
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .grow = 1}, source->title);
         ui_end(ui);
     }

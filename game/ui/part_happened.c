@@ -4,10 +4,7 @@
 #include "ui/morning.h"
 
 static const char *result_mark(ForecastResult result) {
-    return result == FORECAST_NEARER    ? "▲"
-           : result == FORECAST_FURTHER ? "▼"
-           : result == FORECAST_SAME    ? "▬"
-                                        : "";
+    return result == FORECAST_NEARER ? "▲" : result == FORECAST_FURTHER ? "▼" : result == FORECAST_SAME ? "▬" : "";
 }
 
 static void forecast_row(Ui *ui, const Stage *stage, const DebriefForecast *forecast) {
@@ -55,22 +52,19 @@ void part_two_texts(Ui *ui, const Stage *stage) {
     bool narrow = ui_breadth(ui) == BREADTH_NARROW, real = morning_real_text(stage->scenario), notes = real && !narrow;
     float note_w = narrow ? 0 : ui_breadth(ui) == BREADTH_WIDE ? 222 : 320;
     const char *you = say(stage, "ui.debrief.you"), *then = say(stage, "ui.debrief.then");
-    float cell_w =
-        fmaxf(34, fmaxf(ui_words_width(ui, TYPE_SMALL, you), ui_words_width(ui, TYPE_SMALL, then)));
-    morning_sheet(ui, (Box){.grow = 1.45f, .gap = 2.5f, .pad = PAD2(18, 10)}, say(stage, real ? "ui.debrief.two_texts" : "ui.questions.name"));
+    float cell_w = fmaxf(34, fmaxf(ui_words_width(ui, TYPE_SMALL, you), ui_words_width(ui, TYPE_SMALL, then)));
+    morning_sheet(ui, (Box){.grow = 1.45f, .gap = 2.5f, .pad = PAD2(18, 10)},
+                  say(stage, real ? "ui.debrief.two_texts" : "ui.questions.name"));
     ui_row(ui, (Box){.gap = 6});
     ui_spring(ui);
-    ui_text_box(
-        ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_ACCENT, .w = cell_w, .align = ALIGN_CENTRE},
-        you);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_ACCENT, .w = cell_w, .align = ALIGN_CENTRE},
+                you);
     if (real) {
-        ui_text_box(
-            ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_HIGH, .w = cell_w, .align = ALIGN_CENTRE},
-            then);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_HIGH, .w = cell_w, .align = ALIGN_CENTRE},
+                    then);
     }
     if (notes) {
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .w = note_w},
-                    say(stage, "ui.debrief.real_text"));
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .w = note_w}, say(stage, "ui.debrief.real_text"));
     }
     ui_end(ui);
     for (int q = 0; q < QUESTION_COUNT; q++) {
@@ -78,8 +72,7 @@ void part_two_texts(Ui *ui, const Stage *stage) {
         const char *note = question->note >= 0 ? stage->scenario->issues[question->note].history : "";
         ui_rule(ui);
         ui_row(ui, (Box){.gap = 6, .min_h = 25, .role = ROLE_ITEM});
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH, .grow = 1},
-                    question->title);
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH, .grow = 1}, question->title);
         hole_cell(ui, stage, debrief->signed_ ? question->signed_ : 0, TONE_ACCENT, cell_w);
         if (real) {
             hole_cell(ui, stage, question->history, TONE_HIGH, cell_w);

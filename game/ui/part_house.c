@@ -21,7 +21,8 @@ static bool is_kind(const MapLine *line, const char *kind) {
     return strcmp(line->kind, kind) == 0;
 }
 
-static void paint_trace(const Painter *painter, const Map *map, const MapLine *line, const MapView *view, Colour colour) {
+static void paint_trace(const Painter *painter, const Map *map, const MapLine *line, const MapView *view,
+                        Colour colour) {
     enum { TRACE_MAX = 512 };
     Point trace[TRACE_MAX];
     uint32_t count = line->count < TRACE_MAX ? line->count : TRACE_MAX;
@@ -29,7 +30,8 @@ static void paint_trace(const Painter *painter, const Map *map, const MapLine *l
         trace[i] = map_at(view, map->points[line->first + i]);
     }
     if (is_kind(line, "contact")) {
-        draw_stroke(painter->list, trace, count, false, 2.4f * painter->scale, LINE_DOTTED, paint_colour(painter, TONE_TEXT));
+        draw_stroke(painter->list, trace, count, false, 2.4f * painter->scale, LINE_DOTTED,
+                    paint_colour(painter, TONE_TEXT));
         return;
     }
     if (colour.a) {
@@ -41,7 +43,8 @@ static void paint_trace(const Painter *painter, const Map *map, const MapLine *l
         MapPoint a = map->points[line->first + i - 1], b = map->points[line->first + i % count];
         bool frame = line->closed && (a.lon == b.lon || a.lat == b.lat), end = i == count;
         if (frame || end) {
-            draw_stroke(painter->list, trace + first, i - first, false, fmaxf(1, 1.1f * painter->scale), area ? LINE_DASHED : LINE_SOLID, edge);
+            draw_stroke(painter->list, trace + first, i - first, false, fmaxf(1, 1.1f * painter->scale),
+                        area ? LINE_DASHED : LINE_SOLID, edge);
             first = i;
         }
     }
@@ -64,7 +67,9 @@ static void paint_contact(const Painter *painter, const Map *map, Rect r) {
     }
     float narrow = cosf((north + south) * 0.00872665f); // a degree of longitude, of one of latitude
     float tall = fminf(r.w / ((east - west) * narrow), r.h / (north - south)), wide = tall * narrow;
-    MapView view = {.per_lat = tall, .per_lon = wide, .west = (west + east) / 2 - (r.x + r.w / 2) / wide,
+    MapView view = {.per_lat = tall,
+                    .per_lon = wide,
+                    .west = (west + east) / 2 - (r.x + r.w / 2) / wide,
                     .north = (south + north) / 2 + (r.y + r.h / 2) / tall};
     for (uint32_t l = 0; l < map->line_count; l++) {
         if (is_kind(&map->lines[l], "contact")) {
@@ -85,7 +90,9 @@ static MapView view_of(const House *house, Rect r) {
     }
     float narrow = cosf((north + south) * 0.00872665f);
     float tall = fminf(0.74f * r.w / (fmaxf(east - west, 0.2f) * narrow), 0.40f * r.h / fmaxf(north - south, 0.2f));
-    return (MapView){.per_lat = tall, .per_lon = tall * narrow, .west = (west + east) / 2 - (r.x + r.w / 2) / (tall * narrow),
+    return (MapView){.per_lat = tall,
+                     .per_lon = tall * narrow,
+                     .west = (west + east) / 2 - (r.x + r.w / 2) / (tall * narrow),
                      .north = (north + south) / 2 + (r.y + r.h * 0.68f) / tall};
 }
 
@@ -124,13 +131,11 @@ static void paint_lancet(const Painter *painter, Point foot, float width, float 
     edge[count++] = (Point){foot.x - half, foot.y};
     for (int i = 0; i <= ARC; i++) { // two arcs that meet in a point
         float t = 1.0472f * (float)i / ARC;
-        edge[count++] =
-            (Point){foot.x + half - width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
+        edge[count++] = (Point){foot.x + half - width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
     }
     for (int i = ARC - 1; i >= 0; i--) {
         float t = 1.0472f * (float)i / ARC;
-        edge[count++] =
-            (Point){foot.x - half + width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
+        edge[count++] = (Point){foot.x - half + width * cosf(t), spring - (height * 0.38f) * sinf(t) / 0.866f};
     }
     edge[count++] = (Point){foot.x + half, foot.y};
     draw_fill(painter->list, edge, count, paint_colour(painter, TONE_GOLD));
@@ -152,8 +157,8 @@ static void paint_line(const Painter *painter, Point from, Point to, Side side, 
                                 3 * u * t * t * (to.y - bend) + t * t * t * to.y};
     }
     Colour colour = paint_colour(painter, side_tone(side));
-    draw_stroke(painter->list, points, STEPS + 1, false, (lit ? 3.0f : 2.0f) * painter->scale,
-                side_line(side), colour_faded(colour, lit ? 1 : 0.6f));
+    draw_stroke(painter->list, points, STEPS + 1, false, (lit ? 3.0f : 2.0f) * painter->scale, side_line(side),
+                colour_faded(colour, lit ? 1 : 0.6f));
 }
 
 // A capital: its sign, rings around the one that is spoken to, its name below.
@@ -163,11 +168,14 @@ static void paint_capital(const Painter *painter, const House *house, int party,
     Side side = (Side)(SIDE_A + party);
     Colour colour = paint_colour(painter, side_tone(side));
     for (int ring = 0; ring < 3 && party == house->lit; ring++) {
-        draw_ring(painter->list, at, (15 + 8 * (float)ring) * s, 1.4f * s, LINE_SOLID, colour_faded(colour, 0.55f - 0.15f * (float)ring));
+        draw_ring(painter->list, at, (15 + 8 * (float)ring) * s, 1.4f * s, LINE_SOLID,
+                  colour_faded(colour, 0.55f - 0.15f * (float)ring));
     }
     paint_mark(painter, side, at, 17 * s, colour, paint_colour(painter, TONE_WELL), 1.5f * s);
     float half = fmaxf(paint_text_width(painter, TYPE_H3, 16, house->capitals[party].name),
-                       paint_text_width(painter, TYPE_SMALL, 0, house->capitals[party].trust)) / 2 + 4 * s;
+                       paint_text_width(painter, TYPE_SMALL, 0, house->capitals[party].trust)) /
+                     2 +
+                 4 * s;
     float x = fmaxf(r.x + half, fminf(r.x + r.w - half, at.x)), y = at.y + (party == house->lit ? 50 : 32) * s;
     draw_rect(painter->list, (Rect){roundf(x - half), roundf(y - 16 * s), roundf(2 * half), roundf(38 * s)}, 6 * s,
               colour_faded(paint_colour(painter, TONE_ROOM), 0.55f)); // borders run beneath the names
@@ -256,8 +264,10 @@ void part_house(Ui *ui, const Stage *stage, const char *place, int lit) {
     }
     house.mapped = capitals_found(scenario, &house);
     ui_col(ui, (Box){.grow = 1, .gap = 4, .pad = PAD2(8, 0)});
-    ui_canvas(ui, (Box){.grow = 1, .min_h = 150, .role = ROLE_IMAGE, .name = house.place, .value = house.mapped ? told : NULL}, paint_house,
-              &house, sizeof house);
+    ui_canvas(
+        ui,
+        (Box){.grow = 1, .min_h = 150, .role = ROLE_IMAGE, .name = house.place, .value = house.mapped ? told : NULL},
+        paint_house, &house, sizeof house);
     if (!house.mapped) {
         rosettes(ui, scenario, &house);
     }

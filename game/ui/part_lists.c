@@ -29,8 +29,8 @@ int ceasefire_report(const Ui *ui, const Stage *stage) {
 
 int ceasefire_asset(const Ui *ui, const Stage *stage) {
     int chosen = pick_get(ui, PICK_ASSET) - 1;
-    bool there = chosen >= 0 && chosen < stage->scenario->asset_count &&
-                 stage->view.open->asset_sector[chosen] == NO_INDEX;
+    bool there =
+        chosen >= 0 && chosen < stage->scenario->asset_count && stage->view.open->asset_sector[chosen] == NO_INDEX;
     return there && stage->view.open->awaiting == AWAITING_ASSETS ? chosen : NO_INDEX;
 }
 
@@ -56,9 +56,8 @@ SectorPress sector_press(Ui *ui, const Stage *stage, int sector) {
     }
     Command command = place_command(asset, sector);
     Verdict verdict = command_check(&stage->view, command);
-    SectorPress press = {.name = say_with(ui, stage, "ui.ceasefire.place", "asset",
-                                          stage->scenario->assets[asset].name, "sector",
-                                          stage->scenario->sectors[sector].name, NULL)};
+    SectorPress press = {.name = say_with(ui, stage, "ui.ceasefire.place", "asset", stage->scenario->assets[asset].name,
+                                          "sector", stage->scenario->sectors[sector].name, NULL)};
     if (verdict.reason == REASON_NONE) {
         press.command = verb_play(command);
     } else {
@@ -85,12 +84,10 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
     Command command = place_command(index, placed ? sector : 0);
     Verdict verdict = placed ? (Verdict){0} : command_check(&stage->view, command);
     bool refused = morning && !placed && verdict.reason != REASON_NONE;
-    bool free_today =
-        !placed && !(asset->requires_ && !expr_true(asset->requires_, view_reader(&stage->view)));
+    bool free_today = !placed && !(asset->requires_ && !expr_true(asset->requires_, view_reader(&stage->view)));
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
-    const char *under = placed
-                            ? stage->scenario->sectors[sector].name
-                            : say(stage, free_today ? "ui.ceasefire.asset_free" : "ui.ceasefire.asset_not");
+    const char *under = placed ? stage->scenario->sectors[sector].name
+                               : say(stage, free_today ? "ui.ceasefire.asset_free" : "ui.ceasefire.asset_not");
     bool key = morning && !placed && !refused && hand == NO_INDEX && index < 9;
     Box box = {.look = LOOK_CARD,
                .id = ui_keepf(ui, "asset.%s", asset->id),
@@ -118,9 +115,8 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
         ui_icon(ui, icon_find(asset->icon), 16, placed || hand == index ? TONE_ACCENT : TONE_DIM);
     }
     ui_col(ui, (Box){.grow = ceasefire_wide(ui) ? 0 : 1});
-    ui_text_box(
-        ui, (Text){.type = TYPE_SMALL, .line = 14.5f, .bold = true, .tone = refused ? TONE_TEXT : TONE_HIGH},
-        asset->name);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 14.5f, .bold = true, .tone = refused ? TONE_TEXT : TONE_HIGH},
+                asset->name);
     ui_text_box(ui,
                 (Text){.type = TYPE_TINY,
                        .tone = placed       ? TONE_ACCENT
@@ -134,9 +130,8 @@ static void asset_card(Ui *ui, const Stage *stage, int index) {
 void part_assets(Ui *ui, const Stage *stage) {
     bool wide = ceasefire_wide(ui), narrow = ui_breadth(ui) == BREADTH_NARROW;
     int count = stage->scenario->asset_count;
-    const char *placed =
-        say_with(ui, stage, "ui.ceasefire.placed", "n", number_text(ui, assets_placed(stage)), "most",
-                 number_text(ui, ASSET_PLACED_MAX), NULL);
+    const char *placed = say_with(ui, stage, "ui.ceasefire.placed", "n", number_text(ui, assets_placed(stage)), "most",
+                                  number_text(ui, ASSET_PLACED_MAX), NULL);
     Box box = {.gap = wide ? 10 : 5,
                .role = ROLE_REGION,
                .name = say(stage, "ui.ceasefire.assets"),
@@ -157,7 +152,7 @@ void part_assets(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.grow = wide ? 1 : 0,
                      .gap = 6,
                      .line_gap = 6,
-                     .columns = wide                            ? 0
+                     .columns = wide                         ? 0
                                 : narrow || ui_projector(ui) ? 2
                                                              : 3,
                      .across = ALIGN_STRETCH});
@@ -188,10 +183,9 @@ static void report_row(Ui *ui, const Stage *stage, int slot, bool chosen) {
                 report->kind >= 0 ? scenario->incidents[report->kind].title : "");
     ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN});
     ui_text(ui, TYPE_SMALL, TONE_DIM, scenario->sectors[report->sector].name);
-    ui_text_box(
-        ui,
-        (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .tabular = !answered, .bold = true, .align = ALIGN_END},
-        answered ? say(stage, "ui.ceasefire.answered") : told_hour(ui, stage, report->day, report->reported));
+    ui_text_box(ui,
+                (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .tabular = !answered, .bold = true, .align = ALIGN_END},
+                answered ? say(stage, "ui.ceasefire.answered") : told_hour(ui, stage, report->day, report->reported));
     ui_end(ui);
     ui_end(ui);
     ui_end(ui);
@@ -207,7 +201,8 @@ void part_report_list(Ui *ui, const Stage *stage) {
     }
     int counted = open->day <= DAY_MAX ? open->counted[open->day] : 0;
     if (open->report_count == 0) {
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM}, say(stage, counted ? "ui.ceasefire.none_to_answer" : "ui.ceasefire.no_reports"));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM},
+                    say(stage, counted ? "ui.ceasefire.none_to_answer" : "ui.ceasefire.no_reports"));
     }
     ui_rule(ui);
     ui_row(ui, (Box){.gap = 10, .pad = PAD2(9, 2)});
@@ -278,8 +273,7 @@ static void promise_row(Ui *ui, const Stage *stage, int slot) {
     }
     ui_col(ui, box);
     ui_row(ui, (Box){.gap = 4, .across = ALIGN_START});
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 16.5f, .bold = true, .tone = TONE_HIGH, .grow = 1},
-                title);
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 16.5f, .bold = true, .tone = TONE_HIGH, .grow = 1}, title);
     promise_marks(ui, stage, promise);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 0});

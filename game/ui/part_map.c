@@ -24,8 +24,7 @@ static Extent extent_of(const Map *map, const char *kind, bool *found) {
     Extent extent = {1e9f, -1e9f, 1e9f, -1e9f};
     *found = false;
     for (uint32_t l = 0; l < map->line_count; l++) {
-        for (uint32_t i = 0; (!kind || strcmp(map->lines[l].kind, kind) == 0) && i < map->lines[l].count;
-             i++) {
+        for (uint32_t i = 0; (!kind || strcmp(map->lines[l].kind, kind) == 0) && i < map->lines[l].count; i++) {
             extent_add(&extent, map->points[map->lines[l].first + i]);
             *found = true;
         }
@@ -115,7 +114,8 @@ static Point along_line(const Point *points, size_t count, float wanted, float a
     }
     Point from = points[at], to = points[at + 1];
     float share = step > 0 ? fminf(1, wanted / step) : 0, unit = step > 0 ? aside / step : 0;
-    return (Point){from.x + (to.x - from.x) * share + (to.y - from.y) * unit, from.y + (to.y - from.y) * share - (to.x - from.x) * unit};
+    return (Point){from.x + (to.x - from.x) * share + (to.y - from.y) * unit,
+                   from.y + (to.y - from.y) * share - (to.x - from.x) * unit};
 }
 
 // Pins stand along the line in the order of their numbers, to both sides of it where they would cover each other.
@@ -213,8 +213,7 @@ static int covered(const Stage *stage, const MapView *view, const MapSheet *shee
             for (int i = 0; i < 6; i++) {
                 float x = tag.x + tag.w * (float)(i % 3) / 2, y = tag.y + tag.h * (float)(i / 3);
                 points += 4 * map_inside(map, line,
-                                         (MapPoint){view->west + x / view->per_lon,
-                                                    view->north - y / view->per_lat});
+                                         (MapPoint){view->west + x / view->per_lon, view->north - y / view->per_lat});
             }
         }
     }
@@ -262,7 +261,8 @@ static Rect tag_place(const Stage *stage, const MapView *view, MapSheet *sheet, 
             at.x = middle.x + cosf(angle) * far * 1.45f - tag.w / 2;
             at.y = middle.y + sinf(angle) * far - tag.h / 2;
             bool out = at.x < 8 || at.y < 8 || at.x + at.w > view->w - 8 || at.y + at.h > view->h - 8;
-            float cost = (float)covered(stage, view, sheet, at) * (sheet->sparse ? 30 : 100) + far + (out ? 1e6f : 0); // on a small map near comes first
+            float cost = (float)covered(stage, view, sheet, at) * (sheet->sparse ? 30 : 100) + far +
+                         (out ? 1e6f : 0); // on a small map near comes first
             cost += nearer_to_another(stage, view, at, sector, middle) ? 2500 : 0;
             if (cost < best) {
                 best = cost;
@@ -314,15 +314,13 @@ static void tag_declare(Ui *ui, const Stage *stage, int sector, Rect rect, bool 
                      .why = press.why,
                      .role = control ? ROLE_BUTTON : ROLE_NONE,
                      .name = control ? press.name : NULL});
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH},
-                scenario->sectors[sector].name);
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH}, scenario->sectors[sector].name);
     part_sector_heat(ui, stage, sector);
     for (int a = 0; a < scenario->asset_count && !sparse; a++) {
         if (stage->view.open->asset_sector[a] == sector) {
             ui_row(ui, (Box){.gap = 6});
             ui_icon(ui, icon_find(scenario->assets[a].icon), 13, TONE_ACCENT);
-            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .grow = 1},
-                        scenario->assets[a].name);
+            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .grow = 1}, scenario->assets[a].name);
             ui_end(ui);
         }
     }
@@ -370,13 +368,10 @@ static void legend_inside(Ui *ui, const Stage *stage, Rect rect) {
 void part_map(Ui *ui, const Stage *stage, float w, float h, bool legend) {
     const Scenario *scenario = stage->scenario;
     const Open *open = stage->view.open;
-    MapSheet sheet = {.scenario = scenario,
-                      .view = view_of(scenario, w, h),
-                      .chosen = NO_INDEX,
-                      .sparse = w < 460 || h < 250};
+    MapSheet sheet = {
+        .scenario = scenario, .view = view_of(scenario, w, h), .chosen = NO_INDEX, .sparse = w < 460 || h < 250};
     int report = ceasefire_report(ui, stage);
-    sheet.chosen =
-        report != NO_INDEX && open->awaiting != AWAITING_ASSETS ? open->reports[report].sector : NO_INDEX;
+    sheet.chosen = report != NO_INDEX && open->awaiting != AWAITING_ASSETS ? open->reports[report].sector : NO_INDEX;
     Rect tags[SECTOR_MAX], corner = {10, h - LEGEND_H - 10, LEGEND_W, LEGEND_H};
     if (legend) {
         busy_add(&sheet, corner);

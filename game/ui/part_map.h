@@ -35,8 +35,8 @@ void part_map_legend(Ui *ui, const Stage *stage);
 // part_map_paint.c
 void paint_map(const Painter *painter, const void *sheet);
 void paint_map_contact(const Painter *painter,
-                       const void *none); // a piece of the line of contact, for the legend
-void paint_map_hatch(const Painter *painter, const void *none);          // hatching, for the legend
-Point map_at(const MapView *view, MapPoint point);                       // u inside the map
+                       const void *none);                       // a piece of the line of contact, for the legend
+void paint_map_hatch(const Painter *painter, const void *none); // hatching, for the legend
+Point map_at(const MapView *view, MapPoint point);              // u inside the map
 const MapLine *map_line_of_sector(const Scenario *scenario, int sector); // NULL when it is not drawn
 bool map_inside(const Map *map, const MapLine *line, MapPoint point);

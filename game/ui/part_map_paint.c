@@ -261,8 +261,7 @@ static void paint_place(const Painter *painter, const MapSheet *sheet, Names *na
                                      {0.55f, -1}, {0.55f, 1}, {-0.55f, -1}, {-0.55f, 1}};
     float s = painter->scale, dot = roundf((place->tier <= 1 ? 6 : 5) * s);
     Point at = at_px(painter, &sheet->view, (MapPoint){place->lon, place->lat});
-    TextRun run =
-        run_of(painter, place->tier <= 1 ? FACE_UI_SEMIBOLD : FACE_UI, place->tier <= 1 ? 13 : 12, 0);
+    TextRun run = run_of(painter, place->tier <= 1 ? FACE_UI_SEMIBOLD : FACE_UI, place->tier <= 1 ? 13 : 12, 0);
     float width = run_width(painter, run, place->label), height = roundf(16 * s);
     Rect mark = {roundf(at.x - dot / 2), roundf(at.y - dot / 2), dot, dot}, chosen = {0, 0, 0, 0};
     if (!free_at(painter, names, mark)) {
@@ -376,8 +375,7 @@ static bool carries_name(const Map *map, uint32_t index) {
     const MapLine *line = &map->lines[index];
     for (uint32_t l = 0; l < map->line_count; l++) {
         const MapLine *other = &map->lines[l];
-        bool same =
-            l != index && strcmp(other->kind, line->kind) == 0 && strcmp(other->name, line->name) == 0;
+        bool same = l != index && strcmp(other->kind, line->kind) == 0 && strcmp(other->name, line->name) == 0;
         if (same && (other->count > line->count || (other->count == line->count && l < index))) {
             return false;
         }
@@ -395,7 +393,8 @@ static void paint_area_names(const Painter *painter, const MapSheet *sheet, Name
 }
 
 // Where the name of a lake stands: inside it, as near to its middle as there is room.
-static Rect lake_name(const Painter *painter, const MapSheet *sheet, const Names *names, const MapLine *line, float width, float height) {
+static Rect lake_name(const Painter *painter, const MapSheet *sheet, const Names *names, const MapLine *line,
+                      float width, float height) {
     enum { STEPS_X = 40, STEPS_Y = 30 };
     Point centre;
     Rect chosen = {0, 0, 0, 0};
@@ -414,8 +413,10 @@ static Rect lake_name(const Painter *painter, const MapSheet *sheet, const Names
     return chosen;
 }
 
-// Beside a point of a line that shows, from its middle outwards: where the name lies over no line, else where it is free.
-static Rect beside_name(const Painter *painter, const MapSheet *sheet, const Names *names, const MapLine *line, float width, float height) {
+// Beside a point of a line that shows, from its middle outwards: where the name lies over no line, else where it is
+// free.
+static Rect beside_name(const Painter *painter, const MapSheet *sheet, const Names *names, const MapLine *line,
+                        float width, float height) {
     static const float corners[][2] = {{0, 0}, {-1, 0}, {0, -1}, {-1, -1}};
     float s = painter->scale;
     Rect chosen = {0, 0, 0, 0};
@@ -461,8 +462,7 @@ static void take_busy(const Painter *painter, const MapSheet *sheet, Names *name
     float s = painter->scale;
     for (size_t i = 0; i < sheet->busy_count; i++) {
         Rect busy = sheet->busy[i];
-        take(names,
-             (Rect){painter->rect.x + busy.x * s, painter->rect.y + busy.y * s, busy.w * s, busy.h * s});
+        take(names, (Rect){painter->rect.x + busy.x * s, painter->rect.y + busy.y * s, busy.w * s, busy.h * s});
     }
 }
 
@@ -482,8 +482,7 @@ void paint_map(const Painter *painter, const void *data) {
     paint_area_names(painter, sheet, &names, "land");
     if (!sheet->sparse) {
         paint_places(painter, sheet, &names, 2);
-        paint_water_names(painter, sheet, &names,
-                          colour_mix(colours.shore, paint_colour(painter, TONE_HIGH), 0.45f));
+        paint_water_names(painter, sheet, &names, colour_mix(colours.shore, paint_colour(painter, TONE_HIGH), 0.45f));
         paint_places(painter, sheet, &names, 3);
     }
     draw_unclip(painter->list);
@@ -495,8 +494,7 @@ void paint_map_contact(const Painter *painter, const void *none) {
     (void)none;
     float y = roundf(painter->rect.y + painter->rect.h / 2);
     Point points[2] = {{painter->rect.x + painter->scale, y}, {painter->rect.x + painter->rect.w, y}};
-    draw_stroke(painter->list, points, 2, false, 2.6f * painter->scale, LINE_DOTTED,
-                paint_colour(painter, TONE_HIGH));
+    draw_stroke(painter->list, points, 2, false, 2.6f * painter->scale, LINE_DOTTED, paint_colour(painter, TONE_HIGH));
 }
 
 void paint_map_hatch(const Painter *painter, const void *none) {
@@ -505,6 +503,5 @@ void paint_map_hatch(const Painter *painter, const void *none) {
     Point points[4] = {{r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
     draw_hatch(painter->list, points, 4, 5 * painter->scale, fmaxf(1, 1.1f * painter->scale), 0.7f,
                paint_colour(painter, TONE_SIGNAL));
-    draw_frame(painter->list, r, 0, fmaxf(1, roundf(painter->scale)), LINE_SOLID,
-               paint_colour(painter, TONE_DIM));
+    draw_frame(painter->list, r, 0, fmaxf(1, roundf(painter->scale)), LINE_SOLID, paint_colour(painter, TONE_DIM));
 }

@@ -9,10 +9,23 @@
 void page_open(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
-    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 8), .gap = 12, .line_gap = 8, .wrap = !wide, .role = ROLE_REGION,
+    ui_row(ui, (Box){.look = LOOK_BAR,
+                     .min_h = 64,
+                     .pad = PAD2(16, 8),
+                     .gap = 12,
+                     .line_gap = 8,
+                     .wrap = !wide,
+                     .role = ROLE_REGION,
                      .name = title});
-    ui_col(ui, (Box){.look = LOOK_BUTTON, .id = "back", .command = verb_pack(VERB_BACK, 0, 0), .w = 40, .h = 36, .across = ALIGN_CENTRE,
-                     .along = ALIGN_CENTRE, .role = ROLE_BUTTON, .name = say(stage, "ui.page.back")});
+    ui_col(ui, (Box){.look = LOOK_BUTTON,
+                     .id = "back",
+                     .command = verb_pack(VERB_BACK, 0, 0),
+                     .w = 40,
+                     .h = 36,
+                     .across = ALIGN_CENTRE,
+                     .along = ALIGN_CENTRE,
+                     .role = ROLE_BUTTON,
+                     .name = say(stage, "ui.page.back")});
     ui_icon(ui, ICON_ARROW_LEFT, 18, TONE_HIGH);
     ui_end(ui);
     if (icon) {
@@ -70,7 +83,8 @@ static const char *value_text(Ui *ui, const Stage *stage, const SettingView *vie
     if (words) {
         return words;
     }
-    return isdigit((unsigned char)view->values[value][0]) ? ui_keepf(ui, "%s %%", view->values[value]) : view->values[value];
+    return isdigit((unsigned char)view->values[value][0]) ? ui_keepf(ui, "%s %%", view->values[value])
+                                                          : view->values[value];
 }
 
 void part_setting(Ui *ui, const Stage *stage, size_t index, bool with_text) {
@@ -86,8 +100,12 @@ void part_setting(Ui *ui, const Stage *stage, size_t index, bool with_text) {
     }
     ui_row(ui, (Box){.gap = 6, .line_gap = 6, .wrap = true});
     for (size_t v = 0; v < view->value_count; v++) {
-        ui_option(ui, (Box){.id = ui_keepf(ui, "set.%s.%zu", view->key, v), .command = verb_pack(VERB_SETTING, (unsigned)index, (uint32_t)v),
-                            .selected = v == view->chosen, .min_h = 36, .pad = PAD2(10, 5)},
+        ui_option(ui,
+                  (Box){.id = ui_keepf(ui, "set.%s.%zu", view->key, v),
+                        .command = verb_pack(VERB_SETTING, (unsigned)index, (uint32_t)v),
+                        .selected = v == view->chosen,
+                        .min_h = 36,
+                        .pad = PAD2(10, 5)},
                   value_text(ui, stage, view, v), NULL);
     }
     ui_end(ui);

@@ -32,13 +32,11 @@ static void own_clause(Ui *ui, const Stage *stage, const DebriefClause *clause) 
     const Issue *issue = &stage->scenario->issues[clause->issue];
     bool stands = clause->on_table && clause->option >= 0, struck = clause->status == CLAUSE_STRUCK;
     if (stands) {
-        ui_text_box(ui,
-                    (Text){.type = TYPE_BOOK_SMALL, .tone = struck ? TONE_DIM : TONE_HIGH, .strike = struck},
+        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = struck ? TONE_DIM : TONE_HIGH, .strike = struck},
                     clause_words(ui, issue, clause->option));
     }
     if (clause->amended >= 0) {
-        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_ACCENT},
-                    clause_words(ui, issue, clause->amended));
+        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_ACCENT}, clause_words(ui, issue, clause->amended));
     }
     ui_text(ui, TYPE_TINY, TONE_DIM, clause_state(ui, stage, clause));
 }
@@ -75,8 +73,7 @@ static void texts_part(Ui *ui, const Stage *stage) {
         ui_row(ui, (Box){.gap = 14});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .grow = 1},
                     say(stage, debrief->signed_ ? "ui.record.yours" : "ui.record.last_draft"));
-        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1},
-                    say(stage, "ui.debrief.real_text"));
+        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1}, say(stage, "ui.debrief.real_text"));
         ui_end(ui);
     }
     for (int i = 0; i < debrief->clause_count; i++) {
@@ -139,8 +136,7 @@ static void promises_part(Ui *ui, const Stage *stage) {
     }
     for (int i = 0; i < debrief->promise_count; i++) {
         const DebriefPromise *promise = &debrief->promises[i];
-        bool kept = promise->promise.status == PROMISE_KEPT,
-             broken = promise->promise.status == PROMISE_BROKEN;
+        bool kept = promise->promise.status == PROMISE_KEPT, broken = promise->promise.status == PROMISE_BROKEN;
         line(ui,
              kept     ? ICON_CHECK
              : broken ? ICON_CLOSE
@@ -165,20 +161,18 @@ static void agendas_part(Ui *ui, const Stage *stage) {
         ui_mark(ui, side_of_party(about->party), 16);
         ui_col(ui, (Box){.grow = 1, .gap = 2});
         ui_para(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH});
-        ui_spanf(ui, (TextSpan){.bold = true, .tone = side_tone(side_of_party(about->party))},
-                 "%s: ", party->name);
+        ui_spanf(ui, (TextSpan){.bold = true, .tone = side_tone(side_of_party(about->party))}, "%s: ", party->name);
         ui_span(ui, (TextSpan){.bold = true}, agenda->title);
         ui_para_end(ui);
         ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT}, agenda->text);
         for (int c = 0; c < CLUE_MAX; c++) {
             if (agenda->clue[c] && agenda->clue[c][0]) {
                 ui_text(ui, TYPE_SMALL, TONE_DIM,
-                        say_with(ui, stage, c < about->clues ? "ui.record.clue" : "ui.record.clue_missed",
-                                 "clue", agenda->clue[c], NULL));
+                        say_with(ui, stage, c < about->clues ? "ui.record.clue" : "ui.record.clue_missed", "clue",
+                                 agenda->clue[c], NULL));
             }
         }
-        ui_text(ui, TYPE_SMALL, TONE_ACCENT,
-                say(stage, about->found ? "ui.record.found" : "ui.record.not_found"));
+        ui_text(ui, TYPE_SMALL, TONE_ACCENT, say(stage, about->found ? "ui.record.found" : "ui.record.not_found"));
         ui_end(ui);
         ui_end(ui);
     }
@@ -196,11 +190,9 @@ static void gambits_part(Ui *ui, const Stage *stage) {
         const DebriefGambit *gambit = &debrief->gambits[i];
         const Scene *scene = &stage->scenario->scenes[gambit->scene];
         const char *did = gambit->choice >= 0 ? scene->choices[gambit->choice].title : "";
-        line(ui, gambit->real ? ICON_FLAG : ICON_MOON, TONE_ACCENT,
-             ui_keepf(ui, "%s  %s", gambit->when, scene->title),
+        line(ui, gambit->real ? ICON_FLAG : ICON_MOON, TONE_ACCENT, ui_keepf(ui, "%s  %s", gambit->when, scene->title),
              ui_keepf(ui, "%s %s%s%s", say(stage, gambit->real ? "ui.record.real" : "ui.record.bluff"),
-                      say(stage, gambit->tell_seen ? "ui.record.tell" : "ui.record.no_tell"),
-                      did[0] ? " " : "",
+                      say(stage, gambit->tell_seen ? "ui.record.tell" : "ui.record.no_tell"), did[0] ? " " : "",
                       did[0] ? say_with(ui, stage, "ui.record.did", "did", did, NULL) : ""));
     }
     ui_end(ui);
@@ -269,8 +261,7 @@ static void standings_part(Ui *ui, const Stage *stage) {
         double change = standing->end - standing->start;
         ui_row(ui, (Box){.gap = 10, .across = ALIGN_START, .role = ROLE_ITEM});
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1}, standing->name);
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .align = ALIGN_END},
-                    standing->start_text);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .align = ALIGN_END}, standing->start_text);
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM},
                     change > 0.004    ? "▲"
                     : change < -0.004 ? "▼"

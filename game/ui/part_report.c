@@ -108,18 +108,18 @@ static void attribution(Ui *ui, const Stage *stage, const Report *report) {
             say_with(ui, stage, "ui.report.who_voice", "a", scenario->parties[who.party_a].capital, "b",
                      scenario->parties[who.party_b].capital, NULL));
     ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 0});
-    chance_count(ui, side_tone(side_of_party(who.party_a)), scenario->parties[who.party_a].capital,
-                 who.dots_a, ALIGN_START);
+    chance_count(ui, side_tone(side_of_party(who.party_a)), scenario->parties[who.party_a].capital, who.dots_a,
+                 ALIGN_START);
     chance_count(ui, TONE_TEXT, say(stage, "ui.report.cannot_tell"), who.dots_unknown, ALIGN_CENTRE);
-    chance_count(ui, side_tone(side_of_party(who.party_b)), scenario->parties[who.party_b].capital,
-                 who.dots_b, ALIGN_END);
+    chance_count(ui, side_tone(side_of_party(who.party_b)), scenario->parties[who.party_b].capital, who.dots_b,
+                 ALIGN_END);
     ui_end(ui);
     if (report->established) {
         ui_row(ui, (Box){.gap = 7});
         ui_icon(ui, ICON_CHECK, 15, TONE_ACCENT);
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1},
-                    say_with(ui, stage, report->admitted ? "ui.report.admitted" : "ui.report.established",
-                             "party", scenario->parties[report->established - 1].capital, NULL));
+                    say_with(ui, stage, report->admitted ? "ui.report.admitted" : "ui.report.established", "party",
+                             scenario->parties[report->established - 1].capital, NULL));
         ui_end(ui);
     } else if (report->admitted) {
         ui_text(ui, TYPE_BODY, TONE_HIGH, say(stage, "ui.report.admitted_some"));
@@ -167,9 +167,8 @@ static const char *clause_words(Ui *ui, const Stage *stage, int issue) {
                       : clause->status == CLAUSE_ALONE  ? "ui.hole.alone"
                       : clause->fudged                  ? "ui.hole.fudged"
                                                         : "ui.hole.says";
-    return say_with(ui, stage, key, "n", number_text(ui, clause_number(stage, issue)), "clause", about->title,
-                    "time", clock_text(ui, clause->minute), "words",
-                    worded ? about->options[clause->option].label : "", NULL);
+    return say_with(ui, stage, key, "n", number_text(ui, clause_number(stage, issue)), "clause", about->title, "time",
+                    clock_text(ui, clause->minute), "words", worded ? about->options[clause->option].label : "", NULL);
 }
 
 static void hole(Ui *ui, const Stage *stage, const Report *report) {
@@ -204,8 +203,7 @@ static void hole(Ui *ui, const Stage *stage, const Report *report) {
     ui_span(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, tell_question(stage->words, question));
     ui_para_end(ui);
     if (issue != NO_INDEX) {
-        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .line = 18, .tone = TONE_TEXT},
-                    clause_words(ui, stage, issue));
+        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .line = 18, .tone = TONE_TEXT}, clause_words(ui, stage, issue));
     }
     ui_end(ui);
     ui_end(ui);
@@ -217,8 +215,8 @@ static bool watched(const Stage *stage) {
     bool eyes = text_monitoring(stage->scenario, stage->view.open) > 0 || stage->view.open->observers_on;
     for (int a = 0; a < stage->scenario->asset_count; a++) {
         AssetKind kind = stage->scenario->assets[a].kind;
-        eyes = eyes || (stage->view.open->asset_sector[a] != NO_INDEX &&
-                        (kind == ASSET_OBSERVERS || kind == ASSET_SERVICES));
+        eyes = eyes ||
+               (stage->view.open->asset_sector[a] != NO_INDEX && (kind == ASSET_OBSERVERS || kind == ASSET_SERVICES));
     }
     return eyes;
 }
@@ -247,9 +245,8 @@ static void nothing(Ui *ui, const Stage *stage) {
                 say(stage, counted ? "ui.report.none_counted" : "ui.report.none"));
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_DIM, .align = ALIGN_CENTRE},
                 counted          ? say(stage, "ui.report.only_counted")
-                : watched(stage)
-                    ? say(stage, "ui.report.quiet")
-                    : say_with(ui, stage, "ui.report.silence", "sector", blind_sector(stage), NULL));
+                : watched(stage) ? say(stage, "ui.report.quiet")
+                                 : say_with(ui, stage, "ui.report.silence", "sector", blind_sector(stage), NULL));
     ui_end(ui);
     ui_spring(ui);
 }

@@ -48,7 +48,8 @@ static void rival_wordings(Ui *ui, const Stage *stage, const Issue *issue, int s
             continue;
         }
         const char *name = stage->scenario->parties[owner].short_name, *label = issue->options[o].label;
-        const char *words = ui_theme(ui) == THEME_CONTRAST ? ui_keepf(ui, "[%s: %s]", label, name) : ui_keepf(ui, "[%s]", label);
+        const char *words =
+            ui_theme(ui) == THEME_CONTRAST ? ui_keepf(ui, "[%s: %s]", label, name) : ui_keepf(ui, "[%s]", label);
         TextSpan span = span_bracket(side_of_party(owner), false);
         span.caption = chosen && ui_theme(ui) != THEME_CONTRAST && captioned(ui, words) ? name : NULL;
         ui_span(ui, (TextSpan){0}, " ");
@@ -58,7 +59,8 @@ static void rival_wordings(Ui *ui, const Stage *stage, const Issue *issue, int s
 
 // How wide the column of each side is: as its longest word asks, in any language.
 static float column_width(Ui *ui, const Stage *stage, bool last) {
-    static const char *const keys[] = {"ui.signing.word.gone", "ui.signing.word.stands", "ui.signing.word.grudging", "ui.signing.word.unheard"};
+    static const char *const keys[] = {"ui.signing.word.gone", "ui.signing.word.stands", "ui.signing.word.grudging",
+                                       "ui.signing.word.unheard"};
     float width = 84;
     for (int p = 0; p < stage->scenario->party_count; p++) {
         width = fmaxf(width, ui_words_width(ui, TYPE_SMALL, stage->scenario->parties[p].short_name));
@@ -102,9 +104,13 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     const Clause *clause = &stage->view.open->clauses[row.issue];
     bool settled = clause->status != CLAUSE_BRACKETED;
     bool gone = clause->status == CLAUSE_STRUCK;
-    ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK, .line = row.last || ui_breadth(ui) != BREADTH_WIDE ? 0 : 22, .grow = 1, .strike = gone});
+    ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK,
+                       .line = row.last || ui_breadth(ui) != BREADTH_WIDE ? 0 : 22,
+                       .grow = 1,
+                       .strike = gone});
     ui_spanf(ui, (TextSpan){.bold = true, .tone = settled || row.last ? TONE_HIGH : TONE_ACCENT}, "%d  ", row.number);
-    ui_spanf(ui, (TextSpan){.bold = true}, clause->status != CLAUSE_BRACKETED && !row.last && !row.chosen ? "%s  " : "%s. ", issue->title);
+    ui_spanf(ui, (TextSpan){.bold = true},
+             clause->status != CLAUSE_BRACKETED && !row.last && !row.chosen ? "%s  " : "%s. ", issue->title);
     bool folded = settled && !row.last && !row.chosen;
     if (clause->option >= 0 && folded) { // what is settled folds to the words that were in brackets; chosen, it opens
         ui_span(ui, (TextSpan){0}, issue->options[clause->option].label);
@@ -128,10 +134,15 @@ static void last_words(Ui *ui, const Stage *stage, const Clause *clause, bool go
                           : vote >= 2 ? "ui.signing.word.stands"
                           : vote != 0 ? "ui.signing.word.grudging"
                                       : "ui.signing.word.unheard";
-        ui_row(ui, (Box){.w = width, .gap = 7, .self = ALIGN_CENTRE, .role = ROLE_METER, .name = stage->scenario->parties[p].short_name,
+        ui_row(ui, (Box){.w = width,
+                         .gap = 7,
+                         .self = ALIGN_CENTRE,
+                         .role = ROLE_METER,
+                         .name = stage->scenario->parties[p].short_name,
                          .value = say(stage, key)});
         ui_mark(ui, side_of_party(p), 14);
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = gone ? TONE_DIM : TONE_TEXT, .grow = 1, .role = ROLE_KEY}, say(stage, key));
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = gone ? TONE_DIM : TONE_TEXT, .grow = 1, .role = ROLE_KEY},
+                    say(stage, key));
         ui_end(ui);
     }
 }
@@ -141,9 +152,18 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     const Issue *issue = &stage->scenario->issues[row.issue];
     bool settled = clause->status != CLAUSE_BRACKETED;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    Box box = {.look = LOOK_CLAUSE, .id = ui_keepf(ui, "clause.%s", issue->id), .pad = PAD2(20, row.last ? 3 : settled ? 1.5f : 4),
-               .gap = 10, .across = ALIGN_START, .selected = row.chosen, .role = row.choose ? ROLE_OPTION : ROLE_ITEM,
-               .command = row.choose ? verb_pick(PICK_CLAUSE, row.issue + 1) : 0, .wrap = narrow, .line_gap = 4};
+    Box box = {.look = LOOK_CLAUSE,
+               .id = ui_keepf(ui, "clause.%s", issue->id),
+               .pad = PAD2(20, row.last  ? 3
+                               : settled ? 1.5f
+                                         : 4),
+               .gap = 10,
+               .across = ALIGN_START,
+               .selected = row.chosen,
+               .role = row.choose ? ROLE_OPTION : ROLE_ITEM,
+               .command = row.choose ? verb_pick(PICK_CLAUSE, row.issue + 1) : 0,
+               .wrap = narrow,
+               .line_gap = 4};
     ui_row(ui, box);
     SealKind seal = seal_of(clause, row.last, row.sealed);
     if (!narrow || seal != SEAL_NONE) { // with large text no line is left empty for a seal that is not there
@@ -181,13 +201,17 @@ static void sheet_head(Ui *ui, const Stage *stage, bool last, float width) {
     ui_row(ui, (Box){.pad = PAD4(22, 6, 20, 3), .gap = 12, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 1});
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, stage->scenario->document_title);
-    sheet_state(ui, last ? say(stage, "ui.signing.final")
-                         : say_with(ui, stage, "ui.sheet.draft", "n", number_text(ui, 1 + stage->view.open->drafts), NULL));
+    sheet_state(ui,
+                last ? say(stage, "ui.signing.final")
+                     : say_with(ui, stage, "ui.sheet.draft", "n", number_text(ui, 1 + stage->view.open->drafts), NULL));
     ui_end(ui);
     if (ui_breadth(ui) != BREADTH_NARROW) {
         for (int p = 0; p < stage->scenario->party_count; p++) {
-            ui_col(ui, (Box){.w = width, .across = last ? ALIGN_START : ALIGN_CENTRE, .self = last ? ALIGN_END : ALIGN_AUTO});
-            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true}, stage->scenario->parties[p].short_name);
+            ui_col(
+                ui,
+                (Box){.w = width, .across = last ? ALIGN_START : ALIGN_CENTRE, .self = last ? ALIGN_END : ALIGN_AUTO});
+            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(p)), .bold = true},
+                        stage->scenario->parties[p].short_name);
             if (!last) {
                 ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.sheet.no_yes"));
             }
@@ -200,8 +224,11 @@ static void sheet_head(Ui *ui, const Stage *stage, bool last, float width) {
 
 // Where they sign: each under its own last words.
 static void signature_lines(Ui *ui, const Stage *stage) {
-    ui_row(ui, (Box){.gap = 24, .columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : stage->scenario->party_count, .line_gap = 8,
-                     .pad = PAD4(22, 8, 22, 10), .across = ALIGN_START});
+    ui_row(ui, (Box){.gap = 24,
+                     .columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : stage->scenario->party_count,
+                     .line_gap = 8,
+                     .pad = PAD4(22, 8, 22, 10),
+                     .across = ALIGN_START});
     for (int p = 0; p < stage->scenario->party_count; p++) {
         const Party *party = &stage->scenario->parties[p];
         ui_col(ui, (Box){.gap = 12});
@@ -234,7 +261,9 @@ void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
         SheetRow row = {.issue = i, .number = ++number, .choose = choose, .last = last, .column = column};
         row.sealed = stands && standing < open->sealed;
         bool objected = open->awaiting == AWAITING_OBJECTION && open->object == i;
-        row.chosen = objected ? true : choose ? pick_get(ui, PICK_CLAUSE) == i + 1 : last && open->awaiting == AWAITING_SEAL && open->subject == i;
+        row.chosen = objected ? true
+                     : choose ? pick_get(ui, PICK_CLAUSE) == i + 1
+                              : last && open->awaiting == AWAITING_SEAL && open->subject == i;
         standing += stands;
         clause_row(ui, stage, row);
     }

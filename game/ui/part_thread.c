@@ -49,8 +49,8 @@ static void curve(const Painter *painter, Point from, Point to, float wave) {
     Point points[POINTS + 1];
     for (int i = 0; i <= POINTS; i++) {
         float t = (float)i / POINTS, ease = t * t * (3 - 2 * t);
-        points[i] = (Point){from.x + (to.x - from.x) * t,
-                            from.y + (to.y - from.y) * ease + wave * sinf(6.2831853f * t)};
+        points[i] =
+            (Point){from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * ease + wave * sinf(6.2831853f * t)};
     }
     draw_stroke(painter->list, points, POINTS + 1, false, 2 * painter->scale, LINE_SOLID,
                 paint_colour(painter, TONE_ACCENT));
@@ -79,8 +79,7 @@ static void paint_line(const Painter *painter, const void *none) {
     (void)none;
     float y = painter->rect.y + painter->rect.h / 2;
     Point points[2] = {{painter->rect.x, y}, {painter->rect.x + painter->rect.w, y}};
-    draw_stroke(painter->list, points, 2, false, 2 * painter->scale, LINE_SOLID,
-                paint_colour(painter, TONE_ACCENT));
+    draw_stroke(painter->list, points, 2, false, 2 * painter->scale, LINE_SOLID, paint_colour(painter, TONE_ACCENT));
 }
 
 // ---- the word ----
@@ -158,13 +157,11 @@ static void paint_bead(const Painter *painter, const void *data) {
 
 static void report_line(Ui *ui, const Stage *stage, const DebriefReport *report, bool thread, bool leads) {
     const char *title = thread ? stage->scenario->incidents[report->incident].title : report->title;
-    ui_row(ui, (Box){.gap = 8,
-                     .min_h = ROW_H,
-                     .role = ROLE_ITEM,
-                     .name = ui_keepf(ui, "%s %s", report->when, report->title)});
+    ui_row(
+        ui,
+        (Box){.gap = 8, .min_h = ROW_H, .role = ROLE_ITEM, .name = ui_keepf(ui, "%s %s", report->when, report->title)});
     ui_canvas(ui, (Box){.w = 20, .h = 20}, paint_bead, &report->in_thread, sizeof report->in_thread);
-    ui_para(ui,
-            (Text){.type = TYPE_SMALL, .tone = report->in_thread ? TONE_HIGH : TONE_DIM, .role = ROLE_KEY});
+    ui_para(ui, (Text){.type = TYPE_SMALL, .tone = report->in_thread ? TONE_HIGH : TONE_DIM, .role = ROLE_KEY});
     ui_spanf(ui, (TextSpan){.tone = TONE_DIM, .tabular = true}, "%s  ", report->when);
     ui_span(ui, (TextSpan){.bold = report->in_thread}, title);
     ui_para_end(ui);
@@ -218,17 +215,15 @@ static const char *bred_label(Ui *ui, const Stage *stage) {
 }
 
 static void label_at(Ui *ui, const char *words, float w) {
-    ui_text_box(
-        ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING, .w = w, .grow = w > 0 ? 0 : 1},
-        words);
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING, .w = w, .grow = w > 0 ? 0 : 1},
+                words);
 }
 
 static void arranged_wide(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     const Thread *thread = &debrief->thread;
     Shown shown = reports_shown(debrief);
-    bool hole = has_hole(thread), list = debrief->report_count > 0,
-         leads = hole && thread->broken != BREAK_NONE;
+    bool hole = has_hole(thread), list = debrief->report_count > 0, leads = hole && thread->broken != BREAK_NONE;
     Fan fan = {.count = shown.count};
     for (int i = 0; i < shown.count; i++) {
         fan.on[i] = debrief->reports[shown.index[i]].in_thread;
@@ -248,12 +243,11 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     if (hole) {
         Fan plain = {.plain = true};
         ui_canvas(ui, (Box){.w = CURVE_W, .h = 40}, paint_fan, &plain, sizeof plain);
-        ui_col(ui,
-               (Box){.w = HOLE_W, .across = ALIGN_CENTRE, .pad = PAD4(0, 36, 0, 0)}); // its mark on the line
+        ui_col(ui, (Box){.w = HOLE_W, .across = ALIGN_CENTRE, .pad = PAD4(0, 36, 0, 0)}); // its mark on the line
         hole_part(ui, stage, ALIGN_CENTRE);
         ui_end(ui);
-        ui_canvas(ui, (Box){.w = FAN_W, .h = ROW_H * (float)(shown.count > 0 ? shown.count : 1)}, paint_fan,
-                  &fan, sizeof fan);
+        ui_canvas(ui, (Box){.w = FAN_W, .h = ROW_H * (float)(shown.count > 0 ? shown.count : 1)}, paint_fan, &fan,
+                  sizeof fan);
     } else {
         ui_row(ui, (Box){.w = CURVE_W});
         ui_end(ui);
@@ -286,8 +280,7 @@ static void arranged_under(Ui *ui, const Stage *stage) {
         ui_hole_mark(ui, hole_of(answered_of(about->signed_)), 40, TONE_ACCENT);
         ui_col(ui, (Box){.grow = 1});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.thread.hole"));
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH},
-                    ui_keepf(ui, "%s?", about->title));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .bold = true, .tone = TONE_HIGH}, ui_keepf(ui, "%s?", about->title));
         ui_end(ui);
         ui_end(ui);
     }
@@ -307,12 +300,9 @@ static void arranged_under(Ui *ui, const Stage *stage) {
 
 void part_thread(Ui *ui, const Stage *stage) {
     bool wide = ui_breadth(ui) == BREADTH_WIDE;
-    morning_sheet(ui,
-                  (Box){.gap = 5,
-                        .pad = PAD2(wide ? 22 : 16, 9),
-                        .role = ROLE_REGION,
-                        .name = say(stage, "ui.thread.name")},
-                  NULL);
+    morning_sheet(
+        ui, (Box){.gap = 5, .pad = PAD2(wide ? 22 : 16, 9), .role = ROLE_REGION, .name = say(stage, "ui.thread.name")},
+        NULL);
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     morning_words(ui,
                   (Text){.type = TYPE_BOOK_LARGE,

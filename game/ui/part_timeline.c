@@ -10,11 +10,11 @@ enum { HALF_MAX = 5, FLAG_ROW = 19, BAR_H = 27, NAMES_H = 18, HOURS_MAX = 24 };
 typedef struct Flag {
     const TurningPoint *point;
     const char *words;
-    float w;   // u: of the words
-    float x;   // u from the left: of its stem
+    float w;    // u: of the words
+    float x;    // u from the left: of its stem
     float disc; // of its number: beside the stem where the words would not fit otherwise
-    int rank;  // rows away from the bar, from 1
-    bool left; // its words stand to the left
+    int rank;   // rows away from the bar, from 1
+    bool left;  // its words stand to the left
     int number;
 } Flag;
 
@@ -23,10 +23,10 @@ typedef struct Flags {
     int count, ranks;
 } Flags;
 
-typedef struct Strip {                 // what is painted
+typedef struct Strip {                  // what is painted
     float width, force, dawn_from, end; // u: the night to dawn_from, dawn to when it takes force, days to end
-    int hours, lit;                    // windows; those before the signature
-    int above;                         // rows of flags above the bar
+    int hours, lit;                     // windows; those before the signature
+    int above;                          // rows of flags above the bar
     int period_count;
     struct {
         float x, w;
@@ -107,16 +107,15 @@ static void strip_measure(const Stage *stage, Strip *strip, float width) {
     }
     strip->period_count = debrief->period_count;
     const Thread *thread = &debrief->thread;
-    strip->broken = thread->broken == BREAK_NONE
-                        ? 0
-                        : place_of_day_time(stage, strip, thread->broken_day, thread->broken_minute);
+    strip->broken =
+        thread->broken == BREAK_NONE ? 0 : place_of_day_time(stage, strip, thread->broken_day, thread->broken_minute);
 }
 
 // ---- flags ----
 
 // The heaviest few of one half, in order of time.
-static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points, int count, int most,
-                         Flags *flags, int *number) {
+static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points, int count, int most, Flags *flags,
+                         int *number) {
     bool taken[DEBRIEF_POINT_MAX] = {false};
     for (int n = 0; n < most && n < count; n++) {
         int best = NO_INDEX;
@@ -128,12 +127,12 @@ static void flags_choose(Ui *ui, const Stage *stage, const TurningPoint *points,
     for (int i = 0; i < count; i++) {
         if (taken[i]) {
             // What was done before it took force is a list: here only how much.
-            const char *words = points[i].event.kind == EVENT_CHORE
-                                    ? say_with(ui, stage, "ui.timeline.chores", "n",
-                                               number_text(ui, stage->debrief->done_count), NULL)
-                                    : points[i].title;
-            flags->list[flags->count++] =
-                (Flag){.point = &points[i], .words = words, .w = ui_words_length(ui, TYPE_SMALL, words), .number = ++*number};
+            const char *words =
+                points[i].event.kind == EVENT_CHORE
+                    ? say_with(ui, stage, "ui.timeline.chores", "n", number_text(ui, stage->debrief->done_count), NULL)
+                    : points[i].title;
+            flags->list[flags->count++] = (Flag){
+                .point = &points[i], .words = words, .w = ui_words_length(ui, TYPE_SMALL, words), .number = ++*number};
         }
     }
 }
@@ -268,8 +267,8 @@ static void paint_windows(const Painter *painter, const Strip *strip, Rect bar) 
         uint32_t lengths[2];
         size_t contours = 0;
         float x = bar.x + step * ((float)i + 0.5f) - 5 * s, y = bar.y + 5.5f * s;
-        size_t count = path_flatten("M0 16V6.6A7.5 7.5 0 0 1 5 0A7.5 7.5 0 0 1 10 6.6V16", s, x, y, arch, 64,
-                                    lengths, 2, &contours);
+        size_t count = path_flatten("M0 16V6.6A7.5 7.5 0 0 1 5 0A7.5 7.5 0 0 1 10 6.6V16", s, x, y, arch, 64, lengths,
+                                    2, &contours);
         draw_fill(painter->list, arch, count,
                   i < strip->lit ? (Colour){0xE4, 0xB8, 0x6E, 255} : (Colour){0x4A, 0x50, 0x68, 255});
     }
@@ -286,26 +285,24 @@ static void paint_strip(const Painter *painter, const void *data) {
     Colour ink = paint_colour(painter, TONE_HIGH), wax = paint_colour(painter, TONE_ACCENT);
     for (int i = 0; i < strip->flag_count; i++) {
         draw_rect(painter->list,
-                  (Rect){roundf(r.x + strip->stems[i].x * s), r.y + strip->stems[i].from * s,
-                         fmaxf(1, roundf(s)), (strip->stems[i].to - strip->stems[i].from) * s},
+                  (Rect){roundf(r.x + strip->stems[i].x * s), r.y + strip->stems[i].from * s, fmaxf(1, roundf(s)),
+                         (strip->stems[i].to - strip->stems[i].from) * s},
                   0, colour_faded(ink, 0.8f));
     }
     draw_rect(painter->list, night, 0, (Colour){0x17, 0x22, 0x40, 255});
     paint_windows(painter, strip, night);
-    draw_gradient_sideways(painter->list, dawn, 0, (Colour){0x17, 0x22, 0x40, 255},
-                           (Colour){0xE8, 0xC9, 0x9A, 255});
+    draw_gradient_sideways(painter->list, dawn, 0, (Colour){0x17, 0x22, 0x40, 255}, (Colour){0xE8, 0xC9, 0x9A, 255});
     draw_rect(painter->list, days, 0,
-              painter->theme == THEME_CONTRAST ? (Colour){0x3A, 0x33, 0x1C, 255}
-                                               : (Colour){0xEE, 0xDC, 0xB4, 255});
+              painter->theme == THEME_CONTRAST ? (Colour){0x3A, 0x33, 0x1C, 255} : (Colour){0xEE, 0xDC, 0xB4, 255});
     if (strip->broken > 0) {
         float x = roundf(r.x + strip->broken * s);
         draw_rect(painter->list, (Rect){x, days.y, days.x + days.w - x, days.h}, 0, colour_faded(wax, 0.20f));
     }
     for (int p = 0; p < strip->period_count; p++) {
         for (int k = 0; k < strip->periods[p].strokes; k++) {
-            float x = roundf(r.x + (strip->periods[p].x + strip->periods[p].w * ((float)k + 0.5f) /
-                                                              (float)strip->periods[p].strokes) *
-                                       s);
+            float x = roundf(
+                r.x +
+                (strip->periods[p].x + strip->periods[p].w * ((float)k + 0.5f) / (float)strip->periods[p].strokes) * s);
             float high = roundf((4 + 18 * strip->periods[p].high) * s);
             draw_rect(painter->list, (Rect){x, days.y + days.h - high, fmaxf(1, roundf(1.4f * s)), high}, 0,
                       painter->theme == THEME_CONTRAST ? paint_colour(painter, TONE_SIGNAL)
@@ -315,8 +312,8 @@ static void paint_strip(const Painter *painter, const void *data) {
     for (int d = 0; d < strip->day_count; d++) {
         float x = roundf(r.x + strip->days[d] * s);
         draw_rect(painter->list,
-                  (Rect){x, d == 0 ? top - NAMES_H * s : top - 5 * s,
-                         fmaxf(1, roundf((d == 0 ? 1.6f : 1) * s)), days.h + (d == 0 ? NAMES_H : 5) * s},
+                  (Rect){x, d == 0 ? top - NAMES_H * s : top - 5 * s, fmaxf(1, roundf((d == 0 ? 1.6f : 1) * s)),
+                         days.h + (d == 0 ? NAMES_H : 5) * s},
                   0, d == 0 ? wax : colour_faded(ink, 0.4f));
     }
 }
@@ -335,7 +332,8 @@ static void stems(Strip *strip, const Flags *above, const Flags *below) {
     float top = (float)(strip->above * FLAG_ROW + NAMES_H), foot = top + BAR_H;
     for (int i = 0; i < above->count; i++) {
         const Flag *flag = &above->list[i];
-        stem_add(strip, flag, (float)((strip->above - flag->rank) * FLAG_ROW + (flag->disc == flag->x ? MIDDLE : FOOT)), top);
+        stem_add(strip, flag, (float)((strip->above - flag->rank) * FLAG_ROW + (flag->disc == flag->x ? MIDDLE : FOOT)),
+                 top);
     }
     for (int i = 0; i < below->count; i++) {
         const Flag *flag = &below->list[i];
@@ -361,9 +359,7 @@ static void day_names(Ui *ui, const Stage *stage, const Strip *strip) {
         }
         free_from = x + w + 6;
         ui_row(ui, (Box){.x = x + 4, .y = y, .float_x = true, .float_y = true, .w = w, .h = NAMES_H - 2});
-        ui_text_box(ui,
-                    (Text){.type = TYPE_TINY, .tone = day == 1 ? TONE_ACCENT : TONE_DIM, .bold = day == 1},
-                    words);
+        ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = day == 1 ? TONE_ACCENT : TONE_DIM, .bold = day == 1}, words);
         ui_end(ui);
     }
 }
@@ -406,7 +402,6 @@ void part_timeline(Ui *ui, const Stage *stage, float width) {
     }
     ui_end(ui);
     if (debrief->counts[0]) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM,
-                ui_keepf(ui, "%s %s", say(stage, "ui.timeline.strokes"), debrief->counts));
+        ui_text(ui, TYPE_SMALL, TONE_DIM, ui_keepf(ui, "%s %s", say(stage, "ui.timeline.strokes"), debrief->counts));
     }
 }

@@ -41,11 +41,15 @@ static Cells standing(const Stage *stage, StandingKind kind, int index, Side sid
     int trend = trend_of(stage, kind, index);
     return (Cells){.name = name,
                    .side = side,
-                   .tone = kind == STANDING_INFLUENCE ? TONE_DIM : side == SIDE_NONE ? TONE_ACCENT : side_tone(side),
+                   .tone = kind == STANDING_INFLUENCE ? TONE_DIM
+                           : side == SIDE_NONE        ? TONE_ACCENT
+                                                      : side_tone(side),
                    .lit = (int)step + 1,
                    .word = tell_standing_word(stage->words, kind, step),
                    .trend = trend,
-                   .trend_word = say(stage, trend > 0 ? "ui.trend.up" : trend < 0 ? "ui.trend.down" : "ui.trend.steady"),
+                   .trend_word = say(stage, trend > 0   ? "ui.trend.up"
+                                            : trend < 0 ? "ui.trend.down"
+                                                        : "ui.trend.steady"),
                    .term = kind == STANDING_TIE         ? "standing.tie"
                            : kind == STANDING_ALLIES    ? "standing.allies"
                            : kind == STANDING_INFLUENCE ? "standing.influence"
@@ -72,7 +76,8 @@ static int standings_list(const Stage *stage, Cells list[STANDINGS_MAX]) {
     }
     list[count++] = standing(stage, STANDING_ALLIES, 0, SIDE_NONE, scenario->allies_name, open->allies);
     if (rival != NO_INDEX) {
-        list[count++] = standing(stage, STANDING_INFLUENCE, rival, SIDE_NONE, scenario->powers[rival].name, open->influence[rival]);
+        list[count++] =
+            standing(stage, STANDING_INFLUENCE, rival, SIDE_NONE, scenario->powers[rival].name, open->influence[rival]);
     }
     list[count++] = standing(stage, STANDING_NAME, 0, SIDE_NONE, say(stage, "ui.standing.name"), open->name);
     return count;
@@ -113,7 +118,16 @@ static float plain_length(Ui *ui, const char *words) {
 // Whether the bar of the night has room for the words beside the clock and a sign for each point of leverage; else the
 // words stand under the windows and leverage is a number.
 static bool bar_roomy(Ui *ui, const Stage *stage, const char *title, const char *under) {
-    enum { EDGES_W = 32, MENU_W = 36, GAP_W = 10, WINDOW_W = 16, PIP_W = 12, NUMBER_W = 20, CELLS_W = 53 + 6 + 4 + 12, MARK_W = 18 };
+    enum {
+        EDGES_W = 32,
+        MENU_W = 36,
+        GAP_W = 10,
+        WINDOW_W = 16,
+        PIP_W = 12,
+        NUMBER_W = 20,
+        CELLS_W = 53 + 6 + 4 + 12,
+        MARK_W = 18
+    };
     if (ui_projector(ui)) {
         return false;
     }
@@ -123,8 +137,10 @@ static bool bar_roomy(Ui *ui, const Stage *stage, const char *title, const char 
     float need = EDGES_W + MENU_W + GAP_W * (float)(count + 6) + WINDOW_W * (float)clock.hours;
     need += fmaxf(ui_words_length(ui, TYPE_TITLE, title), plain_length(ui, under));
     need += ui_words_length(ui, TYPE_CLOCK, "00:00");
-    need += fmaxf(ui_words_length(ui, TYPE_SMALL, clock.left_words), ui_words_length(ui, TYPE_SMALL, clock.until_words));
-    need += fmaxf(plain_length(ui, say(stage, "ui.bar.leverage")), NUMBER_W + PIP_W * (float)stage->scenario->leverage_max);
+    need +=
+        fmaxf(ui_words_length(ui, TYPE_SMALL, clock.left_words), ui_words_length(ui, TYPE_SMALL, clock.until_words));
+    need +=
+        fmaxf(plain_length(ui, say(stage, "ui.bar.leverage")), NUMBER_W + PIP_W * (float)stage->scenario->leverage_max);
     for (int i = 0; i < count; i++) {
         need += fmaxf(plain_length(ui, list[i].name) + (list[i].side ? MARK_W : 0),
                       plain_length(ui, list[i].word) + CELLS_W);
@@ -144,7 +160,8 @@ static void clock_part(Ui *ui, const Stage *stage, bool roomy) {
         ui_text_box(ui, left, both);
     }
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH, .one_line = true}, clock_text(ui, stage->view.open->minute));
+    ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH, .one_line = true},
+                clock_text(ui, stage->view.open->minute));
     if (roomy) {
         ui_col(ui, (Box){.gap = 2});
         ui_text_box(ui, left, clock.left_words);
@@ -193,13 +210,26 @@ static void day_part(Ui *ui, const Stage *stage, int day, bool dated) {
     bool now = day == today;
     const char *words = told_day(ui, stage, day);
     DayDate date = dated ? date_of(ui, words) : (DayDate){number_text(ui, day), NULL};
-    ui_col(ui, (Box){.pad = PAD2(4, 4), .across = ALIGN_CENTRE, .min_w = 33, .edge = now ? TONE_ACCENT : TONE_NONE,
-                     .edge_width = now ? 2 : 0, .fill = now ? TONE_CHOSEN : TONE_NONE, .radius = 9, .role = ROLE_ITEM, .name = words, .value = now ? say(stage, "ui.bar.today") : NULL});
+    ui_col(ui, (Box){.pad = PAD2(4, 4),
+                     .across = ALIGN_CENTRE,
+                     .min_w = 33,
+                     .edge = now ? TONE_ACCENT : TONE_NONE,
+                     .edge_width = now ? 2 : 0,
+                     .fill = now ? TONE_CHOSEN : TONE_NONE,
+                     .radius = 9,
+                     .role = ROLE_ITEM,
+                     .name = words,
+                     .value = now ? say(stage, "ui.bar.today") : NULL});
     if (date.rest) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 15, .tone = TONE_DIM, .role = ROLE_KEY}, date.rest);
     }
-    ui_text_box(ui, (Text){.type = TYPE_GO, .tone = day <= today ? TONE_ACCENT : TONE_DIM,
-                           .bold = true, .role = ROLE_KEY, .tabular = true}, date.number);
+    ui_text_box(ui,
+                (Text){.type = TYPE_GO,
+                       .tone = day <= today ? TONE_ACCENT : TONE_DIM,
+                       .bold = true,
+                       .role = ROLE_KEY,
+                       .tabular = true},
+                date.number);
     ui_end(ui);
 }
 
@@ -230,7 +260,11 @@ static void holds_part(Ui *ui, const Stage *stage) {
     int word = chance_word_of(stage->holds);
     const char *asked = say_with(ui, stage, "ui.bar.holds", "day", told_day(ui, stage, stage->view.open->days), NULL);
     const char *range = say(stage, ui_keepf(ui, "ui.bar.range.%d", word)), *told = tell_chance(stage->words, word);
-    ui_col(ui, (Box){.gap = 3, .role = ROLE_METER, .name = asked, .value = ui_keepf(ui, "%s, %s", told, range), .id = "bar.holds",
+    ui_col(ui, (Box){.gap = 3,
+                     .role = ROLE_METER,
+                     .name = asked,
+                     .value = ui_keepf(ui, "%s, %s", told, range),
+                     .id = "bar.holds",
                      .tip = say(stage, "ui.bar.holds_how")});
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_KEY, .one_line = true}, asked);
     ui_row(ui, (Box){.gap = 6});
@@ -245,7 +279,12 @@ static void leverage_part(Ui *ui, const Stage *stage, bool roomy) {
     const Open *open = stage->view.open;
     bool tight = open->phase == PHASE_CEASEFIRE && ui_width(ui) < 1500;
     const char *name = say(stage, "ui.bar.leverage"), *value = number_text(ui, open->leverage);
-    ui_col(ui, (Box){.gap = 4, .role = ROLE_METER, .name = name, .value = value, .id = "bar.leverage", .tip = tight ? name : NULL});
+    ui_col(ui, (Box){.gap = 4,
+                     .role = ROLE_METER,
+                     .name = name,
+                     .value = value,
+                     .id = "bar.leverage",
+                     .tip = tight ? name : NULL});
     if (!tight) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_KEY}, name);
     }
@@ -264,15 +303,30 @@ static void leverage_part(Ui *ui, const Stage *stage, bool roomy) {
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
     const Open *open = stage->view.open;
     bool wide = ui_width(ui) >= 1250; // below, the standings take a second line
-    ui_row(ui, (Box){.look = LOOK_BAR, .min_h = 64, .pad = PAD2(16, 6), .gap = wide ? 10 : 12, .line_gap = 6, .wrap = true,
-                     .role = ROLE_REGION, .name = say(stage, "ui.bar.region")});
-    ui_col(ui, (Box){.look = LOOK_BUTTON, .id = "bar.menu", .command = verb_overlay(OVERLAY_MENU), .w = 36, .h = 36,
-                     .across = ALIGN_CENTRE, .along = ALIGN_CENTRE, .role = ROLE_BUTTON, .name = say(stage, "ui.bar.menu"), .key = 'm',
+    ui_row(ui, (Box){.look = LOOK_BAR,
+                     .min_h = 64,
+                     .pad = PAD2(16, 6),
+                     .gap = wide ? 10 : 12,
+                     .line_gap = 6,
+                     .wrap = true,
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.bar.region")});
+    ui_col(ui, (Box){.look = LOOK_BUTTON,
+                     .id = "bar.menu",
+                     .command = verb_overlay(OVERLAY_MENU),
+                     .w = 36,
+                     .h = 36,
+                     .across = ALIGN_CENTRE,
+                     .along = ALIGN_CENTRE,
+                     .role = ROLE_BUTTON,
+                     .name = say(stage, "ui.bar.menu"),
+                     .key = 'm',
                      .tip = say(stage, "ui.bar.menu")});
     ui_icon(ui, icon, 18, TONE_HIGH);
     ui_end(ui);
     if (ui_projector(ui)) {
-        ui_button(ui, (Box){.id = "bar.discuss", .command = verb_overlay(OVERLAY_DISCUSS), .key = 'd'}, ICON_PEOPLE, say(stage, "ui.discuss.title"), "D");
+        ui_button(ui, (Box){.id = "bar.discuss", .command = verb_overlay(OVERLAY_DISCUSS), .key = 'd'}, ICON_PEOPLE,
+                  say(stage, "ui.discuss.title"), "D");
     }
     ui_col(ui, (Box){.gap = 2});
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING, .one_line = wide}, title);
@@ -280,7 +334,8 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .one_line = wide}, under);
     }
     ui_end(ui);
-    bool night = open->phase == PHASE_TALKS || open->phase == PHASE_SIGNING, roomy = night && bar_roomy(ui, stage, title, under ? under : "");
+    bool night = open->phase == PHASE_TALKS || open->phase == PHASE_SIGNING,
+         roomy = night && bar_roomy(ui, stage, title, under ? under : "");
     if (night) {
         clock_part(ui, stage, roomy);
     } else if (open->phase == PHASE_CEASEFIRE) {
@@ -322,7 +377,8 @@ static void interest_part(Ui *ui, const Stage *stage, int party, int index) {
             double weight = stage->scenario->issues[i].weight[party];
             heaviest = weight > heaviest ? weight : heaviest;
         }
-        double mean = stage->scenario->issues[interest->issue].weight[party] / heaviest * (1 + 0.25 * reading_mean(reading));
+        double mean =
+            stage->scenario->issues[interest->issue].weight[party] / heaviest * (1 + 0.25 * reading_mean(reading));
         mean = mean > 0.97 ? 0.97 : mean < 0.04 ? 0.04 : mean;
         double spread = 0.05 + 0.22 * (1 - precision);
         double low = mean - spread, high = mean + spread;
@@ -339,7 +395,8 @@ static void interest_part(Ui *ui, const Stage *stage, int party, int index) {
 
 const char *told_of_party(Ui *ui, const Stage *stage, const Event *event) {
     if (event->kind == EVENT_VOTE && event->d == 0 && event->b >= 0 && event->b < stage->scenario->issue_count) {
-        return say_with(ui, stage, ui_keepf(ui, "ui.party.vote.%d", event->c), "clause", stage->scenario->issues[event->b].title, NULL);
+        return say_with(ui, stage, ui_keepf(ui, "ui.party.vote.%d", event->c), "clause",
+                        stage->scenario->issues[event->b].title, NULL);
     }
     Buffer words;
     buffer_init(&words);
@@ -353,7 +410,8 @@ static const char *last_signal(Ui *ui, const Stage *stage, int party) {
     for (size_t i = stage->event_count; i-- > 0;) {
         const Event *event = &stage->events[i].event;
         bool about = (event->kind == EVENT_VOTE || event->kind == EVENT_LEAVING || event->kind == EVENT_REFUSED ||
-                      event->kind == EVENT_LEAK || event->kind == EVENT_CLUE) && event->a == party;
+                      event->kind == EVENT_LEAK || event->kind == EVENT_CLUE) &&
+                     event->a == party;
         if (!about || stage->events[i].abandoned) {
             continue;
         }
@@ -369,14 +427,16 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
     const Mind *mind = stage->view.mind;
     Stance stance = stance_of_text(&stage->view, party);
     bool leaving = mind->leaving >> party & 1, gambit = mind->tells >> party & 1;
-    ui_fact(ui, "term.would-sign", say(stage, "ui.party.would_sign"), tell_chance(stage->words, chance_word_of(stance.chance)));
+    ui_fact(ui, "term.would-sign", say(stage, "ui.party.would_sign"),
+            tell_chance(stage->words, chance_word_of(stance.chance)));
     ui_fact(ui, "term.trust", say(stage, "ui.party.trust"),
             tell_standing_word(stage->words, STANDING_TRUST, standing_step(stage->view.open->trust[party])));
-    ui_fact(ui, "term.walk-out", say(stage, "ui.party.leaving"), say(stage, leaving ? "ui.party.leaving_likely" : "ui.party.leaving_no"));
+    ui_fact(ui, "term.walk-out", say(stage, "ui.party.leaving"),
+            say(stage, leaving ? "ui.party.leaving_likely" : "ui.party.leaving_no"));
     ui_fact(ui, "term.agenda", say(stage, "ui.party.agenda"),
             mind->agenda[party] != NO_INDEX ? stage->scenario->parties[party].agendas[mind->agenda[party]].title
-            : mind->clues[party]            ? say_with(ui, stage, "ui.party.clues", "n", number_text(ui, mind->clues[party]), NULL)
-                                            : say(stage, "ui.party.no_clue"));
+            : mind->clues[party] ? say_with(ui, stage, "ui.party.clues", "n", number_text(ui, mind->clues[party]), NULL)
+                                 : say(stage, "ui.party.no_clue"));
     if (gambit) {
         ui_row(ui, (Box){.gap = 6});
         ui_icon(ui, ICON_WARNING, 14, TONE_SIGNAL);
@@ -387,8 +447,14 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
 
 void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
     const Party *about = &stage->scenario->parties[party];
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(15, airy ? 14 : 8), .gap = airy ? 8 : 4, .grow = 1, .scroll = true, .id = ui_keepf(ui, "party.%d", party),
-                     .role = ROLE_REGION, .name = about->name});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD2(15, airy ? 14 : 8),
+                     .gap = airy ? 8 : 4,
+                     .grow = 1,
+                     .scroll = true,
+                     .id = ui_keepf(ui, "party.%d", party),
+                     .role = ROLE_REGION,
+                     .name = about->name});
     ui_row(ui, (Box){.gap = 12});
     ui_rosette(ui, side_of_party(party), airy ? 58 : 50);
     ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING}, about->name);
@@ -427,7 +493,8 @@ static int questions_columns(Ui *ui, const Stage *stage) {
         answered = fmaxf(answered, ui_words_length(ui, TYPE_TINY, tell_answered(stage->words, (Answered)a)));
     }
     for (int q = 0; q < QUESTION_COUNT; q++) {
-        need += MARK_W + GAP_W + fmaxf(answered, ui_words_length(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
+        need +=
+            MARK_W + GAP_W + fmaxf(answered, ui_words_length(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
     }
     return ui_breadth(ui) == BREADTH_NARROW || need > room ? 3 : 0;
 }
@@ -435,8 +502,14 @@ static int questions_columns(Ui *ui, const Stage *stage) {
 void part_questions(Ui *ui, const Stage *stage) {
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
-    ui_row(ui, (Box){.look = LOOK_FOOT, .pad = PAD2(16, 5), .gap = 4, .columns = questions_columns(ui, stage), .along = ALIGN_BETWEEN,
-                     .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.questions.name")});
+    ui_row(ui, (Box){.look = LOOK_FOOT,
+                     .pad = PAD2(16, 5),
+                     .gap = 4,
+                     .columns = questions_columns(ui, stage),
+                     .along = ALIGN_BETWEEN,
+                     .line_gap = 6,
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.questions.name")});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);
         ui_hole(ui, hole_of(answered), tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));

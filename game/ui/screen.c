@@ -52,17 +52,19 @@ Command verb_command(uint64_t packed) {
 
 static const char *pick_name(Pick choice) {
     static const char *const names[PICK_COUNT] = {
-        [PICK_CLAUSE] = "pick.clause",       [PICK_GROUP] = "pick.group",   [PICK_CARD] = "pick.card",
-        [PICK_PARTY] = "pick.party",         [PICK_FORM] = "pick.form",     [PICK_OPTION] = "pick.option",
-        [PICK_TRADE] = "pick.trade",         [PICK_OVERLAY] = "pick.overlay", [PICK_SCENE] = "pick.scene",
-        [PICK_REPORT] = "pick.report",       [PICK_ANSWER] = "pick.answer", [PICK_EXTRA] = "pick.extra",
-        [PICK_ASSET] = "pick.asset",         [PICK_SECTOR] = "pick.sector", [PICK_CHORE] = "pick.chore",
-        [PICK_FORECAST] = "pick.forecast",   [PICK_BREAK] = "pick.break",   [PICK_CONFIDENCE] = "pick.confidence", [PICK_TAB] = "pick.tab", [PICK_ROOM] = "pick.room",
-        [PICK_STEP] = "pick.step",           [PICK_ADVISER] = "pick.adviser", [PICK_TERM] = "pick.term",
-        [PICK_FILTER] = "pick.filter",       [PICK_SAVE] = "pick.save",     [PICK_LENGTH] = "pick.length",
-        [PICK_DIFFICULTY] = "pick.difficulty", [PICK_DAYS] = "pick.days",   [PICK_GUIDED] = "pick.guided",
-        [PICK_LOCKED] = "pick.locked",       [PICK_SEATS] = "pick.seats", [PICK_PROBLEM] = "pick.problem", [PICK_AUTHOR] = "pick.author", [PICK_NAME] = "pick.name", [PICK_MOMENT] = "pick.moment",
-        [PICK_TYPING] = "pick.typing",       [PICK_LETTERS] = "pick.letters",
+        [PICK_CLAUSE] = "pick.clause",     [PICK_GROUP] = "pick.group",     [PICK_CARD] = "pick.card",
+        [PICK_PARTY] = "pick.party",       [PICK_FORM] = "pick.form",       [PICK_OPTION] = "pick.option",
+        [PICK_TRADE] = "pick.trade",       [PICK_OVERLAY] = "pick.overlay", [PICK_SCENE] = "pick.scene",
+        [PICK_REPORT] = "pick.report",     [PICK_ANSWER] = "pick.answer",   [PICK_EXTRA] = "pick.extra",
+        [PICK_ASSET] = "pick.asset",       [PICK_SECTOR] = "pick.sector",   [PICK_CHORE] = "pick.chore",
+        [PICK_FORECAST] = "pick.forecast", [PICK_BREAK] = "pick.break",     [PICK_CONFIDENCE] = "pick.confidence",
+        [PICK_TAB] = "pick.tab",           [PICK_ROOM] = "pick.room",       [PICK_STEP] = "pick.step",
+        [PICK_ADVISER] = "pick.adviser",   [PICK_TERM] = "pick.term",       [PICK_FILTER] = "pick.filter",
+        [PICK_SAVE] = "pick.save",         [PICK_LENGTH] = "pick.length",   [PICK_DIFFICULTY] = "pick.difficulty",
+        [PICK_DAYS] = "pick.days",         [PICK_GUIDED] = "pick.guided",   [PICK_LOCKED] = "pick.locked",
+        [PICK_SEATS] = "pick.seats",       [PICK_PROBLEM] = "pick.problem", [PICK_AUTHOR] = "pick.author",
+        [PICK_NAME] = "pick.name",         [PICK_MOMENT] = "pick.moment",   [PICK_TYPING] = "pick.typing",
+        [PICK_LETTERS] = "pick.letters",
     };
     return names[choice] ? names[choice] : "pick.none";
 }
@@ -168,9 +170,7 @@ static void screen_of_game(Ui *ui, const Stage *stage) {
         return;
     }
     switch ((Awaiting)open->awaiting) {
-    case AWAITING_SCENE:
-        screen_scene(ui, stage);
-        return;
+    case AWAITING_SCENE: screen_scene(ui, stage); return;
     case AWAITING_MOVE:
         if (pick_get(ui, PICK_ROOM) > 0) {
             screen_caucus(ui, stage);
@@ -178,76 +178,36 @@ static void screen_of_game(Ui *ui, const Stage *stage) {
             screen_talks(ui, stage);
         }
         return;
-    case AWAITING_OBJECTION:
-        screen_objection(ui, stage);
-        return;
+    case AWAITING_OBJECTION: screen_objection(ui, stage); return;
     case AWAITING_FORECAST:
-    case AWAITING_SEAL:
-        screen_signing(ui, stage);
-        return;
-    case AWAITING_CHORE:
-        screen_hours(ui, stage);
-        return;
+    case AWAITING_SEAL: screen_signing(ui, stage); return;
+    case AWAITING_CHORE: screen_hours(ui, stage); return;
     case AWAITING_ASSETS:
-    case AWAITING_ANSWER:
-        screen_ceasefire(ui, stage);
-        return;
+    case AWAITING_ANSWER: screen_ceasefire(ui, stage); return;
     case AWAITING_NONE:
-    case AWAITING_COUNT:
-        screen_debrief(ui, stage);
-        return;
-    default:
-        screen_seat(ui, stage);
-        return;
+    case AWAITING_COUNT: screen_debrief(ui, stage); return;
+    default: screen_seat(ui, stage); return;
     }
 }
 
 void screen_declare(Ui *ui, const Stage *stage) {
     switch (stage->screen) {
-    case SCREEN_GAME:
-        screen_of_game(ui, stage);
-        break;
-    case SCREEN_SETUP:
-        screen_setup(ui, stage);
-        break;
-    case SCREEN_BRIEF:
-        screen_brief(ui, stage);
-        break;
-    case SCREEN_DEBRIEF:
-        screen_debrief(ui, stage);
-        break;
-    case SCREEN_LOG:
-        screen_log(ui, stage);
-        break;
-    case SCREEN_GLOSSARY:
-        screen_glossary(ui, stage);
-        break;
-    case SCREEN_SETTINGS:
-        screen_settings(ui, stage);
-        break;
-    case SCREEN_KEYS:
-        screen_keys(ui, stage);
-        break;
-    case SCREEN_SAVES:
-        screen_saves(ui, stage);
-        break;
-    case SCREEN_PROBLEMS:
-        screen_problems(ui, stage);
-        break;
-    case SCREEN_HOUSE:
-        screen_house(ui, stage);
-        break;
-    case SCREEN_AUTHOR:
-        screen_author(ui, stage);
-        break;
-    case SCREEN_FIRST:
-        screen_first(ui, stage);
-        break;
+    case SCREEN_GAME: screen_of_game(ui, stage); break;
+    case SCREEN_SETUP: screen_setup(ui, stage); break;
+    case SCREEN_BRIEF: screen_brief(ui, stage); break;
+    case SCREEN_DEBRIEF: screen_debrief(ui, stage); break;
+    case SCREEN_LOG: screen_log(ui, stage); break;
+    case SCREEN_GLOSSARY: screen_glossary(ui, stage); break;
+    case SCREEN_SETTINGS: screen_settings(ui, stage); break;
+    case SCREEN_KEYS: screen_keys(ui, stage); break;
+    case SCREEN_SAVES: screen_saves(ui, stage); break;
+    case SCREEN_PROBLEMS: screen_problems(ui, stage); break;
+    case SCREEN_HOUSE: screen_house(ui, stage); break;
+    case SCREEN_AUTHOR: screen_author(ui, stage); break;
+    case SCREEN_FIRST: screen_first(ui, stage); break;
     case SCREEN_TITLE:
     case SCREEN_NONE:
-    case SCREEN_COUNT:
-        screen_title(ui, stage);
-        break;
+    case SCREEN_COUNT: screen_title(ui, stage); break;
     }
     overlay_declare(ui, stage);
 }

@@ -36,7 +36,7 @@ typedef enum ScreenId {
 typedef enum Verb {
     VERB_NONE,
     VERB_PLAY,     // a move of the game: verb_play / verb_command
-    VERB_PICK,   // subject: Pick, detail: its new value
+    VERB_PICK,     // subject: Pick, detail: its new value
     VERB_GO,       // subject: ScreenId
     VERB_BACK,     // to the screen before; closes an overlay first
     VERB_START,    // a game with the set-up chosen
@@ -48,7 +48,8 @@ typedef enum Verb {
     VERB_TYPE,     // subject: Typing that begins
     VERB_LETTER,   // subject: Typing, detail: the character, 0 takes the last one away
     VERB_TYPED,    // subject: Typing that is done
-    VERB_SHOW,     // of what can be done: subject: MoveGroup, detail: its card; subject 0, detail: the control of the screen
+    VERB_SHOW,     // of what can be done: subject: MoveGroup, detail: its card; subject 0, detail: the control of the
+                   // screen
     VERB_TERM,     // detail: the scenario's term to read about in the glossary
     VERB_REWIND,   // detail: command index
     VERB_UNDO,
@@ -57,14 +58,14 @@ typedef enum Verb {
     VERB_RESET,    // subject: index in stage->settings of the first of a group: all of it as it was at first
     VERB_LISTEN,   // subject: Action that what is pressed next shall do
     VERB_KEYS_RESET,
-    VERB_REPORT,   // detail: 0 HTML, 1 Markdown
-    VERB_FOLDER,   // open the folder for scenarios
-    VERB_COPY,     // the diagnostics, to the clipboard
-    VERB_EDIT,     // detail: where in the diagnostics the head of the problem stands whose file shall be opened
-    VERB_HOUSE,    // subject: a parameter or HOUSE_ALL, detail: HouseChange
-    VERB_CURTAIN,  // the next player has sat down
-    VERB_AUTHOR,   // subject: a name of the scenario or AUTHOR_MARKS, detail: its new value
-    VERB_JUMP,     // subject: Phase, or PHASE_COUNT and detail: minutes
+    VERB_REPORT,  // detail: 0 HTML, 1 Markdown
+    VERB_FOLDER,  // open the folder for scenarios
+    VERB_COPY,    // the diagnostics, to the clipboard
+    VERB_EDIT,    // detail: where in the diagnostics the head of the problem stands whose file shall be opened
+    VERB_HOUSE,   // subject: a parameter or HOUSE_ALL, detail: HouseChange
+    VERB_CURTAIN, // the next player has sat down
+    VERB_AUTHOR,  // subject: a name of the scenario or AUTHOR_MARKS, detail: its new value
+    VERB_JUMP,    // subject: Phase, or PHASE_COUNT and detail: minutes
     VERB_QUIT,
     VERB_COUNT
 } Verb;
@@ -100,17 +101,22 @@ typedef enum Pick {
     PICK_TAB,        // of narrow layouts
     PICK_STEP,       // 0-3 of the debrief
     PICK_ADVISER,
-    PICK_TERM,       // glossary entry + 1
-    PICK_FILTER,     // of the log
+    PICK_TERM,   // glossary entry + 1
+    PICK_FILTER, // of the log
     PICK_SAVE,
-    PICK_LENGTH, PICK_DIFFICULTY, PICK_DAYS, PICK_GUIDED, PICK_LOCKED, PICK_SEATS, // of the set-up
-    PICK_HOUSE,      // which list of the assumptions
-    PICK_MOMENT,     // of the log: how many commands had been done + 1
-    PICK_PROBLEM,    // of a scenario that cannot start: its place in the list + 1
-    PICK_AUTHOR,     // tab of the author's panel
-    PICK_NAME,       // a name of the scenario + 1
-    PICK_TYPING,     // Typing
-    PICK_LETTERS,    // 1: they stand on the screen
+    PICK_LENGTH,
+    PICK_DIFFICULTY,
+    PICK_DAYS,
+    PICK_GUIDED,
+    PICK_LOCKED,
+    PICK_SEATS,   // of the set-up
+    PICK_HOUSE,   // which list of the assumptions
+    PICK_MOMENT,  // of the log: how many commands had been done + 1
+    PICK_PROBLEM, // of a scenario that cannot start: its place in the list + 1
+    PICK_AUTHOR,  // tab of the author's panel
+    PICK_NAME,    // a name of the scenario + 1
+    PICK_TYPING,  // Typing
+    PICK_LETTERS, // 1: they stand on the screen
     PICK_COUNT
 } Pick;
 
@@ -119,8 +125,8 @@ typedef enum Overlay {
     OVERLAY_MENU,
     OVERLAY_REDRAFT, // wordings of the chosen clause
     OVERLAY_TRADE,
-    OVERLAY_LEVER,   // form and party of the chosen lever
-    OVERLAY_WHY,     // why a side will not have this clause
+    OVERLAY_LEVER, // form and party of the chosen lever
+    OVERLAY_WHY,   // why a side will not have this clause
     OVERLAY_ADVICE,
     OVERLAY_MANDATE,
     OVERLAY_QUIT,
@@ -145,22 +151,22 @@ typedef enum Typing {
     TYPING_COUNT
 } Typing;
 
-typedef struct ScenarioRow { // of the list on the title
+typedef struct ScenarioRow {                                      // of the list on the title
     const char *title, *summary, *tag, *minutes, *path, *problem; // problem: first line of what is wrong, or NULL
     int concepts, sources, problems;
     bool main;
 } ScenarioRow;
 
 typedef struct SaveRow {
-    const char *name; // as the player called it; NULL for what was kept by itself
+    const char *name;                   // as the player called it; NULL for what was kept by itself
     const char *title, *summary, *path; // "22:40, draft 6"
-    const char *changed;     // "2026-11-23 12:08"
-    const char *text, *last; // "3 of 8 clauses agreed"; the last move in words; NULL: nothing to say
-    bool broken, playing; // playing: it is the journal of this very night
+    const char *changed;                // "2026-11-23 12:08"
+    const char *text, *last;            // "3 of 8 clauses agreed"; the last move in words; NULL: nothing to say
+    bool broken, playing;               // playing: it is the journal of this very night
 } SaveRow;
 
-typedef struct SettingView { // one line of the settings screen
-    const char *key, *group; // words: "settings.<key>", "settings.group.<group>"
+typedef struct SettingView {   // one line of the settings screen
+    const char *key, *group;   // words: "settings.<key>", "settings.group.<group>"
     const char *const *values; // words: "settings.<key>.<value>"; numbers stand as they are
     size_t value_count, chosen, usual;
 } SettingView;
@@ -170,29 +176,33 @@ typedef struct Stage {
     const Words *words;
     ScreenId screen;
     // before a game
-    const ScenarioRow *scenarios; size_t scenario_count, scenario_chosen;
-    const SaveRow *saves; size_t save_count;
-    const SettingView *settings; size_t setting_count;
+    const ScenarioRow *scenarios;
+    size_t scenario_count, scenario_chosen;
+    const SaveRow *saves;
+    size_t save_count;
+    const SettingView *settings;
+    size_t setting_count;
     const Keymap *keymap;
-    bool keys_changed;       // from as they were shipped
-    Action listening;        // waits for its key
+    bool keys_changed; // from as they were shipped
+    Action listening;  // waits for its key
     const char *version;
     uint64_t seed, seed_drawn; // that a new game will have; that it has when none is asked for
-    const char *typed_wrong; // why what is typed cannot be taken; NULL: it can
+    const char *typed_wrong;   // why what is typed cannot be taken; NULL: it can
     const char *problems_text; // diagnostics of the chosen scenario, as `noon validate` prints them
     // the scenario that is chosen or played; NULL when none could be loaded
     const Scenario *scenario;
     const HouseRules *house; // of the game, or chosen for the next one
     // a game: NULL without one
     const Session *session;
-    View view;               // of the seat that must speak
+    View view; // of the seat that must speak
     const Teller *teller;
-    const LoggedEvent *events; size_t event_count;
-    const Debrief *debrief;  // when the game is over
-    double holds;            // how likely a ceasefire that stands holds to its last day; below 0: not asked
-    bool curtain;            // another person's seat is awaited and has not sat down yet
-    Command pending;         // the move that is asked about before it is made
-    bool author;             // the game is marked as the author's: the truth may be shown
+    const LoggedEvent *events;
+    size_t event_count;
+    const Debrief *debrief; // when the game is over
+    double holds;           // how likely a ceasefire that stands holds to its last day; below 0: not asked
+    bool curtain;           // another person's seat is awaited and has not sat down yet
+    Command pending;        // the move that is asked about before it is made
+    bool author;            // the game is marked as the author's: the truth may be shown
     const char *notice;
 } Stage;
 
@@ -227,7 +237,8 @@ const char *say(const Stage *stage, const char *key); // words_at
 const char *say_with(Ui *ui, const Stage *stage, const char *key, ...);
 // What was told into a buffer, for the frame; frees the buffer.
 const char *told_words(Ui *ui, Buffer *text);
-// The text with the terms of the scenario's glossary marked where they first stand; `except`: not this one, or NO_INDEX.
+// The text with the terms of the scenario's glossary marked where they first stand; `except`: not this one, or
+// NO_INDEX.
 const char *told_terms(Ui *ui, const Scenario *scenario, const char *text, int except);
 const char *told_day(Ui *ui, const Stage *stage, int day);
 const char *told_when(Ui *ui, const Stage *stage, int day, int minute); // "Sat 10, 14:05"
@@ -253,17 +264,17 @@ void screen_problems(Ui *ui, const Stage *stage);
 void screen_house(Ui *ui, const Stage *stage);
 void screen_log(Ui *ui, const Stage *stage);
 void screen_glossary(Ui *ui, const Stage *stage);
-void screen_scene(Ui *ui, const Stage *stage);      // convening, announcement and every event with a choice
+void screen_scene(Ui *ui, const Stage *stage); // convening, announcement and every event with a choice
 void screen_talks(Ui *ui, const Stage *stage);
-void screen_caucus(Ui *ui, const Stage *stage);     // room of one party: questions and confidences
+void screen_caucus(Ui *ui, const Stage *stage); // room of one party: questions and confidences
 void screen_objection(Ui *ui, const Stage *stage);
 void screen_signing(Ui *ui, const Stage *stage);
 void screen_hours(Ui *ui, const Stage *stage);
 void screen_ceasefire(Ui *ui, const Stage *stage);
-void screen_seat(Ui *ui, const Stage *stage);       // a party's or power's own decision, and the curtain
+void screen_seat(Ui *ui, const Stage *stage); // a party's or power's own decision, and the curtain
 void screen_author(Ui *ui, const Stage *stage);
 void screen_debrief(Ui *ui, const Stage *stage);
-void overlay_declare(Ui *ui, const Stage *stage);   // dialogs over any screen
+void overlay_declare(Ui *ui, const Stage *stage); // dialogs over any screen
 
 // ---- shared parts (parts.c) ----
 

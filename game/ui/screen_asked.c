@@ -127,8 +127,7 @@ void part_answer(Ui *ui, const Stage *stage, Command command, const char *label,
     const char *then = NULL;
     if (verdict.minutes && stage->view.open->phase <= PHASE_SIGNING) {
         int after = stage->view.open->minute + verdict.minutes;
-        then =
-            ui_keepf(ui, "→ %s", clock_text(ui, after > stage->scenario->end ? stage->scenario->end : after));
+        then = ui_keepf(ui, "→ %s", clock_text(ui, after > stage->scenario->end ? stage->scenario->end : after));
     }
     ui_commit(ui,
               (Box){.id = "do",
@@ -145,8 +144,7 @@ void part_paper_head(Ui *ui, const char *label, const char *title, const char *u
     if (label) {
         ui_label(ui, label, NULL);
     }
-    ui_text_box(ui, (Text){.type = TYPE_H2, .size = 23, .line = 28, .tone = TONE_HIGH, .role = ROLE_HEADING},
-                title);
+    ui_text_box(ui, (Text){.type = TYPE_H2, .size = 23, .line = 28, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
     if (under && under[0]) {
         ui_text(ui, TYPE_BODY, TONE_DIM, under);
     }
@@ -172,8 +170,7 @@ void part_owed(Ui *ui, const Stage *stage) {
             }
         }
         ui_end(ui);
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1},
-                    promise_title(stage->teller, promise));
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1}, promise_title(stage->teller, promise));
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT}, told_day(ui, stage, promise->due_day));
         ui_end(ui);
     }

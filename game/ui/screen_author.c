@@ -38,8 +38,11 @@ static Truth truth_of(const Stage *stage) {
 
 static void set_button(Ui *ui, const ExprSymbol *symbol, size_t index, double value, const char *words) {
     double held = symbol->low < symbol->high ? fmin(fmax(value, symbol->low), symbol->high) : value;
-    ui_button(ui, (Box){.id = ui_keepf(ui, "author.to.%s", words), .command = verb_pack(VERB_AUTHOR, (unsigned)index, (uint32_t)(int32_t)lround(held)),
-                        .min_h = 36, .pad = PAD2(12, 5)},
+    ui_button(ui,
+              (Box){.id = ui_keepf(ui, "author.to.%s", words),
+                    .command = verb_pack(VERB_AUTHOR, (unsigned)index, (uint32_t)(int32_t)lround(held)),
+                    .min_h = 36,
+                    .pad = PAD2(12, 5)},
               ICON_NONE, words, NULL);
 }
 
@@ -65,9 +68,15 @@ static void name_set(Ui *ui, const Stage *stage, size_t index) {
 static void name_row(Ui *ui, const Stage *stage, size_t index, bool chosen) {
     const ExprSymbol *symbol = &stage->scenario->symbols.symbols[index];
     bool sets = symbol->writable && symbol->type != EXPR_TYPE_CHOICE;
-    ui_row(ui, (Box){.look = sets ? LOOK_ROW : LOOK_NONE, .id = sets ? ui_keepf(ui, "name.%s", symbol->name) : NULL,
-                     .command = sets ? verb_pick(PICK_NAME, (int)index + 1) : 0, .selected = chosen, .role = sets ? ROLE_OPTION : ROLE_NONE,
-                     .pad = PAD2(12, 4), .gap = 12, .line_gap = 0, .wrap = true});
+    ui_row(ui, (Box){.look = sets ? LOOK_ROW : LOOK_NONE,
+                     .id = sets ? ui_keepf(ui, "name.%s", symbol->name) : NULL,
+                     .command = sets ? verb_pick(PICK_NAME, (int)index + 1) : 0,
+                     .selected = chosen,
+                     .role = sets ? ROLE_OPTION : ROLE_NONE,
+                     .pad = PAD2(12, 4),
+                     .gap = 12,
+                     .line_gap = 0,
+                     .wrap = true});
     ui_text_box(ui, (Text){.type = TYPE_MONO, .tone = sets ? TONE_HIGH : TONE_TEXT, .grow = 1}, symbol->name);
     ui_text_box(ui, (Text){.type = TYPE_MONO, .tone = TONE_ACCENT}, value_words(ui, stage, symbol));
     ui_end(ui);
@@ -80,7 +89,10 @@ static void names_list(Ui *ui, const Stage *stage, bool hidden) {
     const ExprSymbols *symbols = &stage->scenario->symbols;
     size_t chosen = (size_t)pick_get(ui, PICK_NAME) - 1;
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.author.names"));
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD(6), .role = ROLE_LIST, .name = say(stage, hidden ? "ui.author.hidden" : "ui.author.open")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD(6),
+                     .role = ROLE_LIST,
+                     .name = say(stage, hidden ? "ui.author.hidden" : "ui.author.open")});
     for (size_t i = 0; i < symbols->count; i++) {
         if ((symbols->symbols[i].scope == EXPR_SCOPE_OPEN) != hidden) {
             name_row(ui, stage, i, i == chosen);
@@ -94,7 +106,8 @@ static void names_list(Ui *ui, const Stage *stage, bool hidden) {
 static void term(Ui *ui, const char *words, double value, bool sum) {
     ui_row(ui, (Box){.gap = 12, .pad = PAD2(0, 2)});
     ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = sum ? TONE_HIGH : TONE_TEXT, .bold = sum, .grow = 1}, words);
-    ui_text_box(ui, (Text){.type = TYPE_MONO, .tone = sum ? TONE_ACCENT : TONE_TEXT, .bold = sum}, ui_keepf(ui, "%+.3f", value));
+    ui_text_box(ui, (Text){.type = TYPE_MONO, .tone = sum ? TONE_ACCENT : TONE_TEXT, .bold = sum},
+                ui_keepf(ui, "%+.3f", value));
     ui_end(ui);
 }
 
@@ -135,9 +148,14 @@ static void party_terms(Ui *ui, const Stage *stage, int party) {
     const Types *types = session_types(stage->session);
     const Taste *taste = &types->taste[party];
     double text = taste_text(scenario, &state->open, taste, party, true), side = state->open.side[party];
-    double reservation = party_reservation(scenario, types, state, party), threshold = party_threshold(scenario, types, state, party);
+    double reservation = party_reservation(scenario, types, state, party),
+           threshold = party_threshold(scenario, types, state, party);
     double margin = party_margin(scenario, types, state, party), moved = margin - (text + side - threshold);
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(18, 14), .gap = 2, .role = ROLE_REGION, .name = scenario->parties[party].name});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD2(18, 14),
+                     .gap = 2,
+                     .role = ROLE_REGION,
+                     .name = scenario->parties[party].name});
     ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING}, scenario->parties[party].name);
     term(ui, say(stage, "ui.author.text"), text, false);
     term(ui, say(stage, "ui.author.side"), side, false);
@@ -151,8 +169,9 @@ static void party_terms(Ui *ui, const Stage *stage, int party) {
         const Clause *clause = &state->open.clauses[i];
         bool stands = clause->status == CLAUSE_AGREED || clause->status == CLAUSE_BRACKETED;
         double value = taste_clause(scenario, taste, i, stands ? clause->option : NO_INDEX, clause->fudged, true);
-        term(ui, say_with(ui, stage, "ui.author.clause", "issue", scenario->issues[i].title, "weight", ui_keepf(ui, "%.2f", taste->weight[i]), "value",
-                          ui_keepf(ui, "%.2f", value), NULL),
+        term(ui,
+             say_with(ui, stage, "ui.author.clause", "issue", scenario->issues[i].title, "weight",
+                      ui_keepf(ui, "%.2f", taste->weight[i]), "value", ui_keepf(ui, "%.2f", value), NULL),
              taste->weight[i] * value, false);
     }
     ui_rule(ui);
@@ -186,28 +205,48 @@ static void jumps(Ui *ui, const Stage *stage) {
     static const struct {
         int to;
         const char *words;
-    } rows[] = {{PHASE_TALKS, "ui.author.to.talks"}, {PHASE_SIGNING, "ui.author.to.signing"}, {PHASE_HOURS, "ui.author.to.hours"},
-                {PHASE_CEASEFIRE, "ui.author.to.ceasefire"}, {PHASE_OVER, "ui.author.to.end"}};
+    } rows[] = {{PHASE_TALKS, "ui.author.to.talks"},
+                {PHASE_SIGNING, "ui.author.to.signing"},
+                {PHASE_HOURS, "ui.author.to.hours"},
+                {PHASE_CEASEFIRE, "ui.author.to.ceasefire"},
+                {PHASE_OVER, "ui.author.to.end"}};
     const Open *open = &session_state(stage->session)->open;
     ui_row(ui, (Box){.gap = 8, .line_gap = 8, .wrap = true, .role = ROLE_LIST, .name = say(stage, "ui.author.jump")});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.author.jump"));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        ui_button(ui, (Box){.id = ui_keepf(ui, "jump.%d", rows[i].to), .command = verb_pack(VERB_JUMP, (unsigned)rows[i].to, 0),
-                            .disabled = open->phase >= rows[i].to, .why = say(stage, "ui.author.past"), .min_h = 36, .pad = PAD2(12, 5)},
+        ui_button(ui,
+                  (Box){.id = ui_keepf(ui, "jump.%d", rows[i].to),
+                        .command = verb_pack(VERB_JUMP, (unsigned)rows[i].to, 0),
+                        .disabled = open->phase >= rows[i].to,
+                        .why = say(stage, "ui.author.past"),
+                        .min_h = 36,
+                        .pad = PAD2(12, 5)},
                   ICON_NONE, say(stage, rows[i].words), NULL);
     }
-    ui_button(ui, (Box){.id = "jump.hour", .command = verb_pack(VERB_JUMP, PHASE_COUNT, 60), .disabled = open->phase != PHASE_TALKS,
-                        .why = say(stage, "ui.author.past"), .min_h = 36, .pad = PAD2(12, 5)},
+    ui_button(ui,
+              (Box){.id = "jump.hour",
+                    .command = verb_pack(VERB_JUMP, PHASE_COUNT, 60),
+                    .disabled = open->phase != PHASE_TALKS,
+                    .why = say(stage, "ui.author.past"),
+                    .min_h = 36,
+                    .pad = PAD2(12, 5)},
               ICON_NONE, say(stage, "ui.author.to.hour"), NULL);
     ui_end(ui);
 }
 
 static void tabs(Ui *ui, const Stage *stage, Tab tab) {
-    static const char *const words[TAB_COUNT] = {"ui.author.open", "ui.author.hidden", "ui.author.parties", "ui.author.scenes"};
+    static const char *const words[TAB_COUNT] = {"ui.author.open", "ui.author.hidden", "ui.author.parties",
+                                                 "ui.author.scenes"};
     ui_row(ui, (Box){.gap = 6, .line_gap = 6, .wrap = true, .role = ROLE_LIST, .name = say(stage, "ui.author.title")});
     for (int t = 0; t < TAB_COUNT; t++) {
-        ui_option(ui, (Box){.id = ui_keepf(ui, "author.tab.%d", t), .command = verb_pick(PICK_AUTHOR, t), .selected = t == (int)tab,
-                            .key = '1' + t, .min_h = 36, .pad = PAD2(12, 5), .focus_first = t == (int)tab},
+        ui_option(ui,
+                  (Box){.id = ui_keepf(ui, "author.tab.%d", t),
+                        .command = verb_pick(PICK_AUTHOR, t),
+                        .selected = t == (int)tab,
+                        .key = '1' + t,
+                        .min_h = 36,
+                        .pad = PAD2(12, 5),
+                        .focus_first = t == (int)tab},
                   say(stage, words[t]), NULL);
     }
     ui_end(ui);
@@ -218,7 +257,8 @@ static void panel(Ui *ui, const Stage *stage) {
     tabs(ui, stage, tab);
     jumps(ui, stage);
     if (stage->problems_text[0]) {
-        ui_button(ui, (Box){.id = "author.problems", .command = verb_go(SCREEN_PROBLEMS)}, ICON_WARNING, say(stage, "ui.author.problems"), NULL);
+        ui_button(ui, (Box){.id = "author.problems", .command = verb_go(SCREEN_PROBLEMS)}, ICON_WARNING,
+                  say(stage, "ui.author.problems"), NULL);
     }
     if (tab == TAB_PARTIES) {
         for (int p = 0; p < stage->scenario->party_count; p++) {
@@ -237,7 +277,8 @@ static void panel(Ui *ui, const Stage *stage) {
 // Nobody sees the truth by a slip of the finger.
 static void question(Ui *ui, const Stage *stage) {
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_TEXT, .max_w = 640}, say(stage, "ui.author.ask"));
-    ui_commit(ui, (Box){.id = "author.mark", .command = verb_pack(VERB_AUTHOR, AUTHOR_MARKS, 0)}, say(stage, "ui.author.mark"), NULL, "Enter", NULL);
+    ui_commit(ui, (Box){.id = "author.mark", .command = verb_pack(VERB_AUTHOR, AUTHOR_MARKS, 0)},
+              say(stage, "ui.author.mark"), NULL, "Enter", NULL);
 }
 
 void screen_author(Ui *ui, const Stage *stage) {

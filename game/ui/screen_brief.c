@@ -13,7 +13,8 @@ static void section(Ui *ui, const char *label, const char *text) {
 static void house_section(Ui *ui, const Stage *stage) {
     if (stage->scenario->house) {
         ui_col(ui, (Box){.gap = 3});
-        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING}, say(stage, "ui.setup.house"));
+        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING},
+                    say(stage, "ui.setup.house"));
         part_house_rules(ui, stage);
         ui_end(ui);
     }
@@ -24,7 +25,8 @@ static void clock_section(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     int hours = (scenario->end - scenario->start + 59) / 60;
     ui_col(ui, (Box){.gap = 4});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING}, say(stage, "ui.brief.clock"));
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING},
+                say(stage, "ui.brief.clock"));
     ui_row(ui, (Box){.gap = 14, .wrap = true, .line_gap = 4});
     ui_windows_clock(ui, hours, hours * 60, NULL);
     ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH},
@@ -43,7 +45,8 @@ static void mandate_section(Ui *ui, const Stage *stage) {
         return;
     }
     ui_col(ui, (Box){.gap = 6});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING}, say(stage, "ui.brief.mandate"));
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING},
+                say(stage, "ui.brief.mandate"));
     for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
         int index = stage->view.open->instruction[d];
         if (index < 0) {
@@ -78,7 +81,9 @@ static void notes(Ui *ui, const Stage *stage) {
     note(ui, ICON_WARNING, scenario->content_note);
     note(ui, ICON_LIST, say(stage, "ui.brief.order"));
     note(ui, ICON_EYE, scenario->hypothesis_note);
-    note(ui, ICON_BOOK, say_with(ui, stage, "ui.brief.sources", "n", number_text(ui, scenario->source_count), "m", number_text(ui, scenario->term_count), NULL));
+    note(ui, ICON_BOOK,
+         say_with(ui, stage, "ui.brief.sources", "n", number_text(ui, scenario->source_count), "m",
+                  number_text(ui, scenario->term_count), NULL));
     ui_end(ui);
 }
 
@@ -86,8 +91,10 @@ static void head(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     ui_row(ui, (Box){.gap = 16, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 3});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, ui_keepf(ui, "%s · %s", scenario->place, scenario->date_text));
-    ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, scenario->role_title[0] ? scenario->role_title : scenario->role_name);
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM},
+                ui_keepf(ui, "%s · %s", scenario->place, scenario->date_text));
+    ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                scenario->role_title[0] ? scenario->role_title : scenario->role_name);
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_ACCENT, .bold = true}, scenario->interest_note);
     ui_end(ui);
     ui_seal(ui, SEAL_PLAIN, 52);
@@ -97,7 +104,11 @@ static void head(Ui *ui, const Stage *stage) {
 
 static void sheet(Ui *ui, const Stage *stage, bool columns) {
     const Scenario *scenario = stage->scenario;
-    ui_col(ui, (Box){.look = LOOK_PAPER, .pad = PAD2(columns ? 40 : 24, columns ? 26 : 20), .gap = 14, .role = ROLE_REGION, .name = say(stage, "ui.brief.title")});
+    ui_col(ui, (Box){.look = LOOK_PAPER,
+                     .pad = PAD2(columns ? 40 : 24, columns ? 26 : 20),
+                     .gap = 14,
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.brief.title")});
     head(ui, stage);
     if (columns) {
         ui_row(ui, (Box){.gap = 40, .across = ALIGN_START});
@@ -130,18 +141,35 @@ void screen_brief(Ui *ui, const Stage *stage) {
         ui_end(ui);
         return;
     }
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "brief.page", .self = ALIGN_STRETCH, .pad = PAD2(0, 18),
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = true,
+                     .id = "brief.page",
+                     .self = ALIGN_STRETCH,
+                     .pad = PAD2(0, 18),
                      .across = ALIGN_CENTRE});
     ui_col(ui, (Box){.w = page_width(ui, 1120)});
     sheet(ui, stage, wide);
     ui_end(ui);
     ui_end(ui);
     float margin = (ui_width(ui) - page_width(ui, 1120)) / 2;
-    ui_row(ui, (Box){.look = LOOK_BAR, .self = ALIGN_STRETCH, .pad = PAD2(margin, 10), .gap = 12, .line_gap = 8, .wrap = narrow});
-    ui_button(ui, (Box){.id = "brief.back", .command = verb_pack(VERB_BACK, 0, 0), .min_h = 44}, ICON_ARROW_LEFT, say(stage, "ui.brief.back"), "Esc");
-    ui_button(ui, (Box){.id = "brief.glossary", .command = verb_go(SCREEN_GLOSSARY), .min_h = 44}, ICON_BOOK, say(stage, "ui.menu.glossary"), "G");
+    ui_row(ui, (Box){.look = LOOK_BAR,
+                     .self = ALIGN_STRETCH,
+                     .pad = PAD2(margin, 10),
+                     .gap = 12,
+                     .line_gap = 8,
+                     .wrap = narrow});
+    ui_button(ui, (Box){.id = "brief.back", .command = verb_pack(VERB_BACK, 0, 0), .min_h = 44}, ICON_ARROW_LEFT,
+              say(stage, "ui.brief.back"), "Esc");
+    ui_button(ui, (Box){.id = "brief.glossary", .command = verb_go(SCREEN_GLOSSARY), .min_h = 44}, ICON_BOOK,
+              say(stage, "ui.menu.glossary"), "G");
     ui_spring(ui);
-    ui_commit(ui, (Box){.id = "brief.go", .command = verb_go(SCREEN_GAME), .commit = true, .focus_first = true, .min_w = 240, .min_h = 44},
+    ui_commit(ui,
+              (Box){.id = "brief.go",
+                    .command = verb_go(SCREEN_GAME),
+                    .commit = true,
+                    .focus_first = true,
+                    .min_w = 240,
+                    .min_h = 44},
               say(stage, "ui.brief.go"), NULL, "Enter", NULL);
     ui_end(ui);
     ui_end(ui);

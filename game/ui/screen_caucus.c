@@ -46,8 +46,7 @@ static void said_line(Ui *ui, const Event *event, const char *words, int party) 
     ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .tabular = true, .one_line = true, .min_w = 40},
                 clock_text(ui, event->minute));
     if (secret) {
-        ui_col(ui,
-               (Box){.w = 3, .fill = side_tone(side_of_party(party)), .self = ALIGN_STRETCH, .radius = -1});
+        ui_col(ui, (Box){.w = 3, .fill = side_tone(side_of_party(party)), .self = ALIGN_STRETCH, .radius = -1});
         ui_end(ui);
     }
     ui_text_box(ui,
@@ -102,8 +101,7 @@ static void conversation(Ui *ui, const Stage *stage, int party) {
                      .role = ROLE_REGION,
                      .name = about->caucus_place});
     ui_row(ui, (Box){.gap = 8});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING},
-                about->caucus_place);
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING}, about->caucus_place);
     if (listen.reason == REASON_CLOSED) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_SIGNAL, .bold = true},
                     say_with(ui, stage, "ui.caucus.closed", "time", clock_text(ui, listen.needed), NULL));
@@ -127,8 +125,7 @@ static void conversation(Ui *ui, const Stage *stage, int party) {
 
 static void card_put(Cards *cards, const Stage *stage, Command command) {
     if (cards->count < CARDS_MAX) {
-        cards->list[cards->count++] =
-            (Card){.command = command, .verdict = command_check(&stage->view, command)};
+        cards->list[cards->count++] = (Card){.command = command, .verdict = command_check(&stage->view, command)};
     }
 }
 
@@ -154,9 +151,9 @@ static void cards_of_room(Ui *ui, const Stage *stage, int party, Cards *cards) {
         for (int l = 0; l < scenario->lever_count; l++) {
             const Lever *lever = &scenario->levers[l];
             bool bears = (lever->issues == 0 || lever->issues >> issue & 1) && lever->forms >> FORM_OFFER & 1;
-            Command command = {.kind = COMMAND_LEVER,
-                               .args = {(int16_t)l, FORM_OFFER, (int16_t)party,
-                                        (int16_t)(lever->issues ? issue : NO_INDEX)}};
+            Command command = {
+                .kind = COMMAND_LEVER,
+                .args = {(int16_t)l, FORM_OFFER, (int16_t)party, (int16_t)(lever->issues ? issue : NO_INDEX)}};
             bool allowed = bears && command_check(&stage->view, command).reason == REASON_NONE;
             if (bears && (lever->party == NO_INDEX || lever->party == party) && allowed == (pass == 0)) {
                 card_put(cards, stage, command);
@@ -169,11 +166,9 @@ static const char *room_title(Ui *ui, const Stage *stage, Command command) {
     switch ((CommandKind)command.kind) {
     case COMMAND_CAUCUS: return say(stage, "ui.caucus.listen");
     case COMMAND_ASK:
-        return say_with(ui, stage, "ui.caucus.ask", "clause", stage->scenario->issues[command.args[1]].title,
-                        NULL);
+        return say_with(ui, stage, "ui.caucus.ask", "clause", stage->scenario->issues[command.args[1]].title, NULL);
     case COMMAND_WHY:
-        return say_with(ui, stage, "ui.caucus.why", "clause", stage->scenario->issues[command.args[1]].title,
-                        NULL);
+        return say_with(ui, stage, "ui.caucus.why", "clause", stage->scenario->issues[command.args[1]].title, NULL);
     default: return told_title(ui, stage, command);
     }
 }
@@ -257,15 +252,12 @@ static void foot(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     if (!narrow) {
         part_forecast_panel(ui, stage, card->command);
     }
-    ui_button(
-        ui,
-        (Box){.id = "leave", .command = verb_pick(PICK_ROOM, 0), .key = KEY_ESCAPE, .across = ALIGN_CENTRE},
-        ICON_DOOR, say(stage, "ui.caucus.leave"), "Esc");
+    ui_button(ui, (Box){.id = "leave", .command = verb_pick(PICK_ROOM, 0), .key = KEY_ESCAPE, .across = ALIGN_CENTRE},
+              ICON_DOOR, say(stage, "ui.caucus.leave"), "Esc");
     ui_col(ui, (Box){.w = narrow ? 0 : 330, .grow = narrow ? 1 : 0, .along = ALIGN_CENTRE});
-    part_answer(
-        ui, stage, card->command,
-        say(stage, ui_keepf(ui, "ui.caucus.do.%s", command_shape((CommandKind)card->command.kind)->verb)),
-        card->command.kind == COMMAND_CONFIDE ? NULL : room_title(ui, stage, card->command));
+    part_answer(ui, stage, card->command,
+                say(stage, ui_keepf(ui, "ui.caucus.do.%s", command_shape((CommandKind)card->command.kind)->verb)),
+                card->command.kind == COMMAND_CONFIDE ? NULL : room_title(ui, stage, card->command));
     ui_end(ui);
     ui_end(ui);
 }
@@ -288,8 +280,7 @@ static void arranged_wide(Ui *ui, const Stage *stage, const Cards *cards, int ch
     ui_end(ui);
 }
 
-static void arranged_scrolling(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party,
-                               bool narrow) {
+static void arranged_scrolling(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party, bool narrow) {
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "room", .pad = PAD2(16, 10), .gap = 12});
     if (narrow) {
         conversation(ui, stage, party);

@@ -20,7 +20,8 @@ static void broken_head(Ui *ui, const Stage *stage) {
                 say(stage, "ui.ceasefire.broken"));
     ui_text(ui, TYPE_BODY, TONE_TEXT,
             say_with(ui, stage, "ui.ceasefire.broken_when", "when",
-                     told_when(ui, stage, open->broken_day > 0 ? open->broken_day : open->day, open->broken_minute), NULL));
+                     told_when(ui, stage, open->broken_day > 0 ? open->broken_day : open->day, open->broken_minute),
+                     NULL));
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
@@ -50,12 +51,15 @@ static float guessed_bar(Ui *ui, const Stage *stage) {
 static float guessed_assets(Ui *ui, const Stage *stage, float room) {
     enum { CARD_REST_W = 46, MARGINS_W = 38, SECOND_H = 44 };
     const Scenario *scenario = stage->scenario;
-    const char *placed = say_with(ui, stage, "ui.ceasefire.placed", "n", "0", "most", number_text(ui, ASSET_PLACED_MAX), NULL);
-    float need = MARGINS_W + fmaxf(82, fmaxf(ui_words_length(ui, TYPE_TINY, placed), ui_words_length(ui, TYPE_LABEL, say(stage, "ui.ceasefire.assets"))));
+    const char *placed =
+        say_with(ui, stage, "ui.ceasefire.placed", "n", "0", "most", number_text(ui, ASSET_PLACED_MAX), NULL);
+    float need = MARGINS_W + fmaxf(82, fmaxf(ui_words_length(ui, TYPE_TINY, placed),
+                                             ui_words_length(ui, TYPE_LABEL, say(stage, "ui.ceasefire.assets"))));
     for (int a = 0; a < scenario->asset_count; a++) {
         int sector = stage->view.open->asset_sector[a];
         const char *under = sector == NO_INDEX ? say(stage, "ui.ceasefire.asset_free") : scenario->sectors[sector].name;
-        need += CARD_REST_W + fmaxf(ui_words_length(ui, TYPE_SMALL, scenario->assets[a].name), ui_words_length(ui, TYPE_TINY, under));
+        need += CARD_REST_W +
+                fmaxf(ui_words_length(ui, TYPE_SMALL, scenario->assets[a].name), ui_words_length(ui, TYPE_TINY, under));
     }
     return need > room ? ASSETS_H + SECOND_H : ASSETS_H;
 }
@@ -66,9 +70,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     side = side > 620 ? 620 : side;
     float assets = guessed_assets(ui, stage, width - side);
     float map_h = ui_height(ui) - guessed_bar(ui, stage) - below - assets;
-    ui_col(
-        ui,
-        (Box){.grow = 1, .scroll = true, .id = "ceasefire"}); // where the words of the bar take a second line
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "ceasefire"}); // where the words of the bar take a second line
     ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
     ui_col(ui, (Box){.w = width - side});
     part_map(ui, stage, width - side, map_h < 190 ? 190 : map_h, true);
@@ -85,9 +87,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
-    ui_row(
-        ui,
-        (Box){.min_h = below, .max_h = below, .gap = 15, .pad = PAD4(16, 7, 16, 6), .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.min_h = below, .max_h = below, .gap = 15, .pad = PAD4(16, 7, 16, 6), .across = ALIGN_STRETCH});
     ui_col(ui, (Box){.min_w = 190,
                      .max_w = 232,
                      .gap = 5,
@@ -112,14 +112,9 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
 }
 
 static void tabs(Ui *ui, const Stage *stage, const char *const *keys, int count, int chosen) {
-    ui_row(
-        ui,
-        (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
+    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
     for (int t = 0; t < count; t++) {
-        ui_tab(ui,
-               (Box){.id = ui_keepf(ui, "tab.%d", t),
-                     .command = verb_pick(PICK_TAB, t),
-                     .selected = t == chosen},
+        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen},
                ICON_NONE, say(stage, keys[t]), NULL);
     }
     ui_end(ui);
@@ -172,8 +167,8 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
 }
 
 static void arranged_narrow(Ui *ui, const Stage *stage) {
-    static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report",
-                                       "ui.ceasefire.tab_lists", "ui.ceasefire.tab_map"};
+    static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report", "ui.ceasefire.tab_lists",
+                                       "ui.ceasefire.tab_map"};
     int chosen = pick_get(ui, PICK_TAB) % 4;
     float width = ui_width(ui);
     ui_col(ui, (Box){.grow = 1, .pad = PAD2(10, 6), .gap = 6});

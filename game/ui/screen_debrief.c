@@ -17,8 +17,7 @@ void morning_sheet(Ui *ui, Box box, const char *title) {
     }
     ui_col(ui, box);
     if (title) {
-        ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .size = 18.5f, .tone = TONE_HIGH, .role = ROLE_HEADING},
-                    title);
+        ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .size = 18.5f, .tone = TONE_HIGH, .role = ROLE_HEADING}, title);
     }
 }
 
@@ -32,12 +31,10 @@ void morning_words(Ui *ui, Text text, const char *words) {
         }
         if (*words == WORD_OPEN) {
             size_t inside = strcspn(words + 1, "\002");
-            ui_spanf(ui,
-                     (TextSpan){.bold = true,
-                                .tone = TONE_ACCENT,
-                                .underline = LINE_SOLID,
-                                .underline_tone = TONE_ACCENT},
-                     "%.*s", (int)inside, words + 1);
+            ui_spanf(
+                ui,
+                (TextSpan){.bold = true, .tone = TONE_ACCENT, .underline = LINE_SOLID, .underline_tone = TONE_ACCENT},
+                "%.*s", (int)inside, words + 1);
             words += 1 + inside;
         }
         words += *words == WORD_CLOSE;
@@ -82,8 +79,7 @@ static void paint_dawn(const Painter *painter, const void *none) {
     }
     Colour roof = {0x16, 0x1C, 0x34, 112};
     for (size_t i = 0; i < sizeof roofs / sizeof roofs[0]; i++) {
-        float x = (float)(int)(r.x + r.w * roofs[i].from / 100),
-              end = (float)(int)(r.x + r.w * roofs[i].to / 100);
+        float x = (float)(int)(r.x + r.w * roofs[i].from / 100), end = (float)(int)(r.x + r.w * roofs[i].to / 100);
         float low = (float)(int)(r.h * roofs[i].low / 100), high = (float)(int)(r.h * roofs[i].high / 100);
         draw_rect(painter->list, (Rect){x, r.y + r.h - high, end - x, high - low}, 0, roof);
     }
@@ -95,8 +91,7 @@ static void paint_dawn(const Painter *painter, const void *none) {
 static void dawn_strip(Ui *ui, const Stage *stage) {
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     bool day = theme_root_ground(ui_theme(ui)) == GROUND_PAPER;
-    ui_stack(ui,
-             (Box){.min_h = narrow ? 52 : 72, .role = ROLE_REGION, .name = say(stage, "ui.debrief.title")});
+    ui_stack(ui, (Box){.min_h = narrow ? 52 : 72, .role = ROLE_REGION, .name = say(stage, "ui.debrief.title")});
     ui_canvas(ui, (Box){.still = true}, paint_dawn, NULL, 0);
     // Light letters on the dawn in every theme.
     ui_col(ui, (Box){.ground = day ? GROUND_WAX : GROUND_NIGHT,
@@ -186,14 +181,18 @@ static void foot(Ui *ui, const Stage *stage, int step) {
     if (!narrow) {
         if (question && question[0]) {
             ui_hole_mark(ui, HOLE_OPEN, 26, TONE_ACCENT);
-            ui_text_box(ui,
-                        (Text){.type = TYPE_BOOK_SMALL, .size = 16, .line = 20, .tone = TONE_HIGH, .grow = 1},
+            ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .size = 16, .line = 20, .tone = TONE_HIGH, .grow = 1},
                         question);
         } else {
             ui_spring(ui);
         }
     }
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = "assumptions", .command = verb_go(SCREEN_HOUSE), .role = ROLE_BUTTON, .pad = PAD2(7, 4), .gap = 6,
+    ui_row(ui, (Box){.look = LOOK_ROW,
+                     .id = "assumptions",
+                     .command = verb_go(SCREEN_HOUSE),
+                     .role = ROLE_BUTTON,
+                     .pad = PAD2(7, 4),
+                     .gap = 6,
                      .grow = narrow ? 1 : 0});
     ui_icon(ui, ICON_SCALES, 14, TONE_ACCENT);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = narrow ? 1 : 0},

@@ -27,8 +27,16 @@ static void preview(Ui *ui, const Stage *stage, float width) {
     ui_span(ui, span_bracket(SIDE_B, false), say(stage, "ui.first.sample_b"));
     ui_para_end(ui);
     ui_row(ui, (Box){.gap = 18, .wrap = true, .line_gap = 6});
-    ui_scale_band(ui, (Band){.side = SIDE_A, .low = 0.2f, .high = 0.5f, .best = 0.34f, .word = tell_disposition(stage->words, DISPOSITION_LEANS_NO)});
-    ui_scale_band(ui, (Band){.side = SIDE_B, .low = 0.55f, .high = 0.85f, .best = 0.7f, .word = tell_disposition(stage->words, DISPOSITION_LEANS_YES)});
+    ui_scale_band(ui, (Band){.side = SIDE_A,
+                             .low = 0.2f,
+                             .high = 0.5f,
+                             .best = 0.34f,
+                             .word = tell_disposition(stage->words, DISPOSITION_LEANS_NO)});
+    ui_scale_band(ui, (Band){.side = SIDE_B,
+                             .low = 0.55f,
+                             .high = 0.85f,
+                             .best = 0.7f,
+                             .word = tell_disposition(stage->words, DISPOSITION_LEANS_YES)});
     ui_end(ui);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 12});
@@ -41,7 +49,13 @@ static void preview(Ui *ui, const Stage *stage, float width) {
 void screen_first(Ui *ui, const Stage *stage) {
     bool narrow = ui_breadth(ui) == BREADTH_NARROW, wide = ui_breadth(ui) == BREADTH_WIDE;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1, .across = ALIGN_CENTRE});
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "first.page", .pad = PAD2(0, 28), .along = ALIGN_CENTRE, .self = ALIGN_STRETCH, .across = ALIGN_CENTRE});
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = true,
+                     .id = "first.page",
+                     .pad = PAD2(0, 28),
+                     .along = ALIGN_CENTRE,
+                     .self = ALIGN_STRETCH,
+                     .across = ALIGN_CENTRE});
     ui_col(ui, (Box){.w = page_width(ui, 1060), .gap = 18});
     ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, say(stage, "ui.first.title"));
     ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_TEXT, .max_w = 640}, say(stage, "ui.first.text"));

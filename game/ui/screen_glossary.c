@@ -39,21 +39,37 @@ static int chosen_term(const Ui *ui, const Scenario *scenario, const int *order,
 }
 
 static void search_field(Ui *ui, const Stage *stage) {
-    ui_field(ui, (Box){.id = typing_field(TYPING_TERM), .name = say(stage, "ui.typing.term"), .command = verb_pack(VERB_TYPE, TYPING_TERM, 0)}, FIELD_WORDS,
-             say(stage, "ui.typing.term.empty"));
+    ui_field(ui,
+             (Box){.id = typing_field(TYPING_TERM),
+                   .name = say(stage, "ui.typing.term"),
+                   .command = verb_pack(VERB_TYPE, TYPING_TERM, 0)},
+             FIELD_WORDS, say(stage, "ui.typing.term.empty"));
 }
 
 static void term_list(Ui *ui, const Stage *stage, const int *order, int count, int chosen) {
     const Scenario *scenario = stage->scenario;
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "glossary.list", .gap = 2, .pad = PAD(4), .role = ROLE_LIST, .name = say(stage, "ui.glossary.list")});
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = true,
+                     .id = "glossary.list",
+                     .gap = 2,
+                     .pad = PAD(4),
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.glossary.list")});
     if (count == 0) {
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM}, say(stage, "ui.glossary.no_match"));
     }
     for (int i = 0; i < count; i++) {
         const Term *term = &scenario->terms[order[i]];
-        ui_row(ui, (Box){.look = LOOK_ROW, .id = ui_keepf(ui, "term.%s", term->id), .command = verb_pick(PICK_TERM, order[i] + 1), .selected = order[i] == chosen,
-                         .role = ROLE_OPTION, .pad = PAD2(12, 7), .min_h = 36, .focus_first = order[i] == chosen});
-        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = order[i] == chosen ? TONE_HIGH : TONE_TEXT, .grow = 1}, term->term);
+        ui_row(ui, (Box){.look = LOOK_ROW,
+                         .id = ui_keepf(ui, "term.%s", term->id),
+                         .command = verb_pick(PICK_TERM, order[i] + 1),
+                         .selected = order[i] == chosen,
+                         .role = ROLE_OPTION,
+                         .pad = PAD2(12, 7),
+                         .min_h = 36,
+                         .focus_first = order[i] == chosen});
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = order[i] == chosen ? TONE_HIGH : TONE_TEXT, .grow = 1},
+                    term->term);
         ui_end(ui);
     }
     ui_end(ui);
@@ -65,8 +81,11 @@ static void term_buttons(Ui *ui, const Stage *stage, const int *order, int count
         ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.glossary.no_match"));
     }
     for (int i = 0; i < count; i++) {
-        ui_button(ui, (Box){.id = ui_keepf(ui, "term.%s", scenario->terms[order[i]].id), .command = verb_pick(PICK_TERM, order[i] + 1),
-                            .selected = order[i] == chosen, .role = ROLE_OPTION},
+        ui_button(ui,
+                  (Box){.id = ui_keepf(ui, "term.%s", scenario->terms[order[i]].id),
+                        .command = verb_pick(PICK_TERM, order[i] + 1),
+                        .selected = order[i] == chosen,
+                        .role = ROLE_OPTION},
                   ICON_NONE, scenario->terms[order[i]].term, NULL);
     }
 }
@@ -94,7 +113,8 @@ static void term_sheet(Ui *ui, const Stage *stage, int chosen) {
     const Term *term = &stage->scenario->terms[chosen];
     ui_col(ui, (Box){.look = LOOK_PAPER, .pad = PAD2(32, 26), .gap = 14, .role = ROLE_REGION, .name = term->term});
     ui_text_box(ui, (Text){.type = TYPE_H1, .tone = TONE_HIGH, .role = ROLE_HEADING}, term->term);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_TEXT, .max_w = 620}, told_terms(ui, stage->scenario, term->text, chosen));
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_LARGE, .tone = TONE_TEXT, .max_w = 620},
+                told_terms(ui, stage->scenario, term->text, chosen));
     if (term->example[0]) {
         ui_rule(ui);
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT}, say(stage, "ui.glossary.example"));
@@ -109,9 +129,11 @@ static void term_sheet(Ui *ui, const Stage *stage, int chosen) {
 void screen_glossary(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     page_open(ui, stage, ICON_BOOK, say(stage, "ui.glossary.title"),
-              scenario ? say_with(ui, stage, "ui.glossary.under", "n", number_text(ui, scenario->term_count), NULL) : NULL);
+              scenario ? say_with(ui, stage, "ui.glossary.under", "n", number_text(ui, scenario->term_count), NULL)
+                       : NULL);
     if (stage->session) {
-        ui_button(ui, (Box){.id = "glossary.house", .command = verb_go(SCREEN_HOUSE)}, ICON_SCALES, say(stage, "ui.menu.house"), NULL);
+        ui_button(ui, (Box){.id = "glossary.house", .command = verb_go(SCREEN_HOUSE)}, ICON_SCALES,
+                  say(stage, "ui.menu.house"), NULL);
     }
     page_bar_close(ui);
     int *order = scenario && scenario->term_count ? terms_in_order(ui, scenario) : NULL;
@@ -147,6 +169,7 @@ void screen_glossary(Ui *ui, const Stage *stage) {
         ui_end(ui);
         ui_end(ui);
     }
-    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "Enter", say(stage, "ui.keys.read_term"), "Esc", say(stage, "ui.keys.back"), NULL);
+    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "Enter", say(stage, "ui.keys.read_term"), "Esc",
+               say(stage, "ui.keys.back"), NULL);
     ui_end(ui);
 }

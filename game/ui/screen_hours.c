@@ -75,8 +75,7 @@ static void paint_span(const Painter *painter, Rect span, const char *name, bool
     Painter inside = *painter;
     inside.ground = done ? GROUND_ACCENT : painter->ground;
     if (paint_text_width(&inside, TYPE_TINY, 12, name) < span.w - 10 * painter->scale) {
-        paint_text(&inside, TYPE_TINY, TONE_HIGH, 12, ALIGN_CENTRE, span.x + span.w / 2,
-                   span.y + span.h * 0.69f, name);
+        paint_text(&inside, TYPE_TINY, TONE_HIGH, 12, ALIGN_CENTRE, span.x + span.w / 2, span.y + span.h * 0.69f, name);
     }
 }
 
@@ -92,12 +91,11 @@ static void paint_hours(const Painter *painter, const void *data) {
         char text[TIME_BYTES];
         bool end = at == hours->start || at == hours->force;
         float x = roundf(left + (float)(at - hours->start) * minute), tall = (end ? 9 : 5) * s;
-        draw_rect(painter->list,
-                  (Rect){x - s / 2, middle - tall, fmaxf(1, roundf((end ? 2 : 1) * s)), 2 * tall}, 0,
+        draw_rect(painter->list, (Rect){x - s / 2, middle - tall, fmaxf(1, roundf((end ? 2 : 1) * s)), 2 * tall}, 0,
                   paint_colour(painter, end ? TONE_ACCENT : TONE_TICK));
         time_print(at, text);
-        paint_text(painter, end ? TYPE_CONTROL : TYPE_TINY, end ? TONE_HIGH : TONE_TEXT, 12.5f, ALIGN_CENTRE,
-                   x, top + 36 * s, text);
+        paint_text(painter, end ? TYPE_CONTROL : TYPE_TINY, end ? TONE_HIGH : TONE_TEXT, 12.5f, ALIGN_CENTRE, x,
+                   top + 36 * s, text);
         if (hours->offset) {
             time_print(at + hours->offset, text);
             paint_text(painter, TYPE_TINY, TONE_DIM, 12, ALIGN_CENTRE, x, top + 52 * s, text);
@@ -110,18 +108,16 @@ static void paint_hours(const Painter *painter, const void *data) {
         x += width;
     }
     if (hours->wanted > 0) {
-        paint_span(painter, (Rect){x + s, top, (float)hours->wanted * minute - 2 * s, 20 * s},
-                   hours->wanted_name, false);
+        paint_span(painter, (Rect){x + s, top, (float)hours->wanted * minute - 2 * s, 20 * s}, hours->wanted_name,
+                   false);
     }
 }
 
 static void hours_bar(Ui *ui, const Stage *stage, int chosen) {
     const Scenario *scenario = stage->scenario;
     Done done = chores_in_order(stage);
-    Hours hours = {.start = scenario->end,
-                   .force = scenario->force,
-                   .offset = scenario->local_offset,
-                   .count = done.count};
+    Hours hours = {
+        .start = scenario->end, .force = scenario->force, .offset = scenario->local_offset, .count = done.count};
     const char *spoken = "";
     for (int c = 0; c < done.count; c++) {
         hours.done[c].minutes = scenario->chores[done.chore[c]].minutes;
@@ -133,14 +129,18 @@ static void hours_bar(Ui *ui, const Stage *stage, int chosen) {
         hours.wanted_name = scenario->chores[chosen].title;
     }
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_START});
-    ui_canvas(
-        ui,
-        (Box){.grow = 1, .h = 56, .role = ROLE_IMAGE, .name = say(stage, "ui.hours.bar"), .value = spoken[0] ? spoken : NULL},
-        paint_hours, &hours, sizeof hours);
+    ui_canvas(ui,
+              (Box){.grow = 1,
+                    .h = 56,
+                    .role = ROLE_IMAGE,
+                    .name = say(stage, "ui.hours.bar"),
+                    .value = spoken[0] ? spoken : NULL},
+              paint_hours, &hours, sizeof hours);
     ui_col(ui, (Box){.pad = PAD4(0, 24, 0, 0)});
     ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_TEXT, .line = 16, .role = ROLE_KEY}, scenario->capital);
     if (scenario->local_offset) {
-        ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .line = 16, .role = ROLE_KEY}, say(stage, "ui.hours.local"));
+        ui_text_box(ui, (Text){.type = TYPE_TINY, .tone = TONE_DIM, .line = 16, .role = ROLE_KEY},
+                    say(stage, "ui.hours.local"));
     }
     ui_end(ui);
     ui_end(ui);
@@ -269,8 +269,7 @@ static void one_clock(Ui *ui, const char *time, const char *where) {
 static void head(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     int left = scenario->force - now(stage), hours = (scenario->force - scenario->end) / 60;
-    ui_row(ui,
-           (Box){.gap = 26, .across = ALIGN_START, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 6});
+    ui_row(ui, (Box){.gap = 26, .across = ALIGN_START, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 6});
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     ui_text_box(ui, (Text){.type = TYPE_H1, .size = 36, .line = 42, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say_with(ui, stage, "ui.hours.signed", "n", number_word(ui, stage, hours), NULL));
@@ -290,9 +289,8 @@ static void head(Ui *ui, const Stage *stage) {
         one_clock(ui, clock_text(ui, now(stage) + scenario->local_offset), say(stage, "ui.hours.local"));
     }
     ui_end(ui);
-    ui_text_box(
-        ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true, .align = ALIGN_END},
-        say_with(ui, stage, "ui.hours.left", "time", told_minutes(ui, stage, left > 0 ? left : 0), NULL));
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_ACCENT, .bold = true, .align = ALIGN_END},
+                say_with(ui, stage, "ui.hours.left", "time", told_minutes(ui, stage, left > 0 ? left : 0), NULL));
     ui_end(ui);
     ui_end(ui);
 }
@@ -317,8 +315,7 @@ static void foot(Ui *ui, const Stage *stage, int chosen, bool narrow) {
                     .grow = narrow ? 1 : 0,
                     .min_w = narrow ? 0 : 316,
                     .why = refused ? told_refusal(ui, stage, chore_command(stage, chosen), verdict) : NULL},
-              stage->scenario->chores[chosen].title, ui_keepf(ui, "→ %s", clock_text(ui, after)), "Enter",
-              NULL);
+              stage->scenario->chores[chosen].title, ui_keepf(ui, "→ %s", clock_text(ui, after)), "Enter", NULL);
     ui_end(ui);
 }
 

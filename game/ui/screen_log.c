@@ -16,8 +16,7 @@ static Filter filter_of(EventKind kind) {
     case EVENT_CHORE:
     case EVENT_ANSWER:
     case EVENT_TRUCE:
-    case EVENT_MANDATE:
-        return FILTER_YOURS;
+    case EVENT_MANDATE: return FILTER_YOURS;
     case EVENT_TELL:
     case EVENT_VOTE:
     case EVENT_AGREED:
@@ -29,8 +28,7 @@ static Filter filter_of(EventKind kind) {
     case EVENT_REFUSED:
     case EVENT_OBJECTION:
     case EVENT_LEAVING:
-    case EVENT_POWER:
-        return FILTER_PARTIES;
+    case EVENT_POWER: return FILTER_PARTIES;
     case EVENT_REPORT:
     case EVENT_COUNTED:
     case EVENT_EVIDENCE:
@@ -38,10 +36,8 @@ static Filter filter_of(EventKind kind) {
     case EVENT_ADMITTED:
     case EVENT_REPLY:
     case EVENT_OFFENSIVE:
-    case EVENT_BROKEN:
-        return FILTER_REPORTS;
-    default:
-        return FILTER_ALL;
+    case EVENT_BROKEN: return FILTER_REPORTS;
+    default: return FILTER_ALL;
     }
 }
 
@@ -72,7 +68,9 @@ static Entry *entries_read(Ui *ui, const Stage *stage, Filter filter, size_t *co
     for (size_t i = 0; entries && events && i < stage->event_count;) {
         const LoggedEvent *first = &stage->events[i];
         size_t taken = 0;
-        for (; i < stage->event_count && stage->events[i].step == first->step && stage->events[i].abandoned == first->abandoned; i++) {
+        for (; i < stage->event_count && stage->events[i].step == first->step &&
+               stage->events[i].abandoned == first->abandoned;
+             i++) {
             const Event *event = &stage->events[i].event;
             eve = first->step == 0 || (eve && !(event->kind == EVENT_PHASE && event->a == PHASE_TALKS));
             if (filter == FILTER_ALL || filter_of((EventKind)event->kind) == filter) {
@@ -81,7 +79,8 @@ static Entry *entries_read(Ui *ui, const Stage *stage, Filter filter, size_t *co
         }
         const char *text = taken ? entry_text(ui, stage, events, taken) : NULL;
         if (text && text[0]) {
-            entries[(*count)++] = (Entry){first->step, first->abandoned, eve, first->event.day, first->event.minute, text};
+            entries[(*count)++] =
+                (Entry){first->step, first->abandoned, eve, first->event.day, first->event.minute, text};
         }
     }
     return entries;
@@ -106,17 +105,34 @@ static void entry_lines(Ui *ui, const Entry *entry) {
         const char *line = ui_keepf(ui, "%.*s", (int)length, text);
         bool change = strstr(line, "▲") || strstr(line, "▼") || strstr(line, "▬");
         Tone tone = entry->abandoned ? TONE_DIM : first ? TONE_HIGH : TONE_TEXT;
-        ui_text_box(ui, (Text){.type = change ? TYPE_SMALL : TYPE_BOOK_SMALL, .tone = change ? TONE_DIM : tone, .bold = first && entry->step > 0 && !change}, line);
+        ui_text_box(ui,
+                    (Text){.type = change ? TYPE_SMALL : TYPE_BOOK_SMALL,
+                           .tone = change ? TONE_DIM : tone,
+                           .bold = first && entry->step > 0 && !change},
+                    line);
         text += length + (text[length] == '\n');
     }
 }
 
 static void entry_row(Ui *ui, const Stage *stage, const Entry *entry, size_t index, bool chosen, bool last) {
     bool back = entry->step > 0 && !entry->abandoned && session_can_rewind(stage->session);
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = ui_keepf(ui, "log.%zu", index), .command = back ? verb_pick(PICK_MOMENT, (int)entry->step) : 0,
-                     .focusable = true, .selected = chosen, .role = back ? ROLE_OPTION : ROLE_ITEM, .pad = PAD2(12, 7), .gap = 14, .across = ALIGN_START,
+    ui_row(ui, (Box){.look = LOOK_ROW,
+                     .id = ui_keepf(ui, "log.%zu", index),
+                     .command = back ? verb_pick(PICK_MOMENT, (int)entry->step) : 0,
+                     .focusable = true,
+                     .selected = chosen,
+                     .role = back ? ROLE_OPTION : ROLE_ITEM,
+                     .pad = PAD2(12, 7),
+                     .gap = 14,
+                     .across = ALIGN_START,
                      .focus_first = last});
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = entry->abandoned ? TONE_DIM : TONE_ACCENT, .tabular = true, .bold = true, .w = 52}, entry_time(ui, stage, entry));
+    ui_text_box(ui,
+                (Text){.type = TYPE_BODY,
+                       .tone = entry->abandoned ? TONE_DIM : TONE_ACCENT,
+                       .tabular = true,
+                       .bold = true,
+                       .w = 52},
+                entry_time(ui, stage, entry));
     ui_col(ui, (Box){.grow = 1, .gap = 2});
     if (entry->abandoned) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.log.abandoned"));
@@ -130,8 +146,12 @@ static void filters(Ui *ui, const Stage *stage, Filter chosen) {
     static const char *const names[FILTER_COUNT] = {"ui.log.all", "ui.log.yours", "ui.log.parties", "ui.log.reports"};
     ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.log.filter")});
     for (int f = 0; f < FILTER_COUNT; f++) {
-        ui_tab(ui, (Box){.id = ui_keepf(ui, "filter.%d", f), .command = verb_pick(PICK_FILTER, f), .selected = f == (int)chosen, .key = '1' + f}, ICON_NONE,
-               say(stage, names[f]), NULL);
+        ui_tab(ui,
+               (Box){.id = ui_keepf(ui, "filter.%d", f),
+                     .command = verb_pick(PICK_FILTER, f),
+                     .selected = f == (int)chosen,
+                     .key = '1' + f},
+               ICON_NONE, say(stage, names[f]), NULL);
     }
     ui_end(ui);
 }
@@ -139,7 +159,11 @@ static void filters(Ui *ui, const Stage *stage, Filter chosen) {
 // What going back means, and the button; the moment is chosen in the list.
 static void rewind_part(Ui *ui, const Stage *stage, const Entry *moment) {
     bool locked = !session_can_rewind(stage->session);
-    ui_col(ui, (Box){.look = LOOK_PANEL, .pad = PAD2(18, 16), .gap = 10, .role = ROLE_REGION, .name = say(stage, "ui.log.rewind")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD2(18, 16),
+                     .gap = 10,
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.log.rewind")});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, say(stage, "ui.log.rewind"));
     ui_text(ui, TYPE_BODY, TONE_TEXT, say(stage, locked ? "ui.log.locked" : "ui.log.rewind_text"));
     if (!locked) {
@@ -147,8 +171,13 @@ static void rewind_part(Ui *ui, const Stage *stage, const Entry *moment) {
             ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_HIGH, .italic = true},
                         say_with(ui, stage, "ui.log.moment", "time", entry_time(ui, stage, moment), NULL));
         }
-        ui_commit(ui, (Box){.id = "log.rewind", .command = moment ? verb_pack(VERB_REWIND, 0, moment->step - 1) : verb_pick(PICK_MOMENT, 0), .min_h = 44,
-                            .disabled = !moment, .why = say(stage, "ui.log.choose"), .commit = moment != NULL},
+        ui_commit(ui,
+                  (Box){.id = "log.rewind",
+                        .command = moment ? verb_pack(VERB_REWIND, 0, moment->step - 1) : verb_pick(PICK_MOMENT, 0),
+                        .min_h = 44,
+                        .disabled = !moment,
+                        .why = say(stage, "ui.log.choose"),
+                        .commit = moment != NULL},
                   say(stage, "ui.log.go"), NULL, moment ? "Enter" : NULL, NULL);
         if (!moment) {
             ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.log.choose"));
@@ -160,7 +189,12 @@ static void rewind_part(Ui *ui, const Stage *stage, const Entry *moment) {
 static const Entry *list_part(Ui *ui, const Stage *stage, const Entry *entries, size_t count, bool scroll) {
     uint32_t wanted = (uint32_t)pick_get(ui, PICK_MOMENT);
     const Entry *moment = NULL;
-    ui_col(ui, (Box){.grow = 1, .scroll = scroll, .id = scroll ? "log.list" : NULL, .pad = PAD4(8, 4, 8, 16), .role = ROLE_REGION, .name = say(stage, "ui.log.title")});
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = scroll,
+                     .id = scroll ? "log.list" : NULL,
+                     .pad = PAD4(8, 4, 8, 16),
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.log.title")});
     if (count == 0) {
         ui_text(ui, TYPE_BOOK, TONE_DIM, say(stage, "ui.log.none"));
     }
@@ -205,6 +239,7 @@ void screen_log(Ui *ui, const Stage *stage) {
         ui_end(ui);
         ui_end(ui);
     }
-    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "1–4", say(stage, "ui.keys.filter"), "Esc", say(stage, "ui.keys.back"), NULL);
+    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "1–4", say(stage, "ui.keys.filter"), "Esc",
+               say(stage, "ui.keys.back"), NULL);
     ui_end(ui);
 }

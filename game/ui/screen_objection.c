@@ -54,8 +54,7 @@ static void objection_panel(Ui *ui, const Stage *stage, bool grow) {
 }
 
 static Icon remedy_icon(int remedy) {
-    static const Icon icons[REMEDY_COUNT] = {ICON_NONE, ICON_CLOSE, ICON_PENCIL, ICON_LETTER,
-                                             ICON_MICROPHONE};
+    static const Icon icons[REMEDY_COUNT] = {ICON_NONE, ICON_CLOSE, ICON_PENCIL, ICON_LETTER, ICON_MICROPHONE};
     return icons[remedy];
 }
 

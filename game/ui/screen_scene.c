@@ -8,9 +8,8 @@ static const Scene *scene_of(const Stage *stage) {
 }
 
 static Command choose_command(const Stage *stage, int choice) {
-    return (Command){.kind = COMMAND_CHOOSE,
-                     .seat = stage->view.open->seat,
-                     .args = {stage->view.open->subject, (int16_t)choice}};
+    return (Command){
+        .kind = COMMAND_CHOOSE, .seat = stage->view.open->seat, .args = {stage->view.open->subject, (int16_t)choice}};
 }
 
 static bool choice_taken(const Stage *stage, int choice) {
@@ -59,8 +58,7 @@ void part_scene_steps(Ui *ui, const Stage *stage) {
                                       number_text(ui, count), NULL)});
     for (int n = 0; n < count; n++) {
         ui_row(ui, (Box){.look = LOOK_TAB, .selected = n == now, .pad = PAD2(6, 5)});
-        ui_disc_number(ui, n < now ? "✓" : number_text(ui, n + 1), n == now ? TONE_ACCENT : TONE_DIM, 20,
-                       n <= now);
+        ui_disc_number(ui, n < now ? "✓" : number_text(ui, n + 1), n == now ? TONE_ACCENT : TONE_DIM, 20, n <= now);
         ui_end(ui);
     }
     ui_end(ui);
@@ -84,8 +82,7 @@ static void sources_part(Ui *ui, const Stage *stage, const Scene *scene) {
 static const char *scene_label(Ui *ui, const Stage *stage, const Scene *scene) {
     if (scene_ordered(scene)) {
         int count, now = scene_place(stage, &count);
-        return say_with(ui, stage, "ui.scene.step", "n", number_text(ui, now + 1), "m",
-                        number_text(ui, count), NULL);
+        return say_with(ui, stage, "ui.scene.step", "n", number_text(ui, now + 1), "m", number_text(ui, count), NULL);
     }
     if (scene->party >= 0) {
         return stage->scenario->parties[scene->party].name;
@@ -126,7 +123,8 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
 
 static void choice_head(Ui *ui, const Stage *stage, const Choice *choice, int index, bool taken) {
     int party = party_named(stage, choice->title);
-    ui_row(ui, (Box){.gap = 10, .line_gap = 4, .wrap = taken, .across = party == NO_INDEX ? ALIGN_START : ALIGN_CENTRE});
+    ui_row(ui,
+           (Box){.gap = 10, .line_gap = 4, .wrap = taken, .across = party == NO_INDEX ? ALIGN_START : ALIGN_CENTRE});
     if (party != NO_INDEX) {
         ui_rosette(ui, side_of_party(party), 44);
     }
@@ -206,10 +204,9 @@ static void decide_part(Ui *ui, const Stage *stage, int chosen) {
     for (int c = 0; c < scene->choice_count; c++) {
         taken += choice_taken(stage, c);
     }
-    const char *label = scene->pick > 1
-                            ? say_with(ui, stage, "ui.scene.take", "n", number_text(ui, taken + 1), "m",
-                                       number_text(ui, scene->pick), NULL)
-                            : say(stage, "ui.scene.decide");
+    const char *label = scene->pick > 1 ? say_with(ui, stage, "ui.scene.take", "n", number_text(ui, taken + 1), "m",
+                                                   number_text(ui, scene->pick), NULL)
+                                        : say(stage, "ui.scene.decide");
     part_answer(ui, stage, choose_command(stage, chosen), label, scene->choices[chosen].title);
 }
 
@@ -222,9 +219,8 @@ static void note_panel(Ui *ui, const Stage *stage) {
                      .role = ROLE_STATUS,
                      .name = say(stage, "ui.asked.forecast")});
     ui_text(ui, TYPE_BODY, TONE_TEXT,
-            scene->pick > 1
-                ? say_with(ui, stage, "ui.scene.pick_note", "n", number_text(ui, scene->pick), NULL)
-                : say(stage, "ui.scene.one_note"));
+            scene->pick > 1 ? say_with(ui, stage, "ui.scene.pick_note", "n", number_text(ui, scene->pick), NULL)
+                            : say(stage, "ui.scene.one_note"));
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.no_wrong"));
     ui_end(ui);
 }
@@ -255,8 +251,7 @@ static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
     if (phase == PHASE_CEASEFIRE) {
         part_day_middle(ui, stage);
     } else if (!sheet) {
-        part_house(ui, stage, scene_of(stage)->place,
-                   party_named(stage, scene_of(stage)->choices[chosen].title));
+        part_house(ui, stage, scene_of(stage)->place, party_named(stage, scene_of(stage)->choices[chosen].title));
     }
     scene_panel(ui, stage, (Box){.w = sheet ? 480 : SCENE_W});
     ui_end(ui);
@@ -285,9 +280,8 @@ static void arranged_scrolling(Ui *ui, const Stage *stage, int chosen, bool narr
 void screen_scene(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     const Scene *scene = scene_of(stage);
-    const Act *act = open->phase == PHASE_TALKS && open->act < stage->scenario->act_count
-                         ? &stage->scenario->acts[open->act]
-                         : NULL;
+    const Act *act =
+        open->phase == PHASE_TALKS && open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
     int chosen = choice_chosen(ui, stage);
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage,
@@ -295,7 +289,7 @@ void screen_scene(Ui *ui, const Stage *stage) {
                  : scene->kind == SCENE_ANNOUNCEMENT ? ICON_MICROPHONE
                                                      : ICON_BELL,
                  act ? act->title : tell_phase(stage->words, (Phase)open->phase),
-                 open->phase == PHASE_CEASEFIRE    ? ""
+                 open->phase == PHASE_CEASEFIRE   ? ""
                  : open->phase == PHASE_CONVENING ? stage->scenario->title // the scene itself says which day it is
                                                   : stage->scenario->date_text);
     if (ui_breadth(ui) == BREADTH_WIDE) {

@@ -73,8 +73,7 @@ static void own_power(Ui *ui, const Stage *stage, int index) {
         ui_row(ui, (Box){.gap = 8});
         ui_mark(ui, side_of_party(power->client), 15);
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1},
-                    say_with(ui, stage, "ui.seat.client", "party",
-                             stage->scenario->parties[power->client].name, NULL));
+                    say_with(ui, stage, "ui.seat.client", "party", stage->scenario->parties[power->client].name, NULL));
         ui_end(ui);
     }
 }
@@ -88,8 +87,7 @@ static void own_interests(Ui *ui, const Stage *stage, int party, int issue) {
         bool here = issue != NO_INDEX && own->interests[i].issue == issue;
         ui_row(ui, (Box){.gap = 8});
         ui_mark(ui, side_of_party(party), 15);
-        ui_text_box(ui,
-                    (Text){.type = TYPE_BODY, .tone = here ? TONE_HIGH : TONE_TEXT, .bold = here, .grow = 1},
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = here ? TONE_HIGH : TONE_TEXT, .bold = here, .grow = 1},
                     own->interests[i].text);
         if (here) {
             ui_text(ui, TYPE_SMALL, TONE_ACCENT, say(stage, "ui.seat.this_one"));
@@ -180,8 +178,7 @@ static void question_panel(Ui *ui, const Stage *stage, bool grow) {
     ui_end(ui);
 }
 
-static void answer_cards(Ui *ui, const Stage *stage, const Offer *offers, size_t count, int chosen,
-                         int columns) {
+static void answer_cards(Ui *ui, const Stage *stage, const Offer *offers, size_t count, int chosen, int columns) {
     ui_row(ui, (Box){.gap = 10,
                      .line_gap = 10,
                      .columns = columns,
@@ -204,8 +201,8 @@ static void say_it(Ui *ui, const Stage *stage, const Offer *offers, int chosen) 
                     .disabled = !ready,
                     .why = ready ? NULL : say(stage, "ui.seat.choose"),
                     .command = ready ? verb_play(offers[chosen].command) : verb_pick(PICK_ANSWER, 0)},
-              ready ? told_title(ui, stage, offers[chosen].command) : say(stage, "ui.seat.choose"), NULL,
-              "Enter", NULL);
+              ready ? told_title(ui, stage, offers[chosen].command) : say(stage, "ui.seat.choose"), NULL, "Enter",
+              NULL);
 }
 
 static void decision(Ui *ui, const Stage *stage) {
@@ -215,8 +212,7 @@ static void decision(Ui *ui, const Stage *stage) {
     int chosen = answer_chosen(ui, offers, count);
     bool wide = ui_breadth(ui) == BREADTH_WIDE, narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
-    part_top_bar(ui, stage, ICON_PERSON, seat_name(stage, open->seat),
-                 tell_phase(stage->words, (Phase)open->phase));
+    part_top_bar(ui, stage, ICON_PERSON, seat_name(stage, open->seat), tell_phase(stage->words, (Phase)open->phase));
     if (wide) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 18), .across = ALIGN_STRETCH});
         part_matter(ui, stage, (Box){.grow = 1, .scroll = true, .id = "matter"});

@@ -19,8 +19,9 @@ static void group_panel(Ui *ui, const Stage *stage, size_t first) {
     ui_row(ui, (Box){.gap = 8, .min_h = 34});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING, .grow = 1}, name);
     if (changed) {
-        ui_button(ui, (Box){.id = ui_keepf(ui, "reset.%s", group), .command = verb_pack(VERB_RESET, (unsigned)first, 0)}, ICON_NONE,
-                  say(stage, "ui.settings.reset"), NULL);
+        ui_button(ui,
+                  (Box){.id = ui_keepf(ui, "reset.%s", group), .command = verb_pack(VERB_RESET, (unsigned)first, 0)},
+                  ICON_NONE, say(stage, "ui.settings.reset"), NULL);
     }
     ui_end(ui);
     for (size_t i = first; i < stage->setting_count && strcmp(stage->settings[i].group, group) == 0; i++) {
@@ -58,7 +59,8 @@ static void groups(Ui *ui, const Stage *stage, size_t columns) {
 
 void screen_settings(Ui *ui, const Stage *stage) {
     page_open(ui, stage, ICON_GEAR, say(stage, "ui.settings.title"), say(stage, "ui.settings.under"));
-    ui_button(ui, (Box){.id = "settings.keys", .command = verb_go(SCREEN_KEYS)}, ICON_NONE, say(stage, "ui.keymap.title"), NULL);
+    ui_button(ui, (Box){.id = "settings.keys", .command = verb_go(SCREEN_KEYS)}, ICON_NONE,
+              say(stage, "ui.keymap.title"), NULL);
     page_bar_close(ui);
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "settings.page", .pad = PAD2(0, 20), .across = ALIGN_CENTRE});
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
@@ -66,6 +68,7 @@ void screen_settings(Ui *ui, const Stage *stage) {
     groups(ui, stage, narrow ? 1 : 2);
     ui_end(ui);
     ui_end(ui);
-    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "Enter", say(stage, "ui.keys.set"), "Esc", say(stage, "ui.keys.back"), NULL);
+    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "Enter", say(stage, "ui.keys.set"), "Esc",
+               say(stage, "ui.keys.back"), NULL);
     ui_end(ui);
 }

@@ -50,8 +50,13 @@ static void group_part(Ui *ui, const Stage *stage, const Group *group) {
     for (int r = 0; r < group->count; r++) {
         const Row *row = &group->rows[r];
         const char *key = ui_keepf(ui, "ui.setup.%s.%s", group->key, row->word);
-        ui_card(ui, (Box){.id = ui_keepf(ui, "%s.%s", group->key, row->word), .command = verb_pick(group->pick, row->value), .selected = r == chosen,
-                          .role = ROLE_OPTION, .along = ALIGN_START, .pad = PAD2(12, 9)},
+        ui_card(ui,
+                (Box){.id = ui_keepf(ui, "%s.%s", group->key, row->word),
+                      .command = verb_pick(group->pick, row->value),
+                      .selected = r == chosen,
+                      .role = ROLE_OPTION,
+                      .along = ALIGN_START,
+                      .pad = PAD2(12, 9)},
                 row->icon, say(stage, key), NULL);
         ui_text(ui, TYPE_SMALL, TONE_TEXT, say(stage, ui_keepf(ui, "%s.text", key)));
         ui_end(ui);
@@ -70,12 +75,18 @@ static void seats_part(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : 2});
     for (int p = 0; p < scenario->party_count; p++) {
         int bit = 1 << seat_of_party(p);
-        ui_check(ui, (Box){.id = ui_keepf(ui, "seat.%s", scenario->parties[p].id), .command = verb_pick(PICK_SEATS, seats ^ bit), .checked = seats & bit},
+        ui_check(ui,
+                 (Box){.id = ui_keepf(ui, "seat.%s", scenario->parties[p].id),
+                       .command = verb_pick(PICK_SEATS, seats ^ bit),
+                       .checked = seats & bit},
                  scenario->parties[p].name, NULL);
     }
     for (int b = 0; b < scenario->power_count; b++) {
         int bit = 1 << seat_of_power(scenario, b);
-        ui_check(ui, (Box){.id = ui_keepf(ui, "seat.%s", scenario->powers[b].id), .command = verb_pick(PICK_SEATS, seats ^ bit), .checked = seats & bit},
+        ui_check(ui,
+                 (Box){.id = ui_keepf(ui, "seat.%s", scenario->powers[b].id),
+                       .command = verb_pick(PICK_SEATS, seats ^ bit),
+                       .checked = seats & bit},
                  scenario->powers[b].name, NULL);
     }
     ui_end(ui);
@@ -89,7 +100,8 @@ static void house_part(Ui *ui, const Stage *stage) {
     }
     ui_col(ui, (Box){.gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.setup.house")});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, say(stage, "ui.setup.house"));
-    ui_card(ui, (Box){.id = "setup.house", .command = verb_go(SCREEN_HOUSE), .along = ALIGN_START, .pad = PAD2(12, 9)}, changed ? ICON_PENCIL : ICON_SCALES,
+    ui_card(ui, (Box){.id = "setup.house", .command = verb_go(SCREEN_HOUSE), .along = ALIGN_START, .pad = PAD2(12, 9)},
+            changed ? ICON_PENCIL : ICON_SCALES,
             say_with(ui, stage, "ui.setup.house.count", "n", number_text(ui, changed), NULL), NULL);
     ui_text(ui, TYPE_SMALL, TONE_TEXT, say(stage, "ui.setup.house.text"));
     ui_end(ui);
@@ -105,7 +117,8 @@ static void scenario_part(Ui *ui, const Stage *stage, float width) {
     ui_rule(ui);
     ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
     ui_icon(ui, ICON_SCALES, 16, TONE_ACCENT);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_HIGH, .bold = true, .grow = 1}, scenario->interest_note);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_HIGH, .bold = true, .grow = 1},
+                scenario->interest_note);
     ui_end(ui);
     if (scenario->content_note[0]) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, scenario->content_note);
@@ -116,7 +129,8 @@ static void scenario_part(Ui *ui, const Stage *stage, float width) {
     ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .tabular = true},
                 say_with(ui, stage, "ui.setup.seed", "n", ui_keepf(ui, "%llu", (unsigned long long)stage->seed), NULL));
     ui_spring(ui);
-    ui_button(ui, (Box){.id = "setup.seed", .command = verb_pack(VERB_TYPE, TYPING_SEED, 0), .key = 'n'}, ICON_NONE, say(stage, "ui.setup.seed.other"), "N");
+    ui_button(ui, (Box){.id = "setup.seed", .command = verb_pack(VERB_TYPE, TYPING_SEED, 0), .key = 'n'}, ICON_NONE,
+              say(stage, "ui.setup.seed.other"), "N");
     ui_end(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.setup.seed.text"));
     ui_commit(ui, (Box){.id = "setup.begin", .command = verb_pack(VERB_START, 0, 0), .commit = true, .min_h = 48},
@@ -133,7 +147,9 @@ void screen_setup(Ui *ui, const Stage *stage) {
     }
     bool narrow = ui_breadth(ui) == BREADTH_NARROW, wide = ui_breadth(ui) == BREADTH_WIDE;
     ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "setup.page", .pad = PAD2(0, 16), .across = ALIGN_CENTRE});
-    ui_row(ui, (Box){.gap = wide ? 36 : 24, .across = ALIGN_START, .w = page_width(ui, 1180), .wrap = narrow, .line_gap = 20});
+    ui_row(
+        ui,
+        (Box){.gap = wide ? 36 : 24, .across = ALIGN_START, .w = page_width(ui, 1180), .wrap = narrow, .line_gap = 20});
     ui_col(ui, (Box){.grow = 1, .gap = 14, .min_w = 300});
     for (int g = 0; g < GROUPS && groups[g].count > 2; g++) {
         group_part(ui, stage, &groups[g]);
@@ -155,6 +171,7 @@ void screen_setup(Ui *ui, const Stage *stage) {
     scenario_part(ui, stage, narrow ? 0 : wide ? 392 : 300);
     ui_end(ui);
     ui_end(ui);
-    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "Enter", say(stage, "ui.keys.begin"), "Esc", say(stage, "ui.keys.back"), NULL);
+    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "Enter", say(stage, "ui.keys.begin"), "Esc",
+               say(stage, "ui.keys.back"), NULL);
     ui_end(ui);
 }

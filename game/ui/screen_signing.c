@@ -86,11 +86,8 @@ static int word_chosen(const Ui *ui) {
 }
 
 static void chance_words(Ui *ui, const Stage *stage, int chosen) {
-    ui_row(ui, (Box){.gap = 4,
-                     .wrap = true,
-                     .line_gap = 6,
-                     .role = ROLE_LIST,
-                     .name = say(stage, "ui.signing.will_hold")});
+    ui_row(ui,
+           (Box){.gap = 4, .wrap = true, .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.signing.will_hold")});
     for (int word = 0; word < CHANCE_WORD_COUNT; word++) {
         ui_row(ui, (Box){.look = LOOK_BUTTON,
                          .id = ui_keepf(ui, "word.%d", word),
@@ -102,8 +99,7 @@ static void chance_words(Ui *ui, const Stage *stage, int chosen) {
                          .min_h = 36,
                          .grow = 1,
                          .along = ALIGN_CENTRE});
-        ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 12.5f, .tone = TONE_HIGH},
-                    tell_chance(stage->words, word));
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 12.5f, .tone = TONE_HIGH}, tell_chance(stage->words, word));
         ui_end(ui);
     }
     ui_end(ui);
@@ -124,8 +120,7 @@ static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns) 
                         .command = verb_pick(PICK_BREAK, issue + 1),
                         .selected = issue == chosen},
                   clause_words(ui, stage, issue),
-                  say_with(ui, stage, "ui.signing.clause", "n", number_text(ui, clause_number(stage, issue)),
-                           NULL));
+                  say_with(ui, stage, "ui.signing.clause", "n", number_text(ui, clause_number(stage, issue)), NULL));
     }
     ui_end(ui);
 }
@@ -150,8 +145,7 @@ static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
     envelope(ui);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 8, .wrap = narrow, .line_gap = 2});
-    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .grow = 1},
-                say(stage, "ui.signing.will_hold"));
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .grow = 1}, say(stage, "ui.signing.will_hold"));
     ui_text(ui, TYPE_SMALL, word == NO_INDEX ? TONE_DIM : TONE_ACCENT,
             word == NO_INDEX ? say(stage, "ui.signing.choose_word")
                              : say(stage, ui_keepf(ui, "ui.signing.means.%d", word)));
@@ -168,12 +162,10 @@ static void forecast_buttons(Ui *ui, const Stage *stage) {
     bool ready = word != NO_INDEX && issue >= 0 && clause_stands(stage, issue);
     Command skip = {.kind = COMMAND_READY, .seat = stage->view.open->seat};
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
-    ui_button(ui,
-              (Box){.id = "skip",
-                    .command = verb_play(skip),
-                    .key = 's',
-                    .w = ui_breadth(ui) == BREADTH_NARROW ? 0 : 190},
-              ICON_NONE, say(stage, "ui.signing.skip"), "S");
+    ui_button(
+        ui,
+        (Box){.id = "skip", .command = verb_play(skip), .key = 's', .w = ui_breadth(ui) == BREADTH_NARROW ? 0 : 190},
+        ICON_NONE, say(stage, "ui.signing.skip"), "S");
     ui_commit(ui,
               (Box){.id = "do",
                     .commit = true,
@@ -205,14 +197,14 @@ static void forecast_given(Ui *ui, const Stage *stage) {
         const Forecast *forecast = &mind->forecasts[f];
         if (forecast->kind == FORECAST_HOLD) {
             any = true;
-            ui_text(ui, TYPE_BODY, TONE_HIGH,
-                    say_with(ui, stage, "ui.signing.given_hold", "word",
-                             tell_chance(stage->words, forecast->word), NULL));
+            ui_text(
+                ui, TYPE_BODY, TONE_HIGH,
+                say_with(ui, stage, "ui.signing.given_hold", "word", tell_chance(stage->words, forecast->word), NULL));
         } else if (forecast->kind == FORECAST_BREAK) {
             any = true;
             ui_text(ui, TYPE_BODY, TONE_HIGH,
-                    say_with(ui, stage, "ui.signing.given_break", "words",
-                             clause_words(ui, stage, forecast->subject), NULL));
+                    say_with(ui, stage, "ui.signing.given_break", "words", clause_words(ui, stage, forecast->subject),
+                             NULL));
         }
     }
     if (!any) {
@@ -270,9 +262,9 @@ static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
                      .gap = 8,
                      .role = ROLE_REGION,
                      .name = issue->title});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM},
-                say_with(ui, stage, "ui.signing.read_aloud", "n",
-                         number_text(ui, clause_number(stage, open->subject)), NULL));
+    ui_text_box(
+        ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM},
+        say_with(ui, stage, "ui.signing.read_aloud", "n", number_text(ui, clause_number(stage, open->subject)), NULL));
     ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 36, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 issue->title);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.seal_or_open"));
@@ -295,8 +287,7 @@ static void seal_button(Ui *ui, const Stage *stage) {
     }
     if (other != NO_INDEX) {
         part_answer(ui, stage, reopen_command(stage, other),
-                    say_with(ui, stage, "ui.signing.reopen", "n", number, NULL),
-                    say(stage, "ui.signing.both_must"));
+                    say_with(ui, stage, "ui.signing.reopen", "n", number, NULL), say(stage, "ui.signing.both_must"));
         return;
     }
     Command seal = {.kind = COMMAND_SEAL, .seat = open->seat, .args = {open->subject}};

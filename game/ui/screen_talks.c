@@ -14,7 +14,13 @@ static MoveGroup group_at(int index) {
 
 // A key with its word that opens a dialog about the chosen clause.
 static void overlay_key(Ui *ui, const char *id, int key, const char *cap, const char *words, Overlay overlay) {
-    ui_row(ui, (Box){.look = LOOK_ROW, .id = id, .key = key, .command = verb_overlay(overlay), .role = ROLE_BUTTON, .name = words, .pad = PAD2(4, 1),
+    ui_row(ui, (Box){.look = LOOK_ROW,
+                     .id = id,
+                     .key = key,
+                     .command = verb_overlay(overlay),
+                     .role = ROLE_BUTTON,
+                     .name = words,
+                     .pad = PAD2(4, 1),
                      .gap = 5});
     ui_key_cap(ui, cap);
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT}, words);
@@ -28,8 +34,9 @@ static void group_tabs(Ui *ui, const Stage *stage, int chosen) {
     for (int g = 0; g < GROUPS; g++) {
         Cards cards;
         cards_of_group(ui, stage, group_at(g), &cards);
-        ui_tab(ui, (Box){.id = ui_keepf(ui, "group.%d", g), .command = verb_pick(PICK_GROUP, g), .selected = g == chosen}, group_icons[g],
-               tell_group(stage->words, group_at(g)), number_text(ui, (long)cards.count));
+        ui_tab(ui,
+               (Box){.id = ui_keepf(ui, "group.%d", g), .command = verb_pick(PICK_GROUP, g), .selected = g == chosen},
+               group_icons[g], tell_group(stage->words, group_at(g)), number_text(ui, (long)cards.count));
     }
     ui_spring(ui);
     if (group_at(chosen) == MOVE_LEVERS) {
@@ -47,12 +54,22 @@ static void lever_choices(Ui *ui, const Stage *stage, Command command) {
     ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4});
     for (int form = FORM_ASK; form < FORM_COUNT; form++) {
         if (lever->forms >> form & 1) {
-            ui_option(ui, (Box){.id = ui_keepf(ui, "form.%d", form), .command = verb_pick(PICK_FORM, form), .selected = command.args[1] == form, .pad = PAD2(7, 2), .min_h = 30},
+            ui_option(ui,
+                      (Box){.id = ui_keepf(ui, "form.%d", form),
+                            .command = verb_pick(PICK_FORM, form),
+                            .selected = command.args[1] == form,
+                            .pad = PAD2(7, 2),
+                            .min_h = 30},
                       tell_form(stage->words, (Form)form), NULL);
         }
     }
     for (int p = 0; p < stage->scenario->party_count && lever->party == NO_INDEX; p++) {
-        ui_option(ui, (Box){.id = ui_keepf(ui, "to.%d", p), .command = verb_pick(PICK_PARTY, p + 1), .selected = command.args[2] == p, .pad = PAD2(7, 2), .min_h = 30},
+        ui_option(ui,
+                  (Box){.id = ui_keepf(ui, "to.%d", p),
+                        .command = verb_pick(PICK_PARTY, p + 1),
+                        .selected = command.args[2] == p,
+                        .pad = PAD2(7, 2),
+                        .min_h = 30},
                   stage->scenario->parties[p].short_name, NULL);
     }
     ui_end(ui);
@@ -61,10 +78,17 @@ static void lever_choices(Ui *ui, const Stage *stage, Command command) {
 static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     float room = ui_width(ui) - ADVICE_W - 44; // a very wide window has room for more of them side by side
     int columns = ui_breadth(ui) == BREADTH_WIDE ? (int)fmaxf(4, room / 240) : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "cards", .min_h = 42, .pad = PAD(3), .role = ROLE_REGION, .name = say(stage, "ui.talks.moves")});
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = true,
+                     .id = "cards",
+                     .min_h = 42,
+                     .pad = PAD(3),
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.talks.moves")});
     ui_row(ui, (Box){.gap = 7, .line_gap = 5, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < cards->count; i++) {
-        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen, cards->count > (size_t)columns ? CARD_H : CARD_ALONE_H);
+        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen,
+                  cards->count > (size_t)columns ? CARD_H : CARD_ALONE_H);
     }
     ui_end(ui);
     ui_end(ui);
@@ -80,8 +104,17 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
     bool lever = card->command.kind == COMMAND_LEVER && !refused, beside = lever && ui_breadth(ui) == BREADTH_WIDE;
-    ui_col(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(12, 4), .along = ALIGN_CENTRE, .min_h = 42, .role = ROLE_STATUS,
-                     .name = say(stage, "ui.talks.forecast"), .min_w = 220, .id = "forecast", .scroll = true, .max_h = narrow ? 64 : 90});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .grow = 1,
+                     .pad = PAD2(12, 4),
+                     .along = ALIGN_CENTRE,
+                     .min_h = 42,
+                     .role = ROLE_STATUS,
+                     .name = say(stage, "ui.talks.forecast"),
+                     .min_w = 220,
+                     .id = "forecast",
+                     .scroll = true,
+                     .max_h = narrow ? 64 : 90});
     ui_row(ui, (Box){.gap = 14, .line_gap = 2, .wrap = !beside});
     if (lever) {
         lever_choices(ui, stage, card->command);
@@ -104,8 +137,14 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
     int after = stage->view.open->minute + card->verdict.minutes;
     after = after > stage->scenario->end ? stage->scenario->end : after;
     const char *then = card->verdict.minutes ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL;
-    ui_commit(ui, (Box){.id = "do", .command = verb_play(card->command), .commit = true, .disabled = refused,
-                        .why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL, .min_w = 200, .min_h = 42},
+    ui_commit(ui,
+              (Box){.id = "do",
+                    .command = verb_play(card->command),
+                    .commit = true,
+                    .disabled = refused,
+                    .why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL,
+                    .min_w = 200,
+                    .min_h = 42},
               say(stage, "ui.talks.do"), then, "Enter", NULL);
     ui_end(ui);
 }
@@ -130,20 +169,23 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
     int issue = chosen_clause(ui, stage), told = 0;
     bool spoke[ADVISER_MAX] = {false};
     ui_row(ui, (Box){.gap = 8});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING}, say(stage, "ui.talks.advisers"));
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING},
+                say(stage, "ui.talks.advisers"));
     overlay_key(ui, "talks.advice", 'a', "A", say(stage, "ui.talks.all_advice"), OVERLAY_ADVICE);
     ui_end(ui);
     for (int pass = 0; pass < 2; pass++) {
         for (int a = 0; a < scenario->advice_count && told < most; a++) {
             const Advice *advice = &scenario->advice[a];
             bool about = pass == 0 ? advice->issue == issue : advice->issue == NO_INDEX;
-            if (!about || spoke[advice->adviser] || (advice->when_ && !expr_true(advice->when_, view_reader(&stage->view)))) {
+            if (!about || spoke[advice->adviser] ||
+                (advice->when_ && !expr_true(advice->when_, view_reader(&stage->view)))) {
                 continue;
             }
             const Adviser *adviser = &scenario->advisers[advice->adviser];
             spoke[advice->adviser] = true;
             told++;
-            ui_adviser(ui, adviser->letter, adviser->name, say_with(ui, stage, "ui.quoted", "words", advice->text, NULL));
+            ui_adviser(ui, adviser->letter, adviser->name,
+                       say_with(ui, stage, "ui.quoted", "words", advice->text, NULL));
         }
     }
     if (told == 0) {
@@ -153,8 +195,13 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
 
 static void mandate_part(Ui *ui, const Stage *stage) {
     ui_rule(ui);
-    ui_col(ui, (Box){.look = LOOK_ROW, .id = "talks.mandate", .command = verb_overlay(OVERLAY_MANDATE), .role = ROLE_BUTTON,
-                     .name = say(stage, "ui.menu.mandate"), .pad = PAD2(2, 0), .gap = 3});
+    ui_col(ui, (Box){.look = LOOK_ROW,
+                     .id = "talks.mandate",
+                     .command = verb_overlay(OVERLAY_MANDATE),
+                     .role = ROLE_BUTTON,
+                     .name = say(stage, "ui.menu.mandate"),
+                     .pad = PAD2(2, 0),
+                     .gap = 3});
     for (int d = 0; d < INSTRUCTION_DRAWN; d++) {
         int index = stage->view.open->instruction[d];
         if (index == NO_INDEX) {
@@ -172,8 +219,15 @@ static void mandate_part(Ui *ui, const Stage *stage) {
 }
 
 static void advice_panel(Ui *ui, const Stage *stage, float width) {
-    ui_col(ui, (Box){.look = LOOK_PANEL, .w = width, .grow = width > 0 ? 0 : 1, .pad = PAD2(14, 7), .gap = 4, .scroll = true, .id = "advice",
-                     .role = ROLE_REGION, .name = say(stage, "ui.talks.advisers")});
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .w = width,
+                     .grow = width > 0 ? 0 : 1,
+                     .pad = PAD2(14, 7),
+                     .gap = 4,
+                     .scroll = true,
+                     .id = "advice",
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.talks.advisers")});
     if (ui_breadth(ui) == BREADTH_NARROW) {
         ui_row(ui, (Box){.gap = 16, .line_gap = 8, .wrap = true});
         part_standings(ui, stage);
@@ -202,7 +256,8 @@ static float below_height(Ui *ui, const Stage *stage) {
 static void tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen) {
     ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
     for (int t = 0; t < count; t++) {
-        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen}, ICON_NONE, names[t], NULL);
+        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen},
+               ICON_NONE, names[t], NULL);
     }
     ui_end(ui);
 }
@@ -236,7 +291,8 @@ static void side_panel(Ui *ui, const Stage *stage, int party, float width) {
 
 // The text between two delegations; of more than two, one is seen beside it.
 static void arranged_wide(Ui *ui, const Stage *stage) {
-    float side = fmaxf(252, fminf(360, 252 + (ui_width(ui) - 1280) * 0.2f)); // the text does not take all of a very wide window
+    float side =
+        fmaxf(252, fminf(360, 252 + (ui_width(ui) - 1280) * 0.2f)); // the text does not take all of a very wide window
     bool two = stage->scenario->party_count == 2;
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
     if (two) {
@@ -291,7 +347,8 @@ void screen_talks(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     const Act *act = open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
-    part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), stage->scenario->date_text);
+    part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS),
+                 stage->scenario->date_text);
     ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 7), .gap = 7, .scroll = ui_breadth(ui) != BREADTH_WIDE, .id = "talks"});
     Breadth breadth = ui_breadth(ui);
     bool beside = stage->scenario->party_count == 2; // readings of more leave no room for a panel beside the text

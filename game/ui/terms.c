@@ -1,4 +1,5 @@
-// Words of the trade inside a text: each that the glossary explains is marked where it first stands, so that it can be asked about.
+// Words of the trade inside a text: each that the glossary explains is marked where it first stands, so that it can be
+// asked about.
 #include "ui/screen.h"
 
 #include <ctype.h>
@@ -10,8 +11,8 @@ static bool is_letter(char c) {
     return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-// Bytes of `text` that are this term, in large letters or in small, as whole words; 0 when it does not begin with it. What
-// stands in brackets behind a name ("(BATNA)") is not part of it.
+// Bytes of `text` that are this term, in large letters or in small, as whole words; 0 when it does not begin with it.
+// What stands in brackets behind a name ("(BATNA)") is not part of it.
 static size_t term_at(const char *text, const char *name) {
     char here[2 * NAME_BYTES], wanted[2 * NAME_BYTES], piece[NAME_BYTES];
     size_t length = strcspn(name, "(");

@@ -83,8 +83,7 @@ static bool may_break(uint32_t earlier, uint32_t before, uint32_t after, const c
     if (is_space(before)) {
         return !(is_digit(earlier) && is_unit(rest, end));
     }
-    return before == SOFT_HYPHEN ||
-           (is_dash(before) && !is_digit(after) && !is_space(earlier) && earlier != 0);
+    return before == SOFT_HYPHEN || (is_dash(before) && !is_digit(after) && !is_space(earlier) && earlier != 0);
 }
 
 static size_t bytes_in(const FlowSpan *spans, size_t count) {
@@ -143,8 +142,7 @@ static Chunks chunks_find(Arena *arena, const FlowSpan *spans, size_t count) {
 static float slice_width(const TextMeter *meter, const FlowSpan *span, uint32_t from, uint32_t to) {
     float width = from < to ? meter->width(meter->user, span->run, span->text + from, to - from) : 0;
     if (span->caption && from == 0 && to == span->length) {
-        width =
-            fmaxf(width, meter->width(meter->user, span->caption_run, span->caption, strlen(span->caption)));
+        width = fmaxf(width, meter->width(meter->user, span->caption_run, span->caption, strlen(span->caption)));
     }
     return width + (to == span->length ? span->after_px : 0);
 }
@@ -166,8 +164,7 @@ static float width_between(const TextMeter *meter, const FlowSpan *spans, Place 
     return width;
 }
 
-void flow_measure(const TextMeter *meter, const FlowSpan *spans, size_t count, float *natural,
-                  float *narrowest) {
+void flow_measure(const TextMeter *meter, const FlowSpan *spans, size_t count, float *natural, float *narrowest) {
     *natural = *narrowest = 0;
     if (!count) {
         return;
@@ -261,8 +258,7 @@ static bool place_before(Place a, Place b) {
     return a.span < b.span || (a.span == b.span && a.offset < b.offset);
 }
 
-Flow flow_break(Arena *arena, const TextMeter *meter, const FlowSpan *spans, size_t count, float width,
-                float line_px) {
+Flow flow_break(Arena *arena, const TextMeter *meter, const FlowSpan *spans, size_t count, float width, float line_px) {
     Breaker breaker = {.meter = meter, .spans = spans, .line_px = line_px};
     if (!count) {
         return breaker.flow;

@@ -52,9 +52,7 @@ typedef struct Flow {
 } Flow;
 
 // Widest line without breaking, and widest piece that cannot be broken (by words).
-void flow_measure(const TextMeter *meter, const FlowSpan *spans, size_t count, float *natural,
-                  float *narrowest);
+void flow_measure(const TextMeter *meter, const FlowSpan *spans, size_t count, float *natural, float *narrowest);
 
 // Lines of at most `width` px, `line_px` apart. Results live in the arena. "\n" in a span ends the line.
-Flow flow_break(Arena *arena, const TextMeter *meter, const FlowSpan *spans, size_t count, float width,
-                float line_px);
+Flow flow_break(Arena *arena, const TextMeter *meter, const FlowSpan *spans, size_t count, float width, float line_px);

@@ -281,8 +281,7 @@ void para_break(Ui *ui, Node *node, float width) {
         cut_middle(ui, node, width);
     }
     float limit = node->text.one_line && !node->text.middle_cut ? 1e9f : width;
-    node->flow =
-        flow_break(&ui->frame, &ui->setup.meter, node->flow_spans, node->span_count, limit, node->line_px);
+    node->flow = flow_break(&ui->frame, &ui->setup.meter, node->flow_spans, node->span_count, limit, node->line_px);
     if (!node->span_count) {
         node->flow.height = node->line_px;
     }

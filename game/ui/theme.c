@@ -4,7 +4,7 @@
 
 #include "base/assert.h"
 
-#define HEX(value)                                                                                           \
+#define HEX(value)                                                                                                     \
     { (uint8_t)((value) >> 16), (uint8_t)((value) >> 8 & 0xFF), (uint8_t)((value)&0xFF), 255 }
 
 static const float SANS_SIZE = 0.92f; // its small letters are taller
@@ -140,7 +140,9 @@ Tone theme_side(SideColours sides, Tone tone) {
     if (sides == SIDES_ALIKE && side) {
         return TONE_HIGH;
     }
-    return sides == SIDES_SWAPPED && tone == TONE_SIDE_A ? TONE_SIDE_B : sides == SIDES_SWAPPED && tone == TONE_SIDE_B ? TONE_SIDE_A : tone;
+    return sides == SIDES_SWAPPED && tone == TONE_SIDE_A   ? TONE_SIDE_B
+           : sides == SIDES_SWAPPED && tone == TONE_SIDE_B ? TONE_SIDE_A
+                                                           : tone;
 }
 
 Tone side_tone(Side side) {

@@ -10,14 +10,7 @@ typedef enum Theme { THEME_NIGHT, THEME_DAY, THEME_CONTRAST, THEME_PAPER, THEME_
 
 // What lies beneath. Boxes inherit it.
 // ACCENT and WAX are filled controls: gold among night, wax on paper.
-typedef enum Ground {
-    GROUND_INHERIT,
-    GROUND_NIGHT,
-    GROUND_PAPER,
-    GROUND_ACCENT,
-    GROUND_WAX,
-    GROUND_COUNT
-} Ground;
+typedef enum Ground { GROUND_INHERIT, GROUND_NIGHT, GROUND_PAPER, GROUND_ACCENT, GROUND_WAX, GROUND_COUNT } Ground;
 
 typedef enum Tone {
     TONE_NONE,
@@ -87,7 +80,8 @@ Colour theme_colour(Theme theme, Ground ground, Tone tone);
 Tone theme_side(SideColours sides, Tone tone);
 Ground theme_root_ground(Theme theme);
 const TypeStyle *theme_type(Type type);
-// The run of a type at this size in u (0: its own). `sans`: reading text is set in the face of the panels, as large to the eye.
+// The run of a type at this size in u (0: its own). `sans`: reading text is set in the face of the panels, as large to
+// the eye.
 TextRun theme_run(Type type, float size_u, float scale, bool bold, bool italic, bool sans);
 Tone side_tone(Side side);
 LineStyle side_line(Side side);

@@ -8,7 +8,7 @@ enum {
     TREE_BYTES_MAX = 64 << 20,
     TREE_DEPTH_MAX = 64,
     STOPS_MAX = 512,
-    GLIDES_MAX = 48, // values that can be on their way
+    GLIDES_MAX = 48,   // values that can be on their way
     MEMORY_MAX = 2048, // ids with something to remember; a power of two
     COMMANDS_MAX = 32,
     KEYS_MAX = 32,
@@ -18,15 +18,7 @@ enum {
     ID_BYTES = 64
 };
 
-typedef enum NodeKind {
-    NODE_ROW,
-    NODE_COL,
-    NODE_STACK,
-    NODE_PARA,
-    NODE_CANVAS,
-    NODE_SPACE,
-    NODE_RULE
-} NodeKind;
+typedef enum NodeKind { NODE_ROW, NODE_COL, NODE_STACK, NODE_PARA, NODE_CANVAS, NODE_SPACE, NODE_RULE } NodeKind;
 
 // A span as declared, with what drawing needs.
 typedef struct NodeSpan {
@@ -149,10 +141,10 @@ struct Ui {
     float drag_offset;
     uint64_t now_ms;
     uint64_t hot_since_ms, pressed_since_ms;
-    uint64_t cooling;                 // what was hot before, fading
-    bool moves;                       // ui_set_motion
-    uint64_t moving_until_ms;         // 0: nothing is on its way
-    uint64_t opened_since_ms;         // the top dialog
+    uint64_t cooling;         // what was hot before, fading
+    bool moves;               // ui_set_motion
+    uint64_t moving_until_ms; // 0: nothing is on its way
+    uint64_t opened_since_ms; // the top dialog
     int layers_shown;
     Glide glides[GLIDES_MAX];
     size_t glide_next; // the one that is forgotten when another is needed
@@ -234,9 +226,9 @@ void motion_pointed(Ui *ui, uint64_t before);    // something else is hot now
 void motion_layers(Ui *ui);                      // the layers of this frame are declared
 // `target`, or what lies between it and what was told under this id before, for so long after it changed.
 float motion_towards(Ui *ui, const char *id, float target, float length_ms);
-Rect motion_tab(Ui *ui, const Node *tab);        // where the frame of the selected tab is
-float motion_page(Ui *ui, bool map);             // 0 the page of the text, 1 the map; declare one of them in a frame
-int motion_timer_ms(const Ui *ui);               // -1: nothing moves
+Rect motion_tab(Ui *ui, const Node *tab); // where the frame of the selected tab is
+float motion_page(Ui *ui, bool map);      // 0 the page of the text, 1 the map; declare one of them in a frame
+int motion_timer_ms(const Ui *ui);        // -1: nothing moves
 
 // over.c
 void over_declare(Ui *ui); // tips and notices, after the screen

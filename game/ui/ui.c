@@ -209,8 +209,7 @@ static size_t overflow_below(const Node *node, Buffer *out) {
         if (out) {
             const Rect *rect = &node->rect;
             buffer_addf(out, "%s \"%s\" %.0f,%.0f %.0fx%.0f\n", node->clipped ? "cut text" : "sticks out",
-                        first_words(node), (double)rect->x, (double)rect->y, (double)rect->w,
-                        (double)rect->h);
+                        first_words(node), (double)rect->x, (double)rect->y, (double)rect->w, (double)rect->h);
         }
     }
     for (const Node *child = node->first; child; child = child->next) {

@@ -168,7 +168,9 @@ static size_t doings_below(Ui *ui, const Node *node, Doing *out, size_t count, s
         Buffer name;
         buffer_init(&name);
         add_name(node, &name);
-        out[count++] = (Doing){.id = node->box.id, .name = text_keep(ui, name.text), .selected = node->box.selected,
+        out[count++] = (Doing){.id = node->box.id,
+                               .name = text_keep(ui, name.text),
+                               .selected = node->box.selected,
                                .why = node->box.disabled ? node->box.why ? node->box.why : "" : NULL};
         buffer_free(&name);
     }

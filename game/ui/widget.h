@@ -9,8 +9,7 @@
 // Plain button: icon, label, and its key in a cap at the right when `key_cap` is not NULL.
 void ui_button(Ui *ui, Box box, Icon icon, const char *label, const char *key_cap);
 // The one gold button: label, detail in lighter type ("→ 22:50"), key cap. `below` is a second line or NULL.
-void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const char *key_cap,
-               const char *below);
+void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const char *key_cap, const char *below);
 // Opens a card to choose (close with ui_end): a column with the head line icon, title, key cap already in it.
 void ui_card(Ui *ui, Box box, Icon icon, const char *title, const char *key_cap);
 // The foot of an action card: leverage and minutes on the left, a note at the right; NULL or 0 leaves one
@@ -28,8 +27,8 @@ void ui_step(Ui *ui, Box box, const char *number, const char *label, bool done);
 void ui_key_cap(Ui *ui, const char *key);
 // The same for what stands on a key, or on a button of a pad, itself.
 void ui_hand_cap(Ui *ui, const char *cap, bool pad);
-// What stands for a key in the hand of the player: the key itself, or the button of the pad that was used last; NULL when
-// the pad has none (then the choice is reached by moving).
+// What stands for a key in the hand of the player: the key itself, or the button of the pad that was used last; NULL
+// when the pad has none (then the choice is reached by moving).
 const char *ui_prompt(Ui *ui, const char *key);
 // Whether the last hand was at a pad, which has no letters.
 bool ui_pad(const Ui *ui);

@@ -32,15 +32,13 @@ void ui_button(Ui *ui, Box box, Icon icon, const char *label, const char *key_ca
         ui_icon(ui, icon, 17, box.disabled ? TONE_DIM : TONE_ACCENT);
     }
     Tone tone = box.disabled ? TONE_DIM : TONE_HIGH;
-    ui_text_box(
-        ui, (Text){.type = TYPE_CONTROL, .tone = tone, .grow = icon || key_cap ? 1 : 0, .bold = box.primary},
-        label);
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = tone, .grow = icon || key_cap ? 1 : 0, .bold = box.primary},
+                label);
     key_cap_at_right(ui, key_cap);
     ui_end(ui);
 }
 
-void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const char *key_cap,
-               const char *below) {
+void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const char *key_cap, const char *below) {
     box = control(box, LOOK_COMMIT, ROLE_BUTTON);
     usual_pad(&box, 14, 4);
     box.gap = 2;
@@ -51,8 +49,7 @@ void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const cha
     ui_row(ui, (Box){.gap = 12});
     ui_text(ui, TYPE_GO, box.disabled ? TONE_DIM : TONE_HIGH, label);
     if (detail) {
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .size = 14, .tone = box.disabled ? TONE_DIM : TONE_HIGH},
-                    detail);
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .size = 14, .tone = box.disabled ? TONE_DIM : TONE_HIGH}, detail);
     }
     key_cap_at_right(ui, key_cap);
     ui_end(ui);
@@ -72,8 +69,7 @@ void ui_card(Ui *ui, Box box, Icon icon, const char *title, const char *key_cap)
     if (icon) {
         ui_icon(ui, icon, 16, TONE_ACCENT);
     }
-    ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = box.disabled ? TONE_TEXT : TONE_HIGH, .grow = 1},
-                title);
+    ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = box.disabled ? TONE_TEXT : TONE_HIGH, .grow = 1}, title);
     key_cap_at_right(ui, key_cap);
     ui_end(ui);
 }
@@ -111,8 +107,7 @@ void ui_tab(Ui *ui, Box box, Icon icon, const char *label, const char *count) {
     if (icon) {
         ui_icon(ui, icon, 17, box.selected ? TONE_ACCENT : TONE_DIM);
     }
-    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = box.selected ? TONE_HIGH : TONE_TEXT, .grow = 1},
-                label);
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = box.selected ? TONE_HIGH : TONE_TEXT, .grow = 1}, label);
     if (count) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, count);
     }
@@ -152,8 +147,7 @@ static void choice(Ui *ui, Box box, bool square, bool on, const char *label, con
     ui_row(ui, box);
     Box15 data = {on, square};
     ui_canvas(ui, (Box){.w = 15, .h = 15}, paint_choice, &data, sizeof data);
-    ui_text_box(ui,
-                (Text){.type = TYPE_BODY, .size = 14, .tone = box.disabled ? TONE_DIM : TONE_HIGH, .grow = 1},
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .size = 14, .tone = box.disabled ? TONE_DIM : TONE_HIGH, .grow = 1},
                 label);
     if (note) {
         ui_text(ui, TYPE_SMALL, on ? TONE_ACCENT : TONE_DIM, note);
@@ -178,8 +172,7 @@ void ui_step(Ui *ui, Box box, const char *number, const char *label, bool done) 
     box.min_h = box.min_h > 0 ? box.min_h : 32;
     Tone tone = box.selected ? TONE_HIGH : TONE_DIM;
     ui_row(ui, box);
-    ui_disc_number(ui, done ? "\xE2\x9C\x93" : number, box.selected ? TONE_ACCENT : TONE_DIM, 20,
-                   done || box.selected);
+    ui_disc_number(ui, done ? "\xE2\x9C\x93" : number, box.selected ? TONE_ACCENT : TONE_DIM, 20, done || box.selected);
     ui_text_box(ui, (Text){.type = TYPE_CONTROL, .size = 13.5f, .tone = tone}, label);
     ui_end(ui);
 }
@@ -205,10 +198,13 @@ static void cap_box(Ui *ui, const char *key, bool round, bool big) {
                      .radius = round ? 9.5f : 4,
                      .along = ALIGN_CENTRE,
                      .fill = TONE_PANEL});
-    ui_text_box(
-        ui,
-        (Text){.type = big ? TYPE_H3 : TYPE_TINY, .bold = true, .tone = big ? TONE_ACCENT : TONE_TEXT, .role = ROLE_KEY, .one_line = true},
-        key);
+    ui_text_box(ui,
+                (Text){.type = big ? TYPE_H3 : TYPE_TINY,
+                       .bold = true,
+                       .tone = big ? TONE_ACCENT : TONE_TEXT,
+                       .role = ROLE_KEY,
+                       .one_line = true},
+                key);
     ui_end(ui);
 }
 

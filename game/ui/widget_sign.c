@@ -68,8 +68,7 @@ static void paint_rosette(const Painter *painter, const void *data) {
     Colour colour = paint_colour(painter, rosette->tone);
     paint_guilloche(painter, side, centre, radius, colour_faded(colour, 0.75f));
     float rim = 1.8f * painter->scale * radius / (29 * painter->scale);
-    paint_mark(painter, side, centre, radius * 0.793f, paint_colour(painter, TONE_WELL), colour,
-               fmaxf(1, rim));
+    paint_mark(painter, side, centre, radius * 0.793f, paint_colour(painter, TONE_WELL), colour, fmaxf(1, rim));
     paint_mark(painter, side, centre, radius * 0.345f, colour, (Colour){0}, 0);
 }
 
@@ -103,11 +102,9 @@ static void paint_disc_number(const Painter *painter, const void *data) {
     const Sign *disc = data;
     Point centre = middle(painter->rect);
     float radius = painter->rect.w / 2;
-    float width =
-        fmaxf(1, painter->rect.w > 22 * painter->scale ? 2 * painter->scale : 1.4f * painter->scale);
+    float width = fmaxf(1, painter->rect.w > 22 * painter->scale ? 2 * painter->scale : 1.4f * painter->scale);
     Colour colour = paint_colour(painter, disc->tone);
-    draw_disc(painter->list, centre, radius - width / 2,
-              disc->filled ? colour : paint_colour(painter, TONE_WELL));
+    draw_disc(painter->list, centre, radius - width / 2, disc->filled ? colour : paint_colour(painter, TONE_WELL));
     draw_ring(painter->list, centre, radius - width / 2, width, LINE_SOLID, colour);
     float size = painter->rect.w / painter->scale * (painter->rect.w > 22 * painter->scale ? 0.52f : 0.62f);
     if (strcmp(disc->words, "\xE2\x9C\x93") == 0) {
@@ -164,8 +161,7 @@ static void paint_seal(const Painter *painter, const void *data) {
     Rect r = rect_grown(painter->rect, painter->rect.w * 0.4f * seal->lifted);
     Point centre = middle(r);
     Colour wax = colour_faded(theme_colour(painter->theme, GROUND_PAPER, TONE_ACCENT), 1 - 0.7f * seal->lifted);
-    Colour light =
-        painter->theme == THEME_CONTRAST ? (Colour){0, 0, 0, 255} : (Colour){0xF3, 0xE9, 0xD5, 255};
+    Colour light = painter->theme == THEME_CONTRAST ? (Colour){0, 0, 0, 255} : (Colour){0xF3, 0xE9, 0xD5, 255};
     float line = fmaxf(1, r.w * 0.05f);
     Point edge[SEAL_POINTS];
     seal_edge(centre, r.w, edge);
@@ -256,8 +252,8 @@ static void paint_hole(const Painter *painter, const void *data) {
     if (half) {
         draw_unclip(painter->list);
         draw_clip(painter->list, (Rect){r.x, r.y + roundf(r.h / 2), r.w, r.h - roundf(r.h / 2)});
-        paint_text(&upper, TYPE_H2, painter->ground == GROUND_PAPER ? TONE_PANEL : TONE_WELL, size,
-                   ALIGN_CENTRE, centre.x, baseline, "?");
+        paint_text(&upper, TYPE_H2, painter->ground == GROUND_PAPER ? TONE_PANEL : TONE_WELL, size, ALIGN_CENTRE,
+                   centre.x, baseline, "?");
         draw_unclip(painter->list);
     }
 }
@@ -270,8 +266,7 @@ void ui_hole(Ui *ui, HoleState state, const char *question, const char *word) {
     ui_row(ui, (Box){.gap = 7, .role = ROLE_METER, .name = question, .value = word});
     ui_hole_mark(ui, state, 23, TONE_NONE);
     ui_col(ui, (Box){0});
-    ui_text_box(ui,
-                (Text){.type = TYPE_SMALL, .line = 14.8f, .bold = true, .tone = TONE_HIGH, .role = ROLE_KEY},
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .line = 14.8f, .bold = true, .tone = TONE_HIGH, .role = ROLE_KEY},
                 question);
     ui_text_box(ui, (Text){.type = TYPE_TINY, .line = 14.2f, .tone = TONE_DIM, .role = ROLE_KEY}, word);
     ui_end(ui);

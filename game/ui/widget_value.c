@@ -22,17 +22,14 @@ static void paint_band(const Painter *painter, const void *data) {
     draw_rect(painter->list, (Rect){left, y - floorf(thick / 2), length, thick}, 0, tick);
     for (int i = 0; i < 5; i++) {
         float x = roundf(left + length * (float)i / 4);
-        draw_rect(painter->list, (Rect){x - floorf(thick / 2), y - roundf(3 * s), thick, roundf(6 * s)}, 0,
-                  tick);
+        draw_rect(painter->list, (Rect){x - floorf(thick / 2), y - roundf(3 * s), thick, roundf(6 * s)}, 0, tick);
     }
     float height = roundf(9 * s);
     if (band->old_low < band->old_high) {
-        Rect old = {left + length * band->old_low, y - height / 2, length * (band->old_high - band->old_low),
-                    height};
+        Rect old = {left + length * band->old_low, y - height / 2, length * (band->old_high - band->old_low), height};
         draw_frame(painter->list, old, height / 2, thick, LINE_DASHED, colour_faded(side, 0.7f));
     }
-    Rect range = {left + length * band->low, y - height / 2, fmaxf(2, length * (band->high - band->low)),
-                  height};
+    Rect range = {left + length * band->low, y - height / 2, fmaxf(2, length * (band->high - band->low)), height};
     draw_rect(painter->list, range, height / 2, colour_faded(side, 0.42f));
     if (painter->theme == THEME_CONTRAST) {
         draw_frame(painter->list, range, height / 2, line_width(painter, 1.5f), LINE_SOLID, side);
@@ -75,7 +72,8 @@ static void paint_gauge(const Painter *painter, const void *data) {
     Colour accent = paint_colour(painter, TONE_ACCENT), tick = paint_colour(painter, TONE_TICK);
     draw_rect(painter->list, (Rect){left, y - floorf(thick / 2), length, thick}, 0, tick);
     draw_rect(painter->list, (Rect){fminf(value, usual), y - thick, fabsf(value - usual), 2 * thick}, 0, accent);
-    draw_rect(painter->list, (Rect){roundf(usual) - floorf(thick / 2), y - roundf(7 * s), thick, roundf(14 * s)}, 0, paint_colour(painter, TONE_DIM));
+    draw_rect(painter->list, (Rect){roundf(usual) - floorf(thick / 2), y - roundf(7 * s), thick, roundf(14 * s)}, 0,
+              paint_colour(painter, TONE_DIM));
     draw_disc(painter->list, (Point){value, y}, 5 * s, accent);
 }
 
@@ -99,8 +97,7 @@ static void paint_cells(const Painter *painter, const void *data) {
         float end = roundf(painter->rect.x + ((cells->cell_w + cells->gap) * (float)i + cells->cell_w) * s);
         Rect cell = {x, painter->rect.y, end - x, painter->rect.h};
         bool lit = i < cells->lit;
-        draw_rect(painter->list, cell, cells->radius * s,
-                  paint_colour(painter, lit ? cells->tone : TONE_EMPTY));
+        draw_rect(painter->list, cell, cells->radius * s, paint_colour(painter, lit ? cells->tone : TONE_EMPTY));
     }
 }
 
@@ -126,17 +123,15 @@ static void paint_trend(const Painter *painter, const void *data) {
     float top = r.y + r.h * 0.06f;
     float bottom = r.y + r.h * 0.94f;
     bool up = trend->trend > 0;
-    Point triangle[3] = {
-        {r.x, up ? bottom : top}, {r.x + r.w, up ? bottom : top}, {r.x + r.w / 2, up ? top : bottom}};
+    Point triangle[3] = {{r.x, up ? bottom : top}, {r.x + r.w, up ? bottom : top}, {r.x + r.w / 2, up ? top : bottom}};
     draw_fill(painter->list, triangle, 3, colour);
 }
 
 void ui_cells(Ui *ui, Cells cells) {
     int total = cells.total ? cells.total : 5;
     Tone tone = cells.tone ? cells.tone : cells.side ? side_tone(cells.side) : TONE_ACCENT;
-    const char *value = cells.trend_word
-                            ? ui_keepf(ui, "%s, %s", cells.word ? cells.word : "", cells.trend_word)
-                            : cells.word;
+    const char *value =
+        cells.trend_word ? ui_keepf(ui, "%s, %s", cells.word ? cells.word : "", cells.trend_word) : cells.word;
     ui_col(ui, (Box){.gap = 3,
                      .role = ROLE_METER,
                      .name = cells.name,
@@ -147,15 +142,13 @@ void ui_cells(Ui *ui, Cells cells) {
     if (cells.side) {
         ui_mark(ui, cells.side, 13);
     }
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_KEY, .one_line = true},
-                cells.name);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_KEY, .one_line = true}, cells.name);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 6});
     ui_cells_bare(ui, cells.lit, total, 9, tone);
     ui_row(ui, (Box){.gap = 4});
     if (cells.word) {
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY, .one_line = true},
-                    cells.word);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .role = ROLE_KEY, .one_line = true}, cells.word);
     }
     if (cells.trend >= -1 && cells.trend <= 1) {
         Trend trend = {cells.trend};
@@ -174,9 +167,8 @@ static void paint_pips(const Painter *painter, const void *data) {
         uint32_t lengths[2];
         size_t contours = 0;
         float x = painter->rect.x + 12 * painter->scale * (float)i;
-        size_t count =
-            path_flatten("M8 1l6.5 5-2.4 8.5H3.9L1.5 6", size / 16, x,
-                         painter->rect.y + 0.5f * painter->scale, points, 16, lengths, 2, &contours);
+        size_t count = path_flatten("M8 1l6.5 5-2.4 8.5H3.9L1.5 6", size / 16, x,
+                                    painter->rect.y + 0.5f * painter->scale, points, 16, lengths, 2, &contours);
         bool lit = i < pips->lit;
         Colour colour = paint_colour(painter, lit ? TONE_ACCENT : TONE_EDGE);
         if (lit) {
@@ -204,8 +196,7 @@ static void paint_bars(const Painter *painter, const void *data) {
         float height = roundf(painter->rect.h * (0.4f + 0.6f * (float)(i + 1) / (float)bars->total));
         float x = roundf(painter->rect.x + step * (float)i);
         Rect bar = {x, painter->rect.y + painter->rect.h - height, roundf(step * 0.78f), height};
-        draw_rect(painter->list, bar, painter->scale,
-                  paint_colour(painter, i < bars->lit ? bars->tone : TONE_EMPTY));
+        draw_rect(painter->list, bar, painter->scale, paint_colour(painter, i < bars->lit ? bars->tone : TONE_EMPTY));
     }
 }
 
@@ -272,8 +263,8 @@ static void paint_window(const Painter *painter, float x, float y, float lit) {
     uint32_t lengths[2];
     size_t contours = 0;
     float s = painter->scale;
-    size_t count = path_flatten("M0 25V10.25A11.76 11.76 0 0 1 6 0A11.76 11.76 0 0 1 12 10.25V25", s, x, y,
-                                arch, POINTS, lengths, 2, &contours);
+    size_t count = path_flatten("M0 25V10.25A11.76 11.76 0 0 1 6 0A11.76 11.76 0 0 1 12 10.25V25", s, x, y, arch,
+                                POINTS, lengths, 2, &contours);
     Colour dark = paint_colour(painter, TONE_WELL);
     Colour gold = paint_colour(painter, TONE_GOLD);
     draw_fill(painter->list, arch, count, paint_colour(painter, TONE_EMPTY));
@@ -283,11 +274,9 @@ static void paint_window(const Painter *painter, float x, float y, float lit) {
     }
     float width = fmaxf(1, roundf(1.1f * s));
     Colour bars = colour_faded(dark, lit > 0 ? 0.55f : 0.8f);
-    draw_rect(painter->list,
-              (Rect){roundf(x + 6 * s - width / 2), roundf(y + 6.25f * s), width, roundf(18.75f * s)}, 0,
+    draw_rect(painter->list, (Rect){roundf(x + 6 * s - width / 2), roundf(y + 6.25f * s), width, roundf(18.75f * s)}, 0,
               bars);
-    draw_rect(painter->list, (Rect){roundf(x), roundf(y + 14.5f * s - width / 2), roundf(12 * s), width}, 0,
-              bars);
+    draw_rect(painter->list, (Rect){roundf(x), roundf(y + 14.5f * s - width / 2), roundf(12 * s), width}, 0, bars);
     draw_stroke(painter->list, arch, count, true, 1.1f * s, LINE_SOLID,
                 lit > 0 ? gold : paint_colour(painter, TONE_EDGE));
 }
@@ -297,16 +286,15 @@ static void paint_house(const Painter *painter, const void *data) {
     for (int i = 0; i < house->hours; i++) {
         float minutes = house->minutes_left - 60 * (float)(house->hours - 1 - i);
         float lit = fminf(1, fmaxf(0, minutes / 60));
-        paint_window(painter, painter->rect.x + (1 + 16 * (float)i) * painter->scale,
-                     painter->rect.y + painter->scale, lit);
+        paint_window(painter, painter->rect.x + (1 + 16 * (float)i) * painter->scale, painter->rect.y + painter->scale,
+                     lit);
     }
 }
 
 void ui_windows_clock(Ui *ui, int hours, int minutes_left, const char *name) {
     enum { DARKENS_MS = 600 };
     House house = {hours, motion_towards(ui, "motion.clock", (float)minutes_left, DARKENS_MS)};
-    ui_canvas(ui,
-              (Box){.w = 16 * (float)hours - 2, .h = 27, .role = name ? ROLE_CLOCK : ROLE_NONE, .name = name},
+    ui_canvas(ui, (Box){.w = 16 * (float)hours - 2, .h = 27, .role = name ? ROLE_CLOCK : ROLE_NONE, .name = name},
               paint_house, &house, sizeof house);
 }
 
@@ -327,8 +315,8 @@ static void paint_dots(const Painter *painter, const void *data) {
             Side side = i < chances->a ? SIDE_A : SIDE_B;
             paint_mark(painter, side, centre, size, paint_colour(painter, side_tone(side)), (Colour){0}, 0);
         } else {
-            draw_ring(painter->list, centre, size / 2 - 0.7f * painter->scale, 1.4f * painter->scale,
-                      LINE_SOLID, paint_colour(painter, TONE_DIM));
+            draw_ring(painter->list, centre, size / 2 - 0.7f * painter->scale, 1.4f * painter->scale, LINE_SOLID,
+                      paint_colour(painter, TONE_DIM));
         }
     }
 }
@@ -355,8 +343,7 @@ static void paint_dot_row(const Painter *painter, const void *data) {
             draw_disc(painter->list, centre, radius, paint_colour(painter, TONE_ACCENT));
         } else {
             float width = 1.1f * painter->scale;
-            draw_ring(painter->list, centre, radius - width / 2, width, LINE_SOLID,
-                      paint_colour(painter, TONE_EDGE));
+            draw_ring(painter->list, centre, radius - width / 2, width, LINE_SOLID, paint_colour(painter, TONE_EDGE));
         }
     }
 }
@@ -396,10 +383,10 @@ TextSpan span_bracket(Side owner, bool current) {
     Tone tone = owner ? side_tone(owner) : TONE_BRACKET;
     if (current) {
         return (TextSpan){.tone = TONE_HIGH,
-                      .bold = true,
-                      .tint = TONE_ACCENT,
-                      .underline = LINE_SOLID,
-                      .underline_tone = TONE_ACCENT};
+                          .bold = true,
+                          .tint = TONE_ACCENT,
+                          .underline = LINE_SOLID,
+                          .underline_tone = TONE_ACCENT};
     }
     return (TextSpan){.tone = tone, .tint = owner ? tone : TONE_NONE, .underline = side_line(owner)};
 }

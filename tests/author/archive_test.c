@@ -98,7 +98,9 @@ static void expect(const Buffer *zip, const char *code, const char *words) {
     DiagList diags;
     assert_true(diag_list_init(&diags));
     Scenario *scenario = scenario_load_text("a.zip", zip->text, zip->length, &diags);
-    bool good = code ? diags.count == 1 && strcmp(diags.items[0].code, code) == 0 && strstr(diags.items[0].message, words) : scenario != NULL;
+    bool good =
+        code ? diags.count == 1 && strcmp(diags.items[0].code, code) == 0 && strstr(diags.items[0].message, words)
+             : scenario != NULL;
     if (!good) {
         Buffer out;
         buffer_init(&out);
@@ -182,7 +184,9 @@ static void test_a_mistake_is_placed_inside(void **state) {
 
 static void test_usual_ways_to_pack(void **state) {
     (void)state;
-    Piece folder[] = {{.name = "mine/", .bytes = ""}, scenario_at("mine/scenario.json"), {.name = "mine/.DS_Store", .bytes = "x", .length = 1},
+    Piece folder[] = {{.name = "mine/", .bytes = ""},
+                      scenario_at("mine/scenario.json"),
+                      {.name = "mine/.DS_Store", .bytes = "x", .length = 1},
                       {.name = "__MACOSX/mine/._scenario.json", .bytes = "x", .length = 1}};
     expect_pieces(folder, 4, NULL, "");
     Piece two[] = {scenario_at("a/scenario.json"), scenario_at("b/scenario.json")};
@@ -193,7 +197,9 @@ static void test_usual_ways_to_pack(void **state) {
 
 static void test_paths_that_lead_out(void **state) {
     (void)state;
-    static const char *const names[] = {"../scenario.json", "/etc/scenario.json", "a/../../b.json", "a\\..\\b.json", "C:x.json", "./a.json", "a//b.json", "a\tb.json", "lang/.."};
+    static const char *const names[] = {"../scenario.json", "/etc/scenario.json", "a/../../b.json",
+                                        "a\\..\\b.json",    "C:x.json",           "./a.json",
+                                        "a//b.json",        "a\tb.json",          "lang/.."};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         Piece pieces[] = {scenario_at("scenario.json"), {.name = names[i], .bytes = "{}", .length = 2}};
         expect_pieces(pieces, 2, "archive-unsafe", "may lead out");
@@ -204,7 +210,8 @@ static void test_twice_links_secrets(void **state) {
     (void)state;
     Piece twice[] = {scenario_at("scenario.json"), scenario_at("scenario.json")};
     expect_pieces(twice, 2, "archive-unsafe", "twice");
-    Piece link[] = {scenario_at("scenario.json"), {.name = "map.json", .bytes = "/etc/passwd", .length = 11, .attributes = 0120777u << 16}};
+    Piece link[] = {scenario_at("scenario.json"),
+                    {.name = "map.json", .bytes = "/etc/passwd", .length = 11, .attributes = 0120777u << 16}};
     expect_pieces(link, 2, "archive-unsafe", "link");
     Piece secret[] = {scenario_at("scenario.json")};
     secret[0].flags = 1;
@@ -243,7 +250,9 @@ static void test_caps(void **state) {
     for (size_t i = 0; i < LARGE; i++) {
         noise[i] = (char)('a' + i * i % 23);
     }
-    Piece large[] = {scenario_at("scenario.json"), {.name = "a", .bytes = noise, .length = LARGE}, {.name = "b", .bytes = noise, .length = LARGE}};
+    Piece large[] = {scenario_at("scenario.json"),
+                     {.name = "a", .bytes = noise, .length = LARGE},
+                     {.name = "b", .bytes = noise, .length = LARGE}};
     expect_pieces(large, 3, NULL, "");
     Piece larger[] = {large[0], large[1], large[2], {.name = "c", .bytes = noise, .length = LARGE}};
     buffer_init(&zip);
@@ -301,7 +310,10 @@ static void test_cut_and_altered(void **state) {
 static int begin(void **state) {
     (void)state;
     Error error;
-    return file_read(NOON_SOURCE_DIR "/tests/golden/validate/valid.json", 1 << 20, &scenario_text, &scenario_length, &error) ? 0 : -1;
+    return file_read(NOON_SOURCE_DIR "/tests/golden/validate/valid.json", 1 << 20, &scenario_text, &scenario_length,
+                     &error)
+               ? 0
+               : -1;
 }
 
 static int end(void **state) {
@@ -312,10 +324,14 @@ static int end(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_packed_scenario_is_the_same), cmocka_unit_test(test_a_mistake_is_placed_inside),
-        cmocka_unit_test(test_usual_ways_to_pack),            cmocka_unit_test(test_paths_that_lead_out),
-        cmocka_unit_test(test_twice_links_secrets),           cmocka_unit_test(test_caps),
-        cmocka_unit_test(test_lies_about_sizes),              cmocka_unit_test(test_cut_and_altered),
+        cmocka_unit_test(test_a_packed_scenario_is_the_same),
+        cmocka_unit_test(test_a_mistake_is_placed_inside),
+        cmocka_unit_test(test_usual_ways_to_pack),
+        cmocka_unit_test(test_paths_that_lead_out),
+        cmocka_unit_test(test_twice_links_secrets),
+        cmocka_unit_test(test_caps),
+        cmocka_unit_test(test_lies_about_sizes),
+        cmocka_unit_test(test_cut_and_altered),
     };
     return cmocka_run_group_tests_name("archive", tests, begin, end);
 }

@@ -114,8 +114,7 @@ static bool key_is(const File *file, const Token *token, const char *const *name
     }
     const Token *key = token->kind == TOKEN_KEY ? token : &file->tokens[token->key];
     for (; *names; names++) {
-        if (key->length == strlen(*names) + 2 &&
-            memcmp(file->text + key->offset + 1, *names, key->length - 2) == 0) {
+        if (key->length == strlen(*names) + 2 && memcmp(file->text + key->offset + 1, *names, key->length - 2) == 0) {
             return true;
         }
     }
@@ -155,15 +154,12 @@ static bool fits(const File *file, const Token *token, Change change) {
     switch (change) {
     case KEY_MISSPELT:
     case KEY_DOUBLED: return token->kind == TOKEN_KEY && token->length > 4;
-    case KEY_FOREIGN:
-        return token->kind == TOKEN_OPEN && file->text[token->offset] == '{' && token->offset > 0;
-    case TYPE_CHANGED:
-        return token->kind == TOKEN_TEXT || token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD;
+    case KEY_FOREIGN: return token->kind == TOKEN_OPEN && file->text[token->offset] == '{' && token->offset > 0;
+    case TYPE_CHANGED: return token->kind == TOKEN_TEXT || token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD;
     case NUMBER_OUT_OF_RANGE: return token->kind == TOKEN_NUMBER;
     case WORD_MISSPELT: return token->kind == TOKEN_TEXT && key_is(file, token, word_keys);
     case ID_RENAMED: return token->kind == TOKEN_TEXT && key_is(file, token, id_key) && token->offset > 200;
-    case BRACKET_DROPPED:
-        return token->kind == TOKEN_CLOSE || (token->kind == TOKEN_OPEN && token->offset > 0);
+    case BRACKET_DROPPED: return token->kind == TOKEN_CLOSE || (token->kind == TOKEN_OPEN && token->offset > 0);
     case COMMA_DROPPED: return token->kind == TOKEN_COMMA;
     default: return token->offset > 200;
     }
@@ -189,8 +185,7 @@ static char *changed(const File *file, const Token *token, Change change, size_t
         rest = own;
         break;
     case KEY_FOREIGN:
-        buffer_addf(&out, "{ \"zone_notes_of_setting\": 60%s",
-                    own[1 + strspn(own + 1, " \n")] == '}' ? " " : ", ");
+        buffer_addf(&out, "{ \"zone_notes_of_setting\": 60%s", own[1 + strspn(own + 1, " \n")] == '}' ? " " : ", ");
         break;
     case TYPE_CHANGED: buffer_add(&out, token->kind == TOKEN_TEXT ? "[7]" : "\"seven\""); break;
     case NUMBER_OUT_OF_RANGE: buffer_add(&out, "1e9"); break;
@@ -259,8 +254,8 @@ static int change_try(const File *file, Change change, uint32_t nth) {
         Buffer out;
         buffer_init(&out);
         diag_print(&diags, &out);
-        print_error("%s, %s, line %u: found %zu\n%.3000s\n", file->name, change_names[change],
-                    line_at(text, at), diags.count, out.text);
+        print_error("%s, %s, line %u: found %zu\n%.3000s\n", file->name, change_names[change], line_at(text, at),
+                    diags.count, out.text);
         buffer_free(&out);
     }
     diag_list_free(&diags);

@@ -38,8 +38,7 @@ static bool outside(const ExprSymbol *symbol, ExprInterval bound, double value) 
 }
 
 static int names_check(const Flow *flow, const PolicyGame *game) {
-    StateContext context = {
-        .scenario = flow->scenario, .types = &game->types, .state = (State *)&game->state};
+    StateContext context = {.scenario = flow->scenario, .types = &game->types, .state = (State *)&game->state};
     ExprReader reader = state_reader(&context);
     const ExprSymbols *symbols = &flow->scenario->symbols;
     FlowPlace place = game->state.open.phase == PHASE_TALKS ? FLOW_TALKS : FLOW_ANYWHERE;
@@ -48,8 +47,8 @@ static int names_check(const Flow *flow, const PolicyGame *game) {
         ExprInterval bound = flow_bound(flow, symbol->id, place);
         double value = reader.read(reader.context, symbol->id);
         if (outside(symbol, bound, value)) {
-            print_error("%s: \"%s\" is %g, proved %g .. %g\n", flow->scenario->id, symbol->name, value,
-                        bound.low, bound.high);
+            print_error("%s: \"%s\" is %g, proved %g .. %g\n", flow->scenario->id, symbol->name, value, bound.low,
+                        bound.high);
             return 1;
         }
     }
@@ -60,7 +59,8 @@ static int above(const Scenario *scenario, const char *what, int party, int issu
     if (found <= bound + 1e-9) {
         return 0;
     }
-    print_error("%s: %s of party %d, clause %d is %g, proved %g at most\n", scenario->id, what, party, issue, found, bound);
+    print_error("%s: %s of party %d, clause %d is %g, proved %g at most\n", scenario->id, what, party, issue, found,
+                bound);
     return 1;
 }
 
@@ -90,7 +90,8 @@ static int bounds_check(Proved *proved, const PolicyGame *game) {
         wrong += party_check(proved, game, p);
     }
     for (int q = 0; q < QUESTION_COUNT && open->signed_; q++) {
-        wrong += above(scenario, "what is left open", q, NO_INDEX, 1 - text_closes(scenario, open, (Question)q), proved->hole[q]);
+        wrong += above(scenario, "what is left open", q, NO_INDEX, 1 - text_closes(scenario, open, (Question)q),
+                       proved->hole[q]);
     }
     return wrong;
 }

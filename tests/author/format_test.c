@@ -34,8 +34,7 @@ static void expect(const char *from, const char *to) {
 static void test_style(void **state) {
     (void)state;
     expect("{}", "{}\n");
-    expect("{\"a\":1,\"b\":[1,2 , 3],\"c\":{\"d\":null}}",
-           "{ \"a\": 1, \"b\": [1, 2, 3], \"c\": { \"d\": null } }\n");
+    expect("{\"a\":1,\"b\":[1,2 , 3],\"c\":{\"d\":null}}", "{ \"a\": 1, \"b\": [1, 2, 3], \"c\": { \"d\": null } }\n");
     // What begins on a line of its own stays spread out; one blank line stays, more do not.
     expect("{\n\"a\" : 1.50,\n\n\n\"b\":[\n7 ]\n}", "{\n  \"a\": 1.50,\n\n  \"b\": [\n    7\n  ]\n}\n");
     // Escapes and numbers stay as they were written.
@@ -100,8 +99,7 @@ static void test_nothing_is_lost(void **state) {
 
 static void test_bad_json_is_refused(void **state) {
     (void)state;
-    static const char *const bad[] = {"",        "{", "{\"a\": 1,}", "{\"a\": 1} x", "{\"a\": 1, \"a\": 2}",
-                                      "// x\n{}"};
+    static const char *const bad[] = {"", "{", "{\"a\": 1,}", "{\"a\": 1} x", "{\"a\": 1, \"a\": 2}", "// x\n{}"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         DiagList diags;
         Buffer out;

@@ -59,8 +59,7 @@ static const Mistake mistakes[] = {
     {"option always off",
      "condition-never",
      IN_SCENARIO,
-     {{"\"requires\": \"clause.verification != absent\"",
-       "\"requires\": \"tilt.armenia > 30 and tilt.armenia < 20\""}},
+     {{"\"requires\": \"clause.verification != absent\"", "\"requires\": \"tilt.armenia > 30 and tilt.armenia < 20\""}},
      "tilt.armenia > 30"},
     {"dead end",
      "scene-dead-end",
@@ -75,11 +74,7 @@ static const Mistake mistakes[] = {
        "\"scenes\": [\n    { \"id\": \"corridor\", \"kind\": \"talks\", \"title\": \"A corridor\", \"text\": "
        "\"It is long.\", \"choices\": [ { \"id\": \"on\", \"title\": \"On\", \"goto\": \"corridor\" } ] },"}},
      "\"id\": \"corridor\""},
-    {"wrong type",
-     "wrong-type",
-     IN_SCENARIO,
-     {{"\"leverage_max\": 8", "\"leverage_max\": \"8\""}},
-     "\"leverage_max\""},
+    {"wrong type", "wrong-type", IN_SCENARIO, {{"\"leverage_max\": 8", "\"leverage_max\": \"8\""}}, "\"leverage_max\""},
     {"out of range",
      "out-of-range",
      IN_SCENARIO,
@@ -90,21 +85,13 @@ static const Mistake mistakes[] = {
      IN_SCENARIO,
      {{"\"id\": \"moving\",", "\"id\": \"moving\", \"when\": \"allies >= 20\","}},
      "\"endings\": ["},
-    {"missing translation",
-     "translation-missing",
-     IN_OVERLAY,
-     {{"\"interest_note\"", "\"interest_note\""}},
-     "{"},
+    {"missing translation", "translation-missing", IN_OVERLAY, {{"\"interest_note\"", "\"interest_note\""}}, "{"},
     {"misspelt key in a nested object",
      "unknown-key",
      IN_SCENARIO,
      {{"\"closes\": { \"when\":", "\"closes\": { \"whne\":"}},
      "\"whne\""},
-    {"wrong enum",
-     "unknown-word",
-     IN_SCENARIO,
-     {{"\"kind\": \"red-cross\"", "\"kind\": \"red-crss\""}},
-     "red-crss"},
+    {"wrong enum", "unknown-word", IN_SCENARIO, {{"\"kind\": \"red-cross\"", "\"kind\": \"red-crss\""}}, "red-crss"},
     {"duplicate key",
      "json-duplicate-key",
      IN_SCENARIO,
@@ -112,11 +99,7 @@ static const Mistake mistakes[] = {
      "\"co-chairs\", \"id\""},
     {"text after the end", "json-after-end", AT_END, {{"", "\n]\n"}}, "]"},
     {"orphan translation", "translation-orphan", IN_OVERLAY, {{"", ""}}, "nothing.at.all"},
-    {"missing asset",
-     "map-file",
-     IN_SCENARIO,
-     {{"\"file\": \"map.json\"", "\"file\": \"mapp.json\""}},
-     "mapp.json"},
+    {"missing asset", "map-file", IN_SCENARIO, {{"\"file\": \"map.json\"", "\"file\": \"mapp.json\""}}, "mapp.json"},
 };
 enum { MISTAKE_COUNT = sizeof mistakes / sizeof mistakes[0] };
 
@@ -165,8 +148,7 @@ static char *overlay_whole(void) {
 
 static char *overlay_edited(char *text, const Mistake *mistake) {
     if (strcmp(mistake->code, "translation-orphan") == 0) {
-        return replaced(text, "{\n",
-                        "{\n  \"nothing.at.all\": { \"hash\": \"00000000\", \"text\": \"x\" },\n");
+        return replaced(text, "{\n", "{\n  \"nothing.at.all\": { \"hash\": \"00000000\", \"text\": \"x\" },\n");
     }
     char *line = strstr(text, "\"mediator.interest_note\"");
     assert_non_null(line);

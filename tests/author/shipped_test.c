@@ -1,5 +1,6 @@
-// What every shipped scenario of a real mediation is worth opening for: a text with room to argue, things that happen, ways to
-// end, a map, words explained, sources, and the real text to compare with, in numbers below which none may fall.
+// What every shipped scenario of a real mediation is worth opening for: a text with room to argue, things that happen,
+// ways to end, a map, words explained, sources, and the real text to compare with, in numbers below which none may
+// fall.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -20,7 +20,7 @@ static Scenario *scenario;
 static PolicyGame game;
 static bool full;
 
-// ---- counting -------------------------------------------------------------------------------------------------------------
+// ---- counting ----
 
 typedef struct Counts {
     double games, signed_, day, week, won, disputed, spiral, by[PARTY_MAX];
@@ -82,7 +82,11 @@ static Counts play(const char *policy, int quick, Length length, Difficulty diff
     Counts counts = {0};
     PolicyChoose *choose = policy_find(policy)->choose;
     for (int seed = 1; seed <= games_of(quick); seed++) {
-        Setup setup = {.types_seed = (uint64_t)seed, .luck_seed = (uint64_t)seed, .difficulty = difficulty, .length = length, .persons = 1};
+        Setup setup = {.types_seed = (uint64_t)seed,
+                       .luck_seed = (uint64_t)seed,
+                       .difficulty = difficulty,
+                       .length = length,
+                       .persons = 1};
         Watching watching = {0};
         const EventSink sink = {.add = watch, .user = &watching};
         policy_begin(scenario, &setup, sink, &game);
@@ -92,9 +96,14 @@ static Counts play(const char *policy, int quick, Length length, Difficulty diff
         count(&counts, &watching);
     }
     shares(&counts);
-    printf("    %-12s %d minutes, difficulty %d: signed %.1f, a day %.1f, a week %.1f, won %.1f, disputed %.1f, by %.1f %.1f, spiral %.1f\n",
-           policy, length == LENGTH_90 ? 90 : length == LENGTH_45 ? 45 : 25, (int)difficulty, counts.signed_, counts.day, counts.week,
-           counts.won, counts.disputed, counts.by[0], counts.by[1], counts.spiral);
+    printf("    %-12s %d minutes, difficulty %d: signed %.1f, a day %.1f, a week %.1f, won %.1f, disputed %.1f, by "
+           "%.1f %.1f, spiral %.1f\n",
+           policy,
+           length == LENGTH_90   ? 90
+           : length == LENGTH_45 ? 45
+                                 : 25,
+           (int)difficulty, counts.signed_, counts.day, counts.week, counts.won, counts.disputed, counts.by[0],
+           counts.by[1], counts.spiral);
     return counts;
 }
 
@@ -112,7 +121,7 @@ static void assert_more(const char *what, double more, double less, double by) {
     }
 }
 
-// ---- the table --------------------------------------------------------------------------------------------------------------
+// ---- the table ----
 
 static void test_random(void **state) {
     (void)state;
@@ -178,7 +187,7 @@ static void test_difficulty_is_monotone(void **state) {
     }
 }
 
-// ---- theory: one thing is changed and the rest is the same --------------------------------------------------------------------
+// ---- theory: one thing is changed and the rest is the same ----
 
 typedef struct Experiment {
     const char *const *words; // "issue.option", what is left out is not in the text; ends with NULL
@@ -199,7 +208,8 @@ static void text_impose(Open *open, const Experiment *experiment) {
         for (int w = 0; experiment->words[w]; w++) {
             int option = option_of(experiment->words[w], i);
             if (option != NO_INDEX) {
-                open->clauses[i] = (Clause){.status = CLAUSE_AGREED, .option = (int8_t)option, .fudged = w < experiment->fudged};
+                open->clauses[i] =
+                    (Clause){.status = CLAUSE_AGREED, .option = (int8_t)option, .fudged = w < experiment->fudged};
             }
         }
     }
@@ -212,7 +222,12 @@ static Counts impose(const char *name, const Experiment *experiment) {
     Counts counts = {0};
     const EventSink nobody = {.add = NULL};
     for (int seed = 1; seed <= games_of(500); seed++) {
-        Setup setup = {.types_seed = (uint64_t)seed, .luck_seed = (uint64_t)seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .days = 7, .persons = 1};
+        Setup setup = {.types_seed = (uint64_t)seed,
+                       .luck_seed = (uint64_t)seed,
+                       .difficulty = DIFFICULTY_TENSE,
+                       .length = LENGTH_90,
+                       .days = 7,
+                       .persons = 1};
         Watching watching = {0};
         const EventSink sink = {.add = watch, .user = &watching};
         policy_begin(scenario, &setup, nobody, &game);
@@ -234,7 +249,8 @@ static Counts impose(const char *name, const Experiment *experiment) {
             now->open.artificial[p] += experiment->induced;
         }
         for (int b = 0; b < scenario->power_count && experiment->support >= 0; b++) {
-            now->hidden.support[b] = scenario->powers[b].role == POWER_RIVAL ? experiment->support : now->hidden.support[b];
+            now->hidden.support[b] =
+                scenario->powers[b].role == POWER_RIVAL ? experiment->support : now->hidden.support[b];
         }
         while (!game_over(now)) {
             policy_apply(scenario, policy_next(scenario, policy_par, NULL, 1, &game), sink, &game);
@@ -252,7 +268,13 @@ static const char *const watched[] = {PLAIN, "talks.as-soon", "verification.osce
 static const char *const dated[] = {PLAIN, "talks.dated", NULL};
 static const char *const both[] = {PLAIN, "talks.dated", "verification.osce", NULL};
 static const char *const guaranteed[] = {PLAIN, "talks.dated", "verification.osce", "guarantee.consult-first", NULL};
-static const char *const record[] = {"start.noon", "exchange.icrc-criteria", "terms.additionally", "talks.as-soon", "format.unchanged", "basis.basic-principles", NULL};
+static const char *const record[] = {"start.noon",
+                                     "exchange.icrc-criteria",
+                                     "terms.additionally",
+                                     "talks.as-soon",
+                                     "format.unchanged",
+                                     "basis.basic-principles",
+                                     NULL};
 
 static void test_fair_cures(void **state) {
     (void)state;
@@ -285,7 +307,7 @@ static void test_what_holds_and_what_does_not(void **state) {
     assert_more("wrong terms", plain, wrong.week, 10);
 }
 
-// ---- the program -----------------------------------------------------------------------------------------------------------------
+// ---- the program ----
 
 static int start(void **state) {
     (void)state;
@@ -319,5 +341,6 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_what_holds_and_what_does_not),
     };
     bool wants_theory = argc > 1 && strcmp(argv[1], "theory") == 0;
-    return wants_theory ? cmocka_run_group_tests_name("theory", theory, start, stop) : cmocka_run_group_tests_name("table", table, start, stop);
+    return wants_theory ? cmocka_run_group_tests_name("theory", theory, start, stop)
+                        : cmocka_run_group_tests_name("table", table, start, stop);
 }

@@ -1,6 +1,7 @@
-// Are the nights that a mediator imagines as the nights he is in? At moments of many nights par plays on twice: in the true night
-// with other luck, and in nights imagined from what is known. Where one ends otherwise than the other by more than the luck of
-// these nights, look-ahead, the chance that the days show and the debrief's luck are all told wrongly.
+// Are the nights that a mediator imagines as the nights he is in? At moments of many nights par plays on twice: in the
+// true night with other luck, and in nights imagined from what is known. Where one ends otherwise than the other by
+// more than the luck of these nights, look-ahead, the chance that the days show and the debrief's luck are all told
+// wrongly.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -27,14 +28,16 @@ static bool has_come(const Open *open, Moment moment) {
     switch (moment) {
     case MOMENT_TALKS: return open->phase == PHASE_TALKS && open->tick >= 8 && open->awaiting == AWAITING_MOVE;
     case MOMENT_SIGNED: return open->phase == PHASE_ANNOUNCEMENT;
-    case MOMENT_FIRST_DAY: return open->phase == PHASE_CEASEFIRE && open->awaiting == AWAITING_ANSWER && open->object != 1;
+    case MOMENT_FIRST_DAY:
+        return open->phase == PHASE_CEASEFIRE && open->awaiting == AWAITING_ANSWER && open->object != 1;
     case MOMENT_FOURTH_DAY: return open->day >= 4 && open->awaiting == AWAITING_ANSWER && open->object != 1;
     }
     return false;
 }
 
 static bool reach(PolicyChoose *choose, uint64_t seed, Moment moment, PolicyGame *game) {
-    Setup setup = {.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .persons = 1};
+    Setup setup = {
+        .types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .persons = 1};
     policy_begin(scenario, &setup, nobody, game);
     while (!game_over(&game->state) && !has_come(&game->state.open, moment)) {
         policy_apply(scenario, policy_next(scenario, choose, NULL, seed, game), nobody, game);
@@ -81,9 +84,11 @@ static void judge(const char *policy, int games, Moment moment) {
     }
     assert_true(count > 30);
     double mean = sum / count, error = real_sqrt((squares - sum * mean) / (count - 1) / count);
-    printf("    %-12s moment %d: imagined less true %+.2f +- %.2f of %.0f nights\n", policy, (int)moment, mean, 1.96 * error, count);
+    printf("    %-12s moment %d: imagined less true %+.2f +- %.2f of %.0f nights\n", policy, (int)moment, mean,
+           1.96 * error, count);
     if (real_abs(mean) > 2 + 1.96 * error) {
-        fail_msg("%s, moment %d: what is imagined is %+.2f from the truth, give or take %.2f", policy, (int)moment, mean, 1.96 * error);
+        fail_msg("%s, moment %d: what is imagined is %+.2f from the truth, give or take %.2f", policy, (int)moment,
+                 mean, 1.96 * error);
     }
 }
 

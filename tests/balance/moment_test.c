@@ -1,5 +1,5 @@
-// What one move does in the middle of a night, against what the literature says of it. The moment is made: the same nights with
-// trust, tilt and sources as said.
+// What one move does in the middle of a night, against what the literature says of it. The moment is made: the same
+// nights with trust, tilt and sources as said.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -43,7 +43,12 @@ static bool move_awaited(void) {
 }
 
 static void night_of(int seed) {
-    Setup setup = {.types_seed = (uint64_t)seed, .luck_seed = (uint64_t)seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .days = 7, .persons = 1};
+    Setup setup = {.types_seed = (uint64_t)seed,
+                   .luck_seed = (uint64_t)seed,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = LENGTH_90,
+                   .days = 7,
+                   .persons = 1};
     policy_begin(scenario, &setup, nobody, &game);
     assert_true(move_awaited());
 }
@@ -89,8 +94,9 @@ static double lever_moves(const char *lever, Form form, int party, const Moment 
     int counted = 0;
     for (int seed = 1; seed <= nights(); seed++) {
         night_of(seed);
-        Command command = {.kind = COMMAND_LEVER,
-                           .args = {(int16_t)lever_of(lever), (int16_t)form, (int16_t)party, (int16_t)issue_of("start")}};
+        Command command = {
+            .kind = COMMAND_LEVER,
+            .args = {(int16_t)lever_of(lever), (int16_t)form, (int16_t)party, (int16_t)issue_of("start")}};
         double before = 0, after = 0;
         bool said = true;
         for (int n = 0; n <= moment->repeats && said; n++) {
@@ -199,7 +205,8 @@ static void test_pressure_signs_and_facilitation_lasts(void **state) {
     double pressed, pressed_lasts, helped, helped_lasts;
     style_counts("manipulator", &pressed, &pressed_lasts);
     style_counts("par", &helped, &helped_lasts);
-    printf("    pressure signs %.1f, of which a week %.1f; patience %.1f, %.1f\n", pressed, pressed_lasts, helped, helped_lasts);
+    printf("    pressure signs %.1f, of which a week %.1f; patience %.1f, %.1f\n", pressed, pressed_lasts, helped,
+           helped_lasts);
     assert_more("pressure signs", pressed, helped, 0);
     assert_more("facilitation lasts", helped_lasts, pressed_lasts, 10);
 }

@@ -1,5 +1,6 @@
-// Both sides are treated alike: a copy of the main scenario in which the two parties have exchanged everything (their ids
-// wherever they stand, their places in the list) must play to the same statistics, with each side's figures at the other.
+// Both sides are treated alike: a copy of the main scenario in which the two parties have exchanged everything (their
+// ids wherever they stand, their places in the list) must play to the same statistics, with each side's figures at the
+// other.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +26,7 @@ static Scenario *scenarios[2]; // as it is, and swapped
 static PolicyGame game;
 static int games_wanted;
 
-// ---- the swapped copy -------------------------------------------------------------------------------------------------------
+// ---- the swapped copy ----
 
 typedef struct Sides {
     const char *id[2];
@@ -132,11 +133,13 @@ static int stop(void **state) {
     return 0;
 }
 
-// ---- what is compared ---------------------------------------------------------------------------------------------------------
+// ---- what is compared ----
 
 enum { SIGNED, DAY, WEEK, WON, DISPUTED, ATTACKED, BY_FIRST, BY_SECOND, NAMED_FIRST, NAMED_SECOND, FIGURES };
-static const char *const figure_names[FIGURES] = {"signed",     "held a day",          "held a week",          "won",           "disputed at once",
-                                                  "an attack",  "ordered by the first", "ordered by the second", "named: the first", "named: the second"};
+static const char *const figure_names[FIGURES] = {
+    "signed",           "held a day",       "held a week",          "won",
+    "disputed at once", "an attack",        "ordered by the first", "ordered by the second",
+    "named: the first", "named: the second"};
 
 typedef struct Night {
     bool broken;
@@ -165,7 +168,11 @@ static void play(int which, const char *policy, Figures *figures) {
     PolicyChoose *choose = policy_find(policy)->choose;
     *figures = (Figures){.count = {0}};
     for (int seed = 1; seed <= games_wanted; seed++) {
-        Setup setup = {.types_seed = (uint64_t)seed, .luck_seed = (uint64_t)seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .persons = 1};
+        Setup setup = {.types_seed = (uint64_t)seed,
+                       .luck_seed = (uint64_t)seed,
+                       .difficulty = DIFFICULTY_TENSE,
+                       .length = LENGTH_90,
+                       .persons = 1};
         Night night = {.by = NO_INDEX};
         const EventSink sink = {.add = hear, .user = &night};
         policy_begin(scenario, &setup, sink, &game);
@@ -220,19 +227,21 @@ static int compare(const char *policy, const Figures *one, const Figures *two) {
 
 static void test_sides_swapped(void **state) {
     (void)state;
-    static const char *const policies[][2] = {{"random", "random"},         {"steady", "steady"}, {"par", "par"},
-                                              {"historical", "historical"}, {"tilt-a", "tilt-b"}, {"tilt-b", "tilt-a"},
+    static const char *const policies[][2] = {{"random", "random"},          {"steady", "steady"}, {"par", "par"},
+                                              {"historical", "historical"},  {"tilt-a", "tilt-b"}, {"tilt-b", "tilt-a"},
                                               {"manipulator", "manipulator"}};
     int different = 0;
     for (size_t p = 0; p < sizeof policies / sizeof policies[0]; p++) {
         Figures one, two;
         play(0, policies[p][0], &one);
         play(1, policies[p][1], &two);
-        printf("    %-12s signed %.1f and %.1f, a week %.1f and %.1f, won %.1f and %.1f, ordered by the first %.1f and %.1f, by the second %.1f and %.1f\n",
-               policies[p][0], 100 * one.count[SIGNED] / games_wanted, 100 * two.count[SIGNED] / games_wanted, 100 * one.count[WEEK] / games_wanted,
-               100 * two.count[WEEK] / games_wanted, 100 * one.count[WON] / games_wanted, 100 * two.count[WON] / games_wanted,
-               100 * one.count[BY_FIRST] / games_wanted, 100 * two.count[BY_FIRST] / games_wanted, 100 * one.count[BY_SECOND] / games_wanted,
-               100 * two.count[BY_SECOND] / games_wanted);
+        printf("    %-12s signed %.1f and %.1f, a week %.1f and %.1f, won %.1f and %.1f, ordered by the first %.1f and "
+               "%.1f, by the second %.1f and %.1f\n",
+               policies[p][0], 100 * one.count[SIGNED] / games_wanted, 100 * two.count[SIGNED] / games_wanted,
+               100 * one.count[WEEK] / games_wanted, 100 * two.count[WEEK] / games_wanted,
+               100 * one.count[WON] / games_wanted, 100 * two.count[WON] / games_wanted,
+               100 * one.count[BY_FIRST] / games_wanted, 100 * two.count[BY_FIRST] / games_wanted,
+               100 * one.count[BY_SECOND] / games_wanted, 100 * two.count[BY_SECOND] / games_wanted);
         different += compare(policies[p][0], &one, &two);
     }
     assert_int_equal(different, 0);

@@ -1,7 +1,7 @@
-// Plain bargaining of two parties, so that the game's party code can be set beside programs that do nothing else: they offer
-// in turn, what each asks for falls with time alone, and the first offer that reaches what the other still asks for is the
-// agreement. Utilities are weighted sums over the clauses of a text; nobody mediates. Judges nothing but itself: a search
-// through all outcomes must come to the same agreements.
+// Plain bargaining of two parties, so that the game's party code can be set beside programs that do nothing else: they
+// offer in turn, what each asks for falls with time alone, and the first offer that reaches what the other still asks
+// for is the agreement. Utilities are weighted sums over the clauses of a text; nobody mediates. Judges nothing but
+// itself: a search through all outcomes must come to the same agreements.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ typedef struct Task {
     int steps;              // rounds; in each both offer once
     double beta[SIDES];
     const char *curves;
-    const char *recorded;   // of NegMAS, see the note
+    const char *recorded; // of NegMAS, see the note
 } Task;
 
 static const Task tasks[] = {
@@ -142,7 +142,8 @@ static int bargain(const Domain *domain, const Task *task, Offerer *offer) {
     for (int step = 1; step <= task->steps; step++) {
         double gone = (double)step / (task->steps + 1), asked[SIDES];
         for (int side = 0; side < SIDES; side++) {
-            asked[side] = threshold_at(domain->scenario, reserved, domain->ranked[side][domain->count - 1].utility, task->beta[side], gone);
+            asked[side] = threshold_at(domain->scenario, reserved, domain->ranked[side][domain->count - 1].utility,
+                                       task->beta[side], gone);
         }
         for (int side = 0; side < SIDES; side++) {
             int offered = offer(domain, side, asked[side]);
@@ -235,22 +236,28 @@ int main(void) {
     parameters_init(scenario);
     scenario->parameters[PARAM_aspiration] = 1; // all of the wish for more binds at the start
     int wrong = 0;
-    printf("%-9s %-6s %-20s %12s %12s %8s %11s   %s\n", "outcomes", "steps", "curves", "all a second", "domain kept", "agreed", "utilities",
-           "NegMAS, recorded");
+    printf("%-9s %-6s %-20s %12s %12s %8s %11s   %s\n", "outcomes", "steps", "curves", "all a second", "domain kept",
+           "agreed", "utilities", "NegMAS, recorded");
     for (size_t t = 0; t < sizeof tasks / sizeof tasks[0]; t++) {
         const Task *task = &tasks[t];
         Figure all = measure_long(domain, task);
         double kept = repeated(domain, task);
         wrong += all.agreed > 0 ? differences(domain, task) : CHECKED;
-        printf("%-9d %-6d %-20s %12.0f %12.0f %6.0f %% %5.2f %5.2f   %s\n", domain->count, task->steps, task->curves, all.a_second, kept, 100 * all.agreed,
-               all.utility[0], all.utility[1], task->recorded);
+        printf("%-9d %-6d %-20s %12.0f %12.0f %6.0f %% %5.2f %5.2f   %s\n", domain->count, task->steps, task->curves,
+               all.a_second, kept, 100 * all.agreed, all.utility[0], all.utility[1], task->recorded);
     }
-    printf("\nOne core, processor time. \"All\" draws a domain, works out and sorts its utilities and bargains; \"kept\" bargains again over\n"
-           "the same. Reserved value 0.2 for both; exponents of time 4 and 1/4. %d of %d agreements are those of a search of all outcomes.\n"
-           "What differs from NegMAS, whose figures (0.12, Python 3.11) were taken once on a machine of two cores and are not of this run:\n"
-           "it is made for research, keeps every state and offer, checks each move, takes any number of negotiators and any protocol;\n"
-           "this runs the utilities and the concession of the game's parties and keeps nothing. The domains are drawn here, of the same\n"
-           "sizes (5x2, 5x5x5, 4^6); values lie between 0.02 and 0.98. Both offer the outcome that gives away most of those they would take.\n",
+    printf("\nOne core, processor time. \"All\" draws a domain, works out and sorts its utilities and bargains; "
+           "\"kept\" bargains again over\n"
+           "the same. Reserved value 0.2 for both; exponents of time 4 and 1/4. %d of %d agreements are those of a "
+           "search of all outcomes.\n"
+           "What differs from NegMAS, whose figures (0.12, Python 3.11) were taken once on a machine of two cores and "
+           "are not of this run:\n"
+           "it is made for research, keeps every state and offer, checks each move, takes any number of negotiators "
+           "and any protocol;\n"
+           "this runs the utilities and the concession of the game's parties and keeps nothing. The domains are drawn "
+           "here, of the same\n"
+           "sizes (5x2, 5x5x5, 4^6); values lie between 0.02 and 0.98. Both offer the outcome that gives away most of "
+           "those they would take.\n",
            (int)(CHECKED * sizeof tasks / sizeof tasks[0]) - wrong, (int)(CHECKED * sizeof tasks / sizeof tasks[0]));
     free(scenario);
     free(domain);

@@ -54,8 +54,7 @@ static Measure run(const char *const *words, int runs) {
         wait4(child, &status, 0, &usage);
         times[i] = (double)(clock_now_ns() - start) * 1e-6;
         measure.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-        measure.resident_kib =
-            usage.ru_maxrss > measure.resident_kib ? usage.ru_maxrss : measure.resident_kib;
+        measure.resident_kib = usage.ru_maxrss > measure.resident_kib ? usage.ru_maxrss : measure.resident_kib;
         processor[i] = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
     }
     qsort(times, (size_t)runs, sizeof times[0], compare);
@@ -99,11 +98,14 @@ static void games_rows(const Bench *bench) {
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         char name[64], value[96], games[16];
         snprintf(games, sizeof games, "%d", all[i].games);
-        const char *words[] = {bench->noon, "simulate", bench->scenario, "--policy", all[i].policy, "--games", games, "--jobs", "1", NULL};
-        double one = simulate(bench, all[i].policy, all[i].games, 1, rate), two = simulate(bench, all[i].policy, all[i].games, 2, rate);
+        const char *words[] = {bench->noon, "simulate", bench->scenario, "--policy", all[i].policy,
+                               "--games",   games,      "--jobs",        "1",        NULL};
+        double one = simulate(bench, all[i].policy, all[i].games, 1, rate),
+               two = simulate(bench, all[i].policy, all[i].games, 2, rate);
         double processor = (double)all[i].games * 1e3 / run(words, 1).processor_ms;
         snprintf(name, sizeof name, "games, %s, one core", all[i].policy);
-        snprintf(value, sizeof value, one < 100 ? "%.1f a second, %.1f by processor" : "%.0f a second, %.0f by processor", one, processor);
+        snprintf(value, sizeof value,
+                 one < 100 ? "%.1f a second, %.1f by processor" : "%.0f a second, %.0f by processor", one, processor);
         row(name, value, all[i].bar);
         snprintf(name, sizeof name, "games, %s, two jobs against one", all[i].policy);
         snprintf(value, sizeof value, "%.2f times", one > 0 ? two / one : 0);
@@ -219,11 +221,13 @@ int main(int argc, char **argv) {
     row("state", value, "<= 2048 bytes");
     const char *version[] = {bench.noon, "--version", NULL};
     Measure bare = run(version, RUNS);
-    snprintf(value, sizeof value, "%.1f ms, %.1f of processor, %ld KiB", bare.median_ms, bare.processor_ms, bare.resident_kib);
+    snprintf(value, sizeof value, "%.1f ms, %.1f of processor, %ld KiB", bare.median_ms, bare.processor_ms,
+             bare.resident_kib);
     row("noon --version, whole process", value, "");
     const char *check[] = {bench.noon, "validate", bench.scenario, NULL};
     Measure measure = run(check, RUNS);
-    snprintf(value, sizeof value, "%.1f ms, %.1f of processor, %ld KiB", measure.median_ms, measure.processor_ms, measure.resident_kib);
+    snprintf(value, sizeof value, "%.1f ms, %.1f of processor, %ld KiB", measure.median_ms, measure.processor_ms,
+             measure.resident_kib);
     row("check the scenario, whole process", value, "");
     check_row(&bench, 1, (double)bare.resident_kib, "<= 20 ms");
     check_row(&bench, 10, (double)bare.resident_kib, "<= 300 ms");

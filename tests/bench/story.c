@@ -12,8 +12,8 @@
 
 enum { SCENES = 28, OPTIONS = 3, PLAYS = 100000 };
 
-// A scene: four lines, three options of which the last is conditional, two variables written by each, and a line that is
-// told when a condition holds.
+// A scene: four lines, three options of which the last is conditional, two variables written by each, and a line that
+// is told when a condition holds.
 static void scene_add(Buffer *out, int n) {
     buffer_addf(out,
                 "{\"id\": \"s%d\", \"kind\": \"%s\", \"title\": \"Scene %d\",\n"
@@ -21,12 +21,14 @@ static void scene_add(Buffer *out, int n) {
                 n, n ? "follow" : "convening", n);
     for (int c = 0; c < OPTIONS; c++) {
         buffer_addf(out,
-                    "  {\"id\": \"o%d\", \"title\": \"Option %d\", \"effects\": \"var.first += %d; var.second = %d\"", c, c, c, n);
+                    "  {\"id\": \"o%d\", \"title\": \"Option %d\", \"effects\": \"var.first += %d; var.second = %d\"",
+                    c, c, c, n);
         buffer_add(out, c == OPTIONS - 1 ? ", \"requires\": \"var.first < 40\"" : "");
         if (n + 1 < SCENES) {
             buffer_addf(out, ", \"goto\": \"s%d\"", n + 1);
         }
-        buffer_add(out, ",\n   \"outcomes\": [{\"when\": \"var.first > 20\", \"text\": \"A line that holds at times.\"}]}");
+        buffer_add(out,
+                   ",\n   \"outcomes\": [{\"when\": \"var.first > 20\", \"text\": \"A line that holds at times.\"}]}");
         buffer_add(out, c + 1 < OPTIONS ? ",\n" : "\n");
     }
     buffer_add(out, "]},\n");
@@ -40,8 +42,9 @@ static bool scenario_write(Buffer *out) {
     char *at = good ? strstr(whole.text, scenes) : NULL;
     if (at) {
         buffer_add_bytes(out, whole.text, (size_t)(at - whole.text));
-        buffer_add(out, "\"variables\": [{\"id\": \"first\", \"text\": \"One.\", \"start\": 0, \"low\": 0, \"high\": 100},\n"
-                        "{\"id\": \"second\", \"text\": \"Two.\", \"start\": 0, \"low\": 0, \"high\": 100}],\n");
+        buffer_add(out,
+                   "\"variables\": [{\"id\": \"first\", \"text\": \"One.\", \"start\": 0, \"low\": 0, \"high\": 100},\n"
+                   "{\"id\": \"second\", \"text\": \"Two.\", \"start\": 0, \"low\": 0, \"high\": 100}],\n");
         buffer_add(out, scenes);
         for (int n = 0; n < SCENES; n++) {
             scene_add(out, n);
@@ -59,7 +62,9 @@ static bool ink_write(const char *path, Error *error) {
     for (int n = 0; n < SCENES; n++) {
         buffer_addf(&out, "=== s%d ===\nA first line.\nA second line.\nA third line.\nA fourth line.\n", n);
         for (int c = 0; c < OPTIONS; c++) {
-            buffer_addf(&out, "+ %s[Option %d]\n  ~ first = first + %d\n  ~ second = %d\n  {first > 20: A line that holds at times.}\n",
+            buffer_addf(&out,
+                        "+ %s[Option %d]\n  ~ first = first + %d\n  ~ second = %d\n  {first > 20: A line that holds at "
+                        "times.}\n",
                         c == OPTIONS - 1 ? "{first < 40} " : "", c, c, n);
             buffer_addf(&out, n + 1 < SCENES ? "  -> s%d\n" : "  -> END\n", n + 1);
         }
@@ -87,7 +92,8 @@ static void event_met(void *user, const Event *event) {
 // From the first scene to the end of the story; what a player chooses is drawn.
 static void story_play(Play *play, const Scenario *scenario, uint64_t seed) {
     const EventSink sink = {.add = event_met, .user = play};
-    const Setup setup = {.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .persons = 1};
+    const Setup setup = {
+        .types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .persons = 1};
     Offer offers[OPTIONS + 1];
     policy_begin(scenario, &setup, sink, &play->game);
     for (uint32_t n = 0; n < SCENES && play->game.state.open.awaiting == AWAITING_SCENE; n++) {

@@ -6,12 +6,10 @@
 enum { VERB_CLAUSE = 1, VERB_TAB, VERB_LEVER, VERB_COMMIT, VERB_OTHER };
 
 static void top_bar(Ui *ui) {
-    ui_row(ui, (Box){.look = LOOK_BAR,
-                     .h = 64,
-                     .pad = PAD4(16, 0, 18, 0),
-                     .gap = 13,
-                     .role = ROLE_REGION,
-                     .name = "standings"});
+    ui_row(
+        ui,
+        (Box){
+            .look = LOOK_BAR, .h = 64, .pad = PAD4(16, 0, 18, 0), .gap = 13, .role = ROLE_REGION, .name = "standings"});
     ui_row(ui, (Box){.gap = 12});
     ui_row(ui, (Box){.look = LOOK_WELL,
                      .w = 36,
@@ -23,8 +21,7 @@ static void top_bar(Ui *ui) {
     ui_icon(ui, ICON_DOCUMENT, 18, TONE_TEXT);
     ui_end(ui);
     ui_col(ui, (Box){0});
-    ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING},
-                "Act two: the trade");
+    ui_text_box(ui, (Text){.type = TYPE_TITLE, .tone = TONE_HIGH, .role = ROLE_HEADING}, "Act two: the trade");
     ui_text(ui, TYPE_SMALL, TONE_DIM, "Moscow, Friday 9 October");
     ui_end(ui);
     ui_end(ui);
@@ -32,8 +29,7 @@ static void top_bar(Ui *ui) {
     ui_windows_clock(ui, 10, 260, "4 h 20 min left");
     ui_text(ui, TYPE_CLOCK, TONE_HIGH, "22:40");
     ui_col(ui, (Box){0});
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 17, .bold = true, .tone = TONE_ACCENT},
-                "4 h 20 min left");
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 17, .bold = true, .tone = TONE_ACCENT}, "4 h 20 min left");
     ui_text(ui, TYPE_SMALL, TONE_DIM, "until 03:00");
     ui_end(ui);
     ui_end(ui);
@@ -238,8 +234,7 @@ static void open_clause(Ui *ui, const Clause *clause, int index, int chosen) {
                      .across = ALIGN_START,
                      .radius = 2,
                      .role = ROLE_ITEM});
-    ui_text_box(ui, (Text){.type = TYPE_BOOK, .size = 17, .bold = true, .tone = TONE_ACCENT, .w = 28},
-                clause->number);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK, .size = 17, .bold = true, .tone = TONE_ACCENT, .w = 28}, clause->number);
     ui_para(ui, (Text){.type = TYPE_BOOK, .tone = TONE_HIGH, .grow = 1});
     ui_spanf(ui, (TextSpan){.bold = true}, "%s ", clause->title);
     ui_span(ui, (TextSpan){0}, clause->words);
@@ -273,8 +268,7 @@ static void paper(Ui *ui, int chosen) {
     ui_col(ui, (Box){.look = LOOK_PAPER, .grow = 1, .role = ROLE_REGION, .name = "text"});
     ui_row(ui, (Box){.pad = PAD4(22, 4, 22, 3), .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1});
-    ui_text_box(ui,
-                (Text){.type = TYPE_H2, .size = 20, .line = 22.5f, .tone = TONE_HIGH, .role = ROLE_HEADING},
+    ui_text_box(ui, (Text){.type = TYPE_H2, .size = 20, .line = 22.5f, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 "Statement of the Ministers");
     ui_para(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM});
     ui_span(ui, (TextSpan){0}, "Single text, draft 6 · ");
@@ -299,12 +293,8 @@ static void paper(Ui *ui, int chosen) {
         }
     }
     ui_end(ui);
-    ui_row(ui, (Box){.look = LOOK_FOOT,
-                     .pad = PAD2(22, 5),
-                     .min_h = 42,
-                     .along = ALIGN_BETWEEN,
-                     .gap = 8,
-                     .wrap = true});
+    ui_row(ui,
+           (Box){.look = LOOK_FOOT, .pad = PAD2(22, 5), .min_h = 42, .along = ALIGN_BETWEEN, .gap = 8, .wrap = true});
     ui_hole(ui, HOLE_HALF, "Who stops", "half");
     ui_hole(ui, HOLE_OPEN, "Where", "open · clause 3");
     ui_hole(ui, HOLE_CLOSED, "When", "closed");
@@ -348,18 +338,15 @@ static void levers(Ui *ui, int chosen) {
         float weight;
     } cards[] = {
         {ICON_AIRCRAFT, "Aircraft for bodies", "Offer · to both sides", "due 12 Oct", NULL, 1, 200},
-        {ICON_MONITOR, "Seat in the monitoring centre", "Offer · Azerbaijani side", "due 14 Oct", NULL, 2,
-         268},
+        {ICON_MONITOR, "Seat in the monitoring centre", "Offer · Azerbaijani side", "due 14 Oct", NULL, 2, 268},
         {ICON_FLAME, "Gas price review", "Offer · Armenian side", "due 16 Oct", NULL, 1, 192},
         {ICON_BOX, "Arms deliveries", "Hold back · either side", NULL, "Needs 6, you have 5", 0, 177}};
     ui_row(ui, (Box){.gap = 2, .role = ROLE_LIST, .name = "groups"});
     for (int i = 0; i < 6; i++) {
         char id[16];
         snprintf(id, sizeof id, "tab.%d", i);
-        ui_tab(
-            ui,
-            (Box){.id = id, .w = 122, .selected = i == 2, .command = command_pack(VERB_TAB, (uint16_t)i, 0)},
-            tabs[i].icon, tabs[i].name, tabs[i].count);
+        ui_tab(ui, (Box){.id = id, .w = 122, .selected = i == 2, .command = command_pack(VERB_TAB, (uint16_t)i, 0)},
+               tabs[i].icon, tabs[i].name, tabs[i].count);
     }
     ui_spring(ui);
     ui_key_cap(ui, "Q");
@@ -412,8 +399,7 @@ static void actions(Ui *ui, int chosen) {
     levers(ui, chosen);
     ui_end(ui);
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH});
-    ui_row(ui,
-           (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(13, 4), .gap = 16, .wrap = true, .min_h = 42});
+    ui_row(ui, (Box){.look = LOOK_PANEL, .grow = 1, .pad = PAD2(13, 4), .gap = 16, .wrap = true, .min_h = 42});
     forecast(ui, SIDE_A, "On 3:", "likely softer", "fair reading");
     forecast(ui, SIDE_B, "On 3:", "may soften", "weak reading");
     ui_row(ui, (Box){.gap = 6});
@@ -421,10 +407,8 @@ static void actions(Ui *ui, int chosen) {
     ui_text(ui, TYPE_BODY, TONE_HIGH, "A promise falls due");
     ui_end(ui);
     ui_end(ui);
-    ui_commit(
-        ui,
-        (Box){.id = "commit", .w = 216, .h = 42, .commit = true, .command = command_pack(VERB_COMMIT, 0, 0)},
-        "Offer it", "→ 22:50", "Enter", NULL);
+    ui_commit(ui, (Box){.id = "commit", .w = 216, .h = 42, .commit = true, .command = command_pack(VERB_COMMIT, 0, 0)},
+              "Offer it", "→ 22:50", "Enter", NULL);
     ui_end(ui);
     ui_end(ui);
 }
@@ -458,10 +442,7 @@ static void tabbed(Ui *ui, const DemoState *state) {
     for (int i = 0; i < 5; i++) {
         char id[16];
         snprintf(id, sizeof id, "page.%d", i);
-        ui_tab(ui,
-               (Box){.id = id,
-                     .selected = i == state->page,
-                     .command = command_pack(VERB_OTHER, (uint16_t)i, 1)},
+        ui_tab(ui, (Box){.id = id, .selected = i == state->page, .command = command_pack(VERB_OTHER, (uint16_t)i, 1)},
                ICON_NONE, names[i], NULL);
     }
     ui_end(ui);

@@ -80,11 +80,7 @@ static void press(Ui *ui, Platform *platform, DemoState *state, int key) {
 
 static void press_all(Ui *ui, Platform *platform, DemoState *state, const char *keys) {
     for (const char *at = keys; at && *at; at++) {
-        press(ui, platform, state,
-              *at == '>'   ? KEY_TAB
-              : *at == '!' ? KEY_ENTER
-              : *at == 'v' ? KEY_DOWN
-                           : *at);
+        press(ui, platform, state, *at == '>' ? KEY_TAB : *at == '!' ? KEY_ENTER : *at == 'v' ? KEY_DOWN : *at);
     }
 }
 
@@ -125,10 +121,8 @@ static void run_time(Ui *ui, Platform *platform, DemoState *state) {
 
 static int run_window(const Options *options, UiSetup setup) {
     Error error = {0};
-    PlatformSetup window = {.title = "toolkit",
-                            .fonts_folder = options->fonts,
-                            .width = options->width,
-                            .height = options->height};
+    PlatformSetup window = {
+        .title = "toolkit", .fonts_folder = options->fonts, .width = options->width, .height = options->height};
     Platform *platform = platform_open(&window, &error);
     if (!platform) {
         fprintf(stderr, "%s\n%s\n", error.message, error.hint);

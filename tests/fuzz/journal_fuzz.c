@@ -56,8 +56,8 @@ static void as_lines(const char *text, size_t size) {
         line[kept] = '\0';
         uint64_t before = session_digest(session);
         Error error;
-        bool done = strcmp(line, "undo") == 0 ? session_undo(session, &error)
-                                              : session_submit_text(session, line, NULL, NULL);
+        bool done =
+            strcmp(line, "undo") == 0 ? session_undo(session, &error) : session_submit_text(session, line, NULL, NULL);
         ASSERT(done || session_digest(session) == before);
         ASSERT(state_valid(scenario, session_state(session), &why));
         at += length + 1;

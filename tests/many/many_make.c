@@ -1,6 +1,7 @@
 // Makes a scenario of more parties and powers from one of two parties: noon_many_make PARTIES BACKERS SCENARIO OUT.
-// A new party wants what one of the two wants, a little less or more; each stands on a front of its own against the one before
-// it, and each new backer stands behind another party. The words are those of the first: only who sits there differs.
+// A new party wants what one of the two wants, a little less or more; each stands on a front of its own against the one
+// before it, and each new backer stands behind another party. The words are those of the first: only who sits there
+// differs.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +65,8 @@ static void parties_add(Making *making) {
     cJSON *party; // the more have to agree or stand behind, the less each may ask for
     cJSON_ArrayForEach(party, parties) {
         cJSON *reservation = cJSON_GetObjectItem(party, "reservation");
-        cJSON_SetNumberValue(reservation, reservation->valuedouble - 6 * (making->parties - 2) - 4 * (making->backers - 1));
+        cJSON_SetNumberValue(reservation,
+                             reservation->valuedouble - 6 * (making->parties - 2) - 4 * (making->backers - 1));
     }
 }
 

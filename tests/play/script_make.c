@@ -22,11 +22,8 @@ int main(int argc, char **argv) {
         fprintf(stderr, "%s: %zu errors %s\n", argv[1], diag_errors(&diags), error.message);
         return 1;
     }
-    Setup setup = {.types_seed = seed,
-                   .luck_seed = seed,
-                   .difficulty = DIFFICULTY_TENSE,
-                   .length = LENGTH_25,
-                   .persons = 1};
+    Setup setup = {
+        .types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_25, .persons = 1};
     Session *session = session_new(scenario, &setup);
     while (!game_over(session_state(session))) {
         char line[256];

@@ -1,5 +1,5 @@
-// A journal of a whole night on a real scenario under house rules, told in full, cut at every byte and with every byte changed:
-// never a crash, always a reason, and nothing that was not played.
+// A journal of a whole night on a real scenario under house rules, told in full, cut at every byte and with every byte
+// changed: never a crash, always a reason, and nothing that was not played.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -59,8 +59,7 @@ static int journal_make(void **state) {
         fprintf(stderr, "no scenario: %s\n", error.message);
         return -1;
     }
-    Setup setup = {
-        .types_seed = 3, .luck_seed = 3, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_25, .persons = 1};
+    Setup setup = {.types_seed = 3, .luck_seed = 3, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_25, .persons = 1};
     if (!house_rules_parse("accident_rate=0.123456789,trust_effect=0.15", &setup.house, &error)) {
         return -1;
     }

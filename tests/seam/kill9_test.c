@@ -37,13 +37,9 @@ static void told(void *user, const Session *session, const Event *events, size_t
 
 static Session *begin(const char *path, uint64_t seed) {
     Error error = {.message = ""};
-    Setup setup = {.types_seed = seed,
-                   .luck_seed = seed,
-                   .difficulty = DIFFICULTY_TENSE,
-                   .length = LENGTH_90,
-                   .persons = 1};
-    Session *session =
-        file_exists(path) ? session_open(scenario, path, true, &error) : session_new(scenario, &setup);
+    Setup setup = {
+        .types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_90, .persons = 1};
+    Session *session = file_exists(path) ? session_open(scenario, path, true, &error) : session_new(scenario, &setup);
     if (session) {
         session_narrate(session, told, NULL);
     }
@@ -79,8 +75,8 @@ static void child_play(const char *path, uint64_t seed, int report) {
 
 // Lets a child play from `start` commands on and kills it soon after it said that `wanted` are done. Returns
 // how many it said; *over when it came to the end before it was killed.
-static uint32_t play_and_kill(const char *path, uint64_t seed, uint32_t start, uint32_t wanted,
-                              unsigned spins, bool *over) {
+static uint32_t play_and_kill(const char *path, uint64_t seed, uint32_t start, uint32_t wanted, unsigned spins,
+                              bool *over) {
     int ends[2];
     assert_int_equal(pipe(ends), 0);
     pid_t child = fork();
@@ -122,8 +118,7 @@ static void test_nothing_said_is_lost(void **state) {
         uint64_t seed = 100 + games;
         uint32_t wanted = done + random_below(7, 1, number, 0, 9);
         bool over;
-        uint32_t said =
-            play_and_kill(path, seed, done, wanted, random_below(7, 2, number, 0, SPINS_MAX), &over);
+        uint32_t said = play_and_kill(path, seed, done, wanted, random_below(7, 2, number, 0, SPINS_MAX), &over);
         if (!file_exists(path) || said + done == 0) {
             // Killed before its first command: there may be a journal, and there may be none.
             assert_int_equal(said, 0);

@@ -1,6 +1,6 @@
-// Whole nights by a random player, every kind of set-up in turn, some by the wildest house rules there can be: after each command the State must hold its
-// invariants, the awaited seat must have something to say, and every night must end in one of the scenario's
-// endings. usage: noon_nights_test GAMES SCENARIO...
+// Whole nights by a random player, every kind of set-up in turn, some by the wildest house rules there can be: after
+// each command the State must hold its invariants, the awaited seat must have something to say, and every night must
+// end in one of the scenario's endings. usage: noon_nights_test GAMES SCENARIO...
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -54,9 +54,8 @@ static void test_the_rules_are_those_that_were_meant(void **state) {
         fail_msg("%s; UPDATE_GOLDEN=1 writes it", error.message);
     }
     if (strcmp(expected, found.text) != 0) {
-        fail_msg(
-            "the rules changed: expected\n%sfound\n%sUPDATE_GOLDEN=1 writes it; say why in the CHANGELOG",
-            expected, found.text);
+        fail_msg("the rules changed: expected\n%sfound\n%sUPDATE_GOLDEN=1 writes it; say why in the CHANGELOG",
+                 expected, found.text);
     }
     free(expected);
     buffer_free(&found);

@@ -67,8 +67,7 @@ static Command answer_pick(Night *night, unsigned seed, unsigned step) {
     View view = state_view(night->scenario, &night->state, night->state.open.seat);
     size_t count = command_list(&view, false, night->offers, COMMAND_LIST_MAX);
     if (count == 0) {
-        fail_msg("phase %d awaits %d and nothing may be said", night->state.open.phase,
-                 night->state.open.awaiting);
+        fail_msg("phase %d awaits %d and nothing may be said", night->state.open.phase, night->state.open.awaiting);
     }
     size_t at = random_below(seed, 1, step, 0, (unsigned)count);
     for (unsigned t = 1; night->offers[at].command.kind == COMMAND_LEAVE && t < 4; t++) {
@@ -81,7 +80,7 @@ static Command answer_pick(Night *night, unsigned seed, unsigned step) {
     return night->offers[at].command;
 }
 
-/* ---- secrecy ------------------------------------------------------------------------------------ */
+/* ---- secrecy ---- */
 
 /* Every hidden byte flipped, and every mind but the seat's own. */
 static void scramble(const State *state, State *other, int seat) {
@@ -135,7 +134,7 @@ static void assert_imagined_alike(Night *night) {
     free(states);
 }
 
-/* ---- a question changes nothing ----------------------------------------------------------------- */
+/* ---- a question changes nothing ---- */
 
 static void assert_question_changes_nothing(Night *night) {
     memcpy(&night->other, &night->state, sizeof night->state);
@@ -149,7 +148,7 @@ static void assert_question_changes_nothing(Night *night) {
     assert_memory_equal(&types, &night->types, sizeof types);
 }
 
-/* ---- the list leaves nothing out ---------------------------------------------------------------- */
+/* ---- the list leaves nothing out ---- */
 
 static int values_of(const Scenario *scenario, ArgKind kind, const int16_t *args, int at, int *first) {
     int before = at > 0 ? args[at - 1] : 0;
@@ -231,7 +230,7 @@ static void assert_list_complete(Night *night) {
     assert_int_equal(found, listed);
 }
 
-/* ---- words and offers --------------------------------------------------------------------------- */
+/* ---- words and offers ---- */
 
 static void assert_offers_can_be_said(Night *night) {
     View view = state_view(night->scenario, &night->state, night->state.open.seat);
@@ -250,7 +249,7 @@ static void assert_offers_can_be_said(Night *night) {
     }
 }
 
-/* ---- playing ------------------------------------------------------------------------------------ */
+/* ---- playing ---- */
 
 typedef void Look(Night *night);
 
@@ -282,8 +281,8 @@ static void nothing_hidden_shows_in_a_view(void **user) {
     for (unsigned seed = 0; seed < NIGHTS; seed++) {
         play(night, seed, 1, look_secrets);
     }
-    unsigned all = 1u << PHASE_CONVENING | 1u << PHASE_TALKS | 1u << PHASE_SIGNING |
-                   1u << PHASE_ANNOUNCEMENT | 1u << PHASE_HOURS | 1u << PHASE_CEASEFIRE;
+    unsigned all = 1u << PHASE_CONVENING | 1u << PHASE_TALKS | 1u << PHASE_SIGNING | 1u << PHASE_ANNOUNCEMENT |
+                   1u << PHASE_HOURS | 1u << PHASE_CEASEFIRE;
     assert_int_equal(night->phases & all, all); /* else the test has not looked everywhere */
 }
 

@@ -27,12 +27,8 @@ static const OptionRow rows[] = {
     {"--number", 'n', OPTION_NUMBER, "N", NULL, 1, 9, &number, "a number"},
     {"--choice", 0, OPTION_CHOICE, NULL, choices, 0, 0, &choice, "a choice"},
 };
-static const ArgsSpec spec = {.usage = "test THING",
-                              .text = "A test.",
-                              .rows = rows,
-                              .row_count = 4,
-                              .positional_min = 0,
-                              .positional_max = 2};
+static const ArgsSpec spec = {
+    .usage = "test THING", .text = "A test.", .rows = rows, .row_count = 4, .positional_min = 0, .positional_max = 2};
 
 static bool parse(const char *line, Args *args, Error *error) {
     static char copy[256];
@@ -149,8 +145,8 @@ static void test_nonsense_values_fall_back(void **state) {
     (void)state;
     Settings *settings = settings_new();
     Error error;
-    assert_true(settings_parse(
-        settings, "text-size = huge\ntip-delay = 99999\nguided = maybe\nfullscreen = on", &error));
+    assert_true(
+        settings_parse(settings, "text-size = huge\ntip-delay = 99999\nguided = maybe\nfullscreen = on", &error));
     assert_int_equal(settings_number(settings, "text-size", 100, 200), 100);
     assert_int_equal(settings_number(settings, "tip-delay", 0, 1500), 350);
     assert_true(settings_is_on(settings, "guided"));

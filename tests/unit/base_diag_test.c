@@ -99,8 +99,7 @@ static void test_diag_long_line_is_cut(void **state) {
     assert_true(printed.length < 1000);
     assert_non_null(strstr(printed.text, "long.json:1:150001: error[a]: in the middle\n     1 | ...xxxx"));
     assert_non_null(strstr(printed.text, "xWRONGx"));
-    assert_non_null(
-        strstr(printed.text, "x...\n       |                                            ^~~~~\n"));
+    assert_non_null(strstr(printed.text, "x...\n       |                                            ^~~~~\n"));
     // The caret stands under the word.
     char *excerpt = strstr(printed.text, "     1 | ...");
     char *mark = strchr(excerpt, '^');
@@ -118,8 +117,7 @@ static void test_diag_edges(void **state) {
     uint32_t empty = diag_source_add(&diags, "empty.json", "", 0);
     diag_addf(&diags, "end", SEVERITY_ERROR, (Span){file, 5, 0}, NULL, NULL, "unexpected end");
     diag_addf(&diags, "line-end", SEVERITY_ERROR, (Span){file, 2, 1}, NULL, NULL, "at the line's end");
-    diag_addf(&diags, "past", SEVERITY_ERROR, (Span){file, 4000000000u, 4000000000u}, NULL, NULL,
-              "past the end");
+    diag_addf(&diags, "past", SEVERITY_ERROR, (Span){file, 4000000000u, 4000000000u}, NULL, NULL, "past the end");
     diag_addf(&diags, "lines", SEVERITY_ERROR, (Span){file, 1, 4}, NULL, NULL, "over\ntwo\tlines");
     diag_addf(&diags, "nothing", SEVERITY_ERROR, (Span){empty, 0, 0}, NULL, NULL, "empty");
     diag_print(&diags, &printed);
@@ -161,8 +159,7 @@ static void test_diag_cap(void **state) {
     for (unsigned i = 0; i < DIAG_CAP + 37; i++) {
         char message[32];
         snprintf(message, sizeof message, "number %u", i);
-        diag_addf(&diags, "many", i % 2 ? SEVERITY_ERROR : SEVERITY_WARNING, (Span){0}, NULL, NULL, "%s",
-                  message);
+        diag_addf(&diags, "many", i % 2 ? SEVERITY_ERROR : SEVERITY_WARNING, (Span){0}, NULL, NULL, "%s", message);
     }
     assert_int_equal(diags.count, DIAG_CAP);
     assert_int_equal(diag_errors(&diags) + diag_warnings(&diags), DIAG_CAP + 37);

@@ -99,12 +99,11 @@ static void test_words_plurals(void **state) {
         const char *language;
         long n;
         const char *form;
-    } rows[] = {{"en", 1, "one"},   {"en", -1, "one"},   {"en", 11, "other"}, {"ru", 1, "one"},
-                {"ru", 11, "many"}, {"ru", 21, "one"},   {"ru", 3, "few"},    {"ru", 13, "many"},
-                {"ru", 0, "many"},  {"pl", 21, "many"},  {"pl", 22, "few"},   {"ar", 0, "zero"},
-                {"ar", 2, "two"},   {"ar", 105, "few"},  {"ar", 111, "many"}, {"cs", 3, "few"},
-                {"ja", 1, "other"}, {"hy", 0, "one"},    {"az", 1, "one"},    {"he", 2, "two"},
-                {"xx", 1, "one"},   {"de_AT", 1, "one"}, {"", 5, "other"},    {"ar", 100, "other"}};
+    } rows[] = {{"en", 1, "one"},  {"en", -1, "one"},   {"en", 11, "other"}, {"ru", 1, "one"},    {"ru", 11, "many"},
+                {"ru", 21, "one"}, {"ru", 3, "few"},    {"ru", 13, "many"},  {"ru", 0, "many"},   {"pl", 21, "many"},
+                {"pl", 22, "few"}, {"ar", 0, "zero"},   {"ar", 2, "two"},    {"ar", 105, "few"},  {"ar", 111, "many"},
+                {"cs", 3, "few"},  {"ja", 1, "other"},  {"hy", 0, "one"},    {"az", 1, "one"},    {"he", 2, "two"},
+                {"xx", 1, "one"},  {"de_AT", 1, "one"}, {"", 5, "other"},    {"ar", 100, "other"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         TEXT_IS(words_plural(rows[i].language, rows[i].n), rows[i].form);
     }

@@ -29,8 +29,8 @@ static int words_close(void **state) {
 }
 
 static Debrief *debrief_of(const Night *night) {
-    Debrief *debrief = debrief_new(night->scenario, &night->types, &night->end, night->events, night->count,
-                                   SIZE_MAX, words);
+    Debrief *debrief =
+        debrief_new(night->scenario, &night->types, &night->end, night->events, night->count, SIZE_MAX, words);
     assert_non_null(debrief);
     return debrief;
 }
@@ -75,9 +75,9 @@ static void test_the_first_sentence(void **state) {
     assert_int_equal(thread->answered, 2);
     assert_int_equal(thread->broken, BREAK_SPIRAL);
     assert_int_equal(thread->hours_held, 31);
-    assert_sentence(
-        debrief, "At 23:40 you kept \001soon\002. It bred three of five reports. Nobody could say who fired. "
-                 "Each side answered. It broke after 31 hours.");
+    assert_sentence(debrief,
+                    "At 23:40 you kept \001soon\002. It bred three of five reports. Nobody could say who fired. "
+                    "Each side answered. It broke after 31 hours.");
     assert_string_equal(thread->end, "Broken after 31 hours");
     debrief_free(debrief);
     night_free(night);
@@ -102,10 +102,9 @@ static void test_a_word_you_wrote_dates_from_when_you_wrote_it(void **state) {
     night_over(night, 0, ENDING_FROZEN);
     Debrief *debrief = debrief_of(night);
     assert_int_equal(debrief->thread.kind, THREAD_WRITTEN);
-    assert_sentence(
-        debrief,
-        "At 22:00 you wrote \001dated\002. It bred the one report there was. Nobody could say who fired. "
-        "Nobody answered in kind. It held all the same.");
+    assert_sentence(debrief,
+                    "At 22:00 you wrote \001dated\002. It bred the one report there was. Nobody could say who fired. "
+                    "Nobody answered in kind. It held all the same.");
     debrief_free(debrief);
     night_free(night);
 }
@@ -139,8 +138,7 @@ static void test_remedies_of_the_last_hour(void **state) {
               "At 02:05 you struck \001mapped\002. That bred both reports.");
     remedy_is(REMEDY_FUDGE, CLAUSE_AGREED, true, THREAD_FUDGED,
               "At 02:05 you left \001mapped\002 for each side to read");
-    remedy_is(REMEDY_LETTER, CLAUSE_LETTER, false, THREAD_LETTER,
-              "At 02:05 you left \001mapped\002 to a side letter.");
+    remedy_is(REMEDY_LETTER, CLAUSE_LETTER, false, THREAD_LETTER, "At 02:05 you left \001mapped\002 to a side letter.");
     remedy_is(REMEDY_ALONE, CLAUSE_ALONE, false, THREAD_ALONE, "At 02:05 you read \001mapped\002 out alone.");
 }
 
@@ -156,10 +154,9 @@ static void test_what_nobody_ever_said(void **state) {
     night_tell(night, EVENT_REPLY, 0, NORTH, 0, 0);
     Debrief *debrief = debrief_of(night);
     assert_int_equal(debrief->thread.kind, THREAD_ABSENT);
-    assert_sentence(
-        debrief,
-        "No clause said who watches. That bred the one report there was. Nobody could say who fired. "
-        "north answered in kind. It held all the same.");
+    assert_sentence(debrief,
+                    "No clause said who watches. That bred the one report there was. Nobody could say who fired. "
+                    "north answered in kind. It held all the same.");
     debrief_free(debrief);
     night_free(night);
 }
@@ -226,10 +223,9 @@ static void test_an_order_is_called_an_order(void **state) {
     night_break(night, false, 0);
     night_over(night, 1, ENDING_BROKEN);
     Debrief *debrief = debrief_of(night);
-    assert_sentence(
-        debrief,
-        "It took force, and no report asked you for an answer. After 22 hours south attacked all the "
-        "same: what ended it was an order. A second truce broke as well.");
+    assert_sentence(debrief,
+                    "It took force, and no report asked you for an answer. After 22 hours south attacked all the "
+                    "same: what ended it was an order. A second truce broke as well.");
     assert_int_equal(debrief->thread.reports, 0); // what came after the break is not of the thread
     assert_int_equal(debrief->report_count, 1);
     assert_true(debrief->reports[0].after_break);
@@ -252,8 +248,9 @@ static void test_weeks(void **state) {
     night_over(night, 1, ENDING_BROKEN);
     words_manner_set(words, "week");
     Debrief *debrief = debrief_of(night);
-    assert_sentence(debrief, "It took force, and no report asked you for an answer. After one week south attacked all the same: "
-                             "what ended it was an order.");
+    assert_sentence(debrief,
+                    "It took force, and no report asked you for an answer. After one week south attacked all the same: "
+                    "what ended it was an order.");
     assert_int_equal(debrief->periods[1].counted, 168);
     assert_true(debrief->periods[1].counted_rate == 1); // 168 in the hours of a week
     assert_true(debrief->periods[0].counted_rate == 2);
@@ -279,10 +276,9 @@ static void test_no_text(void **state) {
     Debrief *debrief = debrief_of(night);
     assert_int_equal(debrief->thread.kind, THREAD_NO_DEAL);
     assert_int_equal(debrief->thread.left, NORTH);
-    assert_sentence(debrief,
-                    "At 01:30 the north left, and there was no text. You asked for signatures once, and the "
-                    "south refused. "
-                    "A side said no to \001own\002 three times. Nothing was signed, so nothing was broken.");
+    assert_sentence(debrief, "At 01:30 the north left, and there was no text. You asked for signatures once, and the "
+                             "south refused. "
+                             "A side said no to \001own\002 three times. Nothing was signed, so nothing was broken.");
     assert_string_equal(debrief->thread.end, "No text");
     assert_int_equal(debrief->after_count, 0);
     assert_int_equal(debrief->undone_count, 0); // nothing to do it for
@@ -419,8 +415,8 @@ static void test_what_is_forecast_after_a_rewind_is_not_scored(void **state) {
     for (size_t e = 0; e < night->count && night->events[e].command.kind != COMMAND_FORECAST; e++) {
         commands += night->events[e].kind == EVENT_COMMAND;
     }
-    Debrief *debrief = debrief_new(night->scenario, &night->types, &night->end, night->events, night->count,
-                                   commands + 1, words);
+    Debrief *debrief =
+        debrief_new(night->scenario, &night->types, &night->end, night->events, night->count, commands + 1, words);
     assert_int_equal(debrief->forecasts[0].result, FORECAST_NEARER);
     assert_int_equal(debrief->forecasts[1].result, FORECAST_UNSCORED);
     assert_int_equal(debrief->forecasts[2].result, FORECAST_UNSCORED);
@@ -534,9 +530,8 @@ static void test_whole_games(void **state) {
                 const DebriefReport *ours = &debrief->reports[d];
                 bool same = ours->incident == report->kind && ours->day == report->day &&
                             ours->minute == report->minute && ours->sector == report->sector;
-                found =
-                    found || (same && ours->evidence == report->evidence && ours->answer == report->answer &&
-                              ours->established == report->established - 1);
+                found = found || (same && ours->evidence == report->evidence && ours->answer == report->answer &&
+                                  ours->established == report->established - 1);
             }
             assert_true(found);
         }

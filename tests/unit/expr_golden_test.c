@@ -61,8 +61,8 @@ static void golden_line(const char *line, size_t length, Buffer *out) {
     if (strcmp(kind, "reference") == 0) {
         expr_reference(&bench.table, golden_reference, out);
     } else if (strcmp(kind, "effects") == 0) {
-        const Effects *list = effects_compile(&bench.table, &bench.arena, text, rest, origin, "/effects",
-                                              EXPR_SCOPE_MIND, &bench.diags);
+        const Effects *list =
+            effects_compile(&bench.table, &bench.arena, text, rest, origin, "/effects", EXPR_SCOPE_MIND, &bench.diags);
         if (list != NULL) {
             golden_effects(&bench, list, out);
         }

@@ -69,8 +69,7 @@ static void wrote(void *user, uint32_t id, ExprInterval interval) {
 static void test_effects_spread(void **state) {
     Bench *bench = *state;
     Wrote into = {0};
-    const Effects *list =
-        effects(bench, "a += 3; b = a * 2; trust.north = b; clause.watch = osce; told = a > 4");
+    const Effects *list = effects(bench, "a += 3; b = a * 2; trust.north = b; clause.watch = osce; told = a > 4");
     const Expr *given = compile(bench, "a > 2 and a < 4", EXPR_TYPE_BOOL, OPEN);
     effects_spread(list, given, (ExprBounds){declared, &bench->table}, wrote, &into);
     assert_int_equal(into.count, 5);
@@ -97,8 +96,7 @@ static unsigned roll(Dice *dice, unsigned sides) {
 }
 
 static void grow_number(Dice *dice, Buffer *out, unsigned depth) {
-    static const char *const leaves[] = {"a",   "b",  "leverage", "trust.north", "3",
-                                         "0.5", "-2", "0",        "minutes"};
+    static const char *const leaves[] = {"a", "b", "leverage", "trust.north", "3", "0.5", "-2", "0", "minutes"};
     static const char *const infix[] = {" + ", " - ", " * ", " / "};
     static const char *const calls[] = {"min(", "max(", "clamp(", "abs("};
     unsigned kind = depth == 0 ? 0 : roll(dice, 5);
@@ -205,8 +203,7 @@ static void box_sample(Dice *dice, const ExprSymbols *table, const Box *box, Wor
         } else if (table->symbols[i].type == EXPR_TYPE_BOOL) {
             world->values[id] = interval.low == interval.high ? interval.low : roll(dice, 2);
         } else {
-            double part =
-                roll(dice, 3) == 0 ? random_unit(dice->seed, 2, dice->throws++, 0) : 0.5 * roll(dice, 3);
+            double part = roll(dice, 3) == 0 ? random_unit(dice->seed, 2, dice->throws++, 0) : 0.5 * roll(dice, 3);
             world->values[id] = interval.low + part * (interval.high - interval.low);
         }
     }
@@ -268,8 +265,7 @@ static void test_machine_printer_and_proofs_agree(void **state) {
         check_proofs(bench, &dice, expr, text.text);
         char why[256];
         expr_explain(expr, &bench->table, reader_of(bench), why, sizeof why);
-        assert_true(expr_type(expr) != EXPR_TYPE_BOOL ||
-                    (why[0] == '\0') == expr_true(expr, reader_of(bench)));
+        assert_true(expr_type(expr) != EXPR_TYPE_BOOL || (why[0] == '\0') == expr_true(expr, reader_of(bench)));
         arena_reset(&bench->arena);
         Error error;
         assert_true(expr_symbols_init(&bench->table, symbols, sizeof symbols / sizeof *symbols, domains, 3,

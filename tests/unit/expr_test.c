@@ -157,10 +157,10 @@ static void test_scopes(void **state) {
     assert_null(compile(bench, "resolve.north > 5", EXPR_TYPE_BOOL, EXPR_SCOPE_MIND));
     assert_non_null(compile(bench, "resolve.north > 5", EXPR_TYPE_BOOL, EXPR_SCOPE_HIDDEN));
     const char *leak = "trust.north = resolve.north", *press = "resolve.north += 5";
-    assert_null(effects_compile(&bench->table, &bench->arena, leak, strlen(leak), (Span){0}, "",
-                                EXPR_SCOPE_MIND, &bench->diags));
-    assert_non_null(effects_compile(&bench->table, &bench->arena, press, strlen(press), (Span){0}, "",
-                                    EXPR_SCOPE_MIND, &bench->diags));
+    assert_null(effects_compile(&bench->table, &bench->arena, leak, strlen(leak), (Span){0}, "", EXPR_SCOPE_MIND,
+                                &bench->diags));
+    assert_non_null(effects_compile(&bench->table, &bench->arena, press, strlen(press), (Span){0}, "", EXPR_SCOPE_MIND,
+                                    &bench->diags));
 }
 
 static void test_failing_part(void **state) {
@@ -210,16 +210,15 @@ static char *repeat(const char *before, const char *middle, const char *after, s
     return buffer_take(&buffer);
 }
 
-static bool refused_repeat(Bench *bench, const char *before, const char *middle, const char *after,
-                           size_t times, const char *code) {
+static bool refused_repeat(Bench *bench, const char *before, const char *middle, const char *after, size_t times,
+                           const char *code) {
     char *text = repeat(before, middle, after, times);
     bool result = refused(bench, text, code);
     free(text);
     return result;
 }
 
-static void compiles_repeat(Bench *bench, const char *before, const char *middle, const char *after,
-                            size_t times) {
+static void compiles_repeat(Bench *bench, const char *before, const char *middle, const char *after, size_t times) {
     char *text = repeat(before, middle, after, times);
     value(bench, text);
     free(text);
@@ -254,8 +253,8 @@ static void test_full_arena_is_reported(void **state) {
     Bench *bench = *state;
     Arena small;
     assert_true(arena_init(&small, 64));
-    assert_null(expr_compile(&bench->table, &small, "a > 1 and b > 2", 15, (Span){0}, "", EXPR_TYPE_BOOL,
-                             OPEN, &bench->diags));
+    assert_null(
+        expr_compile(&bench->table, &small, "a > 1 and b > 2", 15, (Span){0}, "", EXPR_TYPE_BOOL, OPEN, &bench->diags));
     assert_string_equal(bench->diags.items[bench->diags.count - 1].code, "expr-memory");
     arena_free(&small);
 }
@@ -280,8 +279,7 @@ static void test_tables_are_checked(void **state) {
     assert_true(table_refused(symbol, (ExprDomain){"domain", twice, 2}));
     assert_true(table_refused(symbol, (ExprDomain){"domain", odd, 1}));
     assert_true(table_refused(symbol, (ExprDomain){"domain", one, 0}));
-    const char *const bad[] = {"fine", "not", "max", "Big", "a-", "a--b",
-                               "a..b", ".a",  "a.",  "1a",  "",   "a b"};
+    const char *const bad[] = {"fine", "not", "max", "Big", "a-", "a--b", "a..b", ".a", "a.", "1a", "", "a b"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ExprSymbol named = symbol;
         named.name = bad[i];

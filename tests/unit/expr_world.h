@@ -106,8 +106,8 @@ static inline void bench_open(Bench *bench) {
     assert_true(arena_init(&bench->arena, 64u << 20));
     assert_true(diag_list_init(&bench->diags));
     Error error = {{0}, {0}};
-    if (!expr_symbols_init(&bench->table, symbols, sizeof symbols / sizeof *symbols, domains, 3,
-                           &bench->arena, &error)) {
+    if (!expr_symbols_init(&bench->table, symbols, sizeof symbols / sizeof *symbols, domains, 3, &bench->arena,
+                           &error)) {
         fail_msg("%s", error.message);
     }
     bench->world = world_start();
@@ -137,8 +137,7 @@ static inline ExprReader reader_of(const Bench *bench) {
 }
 
 static inline const Expr *compile(Bench *bench, const char *text, ExprType wanted, ExprScope widest) {
-    return expr_compile(&bench->table, &bench->arena, text, strlen(text), (Span){0}, "", wanted, widest,
-                        &bench->diags);
+    return expr_compile(&bench->table, &bench->arena, text, strlen(text), (Span){0}, "", wanted, widest, &bench->diags);
 }
 
 static inline double value(Bench *bench, const char *text) {

@@ -171,10 +171,10 @@ static void test_golden(void **state) {
 
 // Mistakes that need a very large file, or too little memory; those of tests are told by "noon test"
 // (tests/author/tools.sh).
-static const char *const without_golden[] = {"archive-broken", "archive-size", "archive-unsafe", "expr-memory",   "file-too-large", "json-too-many",
-                                             "language-file", "names",          "no-memory",
-                                             "test-failed",   "test-script",    "fair-numbers",
-                                             "fair-one-name", "fair-one-source", "fair-words"};
+static const char *const without_golden[] = {"archive-broken", "archive-size",    "archive-unsafe", "expr-memory",
+                                             "file-too-large", "json-too-many",   "language-file",  "names",
+                                             "no-memory",      "test-failed",     "test-script",    "fair-numbers",
+                                             "fair-one-name",  "fair-one-source", "fair-words"};
 
 static void test_every_code_has_a_golden(void **state) {
     (void)state;
@@ -200,9 +200,9 @@ static void test_every_code_has_a_golden(void **state) {
 
 static void test_defaults_and_units(void **state) {
     (void)state;
-    Try attempt = try_edited(
-        "\"name\": \"North\"",
-        "\"name\": \"North\", \"capital\": \"Nordby\", \"trust\": 40, \"beta\": 70, \"tilt\": -20");
+    Try attempt =
+        try_edited("\"name\": \"North\"",
+                   "\"name\": \"North\", \"capital\": \"Nordby\", \"trust\": 40, \"beta\": 70, \"tilt\": -20");
     const Scenario *scenario = attempt.scenario;
     assert_non_null(scenario);
     assert_int_equal(scenario->party_count, 2);
@@ -265,8 +265,7 @@ static void test_many_mistakes_in_one_run(void **state) {
 
 static void test_pointer_and_span(void **state) {
     (void)state;
-    char *text =
-        edited("\"won\": \"signed and days_held >= 7\"", "\"won\": \"signed and\\n days_hold >= 7\"");
+    char *text = edited("\"won\": \"signed and days_held >= 7\"", "\"won\": \"signed and\\n days_hold >= 7\"");
     Try attempt = try_text(text);
     assert_int_equal(attempt.diags.count, 1);
     const Diag *diag = &attempt.diags.items[0];
@@ -507,9 +506,9 @@ static void test_list_shows_what_cannot_start(void **state) {
     Error error;
     assert_true(folder_make(NOON_SCRATCH_DIR "/list/good", &error));
     assert_true(folder_make(NOON_SCRATCH_DIR "/list/other", &error));
-    char *text = edited(
-        "\"title\": \"Minimal\",",
-        "\"title\": \"Minimal\", \"summary\": \"Short.\", \"tag\": \"Test\", \"play_minutes\": \"5 min\",");
+    char *text =
+        edited("\"title\": \"Minimal\",",
+               "\"title\": \"Minimal\", \"summary\": \"Short.\", \"tag\": \"Test\", \"play_minutes\": \"5 min\",");
     write_text(NOON_SCRATCH_DIR "/list/good/scenario.json", text);
     free(text);
     text = edited("\"title\"", "\"titel\"");
@@ -540,8 +539,7 @@ static void test_words(void **state) {
     DiagList diags;
     Error error;
     assert_true(diag_list_init(&diags));
-    write_text(NOON_SCRATCH_DIR "/words.json",
-               "{\"language\": \"de\", \"talks.sign\": \"Unterschreiben\"}\n");
+    write_text(NOON_SCRATCH_DIR "/words.json", "{\"language\": \"de\", \"talks.sign\": \"Unterschreiben\"}\n");
     Words *words = words_load(NOON_SCRATCH_DIR "/words.json", &diags, &error);
     assert_non_null(words);
     assert_string_equal(words_at(words, "talks.sign"), "Unterschreiben");
@@ -656,8 +654,7 @@ static void test_template_is_good(void **state) {
     try_free(&attempt);
     buffer_free(&text);
     assert_true(scenario_id_valid("two-valleys"));
-    static const char *const wrong[] = {"",       "Two",         "2valleys", "two valleys",
-                                        "../two", "two.valleys", "two-",     "and"};
+    static const char *const wrong[] = {"", "Two", "2valleys", "two valleys", "../two", "two.valleys", "two-", "and"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         assert_false(scenario_id_valid(wrong[i]));
     }

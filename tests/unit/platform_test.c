@@ -12,8 +12,8 @@
 
 #include "base/file.h"
 #include "platform/fonts.h"
-#include "platform/png.h"
 #include "platform/platform.h"
+#include "platform/png.h"
 #include "platform/render.h"
 #include "platform/shape.h"
 #include "platform/sound.h"
@@ -154,8 +154,7 @@ static void random_list(DrawList *list, unsigned seed, unsigned step) {
         case 2: draw_shadow(list, rect, 0, 12, colour); break;
         case 3: draw_disc(list, (Point){rect.x, rect.y}, rect.w / 2, colour); break;
         case 4:
-            draw_text(list, (TextRun){FACE_BOOK, 16.5f, 0, false}, rect.x, rect.y, 60, 17, colour, "fj text",
-                      7);
+            draw_text(list, (TextRun){FACE_BOOK, 16.5f, 0, false}, rect.x, rect.y, 60, 17, colour, "fj text", 7);
             break;
         default:
             draw_clip(list, rect);
@@ -198,10 +197,9 @@ static void words_are_measured_without_loss(void **state) {
     TextRun doubled = {FACE_BOOK, 33, 0, false};
     assert_true(fabsf(fonts_width(stage->fonts, doubled, text, strlen(text)) - 2 * whole) < 0.01f);
     TextRun clock = {FACE_UI_SEMIBOLD, 26, 0, true};
-    assert_true(fabsf(fonts_width(stage->fonts, clock, "11:11", 5) -
-                      fonts_width(stage->fonts, clock, "08:48", 5)) < 0.01f);
-    assert_true(fonts_width(stage->fonts, run, "a\u00ADb", 4) - fonts_width(stage->fonts, run, "ab", 2) <
-                0.6f);
+    assert_true(fabsf(fonts_width(stage->fonts, clock, "11:11", 5) - fonts_width(stage->fonts, clock, "08:48", 5)) <
+                0.01f);
+    assert_true(fonts_width(stage->fonts, run, "a\u00ADb", 4) - fonts_width(stage->fonts, run, "ab", 2) < 0.6f);
     stage_free(stage);
 }
 
@@ -345,7 +343,8 @@ static void sounds_are_soft_and_end(void **state) {
 
 static Platform *window_open(void) {
     Error error = {0};
-    PlatformSetup setup = {.title = "test", .fonts_folder = NOON_SOURCE_DIR "/assets/fonts", .width = 640, .height = 360};
+    PlatformSetup setup = {
+        .title = "test", .fonts_folder = NOON_SOURCE_DIR "/assets/fonts", .width = 640, .height = 360};
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
     SDL_setenv("SDL_AUDIODRIVER", "dummy", 1);
     SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1"); // the window has no focus
@@ -381,7 +380,8 @@ static void a_pad_says_its_buttons(void **state) {
         {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, KEY_PAD_LB},
     };
     Platform *platform = window_open();
-    int device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
+    int device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                           SDL_CONTROLLER_BUTTON_MAX, 0);
     if (device < 0) {
         platform_close(platform);
         skip(); // this SDL was built without them
@@ -411,13 +411,15 @@ static void a_pad_says_its_buttons(void **state) {
 static void a_pad_may_be_pulled_out(void **state) {
     (void)state;
     Platform *platform = window_open();
-    int device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
+    int device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                           SDL_CONTROLLER_BUTTON_MAX, 0);
     bool pad = false;
     if (device >= 0) {
         assert_int_equal(next_key(platform, &pad), KEY_NONE);
         assert_int_equal(SDL_JoystickDetachVirtual(device), 0);
         assert_int_equal(next_key(platform, &pad), KEY_NONE);
-        device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
+        device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                           SDL_CONTROLLER_BUTTON_MAX, 0);
         assert_int_equal(next_key(platform, &pad), KEY_NONE);
         SDL_Joystick *stick = SDL_JoystickOpen(device);
         SDL_JoystickSetVirtualButton(stick, SDL_CONTROLLER_BUTTON_A, 1);

@@ -19,11 +19,8 @@ static Scenario *scenario;
 static PolicyGame game, twin;
 
 static Setup setup_of(uint64_t seed, Length length) {
-    return (Setup){.types_seed = seed,
-                   .luck_seed = seed,
-                   .difficulty = DIFFICULTY_TENSE,
-                   .length = length,
-                   .persons = 1};
+    return (Setup){
+        .types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = length, .persons = 1};
 }
 
 // How many games a policy gets: one that tries everything out gets few.
@@ -114,8 +111,7 @@ static void test_what_is_said_is_allowed(void **state) {
                 size_t count = command_list(&view, false, offers, COMMAND_LIST_MAX);
                 bool listed = false;
                 for (size_t i = 0; i < count && !listed; i++) {
-                    listed = offers[i].command.kind == command.kind &&
-                             offers[i].command.seat == command.seat &&
+                    listed = offers[i].command.kind == command.kind && offers[i].command.seat == command.seat &&
                              memcmp(offers[i].command.args, command.args, sizeof command.args) == 0;
                 }
                 if (!listed) {
@@ -142,8 +138,7 @@ static void test_hidden_values_do_not_matter(void **state) {
         memset(&twin.state.hidden, 0x5a, sizeof twin.state.hidden);
         View blind = state_view(scenario, &twin.state, twin.state.open.seat);
         for (size_t p = 0; policy_at(p); p++) {
-            Command open_eyed = policy_at(p)->choose(&view, 5, step),
-                    blinded = policy_at(p)->choose(&blind, 5, step);
+            Command open_eyed = policy_at(p)->choose(&view, 5, step), blinded = policy_at(p)->choose(&blind, 5, step);
             assert_int_equal(open_eyed.kind, blinded.kind);
             assert_memory_equal(open_eyed.args, blinded.args, sizeof blinded.args);
         }
@@ -209,8 +204,8 @@ static double surplus_of(const View *view, const Judge *judge, const Draft *draf
     return sum;
 }
 
-// The best draft is found by changing one clause after the other; what a change is worth by itself must be what the whole
-// text with it is worth more, and that what its clauses come to.
+// The best draft is found by changing one clause after the other; what a change is worth by itself must be what the
+// whole text with it is worth more, and that what its clauses come to.
 static void test_a_changed_clause_is_worth_what_the_whole_text_is_worth_more(void **state) {
     (void)state;
     static const Style style = {.favoured = NO_INDEX, .durable = true};
@@ -225,7 +220,8 @@ static void test_a_changed_clause_is_worth_what_the_whole_text_is_worth_more(voi
         judge_init(&view, &style, &judge);
         Draft from = draft_standing(&view), wanted = from;
         for (int i = 0; i < scenario->issue_count; i++) {
-            wanted.option[i] = (int8_t)(random_below(seed, 1, (uint32_t)i, 0, scenario->issues[i].option_count + 1u) - 1);
+            wanted.option[i] =
+                (int8_t)(random_below(seed, 1, (uint32_t)i, 0, scenario->issues[i].option_count + 1u) - 1);
         }
         double gain[ISSUE_MAX];
         draft_gains(&judge, &from, &wanted, gain);

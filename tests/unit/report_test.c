@@ -34,8 +34,8 @@ static int words_close(void **state) {
 typedef bool Reporter(const Debrief *debrief, const Words *words, Buffer *out);
 
 static void report_of(const Night *night, Reporter *reporter, Buffer *out) {
-    Debrief *debrief = debrief_new(night->scenario, &night->types, &night->end, night->events, night->count,
-                                   SIZE_MAX, words);
+    Debrief *debrief =
+        debrief_new(night->scenario, &night->types, &night->end, night->events, night->count, SIZE_MAX, words);
     assert_non_null(debrief);
     buffer_init(out);
     assert_true(reporter(debrief, words, out));
@@ -108,8 +108,7 @@ static void test_markdown_golden(void **state) {
 enum { DEPTH_MAX = 64, NAME_BYTES = 32 };
 
 static bool is_void(const char *name) {
-    return strcmp(name, "meta") == 0 || strcmp(name, "br") == 0 || strcmp(name, "hr") == 0 ||
-           strcmp(name, "link") == 0;
+    return strcmp(name, "meta") == 0 || strcmp(name, "br") == 0 || strcmp(name, "hr") == 0 || strcmp(name, "link") == 0;
 }
 
 // Reads one tag from its "<"; gives its name, whether it closes and whether it closes itself; returns what
@@ -325,11 +324,14 @@ static void test_house_rules_stand_in_every_report(void **state) {
     HouseRules house = {.changed = {[PARAM_first_day] = true}, .value = {[PARAM_first_day] = 3.5}};
     house_rules_apply(&house, night->scenario);
     report_of(night, report_markdown, &out);
-    assert_non_null(strstr(out.text, "### House rules\n\n- how much worse the first day is: 3.5 (usually 10)\n\nHow a night of house rules ends"));
+    assert_non_null(strstr(
+        out.text,
+        "### House rules\n\n- how much worse the first day is: 3.5 (usually 10)\n\nHow a night of house rules ends"));
     buffer_free(&out);
     report_of(night, report_html, &out);
     assert_page(out.text);
-    assert_non_null(strstr(out.text, "<li>how much worse the first day is: 3.5 (usually 10)</li>\n</ul>\n<p>How a night of house rules"));
+    assert_non_null(strstr(
+        out.text, "<li>how much worse the first day is: 3.5 (usually 10)</li>\n</ul>\n<p>How a night of house rules"));
     buffer_free(&out);
     Debrief *debrief =
         debrief_new(night->scenario, &night->types, &night->end, night->events, night->count, SIZE_MAX, words);

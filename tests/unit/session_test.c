@@ -180,7 +180,8 @@ static Setup house_setup(uint64_t seed) {
     Setup setup = setup_of(seed);
     Error error = {.message = ""};
     // A third has no short decimal, and the last is what is usual.
-    assert_true(house_rules_parse("first_day=3,accident_rate=0.33333333333333331,hear_base=0.7,heat_fade=0.26", &setup.house, &error));
+    assert_true(house_rules_parse("first_day=3,accident_rate=0.33333333333333331,hear_base=0.7,heat_fade=0.26",
+                                  &setup.house, &error));
     return setup;
 }
 
@@ -189,7 +190,8 @@ static void test_a_game_is_played_by_its_house_rules(void **state) {
     Setup setup = house_setup(7), usual = setup_of(7);
     Session *session = session_new(scenario, &setup), *plain = session_new(scenario, &usual);
     const Scenario *played = session_scenario(session);
-    assert_true(PARAM(played, first_day) == 3 && parameter_usual(played, PARAM_first_day) == PARAM(scenario, first_day));
+    assert_true(PARAM(played, first_day) == 3 &&
+                parameter_usual(played, PARAM_first_day) == PARAM(scenario, first_day));
     assert_true(parameter_is_changed(played, PARAM_first_day) && !parameter_is_changed(played, PARAM_heat_fade));
     assert_true(!session_setup(session)->house.changed[PARAM_heat_fade]); // it says what the scenario says
     assert_false(scenario->house);

@@ -15,7 +15,7 @@
 #include "sim/symbols.h"
 #include "sim/text.h"
 
-/* ---- a State in the middle of the talks --------------------------------------------------------- */
+/* ---- a State in the middle of the talks ---- */
 
 typedef struct Table {
     Scenario *scenario;
@@ -110,7 +110,7 @@ static void assert_near(double found, double expected) {
     }
 }
 
-/* ---- names -------------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 static void every_name_can_be_read(void **user) {
     Table *table = *user;
@@ -164,9 +164,7 @@ static void a_view_reads_what_is_open_alike(void **user) {
         const ExprSymbol *symbol = &symbols->symbols[i];
         bool hidden = name_kind(symbol->id) >= NAME_HIDDEN_FIRST;
         bool mind = !hidden && name_kind(symbol->id) >= NAME_MIND_FIRST;
-        assert_int_equal(symbol->scope, hidden ? EXPR_SCOPE_HIDDEN
-                                        : mind ? EXPR_SCOPE_MIND
-                                               : EXPR_SCOPE_OPEN);
+        assert_int_equal(symbol->scope, hidden ? EXPR_SCOPE_HIDDEN : mind ? EXPR_SCOPE_MIND : EXPR_SCOPE_OPEN);
         if (!hidden) {
             assert_near(shown.read(shown.context, symbol->id), all.read(all.context, symbol->id));
         }
@@ -204,8 +202,7 @@ static void effects_put_clauses_on_the_table(void **user) {
     assert_int_equal(clause->status, CLAUSE_BRACKETED);
     assert_int_equal(clause->option, 1);
     assert_int_equal(clause->minute, table->state.open.minute);
-    assert_true(value_of(table, "clause.exchange == lists and on_table.exchange and not agreed.exchange") >
-                0);
+    assert_true(value_of(table, "clause.exchange == lists and on_table.exchange and not agreed.exchange") > 0);
     apply(table, "agreed.exchange = true");
     assert_int_equal(clause->status, CLAUSE_AGREED);
     apply(table, "clause.exchange = all"); /* a new wording is nobody's yet */
@@ -261,7 +258,7 @@ static void days_held_counts_whole_days(void **user) {
     assert_int_equal(open_days_held(open), 1);
 }
 
-/* ---- what the text answers ---------------------------------------------------------------------- */
+/* ---- what the text answers ---- */
 
 static void brackets_count_half(void **user) {
     Table *table = *user;
@@ -384,7 +381,7 @@ static void wordings_lie_side_by_side(void **user) {
     }
 }
 
-/* ---- state -------------------------------------------------------------------------------------- */
+/* ---- state ---- */
 
 static void a_copy_has_the_same_digest(void **user) {
     Table *table = *user;
@@ -441,9 +438,8 @@ static void every_field_is_in_the_list(void **user) {
         }
     }
     if (longest > 7 || silent > 64) {
-        fail_msg(
-            "%zu bytes of State are in no list, %zu of them up to byte %zu (open ends at %zu, hidden at %zu)",
-            silent, longest, at, sizeof(Open), offsetof(State, mind_count));
+        fail_msg("%zu bytes of State are in no list, %zu of them up to byte %zu (open ends at %zu, hidden at %zu)",
+                 silent, longest, at, sizeof(Open), offsetof(State, mind_count));
     }
     free(state);
     free(full);
@@ -473,13 +469,13 @@ static void a_broken_state_is_found_out(void **user) {
     if (!state_valid(table->scenario, state, &why)) {
         fail_msg("%s", why);
     }
-#define BREAK(change)                                                                                        \
-    do {                                                                                                     \
-        state_begin(table->scenario, state);                                                                 \
-        change;                                                                                              \
-        why = "";                                                                                            \
-        assert_false(state_valid(table->scenario, state, &why));                                             \
-        assert_true(why[0] != '\0');                                                                         \
+#define BREAK(change)                                                                                                  \
+    do {                                                                                                               \
+        state_begin(table->scenario, state);                                                                           \
+        change;                                                                                                        \
+        why = "";                                                                                                      \
+        assert_false(state_valid(table->scenario, state, &why));                                                       \
+        assert_true(why[0] != '\0');                                                                                   \
     } while (0)
     BREAK(state->open.leverage = 200);
     BREAK(state->open.tie[SOUTH] = 1.01);
@@ -498,7 +494,7 @@ static void a_broken_state_is_found_out(void **user) {
     BREAK(state->mind_of_seat[1] = 1);
 }
 
-/* ---- the words of commands ---------------------------------------------------------------------- */
+/* ---- the words of commands ---- */
 
 static void assert_words(Table *table, const char *text, Command expected) {
     Command parsed = {0};
@@ -522,8 +518,7 @@ static void commands_are_printed_as_they_are_parsed(void **user) {
     assert_words(table, "choose first-call to-south", (Command){COMMAND_CHOOSE, 0, {0, 1}});
     assert_words(table, "lever tariff press south line",
                  (Command){COMMAND_LEVER, 0, {1, FORM_PRESS, SOUTH, ISSUE_LINE}});
-    assert_words(table, "lever tariff warn north",
-                 (Command){COMMAND_LEVER, 0, {1, FORM_WARN, NORTH, NO_INDEX}});
+    assert_words(table, "lever tariff warn north", (Command){COMMAND_LEVER, 0, {1, FORM_WARN, NORTH, NO_INDEX}});
     assert_words(table, "trade start exchange", (Command){COMMAND_TRADE, 0, {ISSUE_START, ISSUE_EXCHANGE}});
     assert_words(table, "confide 3 quoted", (Command){COMMAND_CONFIDE, 0, {2, MANNER_QUOTED}});
     assert_words(table, "forecast hold remote", (Command){COMMAND_FORECAST, 0, {FORECAST_HOLD, 0}});
@@ -578,11 +573,9 @@ static void what_is_wrong_with_a_command_is_said(void **user) {
 static void a_printed_command_is_cut_at_its_room(void **user) {
     Table *table = *user;
     char small[9];
-    command_print(table->scenario, &table->state, (Command){COMMAND_REDRAFT, 0, {ISSUE_WATCH, 1}}, small,
-                  sizeof small);
+    command_print(table->scenario, &table->state, (Command){COMMAND_REDRAFT, 0, {ISSUE_WATCH, 1}}, small, sizeof small);
     assert_string_equal(small, "redraft ");
-    command_print(table->scenario, &table->state, (Command){COMMAND_REDRAFT, 0, {99, 1}}, small,
-                  sizeof small);
+    command_print(table->scenario, &table->state, (Command){COMMAND_REDRAFT, 0, {99, 1}}, small, sizeof small);
     assert_int_equal(strlen(small), 8);
 }
 

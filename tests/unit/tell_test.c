@@ -86,8 +86,7 @@ static void ties_have_five_words(void **state) {
     (void)state;
     static const char *const expected[] = {"bitter", "wary", "steady", "firm", "strong"};
     for (int step = 0; step < 5; step++) {
-        assert_string_equal(tell_standing_word(words, STANDING_TIE, standing_step(0.1 + 0.2 * step)),
-                            expected[step]);
+        assert_string_equal(tell_standing_word(words, STANDING_TIE, standing_step(0.1 + 0.2 * step)), expected[step]);
     }
     assert_string_equal(tell_standing_word(words, STANDING_TIE, standing_step(1.0)), "strong");
 }
@@ -153,8 +152,7 @@ static void a_refusal_names_what_is_needed_and_what_there_is(void **state) {
     tell_verdict(&teller, (Command){.kind = COMMAND_WAIT}, (Verdict){.reason = REASON_NONE}, &out);
     assert_string_equal(out.text, "");
     // A card's own sentence goes before the general one.
-    tell_verdict(&teller, (Command){.kind = COMMAND_LEVER, .args = {2}},
-                 (Verdict){.reason = REASON_CONDITION}, &out);
+    tell_verdict(&teller, (Command){.kind = COMMAND_LEVER, .args = {2}}, (Verdict){.reason = REASON_CONDITION}, &out);
     assert_string_equal(out.text, "the rival is calm");
     buffer_free(&out);
 }
@@ -209,8 +207,7 @@ static void a_confidence_is_for_the_ears_of_one_seat(void **state) {
 static void what_is_done_behind_a_door_stays_there(void **state) {
     (void)state;
     (void)teller_at_start();
-    Event event = {.kind = EVENT_COMMAND,
-                   .command = {.kind = COMMAND_ASK, .seat = 0, .args = {NORTH, ISSUE_WATCH}}};
+    Event event = {.kind = EVENT_COMMAND, .command = {.kind = COMMAND_ASK, .seat = 0, .args = {NORTH, ISSUE_WATCH}}};
     Buffer out;
     buffer_init(&out);
     for (int seat = 0; seat <= 2; seat++) {
@@ -408,9 +405,9 @@ static void every_night_is_said_in_words(void **state) {
         night_is_said_well(seed, seed % 3 == 0 ? 7 : 1);
     }
     // Nights enough that the rarer things happened in one of them.
-    static const EventKind rare[] = {
-        EVENT_SIGNED, EVENT_NOON, EVENT_REPORT, EVENT_EVIDENCE, EVENT_ANSWER,  EVENT_BROKEN, EVENT_CONFIDENCE,
-        EVENT_CLUE,   EVENT_LEAK, EVENT_REMEDY, EVENT_REFUSED,  EVENT_PROMISE, EVENT_REPLY,  EVENT_POWER};
+    static const EventKind rare[] = {EVENT_SIGNED,  EVENT_NOON,       EVENT_REPORT, EVENT_EVIDENCE, EVENT_ANSWER,
+                                     EVENT_BROKEN,  EVENT_CONFIDENCE, EVENT_CLUE,   EVENT_LEAK,     EVENT_REMEDY,
+                                     EVENT_REFUSED, EVENT_PROMISE,    EVENT_REPLY,  EVENT_POWER};
     for (size_t i = 0; i < sizeof rare / sizeof rare[0]; i++) {
         if (said_of[rare[i]] == 0) {
             fail_msg("event %d was never told", rare[i]);

@@ -185,10 +185,9 @@ static void the_binding_interest_is_free(void **state) {
 
 static void looking_costs_nothing(void **state) {
     (void)state;
-    Played played =
-        play(TO_THE_TALKS
-             "help\nmenu\ntext\nsides\nstandings\nreports\nbrief\nlog\nlog 1\nglossary\nglossary x\n? 1\n?\n"
-             "? redraft watch own\n\n# a comment\n99\n-1\n99999999999999999999\nsave\nsave x\nquit\n");
+    Played played = play(
+        TO_THE_TALKS "help\nmenu\ntext\nsides\nstandings\nreports\nbrief\nlog\nlog 1\nglossary\nglossary x\n? 1\n?\n"
+                     "? redraft watch own\n\n# a comment\n99\n-1\n99999999999999999999\nsave\nsave x\nquit\n");
     assert_int_equal(session_command_count(played.session), 2);
     assert_says(&played, "Six questions the text must answer");
     assert_says(&played, "Expected a number from 1 to 6.");
@@ -290,7 +289,8 @@ static void assumptions_can_be_read(void **state) {
     HouseRules house = {.changed = {[PARAM_first_day] = true}, .value = {[PARAM_first_day] = 3}};
     Played played = play_by("assumptions first\nassumptions table\nassumptions nosuch\nquit\n", &piped, 1, house);
     assert_says(&played, "House rules: how much worse the first day is: 3 (usually 10).");
-    assert_says(&played, "first_day = 3, usually 10 (1 to 20; monitored ceasefire, July 2020): how much worse the first day is");
+    assert_says(&played,
+                "first_day = 3, usually 10 (1 to 20; monitored ceasefire, July 2020): how much worse the first day is");
     assert_says(&played, "\nAt the table\n");
     assert_says(&played, "bracket_cost = 0.005 (0 to 0.05; judgement): ");
     assert_says(&played, "Nothing is called “nosuch”");

@@ -56,7 +56,8 @@ static void as_shipped_keys_mean_themselves(void **state) {
     keymap_init(&map);
     assert_sound(&map);
     assert_string_equal(printed(&map), "");
-    static const int same[] = {'g', KEY_F6 | KEY_SHIFT, KEY_ENTER, KEY_ENTER | KEY_ALT, '5', 'z', KEY_HOME, '+' | KEY_CONTROL};
+    static const int same[] = {'g', KEY_F6 | KEY_SHIFT, KEY_ENTER,        KEY_ENTER | KEY_ALT, '5',
+                               'z', KEY_HOME,           '+' | KEY_CONTROL};
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
         assert_int_equal(meant(&map, same[i]), same[i]);
     }
@@ -117,9 +118,10 @@ static void what_is_written_is_read_again(void **state) {
     static const struct {
         Action action;
         int key;
-    } changes[] = {{ACTION_UP, 'w'},           {ACTION_DOWN, 's'},       {ACTION_LEFT, 'a'},          {ACTION_COMMIT, KEY_PAD_B},
-                   {ACTION_LOG, KEY_PAD_X},    {ACTION_BACK, KEY_F4},    {ACTION_MENU, KEY_ESCAPE},   {ACTION_EXPLAIN, 0x436},
-                   {ACTION_SMALLER, ':'},      {ACTION_UP, KEY_PAD_DOWN}, {ACTION_NEXT, '+' | KEY_ALT}, {ACTION_PICTURE, KEY_PAD_LT}};
+    } changes[] = {{ACTION_UP, 'w'},           {ACTION_DOWN, 's'},           {ACTION_LEFT, 'a'},
+                   {ACTION_COMMIT, KEY_PAD_B}, {ACTION_LOG, KEY_PAD_X},      {ACTION_BACK, KEY_F4},
+                   {ACTION_MENU, KEY_ESCAPE},  {ACTION_EXPLAIN, 0x436},      {ACTION_SMALLER, ':'},
+                   {ACTION_UP, KEY_PAD_DOWN},  {ACTION_NEXT, '+' | KEY_ALT}, {ACTION_PICTURE, KEY_PAD_LT}};
     Keymap map, again;
     Action other;
     char bad[64];
@@ -136,11 +138,11 @@ static void what_is_written_is_read_again(void **state) {
 static void a_file_may_say_nonsense(void **state) {
     (void)state;
     static const char *const lines[][2] = {
-        {"dance:x glossary:y", "dance:x"},        // an action of another version
+        {"dance:x glossary:y", "dance:x"}, // an action of another version
         {"glossary:y log:NoSuchKey", "log:NoSuchKey"},
-        {"glossary:y log:", "log:"},              // cut off
+        {"glossary:y log:", "log:"}, // cut off
         {"glossary:y log", "log"},
-        {"glossary:y log:5", "log:5"},            // digits choose by number
+        {"glossary:y log:5", "log:5"}, // digits choose by number
         {"glossary:y commit:PadNone", "commit:PadNone"},
         {"glossary:y log:xx", "log:xx"},
         {"glossary:y :", ":"},
@@ -176,7 +178,7 @@ static void a_file_may_say_nonsense(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(as_shipped_keys_mean_themselves), cmocka_unit_test(a_new_key_does_it_and_the_old_one_nothing),
+        cmocka_unit_test(as_shipped_keys_mean_themselves),  cmocka_unit_test(a_new_key_does_it_and_the_old_one_nothing),
         cmocka_unit_test(a_key_that_is_taken_is_exchanged), cmocka_unit_test(what_is_written_is_read_again),
         cmocka_unit_test(a_file_may_say_nonsense),
     };

@@ -47,12 +47,12 @@ static void text_reaches_its_contrast(void **state) {
         for (Ground ground = GROUND_NIGHT; ground <= GROUND_PAPER; ground++) {
             for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++) {
                 for (size_t j = 0; j < sizeof grounds / sizeof grounds[0]; j++) {
-                    float ratio = colour_contrast(theme_colour(theme, ground, inks[i]),
-                                                  theme_colour(theme, ground, grounds[j]));
+                    float ratio =
+                        colour_contrast(theme_colour(theme, ground, inks[i]), theme_colour(theme, ground, grounds[j]));
                     float wanted = theme == THEME_CONTRAST ? 7 : 4.5f;
                     if (ratio < wanted) {
-                        fail_msg("theme %d ground %d ink %d on %d: %.2f", (int)theme, (int)ground,
-                                 (int)inks[i], (int)grounds[j], (double)ratio);
+                        fail_msg("theme %d ground %d ink %d on %d: %.2f", (int)theme, (int)ground, (int)inks[i],
+                                 (int)grounds[j], (double)ratio);
                     }
                 }
             }
@@ -71,9 +71,11 @@ static void marks_and_edges_can_be_seen(void **state) {
         for (Ground ground = GROUND_NIGHT; ground <= GROUND_PAPER; ground++) {
             for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
                 for (size_t j = 0; j < sizeof grounds / sizeof grounds[0]; j++) {
-                    float ratio = colour_contrast(theme_colour(theme, ground, marks[i].tone), theme_colour(theme, ground, grounds[j]));
+                    float ratio = colour_contrast(theme_colour(theme, ground, marks[i].tone),
+                                                  theme_colour(theme, ground, grounds[j]));
                     if (ratio < marks[i].ratio) {
-                        fail_msg("theme %d ground %d mark %d on %d: %.2f", (int)theme, (int)ground, (int)marks[i].tone, (int)grounds[j], (double)ratio);
+                        fail_msg("theme %d ground %d mark %d on %d: %.2f", (int)theme, (int)ground, (int)marks[i].tone,
+                                 (int)grounds[j], (double)ratio);
                     }
                 }
             }
@@ -705,7 +707,8 @@ static void what_is_chosen_in_a_field_is_replaced(void **state) {
     assert_string_equal(ui_typed(ui, "name"), ">one tea");
     declare_field(ui, FIELD_WORDS);
     Rect rect = rect_at(ui, "name");
-    Input mouse = {.kind = INPUT_PRESS, .button = 1, .x = rect.x + 10 + 3.2f * 7, .y = rect.y + 5}; // letters are 7 px wide
+    Input mouse = {
+        .kind = INPUT_PRESS, .button = 1, .x = rect.x + 10 + 3.2f * 7, .y = rect.y + 5}; // letters are 7 px wide
     ui_input(ui, &mouse);
     mouse.kind = INPUT_MOVE;
     mouse.x = rect.x + 190;
@@ -848,10 +851,8 @@ static void the_tree_is_printed(void **state) {
     ui_col(ui, (Box){.role = ROLE_REGION, .name = "table"});
     ui_text_box(ui, (Text){.type = TYPE_H2, .role = ROLE_HEADING}, "Title");
     ui_button(ui, (Box){.id = "a", .command = 1, .selected = true}, ICON_PHONE, "Call", "1");
-    ui_button(ui, (Box){.id = "b", .command = 2, .disabled = true, .why = "too late"}, ICON_NONE, "Wait",
-              "2");
-    ui_scale_band(
-        ui, (Band){.side = SIDE_A, .low = .2f, .high = .6f, .best = .4f, .word = "open", .name = "first"});
+    ui_button(ui, (Box){.id = "b", .command = 2, .disabled = true, .why = "too late"}, ICON_NONE, "Wait", "2");
+    ui_scale_band(ui, (Band){.side = SIDE_A, .low = .2f, .high = .6f, .best = .4f, .word = "open", .name = "first"});
     ui_end(ui);
     ui_frame_close(ui);
     ui_focus(ui, "b");

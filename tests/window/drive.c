@@ -1,16 +1,18 @@
 #define _GNU_SOURCE
-#include "base/file.h"
 #include "drive.h"
+#include "base/file.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char usage[] =
-    "usage: noon_drive [--mouse|--keyboard|--pad|--faults|--live|--figures|--peers] --noon PROGRAM --root FOLDER --scratch FOLDER\n"
+    "usage: noon_drive [--mouse|--keyboard|--pad|--faults|--live|--figures|--peers] --noon PROGRAM --root FOLDER "
+    "--scratch FOLDER\n"
     "                  [--scenario NAME|FOLDER] [--set SETTING.N]... [--shots FOLDER] [--seed N] [--under COMMAND]\n"
     "                  [--driver NAME] [--verbose]\n"
-    "Plays in the real window on a display of its own. Exit code 77 when there is no Xvfb or no xdotool. With a driver of SDL's\n"
+    "Plays in the real window on a display of its own. Exit code 77 when there is no Xvfb or no xdotool. With a driver "
+    "of SDL's\n"
     "that draws for nobody (dummy, offscreen) none of them is needed, and the pad is the one hand there is.\n";
 
 enum { STEP_MS = 20000, STEP_UNDER_MS = 240000 };
@@ -22,9 +24,10 @@ typedef struct Choice { // a word that needs nothing behind it
 } Choice;
 
 static const Choice choices[] = {
-    {"--mouse", night_play, HAND_MOUSE},     {"--keyboard", night_play, HAND_KEYBOARD}, {"--pad", night_play, HAND_PAD},
-    {"--faults", faults_play, HAND_KEYBOARD}, {"--live", live_play, HAND_KEYBOARD},
-    {"--figures", figures_measure, HAND_KEYBOARD}, {"--peers", peers_measure, HAND_KEYBOARD},
+    {"--mouse", night_play, HAND_MOUSE},       {"--keyboard", night_play, HAND_KEYBOARD},
+    {"--pad", night_play, HAND_PAD},           {"--faults", faults_play, HAND_KEYBOARD},
+    {"--live", live_play, HAND_KEYBOARD},      {"--figures", figures_measure, HAND_KEYBOARD},
+    {"--peers", peers_measure, HAND_KEYBOARD},
 };
 
 typedef struct Named { // a word with a value
@@ -45,9 +48,10 @@ static bool named_take(const Named *named, size_t count, int *at, int argc, char
 static bool words_take(Drive *drive, const char **seed, const Choice **choice, int argc, char **argv) {
     const char *set = NULL;
     size_t sets = 0;
-    const Named named[] = {{"--noon", &drive->noon},         {"--root", &drive->root},   {"--scratch", &drive->scratch}, {"--seed", seed},
-                           {"--scenario", &drive->scenario}, {"--shots", &drive->shots}, {"--under", &drive->under},     {"--set", &set},
-                           {"--driver", &drive->driver}};
+    const Named named[] = {
+        {"--noon", &drive->noon},         {"--root", &drive->root},   {"--scratch", &drive->scratch}, {"--seed", seed},
+        {"--scenario", &drive->scenario}, {"--shots", &drive->shots}, {"--under", &drive->under},     {"--set", &set},
+        {"--driver", &drive->driver}};
     for (int i = 1; i < argc; i++) {
         bool known = named_take(named, sizeof named / sizeof named[0], &i, argc, argv);
         for (size_t c = 0; !known && c < sizeof choices / sizeof choices[0]; c++) {

@@ -1,6 +1,7 @@
 // A player made of code, for the real window under a virtual display: it sees what the program prints of its tree
 // (NOON_PRINT_TREE) and acts by what X sends a program, a mouse or a keyboard, or by a pad without hands
-// (NOON_VIRTUAL_PAD). It knows no room of the game but the writer of pictures. It waits for what it did to be shown, with a deadline; it never sleeps for a guess.
+// (NOON_VIRTUAL_PAD). It knows no room of the game but the writer of pictures. It waits for what it did to be shown,
+// with a deadline; it never sleeps for a guess.
 #pragma once
 
 #include <stdbool.h>
@@ -52,8 +53,8 @@ typedef struct Opened { // a screen, and what it took from an input until it was
 
 typedef struct Drive {
     const char *noon, *root, *scratch, *scenario, *shots;
-    const char *under; // a command that runs the program, with its arguments behind
-    const char *driver; // SDL's driver that draws for nobody; NULL: a display of X
+    const char *under;          // a command that runs the program, with its arguments behind
+    const char *driver;         // SDL's driver that draws for nobody; NULL: a display of X
     const char *sets[SETS_MAX]; // chosen on the first card ("theme.2")
     Hand hand;
     bool verbose, zoomed;
@@ -62,8 +63,8 @@ typedef struct Drive {
     char home[PATH_BYTES], tree_path[PATH_BYTES], frame_folder[PATH_BYTES], out_path[PATH_BYTES];
     pid_t server, program, xdotool;
     int display, screen_width, screen_height, exit_code;
-    FILE *to_hand; // what xdotool reads
-    FILE *to_pad;  // the pipe of the virtual pad
+    FILE *to_hand;                  // what xdotool reads
+    FILE *to_pad;                   // the pipe of the virtual pad
     unsigned long expected, window; // inputs that must have been taken; X's name of the window
     Tree *tree;
     char shot_names[SHOTS_MAX][64];
@@ -136,15 +137,15 @@ void night_play(Drive *drive);
 void faults_play(Drive *drive);
 void figures_measure(Drive *drive);
 void peers_measure(Drive *drive); // drive_peers.c
-void live_play(Drive *drive); // drive_live.c
+void live_play(Drive *drive);     // drive_live.c
 // Into a night in a copy of the scenario, then: from a file saved to its change shown, at the same decision.
 double live_ms(Drive *drive);
 // drive_feel.c: on the list of saves in a night, on the glossary, on the set-up.
 void feel_saves(Drive *drive);
 void feel_glossary(Drive *drive);
 void feel_seed(Drive *drive);
-void feel_now(Drive *drive); // at the table
-void feel_tip(Drive *drive); // there too
+void feel_now(Drive *drive);      // at the table
+void feel_tip(Drive *drive);      // there too
 void feel_problems(Drive *drive); // a program of its own
 // One turn of a game, whatever screen it stands on. False: nothing can be done.
 bool night_turn(Drive *drive);

@@ -28,7 +28,8 @@ static const char *journal_path(const Drive *drive, const char *name) {
 // The window at the corner of the display and under the keyboard, as a window manager would have it.
 static void window_take(Drive *drive) {
     char command[96], line[32] = "";
-    snprintf(command, sizeof command, "xdotool search --sync --onlyvisible --pid %d --name . 2>/dev/null", (int)drive->program);
+    snprintf(command, sizeof command, "xdotool search --sync --onlyvisible --pid %d --name . 2>/dev/null",
+             (int)drive->program);
     FILE *found = popen(command, "r");
     while (found && fgets(line, sizeof line, found)) {
     }
@@ -42,8 +43,8 @@ static void window_take(Drive *drive) {
 }
 
 static bool game_start(Drive *drive, const char *name) {
-    const char *words[] = {"play", "--scenario", scenario_path(drive), "--length", "25", "--seed", "5", "--journal",
-                           journal_path(drive, name), NULL};
+    const char *words[] = {"play", "--scenario", scenario_path(drive),      "--length", "25", "--seed",
+                           "5",    "--journal",  journal_path(drive, name), NULL};
     if (!program_start(drive, words)) {
         return false;
     }
@@ -61,7 +62,8 @@ static void journal_holds(Drive *drive, const char *name, size_t commands) {
     char wanted[32];
     const char *words[] = {"replay", "--check", journal_path(drive, name), NULL};
     snprintf(wanted, sizeof wanted, "%zu commands", commands);
-    expect(drive, program_run(drive, words) == 0 && program_said(drive, wanted), "%s: the journal holds %s", name, wanted);
+    expect(drive, program_run(drive, words) == 0 && program_said(drive, wanted), "%s: the journal holds %s", name,
+           wanted);
 }
 
 // ---- closed and killed ----
@@ -86,13 +88,14 @@ static bool sized(Drive *drive, int width, int height) {
         tree_read(drive);
         pause_briefly();
     }
-    return expect(drive, drive->tree->width == width && drive->tree->height == height, "the window shows at %dx%d", width, height);
+    return expect(drive, drive->tree->width == width && drive->tree->height == height, "the window shows at %dx%d",
+                  width, height);
 }
 
 static void looks_right(Drive *drive, const char *name) {
     picture(drive, name);
-    expect(drive, drive->tree->overflow == 0, "%s: nothing sticks out (%zu do, such as %s)", name, drive->tree->overflow,
-           drive->tree->trouble);
+    expect(drive, drive->tree->overflow == 0, "%s: nothing sticks out (%zu do, such as %s)", name,
+           drive->tree->overflow, drive->tree->trouble);
 }
 
 static void sizes(Drive *drive) {
@@ -100,9 +103,7 @@ static void sizes(Drive *drive) {
         return;
     }
     moves_make(drive, 4);
-    static const struct {
-        int width, height;
-    } all[] = {{960, 540}, {1920, 1080}, {1280, 720}};
+    static const struct { int width, height; } all[] = {{960, 540}, {1920, 1080}, {1280, 720}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         char name[32];
         snprintf(name, sizeof name, "size-%d", all[i].width);
@@ -157,14 +158,16 @@ static void other_keys(Drive *drive) {
     char path[PATH_BYTES * 2], *kept = NULL;
     Error error;
     snprintf(path, sizeof path, "%s/.config/noon/settings.txt", drive->home);
-    expect(drive, file_read(path, TREE_BYTES, &kept, NULL, &error) && strstr(kept, "glossary:F3"), "the key is kept in \"%s\"", path);
+    expect(drive, file_read(path, TREE_BYTES, &kept, NULL, &error) && strstr(kept, "glossary:F3"),
+           "the key is kept in \"%s\"", path);
     free(kept);
     hand_key(drive, "Escape");
     hand_key(drive, "Escape");
     hand_key(drive, "g");
     expect(drive, strcmp(drive->tree->screen, "glossary") != 0, "the old key does nothing");
     hand_key(drive, "F3");
-    expect(drive, strcmp(drive->tree->screen, "glossary") == 0, "the new key opens the glossary, not \"%s\"", drive->tree->screen);
+    expect(drive, strcmp(drive->tree->screen, "glossary") == 0, "the new key opens the glossary, not \"%s\"",
+           drive->tree->screen);
     hand_key(drive, "Escape");
     expect(drive, strcmp(drive->tree->screen, "glossary") != 0, "out of the glossary");
     if (hand_press(drive, "bar.menu") && hand_press(drive, "menu.keys")) {

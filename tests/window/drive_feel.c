@@ -1,5 +1,5 @@
-// What is typed, named and asked, by one pair of hands: a copy of the night under a name, another name for it, and away with
-// it; the number of a night; a term that is looked for.
+// What is typed, named and asked, by one pair of hands: a copy of the night under a name, another name for it, and away
+// with it; the number of a night; a term that is looked for.
 #define _GNU_SOURCE
 #include "drive.h"
 
@@ -10,8 +10,8 @@
 
 #include "base/file.h"
 
-// As the keyboard has them, or the digits on the screen for who has none. No sign twice in a row: so fast a second one is
-// taken for a key that is held.
+// As the keyboard has them, or the digits on the screen for who has none. No sign twice in a row: so fast a second one
+// is taken for a key that is held.
 static void words_type(Drive *drive, const char *words) {
     if (drive->hand == HAND_KEYBOARD) {
         hand_say(drive, "type --clearmodifiers --delay 0 %s", words);
@@ -53,7 +53,8 @@ static void copy_named(Drive *drive) {
     hand_press(drive, "saves.rename");
     words_type(drive, "26");
     hand_press(drive, "typing.do");
-    expect(drive, save_exists(drive, "26") && !save_exists(drive, "715"), "it has another name, and the old one no more");
+    expect(drive, save_exists(drive, "26") && !save_exists(drive, "715"),
+           "it has another name, and the old one no more");
     focus_holds(drive, "renamed");
     picture(drive, "saves-named");
 }
@@ -81,7 +82,8 @@ void feel_glossary(Drive *drive) {
         return;
     }
     words_type(drive, "single");
-    expect(drive, tree_find(drive, "term.single-text") && !tree_find(drive, "term.caucus"), "the list holds what was looked for");
+    expect(drive, tree_find(drive, "term.single-text") && !tree_find(drive, "term.caucus"),
+           "the list holds what was looked for");
     hand_key(drive, "Escape");
     focus_holds(drive, "after a search");
     expect(drive, strcmp(drive->tree->screen, "glossary") == 0, "the first Escape only leaves the field");
@@ -112,11 +114,13 @@ void feel_now(Drive *drive) {
     }
     picture(drive, "now");
     const Seen *line = tree_find(drive, "now.5.0"); // the first of the clock
-    if (!expect(drive, line && !line->disabled, "the list of what can be done has the moves") || !hand_press(drive, "now.5.0")) {
+    if (!expect(drive, line && !line->disabled, "the list of what can be done has the moves") ||
+        !hand_press(drive, "now.5.0")) {
         return;
     }
     const Seen *group = tree_find(drive, "group.4"), *card = tree_find(drive, "card.0");
-    expect(drive, drive->tree->overlay == 0 && group && group->selected && card && card->selected, "a line leads to its card");
+    expect(drive, drive->tree->overlay == 0 && group && group->selected && card && card->selected,
+           "a line leads to its card");
     expect(drive, drive->tree->commands == commands, "and does nothing by it");
     expect(drive, drive->hand == HAND_MOUSE || (card && card->focus), "the focus is on it");
 }
@@ -139,11 +143,14 @@ void feel_tip(Drive *drive) {
         return;
     }
     if (drive->hand == HAND_MOUSE) {
-        hand_say(drive, "mousemove %d %d click 2", term->shown.x + term->shown.w / 2, term->shown.y + term->shown.h / 2);
+        hand_say(drive, "mousemove %d %d click 2", term->shown.x + term->shown.w / 2,
+                 term->shown.y + term->shown.h / 2);
         drive->expected += 2;
         tree_settle(drive);
     } else {
-        for (int i = 0; i < STEPS_MAX && drive->tree->focus >= 0 && strncmp(drive->tree->nodes[drive->tree->focus].role, "term ", 5) != 0; i++) {
+        for (int i = 0; i < STEPS_MAX && drive->tree->focus >= 0 &&
+                        strncmp(drive->tree->nodes[drive->tree->focus].role, "term ", 5) != 0;
+             i++) {
             hand_key(drive, "Tab");
         }
         hand_key(drive, "t");
@@ -159,7 +166,8 @@ void feel_tip(Drive *drive) {
         hand_key(drive, "Escape");
         focus_holds(drive, "an explanation closed");
     }
-    expect(drive, !tree_says(drive, "\ntip") && !tree_says(drive, "\n  tip") && drive->tree->overlay == 0, "and closes, and nothing else does");
+    expect(drive, !tree_says(drive, "\ntip") && !tree_says(drive, "\n  tip") && drive->tree->overlay == 0,
+           "and closes, and nothing else does");
 }
 
 static const char *scenario_named(const Drive *drive, const char *words) {
@@ -182,7 +190,8 @@ static bool mistake_make(Drive *drive, const char *asked) {
     }
     snprintf(path, sizeof path, "%s/.local/share/noon/scenarios/mistaken.json", drive->home);
     snprintf(editor, sizeof editor, "%s/editor", drive->scratch);
-    int length = snprintf(text, sizeof text, "#!/bin/sh\necho \"$1\" > '%s.new' && mv '%s.new' '%s'\n", asked, asked, asked);
+    int length =
+        snprintf(text, sizeof text, "#!/bin/sh\necho \"$1\" > '%s.new' && mv '%s.new' '%s'\n", asked, asked, asked);
     bool good = file_write_atomic(editor, text, (size_t)length, &error) && chmod(editor, 0755) == 0;
     snprintf(text, sizeof text, "%s --at={line}:{file}", editor);
     setenv("NOON_EDITOR", text, 1);
@@ -195,7 +204,8 @@ void feel_problems(Drive *drive) {
     char asked[PATH_BYTES], *kept = NULL;
     Error error;
     snprintf(asked, sizeof asked, "%s/asked", drive->scratch);
-    if (!expect(drive, mistake_make(drive, asked), "a scenario with a mistake, and an editor") || !program_start(drive, NULL)) {
+    if (!expect(drive, mistake_make(drive, asked), "a scenario with a mistake, and an editor") ||
+        !program_start(drive, NULL)) {
         return;
     }
     if (strcmp(drive->tree->screen, "first") == 0) {
@@ -203,7 +213,8 @@ void feel_problems(Drive *drive) {
     }
     const char *id = scenario_named(drive, "mistaken");
     if (expect(drive, id != NULL, "the scenario stays in the list") && hand_press(drive, id)) {
-        expect(drive, strcmp(drive->tree->screen, "problems") == 0, "its problems are shown, not \"%s\"", drive->tree->screen);
+        expect(drive, strcmp(drive->tree->screen, "problems") == 0, "its problems are shown, not \"%s\"",
+               drive->tree->screen);
         picture(drive, "problems");
         hand_press(drive, "problems.copy");
         expect(drive, tree_says(drive, "on the clipboard"), "the report is copied");
@@ -212,7 +223,9 @@ void feel_problems(Drive *drive) {
         while (!file_exists(asked) && now_ms() < until) {
             pause_briefly();
         }
-        expect(drive, file_read(asked, PATH_BYTES, &kept, NULL, &error) && strncmp(kept, "--at=", 5) == 0 && strstr(kept, "mistaken.json"),
+        expect(drive,
+               file_read(asked, PATH_BYTES, &kept, NULL, &error) && strncmp(kept, "--at=", 5) == 0 &&
+                   strstr(kept, "mistaken.json"),
                "the editor is asked for the file, not for \"%s\"", kept ? kept : "nothing");
         free(kept);
     }

@@ -81,7 +81,8 @@ static double idle_percent(const Drive *drive) {
 
 // A first launch is over, the window covers the display, and a scenario that cannot start lies among the player's own.
 static bool home_make(const Drive *drive) {
-    static const char settings[] = "fullscreen = on\n", broken[] = "{\"format\": 1, \"id\": \"broken\" \"title\": \"Broken\"}\n";
+    static const char settings[] = "fullscreen = on\n",
+                      broken[] = "{\"format\": 1, \"id\": \"broken\" \"title\": \"Broken\"}\n";
     char folder[PATH_BYTES * 2], path[PATH_BYTES * 3];
     Error error;
     snprintf(folder, sizeof folder, "%s/.config/noon", drive->home);
@@ -115,7 +116,9 @@ static void title_rooms(Drive *drive) {
 }
 
 static bool talks_reach(Drive *drive) {
-    for (int i = 0; i < TURNS && (strcmp(drive->tree->screen, "talks") != 0 || drive->tree->overlay || !tree_find(drive, "card.1")); i++) {
+    for (int i = 0; i < TURNS &&
+                    (strcmp(drive->tree->screen, "talks") != 0 || drive->tree->overlay || !tree_find(drive, "card.1"));
+         i++) {
         if (!night_turn(drive)) {
             return false;
         }
@@ -147,7 +150,8 @@ static void night_figures(Drive *drive) {
 static void seat_figures(Drive *drive) {
     char path[PATH_BYTES];
     snprintf(path, sizeof path, "%s/scenarios/rehearsal", drive->root);
-    const char *words[] = {"play", "--scenario", path, "--length", "25", "--seats", "upper=person", "--seed", "1", NULL};
+    const char *words[] = {"play",    "--scenario",   path,     "--length", "25",
+                           "--seats", "upper=person", "--seed", "1",        NULL};
     if (program_start(drive, words) && hand_press(drive, "brief.go")) {
         for (int i = 0; i < TURNS && strcmp(drive->tree->screen, "debrief") != 0 && night_turn(drive); i++) {
         }

@@ -101,7 +101,8 @@ static bool focus_reach(Drive *drive, const char *id) {
             return node != NULL;
         }
         long target = node - tree->nodes;
-        bool back = first >= 0 && (target < first ? first - target < (long)tree->count / 2 : target - first > (long)tree->count / 2);
+        bool back = first >= 0 &&
+                    (target < first ? first - target < (long)tree->count / 2 : target - first > (long)tree->count / 2);
         const Seen *focus = tree->focus >= 0 ? &tree->nodes[tree->focus] : NULL;
         if (focus && i == 0 && focus->rect.x == node->rect.x && chance(drive, 2)) {
             hand_key(drive, focus->rect.y < node->rect.y ? "Down" : "Up");
@@ -160,7 +161,8 @@ static int way_towards(const Seen *from, const Seen *to, unsigned tried) {
     int upright = dy > 0 ? 1 : 0, sideways = dx > 0 ? 3 : 2;
     bool flat = abs(dy) < (from->rect.h + to->rect.h) / 2;
     bool first_upright = !flat && (abs(dy) >= abs(dx) || abs(dx) < (from->rect.w + to->rect.w) / 2);
-    const int order[] = {first_upright ? upright : sideways, first_upright ? sideways : upright, 4, upright ^ 1, sideways ^ 1};
+    const int order[] = {first_upright ? upright : sideways, first_upright ? sideways : upright, 4, upright ^ 1,
+                         sideways ^ 1};
     for (int i = 0; i < WAYS; i++) {
         if (!(tried >> order[i] & 1u)) {
             return order[i];
@@ -230,16 +232,18 @@ bool hand_press(Drive *drive, const char *id) {
     snprintf(kept, sizeof kept, "%s", id); // the tree it stands in is read anew
     if (drive->verbose) {
         const Seen *node = tree_find(drive, kept);
-        printf("%-10s %4zu  %-24s %.60s  %d,%d %dx%d\n", drive->tree->screen, drive->tree->commands, kept, node ? node->name : "",
-               node ? node->shown.x : 0, node ? node->shown.y : 0, node ? node->shown.w : 0, node ? node->shown.h : 0);
+        printf("%-10s %4zu  %-24s %.60s  %d,%d %dx%d\n", drive->tree->screen, drive->tree->commands, kept,
+               node ? node->name : "", node ? node->shown.x : 0, node ? node->shown.y : 0, node ? node->shown.w : 0,
+               node ? node->shown.h : 0);
         fflush(stdout);
     }
-    return expect(drive, hands[drive->hand].press(drive, kept), "%s: \"%s\" can be reached and pressed by %s", drive->tree->screen,
-                  kept, hand_name(drive));
+    return expect(drive, hands[drive->hand].press(drive, kept), "%s: \"%s\" can be reached and pressed by %s",
+                  drive->tree->screen, kept, hand_name(drive));
 }
 
 bool hand_focus(Drive *drive, const char *id) {
-    return hands[drive->hand].reach && expect(drive, hands[drive->hand].reach(drive, id), "\"%s\" can be reached by %s", id, hand_name(drive));
+    return hands[drive->hand].reach &&
+           expect(drive, hands[drive->hand].reach(drive, id), "\"%s\" can be reached by %s", id, hand_name(drive));
 }
 
 void hand_last(Drive *drive, const char *id) {
@@ -248,7 +252,8 @@ void hand_last(Drive *drive, const char *id) {
         return;
     }
     if (drive->hand == HAND_MOUSE) {
-        hand_say(drive, "mousemove %d %d click 1", node->shown.x + node->shown.w / 2, node->shown.y + node->shown.h / 2);
+        hand_say(drive, "mousemove %d %d click 1", node->shown.x + node->shown.w / 2,
+                 node->shown.y + node->shown.h / 2);
     } else if (!expect(drive, hands[drive->hand].reach(drive, id), "\"%s\" can be reached", id)) {
         return;
     } else if (drive->hand == HAND_PAD) {

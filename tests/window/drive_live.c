@@ -1,5 +1,5 @@
-// An author at work beside the running game: a saved file is in play at once, one with mistakes is told and the game goes
-// on in the one before.
+// An author at work beside the running game: a saved file is in play at once, one with mistakes is told and the game
+// goes on in the one before.
 #define _GNU_SOURCE
 #include "drive.h"
 
@@ -24,8 +24,9 @@ static bool author_begin(Drive *drive, Author *author) {
     snprintf(author->folder, sizeof author->folder, "%s/written", drive->scratch);
     snprintf(author->file, sizeof author->file, "%s/scenario.json", author->folder);
     snprintf(command, sizeof command, "cp -r '%s/scenarios/%s/.' '%s'", drive->root, drive->scenario, author->folder);
-    return expect(drive, folder_clear(author->folder) && system(command) == 0 &&
-                             file_read(author->file, FILE_MAX, &author->text, &author->length, &error),
+    return expect(drive,
+                  folder_clear(author->folder) && system(command) == 0 &&
+                      file_read(author->file, FILE_MAX, &author->text, &author->length, &error),
                   "a scenario of one's own %s", error.message);
 }
 
@@ -39,7 +40,8 @@ static void save(Drive *drive, const Author *author, const char *old, const char
     buffer_add_bytes(&out, author->text, before);
     buffer_add(&out, at ? fresh : "");
     buffer_add_bytes(&out, author->text + behind, author->length - behind);
-    expect(drive, at && file_write_atomic(author->file, out.text, out.length, &error), "\"%s\" is changed %s", old, error.message);
+    expect(drive, at && file_write_atomic(author->file, out.text, out.length, &error), "\"%s\" is changed %s", old,
+           error.message);
     buffer_free(&out);
 }
 
@@ -57,7 +59,8 @@ static bool game_start(Drive *drive, const Author *author) {
     char journal[PATH_BYTES * 2];
     snprintf(journal, sizeof journal, "%s/live.noon", drive->scratch);
     (void)!remove(journal);
-    const char *words[] = {"play", "--scenario", author->folder, "--length", "25", "--seed", "5", "--journal", journal, NULL};
+    const char *words[] = {"play",   "--scenario", author->folder, "--length", "25",
+                           "--seed", "5",          "--journal",    journal,    NULL};
     if (!program_start(drive, words) || !hand_press(drive, "brief.go")) {
         return false;
     }
@@ -71,7 +74,8 @@ static void journal_holds(Drive *drive, const Author *author, size_t commands) {
     snprintf(journal, sizeof journal, "%s/live.noon", drive->scratch);
     const char *words[] = {"replay", "--check", journal, "--scenario", author->folder, NULL};
     snprintf(wanted, sizeof wanted, "%zu commands", commands);
-    expect(drive, program_run(drive, words) == 0 && program_said(drive, wanted), "the journal holds %s by the new rules", wanted);
+    expect(drive, program_run(drive, words) == 0 && program_said(drive, wanted),
+           "the journal holds %s by the new rules", wanted);
 }
 
 // The window says of the file what "noon validate" says of it.
@@ -145,7 +149,8 @@ static void panel(Drive *drive, const Author *author, Hand hand) {
     expect(drive, program_wait(drive) == 0, "it ends well");
     snprintf(journal, sizeof journal, "%s/live.noon", drive->scratch);
     const char *words[] = {"replay", "--check", journal, "--scenario", author->folder, NULL};
-    expect(drive, program_run(drive, words) == 0 && program_said(drive, "the author's"), "the journal is marked and replays");
+    expect(drive, program_run(drive, words) == 0 && program_said(drive, "the author's"),
+           "the journal is marked and replays");
 }
 
 void live_play(Drive *drive) {
@@ -160,7 +165,8 @@ void live_play(Drive *drive) {
     free(author.text);
 }
 
-// From saving a weight, disk and all, to the game in it, shown. A note that changes no rules is saved after it, and says something else.
+// From saving a weight, disk and all, to the game in it, shown. A note that changes no rules is saved after it, and
+// says something else.
 static double saved_ms(Drive *drive, const Author *author, int weight) {
     char text[64];
     snprintf(text, sizeof text, "\"weight\": %d", weight);

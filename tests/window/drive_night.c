@@ -15,9 +15,9 @@ enum { TURNS_MAX = 1200, IDLE_TURNS_MAX = 40, SAME_SCREEN_LOOKS = 2 };
 // What a player may choose without leaving the night; the rest (menu, log, glossary) is looked at on purpose.
 static bool is_choice(const Seen *node) {
     static const char *const begins[] = {
-        "choice.",   "card.",   "group.", "clause.", "wording.", "trade.",  "lever.",  "form.",    "to.",         "answer.",
-        "name.",     "size.",   "report.", "sector.", "asset.",  "chore.",  "word.",   "break.",   "remedy.",     "amend.",
-        "confidence.", "ready", "skip",   "why.",    "pin.",     "ask.",    "reply.",  "vote.",    "candour.",    "tab.",
+        "choice.",     "card.", "group.",  "clause.", "wording.", "trade.", "lever.", "form.",  "to.",      "answer.",
+        "name.",       "size.", "report.", "sector.", "asset.",   "chore.", "word.",  "break.", "remedy.",  "amend.",
+        "confidence.", "ready", "skip",    "why.",    "pin.",     "ask.",   "reply.", "vote.",  "candour.", "tab.",
     };
     if (!node->id || node->disabled || node->selected || node->commit || node->shown.w < 0) {
         return false;
@@ -78,7 +78,8 @@ static const char *way_out(Drive *drive) {
 // In the talks a player has something in mind: mostly the text, a plenary now and then, and at last the question
 // whether they sign. What lies in that group is chosen card by card afterwards.
 static const char *talks_plan(Drive *drive, size_t moves) {
-    static const char *const groups[] = {"group.1", "group.1", "group.1", "group.0", "group.0", "group.2", "group.3", "group.5"};
+    static const char *const groups[] = {"group.1", "group.1", "group.1", "group.0",
+                                         "group.0", "group.2", "group.3", "group.5"};
     const char *group = moves % 5 == 4 ? "group.5" : groups[chance(drive, sizeof groups / sizeof groups[0])];
     const Seen *node = tree_find(drive, group);
     return node && !node->disabled && !node->selected ? node->id : NULL;
@@ -104,7 +105,8 @@ bool night_turn(Drive *drive) {
     }
     const Seen *gold = commit_of(drive->tree, false);
     if (gold && !gold->disabled && gold->shown.h == 0) { // at the usual size it must never be looked for
-        expect(drive, drive->tree->width < 1280 || drive->zoomed, "%s: the gold button \"%s\" shows", drive->tree->screen, gold->name);
+        expect(drive, drive->tree->width < 1280 || drive->zoomed, "%s: the gold button \"%s\" shows",
+               drive->tree->screen, gold->name);
     }
     const Seen *commit = commit_of(drive->tree, true);
     const char *choice = wanted || !commit ? choice_any(drive) : NULL;
@@ -118,7 +120,8 @@ bool night_turn(Drive *drive) {
 
 static bool arrive(Drive *drive, const char *screen) {
     look(drive);
-    return expect(drive, strcmp(drive->tree->screen, screen) == 0, "the screen is \"%s\", not \"%s\"", screen, drive->tree->screen);
+    return expect(drive, strcmp(drive->tree->screen, screen) == 0, "the screen is \"%s\", not \"%s\"", screen,
+                  drive->tree->screen);
 }
 
 static bool press_to(Drive *drive, const char *id, const char *screen) {
@@ -154,8 +157,8 @@ static bool choose(Drive *drive, const char *id) {
 }
 
 bool night_begin(Drive *drive) {
-    return press_to(drive, "title.new", "setup") && choose(drive, "length.25") && press_to(drive, "setup.begin", "brief") &&
-           hand_press(drive, "brief.go");
+    return press_to(drive, "title.new", "setup") && choose(drive, "length.25") &&
+           press_to(drive, "setup.begin", "brief") && hand_press(drive, "brief.go");
 }
 
 // House rules: one assumption up twice and down once, another and back. The nights that follow are played by the first.
@@ -201,7 +204,8 @@ static void look_beside(Drive *drive) {
 
 // What stands behind the menu, once, in the middle of a night; each must lead back to it.
 static void look_around(Drive *drive) {
-    static const char *const rooms[] = {"menu.log", "menu.glossary", "menu.house", "menu.settings", "menu.saves", "menu.brief"};
+    static const char *const rooms[] = {"menu.log",      "menu.glossary", "menu.house",
+                                        "menu.settings", "menu.saves",    "menu.brief"};
     static const char *const names[] = {"log", "glossary", "house", "settings", "saves", "brief"};
     char night[32];
     snprintf(night, sizeof night, "%s", drive->tree->screen);
@@ -223,7 +227,8 @@ static void look_around(Drive *drive) {
         if (!expect(drive, back != NULL, "%s: there is a way back", names[i]) || !hand_press(drive, back->id)) {
             return;
         }
-        expect(drive, strcmp(drive->tree->screen, night) == 0, "%s leads back to %s, not %s", names[i], night, drive->tree->screen);
+        expect(drive, strcmp(drive->tree->screen, night) == 0, "%s leads back to %s, not %s", names[i], night,
+               drive->tree->screen);
     }
     look_beside(drive);
     feel_tip(drive);
@@ -248,7 +253,8 @@ bool night_through(Drive *drive, bool *ceasefire) {
     bool looked = false;
     for (int turn = 0; turn < TURNS_MAX && strcmp(drive->tree->screen, "debrief") != 0; turn++) {
         *ceasefire = *ceasefire || strcmp(drive->tree->screen, "answer") == 0;
-        if (!looked && strcmp(drive->tree->screen, "talks") == 0 && !drive->tree->overlay && drive->tree->commands > 5) {
+        if (!looked && strcmp(drive->tree->screen, "talks") == 0 && !drive->tree->overlay &&
+            drive->tree->commands > 5) {
             looked = true;
             look_around(drive);
             look_into_room(drive);
@@ -293,7 +299,8 @@ static void journal_replays(Drive *drive, const char *journal) {
     expect(drive, program_run(drive, words) == 0, "the journal \"%s\" replays", journal);
     char *text = NULL;
     Error error;
-    bool house = file_read(journal, (size_t)1 << 24, &text, NULL, &error) && strstr(text, "\nhouse tie_held=0.04\nbegin ");
+    bool house =
+        file_read(journal, (size_t)1 << 24, &text, NULL, &error) && strstr(text, "\nhouse tie_held=0.04\nbegin ");
     expect(drive, house, "the journal \"%s\" has the one house rule", journal);
     free(text);
 }
@@ -319,8 +326,9 @@ void night_play(Drive *drive) {
     size_t nights = 0;
     bool ceasefire = false, good = true;
     setenv("NOON_SEED", "1", 1);
-    if (!expect(drive, data_make(drive), "a folder with one scenario") || !program_start(drive, NULL) || !arrive(drive, "first") ||
-        !first_card(drive) || !press_to(drive, "first.go", "title") || !house_choose(drive)) {
+    if (!expect(drive, data_make(drive), "a folder with one scenario") || !program_start(drive, NULL) ||
+        !arrive(drive, "first") || !first_card(drive) || !press_to(drive, "first.go", "title") ||
+        !house_choose(drive)) {
         return;
     }
     while (good && !ceasefire && nights < NIGHTS_MAX) {

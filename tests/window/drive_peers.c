@@ -1,5 +1,5 @@
-// Other games beside ours, where they are installed: all by the same rules, on the same display, each with a home of its
-// own that knows it already.
+// Other games beside ours, where they are installed: all by the same rules, on the same display, each with a home of
+// its own that knows it already.
 #define _GNU_SOURCE
 #include "drive.h"
 
@@ -129,8 +129,8 @@ static void contest(const Drive *drive, const char *name, const char *const *wor
             Drive other = {.program = child};
             double before = processor_ms(&other);
             nanosleep(&(struct timespec){.tv_sec = IDLE_SECONDS}, NULL);
-            printf("beside: %-36s first picture %lu ms, idle %.1f %% (one thread), %ld MB\n", name, (unsigned long)shown,
-                   (processor_ms(&other) - before) / (10 * IDLE_SECONDS), resident_mb(child));
+            printf("beside: %-36s first picture %lu ms, idle %.1f %% (one thread), %ld MB\n", name,
+                   (unsigned long)shown, (processor_ms(&other) - before) / (10 * IDLE_SECONDS), resident_mb(child));
         }
         peer_stop(child);
         fflush(stdout);

@@ -11,8 +11,8 @@
 static char *rect_in(char *line, Box4 *rect, int *used) {
     for (char *at = line + strlen(line); at > line + 1; at--) {
         *used = 0;
-        if (at[-1] == ' ' && at[-2] == ' ' && sscanf(at, "%d,%d %dx%d%n", &rect->x, &rect->y, &rect->w, &rect->h, used) == 4 &&
-            *used) {
+        if (at[-1] == ' ' && at[-2] == ' ' &&
+            sscanf(at, "%d,%d %dx%d%n", &rect->x, &rect->y, &rect->w, &rect->h, used) == 4 && *used) {
             return at - 2;
         }
     }
@@ -51,7 +51,8 @@ static bool node_read(char *line, Seen *node) {
     char *rest = end + 2 + used;
     *end = '\0';
     int stop = 0;
-    if (sscanf(rest, " stop %d,%d %dx%d%n", &node->shown.x, &node->shown.y, &node->shown.w, &node->shown.h, &stop) != 4) {
+    if (sscanf(rest, " stop %d,%d %dx%d%n", &node->shown.x, &node->shown.y, &node->shown.w, &node->shown.h, &stop) !=
+        4) {
         return false;
     }
     rest += stop;
@@ -88,8 +89,8 @@ bool tree_read(Drive *drive) {
     if (!file_take(drive)) {
         return false;
     }
-    if (sscanf(tree->text, "noon frame %lu inputs %lu screen %31s overlay %d size %dx%d commands %zu overflow %zu", &tree->frame,
-               &tree->inputs, tree->screen, &tree->overlay, &tree->width, &tree->height, &tree->commands,
+    if (sscanf(tree->text, "noon frame %lu inputs %lu screen %31s overlay %d size %dx%d commands %zu overflow %zu",
+               &tree->frame, &tree->inputs, tree->screen, &tree->overlay, &tree->width, &tree->height, &tree->commands,
                &tree->overflow) != 8) {
         return false;
     }
@@ -103,7 +104,8 @@ bool tree_read(Drive *drive) {
         } else if (tree->count < NODES_MAX && node_read(line, &tree->nodes[tree->count])) {
             tree->focus = tree->nodes[tree->count].focus ? (long)tree->count : tree->focus;
             tree->count++;
-        } else if (strncmp(line, "sticks out", 10) == 0 || strncmp(line, "cut ", 4) == 0 || strncmp(line, "id twice", 8) == 0) {
+        } else if (strncmp(line, "sticks out", 10) == 0 || strncmp(line, "cut ", 4) == 0 ||
+                   strncmp(line, "id twice", 8) == 0) {
             snprintf(tree->trouble, sizeof tree->trouble, "%s", line);
         }
     }

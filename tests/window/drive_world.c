@@ -126,8 +126,8 @@ static bool server_start(Drive *drive) {
         close(pipes[0]);
         into("/dev/null", 1);
         into("/dev/null", 2);
-        execlp("Xvfb", "Xvfb", "-displayfd", descriptor, "-screen", "0", size, "-fbdir", drive->frame_folder, "-nolisten",
-               "tcp", "-noreset", (char *)NULL);
+        execlp("Xvfb", "Xvfb", "-displayfd", descriptor, "-screen", "0", size, "-fbdir", drive->frame_folder,
+               "-nolisten", "tcp", "-noreset", (char *)NULL);
         _exit(127);
     }
     close(pipes[1]);
@@ -198,8 +198,8 @@ bool world_open(Drive *drive, int width, int height) {
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("NOON_PRINT_TREE", drive->tree_path, 1);
     setenv("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1", 1); // or a click just after the window has come is not one
-    static const char *const strangers[] = {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "WAYLAND_DISPLAY",
-                                            "SDL_VIDEODRIVER", "NOON_DATA"};
+    static const char *const strangers[] = {"XDG_DATA_HOME",   "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+                                            "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "NOON_DATA"};
     for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++) {
         unsetenv(strangers[i]);
     }

@@ -10,7 +10,8 @@
 
 static const char *accented(char c) {
     static const char from[] = "aceinosuyzACEINOSUYZ";
-    static const char *const to[] = {"å", "ç", "é", "ï", "ñ", "ø", "š", "ü", "ý", "ž", "Å", "Ç", "É", "Ï", "Ñ", "Ø", "Š", "Ü", "Ý", "Ž"};
+    static const char *const to[] = {"å", "ç", "é", "ï", "ñ", "ø", "š", "ü", "ý", "ž",
+                                     "Å", "Ç", "É", "Ï", "Ñ", "Ø", "Š", "Ü", "Ý", "Ž"};
     const char *found = c ? strchr(from, c) : NULL;
     return found ? to[found - from] : NULL;
 }
@@ -154,8 +155,8 @@ static bool overlay_write(const char *folder, const char *out, Error *error) {
 
 bool pseudo_scenario(const char *folder, const char *out) {
     Error error = {.message = ""};
-    bool good = folder_make(out, &error) && file_copy(folder, out, "scenario.json", &error) && file_copy(folder, out, "map.json", &error) &&
-                overlay_write(folder, out, &error);
+    bool good = folder_make(out, &error) && file_copy(folder, out, "scenario.json", &error) &&
+                file_copy(folder, out, "map.json", &error) && overlay_write(folder, out, &error);
     if (!good) {
         (void)fprintf(stderr, "%s\n", error.message[0] ? error.message : "the overlay cannot be made");
     }

@@ -2,7 +2,8 @@
 // <screen>.png, and <screen>.txt with the tree of nodes. Lines about nodes that do not fit and about screens that
 // no night led to go to stderr and make the exit code 1.
 //
-//     noon_screens --out DIR [--size 1280x720] [--text 100] [--theme night] [--screen NAME] [--scenario PATH] [--seed N]
+//     noon_screens --out DIR [--size 1280x720] [--text 100] [--theme night] [--screen NAME] [--scenario PATH] [--seed
+//     N]
 //                  [--language en|pseudo|<code>] [--projector on]
 #include "screens.h"
 
@@ -111,7 +112,8 @@ static void shot_take(Studio *studio, const Shot *shot) {
     buffer_clear(&tree);
     if (ui_overflow_count(studio->ui) > 0) {
         ui_overflow_print(studio->ui, &tree);
-        (void)fprintf(stderr, "%s: %zu do not fit\n%s", shot->name, ui_overflow_count(studio->ui), tree.text ? tree.text : "");
+        (void)fprintf(stderr, "%s: %zu do not fit\n%s", shot->name, ui_overflow_count(studio->ui),
+                      tree.text ? tree.text : "");
         studio->overflows += ui_overflow_count(studio->ui);
     }
     buffer_free(&path);
@@ -159,22 +161,31 @@ static void night(Studio *studio, uint64_t seed, bool seats) {
 
 static bool studio_open(Studio *studio) {
     Error error = {.message = ""};
-    studio->platform = platform_open_offscreen(NOON_SOURCE_DIR "/assets/fonts", studio->options.width, studio->options.height, &error);
+    studio->platform =
+        platform_open_offscreen(NOON_SOURCE_DIR "/assets/fonts", studio->options.width, studio->options.height, &error);
     if (!studio->platform || !folder_make(studio->options.out, &error)) {
         (void)fprintf(stderr, "%s\n", error.message);
         return false;
     }
-    studio->ui = ui_new((UiSetup){.meter = platform_meter(studio->platform), .theme = studio->options.theme,
-                                  .text_scale = (float)studio->options.text / 100, .reduced_motion = true});
+    studio->ui = ui_new((UiSetup){.meter = platform_meter(studio->platform),
+                                  .theme = studio->options.theme,
+                                  .text_scale = (float)studio->options.text / 100,
+                                  .reduced_motion = true});
     if (studio->ui) {
         ui_set_projector(studio->ui, studio->options.projector);
     }
-    return studio->ui && fixture_open(&studio->fixture, studio->options.scenario, studio->options.language, studio->options.out);
+    return studio->ui &&
+           fixture_open(&studio->fixture, studio->options.scenario, studio->options.language, studio->options.out);
 }
 
 int main(int count, char **words) {
     static Studio studio;
-    studio.options = (Options){.width = 1280, .height = 720, .text = 100, .seed = 1, .language = "en", .scenario = NOON_SOURCE_DIR "/scenarios/moscow-2020"};
+    studio.options = (Options){.width = 1280,
+                               .height = 720,
+                               .text = 100,
+                               .seed = 1,
+                               .language = "en",
+                               .scenario = NOON_SOURCE_DIR "/scenarios/moscow-2020"};
     for (int i = 1; i < count; i += 2) {
         if (i + 1 == count || !option_read(&studio.options, words[i], words[i + 1])) {
             (void)fprintf(stderr, "cannot read \"%s\"\n", words[i]);
@@ -182,8 +193,10 @@ int main(int count, char **words) {
         }
     }
     if (!studio.options.out) {
-        (void)fprintf(stderr, "noon_screens --out DIR [--size WxH] [--text PERCENT] [--theme night|day|contrast|paper] [--screen NAME] "
-                              "[--scenario PATH] [--seed N] [--language en|pseudo|CODE] [--projector on]\n");
+        (void)fprintf(
+            stderr,
+            "noon_screens --out DIR [--size WxH] [--text PERCENT] [--theme night|day|contrast|paper] [--screen NAME] "
+            "[--scenario PATH] [--seed N] [--language en|pseudo|CODE] [--projector on]\n");
         return 2;
     }
     if (!studio_open(&studio)) {

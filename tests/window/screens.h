@@ -18,16 +18,19 @@ typedef struct Fixture { // everything a Stage points into
 typedef struct Shot {
     const char *name;
     ScreenId screen;
-    Awaiting awaiting;    // NONE: before a game, unless `over`
-    Phase phase;          // NONE: any
-    bool picked;          // of a scene of several choices: one is taken already
-    uint8_t moves;        // of the talks that must have been made
-    uint8_t reports;      // of the ceasefire that must have come in
+    Awaiting awaiting; // NONE: before a game, unless `over`
+    Phase phase;       // NONE: any
+    bool picked;       // of a scene of several choices: one is taken already
+    uint8_t moves;     // of the talks that must have been made
+    uint8_t reports;   // of the ceasefire that must have come in
     bool over, curtain;
-    bool author;          // the game is the author's
-    bool house;           // it is played by house rules
-    bool seats;           // in a night where a party is played by a person
-    struct { Pick pick; int value; } picks[4];
+    bool author; // the game is the author's
+    bool house;  // it is played by house rules
+    bool seats;  // in a night where a party is played by a person
+    struct {
+        Pick pick;
+        int value;
+    } picks[4];
 } Shot;
 
 extern const Shot shots[];

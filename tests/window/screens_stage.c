@@ -11,36 +11,84 @@
 
 static const ScenarioRow scenario_rows[] = {
     {.title = "", .summary = "", .tag = "", .minutes = "", .path = "", .main = true}, // the one that is loaded
-    {.title = "Two neighbours, one well", .summary = "A made-up dispute in a quarter of an hour. Teaches brackets, rooms and trades.",
-     .tag = "Rehearsal", .minutes = "10–15 min", .path = "rehearsal", .concepts = 6, .sources = 0},
-    {.title = "The same night, masked", .summary = "Invented names and an invented map, for classes where that helps.",
-     .tag = "", .minutes = "25–90 min", .path = "masked", .concepts = 23, .sources = 0},
-    {.title = "Two rivers", .summary = "", .tag = "", .minutes = "", .path = "/home/player/scenarios/two-rivers.json", .problems = 2,
+    {.title = "Two neighbours, one well",
+     .summary = "A made-up dispute in a quarter of an hour. Teaches brackets, rooms and trades.",
+     .tag = "Rehearsal",
+     .minutes = "10–15 min",
+     .path = "rehearsal",
+     .concepts = 6,
+     .sources = 0},
+    {.title = "The same night, masked",
+     .summary = "Invented names and an invented map, for classes where that helps.",
+     .tag = "",
+     .minutes = "25–90 min",
+     .path = "masked",
+     .concepts = 23,
+     .sources = 0},
+    {.title = "Two rivers",
+     .summary = "",
+     .tag = "",
+     .minutes = "",
+     .path = "/home/player/scenarios/two-rivers.json",
+     .problems = 2,
      .problem = "two-rivers.json:112:18: unknown party \"un\""},
 };
 
 static const SaveRow save_rows[] = {
-    {.title = "Moscow, 9-10 October", .changed = "2026-10-09 22:41", .summary = "22:40, draft 6", .text = "3 of 8 clauses agreed", .last = "Offer: the first list of prisoners for a road, to the delegation that wants both", .path = "autosave-2.noon", .playing = true},
-    {.name = "Before the seals", .title = "Moscow, 9-10 October", .changed = "2026-10-08 20:15", .summary = "day 3", .text = "8 of 8 clauses agreed", .path = "Before the seals.noon"},
-    {.title = "Moscow, 9-10 October", .changed = "2026-10-08 19:02", .summary = "the night is over", .path = "autosave-1.noon"},
-    {.name = "two rivers 1", .title = "two-rivers", .changed = "2026-10-01 08:30", .summary = "cannot be read: line 41 is cut", .path = "two rivers 1.noon", .broken = true},
+    {.title = "Moscow, 9-10 October",
+     .changed = "2026-10-09 22:41",
+     .summary = "22:40, draft 6",
+     .text = "3 of 8 clauses agreed",
+     .last = "Offer: the first list of prisoners for a road, to the delegation that wants both",
+     .path = "autosave-2.noon",
+     .playing = true},
+    {.name = "Before the seals",
+     .title = "Moscow, 9-10 October",
+     .changed = "2026-10-08 20:15",
+     .summary = "day 3",
+     .text = "8 of 8 clauses agreed",
+     .path = "Before the seals.noon"},
+    {.title = "Moscow, 9-10 October",
+     .changed = "2026-10-08 19:02",
+     .summary = "the night is over",
+     .path = "autosave-1.noon"},
+    {.name = "two rivers 1",
+     .title = "two-rivers",
+     .changed = "2026-10-01 08:30",
+     .summary = "cannot be read: line 41 is cut",
+     .path = "two rivers 1.noon",
+     .broken = true},
 };
 
-static const char *const text_size[] = {"100", "115", "130", "150", "175", "200"}, *const spacing[] = {"normal", "wide"},
-                         *const faces[] = {"serif", "sans"}, *const themes[] = {"night", "day", "contrast"},
-                         *const sides[] = {"default", "swapped", "shapes"}, *const scale[] = {"auto", "75", "100", "125", "150", "200"},
-                         *const off_on[] = {"off", "on"}, *const numbers[] = {"both", "words", "ranges"},
-                         *const motion[] = {"full", "reduced"}, *const volume[] = {"0", "25", "50", "75", "100"},
-                         *const voice[] = {"off", "speech", "clipboard"}, *const tips[] = {"timed", "click", "off"},
-                         *const delay[] = {"0", "350", "700", "1500"}, *const confirm[] = {"lasting", "everything"},
-                         *const on_off[] = {"on", "off"}, *const author[] = {"auto", "on", "off"}, *const pad[] = {"auto", "off"};
+static const char
+    *const text_size[] = {"100", "115", "130", "150", "175", "200"},
+           *const spacing[] = {"normal", "wide"}, *const faces[] = {"serif", "sans"},
+           *const themes[] = {"night", "day", "contrast"}, *const sides[] = {"default", "swapped", "shapes"},
+           *const scale[] = {"auto", "75", "100", "125", "150", "200"}, *const off_on[] = {"off", "on"},
+           *const numbers[] = {"both", "words", "ranges"}, *const motion[] = {"full", "reduced"},
+           *const volume[] = {"0", "25", "50", "75", "100"}, *const voice[] = {"off", "speech", "clipboard"},
+           *const tips[] = {"timed", "click", "off"}, *const delay[] = {"0", "350", "700", "1500"},
+           *const confirm[] = {"lasting", "everything"}, *const on_off[] = {"on", "off"},
+           *const author[] = {"auto", "on", "off"}, *const pad[] = {"auto", "off"};
 static const SettingView setting_views[] = {
-    {"text-size", "text", text_size, 6, 0, 0},      {"line-spacing", "text", spacing, 2, 0, 0}, {"reading-face", "text", faces, 2, 0, 0},
-    {"theme", "display", themes, 3, 0, 0},          {"side-colours", "display", sides, 3, 1, 0}, {"scale", "display", scale, 6, 0, 0},
-    {"fullscreen", "display", off_on, 2, 0, 0},     {"numbers", "display", numbers, 3, 0, 0},   {"motion", "motion", motion, 2, 0, 0},
-    {"volume", "sound", volume, 5, 2, 2},           {"voice", "voice", voice, 3, 0, 0},         {"tips", "help", tips, 3, 0, 0},
-    {"tip-delay", "help", delay, 4, 1, 1},          {"confirm", "help", confirm, 2, 0, 0},      {"guided", "help", on_off, 2, 0, 0},
-    {"author", "help", author, 3, 0, 0},            {"pad", "input", pad, 2, 0, 0},             {"projector", "classroom", off_on, 2, 0, 0},
+    {"text-size", "text", text_size, 6, 0, 0},
+    {"line-spacing", "text", spacing, 2, 0, 0},
+    {"reading-face", "text", faces, 2, 0, 0},
+    {"theme", "display", themes, 3, 0, 0},
+    {"side-colours", "display", sides, 3, 1, 0},
+    {"scale", "display", scale, 6, 0, 0},
+    {"fullscreen", "display", off_on, 2, 0, 0},
+    {"numbers", "display", numbers, 3, 0, 0},
+    {"motion", "motion", motion, 2, 0, 0},
+    {"volume", "sound", volume, 5, 2, 2},
+    {"voice", "voice", voice, 3, 0, 0},
+    {"tips", "help", tips, 3, 0, 0},
+    {"tip-delay", "help", delay, 4, 1, 1},
+    {"confirm", "help", confirm, 2, 0, 0},
+    {"guided", "help", on_off, 2, 0, 0},
+    {"author", "help", author, 3, 0, 0},
+    {"pad", "input", pad, 2, 0, 0},
+    {"projector", "classroom", off_on, 2, 0, 0},
 };
 
 static const HouseRules house_chosen = {
@@ -74,7 +122,8 @@ static bool words_in(Fixture *fixture, const char *language, DiagList *diags, Er
     return good;
 }
 
-static Scenario *scenario_in(const char *scenario, const char *language, const char *scratch, DiagList *diags, Error *error) {
+static Scenario *scenario_in(const char *scenario, const char *language, const char *scratch, DiagList *diags,
+                             Error *error) {
     if (strcmp(language, "pseudo") != 0) {
         return scenario_load(scenario, strcmp(language, "en") == 0 ? NULL : language, diags, error);
     }
@@ -93,7 +142,8 @@ bool fixture_open(Fixture *fixture, const char *scenario, const char *language, 
     if (!diag_list_init(&diags)) {
         return false;
     }
-    fixture->scenario = words_in(fixture, language, &diags, &error) ? scenario_in(scenario, language, scratch, &diags, &error) : NULL;
+    fixture->scenario =
+        words_in(fixture, language, &diags, &error) ? scenario_in(scenario, language, scratch, &diags, &error) : NULL;
     if (!fixture->scenario) {
         Buffer text;
         buffer_init(&text);
@@ -117,7 +167,12 @@ bool fixture_night(Fixture *fixture, uint64_t seed, bool seats) {
     debrief_free(fixture->debrief);
     fixture->debrief = NULL;
     session_free(fixture->session);
-    Setup setup = {.types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = LENGTH_45, .days = 7, .guided = true,
+    Setup setup = {.types_seed = seed,
+                   .luck_seed = seed,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = LENGTH_45,
+                   .days = 7,
+                   .guided = true,
                    .persons = seats ? 3 : 1};
     fixture->session = session_new(fixture->scenario, &setup);
     return fixture->session != NULL;
@@ -133,7 +188,8 @@ static void debrief_make(Fixture *fixture) {
         }
     }
     if (events) {
-        fixture->debrief = debrief_new(session_scenario(fixture->session), session_types(fixture->session), session_state(fixture->session), events, standing,
+        fixture->debrief = debrief_new(session_scenario(fixture->session), session_types(fixture->session),
+                                       session_state(fixture->session), events, standing,
                                        session_rewound_to(fixture->session), fixture->words);
     }
     free(events);
@@ -154,15 +210,33 @@ void fixture_stage(Fixture *fixture, const Shot *shot) {
     static ScenarioRow rows[sizeof scenario_rows / sizeof scenario_rows[0]];
     memcpy(rows, scenario_rows, sizeof rows);
     const Scenario *scenario = fixture->scenario;
-    rows[0] = (ScenarioRow){.title = scenario->title, .summary = scenario->summary, .tag = scenario->tag, .minutes = scenario->minutes_text,
-                            .path = scenario->path, .concepts = scenario->concept_count, .sources = scenario->source_count, .main = true};
+    rows[0] = (ScenarioRow){.title = scenario->title,
+                            .summary = scenario->summary,
+                            .tag = scenario->tag,
+                            .minutes = scenario->minutes_text,
+                            .path = scenario->path,
+                            .concepts = scenario->concept_count,
+                            .sources = scenario->source_count,
+                            .main = true};
     fixture->stage = (Stage){
-        .words = fixture->words, .screen = shot->screen,
-        .scenarios = rows, .scenario_count = sizeof rows / sizeof rows[0], .scenario_chosen = shot->screen == SCREEN_PROBLEMS ? 3 : 0,
-        .saves = save_rows, .save_count = sizeof save_rows / sizeof save_rows[0],
-        .keymap = &keymap, .keys_changed = true, .listening = ACTION_GLOSSARY,
-        .settings = setting_views, .setting_count = sizeof setting_views / sizeof setting_views[0],
-        .house = &house_chosen, .version = "0.1.0", .seed = 20201009, .seed_drawn = 20201009, .problems_text = problems, .scenario = scenario,
+        .words = fixture->words,
+        .screen = shot->screen,
+        .scenarios = rows,
+        .scenario_count = sizeof rows / sizeof rows[0],
+        .scenario_chosen = shot->screen == SCREEN_PROBLEMS ? 3 : 0,
+        .saves = save_rows,
+        .save_count = sizeof save_rows / sizeof save_rows[0],
+        .keymap = &keymap,
+        .keys_changed = true,
+        .listening = ACTION_GLOSSARY,
+        .settings = setting_views,
+        .setting_count = sizeof setting_views / sizeof setting_views[0],
+        .house = &house_chosen,
+        .version = "0.1.0",
+        .seed = 20201009,
+        .seed_drawn = 20201009,
+        .problems_text = problems,
+        .scenario = scenario,
     };
     if (!fixture->session) {
         return;
@@ -193,7 +267,9 @@ bool fixture_step(Fixture *fixture, uint64_t seed, uint32_t step, bool seats) {
     View view = session_view(fixture->session, open->seat);
     Command command = policy_steady(&view, seed, step);
     // No policy asks a party alone, and only that asks a person how openly to answer.
-    for (int i = 0; seats && open->awaiting == AWAITING_MOVE && open->moves == ASKING_MOVE && i < view.scenario->issue_count; i++) {
+    for (int i = 0;
+         seats && open->awaiting == AWAITING_MOVE && open->moves == ASKING_MOVE && i < view.scenario->issue_count;
+         i++) {
         Command ask = {.kind = COMMAND_ASK, .args = {0, (int16_t)i}};
         if (command_check(&view, ask).reason == REASON_NONE) {
             command = ask;
@@ -215,6 +291,6 @@ bool fixture_fits(const Fixture *fixture, const Shot *shot) {
     if ((shot->phase != PHASE_NONE && open->phase != shot->phase) || (shot->picked && open->scene_picks == 0)) {
         return false;
     }
-    return !shot->over && shot->awaiting != AWAITING_NONE && open->awaiting == shot->awaiting && open->moves >= shot->moves && open->report_count >= shot->reports &&
-           (mediator || shot->seats);
+    return !shot->over && shot->awaiting != AWAITING_NONE && open->awaiting == shot->awaiting &&
+           open->moves >= shot->moves && open->report_count >= shot->reports && (mediator || shot->seats);
 }

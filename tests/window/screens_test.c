@@ -36,12 +36,18 @@ typedef struct Sight { // how a screen is looked at
 
 static const Sight golden_sight = {.size = {1280, 720}, .text = 100};
 // On a wall, as the program sets it: text of 150 %, light unless high contrast is asked for.
-static const Sight projected[] = {
-    {{1280, 720}, 150, THEME_DAY, true, false, {0}}, {{1920, 1080}, 150, THEME_DAY, true, true, {0}}, {{1920, 1080}, 200, THEME_CONTRAST, true, false, {0}}};
+static const Sight projected[] = {{{1280, 720}, 150, THEME_DAY, true, false, {0}},
+                                  {{1920, 1080}, 150, THEME_DAY, true, true, {0}},
+                                  {{1920, 1080}, 200, THEME_CONTRAST, true, false, {0}}};
 // By who reads other faces, sees other colours, or asks for words or ranges alone.
 static const Sight tasted[] = {
     {{1280, 720}, 100, THEME_NIGHT, false, true, {.sides = SIDES_ALIKE, .estimates = ESTIMATES_WORDS, .sans = true}},
-    {{1280, 720}, 200, THEME_CONTRAST, false, false, {.sides = SIDES_SWAPPED, .estimates = ESTIMATES_RANGES, .sans = true}}};
+    {{1280, 720},
+     200,
+     THEME_CONTRAST,
+     false,
+     false,
+     {.sides = SIDES_SWAPPED, .estimates = ESTIMATES_RANGES, .sans = true}}};
 // Of scenarios other than the main one.
 static const Sight quick[] = {{{1280, 720}, 100, THEME_NIGHT, false, true, {0}},
                               {{1920, 1080}, 130, THEME_NIGHT, false, false, {0}},
@@ -65,8 +71,9 @@ static Hall hall;
 static void wrong(const Shot *shot, const Sight *sight, const char *what, const char *which) {
     hall.wrong_count++;
     if (hall.wrong_count < 400) {
-        buffer_addf(&hall.wrong, "%s %s %dx%d %d%% theme %d%s: %s %s\n", hall.scenario, shot->name, sight->size.width, sight->size.height,
-                    sight->text, (int)sight->theme, sight->projector ? " projector" : "", what, which);
+        buffer_addf(&hall.wrong, "%s %s %dx%d %d%% theme %d%s: %s %s\n", hall.scenario, shot->name, sight->size.width,
+                    sight->size.height, sight->text, (int)sight->theme, sight->projector ? " projector" : "", what,
+                    which);
     }
 }
 
@@ -99,8 +106,8 @@ static size_t led_to(size_t from, int code) {
     return ui_stop_focused(hall.ui);
 }
 
-// What the cross of a pad and its shoulder button (arrows and F6) lead to from the stop in focus. `scrolled`: each is brought into view first, as
-// happens between two presses of a key; costs a frame each.
+// What the cross of a pad and its shoulder button (arrows and F6) lead to from the stop in focus. `scrolled`: each is
+// brought into view first, as happens between two presses of a key; costs a frame each.
 static bool arrows_reach(Size size, size_t start, bool scrolled, bool seen[REACH_MAX]) {
     static size_t queue[REACH_MAX];
     size_t head = 0, tail = 0, count = ui_stop_count(hall.ui);
@@ -177,7 +184,8 @@ typedef struct Said { // a paragraph on the screen
 
 // What shows of a paragraph: the words of it, cut by what scrolls around it.
 static Rect shown_words(const Node *node) {
-    Rect rect = {node->rect.x, node->rect.y, fminf(node->rect.w, node->flow.width), fminf(node->rect.h, node->flow.height)};
+    Rect rect = {node->rect.x, node->rect.y, fminf(node->rect.w, node->flow.width),
+                 fminf(node->rect.h, node->flow.height)};
     if (node->text.align == ALIGN_END || node->text.align == ALIGN_CENTRE) {
         rect.x += (node->rect.w - rect.w) * (node->text.align == ALIGN_END ? 1 : 0.5f);
     }
@@ -209,7 +217,8 @@ static void apart(const Shot *shot, const Sight *sight) {
         for (size_t j = i + 1; j < count; j++) {
             Rect common = rect_cut(list[i].rect, list[j].rect);
             if (list[i].layer == list[j].layer && common.w > TOUCH && common.h > TOUCH) {
-                wrong(shot, sight, "words lie over each other:", list[i].node->flow_spans ? list[i].node->flow_spans[0].text : "");
+                wrong(shot, sight,
+                      "words lie over each other:", list[i].node->flow_spans ? list[i].node->flow_spans[0].text : "");
             }
         }
     }
@@ -476,7 +485,8 @@ int main(int count, char **words) {
     hall.golden = strcmp(part, "golden") == 0;
     hall.language = hall.golden ? "en" : part;
     hall.main = count < 3;
-    const struct CMUnitTest of_main[] = {cmocka_unit_test(every_screen), cmocka_unit_test(both_parties_get_the_same_panel)};
+    const struct CMUnitTest of_main[] = {cmocka_unit_test(every_screen),
+                                         cmocka_unit_test(both_parties_get_the_same_panel)};
     const struct CMUnitTest of_others[] = {cmocka_unit_test(every_screen)};
     if (hall.main) {
         hall.scenario = NOON_SOURCE_DIR "/scenarios/moscow-2020";

@@ -59,11 +59,8 @@ static void game_matches(const char *name, const char *scenario_folder, uint64_t
     assert_true(diag_list_init(&diags));
     Scenario *scenario = scenario_load(folder, NULL, &diags, &error);
     assert_non_null(scenario);
-    Setup setup = {.types_seed = seed,
-                   .luck_seed = seed,
-                   .difficulty = DIFFICULTY_TENSE,
-                   .length = length,
-                   .persons = 1};
+    Setup setup = {
+        .types_seed = seed, .luck_seed = seed, .difficulty = DIFFICULTY_TENSE, .length = length, .persons = 1};
     TextEnd end;
     char *found = played(scenario, &setup, script, &end);
     if (getenv("UPDATE_GOLDEN") != NULL) {
@@ -74,8 +71,7 @@ static void game_matches(const char *name, const char *scenario_folder, uint64_t
     assert_int_equal(end, expected_end);
     if (!read || strcmp(expected, found) != 0) {
         difference_print(read ? expected : "", found);
-        fail_msg("%s differs; run again with UPDATE_GOLDEN=1 to rewrite it, and read the difference",
-                 transcript);
+        fail_msg("%s differs; run again with UPDATE_GOLDEN=1 to rewrite it, and read the difference", transcript);
     }
     free(expected);
     free(found);
