@@ -222,7 +222,7 @@ static bool play_in_window(App *app, Session *session, Scenario *scenario, Exit 
     if (!system_has_display()) {
         error_set(&error, "there is no display");
     } else if (!app->window) {
-        error_set(&error, "this program was built without a window");
+        error_set(&error, "there is no \"noon-window\" beside the program");
     } else if (app->window(app, session, scenario, exit, &error)) {
         return true;
     }
