@@ -16,7 +16,8 @@ seconds=$((60 / $#))
 for target in "$@"; do
     program=$build/tests/fuzz/noon_${target}_fuzz
     [ -x "$program" ] || { echo "$target: not in this build"; continue; }
-    seeds=$root/tests/fuzz/corpus/$target
+    mkdir -p "$build/new/$target" || exit 1 # what is found new is written into the first folder, and not into the sources
+    seeds="$build/new/$target $root/tests/fuzz/corpus/$target"
     # What the checks are tried with is a good beginning too.
     [ "$target" != scenario ] || seeds="$seeds $root/tests/golden/validate"
     # shellcheck disable=SC2086 # a list of folders
