@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "load/load.h"
+#include "main_scenario.h"
 #include "policy/policy.h"
 #include "sim/parameter.h"
 #include "sim/text.h"
@@ -311,14 +311,8 @@ static void test_what_holds_and_what_does_not(void **state) {
 
 static int start(void **state) {
     (void)state;
-    DiagList diags;
-    Error error = {.message = ""};
     full = getenv("NOON_FULL") != NULL;
-    if (!diag_list_init(&diags)) {
-        return -1;
-    }
-    scenario = scenario_load(NOON_SOURCE_DIR "/scenarios/moscow-2020", NULL, &diags, &error);
-    diag_list_free(&diags);
+    scenario = main_scenario_load();
     return scenario ? 0 : -1;
 }
 

@@ -13,7 +13,7 @@
 
 #include "base/random.h"
 #include "base/real.h"
-#include "load/load.h"
+#include "main_scenario.h"
 #include "policy/policy.h"
 
 enum { CHANCE_TRUE = 0x74727565, CHANCE_IMAGINED = 0x696d6167, IMAGINED = 6 };
@@ -115,14 +115,8 @@ static void test_the_days(void **state) {
 
 static int start(void **state) {
     (void)state;
-    DiagList diags;
-    Error error = {.message = ""};
     full = getenv("NOON_FULL") != NULL;
-    if (!diag_list_init(&diags)) {
-        return -1;
-    }
-    scenario = scenario_load(NOON_SOURCE_DIR "/scenarios/moscow-2020", NULL, &diags, &error);
-    diag_list_free(&diags);
+    scenario = main_scenario_load();
     return scenario ? 0 : -1;
 }
 

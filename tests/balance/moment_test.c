@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "load/load.h"
+#include "main_scenario.h"
 #include "policy/policy.h"
 #include "sim/party.h"
 #include "sim/reading.h"
@@ -213,13 +213,7 @@ static void test_pressure_signs_and_facilitation_lasts(void **state) {
 
 static int start(void **state) {
     (void)state;
-    DiagList diags;
-    Error error = {.message = ""};
-    if (!diag_list_init(&diags)) {
-        return -1;
-    }
-    scenario = scenario_load(NOON_SOURCE_DIR "/scenarios/moscow-2020", NULL, &diags, &error);
-    diag_list_free(&diags);
+    scenario = main_scenario_load();
     return scenario ? 0 : -1;
 }
 
