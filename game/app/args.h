@@ -41,10 +41,8 @@ typedef struct Args {
     size_t positional_count;
 } Args;
 
-// Reads the words after the subcommand; reorders `words` so that the positional ones come first.
-// "--name=value",
-// "--name value", "-n value", "--" ends the options. False and the reason, with a near name, when it is wrong
-// usage.
+// Reads the words after the subcommand; reorders `words` so that the positional ones come first. "--name=value",
+// "--name value", "-n value", "--" ends the options. False and the reason, with a near name, when it is wrong usage.
 NODISCARD bool args_parse(const ArgsSpec *spec, const char **words, size_t count, Args *args, Error *error);
 
 // The help: usage, text, options.

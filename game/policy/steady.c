@@ -1,7 +1,7 @@
-// A plain sensible mediator: "terms first, mechanisms second, pressure last". It
-// listens, words each clause so that the worse-off side can bear it, gives something where words are not
-// enough, and asks for signatures when it believes that both would give them. What it believes of the parties
-// are its own readings, as sim estimates from them. Not the reference player of the debrief.
+// A plain sensible mediator: "terms first, mechanisms second, pressure last". It listens, words each clause so that
+// the worse-off side can bear it, gives something where words are not enough, and asks for signatures when it
+// believes that both would give them. What it believes of the parties are its own readings, as sim estimates from
+// them. Not the reference player of the debrief.
 #include "base/random.h"
 #include "base/real.h"
 #include "policy/policy.h"

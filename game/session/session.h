@@ -1,8 +1,7 @@
-// A game in progress: the one door for commands of people, scripts and tests. Every
-// command is checked, applied, digested and written to the journal, which is save, replay and bug report in
-// one (session/journal.h). Undo and rewind are done by replaying. Knows no screens, no
-// files of scenarios and no words of any language; who wants the story told in the journal hands in a
-// Narrator.
+// A game in progress: the one door for commands of people, scripts and tests. Every command is checked, applied,
+// digested and written to the journal, which is save, replay and bug report in one (session/journal.h). Undo and
+// rewind are done by replaying. Knows no screens, no files of scenarios and no words of any language; who wants the
+// story told in the journal hands in a Narrator.
 #pragma once
 
 #include "base/buffer.h"

@@ -1,7 +1,6 @@
-// Breaking styled text into lines. Knows no font: widths come through a TextMeter. It breaks
-// after space, hyphen, dash, slash and at soft hyphens (which show only there); never at a no-break space,
-// between a number and its unit, or before closing punctuation; a word too long for the line is cut between
-// characters.
+// Breaking styled text into lines. Knows no font: widths come through a TextMeter. It breaks after space, hyphen,
+// dash, slash and at soft hyphens (which show only there); never at a no-break space, between a number and its unit,
+// or before closing punctuation; a word too long for the line is cut between characters.
 #pragma once
 
 #include "base/arena.h"

@@ -4,8 +4,8 @@
 #include "base/buffer.h"
 #include "ui/node.h"
 
-// One node a line, indented: role "name" value [states]; with rectangles "x,y wxh" in px when asked,
-// then "stop" and what shows of it for what can be reached now, its key, and "#" and its id.
+// One node a line, indented: role "name" value [states]; with rectangles "x,y wxh" in px when asked, then "stop" and
+// what shows of it for what can be reached now, its key, and "#" and its id.
 void ui_tree_print(const Ui *ui, Buffer *out, bool rectangles);
 
 // What is said about the focused node: name, role, value, state, place among its like, reason of refusal.
