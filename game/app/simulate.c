@@ -148,6 +148,8 @@ Exit simulate_run(App *app, const char **words, size_t count) {
          "shares in percent that must hold (won=20..60); exit 1 when one does not"},
         {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.strict,
          "exit 1 as well when something changed beside --baseline"},
+        {"--uses", 0, OPTION_FLAG, NULL, NULL, 0, 0, &run.uses,
+         "counts how often each thing is chosen where it could be; slower"},
         {"--ablate", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.ablate, "what the policy loses without each move"},
         {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance,
          "how far one move, two in turn, or the best that a search finds would go"},

@@ -19,6 +19,7 @@ typedef struct Run {
     unsigned jobs;
     bool lines; // a line of JSON for each game goes to standard output
     bool zone;
+    bool uses; // counts what could be chosen as well
     Tally tally;
     double seconds;
 } Run;

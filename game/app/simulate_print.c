@@ -48,46 +48,14 @@ static void table_row(Buffer *out, const char *name, uint64_t count, uint64_t wh
                 share.high * 100.0);
 }
 
-// ---- what was used: a name and a count for each thing that can be used ----
-
-typedef struct Use {
-    const char *group, *name;
-    uint64_t count;
-} Use;
-enum { USE_MAX = 256 };
-
-static void use_add(Use *uses, size_t *count, const char *group, const char *name, uint64_t times) {
-    if (*count < USE_MAX) {
-        uses[(*count)++] = (Use){group, name, times};
+// Of a run that counts it, or of shards that did.
+static bool run_counted_legal(const Run *run) {
+    for (size_t t = 0; t < THING_MAX; t++) {
+        if (run->tally.legal[t] > 0) {
+            return true;
+        }
     }
-}
-
-static size_t uses_fill(const Run *run, Use uses[USE_MAX]) {
-    const Scenario *scenario = run->scenario;
-    const Tally *tally = &run->tally;
-    size_t count = 0;
-    for (int k = COMMAND_NONE + 1; k < COMMAND_DECIDE; k++) {
-        use_add(uses, &count, "move", command_shape((CommandKind)k)->verb, tally->decisions[k]);
-    }
-    for (int f = FORM_NONE + 1; f < FORM_COUNT; f++) {
-        use_add(uses, &count, "form", word_of(ARG_FORM, f), tally->form[f]);
-    }
-    for (int l = 0; l < scenario->lever_count; l++) {
-        use_add(uses, &count, "lever", scenario->levers[l].id, tally->lever[l]);
-    }
-    for (int k = 0; k < scenario->phone_count; k++) {
-        use_add(uses, &count, "phone", scenario->phones[k].id, tally->phone[k]);
-    }
-    for (int c = 0; c < scenario->chore_count; c++) {
-        use_add(uses, &count, "chore", scenario->chores[c].id, tally->chore[c]);
-    }
-    for (int a = 0; a < scenario->asset_count; a++) {
-        use_add(uses, &count, "asset", scenario->assets[a].id, tally->asset[a]);
-    }
-    for (int a = ANSWER_NONE + 1; a < ANSWER_AMEND; a++) {
-        use_add(uses, &count, "answer", word_of(ARG_ANSWER, a), tally->answer[a]);
-    }
-    return count;
+    return false;
 }
 
 // ---- standings ----
@@ -135,19 +103,39 @@ static void json_quantiles(Buffer *out, const uint64_t *bins, size_t count, doub
     buffer_add(out, "]");
 }
 
-static void json_uses(const Run *run, Buffer *out) {
-    Use uses[USE_MAX];
-    size_t count = uses_fill(run, uses);
-    for (size_t u = 0; u < count; u++) {
-        bool first = u == 0 || uses[u].group != uses[u - 1].group;
-        buffer_addf(out, first ? "%s,\n  \"%s\": {" : "%s%s",
-                    first && u > 0 ? "}"
-                    : first        ? ""
-                                   : ", ",
-                    first ? uses[u].group : "");
-        buffer_addf(out, "\"%s\": %.4f", uses[u].name, (double)uses[u].count / (double)run->tally.games[0]);
+// What was used, times a game, a group of things a line; with `legal`, of the decisions where it could be.
+static void json_things(const Run *run, const Things *things, bool legal, Buffer *out) {
+    const char *group = "";
+    for (int t = 0; t < things->count; t++) {
+        const Thing *thing = &things->thing[t];
+        uint64_t chosen = run->tally.chosen[t], could = run->tally.legal[t];
+        bool first = strcmp(thing->group, group) != 0;
+        if (first) {
+            buffer_addf(out, "%s%s%s\"%s\": {", *group ? "}" : "", *group || !legal ? "," : "",
+                        legal ? "\n    " : "\n  ", thing->group);
+        }
+        group = thing->group;
+        buffer_addf(out, "%s\"%s\": ", first ? "" : ", ", thing->name);
+        if (legal) {
+            buffer_addf(out, "{\"legal\": %llu, \"chosen\": ", (unsigned long long)could);
+            json_share(out, chosen, could);
+            buffer_add(out, "}");
+        } else {
+            buffer_addf(out, "%.4f", (double)chosen / (double)run->tally.games[0]);
+        }
     }
-    buffer_add(out, count ? "}" : "");
+    buffer_add(out, "}");
+}
+
+static void json_uses(const Run *run, Buffer *out) {
+    Things things;
+    things_fill(run->scenario, &things);
+    json_things(run, &things, false, out);
+    if (run_counted_legal(run)) {
+        buffer_add(out, ",\n  \"where_legal\": {");
+        json_things(run, &things, true, out);
+        buffer_add(out, "\n  }");
+    }
 }
 
 static void json_head(const Run *run, Buffer *out) {
@@ -216,21 +204,35 @@ void run_json(const Run *run, Buffer *out) {
 
 // ---- the table ----
 
-static void table_uses(const Run *run, Buffer *out) {
-    Use uses[USE_MAX];
-    size_t count = uses_fill(run, uses);
+static void table_uses(const Run *run, const Things *things, Buffer *out) {
+    const char *group = "";
     buffer_add(out, "\nused, times a game\n");
     int column = 0;
-    for (size_t u = 0; u < count; u++) {
-        if (u == 0 || uses[u].group != uses[u - 1].group) {
-            buffer_addf(out, "%s  %s\n", column ? "\n" : "", uses[u].group);
+    for (int t = 0; t < things->count; t++) {
+        const Thing *thing = &things->thing[t];
+        if (strcmp(thing->group, group) != 0) {
+            buffer_addf(out, "%s  %s\n", column ? "\n" : "", thing->group);
             column = 0;
         }
-        buffer_addf(out, "    %-22s %7.3f", uses[u].name, (double)uses[u].count / (double)run->tally.games[0]);
+        group = thing->group;
+        buffer_addf(out, "    %-22s %7.3f", thing->name, (double)run->tally.chosen[t] / (double)run->tally.games[0]);
         column = (column + 1) % 3;
         buffer_add(out, column == 0 ? "\n" : "");
     }
     buffer_add(out, column ? "\n" : "");
+}
+
+static void table_legal(const Run *run, const Things *things, Buffer *out) {
+    buffer_addf(out, "\n%-36s %9s %9s   95 %% interval\n", "chosen, where it could be", "decisions", "chosen");
+    for (int t = 0; t < things->count; t++) {
+        uint64_t could = run->tally.legal[t];
+        Share share = share_of(run->tally.chosen[t], could);
+        buffer_addf(out, "%-8s%-28s %9llu", things->thing[t].group, things->thing[t].name, (unsigned long long)could);
+        if (could > 0) {
+            buffer_addf(out, "  %6.2f %%   %6.2f - %.2f", 100 * share.share, 100 * share.low, 100 * share.high);
+        }
+        buffer_add(out, "\n");
+    }
 }
 
 static void table_standings(const Run *run, Buffer *out) {
@@ -292,7 +294,12 @@ void run_table(const Run *run, Buffer *out) {
         table_row(out, name, tally->questions[q], tally->signed_[0]);
     }
     table_standings(run, out);
-    table_uses(run, out);
+    Things things;
+    things_fill(scenario, &things);
+    table_uses(run, &things, out);
+    if (run_counted_legal(run)) {
+        table_legal(run, &things, out);
+    }
 }
 
 // ---- merging: reads back only what run_json writes ----

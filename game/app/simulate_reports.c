@@ -43,65 +43,21 @@ Exit report_end(bool good, Buffer *out, const Error *error) {
 
 // ---- without ----
 
-typedef struct Cut {
-    Without without;
-    char name[64];
-} Cut;
-enum { CUT_MAX = 160 };
-
-static void cut_add(Cut *cuts, size_t *count, CommandKind kind, int a, int b, const char *group, const char *name) {
-    if (*count < CUT_MAX) {
-        Cut *cut = &cuts[(*count)++];
-        cut->without = (Without){.kind = (uint8_t)kind, .a = (int16_t)a, .b = (int16_t)b};
-        snprintf(cut->name, sizeof cut->name, "%s%s%s", group, *name ? " " : "", name);
-    }
-}
-
-static size_t cuts_fill(const Scenario *scenario, Cut cuts[CUT_MAX]) {
-    static const CommandKind kinds[] = {COMMAND_PLENARY, COMMAND_ASK,     COMMAND_CONFIDE,  COMMAND_MINISTERS,
-                                        COMMAND_BRING,   COMMAND_REDRAFT, COMMAND_STRIKE,   COMMAND_TRADE,
-                                        COMMAND_WHY,     COMMAND_RECESS,  COMMAND_DEADLINE, COMMAND_AMEND,
-                                        COMMAND_KEEP,    COMMAND_TRUCE,   COMMAND_LEVER};
-    size_t count = 0;
-    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
-        cut_add(cuts, &count, kinds[k], NO_INDEX, NO_INDEX, command_shape(kinds[k])->verb, "");
-    }
-    for (int p = 0; p < scenario->party_count; p++) {
-        cut_add(cuts, &count, COMMAND_CAUCUS, p, NO_INDEX, "caucus", scenario->parties[p].id);
-    }
-    for (int f = FORM_NONE + 1; f < FORM_COUNT; f++) {
-        cut_add(cuts, &count, COMMAND_LEVER, NO_INDEX, f, "form", word_of(ARG_FORM, f));
-    }
-    for (int l = 0; l < scenario->lever_count; l++) {
-        cut_add(cuts, &count, COMMAND_LEVER, l, NO_INDEX, "lever", scenario->levers[l].id);
-    }
-    for (int k = 0; k < scenario->phone_count; k++) {
-        cut_add(cuts, &count, COMMAND_PHONE, k, NO_INDEX, "phone", scenario->phones[k].id);
-    }
-    for (int c = 0; c < scenario->chore_count; c++) {
-        cut_add(cuts, &count, COMMAND_CHORE, c, NO_INDEX, "chore", scenario->chores[c].id);
-    }
-    for (int a = 0; a < scenario->asset_count; a++) {
-        cut_add(cuts, &count, COMMAND_PLACE, a, NO_INDEX, "asset", scenario->assets[a].id);
-    }
-    for (int a = ANSWER_WAIT + 1; a < ANSWER_AMEND; a++) {
-        cut_add(cuts, &count, COMMAND_ANSWER, NO_INDEX, a, "answer", word_of(ARG_ANSWER, a));
-    }
-    cut_add(cuts, &count, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, "answer", word_of(ARG_ANSWER, ANSWER_ALLIES));
-    return count;
-}
-
 Exit report_ablate(Run *run) {
-    static Cut cuts[CUT_MAX];
+    Things things;
     Buffer out;
     Error error = {.message = ""};
+    things_fill(run->scenario, &things);
     buffer_init(&out);
     report_rows_head(run, "without one thing", &out);
     bool good = report_row(run, "(everything)", &out, &error);
-    size_t count = cuts_fill(run->scenario, cuts);
-    for (size_t c = 0; good && c < count; c++) {
-        run->without = &cuts[c].without;
-        good = report_row(run, cuts[c].name, &out, &error);
+    for (int t = 0; good && t < things.count; t++) {
+        if (thing_can_be_missed(&things.thing[t])) {
+            char name[64];
+            snprintf(name, sizeof name, "%s %s", things.thing[t].group, things.thing[t].name);
+            run->without = &things.thing[t].is;
+            good = report_row(run, name, &out, &error);
+        }
     }
     return report_end(good, &out, &error);
 }

@@ -19,6 +19,7 @@ typedef struct Worker {
 
 typedef struct Batch {
     Run *run;
+    Counted counted;
     size_t first;
     Worker *workers;
     Buffer *lines; // one a chunk
@@ -56,8 +57,7 @@ static void chunk_play(void *user, size_t index, unsigned number) {
         choices.seed += g;
         Setup setup = setup_from(&choices);
         uint64_t seed = run->policy_seed ? run->policy_seed : choices.seed;
-        tally_play(&worker->tally, run->scenario, &setup, run->choose, run->without, seed, &worker->game,
-                   &worker->watch);
+        tally_play(&worker->tally, &batch->counted, &setup, seed, &worker->game, &worker->watch);
         digest_u64(&digest, state_digest(run->scenario, &worker->game.state));
         if (run->lines) {
             line_print(run, &setup, worker, &batch->lines[index]);
@@ -92,11 +92,14 @@ bool run_play(Run *run, Error *error) {
     size_t chunks = (size_t)((run->games + CHUNK_GAMES - 1) / CHUNK_GAMES);
     size_t mine = chunks > run->shard ? (size_t)((chunks - run->shard + run->shards - 1) / run->shards) : 0;
     size_t batch_max = BATCH_CHUNKS * (size_t)run->jobs;
-    Batch batch = {.run = run,
-                   .workers = calloc(run->jobs, sizeof *batch.workers),
-                   .lines = calloc(batch_max, sizeof *batch.lines)};
+    Batch batch = {
+        .run = run,
+        .counted = {.scenario = run->scenario, .choose = run->choose, .without = run->without, .legal = run->uses},
+        .workers = calloc(run->jobs, sizeof *batch.workers),
+        .lines = calloc(batch_max, sizeof *batch.lines)};
     bool good = batch.workers && batch.lines, progress = system_is_terminal(2);
     uint64_t start = clock_now_ns();
+    things_fill(run->scenario, &batch.counted.things);
     run->tally = (Tally){0};
     for (size_t done = 0; good && done < mine; done += batch_max) {
         size_t now = mine - done < batch_max ? mine - done : batch_max;

@@ -18,27 +18,28 @@ static void event_count(void *user, const Event *event) {
     }
 }
 
-static void command_count(Watch *watch, Command command) {
-    Tally *tally = watch->tally;
-    tally->decisions[command.kind]++;
-    watch->used[command.kind / 64] |= 1ull << command.kind % 64;
-    switch ((CommandKind)command.kind) {
-    case COMMAND_LEVER:
-        tally->lever[command.args[0]]++;
-        tally->form[command.args[1]]++;
-        break;
-    case COMMAND_PHONE: tally->phone[command.args[0]]++; break;
-    case COMMAND_CHORE: tally->chore[command.args[0]]++; break;
-    case COMMAND_PLACE: tally->asset[command.args[0]]++; break;
-    case COMMAND_ANSWER:
-        tally->answer[command.args[1]]++;
-        if (command.args[1] == ANSWER_EXCHANGE) {
-            tally->exchange[command.args[2]]++;
+static void command_count(Tally *tally, const Things *things, Command command) {
+    int found[THINGS_OF_ONE_MAX];
+    int count = things_of(things, command, found);
+    for (int n = 0; n < count; n++) {
+        tally->chosen[found[n]]++;
+    }
+}
+
+// Each thing that could be used now counts once, in however many ways it could.
+static void legal_count(Tally *tally, const Things *things, const View *view) {
+    Offer offers[COMMAND_LIST_MAX];
+    bool can[THING_MAX] = {false};
+    size_t count = command_list(view, false, offers, COMMAND_LIST_MAX);
+    for (size_t o = 0; o < count; o++) {
+        int found[THINGS_OF_ONE_MAX];
+        int parts = things_of(things, offers[o].command, found);
+        for (int n = 0; n < parts; n++) {
+            can[found[n]] = true;
         }
-        break;
-    case COMMAND_AMEND: tally->answer[ANSWER_AMEND]++; break;
-    case COMMAND_KEEP: tally->answer[ANSWER_KEEP]++; break;
-    default: break;
+    }
+    for (int t = 0; t < things->count; t++) {
+        tally->legal[t] += can[t];
     }
 }
 
@@ -59,7 +60,7 @@ static void standings_count(Tally *tally, const Scenario *scenario, const Open *
     tally->name[bin_of(open->name)]++;
 }
 
-static void result_count(Watch *watch, const State *state) {
+static void result_count(const Watch *watch, const Scenario *scenario, const State *state) {
     Tally *tally = watch->tally;
     const Open *open = &state->open;
     tally->games[0]++;
@@ -75,33 +76,36 @@ static void result_count(Watch *watch, const State *state) {
             tally->broken_by[watch->broken_by]++;
         }
     }
-    tally->won[0] += game_won(watch->scenario, state);
+    tally->won[0] += game_won(scenario, state);
     int ending = open->ending;
     tally->endings[ending >= 0 && ending < ENDING_MAX ? ending : ENDING_MAX]++;
-    for (int k = 0; k < COMMAND_KIND_COUNT; k++) {
-        tally->used[k] += watch->used[k / 64] >> k % 64 & 1;
-    }
-    standings_count(tally, watch->scenario, open);
+    standings_count(tally, scenario, open);
 }
 
-void tally_play(Tally *tally, const Scenario *scenario, const Setup *setup, PolicyChoose *choose,
-                const Without *without, uint64_t seed, PolicyGame *game, Watch *watch) {
-    *watch = (Watch){.tally = tally, .scenario = scenario, .broken_by = NO_INDEX};
+void tally_play(Tally *tally, const Counted *counted, const Setup *setup, uint64_t seed, PolicyGame *game,
+                Watch *watch) {
+    const Scenario *scenario = counted->scenario;
+    *watch = (Watch){.tally = tally, .broken_by = NO_INDEX};
     const uint64_t counted_kinds = 1ull << EVENT_OFFENSIVE | 1ull << EVENT_BROKEN | 1ull << EVENT_REFUSED;
     const EventSink sink = {.add = event_count, .user = watch, .deaf = ~counted_kinds};
-    bool counted = false;
+    bool text_counted = false;
     policy_begin(scenario, setup, sink, game);
     while (!game_over(&game->state)) {
-        Command command = policy_next(scenario, choose, without, seed, game);
-        command_count(watch, command);
+        if (counted->legal) {
+            View view = state_view(scenario, &game->state, game->state.open.seat);
+            view.without = counted->without;
+            legal_count(tally, &counted->things, &view);
+        }
+        Command command = policy_next(scenario, counted->choose, counted->without, seed, game);
+        command_count(tally, &counted->things, command);
         policy_apply(scenario, command, sink, game);
-        if (!counted && game->state.open.signed_) {
-            counted = true;
+        if (!text_counted && game->state.open.signed_) {
+            text_counted = true;
             tally->questions[QUESTION_COUNT - text_holes(scenario, &game->state.open)]++;
         }
     }
     tally->commands[0] += game->commands;
-    result_count(watch, &game->state);
+    result_count(watch, scenario, &game->state);
 }
 
 // ---- the zone of agreement ----

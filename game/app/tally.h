@@ -2,6 +2,7 @@
 // argument.
 #pragma once
 
+#include "app/things.h"
 #include "base/buffer.h"
 #include "policy/policy.h"
 
@@ -12,9 +13,7 @@ enum { TALLY_BINS = 20, TALLY_ZONE_BINS = 60, TALLY_ZONE_GAMES = 400 };
 #define TALLY_SECTIONS(X) \
     X(games, 1) X(signed_, 1) X(held_24h, 1) X(held_7d, 1) X(won, 1) X(disputed_first_day, 1) \
     X(broken_by_spiral, 1) X(broken_by, PARTY_MAX) X(endings, ENDING_MAX + 1) X(commands, 1) X(digest, 1) \
-    X(refused, 1) X(questions, QUESTION_COUNT + 1) X(used, COMMAND_KIND_COUNT) \
-    X(decisions, COMMAND_KIND_COUNT) X(lever, LEVER_MAX) X(form, FORM_COUNT) X(phone, PHONE_MAX) \
-    X(chore, CHORE_MAX) X(asset, ASSET_MAX) X(answer, ANSWER_KIND_COUNT) X(exchange, 4) \
+    X(refused, 1) X(questions, QUESTION_COUNT + 1) X(chosen, THING_MAX) X(legal, THING_MAX) \
     X(tie, PARTY_MAX * TALLY_BINS) X(trust, PARTY_MAX * TALLY_BINS) X(allies, TALLY_BINS) \
     X(name, TALLY_BINS) X(influence, POWER_MAX * TALLY_BINS) X(zone, TALLY_ZONE_BINS)
 // clang-format on
@@ -26,18 +25,25 @@ typedef struct Tally {
 } Tally;
 enum { TALLY_NUMBERS = sizeof(Tally) / sizeof(uint64_t) };
 
+// Who plays what, and what is counted of it.
+typedef struct Counted {
+    const Scenario *scenario;
+    PolicyChoose *choose;
+    const Without *without; // or NULL
+    Things things;
+    bool legal; // at each decision, what else could have been chosen: takes longer
+} Counted;
+
 // What a game is watched by while it is played; `game` stays what policy_play leaves.
 typedef struct Watch {
     Tally *tally;
-    const Scenario *scenario;
     int broken_by; // party that ordered the attack, NO_INDEX by itself or not at all
     bool broken, attacked;
-    uint64_t used[1 + COMMAND_KIND_COUNT / 64]; // kinds of command of this game, bits
 } Watch;
 
 // Plays one game and counts it. `seed` is the policy's own.
-void tally_play(Tally *tally, const Scenario *scenario, const Setup *setup, PolicyChoose *choose,
-                const Without *without, uint64_t seed, PolicyGame *game, Watch *watch);
+void tally_play(Tally *tally, const Counted *counted, const Setup *setup, uint64_t seed, PolicyGame *game,
+                Watch *watch);
 // Adds how wide the zone of agreement is at the start of a night: the best surplus of the worse-off side, read from the
 // truth.
 void tally_zone(Tally *tally, const Scenario *scenario, const PolicyGame *game);
