@@ -27,11 +27,26 @@ void app_note(const char *line) {
     fprintf(stderr, "noon: %s\n", line);
 }
 
-void app_tell(const Error *error) {
-    app_note(error->message);
+static void tell_in(const Words *words, const Error *error) {
+    const char *mark = words ? words_find(words, "text.hint") : NULL;
+    Buffer line;
+    buffer_init(&line);
+    error_tell(error, words, &line);
+    app_note(line.text ? line.text : error->message);
     if (error->hint[0]) {
-        fprintf(stderr, "    hint: %s\n", error->hint);
+        buffer_clear(&line);
+        error_tell_hint(error, words, &line);
+        fprintf(stderr, "    %s: %s\n", mark ? mark : "hint", line.text ? line.text : error->hint);
     }
+    buffer_free(&line);
+}
+
+void app_tell(const Error *error) {
+    tell_in(NULL, error);
+}
+
+void app_say(const App *app, const Error *error) {
+    tell_in(app->words, error);
 }
 
 Exit app_fail(Exit exit, const Error *error) {
@@ -39,12 +54,17 @@ Exit app_fail(Exit exit, const Error *error) {
     return exit;
 }
 
+Exit app_stop(const App *app, Exit exit, const Error *error) {
+    app_say(app, error);
+    return exit;
+}
+
 bool app_write(const Buffer *text) {
     Error error;
     if (text->failed) {
-        error_set(&error, "there is not enough memory");
+        error_memory(&error);
     } else if (fwrite(text->text, 1, text->length, stdout) != text->length || fflush(stdout) != 0) {
-        error_set(&error, "cannot write to the standard output");
+        ERROR_SAY(&error, "output", "cannot write to the standard output");
     } else {
         return true;
     }
@@ -121,7 +141,8 @@ static void words_find_all(App *app, DiagList *diags, Error *error) {
     words_path(app, app->language, &path);
     if (app->words && strcmp(app->language, "en") != 0 && file_exists(path.text) &&
         !words_overlay(app->words, path.text, diags, error)) {
-        error_set(error, "the texts in language \"%s\" cannot be read", app->language);
+        ERROR_WITHIN(error, "words.language", "the texts in language \"{code}\" cannot be read",
+                     {"code", app->language});
     }
     buffer_free(&path);
 }
@@ -155,8 +176,8 @@ bool app_words_found(App *app, Exit *exit) {
         return true;
     }
     Error error;
-    error_set(&error, "a game cannot be told without its texts");
-    error_hint(&error, "NOON_DATA can name the folder that holds \"assets\" and \"scenarios\"");
+    ERROR_SAY(&error, "words.none", "a game cannot be told without its texts");
+    ERROR_ADVISE(&error, "words.none.hint", "NOON_DATA can name the folder that holds \"assets\" and \"scenarios\"");
     *exit = app_fail(EXIT_WORLD, &error);
     return false;
 }
@@ -184,13 +205,15 @@ bool app_open(App *app) {
     app->words = NULL;
     app->tree_path = NULL;
     if (!app->settings) {
-        error_set(&error, "there is not enough memory");
+        error_memory(&error);
         app_tell(&error);
         app_close(app);
         return false;
     }
     if (app->places.settings.length > 0 && !settings_read(app->settings, app->places.settings.text, &error)) {
-        app_tell(&error);
+        language_find(app);
+        (void)app_words(app);
+        app_say(app, &error);
     }
     language_find(app);
     return true;

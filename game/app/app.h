@@ -48,12 +48,16 @@ Subcommand play_run, validate_run, simulate_run, replay_run, report_run, new_run
 // was printed, or wrong usage was told).
 bool app_args(const ArgsSpec *spec, const char **words, size_t count, Args *args, Exit *exit);
 
-// One line on stderr, "noon: ...", and the hint on another.
+// One line on stderr, "noon: ...", and the hint on another, in English.
 void app_tell(const Error *error);
 void app_note(const char *line);
 
 // The same, and the exit code to return.
 Exit app_fail(Exit exit, const Error *error);
+
+// app_tell and app_fail for who plays: in the player's language, once the words were loaded.
+void app_say(const App *app, const Error *error);
+Exit app_stop(const App *app, Exit exit, const Error *error);
 
 // From now on a crash leaves a log in this user's folder: call it when a game begins.
 void app_crash_log(const App *app);
@@ -90,16 +94,19 @@ NODISCARD bool library_find(const Places *places, const char *name, Buffer *path
 Scenario *library_load(const App *app, const char *name, Exit *exit);
 void library_free(Scenario *scenario);
 
-// The scenario a journal names, for the list of saves and for going on. NULL with the reason.
-Scenario *library_load_for_journal(const App *app, const char *id, const char *given, Exit *exit);
+// The scenario a journal names, for the list of saves and for going on. NULL with *exit set and the reason.
+Scenario *library_load_for_journal(const App *app, const char *id, const char *given, Exit *exit, Error *error);
 
 // A steady player goes on until a phase has come, or (PHASE_COUNT) so many minutes of the talks have passed.
 bool app_jump(Session *session, Phase phase, int minutes, Error *error);
 
 // A journal becomes a game (journal_open.c): loads the scenario it names, or `given`, and replays. With
-// `keep` it is held and written on. NULL, told, with *exit set. Free the session first, then the scenario.
+// `keep` it is held and written on. NULL with the reason and *exit set. Free the session first, then the scenario.
 Session *app_journal_open(const App *app, const char *path, const char *given, bool keep, Scenario **scenario,
-                          Exit *exit);
+                          Exit *exit, Error *error);
+
+// The same for who only looks: not held, and all there is to tell of it is told.
+Session *app_journal_read(const App *app, const char *path, const char *given, Scenario **scenario, Exit *exit);
 
 // What a new game proposes: the one of the settings, else the largest of the shipped ones. False when there
 // is none.

@@ -11,7 +11,7 @@ static Exit text_finish(Buffer *out, bool good) {
     if (good) {
         exit = app_write(out) ? EXIT_GOOD : EXIT_WORLD;
     } else {
-        error_set(&error, "there is not enough memory");
+        error_memory(&error);
         app_tell(&error);
     }
     buffer_free(out);

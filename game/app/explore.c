@@ -124,7 +124,7 @@ static void json_print(const Explore *explore, Buffer *out) {
 static bool journal_write(App *app, const CoverList *list, const Night *night, const char *path, Error *error) {
     Session *session = session_new(list->scenario, &night->setup);
     if (!session) {
-        return error_set(error, "there is not enough memory");
+        return error_memory(error);
     }
     app_narrate(app, session);
     bool good = true;
@@ -194,7 +194,7 @@ static Exit explore(App *app, const char *name, Explore *run, const Wanted *want
         }
     } else {
         Error error;
-        error_set(&error, "there is not enough memory");
+        error_memory(&error);
         exit = app_fail(EXIT_WORLD, &error);
     }
     explore_free(run);

@@ -7,19 +7,18 @@
 #include "session/session.h"
 
 Session *app_journal_open(const App *app, const char *path, const char *given, bool keep, Scenario **scenario,
-                          Exit *exit) {
+                          Exit *exit, Error *error) {
     JournalHeader header;
-    Error error = {.message = ""};
     *scenario = NULL;
-    if (!journal_header_read(path, &header, &error)) {
-        *exit = app_fail(file_exists(path) ? EXIT_CONTENT : EXIT_WORLD, &error);
+    if (!journal_header_read(path, &header, error)) {
+        *exit = file_exists(path) ? EXIT_CONTENT : EXIT_WORLD;
         return NULL;
     }
-    *scenario = library_load_for_journal(app, header.scenario, given, exit);
+    *scenario = library_load_for_journal(app, header.scenario, given, exit, error);
     if (!*scenario) {
         return NULL;
     }
-    Session *session = session_open(*scenario, path, keep, &error);
+    Session *session = session_open(*scenario, path, keep, error);
     if (!session) {
         // What the file says is content; that it could not be held or read is the world.
         bool readable = true;
@@ -29,14 +28,20 @@ Session *app_journal_open(const App *app, const char *path, const char *given, b
             readable = !read_only;
             session_free(read_only);
         }
-        *exit = app_fail(readable ? EXIT_CONTENT : EXIT_WORLD, &error);
+        *exit = readable ? EXIT_CONTENT : EXIT_WORLD;
         library_free(*scenario);
         *scenario = NULL;
         return NULL;
     }
-    const char *notice = session_notice(session);
-    if (notice) {
-        app_note(notice);
+    return session;
+}
+
+Session *app_journal_read(const App *app, const char *path, const char *given, Scenario **scenario, Exit *exit) {
+    Error error = {.message = ""};
+    Session *session = app_journal_open(app, path, given, false, scenario, exit, &error);
+    const Error *told = session ? session_notice(session) : &error;
+    if (told) {
+        app_say(app, told);
     }
     return session;
 }

@@ -81,12 +81,13 @@ static bool by_id(const Places *places, const char *name, Buffer *path, Error *e
         }
     }
     if (!found) {
-        error_set(error, "there is no scenario \"%s\"", name);
+        ERROR_SAY(error, "scenario.none", "there is no scenario \"{name}\"", {"name", name});
         const char *near = known.ids ? nearest_name(name, known.ids, known.list.count) : NULL;
         if (near) {
-            error_hint(error, "did you mean \"%s\"?", near);
+            ERROR_ADVISE(error, "did-you-mean", "did you mean \"{name}\"?", {"name", near});
         } else if (places->user_scenarios.length > 0) {
-            error_hint(error, "give a path, or put it into \"%s\"", places->user_scenarios.text);
+            ERROR_ADVISE(error, "scenario.none.hint", "give a path, or put it into \"{path}\"",
+                         {"path", places->user_scenarios.text});
         }
     }
     known_free(&known);
@@ -97,7 +98,8 @@ bool library_find(const Places *places, const char *name, Buffer *path, Error *e
     if (is_path(name)) {
         buffer_clear(path);
         buffer_add(path, name);
-        return is_scenario(name) || error_set(error, "there is no scenario at \"%s\"", name);
+        return is_scenario(name) ||
+               ERROR_SAY(error, "scenario.path", "there is no scenario at \"{path}\"", {"path", name});
     }
     if (in_folder(&places->scenarios, name, path) || in_folder(&places->user_scenarios, name, path)) {
         return true;
@@ -110,26 +112,24 @@ bool library_find(const Places *places, const char *name, Buffer *path, Error *e
     return by_id(places, name, path, error);
 }
 
-static Scenario *path_load(const App *app, const char *path, Exit *exit) {
+static Scenario *path_load(const App *app, const char *path, Exit *exit, Error *error) {
     DiagList diags;
-    Error error = {.message = ""};
+    *exit = EXIT_WORLD;
     if (!diag_list_init(&diags)) {
-        error_set(&error, "there is not enough memory");
-        *exit = app_fail(EXIT_WORLD, &error);
+        error_memory(error);
         return NULL;
     }
-    Scenario *scenario = scenario_load(path, app_language(app), &diags, &error);
+    Scenario *scenario = scenario_load(path, app_language(app), &diags, error);
     if (!scenario && diag_errors(&diags) > 0) {
         Buffer text;
         buffer_init(&text);
         diag_print(&diags, &text);
         fputs(text.text, stderr);
         buffer_free(&text);
-        error_set(&error, "scenario \"%s\" cannot be played: it has %zu %s", path, diag_errors(&diags),
-                  diag_errors(&diags) == 1 ? "error" : "errors");
-        *exit = app_fail(EXIT_CONTENT, &error);
-    } else if (!scenario) {
-        *exit = app_fail(EXIT_WORLD, &error);
+        ERROR_SAY(error, "scenario.errors",
+                  "scenario \"{path}\" cannot be played: it has {n} {n|one:error|other:errors}", {"path", path},
+                  {"n", WORD_NUMBER(diag_errors(&diags))});
+        *exit = EXIT_CONTENT;
     }
     diag_list_free(&diags);
     return scenario;
@@ -139,11 +139,11 @@ Scenario *library_load(const App *app, const char *name, Exit *exit) {
     Error error = {.message = ""};
     Buffer path;
     buffer_init(&path);
-    Scenario *scenario = NULL;
-    if (library_find(&app->places, name, &path, &error)) {
-        scenario = path_load(app, path.text, exit);
-    } else {
-        *exit = app_fail(EXIT_WORLD, &error);
+    *exit = EXIT_WORLD;
+    bool found = library_find(&app->places, name, &path, &error);
+    Scenario *scenario = found ? path_load(app, path.text, exit, &error) : NULL;
+    if (!scenario) {
+        app_say(app, &error);
     }
     buffer_free(&path);
     return scenario;
@@ -155,20 +155,16 @@ void library_free(Scenario *scenario) {
     }
 }
 
-Scenario *library_load_for_journal(const App *app, const char *id, const char *given, Exit *exit) {
-    if (given) {
-        return library_load(app, given, exit);
-    }
-    Error error = {.message = ""};
+Scenario *library_load_for_journal(const App *app, const char *id, const char *given, Exit *exit, Error *error) {
     Buffer path;
     buffer_init(&path);
-    Scenario *scenario = NULL;
-    if (library_find(&app->places, id, &path, &error)) {
-        scenario = path_load(app, path.text, exit);
-    } else {
-        error_set(&error, "the journal was played with scenario \"%s\", which is not there", id);
-        error_hint(&error, "name it with --scenario PATH; \"noon replay --print\" shows the journal without it");
-        *exit = app_fail(EXIT_WORLD, &error);
+    *exit = EXIT_WORLD;
+    bool found = library_find(&app->places, given ? given : id, &path, error);
+    Scenario *scenario = found ? path_load(app, path.text, exit, error) : NULL;
+    if (!found && !given) {
+        ERROR_SAY(error, "save.scenario", "scenario \"{id}\" is not there", {"id", id});
+        ERROR_ADVISE(error, "save.scenario.hint",
+                     "name it with --scenario PATH; \"noon replay --print\" shows the journal without it");
     }
     buffer_free(&path);
     return scenario;

@@ -40,8 +40,8 @@ static bool scenario_write(const char *folder, const char *title, Buffer *path, 
     }
     Buffer text;
     buffer_init(&text);
-    bool good = scenario_template_print(&text, id, title ? title : id) ? folder_make(folder, error)
-                                                                       : error_set(error, "there is not enough memory");
+    bool good =
+        scenario_template_print(&text, id, title ? title : id) ? folder_make(folder, error) : error_memory(error);
     good = good && file_write_atomic(path->text, text.text, text.length, error) && tests_write(folder, error);
     buffer_free(&text);
     return good;

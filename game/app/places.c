@@ -49,18 +49,20 @@ static void data_find(Places *places) {
     const char *named = getenv("NOON_DATA");
     if (named && *named) {
         if (!data_try(&places->data, named, "")) {
-            places->trouble = "the folder named by NOON_DATA holds neither assets/lang nor scenarios";
+            ERROR_SAY(&places->trouble, "places.named",
+                      "the folder named by NOON_DATA holds neither assets/lang nor scenarios");
         }
         return;
     }
     if (!data_near_program(&places->data) && !data_try(&places->data, NOON_DATA_DIR, "") &&
         !data_try(&places->data, ".", "")) {
-        places->trouble = "the game's files (assets, scenarios) were not found; NOON_DATA can name their folder";
+        ERROR_SAY(&places->trouble, "places.none",
+                  "the game's files (assets, scenarios) were not found; NOON_DATA can name their folder");
     }
 }
 
 void places_find(Places *places) {
-    *places = (Places){.trouble = NULL};
+    *places = (Places){.trouble.message = ""};
     Buffer *all[] = {&places->data,  &places->scenarios, &places->user_scenarios,
                      &places->saves, &places->settings,  &places->logs};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
@@ -81,8 +83,8 @@ void places_find(Places *places) {
     if (path_user_state(&folder)) {
         path_join(&places->saves, folder.text, "saves");
         path_join(&places->logs, folder.text, "logs");
-    } else if (!places->trouble) {
-        places->trouble = "there is no home folder (HOME is not set): games are not saved";
+    } else if (!places->trouble.message[0]) {
+        ERROR_SAY(&places->trouble, "places.home", "there is no home folder (HOME is not set): games are not saved");
     }
     buffer_free(&folder);
 }

@@ -10,9 +10,9 @@ typedef struct Places {
     Buffer scenarios;      // shipped
     Buffer user_scenarios; // this user's own
     Buffer saves;
-    Buffer settings;     // the file
-    Buffer logs;         // of crashes
-    const char *trouble; // one line when something is missing that the player should know, else NULL
+    Buffer settings; // the file
+    Buffer logs;     // of crashes
+    Error trouble;   // when something is missing that the player should know; else its message is ""
 } Places;
 
 // Looks for them; nothing is made. The game's files are found in NOON_DATA, else beside or above the program

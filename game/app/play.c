@@ -76,9 +76,9 @@ static Session *game_new(const App *app, const PlayOptions *options, Scenario **
     if (options->scenario) {
         buffer_add(&name, options->scenario);
     } else if (!library_default(app, &name)) {
-        error_set(&error, "no scenario was found");
-        error_hint(&error, "name one with --scenario PATH");
-        *exit = app_fail(EXIT_WORLD, &error);
+        ERROR_SAY(&error, "scenario.any", "no scenario was found");
+        ERROR_ADVISE(&error, "scenario.any.hint", "name one with --scenario PATH");
+        *exit = app_stop(app, EXIT_WORLD, &error);
     }
     *scenario = name.length > 0 ? library_load(app, name.text, exit) : NULL;
     buffer_free(&name);
@@ -98,11 +98,11 @@ static Session *game_new(const App *app, const PlayOptions *options, Scenario **
     *exit = EXIT_USAGE;
     Session *session = good ? session_new(*scenario, &setup) : NULL;
     if (good && !session) {
-        error_set(&error, "there is not enough memory for a game");
+        error_memory(&error);
         *exit = EXIT_WORLD;
     }
     if (!session) {
-        app_tell(&error);
+        app_say(app, &error);
         library_free(*scenario);
         *scenario = NULL;
     }
@@ -145,15 +145,18 @@ static Session *game_continue(const App *app, const PlayOptions *options, Scenar
         latest_save(app, &path);
     }
     Session *session = NULL;
+    Error error = {.message = ""};
     if (path.length == 0) {
-        Error error;
-        error_set(&error, "there is no saved game to continue");
-        error_hint(&error, "\"noon play\" begins one");
-        *exit = app_fail(EXIT_WORLD, &error);
+        ERROR_SAY(&error, "save.none", "there is no saved game to continue");
+        ERROR_ADVISE(&error, "save.none.hint", "\"noon play\" begins one");
+        *exit = EXIT_WORLD;
     } else {
         // A save the player named stays as it is; the game goes on in an autosave.
         bool keep = options->journal || is_autosave(app, path.text);
-        session = app_journal_open(app, path.text, options->scenario, keep, scenario, exit);
+        session = app_journal_open(app, path.text, options->scenario, keep, scenario, exit, &error);
+    }
+    if (!session) {
+        app_say(app, &error);
     }
     buffer_free(&path);
     return session;
@@ -167,8 +170,8 @@ static void journal_begin(const App *app, const PlayOptions *options, Session *s
     }
     if (options->journal) {
         if (!session_journal_new(session, options->journal, false, &error)) {
-            app_tell(&error);
-            app_note("the game goes on in an autosave");
+            ERROR_WITHIN(&error, "journal.autosave", "the game goes on in an autosave");
+            app_say(app, &error);
             session_autosave(session, app->places.saves.text);
         }
     } else if (app->places.saves.length > 0) {
@@ -196,8 +199,8 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
     (void)text_play(session, app_words_for(app, session_scenario(session)), stdin, stdout, &options);
     Error error;
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        error_set(&error, "cannot write to the standard output");
-        return app_fail(EXIT_WORLD, &error);
+        ERROR_SAY(&error, "output", "cannot write to the standard output");
+        return app_stop(app, EXIT_WORLD, &error);
     }
     return EXIT_GOOD;
 }
@@ -218,16 +221,17 @@ static void become_window(const App *app) {
 
 // False, and one line said, when nobody could see it: the game goes on in the terminal.
 static bool play_in_window(App *app, Session *session, Scenario *scenario, Exit *exit) {
-    Error error = {.message = ""}, said;
+    Error error = {.message = ""};
     if (!system_has_display()) {
-        error_set(&error, "there is no display");
+        ERROR_SAY(&error, "display.none", "there is no display");
     } else if (!app->window) {
-        error_set(&error, "there is no \"noon-window\" beside the program");
+        ERROR_SAY(&error, "display.program", "there is no \"noon-window\" beside the program");
     } else if (app->window(app, session, scenario, exit, &error)) {
         return true;
     }
-    error_set(&said, "%s: playing in the terminal", error.message);
-    app_tell(&said);
+    error.hint[0] = '\0'; // it says how to do what is done now
+    ERROR_WITHIN(&error, "display.text", "playing in the terminal");
+    app_say(app, &error);
     return false;
 }
 
@@ -242,8 +246,8 @@ static Exit play(App *app, const PlayOptions *options) {
     if (!session) {
         return exit;
     }
-    if (app->places.trouble) {
-        app_note(app->places.trouble);
+    if (app->places.trouble.message[0]) {
+        app_say(app, &app->places.trouble);
     }
     app->tree_path = options->tree;
     app_crash_log(app);
@@ -318,7 +322,11 @@ Exit play_run(App *app, const char **words, size_t count) {
     if (good && !options.text) {
         become_window(app);
     }
-    return good ? play(app, &options) : app_fail(EXIT_USAGE, &error);
+    if (!good) {
+        (void)app_words(app);
+        return app_stop(app, EXIT_USAGE, &error);
+    }
+    return play(app, &options);
 }
 
 Exit window_or_text(App *app) {

@@ -36,7 +36,7 @@ static bool window_open(Window *window, Error *error) {
     }
     window->ui = ui_new((UiSetup){.meter = platform_meter(window->platform), .theme = THEME_NIGHT});
     if (!window->ui) {
-        return error_set(error, "there is not enough memory for a window");
+        return error_memory(error);
     }
     ui_set_clipboard(window->ui, (UiClipboard){clipboard_get, clipboard_set, window->platform});
     const char *pipe = getenv("NOON_VIRTUAL_PAD");
@@ -127,9 +127,9 @@ static void frame_declare(Window *window) {
     Rect field;
     platform_typing(window->platform, ui_is_typing(window->ui, &field) ? &field : NULL);
     platform_draw(window->platform, ui_draw_list(window->ui));
-    const char *notice = platform_notice(window->platform);
+    const Error *notice = platform_notice(window->platform);
     if (notice) {
-        app_note(notice);
+        app_say(window->app, notice);
     }
     window_probe(window, true);
 }
@@ -232,7 +232,7 @@ static void scenario_propose(Window *window) {
 bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Error *error) {
     Window *window = calloc(1, sizeof *window);
     if (!window) {
-        return error_set(error, "there is not enough memory for a window");
+        return error_memory(error);
     }
     window->app = app;
     window->screen = screen_first_of(app);

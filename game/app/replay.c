@@ -78,7 +78,7 @@ Exit replay_run(App *app, const char **words, size_t count) {
         return journal_show(path);
     }
     Scenario *scenario;
-    Session *session = app_journal_open(app, path, given, false, &scenario, &exit);
+    Session *session = app_journal_read(app, path, given, &scenario, &exit);
     if (session) {
         exit = summary_write(session);
         session_free(session);

@@ -80,7 +80,7 @@ Exit report_run(App *app, const char **words, size_t count) {
         return exit;
     }
     Scenario *scenario;
-    Session *session = app_journal_open(app, args.positional[0], given, false, &scenario, &exit);
+    Session *session = app_journal_read(app, args.positional[0], given, &scenario, &exit);
     if (!session) {
         return exit;
     }
@@ -90,7 +90,7 @@ Exit report_run(App *app, const char **words, size_t count) {
         exit = report_write(&text, output);
     } else {
         Error error;
-        error_set(&error, "there is not enough memory for the report");
+        error_memory(&error);
         exit = app_fail(EXIT_WORLD, &error);
     }
     buffer_free(&text);

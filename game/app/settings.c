@@ -169,11 +169,13 @@ bool settings_parse(Settings *settings, const char *text, Error *error) {
         text += length + (text[length] == '\n');
     }
     if (no_memory) {
-        return error_set(error, "there is not enough memory for the settings");
+        return error_memory(error);
     }
     if (bad > 0) {
-        return error_set(error, "settings line %u: expected \"key = value\"%s; the line does not count", first_bad,
-                         bad > 1 ? ", as in others after it" : "");
+        return ERROR_SAY(error, "settings.line",
+                         "settings line {line}: expected \"key = value\"{n|1:|other:, as in others after it}; the line "
+                         "does not count",
+                         {"line", WORD_NUMBER(first_bad)}, {"n", WORD_NUMBER(bad)});
     }
     return true;
 }
@@ -216,8 +218,7 @@ bool settings_write(const Settings *settings, const char *path, Error *error) {
     buffer_init(&folder);
     settings_print(settings, &text);
     buffer_add_bytes(&folder, path, (size_t)(path_name(path) - path));
-    bool good = (folder.length == 0 || folder_make(folder.text, error)) &&
-                (!text.failed || error_set(error, "there is not enough memory for the settings")) &&
+    bool good = (folder.length == 0 || folder_make(folder.text, error)) && (!text.failed || error_memory(error)) &&
                 file_write_atomic(path, text.text, text.length, error);
     buffer_free(&folder);
     buffer_free(&text);

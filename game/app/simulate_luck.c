@@ -140,7 +140,7 @@ Exit report_luck(Run *run, uint64_t nights) {
                    {"  of it the hand that was dealt", offsetof(Fortune, hand)}};
     Played played = {.run = run, .nights = nights, .fortunes = calloc(run->games, sizeof(Fortune))};
     Error error = {.message = ""};
-    bool good = played.fortunes != NULL || error_set(&error, "there is not enough memory for these games");
+    bool good = played.fortunes != NULL || error_memory(&error);
     Buffer out;
     buffer_init(&out);
     if (good) {

@@ -24,8 +24,7 @@ static bool nights_init(Nights *nights, const Run *run, uint64_t lucks, Error *e
                        .games = calloc(run->jobs, sizeof *nights->games),
                        .won = calloc(run->games * lucks, 1),
                        .opening = calloc(run->games * OPENING_MOVES, sizeof *nights->opening)};
-    return (nights->games && nights->won && nights->opening) ||
-           error_set(error, "there is not enough memory for these nights");
+    return (nights->games && nights->won && nights->opening) || error_memory(error);
 }
 
 static void nights_free(Nights *nights) {

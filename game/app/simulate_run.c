@@ -126,7 +126,7 @@ bool run_play(Run *run, Error *error) {
     }
     free(batch.lines);
     free(batch.workers);
-    return good || error_set(error, "there is not enough memory for %u jobs", run->jobs);
+    return good || error_memory(error);
 }
 
 Share share_of(uint64_t part, uint64_t whole) {

@@ -122,7 +122,7 @@ static void asked_add(Asked *sum, const Asked *part) {
 Exit report_why(Run *run) {
     Asking asking = {.run = run, .of_worker = calloc(run->jobs, sizeof(Asked))};
     Error error = {.message = ""};
-    bool good = asking.of_worker != NULL || error_set(&error, "there is not enough memory for these games");
+    bool good = asking.of_worker != NULL || error_memory(&error);
     Buffer out;
     buffer_init(&out);
     if (good) {

@@ -212,7 +212,7 @@ static Exit tests_of(App *app, const char *name) {
     size_t files = 0;
     tests.game = calloc(1, sizeof *tests.game);
     if (!tests.game || !diag_list_init(&diags)) {
-        error_set(&error, "there is not enough memory");
+        error_memory(&error);
         exit = app_fail(EXIT_WORLD, &error);
     } else {
         if (!author_files_visit(scenario->path, file_visit, &tests, &files, &error)) {

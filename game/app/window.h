@@ -50,6 +50,7 @@ typedef struct Window {
     // the scenario that is looked at, or played
     Scenario *scenario;
     Buffer problems;
+    Error unread; // why the scenario could not be read, where its files are not to blame
     Live live;
     uint64_t seed, seed_drawn; // the second when the player asks for none
     HouseRules house;          // for the next night
@@ -62,6 +63,7 @@ typedef struct Window {
     int awaiting;    // what was asked last, an Awaiting
     Teller teller;
     Buffer notice;
+    Error failed; // what the notice says, while it says that something failed
     // window_probe.c: where the tree is printed, NULL for nowhere; frames shown; keys, buttons and wheel taken
     const char *tree_path;
     unsigned long frames, inputs, seeds;
@@ -92,9 +94,11 @@ bool window_scenario_load(Window *window, const char *path); // false: problems 
 void window_game_close(Window *window);
 void window_game_changed(Window *window); // after a command, a rewind, a load
 void window_say(Window *window, const char *words);
+void window_fail(Window *window, const Error *error); // said in the language of the moment
 
 void window_debrief_make(Window *window);
 void window_problems_set(Window *window, const DiagList *diags, const Error *error);
+void window_problems_translate(Window *window);
 
 // window_saves.c: saved nights, and what is typed.
 void window_save_load(Window *window, size_t index);

@@ -24,7 +24,7 @@ void window_author_open(Window *window) {
 static void said(Window *window, bool good, const Error *error) {
     window_game_changed(window);
     if (!good) {
-        window_say(window, error->message);
+        window_fail(window, error);
     }
 }
 

@@ -83,11 +83,14 @@ static void said_of_moves(Window *window, size_t done, size_t count, const Error
     char made[24], all[24];
     (void)snprintf(made, sizeof made, "%zu", done);
     (void)snprintf(all, sizeof all, "%zu", count);
-    Buffer line;
+    Buffer line, why;
     buffer_init(&line);
+    buffer_init(&why);
+    error_tell(error, app_words(window->app), &why);
     SAY(app_words(window->app), &line, done < count ? "ui.live.stopped" : "ui.live.rules", {"done", made},
-        {"count", all}, {"why", error->message});
+        {"count", all}, {"why", why.text});
     window_say(window, line.text);
+    buffer_free(&why);
     buffer_free(&line);
 }
 
@@ -102,7 +105,7 @@ static void game_goes_on(Window *window, Scenario *fresh) {
     Session *session = session_rebase(window->session, fresh, &done, &error);
     if (!session) {
         scenario_free(fresh);
-        window_say(window, error.message);
+        window_fail(window, &error);
         return;
     }
     window->session = session;
@@ -120,7 +123,10 @@ static void mistakes_tell(Window *window, const DiagList *diags, const Error *er
     buffer_init(&line);
     window_problems_set(window, diags, error);
     scenario_first_error(diags, &first);
-    SAY(app_words(window->app), &line, "ui.live.mistakes", {"first", first.length ? first.text : error->message});
+    if (first.length == 0) {
+        error_tell(error, app_words(window->app), &first);
+    }
+    SAY(app_words(window->app), &line, "ui.live.mistakes", {"first", first.text});
     window_say(window, window->screen == SCREEN_PROBLEMS ? NULL : line.text);
     ui_touch(window->ui);
     buffer_free(&line);

@@ -21,7 +21,7 @@ void window_folder_open(Window *window) {
     if (folder->length == 0) {
         window_say(window, words_at(app_words(window->app), "ui.open.nowhere"));
     } else if (!folder_make(folder->text, &error)) {
-        window_say(window, error.message);
+        window_fail(window, &error);
     } else {
         path_say(window, platform_open_path(folder->text) ? "ui.open.folder" : "ui.open.none", folder->text);
     }

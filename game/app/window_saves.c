@@ -28,9 +28,10 @@ void window_save_load(Window *window, size_t index) {
     SaveInfo info = window->save_infos[index];
     Scenario *scenario = NULL;
     Exit exit = EXIT_GOOD;
-    Session *session = app_journal_open(window->app, info.path, NULL, info.autosave, &scenario, &exit);
+    Error error = {.message = ""};
+    Session *session = app_journal_open(window->app, info.path, NULL, info.autosave, &scenario, &exit, &error);
     if (!session) {
-        window_say(window, say_of(window, "ui.error.save"));
+        window_fail(window, &error);
         return;
     }
     window_game_close(window);
@@ -125,7 +126,7 @@ static bool copy_save(Window *window, const char *name) {
     buffer_init(&path);
     buffer_init(&line);
     bool good = folder_make(window->app->places.saves.text, &error) &&
-                (path_of(window, name, &path) || error_set(&error, "%s", say_of(window, "ui.typing.no_name"))) &&
+                (path_of(window, name, &path) || ERROR_SAY(&error, "save.name", "no save can be called that")) &&
                 session_save_as(window->session, path.text, &error);
     if (good) {
         if (window->screen == SCREEN_SAVES) {
@@ -133,10 +134,11 @@ static bool copy_save(Window *window, const char *name) {
             save_choose(window, path.text);
         }
         SAY(app_words(window->app), &line, "ui.saved", {"name", name});
+        window_say(window, line.text);
     } else {
-        SAY(app_words(window->app), &line, "ui.saves.failed", {"why", error.message});
+        ERROR_WITHIN(&error, "save.failed", "not saved, the game goes on; XDG_STATE_HOME can name another folder");
+        window_fail(window, &error);
     }
-    window_say(window, line.text);
     buffer_free(&path);
     buffer_free(&line);
     return good;
@@ -165,7 +167,7 @@ static bool chosen_rename(Window *window, const char *name) {
         saves_shown(window);
         save_choose(window, path.text);
     } else {
-        window_say(window, error.message);
+        window_fail(window, &error);
     }
     buffer_free(&path);
     return good;
@@ -183,7 +185,7 @@ void window_save_delete(Window *window, size_t index) {
                  window->save_count ? (int)(index < window->save_count ? index : window->save_count - 1) + 1 : 0);
         window_say(window, say_of(window, "ui.deleted"));
     } else {
-        window_say(window, error.message);
+        window_fail(window, &error);
     }
 }
 
@@ -205,7 +207,7 @@ void window_report_save(Window *window, bool markdown) {
         window_say(window, line.text);
         buffer_free(&line);
     } else {
-        window_say(window, error.message);
+        window_fail(window, &error);
     }
     buffer_free(&text);
     buffer_free(&path);

@@ -15,6 +15,22 @@ static const char *text_keep(Window *window, const char *text) {
     return kept ? kept : "";
 }
 
+// What failed, in words, without a folder that the place says already.
+static const char *failure_keep(Window *window, const Error *error, const char *folder) {
+    Buffer line;
+    buffer_init(&line);
+    error_tell(error, app_words(window->app), &line);
+    size_t length = strlen(folder);
+    char *at = length > 0 && line.text ? strstr(line.text, folder) : NULL;
+    if (at) {
+        length += at[length] == '/';
+        memmove(at, at + length, strlen(at + length) + 1);
+    }
+    const char *kept = text_keep(window, line.text ? line.text : "");
+    buffer_free(&line);
+    return kept;
+}
+
 static void scenarios_list(Window *window) {
     const Places *places = &window->app->places;
     scenario_list_free(&window->list);
@@ -37,7 +53,9 @@ static void scenarios_list(Window *window) {
             .concepts = (int)entry->concept_count,
             .sources = (int)entry->source_count,
             .problems = (int)entry->error_count,
-            .problem = entry->error_count ? entry->first_message : NULL,
+            .problem = entry->failed        ? failure_keep(window, entry->failed, "")
+                       : entry->error_count ? entry->first_message
+                                            : NULL,
         };
     }
 }
@@ -82,7 +100,8 @@ static const char *save_summary(Window *window, const SaveInfo *info) {
     buffer_init(&line);
     time_print(info->minute, clock);
     if (info->broken || !info->replayed) {
-        buffer_add(&line, words_at(words, "ui.saves.unreadable"));
+        SAY(words, &line, "ui.saves.unreadable",
+            {"why", failure_keep(window, &info->error, window->app->places.saves.text)});
     } else if (info->over) {
         buffer_add(&line, words_at(words, "ui.saves.over"));
     } else if (info->phase == PHASE_CEASEFIRE) {
@@ -231,9 +250,9 @@ void window_keys_read(Window *window) {
     char bad[64];
     keymap_init(&window->keymap);
     if (!keymap_parse(&window->keymap, settings_at(window->app->settings, "keys"), bad, sizeof bad)) {
-        char line[128];
-        (void)snprintf(line, sizeof line, "settings: keys: \"%s\" says nothing and does not count", bad);
-        app_note(line);
+        Error error;
+        ERROR_SAY(&error, "settings.keys", "settings: keys: \"{text}\" says nothing and does not count", {"text", bad});
+        app_say(window->app, &error);
     }
     ui_set_keymap(window->ui, &window->keymap);
 }
@@ -373,7 +392,7 @@ void window_settings_keep(Window *window) {
     Error error = {.message = ""};
     const char *path = window->app->places.settings.text;
     if (path && path[0] && !settings_write(window->app->settings, path, &error)) {
-        window_say(window, error.message);
+        window_fail(window, &error);
     }
 }
 

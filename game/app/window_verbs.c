@@ -8,11 +8,22 @@
 #include "base/system.h"
 
 void window_say(Window *window, const char *words) {
+    window->failed = (Error){.message = ""};
     buffer_clear(&window->notice);
     if (words) {
         buffer_add(&window->notice, words);
     }
     ui_notice(window->ui, words);
+}
+
+void window_fail(Window *window, const Error *error) {
+    Error failed = *error; // which may be the one that is said now
+    Buffer line;
+    buffer_init(&line);
+    error_tell(&failed, app_words(window->app), &line);
+    window_say(window, line.text);
+    window->failed = failed;
+    buffer_free(&line);
 }
 
 static void say_key(Window *window, const char *key) {
@@ -135,9 +146,9 @@ void window_game_changed(Window *window) {
     if (open->phase != PHASE_TALKS || open->awaiting == AWAITING_OBJECTION) { // a scene only interrupts
         pick_set(window->ui, PICK_ROOM, 0);
     }
-    const char *notice = session_notice(window->session);
+    const Error *notice = session_notice(window->session);
     if (notice) {
-        window_say(window, notice);
+        window_fail(window, notice);
     }
     ui_touch(window->ui);
 }
@@ -151,10 +162,19 @@ void window_game_close(Window *window) {
 
 void window_problems_set(Window *window, const DiagList *diags, const Error *error) {
     buffer_clear(&window->problems);
+    window->unread = (Error){.message = ""};
     if (diag_errors(diags) > 0) {
         diag_print(diags, &window->problems);
     } else {
-        buffer_add(&window->problems, error->message);
+        window->unread = *error;
+        window_problems_translate(window);
+    }
+}
+
+void window_problems_translate(Window *window) {
+    if (window->unread.message[0]) {
+        buffer_clear(&window->problems);
+        error_tell(&window->unread, app_words(window->app), &window->problems);
     }
 }
 
@@ -277,7 +297,7 @@ static void play(Window *window, Command command) {
         return;
     }
     if (error.message[0]) {
-        window_say(window, error.message);
+        window_fail(window, &error);
         return;
     }
     Buffer why;
@@ -320,7 +340,7 @@ static void rewind_to(Window *window, size_t step) {
         window->screen = SCREEN_GAME;
         ui_screen_changed(window->ui);
     } else {
-        window_say(window, error.message);
+        window_fail(window, &error);
     }
 }
 

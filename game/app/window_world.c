@@ -56,8 +56,12 @@ static void scenario_translate(Window *window) {
 
 void window_language_set(Window *window, const char *code) {
     app_language_set(window->app, code);
-    ui_notice(window->ui, NULL); // said in the words of before
-    buffer_clear(&window->notice);
+    if (window->failed.message[0]) {
+        window_fail(window, &window->failed);
+    } else {
+        window_say(window, NULL); // said in the words of before
+    }
+    window_problems_translate(window);
     window_voice_words(window);
     if (window->scenario) {
         scenario_translate(window);
@@ -112,7 +116,10 @@ void window_picture(Window *window) {
         SAY(app_words(window->app), &line, "ui.picture.saved", {"path", path.text});
         window_say(window, line.text);
     } else {
-        window_say(window, error.message[0] ? error.message : words_at(app_words(window->app), "ui.error.unsaved"));
+        if (!error.message[0]) {
+            ERROR_SAY(&error, "picture.nowhere", "there is no folder for pictures");
+        }
+        window_fail(window, &error);
     }
     buffer_free(&folder);
     buffer_free(&path);

@@ -17,30 +17,46 @@
 #include "base/file.h"
 
 // The system's reason in the words of the house.
-static const char *reason(int code) {
+static bool reason(Error *error, int code) {
     switch (code) {
-    case ENOENT: return "there is no such file or folder";
+    case ENOENT: return ERROR_SAY(error, "reason.missing", "there is no such file or folder");
     case EACCES:
-    case EPERM: return "it is not permitted";
-    case EROFS: return "the disk is read-only";
-    case ENOSPC: return "the disk is full";
-    case EDQUOT: return "the disk quota is used up";
-    case EFBIG: return "the file would become too large";
-    case EISDIR: return "it is a folder";
-    case ENOTDIR: return "a part of the path is not a folder";
-    case EEXIST: return "something else has that name";
-    case ENAMETOOLONG: return "the name is too long";
-    case ELOOP: return "links go round in a circle";
+    case EPERM: return ERROR_SAY(error, "reason.permission", "it is not permitted");
+    case EROFS: return ERROR_SAY(error, "reason.read-only", "the disk is read-only");
+    case ENOSPC: return ERROR_SAY(error, "reason.full", "the disk is full");
+    case EDQUOT: return ERROR_SAY(error, "reason.quota", "the disk quota is used up");
+    case EFBIG: return ERROR_SAY(error, "reason.file-size", "the file would become too large");
+    case EISDIR: return ERROR_SAY(error, "reason.folder", "it is a folder");
+    case ENOTDIR: return ERROR_SAY(error, "reason.no-folder", "a part of the path is not a folder");
+    case EEXIST: return ERROR_SAY(error, "reason.taken", "something else has that name");
+    case ENAMETOOLONG: return ERROR_SAY(error, "reason.long-name", "the name is too long");
+    case ELOOP: return ERROR_SAY(error, "reason.links", "links go round in a circle");
     case EMFILE:
-    case ENFILE: return "too many files are open";
-    case ENOMEM: return "there is not enough memory";
-    case EIO: return "the disk failed";
-    default: return strerror(code);
+    case ENFILE: return ERROR_SAY(error, "reason.open-files", "too many files are open");
+    case ENOMEM: return error_memory(error);
+    case EIO: return ERROR_SAY(error, "reason.disk", "the disk failed");
+    default: return error_set(error, "%s", strerror(code));
     }
 }
 
-static bool fail(Error *error, const char *what, const char *path, int code) {
-    return error_set(error, "cannot %s \"%s\": %s", what, path, reason(code));
+static bool cannot_read(Error *error, const char *path) {
+    return ERROR_WITHIN(error, "file.read", "cannot read \"{path}\"", {"path", path});
+}
+
+static bool cannot_write(Error *error, const char *path) {
+    return ERROR_WITHIN(error, "file.write", "cannot write \"{path}\"", {"path", path});
+}
+
+static bool read_fail(Error *error, const char *path, int code) {
+    return reason(error, code) || cannot_read(error, path);
+}
+
+static bool write_fail(Error *error, const char *path, int code) {
+    return reason(error, code) || cannot_write(error, path);
+}
+
+static bool not_a_file(Error *error) {
+    return ERROR_SAY(error, "reason.no-file", "it is not a file");
 }
 
 static int open_again(const char *path, int flags, mode_t mode) {
@@ -81,13 +97,14 @@ static bool read_all(int descriptor, const char *path, size_t max_bytes, Buffer 
             continue;
         }
         if (step < 0) {
-            return fail(error, "read", path, errno);
+            return read_fail(error, path, errno);
         }
         if (step == 0) {
-            return !text->failed || fail(error, "read", path, ENOMEM);
+            return !text->failed || read_fail(error, path, ENOMEM);
         }
         if ((size_t)step > max_bytes - text->length) {
-            return error_set(error, "cannot read \"%s\": it has more than %zu bytes", path, max_bytes);
+            return ERROR_SAY(error, "reason.bytes", "it has more than {n} bytes", {"n", WORD_NUMBER(max_bytes)}) ||
+                   cannot_read(error, path);
         }
         buffer_add_bytes(text, block, (size_t)step);
     }
@@ -98,14 +115,14 @@ bool file_read(const char *path, size_t max_bytes, char **text, size_t *length, 
     // Not to hang on a pipe that nobody writes to.
     int descriptor = open_again(path, O_RDONLY | O_NONBLOCK, 0);
     if (descriptor < 0) {
-        return fail(error, "read", path, errno);
+        return read_fail(error, path, errno);
     }
     struct stat status;
     bool is_known = fstat(descriptor, &status) == 0;
     if (!is_known || !S_ISREG(status.st_mode)) {
         close(descriptor);
-        return is_known && S_ISDIR(status.st_mode) ? fail(error, "read", path, EISDIR)
-                                                   : error_set(error, "cannot read \"%s\": it is not a file", path);
+        return is_known && S_ISDIR(status.st_mode) ? read_fail(error, path, EISDIR)
+                                                   : not_a_file(error) || cannot_read(error, path);
     }
     Buffer buffer;
     buffer_init(&buffer);
@@ -114,7 +131,7 @@ bool file_read(const char *path, size_t max_bytes, char **text, size_t *length, 
     size_t read_length = buffer.length;
     if (good) {
         *text = buffer_take(&buffer);
-        good = *text || fail(error, "read", path, ENOMEM);
+        good = *text || read_fail(error, path, ENOMEM);
     }
     buffer_free(&buffer);
     if (good && length) {
@@ -160,11 +177,11 @@ bool file_write_atomic(const char *path, const void *bytes, size_t length, Error
     buffer_init(&temporary);
     bool good = false;
     if (is_there && S_ISDIR(status.st_mode)) {
-        fail(error, "write", path, EISDIR);
+        write_fail(error, path, EISDIR);
     } else {
         int descriptor = temporary_open(target, 0666, &temporary);
         if (descriptor < 0) {
-            fail(error, "write", path, errno);
+            write_fail(error, path, errno);
         } else {
             good = (!is_there || fchmod(descriptor, status.st_mode & 07777) == 0 || errno == EPERM) &&
                    write_all(descriptor, bytes, length) && fsync(descriptor) == 0;
@@ -181,7 +198,7 @@ bool file_write_atomic(const char *path, const void *bytes, size_t length, Error
                 folder_flush(target);
             } else {
                 (void)unlink(temporary.text);
-                fail(error, "write", path, code);
+                write_fail(error, path, code);
             }
         }
     }
@@ -219,14 +236,19 @@ bool file_status(const char *path, size_t *bytes, int64_t *changed_ns) {
 }
 
 bool file_remove(const char *path, Error *error) {
-    return unlink(path) == 0 || errno == ENOENT || fail(error, "remove", path, errno);
+    return unlink(path) == 0 || errno == ENOENT || reason(error, errno) ||
+           ERROR_WITHIN(error, "file.remove", "cannot remove \"{path}\"", {"path", path});
 }
 
 bool file_rename(const char *from, const char *to, Error *error) {
     if (file_exists(to)) {
-        return error_set(error, "cannot rename \"%s\": there is a file \"%s\"", from, to);
+        ERROR_SAY(error, "reason.target", "there is a file \"{path}\"", {"path", to});
+    } else if (rename(from, to) == 0) {
+        return true;
+    } else {
+        reason(error, errno);
     }
-    return rename(from, to) == 0 || fail(error, "rename", from, errno);
+    return ERROR_WITHIN(error, "file.rename", "cannot rename \"{path}\"", {"path", from});
 }
 
 // ---- folders ----
@@ -248,7 +270,8 @@ bool folder_make(const char *path, Error *error) {
         }
     }
     buffer_free(&part);
-    return good || fail(error, "make the folder", path, code);
+    return good || reason(error, code) ||
+           ERROR_WITHIN(error, "folder.make", "cannot make the folder \"{path}\"", {"path", path});
 }
 
 typedef struct Names {
@@ -282,10 +305,15 @@ static void names_free(Names *names) {
     free(names->items);
 }
 
+static bool list_fail(Error *error, const char *path, int code) {
+    return reason(error, code) ||
+           ERROR_WITHIN(error, "folder.list", "cannot list the folder \"{path}\"", {"path", path});
+}
+
 bool folder_list(const char *path, FolderVisit *visit, void *user, Error *error) {
     DIR *folder = opendir(path);
     if (!folder) {
-        return fail(error, "list the folder", path, errno);
+        return list_fail(error, path, errno);
     }
     Names names = {0};
     bool good = true;
@@ -307,7 +335,7 @@ bool folder_list(const char *path, FolderVisit *visit, void *user, Error *error)
     }
     buffer_free(&full);
     names_free(&names);
-    return good || fail(error, "list the folder", path, ENOMEM);
+    return good || list_fail(error, path, ENOMEM);
 }
 
 // ---- paths ----
@@ -389,7 +417,7 @@ AppendFile *append_open(const char *path, Error *error) {
     AppendFile *file = calloc(1, sizeof *file);
     char *path_copy = strdup(path);
     if (!file || !path_copy) {
-        fail(error, "write", path, ENOMEM);
+        write_fail(error, path, ENOMEM);
         free(file);
         free(path_copy);
         return NULL;
@@ -398,21 +426,22 @@ AppendFile *append_open(const char *path, Error *error) {
     file->path = path_copy;
     file->descriptor = open_again(path, O_RDWR | O_CREAT | O_APPEND, 0666);
     if (file->descriptor < 0) {
-        fail(error, "write", path, errno);
+        write_fail(error, path, errno);
         append_close(file);
         return NULL;
     }
     // flock and not fcntl: a second opening by the same process must be refused as well. File systems without
     // locks are used without one.
     if (flock(file->descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-        error_set(error, "\"%s\" is in use by another game", path);
-        error_hint(error, "close the other one first");
+        ERROR_SAY(error, "file.in-use", "\"{path}\" is in use by another game", {"path", path});
+        ERROR_ADVISE(error, "file.in-use.hint", "close the other one first");
         append_close(file);
         return NULL;
     }
     struct stat status;
     if (fstat(file->descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-        error_set(error, "cannot write \"%s\": it is not a file", path);
+        not_a_file(error);
+        cannot_write(error, path);
         append_close(file);
         return NULL;
     }
@@ -430,19 +459,19 @@ static bool append_cut_rest(AppendFile *file) {
 
 bool append_line(AppendFile *file, const char *text, Error *error) {
     if (!append_cut_rest(file)) {
-        return fail(error, "write", file->path, errno);
+        return write_fail(error, file->path, errno);
     }
     buffer_clear(&file->line);
     buffer_add(&file->line, text);
     buffer_add_char(&file->line, '\n');
     if (file->line.failed) {
-        return fail(error, "write", file->path, ENOMEM);
+        return write_fail(error, file->path, ENOMEM);
     }
     if (!write_all(file->descriptor, file->line.text, file->line.length)) {
         int code = errno;
         file->has_rest = true;
         (void)append_cut_rest(file);
-        return fail(error, "write", file->path, code);
+        return write_fail(error, file->path, code);
     }
     file->length += file->line.length;
     return true;
@@ -451,7 +480,7 @@ bool append_line(AppendFile *file, const char *text, Error *error) {
 bool append_cut(AppendFile *file, size_t length, Error *error) {
     ASSERT(length <= file->length);
     if (ftruncate(file->descriptor, (off_t)length) != 0) {
-        return fail(error, "write", file->path, errno);
+        return write_fail(error, file->path, errno);
     }
     file->length = length;
     file->has_rest = false;

@@ -15,6 +15,11 @@ typedef struct WordArg {
     const char *text;
 } WordArg;
 
+// A whole number as a value: {"n", WORD_NUMBER(count)}. Kept to the end of the block.
+enum { WORD_NUMBER_BYTES = 24 };
+#define WORD_NUMBER(number) word_number((char[WORD_NUMBER_BYTES]){""}, (long long)(number))
+const char *word_number(char out[WORD_NUMBER_BYTES], long long number);
+
 // An empty table, or NULL without memory.
 Words *words_new(void);
 void words_free(Words *words);

@@ -1,4 +1,5 @@
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,11 @@ const char *words_plural(const char *language, long n) {
 }
 
 // ---- patterns ----
+
+const char *word_number(char out[WORD_NUMBER_BYTES], long long number) {
+    (void)snprintf(out, WORD_NUMBER_BYTES, "%lld", number);
+    return out;
+}
 
 typedef struct Print {
     char *out;

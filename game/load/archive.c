@@ -184,7 +184,7 @@ Archive *archive_open(const char *name, const char *bytes, size_t length, DiagLi
     Archive *archive = calloc(1, sizeof *archive);
     zip_source_t *source = archive ? zip_source_buffer_create(bytes, length, 0, &why) : NULL;
     if (!source) {
-        error_set(error, "not enough memory for an archive");
+        error_memory(error);
         free(archive);
         return NULL;
     }
@@ -246,8 +246,10 @@ bool archive_read(const Archive *archive, const char *name, char **text, size_t 
     }
     if (!good) {
         free(bytes);
-        error_set(error, "\"%s\" in \"%s\" is damaged", name, archive->name);
-        return error_hint(error, "the archive was cut or altered on its way: fetch it once more");
+        ERROR_SAY(error, "archive.damaged", "\"{name}\" in \"{path}\" is damaged", {"name", name},
+                  {"path", archive->name});
+        return ERROR_ADVISE(error, "archive.damaged.hint",
+                            "the archive was cut or altered on its way: fetch it once more");
     }
     bytes[got] = '\0';
     *text = bytes;
@@ -300,7 +302,7 @@ bool archive_print(const ArchiveFile *files, size_t count, Buffer *out, Error *e
     zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
     if (!zip) {
         zip_source_free(source);
-        return error_set(error, "not enough memory for an archive");
+        return error_memory(error);
     }
     zip_source_keep(source);
     bool good = files_add(zip, files, count);
@@ -308,7 +310,7 @@ bool archive_print(const ArchiveFile *files, size_t count, Buffer *out, Error *e
         good = error_set(error, "the archive cannot be made: %s", zip_strerror(zip));
         zip_discard(zip);
     }
-    good = good && (source_take(source, out) || error_set(error, "not enough memory for an archive"));
+    good = good && (source_take(source, out) || error_memory(error));
     zip_source_free(source);
     return good;
 }
@@ -316,8 +318,8 @@ bool archive_print(const ArchiveFile *files, size_t count, Buffer *out, Error *e
 #else
 
 static bool unable(Error *error) {
-    error_set(error, "this program was built without libzip");
-    return error_hint(error, "scenarios in folders and single files work; unpack it");
+    ERROR_SAY(error, "archive.none", "this program was built without libzip");
+    return ERROR_ADVISE(error, "archive.none.hint", "scenarios in folders and single files work; unpack it");
 }
 
 Archive *archive_open(const char *name, const char *bytes, size_t length, DiagList *diags, Error *error) {

@@ -207,7 +207,7 @@ bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char 
     Json json = {0};
     if (!file || !reader || !arena_init(&tests->arena, TESTS_BYTES_MAX)) {
         free(reader);
-        return error_set(error, "not enough memory to read \"%s\"", path);
+        return error_memory(error);
     }
     size_t before = diag_errors(diags);
     if (json_open(&json, text, length, file, diags)) {
@@ -222,7 +222,7 @@ bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char 
     }
     bool memory = !reader->no_memory;
     free(reader);
-    return !memory ? error_set(error, "not enough memory for \"%s\"", path) : diag_errors(diags) == before;
+    return !memory ? error_memory(error) : diag_errors(diags) == before;
 }
 
 void author_tests_free(AuthorTests *tests) {
@@ -268,7 +268,7 @@ bool author_files_visit(const char *scenario, AuthorFileVisit *visit, void *user
     DiagList unheard; /* what is wrong with the place was told when the scenario was loaded */
     Files files = {.place = &place, .visit = visit, .user = user, .error = error, .good = true};
     if (!diag_list_init(&unheard)) {
-        return error_set(error, "there is not enough memory");
+        return error_memory(error);
     }
     bool good = place_open(&place, scenario, &unheard, error) &&
                 place_list(&place, "tests", file_visit, &files, error) && files.good;

@@ -53,6 +53,11 @@ static void first_message(Scan *scan, ScenarioEntry *entry, const DiagList *diag
     if (error->message[0]) {
         buffer_add(&text, error->message);
         entry->error_count = 1;
+        Error *failed = ARENA_NEW(&scan->list->arena, Error, 1);
+        if (failed) {
+            *failed = *error;
+            entry->failed = failed;
+        }
     } else {
         scenario_first_error(diags, &text);
     }
@@ -198,7 +203,7 @@ static bool words_fill(Words *words, const Json *json, DiagList *diags, Error *e
             diag_addf(diags, "wrong-type", SEVERITY_ERROR, json_value_span(json, item), "", NULL,
                       "a word must be a text, found %s", json_kind_name(item));
         } else if (!words_add(words, item->string, item->valuestring)) {
-            return error_set(error, "not enough memory for the words of the game");
+            return error_memory(error);
         }
     }
     return true;
@@ -214,7 +219,7 @@ bool words_overlay(Words *words, const char *path, DiagList *diags, Error *error
     free(read);
     uint32_t file = text ? diag_source_add(diags, path, text, length) : 0;
     if (!file) {
-        return error_set(error, "not enough memory to read \"%s\"", path);
+        return error_memory(error);
     }
     size_t errors_before = diag_errors(diags);
     Json json;
@@ -232,7 +237,7 @@ Words *words_load(const char *path, DiagList *diags, Error *error) {
     }
     Words *words = words_new();
     if (!words) {
-        error_set(error, "not enough memory for the words of the game");
+        error_memory(error);
         return NULL;
     }
     if (!words_overlay(words, path, diags, error)) {

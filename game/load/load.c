@@ -257,7 +257,7 @@ static bool load_init(Load *load, DiagList *diags, Error *error) {
     Arena arena;
     Scenario *scenario = arena_init(&arena, SCENARIO_BYTES_MAX) ? ARENA_NEW(&arena, Scenario, 1) : NULL;
     if (!scenario) {
-        return error_set(error, "not enough memory for a scenario");
+        return error_memory(error);
     }
     scenario->arena = arena;
     load->reader = (Reader){.scenario = scenario, .arena = &scenario->arena, .json = &load->json, .diags = diags};
@@ -289,7 +289,7 @@ static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t
     }
     if (!good) {
         if (diag_errors(load->diags) == errors_before) {
-            error_set(load->error, "not enough memory for the scenario");
+            error_memory(load->error);
         }
         scenario_free(scenario);
     }
@@ -433,7 +433,7 @@ static Scenario *load_path(const char *path, Wish wish, DiagList *diags, Error *
         *error = (Error){0};
     }
     if (!load) {
-        error_set(error, "not enough memory for a scenario");
+        error_memory(error);
         return NULL;
     }
     if (place_open(&load->place, path, diags, error)) {
@@ -557,7 +557,7 @@ static void text_print(void *user, const char *id, const char *hash, const char 
 bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags, Error *error) {
     TextPrint *print = calloc(1, sizeof *print);
     if (!print) {
-        return error_set(error, "not enough memory");
+        return error_memory(error);
     }
     buffer_init(&print->text);
     buffer_add_char(&print->text, '{');

@@ -80,6 +80,7 @@ typedef struct ScenarioEntry {
     unsigned concept_count, source_count;
     size_t error_count;        /* 0: it can be played */
     const char *first_message; /* "scenario.json:12:9: unknown key "lable"", "" when there is none */
+    const Error *failed;       /* why it cannot be read, where its files are not to blame; else NULL */
 } ScenarioEntry;
 
 typedef struct ScenarioList {

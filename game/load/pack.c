@@ -73,7 +73,7 @@ static bool file_visit(void *user, const char *name, bool is_folder) {
 bool scenario_pack(const char *path, Buffer *out, Error *error) {
     Pack *pack = calloc(1, sizeof *pack);
     if (!pack) {
-        return error_set(error, "there is not enough memory");
+        return error_memory(error);
     }
     *pack = (Pack){.folder = path, .inside = "", .error = error, .good = true};
     if (folder_exists(path)) {

@@ -35,7 +35,7 @@ bool place_open(Place *place, const char *path, DiagList *diags, Error *error) {
         return folder_look(place, diags);
     }
     if (!file_exists(path)) {
-        return error_set(error, "there is no scenario at \"%s\"", path);
+        return ERROR_SAY(error, "scenario.path", "there is no scenario at \"{path}\"", {"path", path});
     }
     size_t before = strlen(path) - strlen(path_name(path));
     if (strcmp(path + before, scenario_name) == 0) { /* a folder, named by the file in it */
@@ -52,7 +52,7 @@ bool place_open_bytes(Place *place, const char *name, const char *bytes, size_t 
     buffer_init(&place->path);
     buffer_add(&place->path, name);
     if (!place->bytes) {
-        return error_set(error, "not enough memory to read \"%s\"", name);
+        return error_memory(error);
     }
     memcpy(place->bytes, bytes, length);
     place->bytes[length] = '\0';
@@ -92,7 +92,8 @@ bool place_bytes(const Place *place, const char *name, char **text, size_t *leng
     path_join(&path, place->path.text, name);
     bool good = path_is_inside(place->path.text, path.text)
                     ? file_read(path.text, JSON_BYTES_MAX, text, length, error)
-                    : error_set(error, "\"%s\" lies outside of the scenario's folder", path.text);
+                    : ERROR_SAY(error, "scenario.outside", "\"{path}\" lies outside of the scenario's folder",
+                                {"path", path.text});
     buffer_free(&path);
     return good;
 }
@@ -120,7 +121,7 @@ uint32_t place_read(Place *place, const char *name, DiagList *diags, const char 
     }
     uint32_t source = *text ? diag_source_add(diags, path.text, *text, *length) : 0;
     if (!source) {
-        error_set(error, "not enough memory to read \"%s\"", path.text);
+        error_memory(error);
     }
     buffer_free(&path);
     return source;

@@ -154,8 +154,7 @@ static bool file_open(Json *json, const char *path, DiagList *diags, Error *erro
     const char *text = arena_text(&diags->arena, read, length);
     free(read);
     uint32_t file = text ? diag_source_add(diags, path, text, length) : 0;
-    return file ? json_open(json, text, length, file, diags)
-                : error_set(error, "not enough memory to read \"%s\"", path);
+    return file ? json_open(json, text, length, file, diags) : error_memory(error);
 }
 
 static void both_compare(Compared *compared, Words *author, Words *translated) {

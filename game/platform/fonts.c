@@ -84,24 +84,24 @@ struct Fonts {
     size_t sized_count;
     uint64_t clock;
     Width widths[WIDTHS];
-    char notices[8][160];
+    Error notices[8];
     size_t notice_count, notice_given;
     Part parts[PARTS_MAX];
 };
 
-static void notice(Fonts *fonts, const char *words) {
+static void notice(Fonts *fonts, const Error *told) {
     for (size_t i = 0; i < fonts->notice_count; i++) {
-        if (strcmp(fonts->notices[i], words) == 0) {
+        if (strcmp(fonts->notices[i].message, told->message) == 0) {
             return;
         }
     }
     if (fonts->notice_count < sizeof fonts->notices / sizeof fonts->notices[0]) {
-        snprintf(fonts->notices[fonts->notice_count++], sizeof fonts->notices[0], "%s", words);
+        fonts->notices[fonts->notice_count++] = *told;
     }
 }
 
-const char *fonts_notice(Fonts *fonts) {
-    return fonts->notice_given < fonts->notice_count ? fonts->notices[fonts->notice_given++] : NULL;
+const Error *fonts_notice(Fonts *fonts) {
+    return fonts->notice_given < fonts->notice_count ? &fonts->notices[fonts->notice_given++] : NULL;
 }
 
 static bool read_from(FontFile *file, const char *folder) {
@@ -128,9 +128,9 @@ static FontFile *file_for(Fonts *fonts, const char *name, int *index) {
         found = read_from(file, system_folders[i]);
     }
     if (!found) {
-        char words[160];
-        snprintf(words, sizeof words, "font \"%s\" is missing; another one stands in for it", name);
-        notice(fonts, words);
+        Error told;
+        ERROR_SAY(&told, "fonts.missing", "font \"{name}\" is missing; another one stands in for it", {"name", name});
+        notice(fonts, &told);
     }
     return file;
 }
@@ -164,9 +164,10 @@ static SizedFont *sized_font(Fonts *fonts, const char *name, int quarters) {
     SDL_RWops *bytes = SDL_RWFromConstMem(file->bytes, (int)file->length);
     TTF_Font *font = bytes ? TTF_OpenFontDPIRW(bytes, 1, quarters, 18, 18) : NULL;
     if (!font) {
-        char words[160];
-        snprintf(words, sizeof words, "font \"%s\" cannot be read; another one stands in for it", name);
-        notice(fonts, words);
+        Error told;
+        ERROR_SAY(&told, "fonts.broken", "font \"{name}\" cannot be read; another one stands in for it",
+                  {"name", name});
+        notice(fonts, &told);
         file->unreadable = true;
         return NULL;
     }
@@ -210,20 +211,21 @@ static SizedFont *first_font(Fonts *fonts, TextRun run) {
 
 Fonts *fonts_open(const char *folder, Error *error) {
     if (TTF_Init() != 0) {
-        error_set(error, "the text library does not start: %s", TTF_GetError());
+        error_set(error, "%s", TTF_GetError());
+        ERROR_WITHIN(error, "fonts.start", "the text library does not start");
         return NULL;
     }
     Fonts *fonts = calloc(1, sizeof *fonts);
     if (!fonts) {
         TTF_Quit();
-        error_set(error, "not enough memory");
+        error_memory(error);
         return NULL;
     }
     snprintf(fonts->folder, sizeof fonts->folder, "%s", folder ? folder : "");
     if (!first_font(fonts, (TextRun){FACE_UI, 13, 0, false})) {
         fonts_close(fonts);
-        error_set(error, "no font found in \"%s\" nor in the system's folders", folder ? folder : "");
-        error_hint(error, "put the game's assets/fonts folder back");
+        ERROR_SAY(error, "fonts.none", "no font found in \"{path}\" nor in the system's folders", {"path", folder});
+        ERROR_ADVISE(error, "fonts.none.hint", "put the game's assets/fonts folder back");
         return NULL;
     }
     return fonts;
@@ -276,9 +278,11 @@ static SizedFont *font_for(Fonts *fonts, TextRun run, uint32_t c, SizedFont *bef
             return sized;
         }
     }
-    char words[160];
-    snprintf(words, sizeof words, "character U+%04X has no glyph in the shipped fonts", (unsigned)c);
-    notice(fonts, words);
+    Error told;
+    char code[16];
+    snprintf(code, sizeof code, "U+%04X", (unsigned)c);
+    ERROR_SAY(&told, "fonts.glyph", "character {code} has no glyph in the shipped fonts", {"code", code});
+    notice(fonts, &told);
     return before ? before : first_font(fonts, run);
 }
 

@@ -17,4 +17,4 @@ void fonts_height(Fonts *fonts, TextRun run, float *ascent_px, float *descent_px
 CachedMask *fonts_mask(Fonts *fonts, MaskCache *cache, TextRun run, const char *text, size_t length);
 // A line for the player said once each (font missing, character without a glyph); NULL when there is nothing
 // new.
-const char *fonts_notice(Fonts *fonts);
+const Error *fonts_notice(Fonts *fonts);

@@ -171,12 +171,13 @@ void hands_take(Platform *platform) {
 bool platform_pad_virtual(Platform *platform, const char *pipe_path, Error *error) {
     platform->hands = open(pipe_path, O_RDWR | O_NONBLOCK | O_CLOEXEC); // for writing too: it never ends
     if (platform->hands < 0) {
-        return error_set(error, "the pad's pipe \"%s\" cannot be read", pipe_path);
+        return ERROR_SAY(error, "pad.pipe", "the pad's pipe \"{path}\" cannot be read", {"path", pipe_path});
     }
     SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1"); // no window manager gives the focus
     platform_pad(platform, true);
     hands_plug(platform, true);
-    return platform->hands_device >= 0 || error_set(error, "this SDL has no virtual pads: %s", SDL_GetError());
+    return platform->hands_device >= 0 || error_set(error, "%s", SDL_GetError()) ||
+           ERROR_WITHIN(error, "pad.virtual", "this SDL has no virtual pads");
 }
 
 void pads_close(Platform *platform) {

@@ -84,4 +84,4 @@ bool platform_speak(Platform *platform, const char *text);
 
 // Something the player should be told once (a font is missing, a character has no glyph); NULL when nothing
 // new.
-const char *platform_notice(Platform *platform);
+const Error *platform_notice(Platform *platform);

@@ -89,7 +89,7 @@ static void try_card(Platform *platform) {
 static Platform *platform_new(const char *fonts_folder, Error *error) {
     Platform *platform = calloc(1, sizeof *platform);
     if (!platform) {
-        error_set(error, "not enough memory");
+        error_memory(error);
         return NULL;
     }
     platform->speech_process = -1;
@@ -97,7 +97,7 @@ static Platform *platform_new(const char *fonts_folder, Error *error) {
     platform->fonts = fonts_open(fonts_folder, error);
     bool good = platform->fonts != NULL;
     if (good && !renderer_init(&platform->renderer, platform->fonts)) {
-        good = error_set(error, "not enough memory");
+        good = error_memory(error);
     }
     if (!good) {
         fonts_close(platform->fonts);
@@ -154,14 +154,16 @@ static bool open_window(Platform *platform, const PlatformSetup *setup, Error *e
     }
     platform->window = SDL_CreateWindow(setup->title ? setup->title : "", place.x, place.y, place.w, place.h, flags);
     if (!platform->window) {
-        return error_set(error, "no window can be opened: %s", SDL_GetError());
+        error_set(error, "%s", SDL_GetError());
+        return ERROR_WITHIN(error, "window.open", "no window can be opened");
     }
     SDL_SetWindowMinimumSize(platform->window, 640, 360);
     if (setup->accelerated) {
         try_card(platform);
     }
     if (!make_picture(platform)) {
-        return error_set(error, "the window cannot be drawn into: %s", SDL_GetError());
+        error_set(error, "%s", SDL_GetError());
+        return ERROR_WITHIN(error, "window.draw", "the window cannot be drawn into");
     }
     SDL_StopTextInput(); // on at start on desktops, and an input method may eat shortcuts
     SDL_EventState(SDL_DROPFILE, SDL_ENABLE);
@@ -180,12 +182,13 @@ Platform *platform_open(const PlatformSetup *setup, Error *error) {
     bool good = SDL_Init(SDL_INIT_VIDEO) == 0;
     if (!good || nobody_sees()) {
         if (good) {
-            error_set(error, "the display cannot be reached");
+            ERROR_SAY(error, "display.reach", "the display cannot be reached");
             SDL_Quit();
         } else {
-            error_set(error, "no display: %s", SDL_GetError());
+            error_set(error, "%s", SDL_GetError());
+            ERROR_WITHIN(error, "display.none", "there is no display");
         }
-        error_hint(error, "\"noon play --text\" plays in the terminal");
+        ERROR_ADVISE(error, "display.hint", "\"noon play --text\" plays in the terminal");
         return NULL;
     }
     Platform *platform = platform_new(setup->fonts_folder, error);
@@ -210,7 +213,7 @@ Platform *platform_open_offscreen(const char *fonts_folder, int width, int heigh
     platform->height = height;
     if (!make_picture(platform)) {
         platform_close(platform);
-        error_set(error, "not enough memory");
+        error_memory(error);
         return NULL;
     }
     return platform;
@@ -264,7 +267,7 @@ void platform_resize(Platform *platform, int width, int height) {
     }
 }
 
-const char *platform_notice(Platform *platform) {
+const Error *platform_notice(Platform *platform) {
     return fonts_notice(platform->fonts);
 }
 
@@ -315,7 +318,7 @@ bool platform_screenshot(const Platform *platform, const char *path, Error *erro
     png_print(&png, platform->pixels, platform->stride, platform->width, platform->height);
     bool good = !png.failed;
     if (!good) {
-        error_set(error, "not enough memory for the picture");
+        error_memory(error);
     } else {
         good = file_write_atomic(path, png.text, png.length, error);
     }

@@ -28,8 +28,12 @@ bool parameter_value_parse(int parameter, const char *text, size_t length, doubl
     if (number_parse(text, length, value) && *value >= row->low && *value <= row->high) {
         return true;
     }
-    return error_set(error, "expected %s=%g to %s=%g, found \"%.*s\"", row->name, row->low, row->name, row->high,
-                     (int)(length < NUMBER_BYTES ? length : NUMBER_BYTES), text);
+    char low[NUMBER_BYTES], high[NUMBER_BYTES], found[NUMBER_BYTES];
+    (void)snprintf(low, sizeof low, "%g", row->low);
+    (void)snprintf(high, sizeof high, "%g", row->high);
+    (void)snprintf(found, sizeof found, "%.*s", (int)(length < NUMBER_BYTES ? length : NUMBER_BYTES), text);
+    return ERROR_SAY(error, "house.range", "expected {name}={low} to {name}={high}, found \"{found}\"",
+                     {"name", row->name}, {"low", low}, {"high", high}, {"found", found});
 }
 
 int parameter_parse(const char *text, size_t length, Error *error) {
@@ -42,9 +46,12 @@ int parameter_parse(const char *text, size_t length, Error *error) {
     int found = parameter_find(name);
     if (found < 0) {
         const char *near = nearest_name(name, names, PARAM_COUNT);
-        error_set(error, "no parameter \"%s\"", name);
-        (void)(near ? error_hint(error, "did you mean \"%s\"?", near)
-                    : error_hint(error, "\"noon parameters\" lists them"));
+        ERROR_SAY(error, "house.name", "no parameter \"{name}\"", {"name", name});
+        if (near) {
+            ERROR_ADVISE(error, "did-you-mean", "did you mean \"{name}\"?", {"name", near});
+        } else {
+            ERROR_ADVISE(error, "house.name.hint", "\"noon parameters\" lists them");
+        }
     }
     return found;
 }
@@ -56,7 +63,7 @@ bool house_rule_parse(const char *text, size_t length, HouseRules *house, Error 
         return false;
     }
     if (house->changed[parameter]) {
-        return error_set(error, "\"%s\" is given twice", parameters[parameter].name);
+        return ERROR_SAY(error, "house.twice", "\"{name}\" is given twice", {"name", parameters[parameter].name});
     }
     house->changed[parameter] =
         parameter_value_parse(parameter, value, (size_t)(text + length - value), &house->value[parameter], error);

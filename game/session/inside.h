@@ -48,6 +48,12 @@ struct Session {
 // command_check for a seat that may not exist.
 Verdict session_check(const Session *session, Command command);
 
+// Reads a line as a command of whose turn it is.
+bool session_read(const Session *session, const char *line, Command *command, Error *error);
+
+// Whether one command more can be kept.
+bool session_has_room(const Session *session, Error *error);
+
 // Does a command that was checked: apply, log, remember with its line. False without memory, and nothing was done.
 bool session_do(Session *session, Command command, const char *text);
 

@@ -118,21 +118,26 @@ typedef enum HeaderKey {
 
 // The lines of the header in their order, and what each must say.
 static const struct {
-    const char *key, *expected;
+    const char *key, *form;
 } header_keys[KEY_COUNT] = {
-    [KEY_FORMAT] = {"noon-journal", "the number of the format"},
-    [KEY_RULES] = {"rules", "the number of the rules"},
-    [KEY_SCENARIO] = {"scenario", "an id and the digest of its rules"},
-    [KEY_TYPES_SEED] = {"types-seed", "a number"},
-    [KEY_LUCK_SEED] = {"luck-seed", "a number"},
-    [KEY_DIFFICULTY] = {"difficulty", "calm, tense or violent"},
-    [KEY_LENGTH] = {"length", "25, 45 or 90"},
-    [KEY_DAYS] = {"days", "a number of days"},
-    [KEY_PERSONS] = {"persons", "the seats played by people"},
-    [KEY_GUIDED] = {"guided", "yes or no"},
-    [KEY_REWIND] = {"rewind", "free or locked"},
-    [KEY_CLASS] = {"class", "yes or no"},
+    [KEY_FORMAT] = {"noon-journal", "<number>"},
+    [KEY_RULES] = {"rules", "<number>"},
+    [KEY_SCENARIO] = {"scenario", "<id> #=<digest>"},
+    [KEY_TYPES_SEED] = {"types-seed", "<number>"},
+    [KEY_LUCK_SEED] = {"luck-seed", "<number>"},
+    [KEY_DIFFICULTY] = {"difficulty", "calm|tense|violent"},
+    [KEY_LENGTH] = {"length", "25|45|90"},
+    [KEY_DAYS] = {"days", "<number>"},
+    [KEY_PERSONS] = {"persons", "mediator <seat> ..."},
+    [KEY_GUIDED] = {"guided", "yes|no"},
+    [KEY_REWIND] = {"rewind", "free|locked"},
+    [KEY_CLASS] = {"class", "yes|no"},
 };
+
+// Puts the line in front of what is wrong with it.
+static bool at_line(const char *name, unsigned line, Error *error) {
+    return ERROR_WITHIN(error, "journal.line", "\"{path}\" line {line}", {"path", name}, {"line", WORD_NUMBER(line)});
+}
 
 static bool yes_no_parse(const char *value, const char *yes, const char *no, bool *out) {
     *out = strcmp(value, yes) == 0;
@@ -213,14 +218,12 @@ static bool line_take(const char *text, size_t length, size_t *at, char line[JOU
 static bool house_parse(const char *name, const char *text, size_t length, size_t *at, JournalHeader *header,
                         Error *error) {
     char line[JOURNAL_LINE_BYTES];
-    Error why = {.message = ""};
     for (size_t next = *at; line_take(text, length, &next, line) && strncmp(line, HOUSE_VERB, strlen(HOUSE_VERB)) == 0;
          *at = next) {
         const char *rule = line + strlen(HOUSE_VERB);
         header->lines++;
-        if (header->rules == RULES_VERSION && !house_rule_parse(rule, strlen(rule), &header->setup.house, &why)) {
-            error_set(error, "\"%s\" line %u: house rule: %s", name, header->lines, why.message);
-            return why.hint[0] ? error_hint(error, "%s", why.hint) : false;
+        if (header->rules == RULES_VERSION && !house_rule_parse(rule, strlen(rule), &header->setup.house, error)) {
+            return ERROR_WITHIN(error, "journal.house", "house rule") || at_line(name, header->lines, error);
         }
     }
     return true;
@@ -236,18 +239,22 @@ bool journal_header_parse(const char *name, const char *text, size_t length, Jou
         bool read = line_take(text, length, &at, line);
         bool named = read && strncmp(line, word, word_bytes) == 0 && line[word_bytes] == ' ';
         if (!named && key == KEY_FORMAT) {
-            error_set(error, "\"%s\" is not a journal of this game: its first line is not \"%s %d\"", name, word,
-                      JOURNAL_FORMAT);
-            return length == 0 ? error_hint(error, "the file is empty") : false;
+            ERROR_SAY(error, "journal.none",
+                      "\"{path}\" is not a journal of this game: its first line is not \"{word} {n}\"", {"path", name},
+                      {"word", word}, {"n", WORD_NUMBER(JOURNAL_FORMAT)});
+            return length == 0 && ERROR_ADVISE(error, "journal.none.hint", "the file is empty");
         }
         if (!named || !value_parse((HeaderKey)key, line + word_bytes + 1, header)) {
-            return error_set(error, "\"%s\" line %d: expected \"%s\" and %s", name, key + 1, word,
-                             header_keys[key].expected);
+            ERROR_SAY(error, "journal.header", "expected \"{word} {form}\"", {"word", word},
+                      {"form", header_keys[key].form});
+            return at_line(name, (unsigned)key + 1, error);
         }
         if (key == KEY_FORMAT && header->format != JOURNAL_FORMAT) {
-            error_set(error, "\"%s\" is a journal of format %u, this program reads format %d", name, header->format,
-                      JOURNAL_FORMAT);
-            return error_hint(error, "it is plain text: what was told stands in the lines that begin with \"#\"");
+            ERROR_SAY(error, "journal.format",
+                      "\"{path}\" is a journal of format {theirs}, this program reads format {ours}", {"path", name},
+                      {"theirs", WORD_NUMBER(header->format)}, {"ours", WORD_NUMBER(JOURNAL_FORMAT)});
+            return ERROR_ADVISE(error, "journal.format.hint",
+                                "it is plain text: what was told stands in the lines that begin with \"#\"");
         }
     }
     header->lines = KEY_COUNT;
@@ -279,8 +286,9 @@ static bool persons_parse(const char *name, JournalHeader *header, const Scenari
         id[length] = '\0';
         int seat = seat_find(scenario, id);
         if (seat == NO_INDEX) {
-            return error_set(error, "\"%s\" line %d: scenario \"%s\" has no seat \"%s\"", name, KEY_PERSONS + 1,
-                             scenario->id, id);
+            ERROR_SAY(error, "journal.seat", "scenario \"{id}\" has no seat \"{seat}\"", {"id", scenario->id},
+                      {"seat", id});
+            return at_line(name, KEY_PERSONS + 1, error);
         }
         header->setup.persons = (uint16_t)(header->setup.persons | 1u << seat);
         id = next;
@@ -288,24 +296,31 @@ static bool persons_parse(const char *name, JournalHeader *header, const Scenari
     return true;
 }
 
+static bool how_to_read(Error *error) {
+    return ERROR_ADVISE(error, "journal.hint",
+                        "\"noon replay --print\" shows what was done and told without replaying it");
+}
+
 bool journal_header_fits(const char *name, JournalHeader *header, const Scenario *scenario, Error *error) {
-    static const char how[] = "\"noon replay --print\" shows what was done and told without replaying it";
     if (header->rules != RULES_VERSION) {
-        error_set(error, "\"%s\" was played by rules %u, this program has rules %d", name, header->rules,
-                  RULES_VERSION);
-        return error_hint(error, "%s", how);
+        ERROR_SAY(error, "journal.rules", "\"{path}\" was played by rules {theirs}, this program has rules {ours}",
+                  {"path", name}, {"theirs", WORD_NUMBER(header->rules)}, {"ours", WORD_NUMBER(RULES_VERSION)});
+        return how_to_read(error);
     }
     if (strcmp(header->scenario, scenario->id) != 0) {
-        error_set(error, "\"%s\" was played with scenario \"%s\", not \"%s\"", name, header->scenario, scenario->id);
-        return error_hint(error, "%s", how);
+        ERROR_SAY(error, "journal.scenario", "\"{path}\" was played with scenario \"{theirs}\", not \"{ours}\"",
+                  {"path", name}, {"theirs", header->scenario}, {"ours", scenario->id});
+        return how_to_read(error);
     }
     if (header->rules_digest != scenario->rules_digest) {
         char theirs[DIGEST_TEXT_BYTES], ours[DIGEST_TEXT_BYTES];
         digest_print((Digest){header->rules_digest}, theirs);
         digest_print((Digest){scenario->rules_digest}, ours);
-        error_set(error, "\"%s\" was played with other rules of scenario \"%s\": its digest was %s, now it is %s", name,
-                  scenario->id, theirs, ours);
-        return error_hint(error, "%s", how);
+        ERROR_SAY(
+            error, "journal.altered",
+            "\"{path}\" was played with other rules of scenario \"{id}\": its digest was {theirs}, now it is {ours}",
+            {"path", name}, {"id", scenario->id}, {"theirs", theirs}, {"ours", ours});
+        return how_to_read(error);
     }
     return persons_parse(name, header, scenario, error);
 }
@@ -339,13 +354,11 @@ static const char *mark_find(const char *line, size_t length) {
 }
 
 // A mark in what is told is a command whose line lost its beginning.
-static bool told_parse(const char *line, size_t length, const char **why) {
-    *why = "a \"#\" stands without a space behind it";
+static bool told_parse(const char *line, size_t length, Error *error) {
     if (length > 1 && line[1] != ' ') {
-        return false;
+        return ERROR_SAY(error, "line.told", "a \"#\" stands without a space behind it");
     }
-    *why = "a digest stands in what is told";
-    return mark_find(line, length) == NULL;
+    return mark_find(line, length) == NULL || ERROR_SAY(error, "line.mark", "a digest stands in what is told");
 }
 
 void journal_told_print(const char *told, size_t length, Buffer *out) {
@@ -361,15 +374,18 @@ void journal_told_print(const char *told, size_t length, Buffer *out) {
     buffer_add_bytes(out, told, length);
 }
 
-bool journal_line_parse(const char *line, size_t length, JournalLine *out, const char **why) {
+static bool no_mark(Error *error) {
+    return ERROR_SAY(error, "line.digest", "no digest stands at its end");
+}
+
+bool journal_line_parse(const char *line, size_t length, JournalLine *out, Error *error) {
     *out = (JournalLine){.kind = JOURNAL_LINE_NONE};
     if (length > 0 && line[0] == '#') {
         out->kind = JOURNAL_LINE_TOLD;
-        return told_parse(line, length, why);
+        return told_parse(line, length, error);
     }
-    *why = "no digest stands at its end";
     if (length < MARK_SIGN + MARK_DIGITS || length >= JOURNAL_LINE_BYTES) {
-        return false;
+        return no_mark(error);
     }
     size_t text_length = length - MARK_SIGN - MARK_DIGITS;
     Digest mark;
@@ -377,18 +393,17 @@ bool journal_line_parse(const char *line, size_t length, JournalLine *out, const
     memcpy(digits, line + text_length + MARK_SIGN, MARK_DIGITS);
     digits[MARK_DIGITS] = '\0';
     if (memcmp(line + text_length, mark_sign, MARK_SIGN) != 0 || !digest_parse(digits, &mark)) {
-        return false;
+        return no_mark(error);
     }
     // Another spelling of the same digest would be a change that nobody notices.
     char again[DIGEST_TEXT_BYTES];
     digest_print(mark, again);
     if (memcmp(again, digits, MARK_DIGITS) != 0) {
-        return false;
+        return no_mark(error);
     }
-    *why = "it holds something else than plain words";
     for (size_t i = 0; i < text_length; i++) {
         if ((unsigned char)line[i] < ' ' || (unsigned char)line[i] > '~') {
-            return false;
+            return ERROR_SAY(error, "line.plain", "it holds something else than plain words");
         }
     }
     memcpy(out->text, line, text_length);
@@ -401,9 +416,8 @@ bool journal_line_parse(const char *line, size_t length, JournalLine *out, const
         out->kind = JOURNAL_LINE_AUTHOR;
     } else if (strncmp(out->text, "rewind ", 7) == 0) {
         uint64_t number;
-        *why = "expected the number of commands that stay after \"rewind\"";
         if (!number_parse(out->text + 7, 1000000, &number)) {
-            return false;
+            return ERROR_SAY(error, "line.rewind", "expected the number of commands that stay after \"rewind\"");
         }
         out->rewind_to = (size_t)number;
         out->kind = JOURNAL_LINE_REWIND;
@@ -430,8 +444,7 @@ void journal_print(const char *text, size_t length, Buffer *out) {
         size_t bytes = end ? (size_t)(end - line) : length - at;
         at += bytes + 1;
         JournalLine parsed;
-        const char *why;
-        bool good = journal_line_parse(line, bytes, &parsed, &why);
+        bool good = journal_line_parse(line, bytes, &parsed, NULL);
         if (good && parsed.kind == JOURNAL_LINE_TOLD) {
             text_add_safely(out, line + (bytes > 1 ? 2 : 1), bytes - (bytes > 1 ? 2 : 1));
         } else if (good && parsed.kind == JOURNAL_LINE_BEGIN) {

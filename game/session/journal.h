@@ -102,8 +102,8 @@ typedef struct JournalLine {
 // Appends a line of what is told, without a newline. `told` holds no line end.
 void journal_told_print(const char *told, size_t length, Buffer *out);
 
-// Reads one line after the header. False and a short reason (static) when it is none.
-bool journal_line_parse(const char *line, size_t length, JournalLine *out, const char **why);
+// Reads one line after the header. False when it is none; the error does not say which line that is.
+bool journal_line_parse(const char *line, size_t length, JournalLine *out, Error *error);
 
 // A reader's copy for when the rules are gone: what was done and told, without digests.
 void journal_print(const char *text, size_t length, Buffer *out);

@@ -15,17 +15,17 @@ void session_note(Session *session, const Error *error) {
     session->notice_is_new = true;
 }
 
-const char *session_notice(Session *session) {
+const Error *session_notice(Session *session) {
     bool is_new = session->notice_is_new;
     session->notice_is_new = false;
-    return is_new ? session->notice.message : NULL;
+    return is_new ? &session->notice : NULL;
 }
 
 // Appends all that is not in the file yet, as one write.
 static bool pending_write(Session *session, Error *error) {
     Buffer *text = &session->text;
     if (text->failed) {
-        return error_set(error, "there is not enough memory for the journal");
+        return error_memory(error);
     }
     if (session->written == text->length) {
         return true;
@@ -82,7 +82,7 @@ static bool file_replace(Session *session, AppendFile *guard, char *path, Error 
     }
     if (file) {
         append_close(file);
-        error_set(error, "\"%s\" was changed by another game", path);
+        ERROR_SAY(error, "journal.changed", "\"{path}\" was changed by another game", {"path", path});
     }
     free(path);
     return false;
@@ -96,17 +96,21 @@ bool session_journal_take(Session *session, Session *older, Error *error) {
     return file_replace(session, guard, path, error);
 }
 
+static bool is_there(Error *error, const char *path) {
+    ERROR_SAY(error, "journal.there", "\"{path}\" is there already", {"path", path});
+    return ERROR_ADVISE(error, "journal.there.hint", "go on with it, or choose another name");
+}
+
 bool session_journal_new(Session *session, const char *path, bool replace, Error *error) {
     if (session->text.failed) {
-        return error_set(error, "there is not enough memory for the journal");
+        return error_memory(error);
     }
     if (!replace && file_exists(path)) {
-        error_set(error, "\"%s\" is there already", path);
-        return error_hint(error, "go on with it, or choose another name");
+        return is_there(error, path);
     }
     char *path_copy = session_text_copy(path);
     if (!path_copy) {
-        return error_set(error, "there is not enough memory");
+        return error_memory(error);
     }
     AppendFile *file = append_open(path, error);
     if (!file) {
@@ -121,7 +125,7 @@ bool session_journal_new(Session *session, const char *path, bool replace, Error
     }
     append_close(file); // made by somebody between the question and the lock
     free(path_copy);
-    return error_set(error, "\"%s\" is there already", path);
+    return is_there(error, path);
 }
 
 void session_autosave(Session *session, const char *folder) {
@@ -184,23 +188,22 @@ void session_flush(Session *session) {
         return;
     }
     if (!good && !was_failing) {
-        Error said;
-        error_set(&said, "the game goes on without being saved: %s", error.message);
-        session_note(session, &said);
+        ERROR_WITHIN(&error, "unsaved", "the game goes on without being saved");
+        session_note(session, &error);
     } else if (good && was_failing) {
-        Error said;
-        error_set(&said, "the game is being saved again, from its first command on");
-        session_note(session, &said);
+        ERROR_SAY(&error, "saved-again", "the game is being saved again, from its first command on");
+        session_note(session, &error);
     }
     session->failing = !good;
 }
 
 bool session_save_as(const Session *session, const char *path, Error *error) {
     if (session->text.failed) {
-        return error_set(error, "there is not enough memory for the journal");
+        return error_memory(error);
     }
     if (session->path && strcmp(session->path, path) == 0) {
-        return error_set(error, "\"%s\" is the journal of this game: choose another name", path);
+        return ERROR_SAY(error, "journal.own", "\"{path}\" is the journal of this game: choose another name",
+                         {"path", path});
     }
     return file_write_atomic(path, session->text.text, session->text.length, error);
 }

@@ -12,50 +12,45 @@ typedef struct Replay {
     Error *error;
 } Replay;
 
-static bool replay_fail(const Replay *replay, const char *what) {
-    return error_set(replay->error, "\"%s\" line %u: %s", replay->name, replay->line_number, what);
+// Puts the line in front of what is wrong with it.
+static bool replay_good(const Replay *replay, bool good) {
+    return good || ERROR_WITHIN(replay->error, "journal.line", "\"{path}\" line {line}", {"path", replay->name},
+                                {"line", WORD_NUMBER(replay->line_number)});
 }
 
 static bool replay_command(Replay *replay, const char *text) {
     Session *session = replay->session;
     Command command;
-    const char *why = "";
-    if (!command_parse(session->scenario, &session->state, text, &command, &why)) {
-        return error_set(replay->error, "\"%s\" line %u: \"%s\": %s", replay->name, replay->line_number, text, why);
+    if (!session_read(session, text, &command, replay->error)) {
+        return false;
     }
     if (session_check(session, command).reason != REASON_NONE) {
-        return error_set(replay->error, "\"%s\" line %u: \"%s\" is not allowed at this point", replay->name,
-                         replay->line_number, text);
+        return ERROR_SAY(replay->error, "move.refused", "\"{move}\" is not allowed at this point", {"move", text});
     }
-    if (session->done_count >= SESSION_COMMAND_CAP) {
-        return replay_fail(replay, "there are too many commands");
-    }
-    return session_do(session, command, text) || replay_fail(replay, "there is not enough memory");
+    return session_has_room(session, replay->error) &&
+           (session_do(session, command, text) || error_memory(replay->error));
 }
 
 static bool replay_rewind(Replay *replay, size_t command_index) {
     Session *session = replay->session;
     if (!session_can_rewind(session)) {
-        return replay_fail(replay, "a rewind in a game where rewinding is locked");
+        return ERROR_SAY(replay->error, "rewind.locked", "rewinding is locked in this game");
     }
     if (command_index >= session->done_count || session->rewind_count >= SESSION_REWIND_CAP) {
-        return replay_fail(replay, "a rewind to a place that is not there");
+        return ERROR_SAY(replay->error, "rewind.nowhere", "a rewind to a place that is not there");
     }
     session_go_back(session, command_index);
     return true;
 }
 
 static bool replay_author(Replay *replay, const char *text) {
-    Error error = {.message = ""};
     const char *effects = text + strlen(AUTHOR_MARK);
     effects += *effects == ' ';
     if (replay->session->setup.class_mode) {
-        return replay_fail(replay, "values set by hand in a game of a class");
+        return ERROR_SAY(replay->error, "author.class", "nothing can be set by hand in a game of a class");
     }
-    if (replay->session->done_count >= SESSION_COMMAND_CAP) {
-        return replay_fail(replay, "there are too many commands");
-    }
-    return session_author_do(replay->session, effects, &error) || replay_fail(replay, error.message);
+    return session_has_room(replay->session, replay->error) &&
+           session_author_do(replay->session, effects, replay->error);
 }
 
 static bool replay_mark(Replay *replay, const JournalLine *line) {
@@ -67,20 +62,21 @@ static bool replay_mark(Replay *replay, const JournalLine *line) {
     char theirs[DIGEST_TEXT_BYTES], ours[DIGEST_TEXT_BYTES];
     digest_print((Digest){line->mark}, theirs);
     digest_print((Digest){mark}, ours);
-    error_set(replay->error, "\"%s\" line %u: expected digest %s, the replay gives %s", replay->name,
-              replay->line_number, theirs, ours);
-    return error_hint(replay->error, "this line or one before it was altered; with the lines from here on taken away, "
-                                     "the game can be continued");
+    ERROR_SAY(replay->error, "journal.digest", "expected digest {theirs}, the replay gives {ours}", {"theirs", theirs},
+              {"ours", ours});
+    return ERROR_ADVISE(replay->error, "journal.digest.hint",
+                        "this line or one before it was altered; with the lines from here on taken away, "
+                        "the game can be continued");
 }
 
 static bool replay_line(Replay *replay, const char *text, size_t length) {
     JournalLine line;
-    const char *why = "";
-    if (!journal_line_parse(text, length, &line, &why)) {
-        return replay_fail(replay, why);
+    if (!journal_line_parse(text, length, &line, replay->error)) {
+        return false;
     }
     if (replay->begun == (line.kind == JOURNAL_LINE_BEGIN)) {
-        return replay_fail(replay, replay->begun ? "the game begins a second time" : "expected \"begin\"");
+        return replay->begun ? ERROR_SAY(replay->error, "journal.twice", "the game begins a second time")
+                             : ERROR_SAY(replay->error, "journal.begin", "expected \"begin\"");
     }
     switch (line.kind) {
     case JOURNAL_LINE_BEGIN: replay->begun = true; break;
@@ -121,7 +117,7 @@ static bool replay_lines(Replay *replay, const char *text, size_t length, const 
         replay->line_number++;
         if (replay->line_number <= header->lines) {
             journal_chain_line(chain, text + at, bytes);
-        } else if (!replay_line(replay, text + at, bytes)) {
+        } else if (!replay_good(replay, replay_line(replay, text + at, bytes))) {
             return false;
         }
         at += bytes + 1;
@@ -129,7 +125,8 @@ static bool replay_lines(Replay *replay, const char *text, size_t length, const 
     *good_length = at;
     if (!replay->begun) {
         replay->line_number++;
-        return replay_fail(replay, "the file ends before the game begins");
+        ERROR_SAY(replay->error, "journal.short", "the file ends before the game begins");
+        return replay_good(replay, false);
     }
     return true;
 }
@@ -145,15 +142,14 @@ static Session *text_replay(const Scenario *scenario, const char *name, const ch
     Replay replay = {.session = session_new(scenario, &header.setup), .name = name, .error = error};
     Session *session = replay.session;
     if (!session) {
-        error_set(error, "there is not enough memory to replay \"%s\"", name);
+        error_memory(error);
         return NULL;
     }
     bool good = replay_lines(&replay, text, length, &header, good_length);
     if (good) {
         buffer_clear(&session->text);
         buffer_add_bytes(&session->text, text, *good_length);
-        good = (!session->text.failed && !session->memory_failed) ||
-               error_set(error, "there is not enough memory to replay \"%s\"", name);
+        good = (!session->text.failed && !session->memory_failed) || error_memory(error);
     }
     if (!good) {
         session_free(session);
@@ -161,7 +157,8 @@ static Session *text_replay(const Scenario *scenario, const char *name, const ch
     }
     if (*good_length < length) {
         Error cut;
-        error_set(&cut, "the last line of \"%s\" was cut; the game goes on from the one before it", name);
+        ERROR_SAY(&cut, "journal.cut", "the last line of \"{path}\" was cut; the game goes on from the one before it",
+                  {"path", name});
         session_note(session, &cut);
     }
     return session;
@@ -174,7 +171,7 @@ Session *session_from_text(const Scenario *scenario, const char *name, const cha
 
 Session *session_open(const Scenario *scenario, const char *path, bool keep, Error *error) {
     if (!file_exists(path)) {
-        error_set(error, "there is no journal \"%s\"", path);
+        ERROR_SAY(error, "journal.missing", "there is no journal \"{path}\"", {"path", path});
         return NULL;
     }
     // The lock first, so that nobody appends between reading and keeping.
@@ -191,7 +188,7 @@ Session *session_open(const Scenario *scenario, const char *path, bool keep, Err
     free(text);
     if (session && keep) {
         session->path = session_text_copy(path);
-        bool good = session->path || error_set(error, "there is not enough memory to go on with \"%s\"", path);
+        bool good = session->path || error_memory(error);
         good = good && (good_length == length || append_cut(file, good_length, error));
         if (good) {
             session->file = file;

@@ -43,7 +43,9 @@ bool save_path(const char *folder, const char *name, Buffer *out) {
 static bool save_is_free(const char *path, Error *error) {
     AppendFile *file = file_exists(path) ? append_open(path, error) : NULL;
     if (!file) {
-        return file_exists(path) ? false : error_set(error, "there is no save \"%s\" any more", path);
+        return file_exists(path)
+                   ? false
+                   : ERROR_SAY(error, "save.gone", "there is no save \"{path}\" any more", {"path", path});
     }
     return append_close(file);
 }
@@ -148,7 +150,7 @@ static void save_look(SaveInfo *info, const SaveReader *reader) {
     const Scenario *scenario = reader->find(reader->user, header.scenario, header.rules_digest);
     if (!scenario) {
         info->broken = true;
-        error_set(&info->error, "scenario \"%s\" is not there", header.scenario);
+        ERROR_SAY(&info->error, "save.scenario", "scenario \"{id}\" is not there", {"id", header.scenario});
         return;
     }
     Session *session = session_open(scenario, info->path, false, &info->error);

@@ -220,7 +220,7 @@ static bool step_do(Session *session, Command command, const char *text, Error *
     session->done = grown ? grown : session->done;
     if (!grown || !copy) {
         free(copy);
-        return error_set(error, "there is not enough memory for another command");
+        return error_memory(error);
     }
     bool scored = session->rewind_count == 0 && !session->author;
     session->done[session->done_count++] = (Done){copy, command, scored};
@@ -290,6 +290,18 @@ static bool command_settle(const Session *session, Command *command, char *text,
     return true;
 }
 
+bool session_has_room(const Session *session, Error *error) {
+    return session->done_count < SESSION_COMMAND_CAP ||
+           ERROR_SAY(error, "session.full", "the game has {n} commands, and more than that cannot be kept",
+                     {"n", WORD_NUMBER(SESSION_COMMAND_CAP)});
+}
+
+bool session_read(const Session *session, const char *line, Command *command, Error *error) {
+    return command_parse(session->scenario, &session->state, line, command, NULL) ||
+           ERROR_SAY(error, "move.unknown", "\"{move}\" is no move of this night, or a name in it is not known here",
+                     {"move", line});
+}
+
 bool session_submit(Session *session, Command command, Verdict *verdict, Error *error) {
     Verdict unused;
     verdict = verdict ? verdict : &unused;
@@ -300,19 +312,20 @@ bool session_submit(Session *session, Command command, Verdict *verdict, Error *
     if (verdict->reason != REASON_NONE) {
         return false;
     }
-    if (session->done_count >= SESSION_COMMAND_CAP) {
-        return error_set(error, "the game has more than %d commands", SESSION_COMMAND_CAP);
+    if (!session_has_room(session, error)) {
+        return false;
     }
     char text[JOURNAL_LINE_BYTES];
     if (!command_settle(session, &command, text, sizeof text)) {
-        return error_set(error, "command \"%s\" cannot be written so that it reads the same", text);
+        return ERROR_SAY(error, "move.spelling", "\"{move}\" cannot be written so that it reads the same",
+                         {"move", text});
     }
     memcpy(in_flight, text, strlen(text) + 1);
     size_t first_event = session->event_count;
     bool done = session_do(session, command, text);
     in_flight[0] = '\0';
     if (!done) {
-        return error_set(error, "there is not enough memory for another command");
+        return error_memory(error);
     }
     // Only now, because the line carries the digest of what came of it; the caller learns of nothing before
     // it is in the file.
@@ -323,14 +336,10 @@ bool session_submit(Session *session, Command command, Verdict *verdict, Error *
 
 bool session_submit_text(Session *session, const char *line, Verdict *verdict, Error *error) {
     Command command;
-    const char *why = "";
     if (verdict) {
         *verdict = (Verdict){.reason = REASON_UNKNOWN};
     }
-    if (!command_parse(session->scenario, &session->state, line, &command, &why)) {
-        return error_set(error, "\"%s\": %s", line, why);
-    }
-    return session_submit(session, command, verdict, error);
+    return session_read(session, line, &command, error) && session_submit(session, command, verdict, error);
 }
 
 bool session_can_rewind(const Session *session) {
@@ -339,14 +348,14 @@ bool session_can_rewind(const Session *session) {
 
 bool session_rewind(Session *session, size_t command_index, Error *error) {
     if (!session_can_rewind(session)) {
-        return error_set(error, "rewinding is locked in this game");
+        return ERROR_SAY(error, "rewind.locked", "rewinding is locked in this game");
     }
     if (command_index >= session->done_count) {
-        return error_set(error, "expected a command before the last of %zu, found %zu", session->done_count,
-                         command_index);
+        return ERROR_SAY(error, "rewind.nowhere", "a rewind to a place that is not there");
     }
     if (session->rewind_count >= SESSION_REWIND_CAP) {
-        return error_set(error, "the game was rewound %d times already", SESSION_REWIND_CAP);
+        return ERROR_SAY(error, "rewind.often", "the game was rewound {n} times already",
+                         {"n", WORD_NUMBER(SESSION_REWIND_CAP)});
     }
     session_go_back(session, command_index);
     Buffer line;
@@ -360,7 +369,7 @@ bool session_rewind(Session *session, size_t command_index, Error *error) {
 
 bool session_undo(Session *session, Error *error) {
     if (session->done_count == 0 && session_can_rewind(session)) {
-        return error_set(error, "nothing was decided yet");
+        return ERROR_SAY(error, "rewind.nothing", "nothing was decided yet");
     }
     return session_rewind(session, session->done_count > 0 ? session->done_count - 1 : 0, error);
 }
@@ -384,13 +393,13 @@ static bool effects_fit(const char *effects) {
 
 bool session_author(Session *session, const char *effects, Error *error) {
     if (session->setup.class_mode) {
-        return error_set(error, "nothing can be set by hand in a game of a class");
+        return ERROR_SAY(error, "author.class", "nothing can be set by hand in a game of a class");
     }
     if (!effects_fit(effects)) {
-        return error_set(error, "expected effects on one short line of plain letters");
+        return ERROR_SAY(error, "author.effects", "expected effects on one short line of plain letters");
     }
-    if (session->done_count >= SESSION_COMMAND_CAP) {
-        return error_set(error, "the game has more than %d commands", SESSION_COMMAND_CAP);
+    if (!session_has_room(session, error)) {
+        return false;
     }
     size_t first_event = session->event_count;
     if (!effects[0] && session->author) {
@@ -408,14 +417,21 @@ bool session_author(Session *session, const char *effects, Error *error) {
     return true;
 }
 
+// A move that says what is wrong with it names itself; one that is refused says nothing.
+static void rebase_stopped(Error *error, const char *move) {
+    if (!error->message[0]) {
+        ERROR_SAY(error, "rebase.refused", "\"{move}\" is not allowed any more", {"move", move});
+    }
+}
+
 Session *session_rebase(Session *session, const Scenario *scenario, size_t *done, Error *error) {
     if (session->setup.persons >> (1 + scenario->party_count + scenario->power_count)) {
-        error_set(error, "a seat of this game is not there any more");
+        ERROR_SAY(error, "rebase.seat", "a seat of this game is not there any more");
         return NULL;
     }
     Session *fresh = session_new(scenario, &session->setup);
     if (!fresh) {
-        error_set(error, "there is not enough memory for a game");
+        error_memory(error);
         return NULL;
     }
     session_narrate(fresh, session->narrator, session->narrator_user);
@@ -430,9 +446,7 @@ Session *session_rebase(Session *session, const Scenario *scenario, size_t *done
                                                   : session_submit_text(fresh, step->text, NULL, error);
     }
     if (!good && *done < session->done_count) {
-        Error why = *error;
-        error_set(error, "\"%s\": %s", session->done[*done].text,
-                  why.message[0] ? why.message : "not allowed any more");
+        rebase_stopped(error, session->done[*done].text);
     }
     Error trouble = {.message = ""};
     if (session->file && !session_journal_take(fresh, session, &trouble)) {

@@ -137,7 +137,7 @@ bool session_is_saved(const Session *session);
 
 // Something the player should be told once: the journal cannot be written (or can again), its last line was
 // cut. NULL when there is nothing new. Valid until the next call.
-const char *session_notice(Session *session);
+const Error *session_notice(Session *session);
 
 // The command being applied, "" between commands: for the log of a crash. Readable from a signal handler.
 const char *session_in_flight(void);

@@ -23,13 +23,13 @@ bool state_author(StateContext *context, const char *text, size_t length, Error 
     DiagList diags;
     bool good = false;
     if (!arena_init(&arena, AUTHOR_BYTES)) {
-        return error_set(error, "there is not enough memory");
+        return error_memory(error);
     }
     if (diag_list_init(&diags)) {
         good = text_apply(context, text, length, &arena, &diags, error);
         diag_list_free(&diags);
     } else {
-        error_set(error, "there is not enough memory");
+        error_memory(error);
     }
     arena_free(&arena);
     return good;

@@ -150,7 +150,7 @@ static int number_max(ArgKind kind) {
 }
 
 /* How many words there are to choose from. */
-static int words_count(const Scenario *c, const Command *command, ArgKind kind, int at) {
+static int word_count(const Scenario *c, const Command *command, ArgKind kind, int at) {
     int before = at > 0 ? command->args[at - 1] : 0;
     switch (kind) {
     case ARG_SCENE: return c->scene_count;
@@ -281,7 +281,7 @@ static bool argument_parse(const Scenario *scenario, Command *command, int at, T
     if (is_number(kind)) {
         return number_parse(token, kind, &command->args[at]);
     }
-    int count = words_count(scenario, command, kind, at);
+    int count = word_count(scenario, command, kind, at);
     for (int value = 0; value < count; value++) {
         if (token_is(token, argument_word(scenario, command, kind, at, value))) {
             command->args[at] = (int16_t)value;

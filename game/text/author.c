@@ -16,7 +16,7 @@ static bool mark(Play *play) {
     Error error = {.message = ""};
     if (!session_is_author(play->session)) {
         if (!session_author(play->session, "", &error)) {
-            page_print(&play->page, 0, 2, error.message);
+            error_show(play, &error);
             return false;
         }
         say_key(play, "text.author.marked");
@@ -123,7 +123,7 @@ static LineResult jump(Play *play, const char *where) {
         return LINE_AGAIN;
     }
     if (!play->options->jump(play->session, phase, minutes, &error)) {
-        page_print(&play->page, 0, 2, error.message);
+        error_show(play, &error);
     }
     return LINE_DONE;
 }
@@ -133,10 +133,7 @@ static LineResult set(Play *play, const char *effects) {
     if (session_author(play->session, effects, &error)) {
         return LINE_DONE;
     }
-    page_print(&play->page, 0, 2, error.message);
-    if (error.hint[0]) {
-        page_print(&play->page, 2, 2, error.hint);
-    }
+    error_show(play, &error);
     return LINE_AGAIN;
 }
 

@@ -34,7 +34,7 @@ static LineResult submit(Play *play, Command command) {
         return LINE_DONE;
     }
     if (error.message[0] != '\0') {
-        page_print(&play->page, 0, 2, error.message);
+        error_show(play, &error);
         return LINE_AGAIN;
     }
     Buffer why;
@@ -225,7 +225,7 @@ static void do_save(Play *play, const char *name) {
     } else if (session_save_as(play->session, path.text, &error)) {
         say_path(play, "text.saved", path.text);
     } else {
-        page_print(&play->page, 0, 2, error.message);
+        error_show(play, &error);
     }
     buffer_free(&path);
 }
@@ -239,7 +239,7 @@ static LineResult do_rewind(Play *play, const char *number) {
         return LINE_AGAIN;
     }
     if (!session_rewind(play->session, count - (size_t)back, &error)) {
-        page_print(&play->page, 0, 2, error.message);
+        error_show(play, &error);
         return LINE_AGAIN;
     }
     // What was told of the branch left behind stays told; the story goes on from here.

@@ -36,6 +36,7 @@ typedef struct Play {
 
 // ---- show.c: what can be looked at ----
 
+void error_show(const Play *play, const Error *error);
 void say_key(const Play *play, const char *key); // a text of the table as a paragraph
 #define SAY_LINE(play, indent, key, ...)                                                                               \
     say_line((play), (indent), (key), (const WordArg[]){__VA_ARGS__},                                                  \

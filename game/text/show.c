@@ -19,6 +19,19 @@ void say_key(const Play *play, const char *key) {
     page_print(&play->page, 0, 0, words_at(play->words, key));
 }
 
+void error_show(const Play *play, const Error *error) {
+    Buffer line;
+    buffer_init(&line);
+    error_tell(error, play->words, &line);
+    page_print(&play->page, 0, 2, line.text);
+    if (error->hint[0] != '\0') {
+        buffer_clear(&line);
+        error_tell_hint(error, play->words, &line);
+        page_print(&play->page, 2, 2, line.text);
+    }
+    buffer_free(&line);
+}
+
 static void print_if(const Play *play, const char *text) {
     if (text != NULL && text[0] != '\0') {
         page_print(&play->page, 0, 0, text);

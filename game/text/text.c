@@ -9,9 +9,9 @@
 enum { CURTAIN_LINES = 24 };
 
 static bool notice_show(Play *play) {
-    const char *notice = session_notice(play->session);
+    const Error *notice = session_notice(play->session);
     if (notice != NULL) {
-        page_print(&play->page, 0, 2, notice);
+        error_show(play, notice);
     }
     return notice != NULL;
 }

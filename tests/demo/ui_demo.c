@@ -192,8 +192,8 @@ int main(int count, char **words) {
         fprintf(stderr, "%s\n", error.message);
         code = 3;
     }
-    for (const char *notice = platform_notice(platform); notice; notice = platform_notice(platform)) {
-        fprintf(stderr, "%s\n", notice);
+    for (const Error *notice = platform_notice(platform); notice; notice = platform_notice(platform)) {
+        fprintf(stderr, "%s\n", notice->message);
     }
     ui_free(ui);
     platform_close(platform);

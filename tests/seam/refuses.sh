@@ -12,6 +12,8 @@ refuse() {
     mkdir -p "$bad/game/$(dirname "$2")" "$bad/game/base"
     printf '#pragma once\n#include <stddef.h>\n' >"$bad/game/base/good.h"
     printf '%s\n' "$3" >"$bad/game/$2"
+    mkdir -p "$bad/assets/lang"
+    printf '{\n "error.told": "said"\n}\n' >"$bad/assets/lang/en.json"
     if said=$(sh "$here/$1.sh" "$bad" "$compiler" 2>&1); then
         echo "$1 accepted game/$2: $3"
         failures=$((failures + 1))
@@ -46,6 +48,11 @@ refuse headers base/a.h 'typedef int Once;' 'expected a line'
 refuse names sim/a.c '// what happened in Moscow' 'a.c:1:'
 refuse names sim/a.c 'int oslo_count;' 'a.c:1:'
 refuse names ui/a.c '"Azerbaijani"' 'a.c:1:'
+refuse errors session/a.c 'x = ERROR_SAY(e, "new", "a new one");' 'en.json has no "error.new"'
+refuse errors session/a.c 'x = ERROR_SAY(e, key, "a new one");' 'literals behind each other'
+refuse errors session/a.c 'x = error_set(e, "the disk is full");' 'needs a key'
+refuse errors session/a.c 'x = ERROR_SAY(e, "told", "said" " otherwise");' 'en.json says "error.told" as "said", the source as "said otherwise"'
+refuse errors session/a.c 'x = 1;' 'no source says "error.told"'
 
 rm -rf "$bad"
 echo "$failures checks accepted what is wrong"

@@ -147,6 +147,65 @@ static void test_error(void **state) {
     assert_true(utf8_valid(error.message, strlen(error.message), NULL));
 }
 
+static void told(const Error *error, const Words *words, const char *message, const char *hint) {
+    Buffer text;
+    buffer_init(&text);
+    error_tell(error, words, &text);
+    TEXT_IS(text.text, message);
+    buffer_clear(&text);
+    error_tell_hint(error, words, &text);
+    TEXT_IS(text.text, hint);
+    buffer_free(&text);
+}
+
+static void test_error_is_told_in_the_language_of_the_moment(void **state) {
+    (void)state;
+    Words *words = words_new();
+    assert_non_null(words);
+    assert_true(words_add(words, "language", "ru") &&
+                words_add(words, "error.cut", "{n} {n|one:байт|few:байта} в {at}") &&
+                words_add(words, "error.cut.hint", "снова") && words_add(words, "error.lost", "потеряно"));
+    Error error = {.hint = "old"};
+    char at[8] = "a";
+    ERROR_SAY(&error, "cut", "{n} {n|one:byte|other:bytes} of {at}", {"n", WORD_NUMBER(22)}, {"at", at});
+    at[0] = 'b'; // values are copied
+    told(&error, NULL, "22 bytes of a", "");
+    told(&error, words, "22 байта в a", "");
+    ERROR_ADVISE(&error, "cut.hint", "again");
+    ERROR_WITHIN(&error, "lost", "it is lost");
+    TEXT_IS(error.message, "it is lost: 22 bytes of a");
+    TEXT_IS(error.hint, "again");
+    told(&error, words, "потеряно: 22 байта в a", "снова");
+    Error copy = error; // as it is kept until it is shown
+    ERROR_WITHIN(&copy, "unknown", "nobody translated {what}", {"what", "this"});
+    told(&copy, words, "nobody translated this: потеряно: 22 байта в a", "снова");
+    error_set(&copy, "%s", "said by a library {n}");
+    ERROR_WITHIN(&copy, "lost", "it is lost");
+    told(&copy, words, "потеряно: said by a library {n}", "");
+    for (int i = 0; i < 2 * ERROR_PARTS_MAX; i++) {
+        ERROR_WITHIN(&copy, "lost", "it is lost");
+    }
+    told(&copy, words, "потеряно: потеряно: потеряно: потеряно", "");
+    words_free(words);
+}
+
+static void test_error_with_long_values_is_cut_at_a_character(void **state) {
+    (void)state;
+    char wide[2 * ERROR_VALUE_BYTES];
+    for (size_t i = 0; i + 1 < sizeof wide; i += 2) {
+        memcpy(wide + i, "\xC3\xA9", 2);
+    }
+    wide[sizeof wide - 2] = '\0';
+    Error error;
+    ERROR_SAY(&error, "wide", "{a} and {b}", {"a", wide}, {"b", wide});
+    for (int i = 0; i < ERROR_PARTS_MAX; i++) {
+        ERROR_WITHIN(&error, "wide", "{a}", {"a", wide});
+        ERROR_ADVISE(&error, "wide", "{a}", {"a", wide});
+    }
+    assert_true(utf8_valid(error.message, strlen(error.message), NULL));
+    assert_true(utf8_valid(error.hint, strlen(error.hint), NULL));
+}
+
 static void assertion_break(void) {
     int found = 2;
     ASSERT(found == 3);
@@ -339,12 +398,20 @@ static void test_jobs(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_arena_pieces),    cmocka_unit_test(test_arena_cap),
-        cmocka_unit_test(test_arena_text),      cmocka_unit_test(test_buffer),
-        cmocka_unit_test(test_error),           cmocka_unit_test(test_assert_stops_the_program),
-        cmocka_unit_test(test_utf8_next),       cmocka_unit_test(test_utf8_bad_sequences),
-        cmocka_unit_test(test_utf8_round_trip), cmocka_unit_test(test_utf8_measures),
-        cmocka_unit_test(test_digest),          cmocka_unit_test(test_jobs),
+        cmocka_unit_test(test_arena_pieces),
+        cmocka_unit_test(test_arena_cap),
+        cmocka_unit_test(test_arena_text),
+        cmocka_unit_test(test_buffer),
+        cmocka_unit_test(test_error),
+        cmocka_unit_test(test_error_is_told_in_the_language_of_the_moment),
+        cmocka_unit_test(test_error_with_long_values_is_cut_at_a_character),
+        cmocka_unit_test(test_assert_stops_the_program),
+        cmocka_unit_test(test_utf8_next),
+        cmocka_unit_test(test_utf8_bad_sequences),
+        cmocka_unit_test(test_utf8_round_trip),
+        cmocka_unit_test(test_utf8_measures),
+        cmocka_unit_test(test_digest),
+        cmocka_unit_test(test_jobs),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -90,7 +90,7 @@ static void golden_line(const char *line, size_t length, Buffer *out) {
 static void golden_file(const char *name) {
     char path[512], *input = NULL, *expected = NULL;
     size_t length = 0, expected_length = 0;
-    Error error = {{0}, {0}};
+    Error error = {.message = ""};
     Buffer out;
     buffer_init(&out);
     buffer_addf(&out, "%s/tests/golden/expr/%s.in", NOON_SOURCE_DIR, name);

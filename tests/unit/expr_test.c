@@ -262,7 +262,7 @@ static void test_full_arena_is_reported(void **state) {
 static bool table_refused(ExprSymbol symbol, ExprDomain domain) {
     Arena arena;
     ExprSymbols table;
-    Error error = {{0}, {0}};
+    Error error = {.message = ""};
     assert_true(arena_init(&arena, 1u << 20));
     ExprSymbol pair[2] = {{"fine", NUMBER, 0, OPEN, true, 0, 1, 0, NULL}, symbol};
     bool good = expr_symbols_init(&table, pair, 2, &domain, 1, &arena, &error);

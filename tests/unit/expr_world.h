@@ -105,7 +105,7 @@ typedef struct Bench {
 static inline void bench_open(Bench *bench) {
     assert_true(arena_init(&bench->arena, 64u << 20));
     assert_true(diag_list_init(&bench->diags));
-    Error error = {{0}, {0}};
+    Error error = {.message = ""};
     if (!expr_symbols_init(&bench->table, symbols, sizeof symbols / sizeof *symbols, domains, 3, &bench->arena,
                            &error)) {
         fail_msg("%s", error.message);

@@ -74,7 +74,7 @@ static void test_other_formats_rules_and_scenarios_are_named(void **state) {
     journal_expect(session, "\nrules ", "\nrules 99", "rules 99");
     journal_expect(session, "\nscenario ", "\nscenario other-", "\"other-");
     journal_expect(session, "\ndays 7", "\ndays 77", "line 8");
-    journal_expect(session, "\nclass no", "\nclass maybe", "yes or no");
+    journal_expect(session, "\nclass no", "\nclass maybe", "yes|no");
     size_t length;
     char *text = text_of(session, &length);
     char *digest = strstr(text, " #=") + 3;

@@ -235,7 +235,7 @@ static void no_display(Drive *drive) {
     snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
     const char *play[] = {"play", "--scenario", scenario_path(drive), "--seed", "5", NULL};
     unsetenv("DISPLAY");
-    expect(drive, program_run(drive, play) == 0 && program_said(drive, "no display: playing in the terminal"),
+    expect(drive, program_run(drive, play) == 0 && program_said(drive, "playing in the terminal: there is no display"),
            "without a display it plays in the terminal and says so");
     setenv("DISPLAY", ":9999", 1);
     expect(drive, program_run(drive, play) == 0 && program_said(drive, "playing in the terminal"),

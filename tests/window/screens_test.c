@@ -168,9 +168,9 @@ static void fits(const Shot *shot, const Sight *sight) {
         wrong(shot, sight, "does not fit:\n", lines.text ? lines.text : "");
         buffer_free(&lines);
     }
-    const char *notice = platform_notice(hall.platform);
+    const Error *notice = platform_notice(hall.platform);
     if (notice) {
-        wrong(shot, sight, "fonts:", notice);
+        wrong(shot, sight, "fonts:", notice->message);
     }
 }
 
