@@ -53,11 +53,10 @@ void window_go(Window *window, ScreenId screen) {
     if (screen == SCREEN_SAVES) {
         window_lists(window);
     }
-    if (screen == SCREEN_GLOSSARY) { // all terms, until something is looked for
-        ui_type(window->ui, typing_field(TYPING_TERM), "");
-    }
-    if (screen == SCREEN_HOUSE) {
-        ui_type(window->ui, typing_field(TYPING_HOUSE), "");
+    static const Typing looked_for[SCREEN_COUNT] = {
+        [SCREEN_GLOSSARY] = TYPING_TERM, [SCREEN_HOUSE] = TYPING_HOUSE, [SCREEN_LOG] = TYPING_LOG};
+    if (looked_for[screen]) { // all there is, until something is looked for
+        ui_type(window->ui, typing_field(looked_for[screen]), "");
     }
     ui_screen_changed(window->ui);
 }
@@ -388,6 +387,14 @@ static void show(Window *window, unsigned group, uint32_t index) {
     ui_focus_beneath(ui, card);
 }
 
+// A moment of the log comes into sight.
+static void skip_to(Window *window, uint32_t moment) {
+    char id[24];
+    (void)snprintf(id, sizeof id, "log.%u", (unsigned)moment);
+    pick_set(window->ui, PICK_SKIP, (int)moment + 1);
+    ui_focus(window->ui, id);
+}
+
 // In the game that is played. False: it is another verb.
 static bool verb_of_game(Window *window, Verb verb, unsigned subject, uint32_t detail) {
     switch (verb) {
@@ -444,6 +451,7 @@ static void verb_of_window(Window *window, Verb verb, unsigned subject, uint32_t
     case VERB_START: game_start_now(window); break;
     case VERB_SCENARIO: scenario_choose(window, detail); break;
     case VERB_SHOW: show(window, subject, detail); break;
+    case VERB_SKIP: skip_to(window, detail); break;
     case VERB_TERM: window_term_read(window, (int)detail); break;
     case VERB_FOLDER: window_folder_open(window); break;
     case VERB_COPY: window_problems_copy(window); break;

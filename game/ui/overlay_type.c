@@ -14,6 +14,7 @@ static const TypingRow typings[TYPING_COUNT] = {
     [TYPING_NONE] = {"typing.none", "copy", FIELD_WORDS},       [TYPING_COPY] = {"typing.copy", "copy", FIELD_WORDS},
     [TYPING_RENAME] = {"typing.rename", "rename", FIELD_WORDS}, [TYPING_SEED] = {"typing.seed", "seed", FIELD_DIGITS},
     [TYPING_TERM] = {"typing.term", "term", FIELD_WORDS},       [TYPING_HOUSE] = {"typing.house", "house", FIELD_WORDS},
+    [TYPING_LOG] = {"typing.log", "log", FIELD_WORDS},
 };
 
 const char *typing_field(Typing typing) {
@@ -21,7 +22,7 @@ const char *typing_field(Typing typing) {
 }
 
 bool typing_matches(const Ui *ui, Typing typing, const char *text) {
-    char wanted[2 * TYPED_BYTES], large[2048];
+    char wanted[2 * TYPED_BYTES], large[8192];
     words_capitals(ui_typed(ui, typing_field(typing)), wanted, sizeof wanted);
     words_capitals(text, large, sizeof large);
     return strstr(large, wanted) != NULL;

@@ -64,9 +64,11 @@ static const char *pick_name(Pick choice) {
         [PICK_DAYS] = "pick.days",         [PICK_GUIDED] = "pick.guided",   [PICK_LOCKED] = "pick.locked",
         [PICK_SEATS] = "pick.seats",       [PICK_PROBLEM] = "pick.problem", [PICK_AUTHOR] = "pick.author",
         [PICK_NAME] = "pick.name",         [PICK_MOMENT] = "pick.moment",   [PICK_TYPING] = "pick.typing",
-        [PICK_LETTERS] = "pick.letters",
+        [PICK_LETTERS] = "pick.letters",   [PICK_HOUSE] = "pick.house",     [PICK_ABOUT] = "pick.about",
+        [PICK_SKIP] = "pick.skip",
     };
-    return names[choice] ? names[choice] : "pick.none";
+    ASSERT(names[choice]); // two without a name would be one
+    return names[choice];
 }
 
 int pick_get(const Ui *ui, Pick choice) {

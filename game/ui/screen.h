@@ -50,6 +50,7 @@ typedef enum Verb {
     VERB_TYPED,    // subject: Typing that is done
     VERB_SHOW,     // of what can be done: subject: MoveGroup, detail: its card; subject 0, detail: the control of the
                    // screen
+    VERB_SKIP,     // detail: the moment of the log that is looked at next
     VERB_TERM,     // detail: the scenario's term to read about in the glossary
     VERB_REWIND,   // detail: command index
     VERB_UNDO,
@@ -98,11 +99,14 @@ typedef enum Pick {
     PICK_BREAK,      // issue + 1
     PICK_ROOM,       // party + 1 whose room the mediator is in
     PICK_CONFIDENCE, // confidence + 1 that lies on the paper
+    PICK_FILTER,     // of the log: LogKind
+    PICK_ABOUT,      // of the log: party + 1
+    PICK_SKIP,       // of the log: moment + 1 that was skipped to
+    PICK_MOMENT,     // of the log: how many commands had been done + 1
     PICK_TAB,        // of narrow layouts
     PICK_STEP,       // 0-3 of the debrief
     PICK_ADVISER,
-    PICK_TERM,   // glossary entry + 1
-    PICK_FILTER, // of the log
+    PICK_TERM, // glossary entry + 1
     PICK_SAVE,
     PICK_LENGTH,
     PICK_DIFFICULTY,
@@ -111,7 +115,6 @@ typedef enum Pick {
     PICK_LOCKED,
     PICK_SEATS,   // of the set-up
     PICK_HOUSE,   // which list of the assumptions
-    PICK_MOMENT,  // of the log: how many commands had been done + 1
     PICK_PROBLEM, // of a scenario that cannot start: its place in the list + 1
     PICK_AUTHOR,  // tab of the author's panel
     PICK_NAME,    // a name of the scenario + 1
@@ -148,6 +151,7 @@ typedef enum Typing {
     TYPING_SEED,   // the number of a night
     TYPING_TERM,   // what is looked for in the glossary
     TYPING_HOUSE,  // what is looked for among the assumptions
+    TYPING_LOG,    // what is looked for in the log
     TYPING_COUNT
 } Typing;
 

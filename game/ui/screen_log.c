@@ -1,104 +1,28 @@
-// Everything that was told, by time, the newest last; and the way back to an earlier moment.
+// Everything that was told, by time, the newest last: all of it, or what is asked for; and the way back to an earlier
+// moment.
 #include <string.h>
 
+#include "ui/log.h"
 #include "ui/page.h"
 
-typedef enum Filter { FILTER_ALL, FILTER_YOURS, FILTER_PARTIES, FILTER_REPORTS, FILTER_COUNT } Filter;
+typedef struct Log {
+    LogFilter filter;
+    const LogEntry *entries, *moment; // moment: to go back to; NULL: none is chosen
+    size_t count, all;
+} Log;
 
-static Filter filter_of(EventKind kind) {
-    switch (kind) {
-    case EVENT_COMMAND:
-    case EVENT_CHOICE:
-    case EVENT_OUTCOME:
-    case EVENT_LEVER:
-    case EVENT_PROMISE:
-    case EVENT_REMEDY:
-    case EVENT_CHORE:
-    case EVENT_ANSWER:
-    case EVENT_TRUCE:
-    case EVENT_MANDATE: return FILTER_YOURS;
-    case EVENT_TELL:
-    case EVENT_VOTE:
-    case EVENT_AGREED:
-    case EVENT_BROUGHT:
-    case EVENT_CONFIDENCE:
-    case EVENT_LEAK:
-    case EVENT_CLUE:
-    case EVENT_WHY:
-    case EVENT_REFUSED:
-    case EVENT_OBJECTION:
-    case EVENT_LEAVING:
-    case EVENT_POWER: return FILTER_PARTIES;
-    case EVENT_REPORT:
-    case EVENT_COUNTED:
-    case EVENT_EVIDENCE:
-    case EVENT_ESTABLISHED:
-    case EVENT_ADMITTED:
-    case EVENT_REPLY:
-    case EVENT_OFFENSIVE:
-    case EVENT_BROKEN: return FILTER_REPORTS;
-    default: return FILTER_ALL;
-    }
-}
+// ---- the list ----
 
-// What the game brought forth between two commands: one entry.
-typedef struct Entry {
-    uint32_t step;
-    bool abandoned;
-    bool eve; // before the talks began
-    uint8_t day;
-    int16_t minute;
-    const char *text;
-} Entry;
-
-static const char *entry_text(Ui *ui, const Stage *stage, const Event *events, size_t count) {
-    Buffer text;
-    buffer_init(&text);
-    bool told = tell_events(stage->teller, events, count, &text);
-    const char *words = told_words(ui, &text);
-    return told ? words : NULL;
-}
-
-// Entries in order; those with nothing to tell are left out.
-static Entry *entries_read(Ui *ui, const Stage *stage, Filter filter, size_t *count) {
-    Entry *entries = ARENA_NEW(ui_arena(ui), Entry, stage->event_count + 1);
-    Event *events = ARENA_NEW(ui_arena(ui), Event, stage->event_count + 1);
-    bool eve = true;
-    *count = 0;
-    for (size_t i = 0; entries && events && i < stage->event_count;) {
-        const LoggedEvent *first = &stage->events[i];
-        size_t taken = 0;
-        for (; i < stage->event_count && stage->events[i].step == first->step &&
-               stage->events[i].abandoned == first->abandoned;
-             i++) {
-            const Event *event = &stage->events[i].event;
-            eve = first->step == 0 || (eve && !(event->kind == EVENT_PHASE && event->a == PHASE_TALKS));
-            if (filter == FILTER_ALL || filter_of((EventKind)event->kind) == filter) {
-                events[taken++] = *event;
-            }
-        }
-        const char *text = taken ? entry_text(ui, stage, events, taken) : NULL;
-        if (text && text[0]) {
-            entries[(*count)++] =
-                (Entry){first->step, first->abandoned, eve, first->event.day, first->event.minute, text};
-        }
-    }
-    return entries;
-}
-
-static const char *entry_time(Ui *ui, const Stage *stage, const Entry *entry) {
-    return entry->eve ? say(stage, "ui.log.before") : clock_text(ui, entry->minute);
-}
-
-static void day_line(Ui *ui, const Stage *stage, const Entry *entry) {
+static void part_line(Ui *ui, const Stage *stage, const LogEntry *entry) {
     const char *name = entry->eve ? tell_phase(stage->words, PHASE_CONVENING) : told_day(ui, stage, entry->day);
     ui_row(ui, (Box){.pad = PAD4(12, 12, 12, 4)});
-    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH, .role = ROLE_HEADING}, name);
+    ui_text_box(ui, (Text){.type = TYPE_H2_SMALL, .tone = TONE_HIGH, .role = ROLE_HEADING},
+                entry->act ? ui_keepf(ui, "%s · %s", name, entry->act) : name);
     ui_end(ui);
 }
 
 // Paragraphs; what was done in bold, changes of standings small.
-static void entry_lines(Ui *ui, const Entry *entry) {
+static void entry_lines(Ui *ui, const LogEntry *entry) {
     const char *text = entry->text;
     for (bool first = true; *text; first = false) {
         size_t length = strcspn(text, "\n");
@@ -108,16 +32,16 @@ static void entry_lines(Ui *ui, const Entry *entry) {
         ui_text_box(ui,
                     (Text){.type = change ? TYPE_SMALL : TYPE_BOOK_SMALL,
                            .tone = change ? TONE_DIM : tone,
-                           .bold = first && entry->step > 0 && !change},
+                           .bold = first && entry->done && !change},
                     line);
         text += length + (text[length] == '\n');
     }
 }
 
-static void entry_row(Ui *ui, const Stage *stage, const Entry *entry, size_t index, bool chosen, bool last) {
+static void entry_row(Ui *ui, const Stage *stage, const LogEntry *entry, bool chosen, bool last) {
     bool back = entry->step > 0 && !entry->abandoned && session_can_rewind(stage->session);
     ui_row(ui, (Box){.look = LOOK_ROW,
-                     .id = ui_keepf(ui, "log.%zu", index),
+                     .id = ui_keepf(ui, "log.%zu", entry->event),
                      .command = back ? verb_pick(PICK_MOMENT, (int)entry->step) : 0,
                      .focusable = true,
                      .selected = chosen,
@@ -132,7 +56,7 @@ static void entry_row(Ui *ui, const Stage *stage, const Entry *entry, size_t ind
                        .tabular = true,
                        .bold = true,
                        .w = 52},
-                entry_time(ui, stage, entry));
+                log_time(ui, stage, entry));
     ui_col(ui, (Box){.grow = 1, .gap = 2});
     if (entry->abandoned) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.log.abandoned"));
@@ -142,22 +66,116 @@ static void entry_row(Ui *ui, const Stage *stage, const Entry *entry, size_t ind
     ui_end(ui);
 }
 
-static void filters(Ui *ui, const Stage *stage, Filter chosen) {
-    static const char *const names[FILTER_COUNT] = {"ui.log.all", "ui.log.yours", "ui.log.parties", "ui.log.reports"};
-    ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.log.filter")});
-    for (int f = 0; f < FILTER_COUNT; f++) {
-        ui_tab(ui,
-               (Box){.id = ui_keepf(ui, "filter.%d", f),
-                     .command = verb_pick(PICK_FILTER, f),
-                     .selected = f == (int)chosen,
-                     .key = '1' + f},
-               ICON_NONE, say(stage, names[f]), NULL);
+static void list_part(Ui *ui, const Stage *stage, const Log *log, bool scroll) {
+    ui_col(ui, (Box){.grow = 1,
+                     .scroll = scroll,
+                     .id = scroll ? "log.list" : NULL,
+                     .pad = PAD4(8, 4, 8, 16),
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.log.title")});
+    if (log->count == 0) {
+        ui_text(ui, TYPE_BOOK, TONE_DIM, say(stage, log->all ? "ui.log.no_match" : "ui.log.none"));
+    }
+    for (size_t i = 0; i < log->count; i++) {
+        const LogEntry *entry = &log->entries[i];
+        if (entry->first) {
+            part_line(ui, stage, entry);
+        }
+        entry_row(ui, stage, entry, entry == log->moment, i + 1 == log->count);
     }
     ui_end(ui);
 }
 
+// ---- what of it ----
+
+static void kind_tabs(Ui *ui, const Stage *stage, LogKind chosen) {
+    static const char *const names[LOG_KIND_COUNT] = {"ui.log.all", "ui.log.yours", "ui.log.parties", "ui.log.text",
+                                                      "ui.log.reports"};
+    ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.log.filter")});
+    for (int kind = LOG_ALL; kind < LOG_KIND_COUNT; kind++) {
+        ui_tab(ui,
+               (Box){.id = ui_keepf(ui, "filter.%d", kind),
+                     .command = verb_pick(PICK_FILTER, kind),
+                     .selected = kind == (int)chosen,
+                     .key = '1' + kind},
+               ICON_NONE, say(stage, names[kind]), NULL);
+    }
+    ui_end(ui);
+}
+
+static void party_tabs(Ui *ui, const Stage *stage, int chosen) {
+    ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.log.about")});
+    for (int p = NO_INDEX; p < stage->scenario->party_count; p++) {
+        int place = LOG_KIND_COUNT + p + 1;
+        ui_tab(ui,
+               (Box){.id = ui_keepf(ui, "about.%d", p + 1),
+                     .command = verb_pick(PICK_ABOUT, p + 1),
+                     .selected = p == chosen,
+                     .key = place < 9 ? '1' + place : 0},
+               ICON_NONE, p == NO_INDEX ? say(stage, "ui.log.anybody") : stage->scenario->parties[p].short_name, NULL);
+    }
+    ui_end(ui);
+}
+
+// The part of the story before and after the one that is looked at: where the focus is, where a skip led, else the
+// last.
+static void skip_buttons(Ui *ui, const Stage *stage, const Log *log) {
+    size_t here = log->count, before = log->count, after = log->count;
+    for (size_t i = log->count; i-- > 0 && here == log->count;) {
+        here = ui_focused(ui, ui_keepf(ui, "log.%zu", log->entries[i].event)) ? i : here;
+    }
+    for (size_t i = log->count; i-- > 0 && here == log->count;) {
+        here = pick_get(ui, PICK_SKIP) == (int)log->entries[i].event + 1 ? i : here;
+    }
+    here = here == log->count && here > 0 ? here - 1 : here;
+    for (size_t i = 0; i < log->count; i++) {
+        before = i < here && log->entries[i].first ? i : before;
+        after = i > here && log->entries[i].first && after == log->count ? i : after;
+    }
+    const struct {
+        const char *id, *words, *cap;
+        int key;
+        Icon icon;
+        size_t to;
+    } skips[] = {{"skip.before", "ui.log.before_part", "Q", 'q', ICON_ARROW_LEFT, before},
+                 {"skip.after", "ui.log.after_part", "E", 'e', ICON_ARROW_RIGHT, after}};
+    ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.log.skip")});
+    for (size_t i = 0; i < 2; i++) {
+        bool none = skips[i].to == log->count;
+        uint32_t event = none ? 0 : (uint32_t)log->entries[skips[i].to].event;
+        ui_button(ui,
+                  (Box){.id = skips[i].id,
+                        .command = verb_pack(VERB_SKIP, 0, event),
+                        .key = skips[i].key,
+                        .disabled = none,
+                        .why = say(stage, "ui.log.no_part")},
+                  skips[i].icon, say(stage, skips[i].words), skips[i].cap);
+    }
+    ui_end(ui);
+}
+
+static void filter_part(Ui *ui, const Stage *stage, const Log *log) {
+    ui_col(ui, (Box){.look = LOOK_PANEL,
+                     .pad = PAD2(18, 14),
+                     .gap = 10,
+                     .role = ROLE_REGION,
+                     .name = say(stage, "ui.log.filter")});
+    ui_field(ui,
+             (Box){.id = typing_field(TYPING_LOG),
+                   .name = say(stage, "ui.typing.log"),
+                   .command = verb_pack(VERB_TYPE, TYPING_LOG, 0)},
+             FIELD_WORDS, say(stage, "ui.typing.log.empty"));
+    kind_tabs(ui, stage, log->filter.kind);
+    party_tabs(ui, stage, log->filter.party);
+    skip_buttons(ui, stage, log);
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_STATUS},
+                say_with(ui, stage, "ui.log.count", "n", number_text(ui, (long)log->count), "all",
+                         number_text(ui, (long)log->all), NULL));
+    ui_end(ui);
+}
+
 // What going back means, and the button; the moment is chosen in the list.
-static void rewind_part(Ui *ui, const Stage *stage, const Entry *moment) {
+static void rewind_part(Ui *ui, const Stage *stage, const LogEntry *moment) {
     bool locked = !session_can_rewind(stage->session);
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .pad = PAD2(18, 16),
@@ -169,7 +187,7 @@ static void rewind_part(Ui *ui, const Stage *stage, const Entry *moment) {
     if (!locked) {
         if (moment) {
             ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_HIGH, .italic = true},
-                        say_with(ui, stage, "ui.log.moment", "time", entry_time(ui, stage, moment), NULL));
+                        say_with(ui, stage, "ui.log.moment", "time", log_time(ui, stage, moment), NULL));
         }
         ui_commit(ui,
                   (Box){.id = "log.rewind",
@@ -186,60 +204,49 @@ static void rewind_part(Ui *ui, const Stage *stage, const Entry *moment) {
     ui_end(ui);
 }
 
-static const Entry *list_part(Ui *ui, const Stage *stage, const Entry *entries, size_t count, bool scroll) {
+static Log log_read(Ui *ui, const Stage *stage) {
+    int parties = stage->scenario->party_count, party = pick_get(ui, PICK_ABOUT) - 1;
     uint32_t wanted = (uint32_t)pick_get(ui, PICK_MOMENT);
-    const Entry *moment = NULL;
-    ui_col(ui, (Box){.grow = 1,
-                     .scroll = scroll,
-                     .id = scroll ? "log.list" : NULL,
-                     .pad = PAD4(8, 4, 8, 16),
-                     .role = ROLE_REGION,
-                     .name = say(stage, "ui.log.title")});
-    if (count == 0) {
-        ui_text(ui, TYPE_BOOK, TONE_DIM, say(stage, "ui.log.none"));
+    Log log = {.filter = {(LogKind)(pick_get(ui, PICK_FILTER) % LOG_KIND_COUNT),
+                          party >= 0 && party < parties ? party : NO_INDEX}};
+    log.entries = log_entries(ui, stage, log.filter, &log.count, &log.all);
+    for (size_t i = 0; i < log.count && wanted > 0; i++) {
+        const LogEntry *entry = &log.entries[i];
+        log.moment = entry->step == wanted && !entry->abandoned ? entry : log.moment;
     }
-    for (size_t i = 0; i < count; i++) {
-        const Entry *entry = &entries[i];
-        if (i == 0 || entry->day != entries[i - 1].day || entry->eve != entries[i - 1].eve) {
-            day_line(ui, stage, entry);
-        }
-        bool chosen = wanted > 0 && entry->step == wanted && !entry->abandoned;
-        moment = chosen ? entry : moment;
-        entry_row(ui, stage, entry, i, chosen, i + 1 == count);
-    }
-    ui_end(ui);
-    return moment;
+    return log;
 }
 
 void screen_log(Ui *ui, const Stage *stage) {
     page_open(ui, stage, ICON_LIST, say(stage, "ui.log.title"), say(stage, "ui.log.under"));
+    page_bar_close(ui);
     if (!stage->session) {
-        page_bar_close(ui);
         ui_end(ui);
         return;
     }
-    Filter filter = (Filter)(pick_get(ui, PICK_FILTER) % FILTER_COUNT);
-    filters(ui, stage, filter);
-    page_bar_close(ui);
-    size_t count;
-    Entry *entries = entries_read(ui, stage, filter, &count);
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW, wide = ui_breadth(ui) == BREADTH_WIDE;
-    if (narrow) {
-        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "log.list", .pad = PAD2(12, 8), .gap = 12});
-        const Entry *moment = list_part(ui, stage, entries, count, false);
-        rewind_part(ui, stage, moment);
+    Log log = log_read(ui, stage);
+    if (ui_breadth(ui) == BREADTH_NARROW) {
+        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "log.page", .pad = PAD2(12, 8), .gap = 12});
+        filter_part(ui, stage, &log);
+        list_part(ui, stage, &log, false);
+        rewind_part(ui, stage, log.moment);
         ui_end(ui);
     } else {
-        ui_row(ui, (Box){.grow = 1, .pad = PAD4(32, 14, 32, 4), .gap = 28, .across = ALIGN_START});
-        ui_col(ui, (Box){.grow = 1, .max_w = 820, .self = ALIGN_STRETCH});
-        const Entry *moment = list_part(ui, stage, entries, count, true);
+        ui_row(ui, (Box){.grow = 1, .pad = PAD4(32, 14, 32, 4), .gap = 28, .across = ALIGN_STRETCH});
+        ui_col(ui, (Box){.grow = 1, .max_w = 820});
+        list_part(ui, stage, &log, true);
         ui_end(ui);
-        ui_col(ui, (Box){.w = wide ? 340 : 250, .pad = PAD4(0, 10, 0, 0)});
-        rewind_part(ui, stage, moment);
+        ui_col(ui, (Box){.w = ui_breadth(ui) == BREADTH_WIDE ? 340 : 270,
+                         .pad = PAD4(0, 10, 0, 10),
+                         .gap = 14,
+                         .scroll = true,
+                         .id = "log.beside"});
+        filter_part(ui, stage, &log);
+        rewind_part(ui, stage, log.moment);
         ui_end(ui);
         ui_end(ui);
     }
-    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "1–4", say(stage, "ui.keys.filter"), "Esc",
-               say(stage, "ui.keys.back"), NULL);
+    page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "1–9", say(stage, "ui.keys.filter"), "Q", NULL,
+               "E", say(stage, "ui.keys.skip"), "Esc", say(stage, "ui.keys.back"), NULL);
     ui_end(ui);
 }

@@ -140,9 +140,10 @@ void peers_measure(Drive *drive); // drive_peers.c
 void live_play(Drive *drive);     // drive_live.c
 // Into a night in a copy of the scenario, then: from a file saved to its change shown, at the same decision.
 double live_ms(Drive *drive);
-// drive_feel.c: on the list of saves in a night, on the glossary, on the set-up.
+// drive_feel.c: on the list of saves in a night, in the glossary, on the set-up.
 void feel_saves(Drive *drive);
 void feel_glossary(Drive *drive);
+void feel_log(Drive *drive); // in the log
 void feel_seed(Drive *drive);
 void feel_now(Drive *drive);      // at the table
 void feel_tip(Drive *drive);      // there too

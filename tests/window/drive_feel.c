@@ -89,6 +89,49 @@ void feel_glossary(Drive *drive) {
     expect(drive, strcmp(drive->tree->screen, "glossary") == 0, "the first Escape only leaves the field");
 }
 
+static size_t moments_shown(const Drive *drive) {
+    size_t count = 0;
+    for (size_t i = 0; i < drive->tree->count; i++) {
+        count += drive->tree->nodes[i].id && strncmp(drive->tree->nodes[i].id, "log.", 4) == 0 &&
+                 strcmp(drive->tree->nodes[i].id, "log.rewind") != 0;
+    }
+    return count;
+}
+
+// Less of the log by kind, by party and by a word; and from one part of the night to the next.
+void feel_log(Drive *drive) {
+    size_t all = moments_shown(drive);
+    hand_press(drive, "filter.2");
+    size_t parties = moments_shown(drive);
+    hand_press(drive, "about.1");
+    size_t one = moments_shown(drive);
+    picture(drive, "log-about");
+    expect(drive, all > parties && parties >= one && one > 0, "fewer moments by kind and party: %zu, %zu, %zu", all,
+           parties, one);
+    hand_press(drive, "filter.0");
+    hand_press(drive, "about.0");
+    expect(drive, moments_shown(drive) == all, "all of them are back");
+    if (drive->hand == HAND_KEYBOARD && hand_focus(drive, "typing.log")) {
+        words_type(drive, "zzz");
+        expect(drive, moments_shown(drive) == 0 && tree_find(drive, "log.rewind"), "nobody said zzz");
+        hand_key(drive, "ctrl+a");
+        hand_key(drive, "BackSpace");
+        expect(drive, moments_shown(drive) == all, "and without it all is said again");
+    }
+    for (int i = 0; i < 2; i++) { // to the beginning of this part, then of the one before
+        const Seen *before = tree_find(drive, "skip.before");
+        if (!expect(drive, before && !before->disabled, "the night has more than one part") ||
+            !hand_press(drive, "skip.before")) {
+            return;
+        }
+        const Seen *row = drive->tree->focus >= 0 ? &drive->tree->nodes[drive->tree->focus] : NULL;
+        expect(drive, row && row->id && strncmp(row->id, "log.", 4) == 0 && row->shown.h > 0,
+               "the first moment of a part shows and has the focus");
+    }
+    const Seen *after = tree_find(drive, "skip.after");
+    expect(drive, after && !after->disabled, "and there is a part after it");
+}
+
 // Another number and back to the one that was drawn.
 void feel_seed(Drive *drive) {
     if (!hand_press(drive, "setup.seed")) {

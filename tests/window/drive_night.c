@@ -221,6 +221,8 @@ static void look_around(Drive *drive) {
             feel_saves(drive);
         } else if (strcmp(names[i], "glossary") == 0) {
             feel_glossary(drive);
+        } else if (strcmp(names[i], "log") == 0) {
+            feel_log(drive);
         }
         const Seen *back = tree_find(drive, "back");
         back = back ? back : tree_find(drive, "brief.back");
