@@ -279,14 +279,15 @@ double lever_effect(const Scenario *scenario, const Open *open, int lever, Form 
 
 // ---- why not ----
 
-static Binding binding_of(const View *view, const Taste *taste, double threshold, int party, int issue, int option) {
+// What holds a party back from a wording of which `now` is thought.
+static Binding binding_of(const View *view, const Taste *taste, Estimate now, int party, int issue, int option) {
+    if (now.mean >= 0) {
+        return BINDING_NONE;
+    }
     const Scenario *scenario = view->scenario;
     const Party *about = &scenario->parties[party];
     double value = taste_clause(scenario, taste, issue, option, view->open->clauses[issue].fudged, true);
     double reservation = reading_mean(view->mind->reservation[party]);
-    if (value >= threshold) {
-        return BINDING_NONE;
-    }
     if (value < reservation - 0.08) {
         return BINDING_WORDS;
     }
@@ -343,7 +344,7 @@ Why view_why(const View *view, int party, int issue) {
     double threshold = view_threshold(view, party);
     int standing = clause->status == CLAUSE_NONE ? NO_INDEX : clause->option;
     Estimate now = view_clause(view, &taste, threshold, party, issue, standing);
-    Why why = {.binding = (uint8_t)binding_of(view, &taste, threshold, party, issue, standing),
+    Why why = {.binding = (uint8_t)binding_of(view, &taste, now, party, issue, standing),
                .option = NO_INDEX,
                .trade = NO_INDEX,
                .lever = NO_INDEX};

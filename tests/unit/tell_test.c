@@ -322,6 +322,13 @@ static void assert_offers_are_said_well(const Teller *teller, size_t count) {
     buffer_free(&out);
 }
 
+// What would be accepted is what is shown on the yes side of the scale: one guess, two ways to say it.
+static void assert_why_fits_the_stance(const View *view, int party, int issue) {
+    const Clause *clause = &view->open->clauses[issue];
+    Stance stance = stance_of_clause(view, party, issue, clause->status == CLAUSE_NONE ? NO_INDEX : clause->option);
+    assert_int_equal(view_why(view, party, issue).binding == BINDING_NONE, stance.guess >= 0.5);
+}
+
 static void assert_things_are_said_well(const Teller *teller) {
     Buffer out;
     buffer_init(&out);
@@ -333,6 +340,7 @@ static void assert_things_are_said_well(const Teller *teller) {
         tell_standing(teller, STANDING_TRUST, p, &out);
         for (int i = 0; i < scenario->issue_count; i++) {
             tell_why(teller, p, i, &out);
+            assert_why_fits_the_stance(&teller->view, p, i);
         }
         for (int n = 0; n < scenario->parties[p].interest_count; n++) {
             tell_interest(teller, p, n, &out);
