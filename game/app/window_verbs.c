@@ -118,8 +118,9 @@ void window_debrief_make(Window *window) {
 
 // The moves and cards of one phase mean nothing in the next.
 static void picks_of_moment_forget(Window *window) {
-    static const Pick momentary[] = {PICK_CARD,   PICK_FORM,  PICK_PARTY, PICK_SCENE,  PICK_OPTION, PICK_TRADE,
-                                     PICK_ANSWER, PICK_EXTRA, PICK_ASSET, PICK_SECTOR, PICK_CHORE,  PICK_CONFIDENCE};
+    static const Pick momentary[] = {PICK_CARD,  PICK_FORM,       PICK_PARTY,   PICK_SCENE, PICK_OPTION,
+                                     PICK_TRADE, PICK_ANSWER,     PICK_EXTRA,   PICK_ASSET, PICK_SECTOR,
+                                     PICK_CHORE, PICK_CONFIDENCE, PICK_FORECAST};
     for (size_t i = 0; i < sizeof momentary / sizeof momentary[0]; i++) {
         pick_set(window->ui, momentary[i], 0);
     }

@@ -194,6 +194,14 @@ void tell_command_title(const Teller *teller, Command command, Buffer *out) {
     move_say(teller, command, words_find(teller->words, key) != NULL ? "tell.short" : "tell.move", out);
 }
 
+void tell_command_verb(const Teller *teller, Command command, Buffer *out) {
+    const char *whole, *variant = key_variant(teller, command, &whole); // whether it is about a clause changes no verb
+    char key[MOVE_KEY_BYTES];
+    snprintf(key, sizeof key, "tell.verb.%s%s%s", command_shape((CommandKind)command.kind)->verb,
+             variant != NULL ? "." : "", variant != NULL ? variant : "");
+    buffer_add(out, words_at(teller->words, key));
+}
+
 // ---- what it takes ----
 
 const char *command_text(const Teller *teller, Command command) {

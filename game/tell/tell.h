@@ -49,6 +49,9 @@ void tell_command(const Teller *teller, Command command, Buffer *out);
 // breaches".
 void tell_command_title(const Teller *teller, Command command, Buffer *out);
 
+// What is done by it, in two or three words, for the button that does it: "Offer it", "Hear them".
+void tell_command_verb(const Teller *teller, Command command, Buffer *out);
+
 // What is behind it: the scenario's own text of the card, phone, choice, chore; "" when it has none. Not
 // owned.
 const char *command_text(const Teller *teller, Command command);

@@ -34,6 +34,43 @@ static void card_add(Cards *cards, const Stage *stage, Command command) {
     }
 }
 
+static Command trade_of(int issue, int other) {
+    return (Command){.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)other}};
+}
+
+int chosen_trade(const Ui *ui, const Stage *stage, int issue) {
+    int chosen = pick_get(ui, PICK_TRADE) - 1, first = NO_INDEX;
+    for (int i = 0; i < stage->scenario->issue_count; i++) {
+        if (i == issue || stage->view.open->clauses[i].status == CLAUSE_NONE) {
+            continue;
+        }
+        if (i == chosen) {
+            return i;
+        }
+        if (first == NO_INDEX && command_check(&stage->view, trade_of(issue, i)).reason == REASON_NONE) {
+            first = i;
+        }
+    }
+    return first;
+}
+
+int chosen_chance(const Ui *ui) {
+    int chosen = pick_get(ui, PICK_FORECAST) - 1;
+    return chosen >= 0 && chosen < CHANCE_WORD_COUNT ? chosen : NO_INDEX;
+}
+
+// What is chosen on one card, instead of a card for each: the other clause of a package, the word of a forecast.
+static Command folded(const Ui *ui, const Stage *stage, Command command, int issue) {
+    if (command.kind == COMMAND_TRADE) {
+        int other = chosen_trade(ui, stage, issue);
+        return other == NO_INDEX ? command : trade_of(issue, other);
+    }
+    enum { EVEN = CHANCE_WORD_COUNT / 2 };
+    int word = chosen_chance(ui);
+    command.args[1] = (int16_t)(word == NO_INDEX ? EVEN : word);
+    return command;
+}
+
 // A lever is one card: its form and its party are chosen on it.
 static Command lever_command(const Ui *ui, const Stage *stage, int lever, int issue, int index) {
     const Lever *card = &stage->scenario->levers[lever];
@@ -87,6 +124,7 @@ void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards) {
     }
     Offer *offers = ARENA_NEW(ui_arena(ui), Offer, COMMAND_LIST_MAX);
     size_t count = command_list(&stage->view, true, offers, COMMAND_LIST_MAX);
+    bool taken[COMMAND_KIND_COUNT] = {false};
     for (size_t i = 0; i < count && cards->count < CARDS_MAX; i++) {
         Command command = offers[i].command;
         bool room_only = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY || command.kind == COMMAND_CONFIDE;
@@ -95,6 +133,13 @@ void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards) {
                           stage->view.open->clauses[issue].status == CLAUSE_AGREED;
         if (move_group((CommandKind)command.kind) != group || room_only || same_words ||
             !clause_fits(stage, command, issue)) {
+            continue;
+        }
+        if (command.kind == COMMAND_TRADE || command.kind == COMMAND_FORECAST) {
+            if (!taken[command.kind]) {
+                card_add(cards, stage, folded(ui, stage, command, issue));
+            }
+            taken[command.kind] = true;
             continue;
         }
         cards->list[cards->count++] = (Card){.command = command, .verdict = offers[i].verdict};
@@ -155,6 +200,13 @@ const char *told_title(Ui *ui, const Stage *stage, Command command) {
     return told_words(ui, &text);
 }
 
+const char *told_verb(Ui *ui, const Stage *stage, Command command) {
+    Buffer text;
+    buffer_init(&text);
+    tell_command_verb(stage->teller, command, &text);
+    return told_words(ui, &text);
+}
+
 const char *told_refusal(Ui *ui, const Stage *stage, Command command, Verdict verdict) {
     Buffer text;
     buffer_init(&text);
@@ -177,25 +229,50 @@ const char *told_minutes(Ui *ui, const Stage *stage, int minutes) {
     return told_words(ui, &text);
 }
 
-// Whose words or what form of a lever, at the right of the foot of a card.
-static void card_note(Ui *ui, const Stage *stage, Command command) {
-    const Scenario *scenario = stage->scenario;
-    if (command.kind == COMMAND_LEVER) {
-        const char *form = tell_form(stage->words, (Form)command.args[1]);
-        ui_row(ui, (Box){.gap = 4,
-                         .role = ROLE_TEXT,
-                         .name = ui_keepf(ui, "%s · %s", form, scenario->parties[command.args[2]].short_name)});
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .role = ROLE_KEY}, form);
-        ui_mark(ui, side_of_party(command.args[2]), 14);
-        ui_end(ui);
+// The day a lever's promise falls due; NULL when this form of it promises nothing.
+static const char *lever_due(Ui *ui, const Stage *stage, Command command) {
+    const Lever *lever = &stage->scenario->levers[command.args[0]];
+    bool promised = command.args[1] == FORM_OFFER || command.args[1] == FORM_GUARANTEE;
+    return promised && lever->due_day > 0
+               ? say_with(ui, stage, "ui.card.due", "day", told_day(ui, stage, lever->due_day), NULL)
+               : NULL;
+}
+
+// Of a lever: its form and for whom, on a card that has the height a line of its own; else for whom and until when, or
+// the form where nothing falls due.
+static void lever_note(Ui *ui, const Stage *stage, Command command, bool tall) {
+    const char *form = tell_form(stage->words, (Form)command.args[1]), *due = lever_due(ui, stage, command);
+    const Party *party = &stage->scenario->parties[command.args[2]];
+    const char *words = due && !tall ? due : form;
+    ui_row(ui, (Box){.gap = 4,
+                     .role = ROLE_TEXT,
+                     .name = due && !tall ? ui_keepf(ui, "%s · %s · %s", form, party->short_name, due)
+                                          : ui_keepf(ui, "%s · %s", form, party->short_name)});
+    if (tall) {
+        ui_textf(ui, TYPE_SMALL, TONE_TEXT, "%s · %s", form, party->name);
+    } else {
+        ui_mark(ui, side_of_party(command.args[2]), 13);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .role = ROLE_KEY, .one_line = true}, words);
+    }
+    ui_end(ui);
+}
+
+// At the right of the foot of a card: whose words, or when it falls due.
+static void card_note(Ui *ui, const Stage *stage, Command command, bool tall) {
+    if (command.kind == COMMAND_LEVER && !tall) {
+        lever_note(ui, stage, command, false);
+    } else if (command.kind == COMMAND_LEVER) {
+        const char *due = lever_due(ui, stage, command);
+        ui_text(ui, TYPE_SMALL, TONE_TEXT, due ? due : "");
     } else if (command.kind == COMMAND_REDRAFT) {
-        int owner = scenario->issues[command.args[0]].options[command.args[1]].owner;
+        int owner = stage->scenario->issues[command.args[0]].options[command.args[1]].owner;
         ui_text(ui, TYPE_SMALL, TONE_TEXT,
-                owner >= 0 ? scenario->parties[owner].short_name : say(stage, "ui.card.yours"));
+                owner >= 0 ? stage->scenario->parties[owner].short_name : say(stage, "ui.card.yours"));
     }
 }
 
-void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, float least_h) {
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, bool tall) {
+    enum { LOW_H = 44, TALL_H = 72 };
     bool refused = card->verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
     const char *key = index < 9 ? number_text(ui, index + 1) : NULL, *text = command_text(stage->teller, card->command);
@@ -208,11 +285,14 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
                   .disabled = refused,
                   .why = why,
                   .role = ROLE_OPTION,
-                  .min_h = least_h,
-                  .pad = PAD4(9, 6, 6, 5),
-                  .gap = 3,
+                  .min_h = tall ? TALL_H : LOW_H,
+                  .pad = tall ? PAD4(11, 10, 9, 9) : PAD4(9, 5, 6, 4),
+                  .gap = tall ? 5 : 2,
                   .tip = refused || !text[0] ? NULL : text},
             icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
+    if (tall && card->command.kind == COMMAND_LEVER) {
+        lever_note(ui, stage, card->command, true);
+    }
     ui_spring(ui);
     if (refused) {
         ui_card_refusal(ui, told_refusal_short(ui, stage, card->command, card->verdict));
@@ -220,7 +300,7 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
         ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 2});
         ui_card_cost(ui, card->verdict.cost,
                      card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL);
-        card_note(ui, stage, card->command);
+        card_note(ui, stage, card->command, tall);
         ui_end(ui);
     }
     ui_end(ui);

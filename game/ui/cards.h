@@ -21,12 +21,17 @@ int chosen_clause(const Ui *ui, const Stage *stage);
 void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards);
 // Index of the chosen card, else of the first that is allowed; 0 when there is none.
 int chosen_card(const Ui *ui, const Cards *cards);
-// Declares one card; `index` gives its id and its hot key.
-void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, float least_h);
+// The clause that the chosen one would be put together with: the picked one, else the first that may be; or NO_INDEX.
+int chosen_trade(const Ui *ui, const Stage *stage, int issue);
+// The picked word of a forecast, or NO_INDEX.
+int chosen_chance(const Ui *ui);
+// Declares one card; `index` gives its id and its hot key; `tall`: it stands alone in its column.
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, bool tall);
 
 Icon icon_of_command(const Stage *stage, Command command);
 // Told words that live until the next frame.
 const char *told_title(Ui *ui, const Stage *stage, Command command);
+const char *told_verb(Ui *ui, const Stage *stage, Command command);
 const char *told_refusal(Ui *ui, const Stage *stage, Command command, Verdict verdict);
 const char *told_refusal_short(Ui *ui, const Stage *stage, Command command, Verdict verdict); // for the foot of a card
 const char *told_minutes(Ui *ui, const Stage *stage, int minutes);

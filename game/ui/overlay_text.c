@@ -231,20 +231,6 @@ void overlay_amend(Ui *ui, const Stage *stage) {
 
 // ---- trade ----
 
-static int chosen_trade(const Ui *ui, const Stage *stage, int issue) {
-    int chosen = pick_get(ui, PICK_TRADE) - 1;
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < stage->scenario->issue_count; i++) {
-            Command command = {.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)i}};
-            bool on_table = stage->view.open->clauses[i].status != CLAUSE_NONE && i != issue;
-            if (on_table && (pass == 0 ? i == chosen : command_check(&stage->view, command).reason == REASON_NONE)) {
-                return i;
-            }
-        }
-    }
-    return NO_INDEX;
-}
-
 static void trade_card(Ui *ui, const Stage *stage, int issue, int other, int index, bool chosen) {
     const Scenario *scenario = stage->scenario;
     Command command = {.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)other}};

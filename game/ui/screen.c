@@ -114,6 +114,17 @@ const char *told_words(Ui *ui, Buffer *text) {
     return words;
 }
 
+const char *told_sentence(Ui *ui, const char *words) {
+    char first[8], capital[16];
+    int length = 1;
+    while (((unsigned char)words[length] & 0xc0) == 0x80 && length < 4) {
+        length++;
+    }
+    (void)snprintf(first, sizeof first, "%.*s", length, words);
+    words_capitals(first, capital, sizeof capital);
+    return ui_keepf(ui, "%s%s", capital, words + length);
+}
+
 const char *told_day(Ui *ui, const Stage *stage, int day) {
     Buffer text;
     buffer_init(&text);

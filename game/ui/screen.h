@@ -244,6 +244,7 @@ const char *told_words(Ui *ui, Buffer *text);
 // The text with the terms of the scenario's glossary marked where they first stand; `except`: not this one, or
 // NO_INDEX.
 const char *told_terms(Ui *ui, const Scenario *scenario, const char *text, int except);
+const char *told_sentence(Ui *ui, const char *words); // as a sentence begins
 const char *told_day(Ui *ui, const Stage *stage, int day);
 const char *told_when(Ui *ui, const Stage *stage, int day, int minute); // "Sat 10, 14:05"
 const char *told_hour(Ui *ui, const Stage *stage, int day, int minute); // "14:05"; the date where hours say nothing

@@ -22,15 +22,13 @@ int clause_number(const Stage *stage, int issue) {
 
 // ---- who is meant ----
 
-static bool begins(const char *words, const char *with) {
-    return with[0] && strncmp(words, with, strlen(with)) == 0;
-}
-
-// The party whose government or name the words begin with; NO_INDEX when none.
-static int party_leading(const Stage *stage, const char *words) {
+// The party whose name the words begin with, and what comes behind it; NO_INDEX when none.
+static int party_leading(const Stage *stage, const char *words, const char **behind) {
     for (int p = 0; p < stage->scenario->party_count; p++) {
-        const Party *party = &stage->scenario->parties[p];
-        if (begins(words, party->capital) || begins(words, party->short_name)) {
+        const char *name = stage->scenario->parties[p].name;
+        size_t length = strlen(name);
+        if (length > 0 && strncmp(words, name, length) == 0) {
+            *behind = words + length + strspn(words + length, " ,");
             return p;
         }
     }
@@ -53,9 +51,12 @@ int party_named(const Stage *stage, const char *words) {
 
 // ---- parts ----
 
-// Whom a line of a forecast is about.
-static void forecast_mark(Ui *ui, const Stage *stage, const char *line, float height) {
-    int party = party_leading(stage, line);
+// Whom a line of a forecast is about: the one party that is named before its colon.
+static int party_of_line(Ui *ui, const Stage *stage, const char *line) {
+    return party_named(stage, ui_keepf(ui, "%.*s", (int)strcspn(line, ":"), line));
+}
+
+static void forecast_mark(Ui *ui, int party, float height) {
     ui_col(ui, (Box){.w = 13, .h = height, .pad = PAD4(0, 2, 0, 0), .along = ALIGN_CENTRE, .across = ALIGN_CENTRE});
     if (party != NO_INDEX) {
         ui_mark(ui, side_of_party(party), 13);
@@ -65,15 +66,19 @@ static void forecast_mark(Ui *ui, const Stage *stage, const char *line, float he
     ui_end(ui);
 }
 
-// A line that was told: what changes is set bold, how sure it is faint.
-static void forecast_told(Ui *ui, const Stage *stage, const char *line) {
+// A line that was told: what changes is set bold, how sure it is faint. Where the mark says who, the name is only read
+// aloud.
+static void forecast_told(Ui *ui, const Stage *stage, const char *told) {
+    const char *line = told;
+    int leading = party_leading(stage, told, &line);
+    line = told_sentence(ui, line);
     size_t head = strcspn(line, ":");
     const char *changed = line[head] ? line + head + 1 : line + head, *sure = strstr(changed, " · ");
     size_t length = sure ? (size_t)(sure - changed) : strlen(changed), bold = strcspn(changed, ".,");
     bold = bold < length ? bold : length;
-    ui_row(ui, (Box){.gap = 6, .across = ALIGN_START});
-    forecast_mark(ui, stage, line, 16);
-    ui_para(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .grow = 1});
+    ui_row(ui, (Box){.gap = 6, .across = ALIGN_START, .role = ROLE_TEXT, .name = told});
+    forecast_mark(ui, leading != NO_INDEX ? leading : party_of_line(ui, stage, told), 16);
+    ui_para(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT, .grow = 1, .role = ROLE_KEY});
     ui_spanf(ui, (TextSpan){0}, "%.*s", (int)(changed - line), line);
     ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_HIGH}, "%.*s", (int)bold, changed);
     ui_spanf(ui, (TextSpan){0}, "%.*s", (int)(length - bold), changed + bold);
@@ -98,7 +103,7 @@ void part_forecast(Ui *ui, const Stage *stage, Command command) {
 static void forecast_line(Ui *ui, const Stage *stage, const char *line) {
     size_t what = strcspn(line, "|"), head = strcspn(line, ":");
     ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
-    forecast_mark(ui, stage, line, 20);
+    forecast_mark(ui, party_of_line(ui, stage, line), 20);
     ui_para(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1});
     if (head < what) {
         ui_spanf(ui, (TextSpan){0}, "%.*s", (int)head + 1, line);

@@ -15,23 +15,11 @@ typedef struct Assumption {
     const char *meaning;
 } Assumption;
 
-// The meaning as a sentence begins.
-static const char *sentence(Ui *ui, const char *words) {
-    char first[8], capital[16];
-    int length = 1;
-    while (((unsigned char)words[length] & 0xc0) == 0x80 && length < 4) {
-        length++;
-    }
-    (void)snprintf(first, sizeof first, "%.*s", length, words);
-    words_capitals(first, capital, sizeof capital);
-    return ui_keepf(ui, "%s%s", capital, words + length);
-}
-
 static Assumption assumption_of(Ui *ui, const Stage *stage, int id) {
     double usual = parameter_usual(stage->scenario, id);
     bool changed = stage->house->changed[id];
     return (Assumption){id, changed ? stage->house->value[id] : usual, usual, changed,
-                        sentence(ui, tell_parameter(stage->words, id))};
+                        told_sentence(ui, tell_parameter(stage->words, id))};
 }
 
 static const char *real_text(Ui *ui, double value) {
@@ -65,7 +53,7 @@ void part_house_rules(Ui *ui, const Stage *stage) {
             Buffer rule;
             buffer_init(&rule);
             tell_house_rule(stage->words, stage->scenario, i, &rule);
-            ui_text(ui, TYPE_BODY, TONE_HIGH, sentence(ui, rule.text));
+            ui_text(ui, TYPE_BODY, TONE_HIGH, told_sentence(ui, rule.text));
             buffer_free(&rule);
         }
     }

@@ -80,27 +80,17 @@ static void envelope(Ui *ui) {
     ui_end(ui);
 }
 
-static int word_chosen(const Ui *ui) {
-    int chosen = pick_get(ui, PICK_FORECAST) - 1;
-    return chosen >= 0 && chosen < CHANCE_WORD_COUNT ? chosen : NO_INDEX;
-}
-
 static void chance_words(Ui *ui, const Stage *stage, int chosen) {
     ui_row(ui,
            (Box){.gap = 4, .wrap = true, .line_gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.signing.will_hold")});
     for (int word = 0; word < CHANCE_WORD_COUNT; word++) {
-        ui_row(ui, (Box){.look = LOOK_BUTTON,
-                         .id = ui_keepf(ui, "word.%d", word),
-                         .command = verb_pick(PICK_FORECAST, word + 1),
-                         .key = '1' + word,
-                         .selected = word == chosen,
-                         .role = ROLE_OPTION,
-                         .pad = PAD2(5, 6),
-                         .min_h = 36,
-                         .grow = 1,
-                         .along = ALIGN_CENTRE});
-        ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 12.5f, .tone = TONE_HIGH}, tell_chance(stage->words, word));
-        ui_end(ui);
+        ui_word(ui,
+                (Box){.id = ui_keepf(ui, "word.%d", word),
+                      .command = verb_pick(PICK_FORECAST, word + 1),
+                      .key = '1' + word,
+                      .selected = word == chosen,
+                      .grow = 1},
+                tell_chance(stage->words, word));
     }
     ui_end(ui);
 }
@@ -126,7 +116,7 @@ static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns) 
 }
 
 static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
-    int word = word_chosen(ui), issue = pick_get(ui, PICK_BREAK) - 1;
+    int word = chosen_chance(ui), issue = pick_get(ui, PICK_BREAK) - 1;
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .grow = grow ? 1 : 0,
@@ -158,7 +148,7 @@ static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
 }
 
 static void forecast_buttons(Ui *ui, const Stage *stage) {
-    int word = word_chosen(ui), issue = pick_get(ui, PICK_BREAK) - 1;
+    int word = chosen_chance(ui), issue = pick_get(ui, PICK_BREAK) - 1;
     bool ready = word != NO_INDEX && issue >= 0 && clause_stands(stage, issue);
     Command skip = {.kind = COMMAND_READY, .seat = stage->view.open->seat};
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});

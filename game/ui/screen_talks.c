@@ -4,7 +4,7 @@
 #include "sim/symbols.h"
 #include "ui/cards.h"
 
-enum { GROUPS = 6, ADVICE_W = 370, CARD_H = 46, CARD_ALONE_H = 86 };
+enum { GROUPS = 6, ADVICE_W = 352, BELOW_H = 212 };
 
 static const Icon group_icons[GROUPS] = {ICON_PERSON, ICON_PENCIL, ICON_SCALES, ICON_PHONE, ICON_CLOCK, ICON_DOOR};
 
@@ -29,7 +29,19 @@ static void overlay_key(Ui *ui, const char *id, int key, const char *cap, const 
 
 // ---- below: what can be done ----
 
-static void group_tabs(Ui *ui, const Stage *stage, int chosen) {
+// What the chosen move can still be asked about, in a dialog.
+static void group_keys(Ui *ui, const Stage *stage, Command chosen) {
+    if (chosen.kind == COMMAND_LEVER) {
+        overlay_key(ui, "talks.lever", 'i', "I", say(stage, "ui.talks.lever"), OVERLAY_LEVER);
+    } else if (chosen.kind == COMMAND_TRADE) {
+        overlay_key(ui, "talks.trade", 'p', "P", say(stage, "ui.talks.trades"), OVERLAY_TRADE);
+    } else {
+        overlay_key(ui, "talks.redraft", 'r', "R", say(stage, "ui.talks.wordings"), OVERLAY_REDRAFT);
+    }
+    overlay_key(ui, "talks.why", 'w', "W", say(stage, "ui.talks.why"), OVERLAY_WHY);
+}
+
+static void group_tabs(Ui *ui, const Stage *stage, int chosen, Command command) {
     ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.groups")});
     for (int g = 0; g < GROUPS; g++) {
         Cards cards;
@@ -39,38 +51,43 @@ static void group_tabs(Ui *ui, const Stage *stage, int chosen) {
                group_icons[g], tell_group(stage->words, group_at(g)), number_text(ui, (long)cards.count));
     }
     ui_spring(ui);
-    if (group_at(chosen) == MOVE_LEVERS) {
-        overlay_key(ui, "talks.lever", 'i', "I", say(stage, "ui.talks.lever"), OVERLAY_LEVER);
-    } else {
-        overlay_key(ui, "talks.redraft", 'r', "R", say(stage, "ui.talks.wordings"), OVERLAY_REDRAFT);
-    }
-    overlay_key(ui, "talks.why", 'w', "W", say(stage, "ui.talks.why"), OVERLAY_WHY);
+    group_keys(ui, stage, command);
     ui_end(ui);
+}
+
+static void choice_word(Ui *ui, const char *id, uint64_t command, bool selected, const char *words) {
+    ui_word(ui, (Box){.id = id, .command = command, .selected = selected, .pad = PAD2(8, 2), .min_h = 28}, words);
 }
 
 // Form and party of the lever that is chosen, when there is something to choose.
 static void lever_choices(Ui *ui, const Stage *stage, Command command) {
     const Lever *lever = &stage->scenario->levers[command.args[0]];
-    ui_row(ui, (Box){.gap = 6, .wrap = true, .line_gap = 4});
+    ui_col(ui, (Box){.gap = 4, .across = ALIGN_START, .along = ALIGN_CENTRE});
+    ui_row(ui, (Box){.gap = 4, .wrap = true, .role = ROLE_LIST, .name = say(stage, "ui.lever.form")});
     for (int form = FORM_ASK; form < FORM_COUNT; form++) {
         if (lever->forms >> form & 1) {
-            ui_option(ui,
-                      (Box){.id = ui_keepf(ui, "form.%d", form),
-                            .command = verb_pick(PICK_FORM, form),
-                            .selected = command.args[1] == form,
-                            .pad = PAD2(7, 2),
-                            .min_h = 30},
-                      tell_form(stage->words, (Form)form), NULL);
+            choice_word(ui, ui_keepf(ui, "form.%d", form), verb_pick(PICK_FORM, form), command.args[1] == form,
+                        tell_form(stage->words, (Form)form));
         }
     }
-    for (int p = 0; p < stage->scenario->party_count && lever->party == NO_INDEX; p++) {
-        ui_option(ui,
-                  (Box){.id = ui_keepf(ui, "to.%d", p),
-                        .command = verb_pick(PICK_PARTY, p + 1),
-                        .selected = command.args[2] == p,
-                        .pad = PAD2(7, 2),
-                        .min_h = 30},
-                  stage->scenario->parties[p].short_name, NULL);
+    ui_end(ui);
+    if (lever->party == NO_INDEX) {
+        ui_row(ui, (Box){.gap = 4, .wrap = true, .role = ROLE_LIST, .name = say(stage, "ui.lever.party")});
+        for (int p = 0; p < stage->scenario->party_count; p++) {
+            choice_word(ui, ui_keepf(ui, "to.%d", p), verb_pick(PICK_PARTY, p + 1), command.args[2] == p,
+                        stage->scenario->parties[p].short_name);
+        }
+        ui_end(ui);
+    }
+    ui_end(ui);
+}
+
+// Will they sign: the word that is written down now and held against what they do.
+static void chance_choices(Ui *ui, const Stage *stage, Command command) {
+    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.chances")});
+    for (int word = 0; word < CHANCE_WORD_COUNT; word++) {
+        choice_word(ui, ui_keepf(ui, "chance.%d", word), verb_pick(PICK_FORECAST, word + 1), command.args[1] == word,
+                    tell_chance(stage->words, word));
     }
     ui_end(ui);
 }
@@ -78,6 +95,8 @@ static void lever_choices(Ui *ui, const Stage *stage, Command command) {
 static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     float room = ui_width(ui) - ADVICE_W - 44; // a very wide window has room for more of them side by side
     int columns = ui_breadth(ui) == BREADTH_WIDE ? (int)fmaxf(4, room / 240) : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
+    bool tall = cards->count <= (size_t)columns;
+    columns = tall && cards->count > 1 ? (int)cards->count : columns;
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
                      .id = "cards",
@@ -85,25 +104,28 @@ static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen)
                      .pad = PAD(3),
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.talks.moves")});
-    ui_row(ui, (Box){.gap = 7, .line_gap = 5, .columns = columns, .across = ALIGN_STRETCH});
+    ui_row(ui, (Box){.gap = 7, .line_gap = 5, .columns = columns, .across = ALIGN_STRETCH, .grow = tall ? 1 : 0});
     for (size_t i = 0; i < cards->count; i++) {
-        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen,
-                  cards->count > (size_t)columns ? CARD_H : CARD_ALONE_H);
+        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen, tall);
     }
     ui_end(ui);
     ui_end(ui);
 }
 
-// A caucus opens a room of its own; every other card is done by the button.
-static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
-    if (cards->count == 0) {
-        return;
+// What it may bring, or why it cannot be done.
+static void forecast_lines(Ui *ui, const Stage *stage, const Card *card) {
+    if (card->verdict.reason != REASON_NONE) {
+        ui_text(ui, TYPE_SMALL, TONE_SIGNAL, told_refusal(ui, stage, card->command, card->verdict));
+    } else if (card->command.kind == COMMAND_PHONE) {
+        ui_text(ui, TYPE_SMALL, TONE_TEXT, command_text(stage->teller, card->command));
+    } else {
+        part_forecast(ui, stage, card->command);
     }
-    const Card *card = &cards->list[chosen];
-    bool refused = card->verdict.reason != REASON_NONE;
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
-    ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
-    bool lever = card->command.kind == COMMAND_LEVER && !refused, beside = lever && ui_breadth(ui) == BREADTH_WIDE;
+}
+
+static void forecast_part(Ui *ui, const Stage *stage, const Card *card) {
+    bool allowed = card->verdict.reason == REASON_NONE, lever = card->command.kind == COMMAND_LEVER && allowed;
+    bool beside = lever && ui_breadth(ui) == BREADTH_WIDE; // the lines stand beside what can be chosen
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .grow = 1,
                      .pad = PAD2(12, 4),
@@ -114,29 +136,34 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
                      .min_w = 220,
                      .id = "forecast",
                      .scroll = true,
-                     .max_h = narrow ? 64 : 90});
+                     .max_h = ui_breadth(ui) == BREADTH_NARROW ? 64 : 90});
+    if (allowed && card->command.kind == COMMAND_FORECAST) {
+        chance_choices(ui, stage, card->command);
+        ui_end(ui);
+        return;
+    }
     ui_row(ui, (Box){.gap = 14, .line_gap = 2, .wrap = !beside});
     if (lever) {
         lever_choices(ui, stage, card->command);
     }
     if (beside) {
-        ui_col(ui, (Box){.grow = 1});
+        ui_col(ui, (Box){.grow = 1, .gap = 1});
     }
-    if (refused) {
-        ui_text(ui, TYPE_SMALL, TONE_SIGNAL, told_refusal(ui, stage, card->command, card->verdict));
-    } else if (card->command.kind == COMMAND_PHONE) {
-        ui_text(ui, TYPE_SMALL, TONE_TEXT, command_text(stage->teller, card->command));
-    } else {
-        part_forecast(ui, stage, card->command);
-    }
+    forecast_lines(ui, stage, card);
     if (beside) {
         ui_end(ui);
     }
     ui_end(ui);
     ui_end(ui);
+}
+
+// A caucus opens a room of its own; every other card is done by the button, which says how.
+static void commit_row(Ui *ui, const Stage *stage, const Card *card) {
+    bool refused = card->verdict.reason != REASON_NONE, narrow = ui_breadth(ui) == BREADTH_NARROW;
     int after = stage->view.open->minute + card->verdict.minutes;
     after = after > stage->scenario->end ? stage->scenario->end : after;
-    const char *then = card->verdict.minutes ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL;
+    ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
+    forecast_part(ui, stage, card);
     ui_commit(ui,
               (Box){.id = "do",
                     .command = verb_play(card->command),
@@ -145,7 +172,8 @@ static void commit_row(Ui *ui, const Stage *stage, const Cards *cards, int chose
                     .why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL,
                     .min_w = 200,
                     .min_h = 42},
-              say(stage, "ui.talks.do"), then, "Enter", NULL);
+              told_verb(ui, stage, card->command),
+              card->verdict.minutes ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL, "Enter", NULL);
     ui_end(ui);
 }
 
@@ -156,9 +184,11 @@ static void moves_part(Ui *ui, const Stage *stage) {
     cards_of_group(ui, stage, group_at(group), cards);
     int chosen = chosen_card(ui, cards);
     ui_col(ui, (Box){.grow = 1, .gap = 4});
-    group_tabs(ui, stage, group);
+    group_tabs(ui, stage, group, cards->count ? cards->list[chosen].command : (Command){0});
     card_row(ui, stage, cards, chosen); // the only part that gives way when words are long
-    commit_row(ui, stage, cards, chosen);
+    if (cards->count > 0) {
+        commit_row(ui, stage, &cards->list[chosen]);
+    }
     ui_end(ui);
 }
 
@@ -244,7 +274,7 @@ static void advice_panel(Ui *ui, const Stage *stage, float width) {
 
 // How high the part below the text is: a line more where the words of the groups need two.
 static float below_height(Ui *ui, const Stage *stage) {
-    enum { BELOW_H = 212, LINE_H = 44, TAB_REST_W = 66, KEY_REST_W = 40 };
+    enum { LINE_H = 36, TAB_REST_W = 66, KEY_REST_W = 40 };
     float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
                  ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
     for (int g = 0; g < GROUPS; g++) {

@@ -18,6 +18,8 @@ void ui_card_cost(Ui *ui, int leverage, const char *time);
 // Reason of refusal with the lock.
 void ui_card_refusal(Ui *ui, const char *reason);
 void ui_tab(Ui *ui, Box box, Icon icon, const char *label, const char *count);
+// A word of a few to choose from, framed.
+void ui_word(Ui *ui, Box box, const char *words);
 // Small choice with a ring (radio) or a square (check), label and a note at the right.
 void ui_option(Ui *ui, Box box, const char *label, const char *note);
 void ui_check(Ui *ui, Box box, const char *label, const char *note);

@@ -155,6 +155,16 @@ static void choice(Ui *ui, Box box, bool square, bool on, const char *label, con
     ui_end(ui);
 }
 
+void ui_word(Ui *ui, Box box, const char *words) {
+    box = control(box, LOOK_BUTTON, ROLE_OPTION);
+    usual_pad(&box, 5, 6);
+    box.min_h = box.min_h > 0 ? box.min_h : 36;
+    box.along = ALIGN_CENTRE;
+    ui_row(ui, box);
+    ui_text_box(ui, (Text){.type = TYPE_NAME, .size = 12.5f, .tone = TONE_HIGH}, words);
+    ui_end(ui);
+}
+
 void ui_option(Ui *ui, Box box, const char *label, const char *note) {
     box = control(box, LOOK_ROW, ROLE_OPTION);
     choice(ui, box, false, box.selected || box.checked, label, note);

@@ -169,6 +169,9 @@ static void a_move_is_a_verb_with_an_object(void **state) {
     tell_command_title(&teller, offer, &out);
     assert_string_equal(out.text, "Aircraft for bodies");
     buffer_clear(&out);
+    tell_command_verb(&teller, offer, &out);
+    assert_string_equal(out.text, "Offer it");
+    buffer_clear(&out);
     tell_command_forecast(&teller, offer, &out);
     assert_non_null(strstr(out.text, "Northern delegation on watch: "));
     assert_non_null(strstr(out.text, "A promise, due Day 2: aircraft"));
@@ -312,6 +315,12 @@ static void assert_offers_are_said_well(const Teller *teller, size_t count) {
         assert_true(out.length > 0 || offers[i].command.kind == COMMAND_CHOOSE ||
                     offers[i].command.kind == COMMAND_CHORE);
         tell_command_title(teller, offers[i].command, &out);
+        CommandKind kind = (CommandKind)offers[i].command.kind;
+        bool aside =
+            kind == COMMAND_ASK || kind == COMMAND_WHY || kind == COMMAND_CONFIDE; // done in a room of their own
+        if (game.open.awaiting == AWAITING_MOVE && !aside) {
+            tell_command_verb(teller, offers[i].command, &out);
+        }
         tell_command_cost(teller, offers[i].verdict, &out);
         tell_verdict(teller, offers[i].command, offers[i].verdict, &out);
         if (offers[i].verdict.reason == REASON_NONE) {
