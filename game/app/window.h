@@ -11,7 +11,7 @@
 #include "session/saves.h"
 #include "ui/screen.h"
 
-enum { SCREENS_BACK_MAX = 8, SETTING_VIEW_MAX = 24, LANGUAGES_MAX = 8 };
+enum { SCREENS_BACK_MAX = 8, OVERLAYS_UNDER_MAX = 4, SETTING_VIEW_MAX = 24, LANGUAGES_MAX = 8 };
 
 // The files of the scenario on the screen, as they were read last.
 typedef struct Live {
@@ -30,6 +30,8 @@ typedef struct Window {
     Ui *ui;
     ScreenId screen, back[SCREENS_BACK_MAX];
     size_t back_count;
+    Overlay under[OVERLAYS_UNDER_MAX]; // the one that is shown, the last one last
+    size_t under_count;
     bool quit;
     Exit exit;
     // the lists of the title, made anew when it is shown
@@ -81,12 +83,17 @@ void window_keys_read(Window *window);                    // what keys and butto
 void window_key_heard(Window *window, int key);           // for the action that listens
 void window_keys_reset(Window *window);
 
+// window_ways.c: from screen to screen, and back one step at a time.
+void window_go(Window *window, ScreenId screen);
+void window_back(Window *window);
+void window_overlay(Window *window, Overlay overlay); // OVERLAY_NONE: back to the one under it, if any
+void window_overlays_close(Window *window);
+void window_menu(Window *window); // opens it, and closes what is open
+
 // window_verbs.c: does what was asked.
 void window_verb(Window *window, uint64_t command, const char *id);
 void window_key(Window *window, int key);
 void window_drop(Window *window, const char *path);
-void window_go(Window *window, ScreenId screen);
-void window_back(Window *window);
 int window_term_find(const Window *window,
                      const char *id);            // of the scenario; NO_INDEX when it explains none of this id
 void window_term_read(Window *window, int term); // in the glossary

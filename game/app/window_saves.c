@@ -178,7 +178,7 @@ void window_save_delete(Window *window, size_t index) {
     if (index >= window->save_count) {
         return;
     }
-    pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
+    window_overlays_close(window);
     if (save_remove(window->save_infos[index].path, &error)) {
         saves_shown(window);
         pick_set(window->ui, PICK_SAVE,
@@ -229,7 +229,7 @@ void window_type(Window *window, Typing typing) {
     }
     buffer_free(&name);
     pick_set(window->ui, PICK_TYPING, typing);
-    pick_set(window->ui, PICK_OVERLAY, OVERLAY_TYPE);
+    window_overlay(window, OVERLAY_TYPE);
     window_say(window, NULL);
 }
 
@@ -244,6 +244,6 @@ void window_typed(Window *window, Typing typing) {
         window->seed = typed[0] ? strtoull(typed, NULL, 10) : window->seed_drawn;
     }
     if (done) {
-        pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
+        window_overlays_close(window);
     }
 }

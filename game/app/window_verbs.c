@@ -30,36 +30,7 @@ static void say_key(Window *window, const char *key) {
     window_say(window, words_at(app_words(window->app), key));
 }
 
-// ---- from screen to screen ----
-
-void window_go(Window *window, ScreenId screen) {
-    if (window->screen == screen) {
-        return;
-    }
-    if (window->back_count == SCREENS_BACK_MAX) {
-        memmove(window->back, window->back + 1, sizeof window->back - sizeof window->back[0]);
-        window->back_count--;
-    }
-    if (window->screen == SCREEN_FIRST) {
-        window_settings_keep(window);
-    }
-    window->back[window->back_count++] = window->screen;
-    window->screen = screen;
-    pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
-    if (screen == SCREEN_TITLE) {
-        window->back_count = 0;
-        window_lists(window);
-    }
-    if (screen == SCREEN_SAVES) {
-        window_lists(window);
-    }
-    static const Typing looked_for[SCREEN_COUNT] = {
-        [SCREEN_GLOSSARY] = TYPING_TERM, [SCREEN_HOUSE] = TYPING_HOUSE, [SCREEN_LOG] = TYPING_LOG};
-    if (looked_for[screen]) { // all there is, until something is looked for
-        ui_type(window->ui, typing_field(looked_for[screen]), "");
-    }
-    ui_screen_changed(window->ui);
-}
+// ---- terms ----
 
 int window_term_find(const Window *window, const char *id) {
     const Scenario *scenario = window->scenario;
@@ -76,33 +47,6 @@ void window_term_read(Window *window, int term) {
         pick_set(window->ui, PICK_TERM, term + 1);
         window_go(window, SCREEN_GLOSSARY);
     }
-}
-
-// Opens it, and closes what is open.
-static void window_menu(Window *window) {
-    bool open = pick_get(window->ui, PICK_OVERLAY) != OVERLAY_NONE;
-    pick_set(window->ui, PICK_OVERLAY, open ? OVERLAY_NONE : OVERLAY_MENU);
-}
-
-void window_back(Window *window) {
-    if (pick_get(window->ui, PICK_OVERLAY) != OVERLAY_NONE) {
-        pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
-    } else if (window->screen == SCREEN_GAME && pick_get(window->ui, PICK_ROOM) > 0) {
-        pick_set(window->ui, PICK_ROOM, 0);
-        ui_screen_changed(window->ui);
-    } else if (window->screen == SCREEN_GAME) {
-        window_menu(window);
-    } else if (window->back_count > 0) {
-        window->screen = window->back[--window->back_count];
-        ui_screen_changed(window->ui);
-    } else if (window->screen != SCREEN_TITLE) {
-        window->screen = SCREEN_TITLE;
-        window_lists(window);
-        ui_screen_changed(window->ui);
-    } else {
-        pick_set(window->ui, PICK_OVERLAY, OVERLAY_QUIT);
-    }
-    ui_touch(window->ui);
 }
 
 // ---- a game ----
@@ -124,7 +68,7 @@ static void picks_of_moment_forget(Window *window) {
     for (size_t i = 0; i < sizeof momentary / sizeof momentary[0]; i++) {
         pick_set(window->ui, momentary[i], 0);
     }
-    pick_set(window->ui, PICK_OVERLAY, OVERLAY_NONE);
+    window_overlays_close(window);
 }
 
 void window_game_changed(Window *window) {
@@ -316,7 +260,7 @@ static void play_or_ask(Window *window, Command command) {
         play(window, command);
     } else {
         window->pending = command;
-        pick_set(window->ui, PICK_OVERLAY, OVERLAY_CONFIRM);
+        window_overlay(window, OVERLAY_CONFIRM);
     }
 }
 
@@ -347,6 +291,10 @@ static void rewind_to(Window *window, size_t step) {
 // ---- verbs ----
 
 static void pick(Window *window, Pick what, int value) {
+    if (what == PICK_OVERLAY) {
+        window_overlay(window, (Overlay)value);
+        return;
+    }
     pick_set(window->ui, what, value);
     if (what == PICK_CARD) { // another card starts with its own form and party
         pick_set(window->ui, PICK_FORM, 0);
@@ -371,7 +319,7 @@ static void show(Window *window, unsigned group, uint32_t index) {
     static Doing doings[DOINGS_MAX];
     Ui *ui = window->ui;
     char card[24];
-    pick_set(ui, PICK_OVERLAY, OVERLAY_NONE);
+    window_overlays_close(window);
     if (group == MOVE_NONE) {
         size_t count = ui_doings(ui, doings, DOINGS_MAX);
         if (index < count) {
@@ -525,8 +473,7 @@ void window_key(Window *window, int key) {
         setting_step(window, "fullscreen", settings_is_on(window->app->settings, "fullscreen") ? -1 : 1);
         break;
     case 'h':
-        pick_set(window->ui, PICK_OVERLAY,
-                 pick_get(window->ui, PICK_OVERLAY) == OVERLAY_NOW ? OVERLAY_NONE : OVERLAY_NOW);
+        window_overlay(window, pick_get(window->ui, PICK_OVERLAY) == OVERLAY_NOW ? OVERLAY_NONE : OVERLAY_NOW);
         break;
     case 't': // no explanation may open for it
         window_term_read(window, window_term_find(window, ui_focused_term(window->ui)));

@@ -303,8 +303,9 @@ void overlay_trade(Ui *ui, const Stage *stage) {
                        (Command){.kind = COMMAND_TRADE, .args = {(int16_t)issue, (int16_t)chosen}});
     } else {
         ui_text(ui, TYPE_BODY, TONE_SIGNAL, say(stage, "ui.trade.none"));
-        ui_button(ui, (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true}, ICON_NONE,
-                  say(stage, "ui.overlay.close"), "Esc");
+        ui_button(ui,
+                  (Box){.id = "overlay.close", .command = overlay_close(), .focus_first = true, .self = ALIGN_START},
+                  ICON_NONE, say(stage, "ui.overlay.close"), "Esc");
     }
     ui_end(ui);
 }

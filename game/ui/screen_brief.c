@@ -141,6 +141,7 @@ void screen_brief(Ui *ui, const Stage *stage) {
         ui_end(ui);
         return;
     }
+    bool begun = stage->session && session_command_count(stage->session) > 0;
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
                      .id = "brief.page",
@@ -159,7 +160,7 @@ void screen_brief(Ui *ui, const Stage *stage) {
                      .line_gap = 8,
                      .wrap = narrow});
     ui_button(ui, (Box){.id = "brief.back", .command = verb_pack(VERB_BACK, 0, 0), .min_h = 44}, ICON_ARROW_LEFT,
-              say(stage, "ui.brief.back"), "Esc");
+              say(stage, begun ? "ui.page.back" : "ui.brief.back"), "Esc");
     ui_button(ui, (Box){.id = "brief.glossary", .command = verb_go(SCREEN_GLOSSARY), .min_h = 44}, ICON_BOOK,
               say(stage, "ui.menu.glossary"), "G");
     ui_spring(ui);
@@ -170,7 +171,7 @@ void screen_brief(Ui *ui, const Stage *stage) {
                     .focus_first = true,
                     .min_w = 240,
                     .min_h = 44},
-              say(stage, "ui.brief.go"), NULL, "Enter", NULL);
+              say(stage, begun ? "ui.menu.back" : "ui.brief.go"), NULL, "Enter", NULL);
     ui_end(ui);
     ui_end(ui);
 }

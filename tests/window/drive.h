@@ -148,6 +148,10 @@ void feel_seed(Drive *drive);
 void feel_now(Drive *drive);      // at the table
 void feel_tip(Drive *drive);      // there too
 void feel_problems(Drive *drive); // a program of its own
+// drive_back.c
+void back_from_title(Drive *drive);
+void back_from_table(Drive *drive);
+void back_from_debrief(Drive *drive); // at its second step
 // One turn of a game, whatever screen it stands on. False: nothing can be done.
 bool night_turn(Drive *drive);
 // From where the night stands to its debrief, with a look at all that can be opened from the table. Says whether the

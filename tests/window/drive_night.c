@@ -196,6 +196,7 @@ static void look_beside(Drive *drive) {
             const Seen *trade = tree_find(drive, "redraft.trade");
             if (trade && !trade->disabled && hand_press(drive, "redraft.trade")) {
                 look(drive);
+                hand_press(drive, "overlay.close"); // back to the wordings
             }
             hand_press(drive, "overlay.close");
         }
@@ -233,6 +234,7 @@ static void look_around(Drive *drive) {
                drive->tree->screen);
     }
     look_beside(drive);
+    back_from_table(drive);
     feel_tip(drive);
     feel_now(drive);
     static const char *const dialogs[] = {"menu.mandate", "menu.keys"};
@@ -287,6 +289,7 @@ static bool debrief_read(Drive *drive) {
         frame_check(drive, name);
         if (step == 2 && hand_press(drive, "save")) {
             expect(drive, has_report(drive), "the report is saved");
+            back_from_debrief(drive);
         }
         const Seen *commit = commit_of(drive->tree, true);
         if (!expect(drive, commit != NULL, "debrief: step %d leads on", step) || !hand_press(drive, commit->id)) {
@@ -335,6 +338,9 @@ void night_play(Drive *drive) {
     }
     while (good && !ceasefire && nights < NIGHTS_MAX) {
         uint64_t start = now_ms();
+        if (nights == 0) {
+            back_from_title(drive);
+        }
         if (nights == 0 && press_to(drive, "title.new", "setup")) {
             feel_seed(drive);
             good = press_to(drive, "back", "title");
