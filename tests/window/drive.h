@@ -135,6 +135,7 @@ void picture(Drive *drive, const char *name);
 
 void night_play(Drive *drive);
 void faults_play(Drive *drive);
+void russian_play(Drive *drive); // drive_russian.c: after faults left a journal
 void figures_measure(Drive *drive);
 void peers_measure(Drive *drive); // drive_peers.c
 void live_play(Drive *drive);     // drive_live.c

@@ -292,6 +292,7 @@ void faults_play(Drive *drive) {
     other_keys(drive);
     feel_problems(drive);
     poor_worlds(drive);
+    russian_play(drive);
     no_display(drive);
     two_players(drive);
     display_lost(drive);
