@@ -199,7 +199,20 @@ static Exit validate(const App *app, const Args *args, const Wanted *wanted) {
     return exit;
 }
 
-// The overlay of a language as it should be, for translators.
+// The game's own words in a language, which may have no file yet.
+static bool own_texts_print(const App *app, const char *language, Buffer *path, Buffer *out, DiagList *diags,
+                            Error *error) {
+    Buffer author;
+    buffer_init(&author);
+    path_join(&author, app->places.data.text ? app->places.data.text : "", "assets/lang/");
+    buffer_addf(path, "%s%s.json", author.text, language ? language : "en");
+    buffer_add(&author, "en.json");
+    bool good = words_texts_print(author.text, path->text, language ? language : "en", out, diags, error);
+    buffer_free(&author);
+    return good;
+}
+
+// A language as its file should be, for translators: of a scenario, or (NULL) of the game's own words.
 static Exit texts_print(const App *app, const char *name, const char *language) {
     DiagList diags;
     Error error = {.message = ""};
@@ -208,9 +221,10 @@ static Exit texts_print(const App *app, const char *name, const char *language) 
     buffer_init(&path);
     Exit exit = EXIT_WORLD;
     if (diag_list_init(&diags)) {
-        if (!path_find(app, name, &path, &error)) {
-            app_tell(&error);
-        } else if (scenario_texts_print(path.text, language, &out, &diags, &error)) {
+        bool good = name ? path_find(app, name, &path, &error) &&
+                               scenario_texts_print(path.text, language, &out, &diags, &error)
+                         : own_texts_print(app, language, &path, &out, &diags, &error);
+        if (good) {
             exit = app_write(&out) ? EXIT_GOOD : EXIT_WORLD;
         } else if (diag_errors(&diags) > 0) {
             text_scenario(path.text, &diags, &out);
@@ -235,7 +249,8 @@ Exit validate_run(App *app, const char **words, size_t count) {
         {"--explain", 'e', OPTION_TEXT, "CODE", NULL, 0, 0, &code, "what a code means and how to mend it"},
         {"--language", 'l', OPTION_TEXT, "CODE", NULL, 0, 0, &wanted.language,
          "checks only the translation lang/CODE.json, not all there are"},
-        {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts, "prints every text by its id, for a translation"},
+        {"--texts", 0, OPTION_FLAG, NULL, NULL, 0, 0, &texts,
+         "prints every text for a translation; with --languages, the game's own"},
         {"--languages", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.languages,
          "checks the translations of the game's own words"},
         {"--fairness", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wanted.fairness,
@@ -262,7 +277,7 @@ Exit validate_run(App *app, const char **words, size_t count) {
         return app_fail(EXIT_USAGE, &error);
     }
     if (texts) {
-        return texts_print(app, args.positional[0], wanted.language);
+        return texts_print(app, wanted.languages ? NULL : args.positional[0], wanted.language);
     }
     return validate(app, &args, &wanted);
 }

@@ -18,9 +18,19 @@ bool diag_list_init(DiagList *list) {
         diag_list_free(list);
         return false;
     }
+    list->capacity = DIAG_CAP;
     list->sources[0] = (DiagSource){.name = "", .text = ""};
     list->source_count = 1;
     return true;
+}
+
+void diag_list_widen(DiagList *list, size_t capacity) {
+    Diag *items = capacity > list->capacity ? ARENA_NEW(&list->arena, Diag, capacity) : NULL;
+    if (items) {
+        memcpy(items, list->items, list->count * sizeof *items);
+        list->items = items;
+        list->capacity = capacity;
+    }
 }
 
 void diag_list_free(DiagList *list) {
@@ -53,7 +63,7 @@ void diag_add(DiagList *list, Diag diag) {
     ASSERT(diag.severity > SEVERITY_NONE && diag.severity < SEVERITY_COUNT);
     ASSERT(diag.span.file < list->source_count && diag.related.file < list->source_count);
     list->by_severity[diag.severity]++;
-    if (list->count == DIAG_CAP) {
+    if (list->count == list->capacity) {
         list->dropped++;
         return;
     }

@@ -32,7 +32,7 @@ typedef struct Diag {
 } Diag;
 
 enum {
-    DIAG_CAP = 200,        // diagnostics kept; the others are counted
+    DIAG_CAP = 200,        // diagnostics kept unless asked for more; the others are counted
     DIAG_SOURCE_CAP = 256, // texts a list can point into
 };
 
@@ -46,8 +46,8 @@ typedef struct DiagSource {
 typedef struct DiagList {
     Arena arena; // owns all strings
     Diag *items; // `count` of them, in the order they were added
-    size_t count;
-    size_t dropped;                     // past the cap
+    size_t count, capacity;
+    size_t dropped;                     // past the capacity
     size_t by_severity[SEVERITY_COUNT]; // with those dropped
     DiagSource *sources;                // sources[0] is "no place"
     size_t source_count;
@@ -55,13 +55,16 @@ typedef struct DiagList {
 
 // False when there is no memory.
 NODISCARD bool diag_list_init(DiagList *list);
+
+// Keeps up to so many instead of DIAG_CAP, for a list that is to be worked off. Without memory it stays as it is.
+void diag_list_widen(DiagList *list, size_t capacity);
 void diag_list_free(DiagList *list);
 
 // Makes `text` known under `name` (copied; shown as given) and returns the number that spans in it carry, 1
 // or more. The text itself is borrowed and must outlive the list. 0 past DIAG_SOURCE_CAP.
 uint32_t diag_source_add(DiagList *list, const char *name, const char *text, size_t length);
 
-// Adds a diagnostic; strings are copied. Past DIAG_CAP it is only counted.
+// Adds a diagnostic; strings are copied. Past the capacity it is only counted.
 void diag_add(DiagList *list, Diag diag);
 
 // Adds a diagnostic whose message is formatted. `path` and `hint` may be NULL.

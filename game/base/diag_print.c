@@ -1,4 +1,5 @@
 // How a diagnostic looks: place, message, the line with a caret under it, the remedy.
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/assert.h"
@@ -238,7 +239,11 @@ static bool stands_before(const Diag *a, const Diag *b) {
 }
 
 void diag_print(const DiagList *list, Buffer *out) {
-    const Diag *sorted[DIAG_CAP];
+    const Diag **sorted = malloc((list->count + 1) * sizeof(const Diag *));
+    if (!sorted) {
+        out->failed = true;
+        return;
+    }
     for (size_t i = 0; i < list->count; i++) {
         size_t at = i;
         for (; at > 0 && stands_before(&list->items[i], sorted[at - 1]); at--) {
@@ -250,6 +255,7 @@ void diag_print(const DiagList *list, Buffer *out) {
     for (size_t i = 0; i < list->count; i++) {
         one_print(list, &place, sorted[i], out);
     }
+    free(sorted);
     if (list->dropped > 0) {
         buffer_addf(out, "and %zu more\n", list->dropped);
     }

@@ -239,8 +239,8 @@ static const DiagCode codes[] = {
     {"translation-missing", N, "The overlay lacks some texts; the author's are shown in their place."},
     {"translation-orphan", W, "The overlay translates a text that the scenario does not have (any more)."},
     {"translation-outdated", W,
-     "The author changed a text after it was translated. The author's text is shown until the translation "
-     "carries the new hash."},
+     "The author changed a text after it was translated. Until the translation carries the new hash, the author's text "
+     "of a scenario is shown, and the translation of one of the game's own."},
     {"unknown-id", E, "Nothing of that kind has this id."},
     {"unknown-key", E, "The format has no such key here. For remarks of your own there is \"note\" in every object."},
     {"unknown-parameter", E, "The model has no number of this name."},

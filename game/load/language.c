@@ -40,7 +40,7 @@ static void report(Language *language, Severity severity, const char *code, cons
                    const char *hint, const char *message) {
     Buffer path;
     buffer_init(&path);
-    if (language->diags->count < DIAG_CAP) {
+    if (language->diags->count < language->diags->capacity) {
         json_pointer(&language->json, item, &path);
     }
     Span span = at_key ? json_key_span(&language->json, item) : json_value_span(&language->json, item);

@@ -1,4 +1,4 @@
-/* The scenarios of a folder, with the reason beside those that cannot start; and the game's own words. */
+/* The scenarios of a folder, with the reason beside those that cannot start. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -184,65 +184,4 @@ uint64_t scenario_stamp(const char *path) {
     }
     buffer_free(&original);
     return found ? stamp.digest.value : 0;
-}
-
-/* ---- the game's own words ---- */
-
-static bool words_fill(Words *words, const Json *json, DiagList *diags, Error *error) {
-    if (!cJSON_IsObject(json->root)) {
-        diag_addf(diags, "wrong-type", SEVERITY_ERROR, json_value_span(json, json->root), "", NULL,
-                  "a file of words must be an object, found %s", json_kind_name(json->root));
-        return true;
-    }
-    const cJSON *item;
-    cJSON_ArrayForEach(item, json->root) {
-        if (json_mark_at(json, item)->flags) {
-            continue;
-        }
-        if (!cJSON_IsString(item)) {
-            diag_addf(diags, "wrong-type", SEVERITY_ERROR, json_value_span(json, item), "", NULL,
-                      "a word must be a text, found %s", json_kind_name(item));
-        } else if (!words_add(words, item->string, item->valuestring)) {
-            return error_memory(error);
-        }
-    }
-    return true;
-}
-
-bool words_overlay(Words *words, const char *path, DiagList *diags, Error *error) {
-    char *read = NULL;
-    size_t length = 0;
-    if (!file_read(path, JSON_BYTES_MAX, &read, &length, error)) {
-        return false;
-    }
-    const char *text = arena_text(&diags->arena, read, length);
-    free(read);
-    uint32_t file = text ? diag_source_add(diags, path, text, length) : 0;
-    if (!file) {
-        return error_memory(error);
-    }
-    size_t errors_before = diag_errors(diags);
-    Json json;
-    bool good = json_open(&json, text, length, file, diags);
-    if (good) {
-        good = words_fill(words, &json, diags, error);
-        json_close(&json);
-    }
-    return good && diag_errors(diags) == errors_before;
-}
-
-Words *words_load(const char *path, DiagList *diags, Error *error) {
-    if (error) {
-        *error = (Error){0};
-    }
-    Words *words = words_new();
-    if (!words) {
-        error_memory(error);
-        return NULL;
-    }
-    if (!words_overlay(words, path, diags, error)) {
-        words_free(words);
-        return NULL;
-    }
-    return words;
 }

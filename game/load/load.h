@@ -49,7 +49,8 @@ NODISCARD Scenario *scenario_load_text(const char *name, const char *text, size_
  * has errors (in `diags`) or the world failed (`error`). */
 NODISCARD bool scenario_texts_print(const char *path, const char *language, Buffer *out, DiagList *diags, Error *error);
 
-/* A file of the game's own words: a flat object of texts. NULL as scenario_load. Free with words_free. */
+/* A file of the game's own words: an object of texts by key, or of {"hash", "text"}. NULL as scenario_load. Free with
+ * words_free. */
 NODISCARD Words *words_load(const char *path, DiagList *diags, Error *error);
 
 /* Puts the texts of another such file over the ones in `words`. */
@@ -58,10 +59,15 @@ NODISCARD bool words_overlay(Words *words, const char *path, DiagList *diags, Er
 /* Whether a folder is a mask; then appends the path of the scenario it masks. */
 bool scenario_masked(const char *path, Buffer *original);
 
-/* Compares a translation of the game's own words with the author's: what is missing, what nobody asks for any more,
- * names in braces that differ, forms that its language counts by. Everything stands in `diags`; false when a file
+/* Compares a translation of the game's own words with the author's: what is missing, what nobody asks for any more, what
+ * was made from another text, names in braces that differ, forms that its language counts by. Everything stands in `diags`; false when a file
  * cannot be read. */
 NODISCARD bool words_check(const char *author_path, const char *path, DiagList *diags, Error *error);
+
+/* Appends a translation of the game's own words as it should be, for translators: every text of the author with its hash
+ * and the translation so far, the author's own where there is none. False with diagnostics or the reason. */
+NODISCARD bool words_texts_print(const char *author_path, const char *path, const char *language, Buffer *out,
+                                 DiagList *diags, Error *error);
 
 /* A number that is another one when a file of the scenario, or of the one it masks, was saved: of names, sizes and
  * times. 0: there is none. */

@@ -12,7 +12,7 @@ static void report(Reader *reader, Diag diag, const cJSON *item, const char *for
     vsnprintf(message, sizeof message, format, values);
     Buffer path;
     buffer_init(&path);
-    if (reader->diags->count < DIAG_CAP) {
+    if (reader->diags->count < reader->diags->capacity) {
         json_pointer(reader->json, item, &path);
     }
     diag.message = message;

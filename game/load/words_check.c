@@ -1,19 +1,19 @@
-/* Whether a file of the game's own words says all that the author's file says: every text, the same names in braces,
- * and the forms that its language counts by. */
-#include <stdlib.h>
+/* Whether a file of the game's own words says all that the author's file says: every text as it is now, the same names
+ * in braces, and the forms that its language counts by. */
 #include <string.h>
 
 #include "base/file.h"
-#include "load/json.h"
-#include "load/limits.h"
+#include "load/language.h"
 #include "load/load.h"
+#include "load/words_file.h"
 
-enum { NAMES_MAX = 24, COUNTED_MOST = 120 /* no language needs a larger number to show a form */ };
+enum { NAMES_MAX = 24, DIAGS_A_TEXT = 3, COUNTED_MOST = 120 /* no language needs a larger number to show a form */ };
 
 typedef struct Compared {
     Json author, translation;
     DiagList *diags;
     const char *language;
+    size_t unmarked; /* translations without a hash */
 } Compared;
 
 typedef struct Name { /* in braces: {name}, or {name|one:...|other:...} */
@@ -99,7 +99,7 @@ static const char *form_lacking(const Compared *compared, Name name) {
 
 static void names_compare(Compared *compared, const cJSON *author, const cJSON *item) {
     Name wanted[NAMES_MAX], found[NAMES_MAX];
-    const char *text = author->valuestring, *said = item->valuestring;
+    const char *text = author->valuestring, *said = words_item_text(item);
     size_t wanted_count = names_find(text, text + strlen(text), wanted, 0),
            found_count = names_find(said, said + strlen(said), found, 0);
     Span span = json_value_span(&compared->translation, item);
@@ -145,22 +145,38 @@ static void texts_compare(Compared *compared, Words *translated) {
     }
 }
 
-static bool file_open(Json *json, const char *path, DiagList *diags, Error *error) {
-    char *read = NULL;
-    size_t length = 0;
-    if (!file_read(path, JSON_BYTES_MAX, &read, &length, error)) {
-        return false;
+/* Made from another text than the author's of now? */
+static void hash_compare(Compared *compared, const cJSON *author, const cJSON *item) {
+    const cJSON *hash = words_item_hash(item);
+    char now[TEXT_HASH_BYTES];
+    text_hash(author->valuestring, now);
+    if (!hash) {
+        compared->unmarked++;
+    } else if (strcmp(hash->valuestring, now) != 0) {
+        Buffer hint;
+        buffer_init(&hint);
+        buffer_addf(&hint, "when it says the same as \"%s\", its hash is \"%s\"", author->valuestring, now);
+        tell(compared, "translation-outdated", SEVERITY_WARNING, json_value_span(&compared->translation, hash),
+             item->string, hint.text, "the author changed the text since");
+        buffer_free(&hint);
     }
-    const char *text = arena_text(&diags->arena, read, length);
-    free(read);
-    uint32_t file = text ? diag_source_add(diags, path, text, length) : 0;
-    return file ? json_open(json, text, length, file, diags) : error_memory(error);
+}
+
+static void unmarked_tell(Compared *compared) {
+    if (compared->unmarked > 0) {
+        diag_addf(compared->diags, "translation-outdated", SEVERITY_NOTE,
+                  json_value_span(&compared->translation, compared->translation.root), "",
+                  "\"--languages --texts --language CODE\" prints the file with a hash for each",
+                  "%zu text%s without a hash: nobody is told when the author changes what %s made from",
+                  compared->unmarked, compared->unmarked == 1 ? " is" : "s are",
+                  compared->unmarked == 1 ? "it was" : "they were");
+    }
 }
 
 static void both_compare(Compared *compared, Words *author, Words *translated) {
     const cJSON *item;
     cJSON_ArrayForEach(item, compared->translation.root) {
-        if (!cJSON_IsString(item) || strcmp(item->string, "language") == 0) { /* that key is every translation's own */
+        if (!words_item_text(item) || strcmp(item->string, "language") == 0) { /* that key is every translation's own */
             continue;
         }
         const cJSON *of = words_find(author, item->string)
@@ -170,9 +186,11 @@ static void both_compare(Compared *compared, Words *author, Words *translated) {
             tell(compared, "translation-orphan", SEVERITY_WARNING, json_key_span(&compared->translation, item),
                  item->string, "the text is gone: take it out", "the game has no such text");
         } else {
+            hash_compare(compared, of, item);
             names_compare(compared, of, item);
         }
     }
+    unmarked_tell(compared);
     texts_compare(compared, translated);
 }
 
@@ -181,9 +199,10 @@ bool words_check(const char *author_path, const char *path, DiagList *diags, Err
     Words *author = words_load(author_path, diags, error), *translated = author ? words_load(path, diags, error) : NULL;
     bool good = author && translated;
     if (good) {
+        diag_list_widen(diags, DIAGS_A_TEXT * words_count(author)); /* all that is missing is listed */
         compared.language = words_find(translated, "language") ? words_find(translated, "language") : "en";
-        good = file_open(&compared.author, author_path, diags, error);
-        if (good && file_open(&compared.translation, path, diags, error)) {
+        good = words_file_open(&compared.author, author_path, diags, error);
+        if (good && words_file_open(&compared.translation, path, diags, error)) {
             both_compare(&compared, author, translated);
             json_close(&compared.translation);
         }
@@ -193,5 +212,59 @@ bool words_check(const char *author_path, const char *path, DiagList *diags, Err
     }
     words_free(author);
     words_free(translated);
+    return good;
+}
+
+static void text_print(Buffer *out, const char *key, const char *hash, const char *text) {
+    buffer_add(out, out->length > 2 ? ",\n " : " ");
+    json_text_quoted(out, key);
+    buffer_addf(out, ": {\"hash\": \"%s\", \"text\": ", hash);
+    json_text_quoted(out, text);
+    buffer_add_char(out, '}');
+}
+
+/* The author's keys in their order, each with its manners behind it; what a translation does not have is the author's.
+ */
+static void texts_print(const cJSON *author, const cJSON *translation, const char *language, Buffer *out) {
+    const cJSON *item, *other;
+    buffer_add(out, "{\n \"language\": ");
+    json_text_quoted(out, language);
+    cJSON_ArrayForEach(item, author) {
+        char now[TEXT_HASH_BYTES];
+        if (!cJSON_IsString(item) || strchr(item->string, '@') || strcmp(item->string, "language") == 0) {
+            continue;
+        }
+        text_hash(item->valuestring, now);
+        const cJSON *own = translation ? cJSON_GetObjectItemCaseSensitive(translation, item->string) : NULL;
+        const cJSON *made_from = own ? words_item_hash(own) : NULL;
+        const char *text = own ? words_item_text(own) : NULL;
+        text_print(out, item->string, made_from ? made_from->valuestring : now, text ? text : item->valuestring);
+        size_t length = strlen(item->string);
+        cJSON_ArrayForEach(other, translation) {
+            if (strncmp(other->string, item->string, length) == 0 && other->string[length] == '@' &&
+                words_item_text(other)) {
+                made_from = words_item_hash(other);
+                text_print(out, other->string, made_from ? made_from->valuestring : now, words_item_text(other));
+            }
+        }
+    }
+    buffer_add(out, "\n}\n");
+}
+
+bool words_texts_print(const char *author_path, const char *path, const char *language, Buffer *out, DiagList *diags,
+                       Error *error) {
+    Json author, translation;
+    bool begun = file_exists(path);
+    if (!words_file_open(&author, author_path, diags, error)) {
+        return false;
+    }
+    bool good = !begun || words_file_open(&translation, path, diags, error);
+    if (good) {
+        texts_print(author.root, begun ? translation.root : NULL, language, out);
+    }
+    if (good && begun) {
+        json_close(&translation);
+    }
+    json_close(&author);
     return good;
 }

@@ -62,12 +62,12 @@ find game -type f -name '*.c' | sort | xargs awk '
             sub(/.*\//, "", short)
             split("", told)
             while ((getline line < name) > 0) {
-                if (match(line, /^ *"error\.[^"]*": *"/)) {
+                if (match(line, /^ *"error\.[^"]*": *(\{"hash": "[0-9a-f]*", "text": *)?"/)) {
                     key = line
                     sub(/^ *"error\./, "", key)
                     sub(/".*/, "", key)
                     text = substr(line, RSTART + RLENGTH)
-                    sub(/",?$/, "", text)
+                    sub(/"}?,?$/, "", text)
                     told[key] = text
                 }
             }
