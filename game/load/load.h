@@ -59,13 +59,13 @@ NODISCARD bool words_overlay(Words *words, const char *path, DiagList *diags, Er
 /* Whether a folder is a mask; then appends the path of the scenario it masks. */
 bool scenario_masked(const char *path, Buffer *original);
 
-/* Compares a translation of the game's own words with the author's: what is missing, what nobody asks for any more, what
- * was made from another text, names in braces that differ, forms that its language counts by. Everything stands in `diags`; false when a file
- * cannot be read. */
+/* Compares a translation of the game's own words with the author's: what is missing, what nobody asks for any more,
+ * what was made from another text, names in braces that differ, forms that its language counts by. Everything stands in
+ * `diags`; false when a file cannot be read. */
 NODISCARD bool words_check(const char *author_path, const char *path, DiagList *diags, Error *error);
 
-/* Appends a translation of the game's own words as it should be, for translators: every text of the author with its hash
- * and the translation so far, the author's own where there is none. False with diagnostics or the reason. */
+/* Appends a translation of the game's own words as it should be, for translators: every text of the author with its
+ * hash and the translation so far, the author's own where there is none. False with diagnostics or the reason. */
 NODISCARD bool words_texts_print(const char *author_path, const char *path, const char *language, Buffer *out,
                                  DiagList *diags, Error *error);
 
