@@ -72,6 +72,17 @@ static int behind(const Play *play, int key) {
     return count;
 }
 
+// One more command behind a step. That a wording stands already is never why nothing else can be written.
+static void entry_join(Entry *entry, const Offer *offer) {
+    int before = entry->offer.verdict.reason, reason = offer->verdict.reason;
+    entry->refused = entry->refused && reason != REASON_NONE;
+    if (before == REASON_SAME && reason != REASON_NONE) {
+        entry->offer = *offer;
+    } else if (reason != REASON_SAME) {
+        entry->alike = entry->alike && reason == before;
+    }
+}
+
 static void entries_make(Play *play) {
     play->entry_count = 0;
     for (size_t i = 0; i < play->offer_count && play->entry_count < ENTRIES_MAX; i++) {
@@ -91,8 +102,7 @@ static void entries_make(Play *play) {
             play->entries[play->entry_count++] =
                 (Entry){.key = key, .offer = *offer, .refused = refused, .alike = true};
         } else {
-            entry->refused = entry->refused && refused;
-            entry->alike = entry->alike && offer->verdict.reason == entry->offer.verdict.reason;
+            entry_join(entry, offer);
         }
     }
 }

@@ -14,7 +14,7 @@ enum {
     KEYS_MAX = 32,
     LAYERS_MAX = 8, // screen, dialogs, tips
     TIPS_MAX = 3,
-    TYPED_MAX = 4, // fields
+    TYPED_MAX = 8, // fields, each with its own text
     ID_BYTES = 64
 };
 
