@@ -271,8 +271,32 @@ static void card_note(Ui *ui, const Stage *stage, Command command, bool tall) {
     }
 }
 
-void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, bool tall) {
-    enum { LOW_H = 44, TALL_H = 72 };
+enum { LOW_H = 47, TALL_H = 72, TITLE_LINE_H = 17 };
+
+// How many lines of a low card of this width its title takes, and its refusal: three in all.
+static int title_lines(Ui *ui, const Stage *stage, const Card *card, float width) {
+    enum { REST_W = 65 };
+    return ui_words_lines(ui, TYPE_NAME, told_title(ui, stage, card->command), width - REST_W);
+}
+
+static const char *low_refusal(Ui *ui, const Stage *stage, const Card *card, float width) {
+    enum { REST_W = 35, LINES = 3 };
+    const char *why = told_refusal_short(ui, stage, card->command, card->verdict);
+    bool fits = title_lines(ui, stage, card, width) + ui_words_lines(ui, TYPE_SMALL, why, width - REST_W) <= LINES;
+    return fits ? why : say(stage, "ui.card.not_now"); // chosen, it says why
+}
+
+float low_card_height(Ui *ui, const Stage *stage, const Card *card, float width) {
+    enum { REST_W = 35 };
+    int lines = title_lines(ui, stage, card, width);
+    if (card->verdict.reason != REASON_NONE) {
+        lines += ui_words_lines(ui, TYPE_SMALL, low_refusal(ui, stage, card, width), width - REST_W) - 1;
+    }
+    return (float)(LOW_H + TITLE_LINE_H * (lines - 1));
+}
+
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, float width) {
+    bool tall = width <= 0;
     bool refused = card->verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
     const char *key = index < 9 ? number_text(ui, index + 1) : NULL, *text = command_text(stage->teller, card->command);
@@ -286,7 +310,7 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
                   .why = why,
                   .role = ROLE_OPTION,
                   .min_h = tall ? TALL_H : LOW_H,
-                  .pad = tall ? PAD4(11, 10, 9, 9) : PAD4(9, 5, 6, 4),
+                  .pad = tall ? PAD4(11, 10, 9, 9) : PAD4(9, 4, 6, 3),
                   .gap = tall ? 5 : 2,
                   .tip = refused || !text[0] ? NULL : text},
             icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
@@ -295,7 +319,8 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
     }
     ui_spring(ui);
     if (refused) {
-        ui_card_refusal(ui, told_refusal_short(ui, stage, card->command, card->verdict));
+        ui_card_refusal(ui, tall ? told_refusal_short(ui, stage, card->command, card->verdict)
+                                 : low_refusal(ui, stage, card, width));
     } else {
         ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 2});
         ui_card_cost(ui, card->verdict.cost,

@@ -25,8 +25,10 @@ int chosen_card(const Ui *ui, const Cards *cards);
 int chosen_trade(const Ui *ui, const Stage *stage, int issue);
 // The picked word of a forecast, or NO_INDEX.
 int chosen_chance(const Ui *ui);
-// Declares one card; `index` gives its id and its hot key; `tall`: it stands alone in its column.
-void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, bool tall);
+// Declares one card; `index` gives its id and its hot key. `width`: u of a low card; 0: it stands alone in its column
+// and takes the height there is.
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, float width);
+float low_card_height(Ui *ui, const Stage *stage, const Card *card, float width);
 
 Icon icon_of_command(const Stage *stage, Command command);
 // Told words that live until the next frame.

@@ -251,6 +251,8 @@ Arena *ui_arena(Ui *ui);
 float ui_words_width(Ui *ui, Type type, const char *words);
 // That of all of them in one line, set bold.
 float ui_words_length(Ui *ui, Type type, const char *words);
+// How many lines they take when set in this width.
+int ui_words_lines(Ui *ui, Type type, const char *words, float width);
 // A number kept under a name between frames: which tab is open, which part is folded. Zero at first.
 int ui_memory(const Ui *ui, const char *id);
 void ui_memory_set(Ui *ui, const char *id, int value);

@@ -117,13 +117,13 @@ void part_scene_beside(Ui *ui, const Stage *stage, Box box) {
     switch ((Phase)stage->view.open->phase) {
     case PHASE_TALKS:
         ui_col(ui, box);
-        part_text_sheet(ui, stage, false, false);
+        part_text_sheet(ui, stage, (Sheet){0});
         ui_end(ui);
         break;
     case PHASE_SIGNING:
     case PHASE_ANNOUNCEMENT:
         ui_col(ui, box);
-        part_text_sheet(ui, stage, false, true);
+        part_text_sheet(ui, stage, (Sheet){.last = true});
         ui_end(ui);
         break;
     case PHASE_CEASEFIRE: day_paper(ui, stage, box); break;

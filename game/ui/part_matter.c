@@ -125,7 +125,7 @@ void part_matter(Ui *ui, const Stage *stage, Box box) {
     bool text = open->phase <= PHASE_SIGNING && (open->awaiting == AWAITING_STAY || open->awaiting == AWAITING_POWER);
     if (open->awaiting == AWAITING_SIGN || text) {
         ui_col(ui, box);
-        part_text_sheet(ui, stage, false, !text);
+        part_text_sheet(ui, stage, (Sheet){.last = !text});
         ui_end(ui);
         return;
     }

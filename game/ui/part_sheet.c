@@ -4,6 +4,8 @@
 
 #include "ui/screen.h"
 
+enum { LINE_H = 22, GAP = 10, LOOSE_PAD = 4, TIGHT_PAD = 2, SETTLED_PAD = 1 }; // u, of the rows of clauses
+
 // Whether words are short enough to stay in one piece with a name beneath.
 static bool captioned(Ui *ui, const char *words) {
     enum { PIECE_MAX = 210 };
@@ -74,7 +76,7 @@ static float column_width(Ui *ui, const Stage *stage, bool last) {
     return width;
 }
 
-static void band(Ui *ui, const Stage *stage, int party, int issue, int option, float width) {
+static void band(Ui *ui, const Stage *stage, int party, int issue, int option, float width, bool tight) {
     Stance stance = stance_of_clause(&stage->view, party, issue, option);
     ui_scale_band(ui, (Band){.side = side_of_party(party),
                              .low = (float)stance.low,
@@ -83,6 +85,7 @@ static void band(Ui *ui, const Stage *stage, int party, int issue, int option, f
                              .w = width,
                              .word = tell_disposition(stage->words, stance.disposition),
                              .word_below = true,
+                             .tight = tight,
                              .name = stage->scenario->parties[party].short_name});
 }
 
@@ -93,32 +96,53 @@ static SealKind seal_of(const Clause *clause, bool last, bool sealed) {
     return clause->status == CLAUSE_AGREED ? SEAL_AGREED : SEAL_NONE;
 }
 
+// How much of the clauses is folded away so that all of them are in sight.
+typedef enum Fold {
+    FOLD_SETTLED, // what is agreed
+    FOLD_OPEN,    // and what stands in brackets, unless it is chosen
+    FOLD_TIGHT,   // and of what would take two lines the other wordings are only counted
+    FOLD_COUNT
+} Fold;
+
 typedef struct SheetRow {
     int issue, number;
     bool choose, last, sealed, chosen;
+    Fold fold;
+    int counted;  // other wordings that are not shown
     float column; // of each side
 } SheetRow;
+
+static bool row_settled(const Stage *stage, SheetRow row) {
+    return stage->view.open->clauses[row.issue].status != CLAUSE_BRACKETED;
+}
+
+static bool row_folded(const Stage *stage, SheetRow row) {
+    return !row.last && !row.chosen && (row_settled(stage, row) || row.fold >= FOLD_OPEN);
+}
 
 static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     const Issue *issue = &stage->scenario->issues[row.issue];
     const Clause *clause = &stage->view.open->clauses[row.issue];
-    bool settled = clause->status != CLAUSE_BRACKETED;
-    bool gone = clause->status == CLAUSE_STRUCK;
+    bool settled = row_settled(stage, row), folded = row_folded(stage, row);
     ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK,
-                       .line = row.last || ui_breadth(ui) != BREADTH_WIDE ? 0 : 22,
+                       .line = row.last || ui_breadth(ui) != BREADTH_WIDE ? 0 : LINE_H,
                        .grow = 1,
-                       .strike = gone});
+                       .strike = clause->status == CLAUSE_STRUCK});
     ui_spanf(ui, (TextSpan){.bold = true, .tone = settled || row.last ? TONE_HIGH : TONE_ACCENT}, "%d  ", row.number);
-    ui_spanf(ui, (TextSpan){.bold = true},
-             clause->status != CLAUSE_BRACKETED && !row.last && !row.chosen ? "%s  " : "%s. ", issue->title);
-    bool folded = settled && !row.last && !row.chosen;
-    if (clause->option >= 0 && folded) { // what is settled folds to the words that were in brackets; chosen, it opens
-        ui_span(ui, (TextSpan){0}, issue->options[clause->option].label);
+    ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_HIGH}, folded && settled ? "%s  " : "%s. ", issue->title);
+    bool captions = row.chosen && row.fold < FOLD_TIGHT;
+    if (clause->option >= 0 && folded) { // only the words that are or were in brackets; chosen, it opens
+        const char *label = issue->options[clause->option].label;
+        ui_spanf(ui, settled ? (TextSpan){0} : span_bracket(side_of_party(issue->options[clause->option].owner), true),
+                 settled ? "%s" : "[%s]", label);
     } else if (clause->option >= 0) {
-        wording(ui, issue, clause->option, !settled && !row.last, row.chosen ? say(stage, "ui.redraft.stands") : NULL);
+        wording(ui, issue, clause->option, !settled && !row.last, captions ? say(stage, "ui.redraft.stands") : NULL);
     }
-    if (!settled && row.choose) {
-        rival_wordings(ui, stage, issue, clause->option, row.chosen);
+    if (row.counted > 0) {
+        ui_spanf(ui, (TextSpan){.tone = TONE_DIM}, " %s",
+                 say_with(ui, stage, "ui.sheet.more", "n", number_text(ui, row.counted), NULL));
+    } else if (!settled && row.choose) {
+        rival_wordings(ui, stage, issue, clause->option, captions);
     }
     if (clause->fudged) {
         ui_spanf(ui, (TextSpan){.italic = true, .tone = TONE_DIM}, " %s", say(stage, "ui.sheet.fudged"));
@@ -150,13 +174,13 @@ static void last_words(Ui *ui, const Stage *stage, const Clause *clause, bool go
 static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     const Clause *clause = &stage->view.open->clauses[row.issue];
     const Issue *issue = &stage->scenario->issues[row.issue];
-    bool settled = clause->status != CLAUSE_BRACKETED;
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    bool settled = row_settled(stage, row), narrow = ui_breadth(ui) == BREADTH_NARROW, tight = row.fold >= FOLD_OPEN;
     Box box = {.look = LOOK_CLAUSE,
                .id = ui_keepf(ui, "clause.%s", issue->id),
                .pad = PAD2(20, row.last  ? 3
-                               : settled ? 1.5f
-                                         : 4),
+                               : settled ? SETTLED_PAD
+                               : tight   ? TIGHT_PAD
+                                         : LOOSE_PAD),
                .gap = 10,
                .across = ALIGN_START,
                .selected = row.chosen,
@@ -180,11 +204,52 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
                     clause->minute > 0 ? ui_keepf(ui, "%s %s", status, clock_text(ui, clause->minute)) : status);
     } else {
         for (int p = 0; p < stage->scenario->party_count; p++) {
-            band(ui, stage, p, row.issue, clause->option, row.column);
+            band(ui, stage, p, row.issue, clause->option, row.column, tight);
         }
     }
     ui_end(ui);
     ui_rule(ui);
+}
+
+// The words of a clause in its row, for measuring, and how many other wordings are among them.
+static const char *row_words(Ui *ui, const Stage *stage, SheetRow row, int *others) {
+    const Issue *issue = &stage->scenario->issues[row.issue];
+    int standing = stage->view.open->clauses[row.issue].option;
+    Buffer words;
+    buffer_init(&words);
+    buffer_addf(&words, "%d  %s. ", row.number, issue->title);
+    if (standing >= 0 && row_folded(stage, row)) {
+        buffer_addf(&words, "[%s]", issue->options[standing].label);
+    } else if (standing >= 0) {
+        buffer_add(&words, issue->options[standing].text);
+    }
+    *others = 0;
+    for (int o = 0; o < issue->option_count; o++) {
+        if (o != standing && issue->options[o].owner >= 0) {
+            buffer_addf(&words, " [%s]", issue->options[o].label);
+            *others += 1;
+        }
+    }
+    return told_words(ui, &words);
+}
+
+// Folds a row of the sheet and says how high it is then.
+static float row_fold(Ui *ui, const Stage *stage, SheetRow *row, Fold fold, float width) {
+    enum { BAND_H = 33, TIGHT_BAND_H = 28, CAPTION_H = 14, BOLD_W = 12 };
+    bool tight = fold >= FOLD_OPEN;
+    row->fold = fold;
+    row->counted = 0;
+    if (row_settled(stage, *row) && !row->chosen) {
+        return 1 + 2 * SETTLED_PAD + LINE_H;
+    }
+    float text = width - (float)stage->scenario->party_count * (row->column + GAP) - BOLD_W;
+    int others, lines = ui_words_lines(ui, TYPE_BOOK, row_words(ui, stage, *row, &others), text);
+    if (fold == FOLD_TIGHT && lines > 1 && !row->chosen) {
+        row->counted = others;
+        lines = 1;
+    }
+    float words = (float)(lines * LINE_H + (row->chosen && fold < FOLD_TIGHT ? CAPTION_H : 0));
+    return (float)(1 + 2 * (tight ? TIGHT_PAD : LOOSE_PAD)) + fmaxf(words, tight ? TIGHT_BAND_H : BAND_H);
 }
 
 // Which draft it is; the word in brackets looks like what it speaks of.
@@ -198,7 +263,7 @@ static void sheet_state(Ui *ui, const char *words) {
 }
 
 static void sheet_head(Ui *ui, const Stage *stage, bool last, float width) {
-    ui_row(ui, (Box){.pad = PAD4(22, 6, 20, 3), .gap = 12, .across = ALIGN_START});
+    ui_row(ui, (Box){.pad = PAD4(22, 4, 20, 2), .gap = 12, .across = ALIGN_START});
     ui_col(ui, (Box){.grow = 1, .gap = 1});
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING}, stage->scenario->document_title);
     sheet_state(ui,
@@ -245,34 +310,60 @@ static void signature_lines(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last) {
+// The rows of the sheet, from the clauses that are on the table.
+static int rows_list(Ui *ui, const Stage *stage, Sheet sheet, SheetRow rows[ISSUE_MAX]) {
     const Open *open = stage->view.open;
-    ui_page(ui);
-    ui_col(ui, (Box){.look = LOOK_PAPER, .grow = 1, .role = ROLE_REGION, .name = stage->scenario->document_title});
-    float column = column_width(ui, stage, last);
-    sheet_head(ui, stage, last, column);
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sheet"});
-    int number = 0, standing = 0;
+    int count = 0, standing = 0;
     for (int i = 0; i < stage->scenario->issue_count; i++) {
         if (open->clauses[i].status == CLAUSE_NONE) {
             continue;
         }
         bool stands = open->clauses[i].status != CLAUSE_STRUCK;
-        SheetRow row = {.issue = i, .number = ++number, .choose = choose, .last = last, .column = column};
+        SheetRow row = {.issue = i, .number = count + 1, .choose = sheet.choose, .last = sheet.last};
+        row.column = column_width(ui, stage, sheet.last);
         row.sealed = stands && standing < open->sealed;
         bool objected = open->awaiting == AWAITING_OBJECTION && open->object == i;
-        row.chosen = objected ? true
-                     : choose ? pick_get(ui, PICK_CLAUSE) == i + 1
-                              : last && open->awaiting == AWAITING_SEAL && open->subject == i;
+        row.chosen = objected       ? true
+                     : sheet.choose ? pick_get(ui, PICK_CLAUSE) == i + 1
+                                    : sheet.last && open->awaiting == AWAITING_SEAL && open->subject == i;
         standing += stands;
-        clause_row(ui, stage, row);
+        rows[count++] = row;
+    }
+    return count;
+}
+
+// As little as lets all of them stand in the sheet.
+static void rows_fold(Ui *ui, const Stage *stage, Sheet sheet, SheetRow *rows, int count) {
+    enum { HEAD_H = 49, EDGES_W = 40, SEAL_W = 22 };
+    float room = sheet.h - HEAD_H - questions_height(ui, stage), width = sheet.w - EDGES_W - SEAL_W - GAP;
+    for (Fold fold = FOLD_SETTLED; sheet.h > 0 && fold < FOLD_COUNT; fold++) {
+        float need = 0;
+        for (int i = 0; i < count; i++) {
+            need += row_fold(ui, stage, &rows[i], fold, width);
+        }
+        if (need <= room) {
+            return;
+        }
+    }
+}
+
+void part_text_sheet(Ui *ui, const Stage *stage, Sheet sheet) {
+    SheetRow rows[ISSUE_MAX];
+    int count = rows_list(ui, stage, sheet, rows);
+    rows_fold(ui, stage, sheet, rows, count);
+    ui_page(ui);
+    ui_col(ui, (Box){.look = LOOK_PAPER, .grow = 1, .role = ROLE_REGION, .name = stage->scenario->document_title});
+    sheet_head(ui, stage, sheet.last, column_width(ui, stage, sheet.last));
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sheet"});
+    for (int i = 0; i < count; i++) {
+        clause_row(ui, stage, rows[i]);
     }
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     if (narrow) { // large text: everything scrolls together
         part_questions(ui, stage);
     }
     ui_end(ui);
-    if (last) {
+    if (sheet.last) {
         signature_lines(ui, stage);
     }
     if (!narrow) {

@@ -364,7 +364,7 @@ static const char *firmness_word(const Stage *stage, double precision, double we
 }
 
 // How firmly a party is thought to hold an interest: weight and firmness of the clause it belongs to.
-static void interest_part(Ui *ui, const Stage *stage, int party, int index) {
+static void interest_part(Ui *ui, const Stage *stage, int party, int index, bool airy) {
     const Party *about = &stage->scenario->parties[party];
     const Interest *interest = &about->interests[index];
     ui_col(ui, (Box){0});
@@ -387,6 +387,7 @@ static void interest_part(Ui *ui, const Stage *stage, int party, int index) {
                                  .high = (float)(high > 1 ? 1 : high),
                                  .best = (float)mean,
                                  .w = 122,
+                                 .tight = !airy,
                                  .word = firmness_word(stage, precision, mean),
                                  .name = interest->text});
     }
@@ -448,22 +449,22 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
 void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
     const Party *about = &stage->scenario->parties[party];
     ui_col(ui, (Box){.look = LOOK_PANEL,
-                     .pad = PAD2(15, airy ? 14 : 8),
-                     .gap = airy ? 8 : 4,
+                     .pad = PAD2(15, airy ? 14 : 7),
+                     .gap = airy ? 8 : 3,
                      .grow = 1,
                      .scroll = true,
                      .id = ui_keepf(ui, "party.%d", party),
                      .role = ROLE_REGION,
                      .name = about->name});
     ui_row(ui, (Box){.gap = 12});
-    ui_rosette(ui, side_of_party(party), airy ? 58 : 50);
+    ui_rosette(ui, side_of_party(party), airy ? 58 : 46);
     ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING}, about->name);
     ui_end(ui);
     ui_text(ui, TYPE_BODY, TONE_HIGH, party_mood(stage->teller, party));
     ui_rule(ui);
     ui_label(ui, say(stage, "ui.party.seeks"), say(stage, "ui.party.how_firmly"));
     for (int i = 0; i < about->interest_count; i++) {
-        interest_part(ui, stage, party, i);
+        interest_part(ui, stage, party, i, airy);
     }
     ui_rule(ui);
     party_facts(ui, stage, party);
@@ -486,17 +487,21 @@ void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
 
 // All in one line, each as wide as its words; three and three where they are too long for that.
 static int questions_columns(Ui *ui, const Stage *stage) {
-    enum { MARK_W = 30, GAP_W = 8, EDGES_W = 32, BESIDE_W = 350 };
-    bool wide = ui_breadth(ui) == BREADTH_WIDE;
-    float need = EDGES_W, answered = 0, room = wide ? ui_width(ui) * 0.51f : ui_width(ui) - BESIDE_W;
-    for (int a = 0; a < ANSWERED_COUNT; a++) {
-        answered = fmaxf(answered, ui_words_length(ui, TYPE_TINY, tell_answered(stage->words, (Answered)a)));
-    }
+    enum { MARK_W = 30, GAP_W = 4, EDGES_W = 32, BESIDE_W = 350, PAPER_W = 672 };
+    double closes[QUESTION_COUNT];
+    text_closes_all(stage->scenario, stage->view.open, closes);
+    float need = EDGES_W, room = ui_breadth(ui) == BREADTH_WIDE ? PAPER_W : ui_width(ui) - BESIDE_W;
     for (int q = 0; q < QUESTION_COUNT; q++) {
-        need +=
-            MARK_W + GAP_W + fmaxf(answered, ui_words_length(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
+        const char *answered = tell_answered(stage->words, answered_of(closes[q]));
+        need += MARK_W + GAP_W +
+                fmaxf(ui_words_length(ui, TYPE_TINY, answered),
+                      ui_words_length(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
     }
     return ui_breadth(ui) == BREADTH_NARROW || need > room ? 3 : 0;
+}
+
+float questions_height(Ui *ui, const Stage *stage) {
+    return questions_columns(ui, stage) == 0 ? 41 : 76;
 }
 
 void part_questions(Ui *ui, const Stage *stage) {

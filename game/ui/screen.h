@@ -289,8 +289,14 @@ void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, cons
 void part_scene_steps(Ui *ui, const Stage *stage);
 // The five standings as chips, in a row that wraps.
 void part_standings(Ui *ui, const Stage *stage);
-// The sheet of the text; `choose`: clauses can be chosen. `last`: as it will be signed.
-void part_text_sheet(Ui *ui, const Stage *stage, bool choose, bool last);
+// The sheet of the text.
+typedef struct Sheet {
+    bool choose; // clauses can be chosen
+    bool last;   // as it will be signed
+    float w, h;  // u that it has: what would not fit folds to the words in brackets; 0: it scrolls
+} Sheet;
+void part_text_sheet(Ui *ui, const Stage *stage, Sheet sheet);
+float questions_height(Ui *ui, const Stage *stage); // of part_questions in u, as wide as a sheet is
 // The words of one wording of a clause, inside a paragraph: what stands in brackets is tinted by its owner.
 void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed);
 // The house rules of the game, each beside what is usual, and that the night stands alone; only where scenario->house.

@@ -121,7 +121,7 @@ void screen_objection(Ui *ui, const Stage *stage) {
                  stage->scenario->date_text);
     if (wide) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 18), .across = ALIGN_STRETCH});
-        part_text_sheet(ui, stage, false, false);
+        part_text_sheet(ui, stage, (Sheet){0});
         ui_col(ui, (Box){.w = 520, .gap = 12});
         objection_panel(ui, stage, true);
         remedies(ui, stage, 2, chosen);
@@ -136,7 +136,7 @@ void screen_objection(Ui *ui, const Stage *stage) {
             part_forecast_panel(ui, stage, remedy_command(stage, chosen));
         }
         ui_col(ui, (Box){0});
-        part_text_sheet(ui, stage, false, false);
+        part_text_sheet(ui, stage, (Sheet){0});
         ui_end(ui);
         ui_end(ui);
         ui_col(ui, (Box){.pad = PAD4(16, 8, 16, 12)});

@@ -325,7 +325,7 @@ void screen_signing(Ui *ui, const Stage *stage) {
     part_top_bar(ui, stage, ICON_QUILL, tell_phase(stage->words, PHASE_SIGNING), stage->scenario->place);
     if (ui_breadth(ui) == BREADTH_WIDE) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 12), .across = ALIGN_STRETCH});
-        part_text_sheet(ui, stage, false, true);
+        part_text_sheet(ui, stage, (Sheet){.last = true});
         ui_col(ui, (Box){.w = 536, .gap = 14});
         right_column(ui, stage, true);
         buttons(ui, stage);
@@ -335,7 +335,7 @@ void screen_signing(Ui *ui, const Stage *stage) {
         ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "signing", .gap = 12, .pad = PAD2(16, 10)});
         right_column(ui, stage, false);
         ui_col(ui, (Box){0});
-        part_text_sheet(ui, stage, false, true);
+        part_text_sheet(ui, stage, (Sheet){.last = true});
         ui_end(ui);
         ui_end(ui);
         ui_col(ui, (Box){.pad = PAD4(16, 8, 16, 12)});

@@ -4,7 +4,7 @@
 #include "sim/symbols.h"
 #include "ui/cards.h"
 
-enum { GROUPS = 6, ADVICE_W = 352, BELOW_H = 212 };
+enum { GROUPS = 6, ADVICE_W = 352, CARDS_GAP = 7, CARDS_LINE_GAP = 5, CARDS_PAD = 3 };
 
 static const Icon group_icons[GROUPS] = {ICON_PERSON, ICON_PENCIL, ICON_SCALES, ICON_PHONE, ICON_CLOCK, ICON_DOOR};
 
@@ -56,14 +56,23 @@ static void group_tabs(Ui *ui, const Stage *stage, int chosen, Command command) 
 }
 
 static void choice_word(Ui *ui, const char *id, uint64_t command, bool selected, const char *words) {
-    ui_word(ui, (Box){.id = id, .command = command, .selected = selected, .pad = PAD2(8, 2), .min_h = 28}, words);
+    ui_word(ui, (Box){.id = id, .command = command, .selected = selected, .pad = PAD2(8, 1), .min_h = 26}, words);
+}
+
+// Two below each other, as high as the lines beside them.
+static void choices_open(Ui *ui, const char *name, int count) {
+    ui_row(ui, (Box){.gap = 4, .columns = count > 2 ? 2 : 1, .line_gap = 3, .role = ROLE_LIST, .name = name});
 }
 
 // Form and party of the lever that is chosen, when there is something to choose.
 static void lever_choices(Ui *ui, const Stage *stage, Command command) {
     const Lever *lever = &stage->scenario->levers[command.args[0]];
-    ui_col(ui, (Box){.gap = 4, .across = ALIGN_START, .along = ALIGN_CENTRE});
-    ui_row(ui, (Box){.gap = 4, .wrap = true, .role = ROLE_LIST, .name = say(stage, "ui.lever.form")});
+    int forms = 0;
+    for (int form = FORM_ASK; form < FORM_COUNT; form++) {
+        forms += lever->forms >> form & 1;
+    }
+    ui_row(ui, (Box){.gap = 4});
+    choices_open(ui, say(stage, "ui.lever.form"), forms);
     for (int form = FORM_ASK; form < FORM_COUNT; form++) {
         if (lever->forms >> form & 1) {
             choice_word(ui, ui_keepf(ui, "form.%d", form), verb_pick(PICK_FORM, form), command.args[1] == form,
@@ -72,7 +81,7 @@ static void lever_choices(Ui *ui, const Stage *stage, Command command) {
     }
     ui_end(ui);
     if (lever->party == NO_INDEX) {
-        ui_row(ui, (Box){.gap = 4, .wrap = true, .role = ROLE_LIST, .name = say(stage, "ui.lever.party")});
+        choices_open(ui, say(stage, "ui.lever.party"), stage->scenario->party_count);
         for (int p = 0; p < stage->scenario->party_count; p++) {
             choice_word(ui, ui_keepf(ui, "to.%d", p), verb_pick(PICK_PARTY, p + 1), command.args[2] == p,
                         stage->scenario->parties[p].short_name);
@@ -92,21 +101,38 @@ static void chance_choices(Ui *ui, const Stage *stage, Command command) {
     ui_end(ui);
 }
 
+// How many cards stand side by side; a very wide window has room for more.
+static int card_columns(const Ui *ui) {
+    float room = ui_width(ui) - ADVICE_W - 44;
+    Breadth breadth = ui_breadth(ui);
+    return breadth == BREADTH_WIDE ? (int)fmaxf(4, room / 240) : breadth == BREADTH_MEDIUM ? 3 : 1;
+}
+
+// How wide each of them is where they stand in rows.
+static float card_width(const Ui *ui) {
+    enum { SCROLL_W = 14 };
+    float columns = (float)card_columns(ui), beside = ui_breadth(ui) == BREADTH_WIDE ? ADVICE_W + 12 : 0;
+    return (ui_width(ui) - 32 - beside - 2 * CARDS_PAD - SCROLL_W - CARDS_GAP * (columns - 1)) / columns;
+}
+
 static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
-    float room = ui_width(ui) - ADVICE_W - 44; // a very wide window has room for more of them side by side
-    int columns = ui_breadth(ui) == BREADTH_WIDE ? (int)fmaxf(4, room / 240) : ui_breadth(ui) == BREADTH_MEDIUM ? 3 : 1;
+    int columns = card_columns(ui);
     bool tall = cards->count <= (size_t)columns;
     columns = tall && cards->count > 1 ? (int)cards->count : columns;
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
                      .id = "cards",
                      .min_h = 42,
-                     .pad = PAD(3),
+                     .pad = PAD(CARDS_PAD),
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.talks.moves")});
-    ui_row(ui, (Box){.gap = 7, .line_gap = 5, .columns = columns, .across = ALIGN_STRETCH, .grow = tall ? 1 : 0});
+    ui_row(ui, (Box){.gap = CARDS_GAP,
+                     .line_gap = CARDS_LINE_GAP,
+                     .columns = columns,
+                     .across = ALIGN_STRETCH,
+                     .grow = tall ? 1 : 0});
     for (size_t i = 0; i < cards->count; i++) {
-        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen, tall);
+        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen, tall ? 0 : card_width(ui));
     }
     ui_end(ui);
     ui_end(ui);
@@ -272,15 +298,35 @@ static void advice_panel(Ui *ui, const Stage *stage, float width) {
 
 // ---- the three arrangements ----
 
-// How high the part below the text is: a line more where the words of the groups need two.
+// How high the cards of a group are: two rows of them are never out of sight.
+static float cards_height(Ui *ui, const Stage *stage, MoveGroup group) {
+    enum { ROWS = 2 };
+    Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
+    cards_of_group(ui, stage, group, cards);
+    size_t columns = (size_t)card_columns(ui);
+    float height = 2 * CARDS_PAD;
+    for (size_t row = 0; row < ROWS && row * columns < cards->count; row++) {
+        float tallest = 0;
+        for (size_t i = row * columns; i < cards->count && i < (row + 1) * columns; i++) {
+            tallest = fmaxf(tallest, low_card_height(ui, stage, &cards->list[i], card_width(ui)));
+        }
+        height += tallest + (row > 0 ? CARDS_LINE_GAP : 0);
+    }
+    return height;
+}
+
+// How high the part below the text is: the same whichever group is open. A line more where the words of the groups need
+// two.
 static float below_height(Ui *ui, const Stage *stage) {
-    enum { LINE_H = 36, TAB_REST_W = 66, KEY_REST_W = 40 };
+    enum { TABS_H = 35, COMMIT_H = 69, LINE_H = 36, TAB_REST_W = 66, KEY_REST_W = 40 };
     float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
                  ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
+    float height = 0;
     for (int g = 0; g < GROUPS; g++) {
         need += TAB_REST_W + ui_words_length(ui, TYPE_CONTROL, tell_group(stage->words, group_at(g)));
+        height = fmaxf(height, cards_height(ui, stage, group_at(g)));
     }
-    return need > ui_width(ui) - ADVICE_W - 44 ? BELOW_H + LINE_H : BELOW_H;
+    return TABS_H + height + COMMIT_H + (need > ui_width(ui) - ADVICE_W - 44 ? LINE_H : 0);
 }
 
 static void tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen) {
@@ -324,18 +370,19 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     float side =
         fmaxf(252, fminf(360, 252 + (ui_width(ui) - 1280) * 0.2f)); // the text does not take all of a very wide window
     bool two = stage->scenario->party_count == 2;
+    float below = below_height(ui, stage);
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
     if (two) {
         side_panel(ui, stage, 0, side);
     } else {
         tabbed_panel(ui, stage, side, false);
     }
-    part_text_sheet(ui, stage, true, false);
+    part_text_sheet(
+        ui, stage, (Sheet){.choose = true, .w = ui_width(ui) - 64 - 2 * side, .h = ui_height(ui) - 64 - 3 * 6 - below});
     if (two) {
         side_panel(ui, stage, 1, side);
     }
     ui_end(ui);
-    float below = below_height(ui, stage);
     ui_row(ui, (Box){.min_h = below, .max_h = below, .gap = 12, .across = ALIGN_STRETCH});
     advice_panel(ui, stage, ADVICE_W);
     moves_part(ui, stage);
@@ -345,7 +392,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
 // The text and one panel beside it, by tabs.
 static void arranged_medium(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.grow = 1, .min_h = 250, .max_h = 330, .gap = 10, .across = ALIGN_STRETCH});
-    part_text_sheet(ui, stage, true, false);
+    part_text_sheet(ui, stage, (Sheet){.choose = true});
     tabbed_panel(ui, stage, 250, true);
     ui_end(ui);
     moves_part(ui, stage);
@@ -363,7 +410,7 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
     int chosen = pick_get(ui, PICK_TAB) % count, parties = stage->scenario->party_count;
     tabs(ui, stage, names, count, chosen);
     if (chosen == 0) {
-        part_text_sheet(ui, stage, true, false);
+        part_text_sheet(ui, stage, (Sheet){.choose = true});
     } else if (chosen <= parties) {
         part_party_panel(ui, stage, chosen - 1, false);
     } else if (chosen == parties + 1) {
@@ -379,7 +426,7 @@ void screen_talks(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS),
                  stage->scenario->date_text);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 7), .gap = 7, .scroll = ui_breadth(ui) != BREADTH_WIDE, .id = "talks"});
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 6), .gap = 6, .scroll = ui_breadth(ui) != BREADTH_WIDE, .id = "talks"});
     Breadth breadth = ui_breadth(ui);
     bool beside = stage->scenario->party_count == 2; // readings of more leave no room for a panel beside the text
     if (breadth == BREADTH_WIDE) {

@@ -276,6 +276,11 @@ float ui_words_length(Ui *ui, Type type, const char *words) {
     return ceilf(natural / ui->scale) + 1;
 }
 
+int ui_words_lines(Ui *ui, Type type, const char *words, float width) {
+    FlowSpan span = {.run = text_run_for(ui, type, 0, false, false, false), .text = words, .length = strlen(words)};
+    return (int)flow_break(&ui->frame, &ui->setup.meter, &span, 1, width * ui->scale, 1).line_count;
+}
+
 void para_break(Ui *ui, Node *node, float width) {
     if (node->text.middle_cut && node->span_count == 1 && node->natural > width) {
         cut_middle(ui, node, width);

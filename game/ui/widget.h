@@ -78,6 +78,7 @@ typedef struct Band {
     float w;          // u; 0 means 84
     const char *word; // beside it, or beneath when `word_below`
     bool word_below;
+    bool tight;       // no higher than it must be
     const char *name; // for voice: whose reading of what
 } Band;
 void ui_scale_band(Ui *ui, Band band);

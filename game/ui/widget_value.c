@@ -46,7 +46,7 @@ void ui_scale_band(Ui *ui, Band band) {
     if (band.word_below) {
         box.w = width;
         word.align = ALIGN_CENTRE;
-        word.line = 14.5f;
+        word.line = band.tight ? 14 : 14.5f;
         ui_col(ui, box);
     } else {
         box.gap = 8;
@@ -56,7 +56,7 @@ void ui_scale_band(Ui *ui, Band band) {
     band.word = NULL;
     Estimates shown = words ? ui->eyes.estimates : ESTIMATES_RANGES;
     if (shown != ESTIMATES_WORDS) {
-        ui_canvas(ui, (Box){.w = width, .h = 18}, paint_band, &band, sizeof band);
+        ui_canvas(ui, (Box){.w = width, .h = band.tight ? 14 : 18}, paint_band, &band, sizeof band);
     }
     if (words && shown != ESTIMATES_RANGES) {
         ui_text_box(ui, word, words);
