@@ -290,24 +290,30 @@ static void rewind_to(Window *window, size_t step) {
 
 // ---- verbs ----
 
+// Each starts with its own form and party.
+static void card_pick(Window *window, int value) {
+    pick_set(window->ui, PICK_CARD, value);
+    pick_set(window->ui, PICK_FORM, 0);
+    pick_set(window->ui, PICK_PARTY, 0);
+}
+
 static void pick(Window *window, Pick what, int value) {
     if (what == PICK_OVERLAY) {
         window_overlay(window, (Overlay)value);
         return;
     }
     pick_set(window->ui, what, value);
-    if (what == PICK_CARD) { // another card starts with its own form and party
-        pick_set(window->ui, PICK_FORM, 0);
-        pick_set(window->ui, PICK_PARTY, 0);
+    if (what == PICK_CARD) {
+        card_pick(window, value);
     }
     if (what == PICK_HOUSE) { // another list instead of what was looked for
         ui_type(window->ui, typing_field(TYPING_HOUSE), "");
     }
     if (what == PICK_GROUP || what == PICK_CLAUSE) {
-        pick_set(window->ui, PICK_CARD, 0);
+        card_pick(window, 0);
     }
     if (what == PICK_ROOM || what == PICK_STEP) {
-        pick_set(window->ui, PICK_CARD, 0);
+        card_pick(window, 0);
         ui_screen_changed(window->ui);
     }
     ui_touch(window->ui);

@@ -71,26 +71,27 @@ static Command folded(const Ui *ui, const Stage *stage, Command command, int iss
     return command;
 }
 
-// A lever is one card: its form and its party are chosen on it.
-static Command lever_command(const Ui *ui, const Stage *stage, int lever, int issue, int index) {
-    const Lever *card = &stage->scenario->levers[lever];
-    bool chosen = pick_get(ui, PICK_CARD) == index + 1;
-    int form = chosen ? pick_get(ui, PICK_FORM) : FORM_NONE;
-    int party = chosen ? pick_get(ui, PICK_PARTY) - 1 : NO_INDEX;
-    if (form == FORM_NONE || !(card->forms >> form & 1)) {
-        for (form = FORM_COUNT - 1; form > FORM_ASK && !(card->forms >> form & 1); form--) {
-        }
-        form = card->forms >> FORM_OFFER & 1 ? FORM_OFFER : form;
+void cards_choose(const Ui *ui, Cards *cards) {
+    int chosen = pick_get(ui, PICK_CARD) - 1;
+    cards->chosen = chosen >= 0 && chosen < (int)cards->count ? (size_t)chosen : 0;
+    for (size_t i = cards->count; chosen < 0 && i-- > 0;) {
+        cards->chosen = cards->list[i].verdict.reason == REASON_NONE ? i : cards->chosen;
     }
-    if (card->party != NO_INDEX) {
-        party = card->party;
-    } else if (party < 0 || party >= stage->scenario->party_count) {
-        // Proposed to the side that is further from saying yes.
-        party = 0;
-        for (int p = 1; p < stage->scenario->party_count; p++) {
-            Stance best = stance_of_clause(&stage->view, party, issue, stage->view.open->clauses[issue].option);
-            Stance other = stance_of_clause(&stage->view, p, issue, stage->view.open->clauses[issue].option);
-            party = other.guess < best.guess ? p : party;
+}
+
+// A lever is one card: its form and its party are chosen on it. What is proposed until then: an offer, or its strongest
+// form where it is none, to the side that is further from saying yes.
+static Command lever_proposed(const Stage *stage, int lever, int issue) {
+    const Lever *card = &stage->scenario->levers[lever];
+    int form = FORM_COUNT - 1, party = card->party;
+    for (; form > FORM_ASK && !(card->forms >> form & 1); form--) {
+    }
+    form = card->forms >> FORM_OFFER & 1 ? FORM_OFFER : form;
+    for (int p = 0; p < stage->scenario->party_count && card->party == NO_INDEX; p++) {
+        int option = stage->view.open->clauses[issue].option;
+        if (party == NO_INDEX || stance_of_clause(&stage->view, p, issue, option).guess <
+                                     stance_of_clause(&stage->view, party, issue, option).guess) {
+            party = p;
         }
     }
     return (Command){
@@ -98,20 +99,39 @@ static Command lever_command(const Ui *ui, const Stage *stage, int lever, int is
         .args = {(int16_t)lever, (int16_t)form, (int16_t)party, (int16_t)(card->issues ? issue : NO_INDEX)}};
 }
 
+static Command lever_chosen(const Ui *ui, const Stage *stage, Command proposed) {
+    const Lever *card = &stage->scenario->levers[proposed.args[0]];
+    int form = pick_get(ui, PICK_FORM), party = pick_get(ui, PICK_PARTY) - 1;
+    Command command = proposed;
+    if (form > FORM_NONE && form < FORM_COUNT && card->forms >> form & 1) {
+        command.args[1] = (int16_t)form;
+    }
+    if (card->party == NO_INDEX && party >= 0 && party < stage->scenario->party_count) {
+        command.args[2] = (int16_t)party;
+    }
+    return command;
+}
+
+// Those that bear on the clause; what could be used as proposed before what could not, so that no card changes its
+// place while its form is chosen.
 static void cards_levers(const Ui *ui, const Stage *stage, int issue, Cards *cards) {
-    // Those that bear on the clause first; those that could be used now before those that cannot.
     for (int pass = 0; pass < 2; pass++) {
         for (int l = 0; l < stage->scenario->lever_count; l++) {
             const Lever *lever = &stage->scenario->levers[l];
             if (lever->issues && !(lever->issues >> issue & 1)) {
                 continue;
             }
-            Command command = lever_command(ui, stage, l, issue, (int)cards->count);
-            bool allowed = command_check(&stage->view, command).reason == REASON_NONE;
-            if (allowed == (pass == 0)) {
+            Command command = lever_proposed(stage, l, issue);
+            if ((command_check(&stage->view, command).reason == REASON_NONE) == (pass == 0)) {
                 card_add(cards, stage, command);
             }
         }
+    }
+    cards_choose(ui, cards);
+    Card *chosen = &cards->list[cards->chosen];
+    if (cards->count) {
+        chosen->command = lever_chosen(ui, stage, chosen->command);
+        chosen->verdict = command_check(&stage->view, chosen->command);
     }
 }
 
@@ -127,11 +147,12 @@ void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards) {
     bool taken[COMMAND_KIND_COUNT] = {false};
     for (size_t i = 0; i < count && cards->count < CARDS_MAX; i++) {
         Command command = offers[i].command;
-        bool room_only = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY || command.kind == COMMAND_CONFIDE;
+        bool room_only = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY;
+        bool spent = command.kind == COMMAND_CONFIDE && offers[i].verdict.reason == REASON_USED;
         bool same_words = command.kind == COMMAND_REDRAFT &&
                           stage->view.open->clauses[issue].option == command.args[1] &&
                           stage->view.open->clauses[issue].status == CLAUSE_AGREED;
-        if (move_group((CommandKind)command.kind) != group || room_only || same_words ||
+        if (move_group((CommandKind)command.kind) != group || room_only || spent || same_words ||
             !clause_fits(stage, command, issue)) {
             continue;
         }
@@ -144,20 +165,7 @@ void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards) {
         }
         cards->list[cards->count++] = (Card){.command = command, .verdict = offers[i].verdict};
     }
-}
-
-// The card that is chosen: by its place, else the first that may be done.
-int chosen_card(const Ui *ui, const Cards *cards) {
-    int chosen = pick_get(ui, PICK_CARD) - 1;
-    if (chosen >= 0 && chosen < (int)cards->count) {
-        return chosen;
-    }
-    for (size_t i = 0; i < cards->count; i++) {
-        if (cards->list[i].verdict.reason == REASON_NONE) {
-            return (int)i;
-        }
-    }
-    return 0;
+    cards_choose(ui, cards);
 }
 
 Icon icon_of_command(const Stage *stage, Command command) {

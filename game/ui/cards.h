@@ -13,14 +13,15 @@ typedef struct Card {
 typedef struct Cards {
     Card list[CARDS_MAX];
     size_t count;
+    size_t chosen; // its index, 0 where there is none
 } Cards;
 
 // The clause that moves are about: the chosen one, else the first in brackets.
 int chosen_clause(const Ui *ui, const Stage *stage);
 // Fills the cards of a group for that clause, refused ones too.
 void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards);
-// Index of the chosen card, else of the first that is allowed; 0 when there is none.
-int chosen_card(const Ui *ui, const Cards *cards);
+// The card that is chosen: by its place, else the first that is allowed.
+void cards_choose(const Ui *ui, Cards *cards);
 // The clause that the chosen one would be put together with: the picked one, else the first that may be; or NO_INDEX.
 int chosen_trade(const Ui *ui, const Stage *stage, int issue);
 // The picked word of a forecast, or NO_INDEX.

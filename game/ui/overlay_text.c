@@ -318,7 +318,7 @@ void overlay_lever(Ui *ui, const Stage *stage) {
     if (cards->count == 0) {
         return;
     }
-    Command command = cards->list[chosen_card(ui, cards)].command;
+    Command command = cards->list[cards->chosen].command;
     const Lever *lever = &stage->scenario->levers[command.args[0]];
     ui_dialog(ui, (Box){.id = "overlay", .scroll = true, .min_w = ui_width(ui) < 592 ? 0 : 560}, lever->title,
               overlay_close());

@@ -305,7 +305,8 @@ void screen_caucus(Ui *ui, const Stage *stage) {
     int party = room_party(ui, stage);
     Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
     cards_of_room(ui, stage, party, cards);
-    int chosen = chosen_card(ui, cards);
+    cards_choose(ui, cards);
+    int chosen = (int)cards->chosen;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_PERSON, say(stage, "ui.caucus.title"),
                  say_with(ui, stage, "ui.caucus.alone", "party", stage->scenario->parties[party].name, NULL));

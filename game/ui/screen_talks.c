@@ -208,7 +208,7 @@ static void moves_part(Ui *ui, const Stage *stage) {
     group = group < 0 || group >= GROUPS ? 0 : group;
     Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
     cards_of_group(ui, stage, group_at(group), cards);
-    int chosen = chosen_card(ui, cards);
+    int chosen = (int)cards->chosen;
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     group_tabs(ui, stage, group, cards->count ? cards->list[chosen].command : (Command){0});
     card_row(ui, stage, cards, chosen); // the only part that gives way when words are long
