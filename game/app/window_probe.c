@@ -36,6 +36,26 @@ static const char *screen_name(const Window *window) {
     return names[window->screen] ? names[window->screen] : "title";
 }
 
+static void add_move(const Window *window, const char *id, Command move, Buffer *out) {
+    char words[256];
+    command_print(window->scenario, session_state(window->session), move, words, sizeof words);
+    buffer_addf(out, "plays %s %s\n", id, words);
+}
+
+// The moves that the controls within reach would make.
+static void add_moves(const Window *window, Buffer *out) {
+    for (size_t i = 0; window->session && i < ui_stop_count(window->ui); i++) {
+        const char *id = ui_stop_id(window->ui, i);
+        uint64_t command = ui_stop_command(window->ui, i);
+        if (id && command_verb(command) == VERB_PLAY) {
+            add_move(window, id, verb_command(command), out);
+        } else if (id && command_verb(command) == VERB_FORECAST) {
+            Command half = {.kind = COMMAND_FORECAST, .args = {FORECAST_HOLD, (int16_t)command_subject(command)}};
+            add_move(window, id, half, out);
+        }
+    }
+}
+
 // Whole or not at all, but not for ever: nobody misses it after a crash, so nothing is flushed to the disk.
 static bool text_replace(const char *path, const Buffer *text) {
     Buffer fresh;
@@ -64,6 +84,7 @@ void window_probe(Window *window, bool frame) {
                 window->session ? session_command_count(window->session) : 0, ui_overflow_count(window->ui),
                 journal ? journal : "");
     ui_tree_print(window->ui, &out, true);
+    add_moves(window, &out);
     ui_overflow_print(window->ui, &out);
     if (out.failed || !text_replace(window->tree_path, &out)) {
         Error error;

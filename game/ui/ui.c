@@ -202,6 +202,16 @@ const char *ui_stop_name(const Ui *ui, size_t index) {
     return first_words(ui->stops[index].node);
 }
 
+const char *ui_stop_id(const Ui *ui, size_t index) {
+    ASSERT(index < ui->stop_count);
+    return ui->stops[index].node->box.id;
+}
+
+uint64_t ui_stop_command(const Ui *ui, size_t index) {
+    ASSERT(index < ui->stop_count);
+    return ui->stops[index].node->box.command;
+}
+
 static size_t overflow_below(const Node *node, Buffer *out) {
     size_t count = 0;
     if (node->sticks_out || node->clipped) {

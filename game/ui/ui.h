@@ -126,5 +126,8 @@ size_t ui_stop_count(const Ui *ui);
 size_t ui_stop_focused(const Ui *ui);
 void ui_stop_focus(Ui *ui, size_t index);
 const char *ui_stop_name(const Ui *ui, size_t index);
+// What it was declared with: its id (NULL: none) and its command.
+const char *ui_stop_id(const Ui *ui, size_t index);
+uint64_t ui_stop_command(const Ui *ui, size_t index);
 // Rectangle in px of the node with this id in the last frame; false when there is none.
 bool ui_rect(const Ui *ui, const char *id, Rect *rect);

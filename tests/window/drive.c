@@ -9,8 +9,9 @@
 static const char usage[] =
     "usage: noon_drive [--mouse|--keyboard|--pad|--faults|--live|--figures|--peers] --noon PROGRAM --root FOLDER "
     "--scratch FOLDER\n"
-    "                  [--scenario NAME|FOLDER] [--set SETTING.N]... [--shots FOLDER] [--seed N] [--under COMMAND]\n"
-    "                  [--driver NAME] [--verbose]\n"
+    "                  --script-maker PROGRAM [--scenario NAME|FOLDER] [--set SETTING.N]... [--shots FOLDER] [--seed "
+    "N]\n"
+    "                  [--under COMMAND] [--driver NAME] [--verbose]\n"
     "Plays in the real window on a display of its own. Exit code 77 when there is no Xvfb or no xdotool. With a driver "
     "of SDL's\n"
     "that draws for nobody (dummy, offscreen) none of them is needed, and the pad is the one hand there is.\n";
@@ -48,10 +49,11 @@ static bool named_take(const Named *named, size_t count, int *at, int argc, char
 static bool words_take(Drive *drive, const char **seed, const Choice **choice, int argc, char **argv) {
     const char *set = NULL;
     size_t sets = 0;
-    const Named named[] = {
-        {"--noon", &drive->noon},         {"--root", &drive->root},   {"--scratch", &drive->scratch}, {"--seed", seed},
-        {"--scenario", &drive->scenario}, {"--shots", &drive->shots}, {"--under", &drive->under},     {"--set", &set},
-        {"--driver", &drive->driver}};
+    const Named named[] = {{"--noon", &drive->noon},         {"--root", &drive->root},
+                           {"--scratch", &drive->scratch},   {"--seed", seed},
+                           {"--scenario", &drive->scenario}, {"--shots", &drive->shots},
+                           {"--under", &drive->under},       {"--set", &set},
+                           {"--driver", &drive->driver},     {"--script-maker", &drive->script_maker}};
     for (int i = 1; i < argc; i++) {
         bool known = named_take(named, sizeof named / sizeof named[0], &i, argc, argv);
         for (size_t c = 0; !known && c < sizeof choices / sizeof choices[0]; c++) {
@@ -72,7 +74,7 @@ static bool words_take(Drive *drive, const char **seed, const Choice **choice, i
         }
     }
     bool handless = drive->driver && (*choice)->hand != HAND_PAD;
-    return drive->noon && drive->root && drive->scratch && !handless;
+    return drive->noon && drive->root && drive->scratch && drive->script_maker && !handless;
 }
 
 int main(int argc, char **argv) {

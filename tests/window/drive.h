@@ -28,8 +28,9 @@ typedef struct Box4 {
 
 typedef struct Seen { // a node that can be reached, as it was printed
     char *id, *name, *role;
-    Box4 rect, shown; // `shown` is empty while it is scrolled away
-    char key;         // 0: none
+    const char *plays; // the move it would make; NULL: none
+    Box4 rect, shown;  // `shown` is empty while it is scrolled away
+    char key;          // 0: none
     bool selected, checked, disabled, commit, focus;
 } Seen;
 
@@ -53,6 +54,7 @@ typedef struct Opened { // a screen, and what it took from an input until it was
 
 typedef struct Drive {
     const char *noon, *root, *scratch, *scenario, *shots;
+    const char *script_maker;   // the program that prints the moves of a night
     const char *under;          // a command that runs the program, with its arguments behind
     const char *driver;         // SDL's driver that draws for nobody; NULL: a display of X
     const char *sets[SETS_MAX]; // chosen on the first card ("theme.2")
@@ -146,17 +148,31 @@ void feel_saves(Drive *drive);
 void feel_glossary(Drive *drive);
 void feel_log(Drive *drive); // in the log
 void feel_seed(Drive *drive);
-void feel_now(Drive *drive);      // at the table
-void feel_tip(Drive *drive);      // there too
-void feel_problems(Drive *drive); // a program of its own
+bool feel_seed_is(Drive *drive, unsigned long number); // the one of the night to come
+void feel_now(Drive *drive);                           // at the table
+void feel_tip(Drive *drive);                           // there too
+void feel_problems(Drive *drive);                      // a program of its own
 // drive_back.c
 void back_from_title(Drive *drive);
 void back_from_table(Drive *drive);
 void back_from_debrief(Drive *drive); // at its second step
 // One turn of a game, whatever screen it stands on. False: nothing can be done.
 bool night_turn(Drive *drive);
-// From where the night stands to its debrief, with a look at all that can be opened from the table. Says whether the
-// ceasefire was seen.
-bool night_through(Drive *drive, bool *ceasefire);
+typedef bool NightTurn(Drive *drive);
+// From where the night stands to its debrief, with a look at all that can be opened from the table, unless that was
+// had already.
+bool night_through(Drive *drive, NightTurn *turn, bool *looked);
+// Something that may be chosen and is no move, any of it; NULL: nothing.
+const char *night_choice(Drive *drive);
+
+// ---- drive_plan.c ----
+
+// Finds a night of the scenario that is signed and holds, by the rules of today. False, told, when there is none.
+bool plan_make(Drive *drive);
+unsigned long plan_seed(void); // the number of that night
+size_t plan_count(void);       // its moves
+// One press towards the next of them. False, told: it is not within reach.
+bool plan_turn(Drive *drive);
+void plan_forget(void);
 // From the title into a game.
 bool night_begin(Drive *drive);

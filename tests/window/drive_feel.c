@@ -10,12 +10,12 @@
 
 #include "base/file.h"
 
-// As the keyboard has them, or the digits on the screen for who has none. No sign twice in a row: so fast a second one
-// is taken for a key that is held.
+// As the keyboard has them, or the digits on the screen for who has none.
 static void words_type(Drive *drive, const char *words) {
     if (drive->hand == HAND_KEYBOARD) {
-        hand_say(drive, "type --clearmodifiers --delay 0 %s", words);
-        drive->expected += strlen(words);
+        for (; *words; words++) {
+            hand_key(drive, (char[]){*words, '\0'});
+        }
         hand_key(drive, "End"); // comes after what the letters wrote
         return;
     }
@@ -130,6 +130,18 @@ void feel_log(Drive *drive) {
     }
     const Seen *after = tree_find(drive, "skip.after");
     expect(drive, after && !after->disabled, "and there is a part after it");
+}
+
+bool feel_seed_is(Drive *drive, unsigned long number) {
+    char digits[32], shown[40];
+    snprintf(digits, sizeof digits, "%lu", number);
+    snprintf(shown, sizeof shown, " %s", digits);
+    if (!hand_press(drive, "setup.seed")) {
+        return false;
+    }
+    words_type(drive, digits);
+    return hand_press(drive, "typing.do") &&
+           expect(drive, tree_says(drive, shown), "the night has the number%s", shown);
 }
 
 // Another number and back to the one that was drawn.

@@ -84,6 +84,18 @@ static bool file_take(Drive *drive) {
     return length > 0;
 }
 
+// `plays id move`
+static void plays_read(Drive *drive, char *rest) {
+    char *move = strchr(rest, ' ');
+    if (move) {
+        *move = '\0';
+        Seen *node = tree_find(drive, rest);
+        if (node) {
+            node->plays = move + 1;
+        }
+    }
+}
+
 bool tree_read(Drive *drive) {
     Tree *tree = drive->tree;
     if (!file_take(drive)) {
@@ -104,6 +116,8 @@ bool tree_read(Drive *drive) {
         } else if (tree->count < NODES_MAX && node_read(line, &tree->nodes[tree->count])) {
             tree->focus = tree->nodes[tree->count].focus ? (long)tree->count : tree->focus;
             tree->count++;
+        } else if (strncmp(line, "plays ", 6) == 0) {
+            plays_read(drive, line + 6);
         } else if (strncmp(line, "sticks out", 10) == 0 || strncmp(line, "cut ", 4) == 0 ||
                    strncmp(line, "id twice", 8) == 0) {
             snprintf(tree->trouble, sizeof tree->trouble, "%s", line);

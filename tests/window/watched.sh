@@ -1,8 +1,8 @@
 #!/bin/sh
-# sh watched.sh sanitizers|valgrind <root> <folder to build in> <noon_drive>: whole games in the window with everything
+# sh watched.sh sanitizers|valgrind <root> <folder to build in> <noon_drive> <script_make>: whole games in the window with everything
 # watched, judged by what the program ends with and by an empty log. Only with NOON_FULL=1: an hour of one core.
 set -u
-how=$1 root=$2 build=$3 drive=$4
+how=$1 root=$2 build=$3 drive=$4 maker=$5
 [ "${NOON_FULL:-0}" != 0 ] || { echo 'skipped: only with NOON_FULL=1'; exit 77; }
 here=$root/tests/window
 logs=logs # in the build folder: valgrind's words are told apart by spaces
@@ -34,7 +34,7 @@ game() { # name, words of noon_drive
     name=$1
     shift
     start=$(date +%s)
-    "$drive" "$@" --noon "$build/noon-window" --root "$root" --scratch "$build/scratch-$name" ${under:+--under "$under"} >"$build/$name.log" 2>&1
+    "$drive" "$@" --noon "$build/noon-window" --root "$root" --script-maker "$maker" --scratch "$build/scratch-$name" ${under:+--under "$under"} >"$build/$name.log" 2>&1
     code=$?
     said=$(find "$logs" -type f -size +0)
     if [ "$code" = 77 ]; then
