@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "platform/png.h"
 
-enum { WHEEL_MAX = 60, TABS_MAX = 300, HELD_MS = 6 };
+enum { WHEEL_MAX = 60, TABS_MAX = 300 };
 
 // ---- the mouse ----
 
@@ -65,29 +65,25 @@ static void pad_press(Drive *drive, const char *button) {
     fflush(drive->to_pad);
 }
 
-// A key that comes again within two milliseconds of its release is taken for one that is held, and not counted.
-static void same_key_rests(const char *key) {
+// The same key within two milliseconds of its release, by the clock of the server, is taken for one that is held, and
+// not counted. So the server answers once more, after the release, before the hand rests; however slow each of them is.
+static const char *same_key_rests(const char *keys) {
     static char last[32];
-    static uint64_t sent_ms;
-    while (strcmp(key, last) == 0 && now_ms() - sent_ms < HELD_MS) {
-        pause_briefly();
-    }
+    const char *plus = strrchr(keys, '+'), *key = plus ? plus + 1 : keys;
+    bool same = strcmp(key, last) == 0;
     snprintf(last, sizeof last, "%s", key);
-    sent_ms = now_ms();
+    return same ? "getmouselocation sleep 0.004 " : "";
 }
 
 void hand_key(Drive *drive, const char *key) {
-    if (drive->hand != HAND_PAD) {
-        same_key_rests(key);
-    }
     uint64_t sent = clock_now_ns();
     if (drive->hand == HAND_PAD) {
         pad_press(drive, key);
     } else {
-        hand_say(drive, "key --clearmodifiers --delay 0 %s", key);
+        hand_say(drive, "%skey --clearmodifiers --delay 0 %s", same_key_rests(key), key);
     }
-    if (!tree_settle_since(drive, 1, sent)) {
-        drive->expected = drive->tree->inputs; // told by whoever waits for what the key does
+    if (!expect(drive, tree_settle_since(drive, 1, sent), "%s: the key %s is taken", drive->tree->screen, key)) {
+        drive->expected = drive->tree->inputs;
     }
 }
 
@@ -259,7 +255,7 @@ void hand_last(Drive *drive, const char *id) {
     } else if (drive->hand == HAND_PAD) {
         pad_press(drive, hands[drive->hand].last);
     } else {
-        hand_say(drive, "key %s", hands[drive->hand].last);
+        hand_say(drive, "%skey %s", same_key_rests(hands[drive->hand].last), hands[drive->hand].last);
     }
 }
 

@@ -10,7 +10,7 @@
 
 #include "base/file.h"
 
-enum { TURNS_MAX = 1200, IDLE_TURNS_MAX = 40, SAME_SCREEN_LOOKS = 2 };
+enum { TURNS_MAX = 1200, IDLE_TURNS_MAX = 40, SAME_SCREEN_LOOKS = 2, LOOK_AFTER = 10 };
 
 // What a player may choose without leaving the night; the rest (menu, log, glossary) is looked at on purpose.
 static bool is_choice(const Seen *node) {
@@ -263,7 +263,7 @@ bool night_through(Drive *drive, NightTurn *turn, bool *looked) {
     for (int i = 0; i < TURNS_MAX && strcmp(drive->tree->screen, "debrief") != 0; i++) {
         look(drive);
         if (!*looked && strcmp(drive->tree->screen, "talks") == 0 && !drive->tree->overlay &&
-            drive->tree->commands > 5) {
+            drive->tree->commands > LOOK_AFTER) {
             *looked = true;
             look_around(drive);
             if (turn == night_turn) { // it costs a move
