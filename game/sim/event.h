@@ -29,8 +29,10 @@ typedef enum EventKind {
     EVENT_PROMISE,    /* a: promise slot, b: PromiseStatus */
     EVENT_WHY,        /* a: party, b: issue, c: option that would turn it or NO_INDEX, d: form of lever or 0 */
     EVENT_REFUSED,    /* a: party refused to sign; value: by how much, as read */
-    EVENT_OBJECTION,  /* a: party, b: issue */
-    EVENT_REMEDY,     /* a: issue, b: Remedy */
+    EVENT_MISSING,   /* a: party that refused, b: clause it can bear least, NO_INDEX when it could bear all, c: Binding,
+                        d: precision of that reading in percent; to the mediator, as the mediator reads it */
+    EVENT_OBJECTION, /* a: party, b: issue */
+    EVENT_REMEDY,    /* a: issue, b: Remedy */
     EVENT_SIGNED,
     EVENT_NO_DEAL,  /* a: party that left, or NO_INDEX */
     EVENT_LEAVING,  /* a: party: tell that it thinks of leaving */

@@ -302,6 +302,27 @@ static Binding binding_of(const View *view, const Taste *taste, Estimate now, in
                                                            : BINDING_TRUST;
 }
 
+int view_obstacle(const View *view, int party, Binding *binding) {
+    Taste taste;
+    view_taste(view, party, &taste);
+    double threshold = view_threshold(view, party), least = 0;
+    int hardest = NO_INDEX;
+    *binding = BINDING_NONE;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        if (clause->status != CLAUSE_BRACKETED && clause->status != CLAUSE_AGREED) {
+            continue;
+        }
+        Estimate now = view_clause(view, &taste, threshold, party, i, clause->option);
+        if (now.mean * taste.weight[i] < least) {
+            least = now.mean * taste.weight[i];
+            hardest = i;
+            *binding = binding_of(view, &taste, now, party, i, clause->option);
+        }
+    }
+    return hardest;
+}
+
 static void why_consider(Why *why, Why change, double least) {
     double price = change.minutes + 15.0 * change.cost, best = why->minutes + 15.0 * why->cost;
     bool none = why->option == NO_INDEX && why->trade == NO_INDEX && why->lever == NO_INDEX;

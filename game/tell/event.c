@@ -259,6 +259,24 @@ static bool tell_refused_event(Told *told) {
     return say_variant(told, "refused", short_of < 0.04 ? "near" : short_of < 0.12 ? "some" : "far");
 }
 
+static bool tell_missing_event(Told *told) {
+    const Event *event = told->event;
+    Buffer binding;
+    char key[32];
+    buffer_init(&binding);
+    snprintf(key, sizeof key, "tell.binding.%d", event->c);
+    if (event->b != NO_INDEX) {
+        SAY(told->teller->words, &binding, key, {"party", party_name(told->teller, event->a)},
+            {"clause", issue_title(told->teller, event->b)});
+    }
+    put_party(told, event->a);
+    put(told, "binding", binding.text);
+    put(told, "quality", tell_quality(told->teller->words, quality_of(event->d / 100.0)));
+    say_variant(told, "missing", event->b != NO_INDEX ? "clause" : "nothing");
+    buffer_free(&binding);
+    return true;
+}
+
 // ---- what is learnt ----
 
 static bool tell_reading_event(Told *told) {
@@ -513,6 +531,7 @@ static bool event_told(Told *told) {
     case EVENT_PROMISE: return tell_promise_event(told);
     case EVENT_WHY: tell_why(told->teller, event->a, event->b, told->out); return true;
     case EVENT_REFUSED: return tell_refused_event(told);
+    case EVENT_MISSING: return tell_missing_event(told);
     case EVENT_OBJECTION: return tell_objection_event(told);
     case EVENT_SIGNED: return tell_signed_event(told);
     case EVENT_NO_DEAL: return tell_party_event(told, event->a == NO_INDEX ? "tell.event.no-deal" : "tell.event.left");

@@ -49,7 +49,7 @@ static LineResult submit(Play *play, Command command) {
 
 static const char *const own_words[] = {"help", "menu",   "text", "sides",    "standings", "reports",
                                         "why",  "do",     "log",  "glossary", "brief",     "assumptions",
-                                        "save", "rewind", "back", "quit",     NULL};
+                                        "save", "rewind", "back", "names",    "quit",      NULL};
 
 typedef struct Names {
     const char *list[NAMES_MAX];
@@ -104,35 +104,35 @@ static bool name_known(const Names *names, const char *word) {
 }
 
 // What a command takes, in the words of the help: "redraft <clause> <wording>".
-static void usage_add(CommandKind kind, Buffer *out) {
+static void usage_add(const Play *play, CommandKind kind, Buffer *out) {
     static const char *const slots[ARG_KIND_COUNT] = {
-        [ARG_SCENE] = "scene",
-        [ARG_CHOICE] = "choice",
-        [ARG_PARTY] = "party",
-        [ARG_ISSUE] = "clause",
-        [ARG_OPTION] = "wording",
-        [ARG_LEVER] = "lever",
-        [ARG_FORM] = "form",
-        [ARG_PHONE] = "phone",
-        [ARG_CONFIDENCE] = "number",
-        [ARG_MANNER] = "manner",
-        [ARG_REMEDY] = "remedy",
-        [ARG_FORECAST] = "forecast",
-        [ARG_WORD] = "chance or clause",
-        [ARG_CHORE] = "chore",
-        [ARG_ASSET] = "asset",
-        [ARG_SECTOR] = "sector",
-        [ARG_REPORT] = "number",
-        [ARG_ANSWER] = "answer",
-        [ARG_EXTRA] = "size or party",
-        [ARG_PROMISE] = "number",
-        [ARG_TRUCE] = "host",
-        [ARG_DECIDE] = "decision",
+        [ARG_SCENE] = "text.slot.scene",
+        [ARG_CHOICE] = "text.slot.choice",
+        [ARG_PARTY] = "text.slot.party",
+        [ARG_ISSUE] = "text.slot.clause",
+        [ARG_OPTION] = "text.slot.wording",
+        [ARG_LEVER] = "text.slot.lever",
+        [ARG_FORM] = "text.slot.form",
+        [ARG_PHONE] = "text.slot.phone",
+        [ARG_CONFIDENCE] = "text.slot.number",
+        [ARG_MANNER] = "text.slot.manner",
+        [ARG_REMEDY] = "text.slot.remedy",
+        [ARG_FORECAST] = "text.slot.forecast",
+        [ARG_WORD] = "text.slot.chance-or-clause",
+        [ARG_CHORE] = "text.slot.chore",
+        [ARG_ASSET] = "text.slot.asset",
+        [ARG_SECTOR] = "text.slot.sector",
+        [ARG_REPORT] = "text.slot.number",
+        [ARG_ANSWER] = "text.slot.answer",
+        [ARG_EXTRA] = "text.slot.size-or-party",
+        [ARG_PROMISE] = "text.slot.number",
+        [ARG_TRUCE] = "text.slot.host",
+        [ARG_DECIDE] = "text.slot.decision",
     };
     const CommandShape *shape = command_shape(kind);
     buffer_add(out, shape->verb);
     for (int at = 0; at < shape->count; at++) {
-        buffer_addf(out, " <%s>", slots[shape->args[at]]);
+        buffer_addf(out, " <%s>", words_at(play->words, slots[shape->args[at]]));
     }
 }
 
@@ -144,7 +144,7 @@ static void not_understood(Play *play, const char *line) {
     for (int kind = COMMAND_NONE + 1; kind < COMMAND_KIND_COUNT; kind++) {
         const char *verb = command_shape((CommandKind)kind)->verb;
         if (strlen(verb) == length && strncmp(line, verb, length) == 0) {
-            usage_add((CommandKind)kind, &usage);
+            usage_add(play, (CommandKind)kind, &usage);
         }
     }
     if (usage.length > 0) {
@@ -179,9 +179,25 @@ static bool command_read(Play *play, const char *line, Command *command) {
 
 // ---- the player's tools ----
 
-static void do_why(Play *play, const char *line) {
+// Two numbers of the lists that "why" alone shows: a side and a clause.
+static bool why_numbers(const Play *play, const char *rest, Command *command) {
+    const Scenario *c = play->teller.view.scenario;
+    int side = 0, clause = 0, end = 0;
+    if (sscanf(rest, "%d %d %n", &side, &clause, &end) < 2 || rest[end] != '\0' || side < 1 || side > c->party_count ||
+        clause < 1 || clause > c->issue_count) {
+        return false;
+    }
+    *command = (Command){.kind = COMMAND_WHY, .args = {(int16_t)(side - 1), (int16_t)(clause - 1)}};
+    return true;
+}
+
+static void do_why(Play *play, const char *line, const char *rest) {
     Command command;
-    if (!command_read(play, line, &command)) {
+    if (rest[0] == '\0') {
+        show_why_numbers(play);
+        return;
+    }
+    if (!why_numbers(play, rest, &command) && !command_read(play, line, &command)) {
         return;
     }
     Buffer why;
@@ -193,7 +209,9 @@ static void do_why(Play *play, const char *line) {
     bool told = view->open->guided || (view->mind->why_issues[command.args[0]] >> command.args[1] & 1u);
     bool refuses = view_why(view, command.args[0], command.args[1]).binding != BINDING_NONE;
     if (refuses && !told && command_check(view, command).reason == REASON_NONE) {
-        SAY_LINE(play, 0, "text.why-more", {"line", line});
+        char words[LINE_BYTES];
+        command_print(view->scenario, session_state(play->session), command, words, sizeof words);
+        SAY_LINE(play, 0, "text.why-more", {"line", words});
     }
 }
 
@@ -289,6 +307,8 @@ static bool look(Play *play, const char *verb, const char *rest) {
         show_reports(play);
     } else if (strcmp(verb, "brief") == 0) {
         show_brief(play);
+    } else if (strcmp(verb, "names") == 0) {
+        show_names(play);
     } else if (strcmp(verb, "log") == 0) {
         long steps = strtol(rest, NULL, 10);
         show_log(play, steps > 0 ? (size_t)steps : LOG_STEPS);
@@ -359,7 +379,7 @@ LineResult line_do(Play *play, char *line) {
         return author_do(play, rest);
     }
     if (strcmp(verb, "why") == 0) {
-        do_why(play, line);
+        do_why(play, line, rest);
         return LINE_AGAIN;
     }
     return look(play, verb, rest) ? LINE_AGAIN : do_command(play, line);

@@ -45,6 +45,9 @@ void say_line(const Play *play, unsigned indent, const char *key, const WordArg 
 
 void show_brief(const Play *play);
 void show_status(const Play *play); // one line: the clock, leverage
+// What commands call things, each beside its title; and the numbers that "why" takes.
+void show_names(const Play *play);
+void show_why_numbers(const Play *play);
 void show_text(const Play *play);
 void show_sides(const Play *play);
 void show_standings(const Play *play);

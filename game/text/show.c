@@ -221,16 +221,31 @@ void show_standings(const Play *play) {
     buffer_free(&line);
 }
 
+// Whoever has shown that it may get up goes soon, unless something changes its mind.
+static void leaving_add(const Play *play, Buffer *line) {
+    const View *view = &play->teller.view;
+    for (int p = 0; view->seat == 0 && view->open->phase == PHASE_TALKS && p < view->scenario->party_count; p++) {
+        if (view->mind->leaving >> p & 1) {
+            buffer_add_char(line, ' ');
+            SAY(play->words, line, "text.status-leaving", {"party", view->scenario->parties[p].name});
+        }
+    }
+}
+
 void show_status(const Play *play) {
-    Buffer clock, leverage;
+    Buffer clock, leverage, line;
     buffer_init(&clock);
     buffer_init(&leverage);
+    buffer_init(&line);
     tell_clock(&play->teller, &clock);
     tell_standing(&play->teller, STANDING_LEVERAGE, 0, &leverage);
     page_blank(&play->page);
     bool mediator = play->teller.view.seat == 0;
-    SAY_LINE(play, 0, mediator ? "text.status" : "text.status-seat", {"clock", clock.text},
-             {"leverage", leverage.text});
+    SAY(play->words, &line, mediator ? "text.status" : "text.status-seat", {"clock", clock.text},
+        {"leverage", leverage.text});
+    leaving_add(play, &line);
+    flush_line(play, 0, &line);
+    buffer_free(&line);
     buffer_free(&clock);
     buffer_free(&leverage);
 }

@@ -21,6 +21,7 @@ static const uint8_t kinds[EVENT_KIND_COUNT] = {
     [EVENT_EVIDENCE] = REPORTS,    [EVENT_ESTABLISHED] = REPORTS,
     [EVENT_ADMITTED] = REPORTS,    [EVENT_REPLY] = REPORTS,
     [EVENT_OFFENSIVE] = REPORTS,   [EVENT_BROKEN] = REPORTS,
+    [EVENT_MISSING] = PARTIES,
 };
 
 // The party that a command is said to, or that it names.
@@ -44,6 +45,7 @@ static int party_of(const Stage *stage, const Event *event) {
     case EVENT_CLUE:
     case EVENT_WHY:
     case EVENT_REFUSED:
+    case EVENT_MISSING:
     case EVENT_OBJECTION:
     case EVENT_NO_DEAL:
     case EVENT_LEAVING: return event->a;

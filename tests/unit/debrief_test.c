@@ -75,9 +75,9 @@ static void test_the_first_sentence(void **state) {
     assert_int_equal(thread->answered, 2);
     assert_int_equal(thread->broken, BREAK_SPIRAL);
     assert_int_equal(thread->hours_held, 31);
-    assert_sentence(debrief,
-                    "At 23:40 you kept \001soon\002. It bred three of five reports. Nobody could say who fired. "
-                    "Each side answered. It broke after 31 hours.");
+    assert_sentence(debrief, "At 23:40 you kept \001soon\002. It bred three of the five reports that came while it "
+                             "held. Nobody could say who fired. "
+                             "Each side answered. It broke after 31 hours.");
     assert_string_equal(thread->end, "Broken after 31 hours");
     debrief_free(debrief);
     night_free(night);
@@ -102,9 +102,10 @@ static void test_a_word_you_wrote_dates_from_when_you_wrote_it(void **state) {
     night_over(night, 0, ENDING_FROZEN);
     Debrief *debrief = debrief_of(night);
     assert_int_equal(debrief->thread.kind, THREAD_WRITTEN);
-    assert_sentence(debrief,
-                    "At 22:00 you wrote \001dated\002. It bred the one report there was. Nobody could say who fired. "
-                    "Nobody answered in kind. It held all the same.");
+    assert_sentence(
+        debrief,
+        "At 22:00 you wrote \001dated\002. It bred the one report that came while it held. Nobody could say who fired. "
+        "Nobody answered in kind. It held all the same.");
     debrief_free(debrief);
     night_free(night);
 }
@@ -135,7 +136,7 @@ static void remedy_is(Remedy remedy, ClauseStatus status, bool fudged, ThreadKin
 static void test_remedies_of_the_last_hour(void **state) {
     (void)state;
     remedy_is(REMEDY_STRIKE, CLAUSE_STRUCK, false, THREAD_STRUCK,
-              "At 02:05 you struck \001mapped\002. That bred both reports.");
+              "At 02:05 you struck \001mapped\002. That bred both reports that came while it held.");
     remedy_is(REMEDY_FUDGE, CLAUSE_AGREED, true, THREAD_FUDGED,
               "At 02:05 you left \001mapped\002 for each side to read");
     remedy_is(REMEDY_LETTER, CLAUSE_LETTER, false, THREAD_LETTER, "At 02:05 you left \001mapped\002 to a side letter.");
@@ -154,9 +155,10 @@ static void test_what_nobody_ever_said(void **state) {
     night_tell(night, EVENT_REPLY, 0, NORTH, 0, 0);
     Debrief *debrief = debrief_of(night);
     assert_int_equal(debrief->thread.kind, THREAD_ABSENT);
-    assert_sentence(debrief,
-                    "No clause said who watches. That bred the one report there was. Nobody could say who fired. "
-                    "north answered in kind. It held all the same.");
+    assert_sentence(
+        debrief,
+        "No clause said who watches. That bred the one report that came while it held. Nobody could say who fired. "
+        "north answered in kind. It held all the same.");
     debrief_free(debrief);
     night_free(night);
 }

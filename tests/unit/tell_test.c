@@ -422,9 +422,9 @@ static void every_night_is_said_in_words(void **state) {
         night_is_said_well(seed, seed % 3 == 0 ? 7 : 1);
     }
     // Nights enough that the rarer things happened in one of them.
-    static const EventKind rare[] = {EVENT_SIGNED,  EVENT_NOON,       EVENT_REPORT, EVENT_EVIDENCE, EVENT_ANSWER,
-                                     EVENT_BROKEN,  EVENT_CONFIDENCE, EVENT_CLUE,   EVENT_LEAK,     EVENT_REMEDY,
-                                     EVENT_REFUSED, EVENT_PROMISE,    EVENT_REPLY,  EVENT_POWER};
+    static const EventKind rare[] = {EVENT_SIGNED,  EVENT_NOON,       EVENT_REPORT,  EVENT_EVIDENCE, EVENT_ANSWER,
+                                     EVENT_BROKEN,  EVENT_CONFIDENCE, EVENT_CLUE,    EVENT_LEAK,     EVENT_REMEDY,
+                                     EVENT_REFUSED, EVENT_MISSING,    EVENT_PROMISE, EVENT_REPLY,    EVENT_POWER};
     for (size_t i = 0; i < sizeof rare / sizeof rare[0]; i++) {
         if (said_of[rare[i]] == 0) {
             fail_msg("event %d was never told", rare[i]);

@@ -183,6 +183,38 @@ static void the_binding_interest_is_free(void **state) {
     played_free(&played);
 }
 
+static void names_are_shown_and_numbers_do_as_well(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "why\nwhy 1 1\nwhy north start\nwhy 1 77\nnames\n");
+    assert_says(&played, "“why” takes two numbers");
+    assert_says(&played, "1. Northern delegation\n");
+    const char *by_number = strstr(played.said, "> why 1 1\n"), *by_name = strstr(played.said, "> why north start\n");
+    assert_true(by_number != NULL && by_name != NULL);
+    by_number = strchr(by_number, '\n');
+    by_name = strchr(by_name, '\n');
+    assert_memory_equal(by_number, by_name, (size_t)(strstr(by_number, "\n> ") - by_number));
+    assert_says(&played, "Expected: why <party> <clause>");
+    assert_says(&played, "north = Northern delegation\n");
+    assert_all_in_words(&played);
+    played_free(&played);
+}
+
+// A night in which somebody is about to get up and go: the line of the clock says so.
+static void who_may_leave_stands_in_the_line_of_the_clock(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS);
+    ((State *)(uintptr_t)session_state(played.session))->minds[0].leaving = 1; // as the tick would set it
+    FILE *in = tmpfile(), *out = tmpfile();
+    assert_true(in != NULL && out != NULL);
+    (void)text_play(played.session, words, in, out, &(TextOptions){.echo = true, .resumed = true});
+    free(played.said);
+    played.said = file_text(out);
+    fclose(in);
+    fclose(out);
+    assert_says(&played, "The Northern delegation may get up and leave");
+    played_free(&played);
+}
+
 static void looking_costs_nothing(void **state) {
     (void)state;
     Played played = play(
@@ -315,6 +347,8 @@ int main(void) {
         cmocka_unit_test(a_refused_move_says_why_and_changes_nothing),
         cmocka_unit_test(an_unknown_word_brings_the_nearest),
         cmocka_unit_test(the_binding_interest_is_free),
+        cmocka_unit_test(names_are_shown_and_numbers_do_as_well),
+        cmocka_unit_test(who_may_leave_stands_in_the_line_of_the_clock),
         cmocka_unit_test(looking_costs_nothing),
         cmocka_unit_test(a_decision_can_be_taken_back),
         cmocka_unit_test(a_game_is_saved_under_a_name),
