@@ -342,6 +342,17 @@ static void show(Window *window, unsigned group, uint32_t index) {
     ui_focus_beneath(ui, card);
 }
 
+// The clause with the dialog about it, or with what can be given for it.
+static void clause_show(Window *window, Overlay overlay, uint32_t issue) {
+    window_overlays_close(window);
+    pick(window, PICK_CLAUSE, (int)issue + 1);
+    if (overlay == OVERLAY_NONE) {
+        show(window, MOVE_LEVERS, 0);
+    } else {
+        window_overlay(window, overlay);
+    }
+}
+
 // A moment of the log comes into sight.
 static void skip_to(Window *window, uint32_t moment) {
     char id[24];
@@ -406,6 +417,7 @@ static void verb_of_window(Window *window, Verb verb, unsigned subject, uint32_t
     case VERB_START: game_start_now(window); break;
     case VERB_SCENARIO: scenario_choose(window, detail); break;
     case VERB_SHOW: show(window, subject, detail); break;
+    case VERB_CLAUSE: clause_show(window, (Overlay)subject, detail); break;
     case VERB_SKIP: skip_to(window, detail); break;
     case VERB_TERM: window_term_read(window, (int)detail); break;
     case VERB_FOLDER: window_folder_open(window); break;

@@ -159,15 +159,38 @@ void feel_seed(Drive *drive) {
     focus_holds(drive, "a number chosen");
 }
 
+static bool now_open(Drive *drive) {
+    if (drive->hand == HAND_KEYBOARD) {
+        hand_key(drive, "h");
+        return drive->tree->overlay != 0;
+    }
+    return hand_press(drive, "bar.menu") && hand_press(drive, "menu.now");
+}
+
+// A sensible move leads to where it is chosen: its card, or the dialog about its clause.
+static void hint_follow(Drive *drive, size_t commands) {
+    if (!expect(drive, tree_find(drive, "hint.0"), "a sensible move is named") || !hand_press(drive, "hint.0")) {
+        return;
+    }
+    expect(drive, strcmp(drive->tree->screen, "talks") == 0 && drive->tree->commands == commands,
+           "it leads on and does nothing by it");
+    expect(drive, tree_find(drive, "do") || tree_find(drive, "overlay.do"), "to where it can be done");
+    if (drive->tree->overlay) {
+        hand_press(drive, "overlay.close");
+    }
+}
+
 // What can be done is listed, what cannot with its reason; a line leads to it.
 void feel_now(Drive *drive) {
     size_t commands = drive->tree->commands;
-    if (drive->hand == HAND_KEYBOARD) {
-        hand_key(drive, "h");
-    } else if (!hand_press(drive, "bar.menu") || !hand_press(drive, "menu.now")) {
+    if (!now_open(drive)) {
         return;
     }
     picture(drive, "now");
+    hint_follow(drive, commands);
+    if (!now_open(drive)) {
+        return;
+    }
     const Seen *line = tree_find(drive, "now.5.0"); // the first of the clock
     if (!expect(drive, line && !line->disabled, "the list of what can be done has the moves") ||
         !hand_press(drive, "now.5.0")) {

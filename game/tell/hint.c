@@ -1,0 +1,308 @@
+#include "tell/hint.h"
+
+#include "base/real.h"
+#include "tell/inside.h"
+
+enum { LATE_MINUTES = 60 };
+// On the scale of stances, where 0.5 is the edge of a yes.
+#define YES 0.5
+#define CLEARLY_BETTER 0.08
+#define READY_CHANCE 0.55
+#define LITTLE_KNOWN 0.3
+
+typedef struct Hints {
+    const View *view;
+    Hint *list;
+    size_t count;
+} Hints;
+
+static bool may(const View *view, Command command) {
+    return command_check(view, command).reason == REASON_NONE;
+}
+
+static Command command_of(CommandKind kind, int a, int b, int c, int d) {
+    return (Command){.kind = (uint8_t)kind, .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
+}
+
+static void hint_add(Hints *hints, Hint hint) {
+    if (hints->count < HINTS_MAX && may(hints->view, hint.command)) {
+        hints->list[hints->count++] = hint;
+    }
+}
+
+static bool in_brackets(const View *view, int issue) {
+    return view->open->clauses[issue].status == CLAUSE_BRACKETED;
+}
+
+// Who finds these words hardest, and how hard.
+static double hardest(const View *view, int issue, int option, int *party) {
+    double least = 2;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        double guess = stance_of_clause(view, p, issue, option).guess;
+        *party = guess < least ? p : *party;
+        least = real_min(least, guess);
+    }
+    return least;
+}
+
+// ---- of the text ----
+
+static void hint_missing(Hints *hints) {
+    const View *view = hints->view;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        uint8_t status = view->open->clauses[i].status;
+        if (view->scenario->issues[i].required && (status == CLAUSE_NONE || status == CLAUSE_STRUCK)) {
+            hint_add(hints, (Hint){HINT_MISSING, command_of(COMMAND_BRING, i, 0, 0, 0), NO_INDEX, i, 0});
+        }
+    }
+}
+
+static void hint_table(Hints *hints) {
+    const View *view = hints->view;
+    bool ready = true, late = view->open->deadline - view->open->minute <= LATE_MINUTES;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        ready = ready && stance_of_text(view, p).chance >= READY_CHANCE;
+    }
+    if (ready || late) {
+        hint_add(hints,
+                 (Hint){ready ? HINT_READY : HINT_LATE, command_of(COMMAND_TABLE, 0, 0, 0, 0), NO_INDEX, NO_INDEX, 0});
+    }
+}
+
+static void hint_settled(Hints *hints) {
+    int count = 0, party = 0;
+    for (int i = 0; i < hints->view->scenario->issue_count; i++) {
+        const Clause *clause = &hints->view->open->clauses[i];
+        count += in_brackets(hints->view, i) && hardest(hints->view, i, clause->option, &party) >= YES;
+    }
+    if (count > 1) {
+        hint_add(hints, (Hint){HINT_SETTLED, command_of(COMMAND_PLENARY, 0, 0, 0, 0), NO_INDEX, NO_INDEX, count});
+    }
+}
+
+// The wording that is easiest for who finds it hardest, where that is clearly better than what stands.
+static double better_words(const View *view, int issue, Command *command) {
+    int party = 0, standing = view->open->clauses[issue].option;
+    double now = hardest(view, issue, standing, &party), best = now + CLEARLY_BETTER;
+    for (int o = 0; o < view->scenario->issues[issue].option_count; o++) {
+        Command words = command_of(COMMAND_REDRAFT, issue, o, 0, 0);
+        double then = o == standing ? 0 : hardest(view, issue, o, &party);
+        if (then > best && may(view, words)) {
+            best = then;
+            *command = words;
+        }
+    }
+    return command->kind == COMMAND_REDRAFT ? best - now : 0;
+}
+
+static void hint_words(Hints *hints) {
+    const View *view = hints->view;
+    Hint hint = {.kind = HINT_NONE};
+    double most = 0;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        Command command = {.kind = COMMAND_NONE};
+        double gain = in_brackets(view, i) ? better_words(view, i, &command) : 0;
+        if (gain > most) {
+            most = gain;
+            hint = (Hint){HINT_WORDS, command, NO_INDEX, i, 0};
+            (void)hardest(view, i, view->open->clauses[i].option, &hint.party);
+        }
+    }
+    if (hint.kind) {
+        hint_add(hints, hint);
+    }
+}
+
+// The two clauses that gain most by going together.
+static void hint_package(Hints *hints) {
+    const View *view = hints->view;
+    int count = view->scenario->issue_count;
+    Hint hint = {.kind = HINT_NONE};
+    double most = CLEARLY_BETTER;
+    for (int i = 0; i < count; i++) {
+        for (int j = i + 1; j < count && in_brackets(view, i); j++) {
+            int one = 0, other = 0;
+            double apart = real_min(hardest(view, i, view->open->clauses[i].option, &one),
+                                    in_brackets(view, j) ? hardest(view, j, view->open->clauses[j].option, &other) : 1);
+            double together = 1;
+            for (int p = 0; p < view->scenario->party_count; p++) {
+                together = real_min(together, stance_of_trade(view, p, i, j).guess);
+            }
+            Command trade = command_of(COMMAND_TRADE, i, j, 0, 0);
+            if (in_brackets(view, j) && one != other && together - apart > most && may(view, trade)) {
+                most = together - apart;
+                hint = (Hint){HINT_PACKAGE, trade, NO_INDEX, i, 0};
+            }
+        }
+    }
+    if (hint.kind) {
+        hint_add(hints, hint);
+    }
+}
+
+// A lever that could be used and would move this party on this clause.
+static bool gift_for(const View *view, int party, int issue, Command *command) {
+    double most = 0.02;
+    for (int l = 0; l < view->scenario->lever_count; l++) {
+        const Lever *lever = &view->scenario->levers[l];
+        bool bears = lever->issues >> issue & 1 && lever->forms >> FORM_OFFER & 1;
+        Command give = command_of(COMMAND_LEVER, l, FORM_OFFER, party, issue);
+        double effect = bears ? lever_effect(view->scenario, view->open, l, FORM_OFFER, party) : 0;
+        if (effect > most && may(view, give)) {
+            most = effect;
+            *command = give;
+        }
+    }
+    return command->kind == COMMAND_LEVER;
+}
+
+static void hint_give(Hints *hints) {
+    const View *view = hints->view;
+    Hint hint = {.kind = HINT_NONE};
+    double least = YES;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        Command command = {.kind = COMMAND_NONE}, words = command;
+        int party = 0;
+        double now = in_brackets(view, i) ? hardest(view, i, view->open->clauses[i].option, &party) : 1;
+        if (now < least && better_words(view, i, &words) == 0 && gift_for(view, party, i, &command)) {
+            least = now;
+            hint = (Hint){HINT_GIVE, command, party, i, 0};
+        }
+    }
+    if (hint.kind) {
+        hint_add(hints, hint);
+    }
+}
+
+// ---- of the parties ----
+
+// What a party that thinks of leaving can bear least, where there is something to do about it.
+static void hint_leaving(Hints *hints) {
+    const View *view = hints->view;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        Hint hint = {.kind = HINT_NONE};
+        double least = 2;
+        for (int i = 0; view->mind->leaving >> p & 1 && i < view->scenario->issue_count; i++) {
+            const Clause *clause = &view->open->clauses[i];
+            bool stands = in_brackets(view, i) || clause->status == CLAUSE_AGREED;
+            double guess = stands ? stance_of_clause(view, p, i, clause->option).guess : 2;
+            Command command = {.kind = COMMAND_NONE};
+            if (guess < least && (better_words(view, i, &command) > 0 || gift_for(view, p, i, &command))) {
+                least = guess;
+                hint = (Hint){HINT_LEAVING, command, p, i, 0};
+            }
+        }
+        if (hint.kind) {
+            hint_add(hints, hint);
+        }
+    }
+}
+
+// Those of whom little is known, the least known first; alike ones in the order of the scenario.
+static void hint_unread(Hints *hints) {
+    const View *view = hints->view;
+    bool named[PARTY_MAX] = {false};
+    for (int n = 0; n < view->scenario->party_count; n++) {
+        int least = NO_INDEX;
+        for (int p = 0; p < view->scenario->party_count; p++) {
+            bool less = least == NO_INDEX || view_precision(view, p) < view_precision(view, least);
+            least = !named[p] && view_precision(view, p) < LITTLE_KNOWN && less ? p : least;
+        }
+        if (least == NO_INDEX) {
+            return;
+        }
+        named[least] = true;
+        hint_add(hints, (Hint){HINT_UNREAD, command_of(COMMAND_CAUCUS, least, 0, 0, 0), least, NO_INDEX, 0});
+    }
+}
+
+// ---- of the days ----
+
+static void hint_days(Hints *hints) {
+    const View *view = hints->view;
+    for (int slot = 0; slot < PROMISE_MAX; slot++) {
+        if (view->open->promises[slot].status == PROMISE_OPEN) {
+            hint_add(hints, (Hint){HINT_PROMISE, command_of(COMMAND_KEEP, slot, 0, 0, 0), NO_INDEX, NO_INDEX, 0});
+        }
+    }
+    for (int r = 0; r < view->open->report_count; r++) {
+        Attribution who = attribution_of(view->scenario, &view->open->reports[r]);
+        if (who.dots_unknown * 2 > ATTRIBUTION_DOTS) {
+            hint_add(hints, (Hint){HINT_REPORT, command_of(COMMAND_ANSWER, r, ANSWER_INVESTIGATE, 0, 0), NO_INDEX,
+                                   NO_INDEX, 0});
+        }
+    }
+    static const int16_t of_day[][2] = {{ANSWER_EXCHANGE, EXCHANGE_LISTS}, {ANSWER_ALLIES, 0}};
+    for (size_t i = 0; i < sizeof of_day / sizeof of_day[0]; i++) {
+        hint_add(hints, (Hint){HINT_ANSWER, command_of(COMMAND_ANSWER, NO_INDEX, of_day[i][0], of_day[i][1], 0),
+                               NO_INDEX, NO_INDEX, 0});
+    }
+}
+
+size_t hints_find(const View *view, Hint hints[HINTS_MAX]) {
+    Hints found = {view, hints, 0};
+    if (view->open->awaiting == AWAITING_MOVE) {
+        hint_leaving(&found);
+        hint_missing(&found);
+        hint_table(&found);
+        hint_settled(&found);
+        hint_unread(&found);
+        hint_words(&found);
+        hint_package(&found);
+        hint_give(&found);
+    } else if (view->open->awaiting == AWAITING_ANSWER) {
+        hint_days(&found);
+    }
+    return found.count;
+}
+
+// ---- told ----
+
+static const char *const names[HINT_COUNT] = {
+    [HINT_LEAVING] = "leaving", [HINT_MISSING] = "missing", [HINT_READY] = "ready",   [HINT_LATE] = "late",
+    [HINT_SETTLED] = "settled", [HINT_UNREAD] = "unread",   [HINT_WORDS] = "words",   [HINT_PACKAGE] = "package",
+    [HINT_GIVE] = "give",       [HINT_PROMISE] = "promise", [HINT_REPORT] = "report", [HINT_ANSWER] = "answer",
+};
+
+static void hint_say(const Teller *teller, const Hint *hint, const char *prefix, Buffer *out) {
+    const Open *open = teller->view.open;
+    char number[NUMBER_BYTES];
+    Buffer time;
+    buffer_init(&time);
+    tell_minutes(teller->words, open->deadline - open->minute, &time);
+    Buffer name;
+    buffer_init(&name);
+    buffer_addf(&name, "%s.%s", prefix, names[hint->kind]);
+    SAY(teller->words, out, name.text, {"party", party_name(teller, hint->party)},
+        {"clause", issue_title(teller, hint->issue)}, {"n", number_print(hint->clauses, number)},
+        {"other", issue_title(teller, hint->kind == HINT_PACKAGE ? hint->command.args[1] : NO_INDEX)},
+        {"time", time.text});
+    buffer_free(&name);
+    buffer_free(&time);
+}
+
+static bool chosen_among(HintKind kind) {
+    return kind == HINT_WORDS || kind == HINT_LEAVING || kind == HINT_GIVE || kind == HINT_PACKAGE;
+}
+
+void tell_hint_title(const Teller *teller, const Hint *hint, Buffer *out) {
+    if (chosen_among(hint->kind)) {
+        hint_say(teller, hint, hint->command.kind == COMMAND_LEVER ? "tell.hint.lever" : "tell.hint.do", out);
+    } else {
+        tell_command(teller, hint->command, out);
+    }
+}
+
+void tell_hint_why(const Teller *teller, const Hint *hint, Buffer *out) {
+    if (hint->kind != HINT_ANSWER) {
+        hint_say(teller, hint, "tell.hint", out);
+        return;
+    }
+    Buffer lines;
+    buffer_init(&lines);
+    tell_command_forecast(teller, hint->command, &lines);
+    for (const char *end = lines.text; end && *end && *end != '\n'; end++) { // the first of them
+        buffer_add_char(out, *end);
+    }
+    buffer_free(&lines);
+}

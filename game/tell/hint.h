@@ -1,0 +1,36 @@
+// "What can I do now?": up to three sensible moves, each with the reason for it. Seen are only a View's own readings,
+// every party by the same measure; said is where to look, never which words to choose. Who plays by the hints alone
+// plays no better than a plain mediator would.
+#pragma once
+
+#include "tell/tell.h"
+
+typedef enum HintKind {
+    HINT_NONE,
+    HINT_LEAVING, // a party thinks of leaving: the clause it can bear least
+    HINT_MISSING, // a clause without which nothing can be signed is not on the table
+    HINT_READY,   // all are read as ready to sign
+    HINT_LATE,    // the night ends
+    HINT_SETTLED, // clauses in brackets that all would accept
+    HINT_UNREAD,  // little is known of a party
+    HINT_WORDS,   // other words of a clause are easier for who finds it hardest
+    HINT_PACKAGE, // each gives way on one of two clauses
+    HINT_GIVE,    // no words help: something to give might
+    HINT_PROMISE, // falls due
+    HINT_REPORT,  // nobody can tell who did it
+    HINT_ANSWER,  // of the day, for what it may bring
+    HINT_COUNT
+} HintKind;
+
+typedef struct Hint {
+    HintKind kind;
+    Command command;           // allowed now; of WORDS, LEAVING and GIVE one of several, to be chosen among
+    int party, issue, clauses; // that it is about; NO_INDEX: none. clauses: how many are settled
+} Hint;
+
+enum { HINTS_MAX = 3 };
+// The best first; fewer, or none, when little makes sense or the screen says it all.
+size_t hints_find(const View *view, Hint hints[HINTS_MAX]);
+
+void tell_hint_title(const Teller *teller, const Hint *hint, Buffer *out); // what to do
+void tell_hint_why(const Teller *teller, const Hint *hint, Buffer *out);   // a sentence

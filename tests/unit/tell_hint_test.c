@@ -1,0 +1,140 @@
+// The few sensible moves: each can be made, has words for what and why, and every party is seen by the same measure.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/random.h"
+#include "fixture/fixture.h"
+#include "fixture/words.h"
+#include "sim/game.h"
+#include "tell/hint.h"
+
+static Scenario *scenario;
+static Words *words;
+static Types types;
+static State game;
+static unsigned met[HINT_COUNT];
+
+static int set_up(void **state) {
+    (void)state;
+    scenario = fixture_new();
+    words = fixture_words(NOON_SOURCE_DIR);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    words_free(words);
+    fixture_free(scenario);
+    return 0;
+}
+
+static void night_begin(uint64_t seed) {
+    Setup setup = {.types_seed = seed,
+                   .luck_seed = seed,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = LENGTH_90,
+                   .persons = 1,
+                   .days = 7};
+    types_draw(scenario, &setup, &types);
+    game_start(scenario, &types, &setup, &game, (EventSink){0});
+}
+
+static View view_now(void) {
+    return state_view(scenario, &game, game.open.seat);
+}
+
+// Any move at all, so that nights come to every state they can come to; mostly the first hint, where there is one.
+static void step_on(uint64_t seed, uint32_t step) {
+    static Offer offers[COMMAND_LIST_MAX];
+    View view = view_now();
+    Hint hints[HINTS_MAX];
+    size_t hinted = hints_find(&view, hints), count = command_list(&view, false, offers, COMMAND_LIST_MAX);
+    Command command = offers[random_below(seed, 11, step, 0, (unsigned)count)].command;
+    command = command.kind == COMMAND_LEAVE ? offers[0].command : command;
+    command = hinted && random_below(seed, 12, step, 0, 2) == 1 ? hints[0].command : command;
+    command.seat = game.open.seat;
+    command_apply(scenario, &types, &game, command, (EventSink){0});
+}
+
+static void hint_is_sound(const View *view, const Hint *hint) {
+    Teller teller = {words, *view};
+    Buffer title, why;
+    buffer_init(&title);
+    buffer_init(&why);
+    tell_hint_title(&teller, hint, &title);
+    tell_hint_why(&teller, hint, &why);
+    if (title.length == 0 || why.length == 0 || strstr(title.text, "tell.") || strstr(why.text, "tell.") ||
+        strchr(why.text, '{') || strchr(why.text, '?')) {
+        fail_msg("hint %d: \"%s\": \"%s\"", hint->kind, title.text, why.text);
+    }
+    assert_int_equal(command_check(view, hint->command).reason, REASON_NONE);
+    met[hint->kind]++;
+    buffer_free(&title);
+    buffer_free(&why);
+}
+
+static void every_hint_can_be_done_and_says_why(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 150; seed++) {
+        night_begin(seed);
+        for (uint32_t step = 0; step < 400 && !game_over(&game); step++) {
+            View view = view_now();
+            Hint hints[HINTS_MAX];
+            size_t count = hints_find(&view, hints);
+            assert_true(count <= HINTS_MAX);
+            for (size_t i = 0; i < count; i++) {
+                hint_is_sound(&view, &hints[i]);
+            }
+            step_on(seed, step);
+        }
+    }
+    static const HintKind usual[] = {HINT_LEAVING, HINT_READY, HINT_LATE,    HINT_SETTLED, HINT_UNREAD,
+                                     HINT_WORDS,   HINT_GIVE,  HINT_PROMISE, HINT_REPORT};
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++) {
+        if (met[usual[i]] == 0) {
+            fail_msg("hint %d was never given", usual[i]);
+        }
+    }
+}
+
+// The same sign seen at either party leads to the same hint about it, before all others.
+static void who_thinks_of_leaving_comes_first_whoever_it_is(void **state) {
+    (void)state;
+    unsigned seen[2] = {0, 0};
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        night_begin(seed);
+        for (uint32_t step = 0; step < 60 && !game_over(&game); step++) {
+            for (int party = NORTH; party <= SOUTH && game.open.awaiting == AWAITING_MOVE; party++) {
+                uint8_t kept = game.minds[0].leaving;
+                game.minds[0].leaving = (uint8_t)(1u << party);
+                View view = view_now();
+                Hint hints[HINTS_MAX];
+                size_t count = hints_find(&view, hints);
+                if (count > 0 && hints[0].kind == HINT_LEAVING) {
+                    assert_int_equal(hints[0].party, party);
+                    seen[party]++;
+                }
+                for (size_t i = 1; i < count; i++) {
+                    assert_int_not_equal(hints[i].kind, HINT_LEAVING);
+                }
+                game.minds[0].leaving = kept;
+            }
+            step_on(seed, step);
+        }
+    }
+    assert_true(seen[NORTH] > 50 && seen[SOUTH] > 50);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_hint_can_be_done_and_says_why),
+        cmocka_unit_test(who_thinks_of_leaving_comes_first_whoever_it_is),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
