@@ -149,9 +149,10 @@ void feel_glossary(Drive *drive);
 void feel_log(Drive *drive); // in the log
 void feel_seed(Drive *drive);
 bool feel_seed_is(Drive *drive, unsigned long number); // the one of the night to come
-void feel_now(Drive *drive);                           // at the table
-void feel_tip(Drive *drive);                           // there too
-void feel_problems(Drive *drive);                      // a program of its own
+void feel_settings(Drive *drive);
+void feel_now(Drive *drive);      // at the table
+void feel_tip(Drive *drive);      // there too
+void feel_problems(Drive *drive); // a program of its own
 // drive_back.c
 void back_from_title(Drive *drive);
 void back_from_table(Drive *drive);

@@ -248,6 +248,52 @@ void feel_tip(Drive *drive) {
            "and closes, and nothing else does");
 }
 
+// The value of a setting that is chosen, and another one; false when there are not two.
+static bool values_of(Drive *drive, const char *setting, char chosen[64], char other[64]) {
+    chosen[0] = other[0] = '\0';
+    for (size_t i = 0; i < drive->tree->count; i++) {
+        const Seen *node = &drive->tree->nodes[i];
+        if (node->id && strncmp(node->id, setting, strlen(setting)) == 0) {
+            snprintf(node->selected ? chosen : other, 64, "%s", node->id);
+        }
+    }
+    return chosen[0] && other[0];
+}
+
+// Every row of the settings: another value counts at once, and the one before again.
+void feel_settings(Drive *drive) {
+    enum { ROWS_MAX = 40 };
+    char rows[ROWS_MAX][64], chosen[64], other[64];
+    size_t count = 0;
+    for (size_t i = 0; i < drive->tree->count && count < ROWS_MAX; i++) {
+        const char *id = drive->tree->nodes[i].id, *dot = id ? strrchr(id, '.') : NULL;
+        size_t length = dot ? (size_t)(dot - id) + 1 : 0;
+        bool row = dot && strncmp(id, "set.", 4) == 0 && length < sizeof rows[0];
+        if (row && (count == 0 || strncmp(rows[count - 1], id, length) != 0)) {
+            snprintf(rows[count++], sizeof rows[0], "%.*s", (int)length, id);
+        }
+    }
+    expect(drive, count > 10, "the settings have their rows, not %zu", count);
+    for (size_t i = 0; i < count; i++) {
+        // without a window manager nobody gives the window its size back; a pad cannot switch itself on again
+        bool for_good =
+            strcmp(rows[i], "set.fullscreen.") == 0 || (drive->hand == HAND_PAD && strcmp(rows[i], "set.pad.") == 0);
+        if (for_good || !values_of(drive, rows[i], chosen, other)) {
+            continue;
+        }
+        bool zoomed = drive->zoomed;
+        drive->zoomed = true; // larger letters may push things out of sight
+        hand_press(drive, other);
+        const Seen *node = tree_find(drive, other);
+        expect(drive, node && node->selected, "\"%s\" counts at once", other);
+        hand_press(drive, chosen);
+        node = tree_find(drive, chosen);
+        expect(drive, node && node->selected, "\"%s\" counts again", chosen);
+        drive->zoomed = zoomed;
+    }
+    focus_holds(drive, "settings");
+}
+
 static const char *scenario_named(const Drive *drive, const char *words) {
     for (size_t i = 0; i < drive->tree->count; i++) {
         const Seen *node = &drive->tree->nodes[i];

@@ -230,6 +230,8 @@ static void look_around(Drive *drive) {
             feel_glossary(drive);
         } else if (strcmp(names[i], "log") == 0) {
             feel_log(drive);
+        } else if (strcmp(names[i], "settings") == 0) {
+            feel_settings(drive);
         }
         const Seen *back = tree_find(drive, "back");
         back = back ? back : tree_find(drive, "brief.back");
