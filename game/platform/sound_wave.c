@@ -1,4 +1,5 @@
-// Paper, seal, telephone, clock and the room as sums of a few grains of noise and sines.
+// Paper, seal, telephone, clock and the room as sums of a few grains of noise and sines. None is louder than a quarter
+// of what a device can do, so that four at once are not cut off.
 #include <math.h>
 #include <stdint.h>
 
@@ -45,17 +46,17 @@ static void add_tone(float *samples, size_t count, float at, float length, float
 
 static void make_paper(float *samples, size_t count) {
     static const Grain grains[] = {
-        {0.00f, 0.20f, 900, 5200, 0.34f}, {0.06f, 0.12f, 1800, 7000, 0.30f}, {0.15f, 0.18f, 700, 4200, 0.26f}};
+        {0.00f, 0.20f, 900, 5200, 0.30f}, {0.06f, 0.12f, 1800, 7000, 0.26f}, {0.15f, 0.18f, 700, 4200, 0.23f}};
     for (uint32_t g = 0; g < sizeof grains / sizeof grains[0]; g++) {
         add_grain(samples, count, grains[g], 77 + g);
     }
 }
 
 static void make_seal(float *samples, size_t count) {
-    add_tone(samples, count, 0, 0.32f, 82, 13, 0.46f);
-    add_tone(samples, count, 0, 0.20f, 147, 22, 0.20f);
-    add_grain(samples, count, (Grain){0, 0.10f, 200, 1500, 0.50f}, 5);
-    add_grain(samples, count, (Grain){0.12f, 0.26f, 900, 3600, 0.08f}, 6);
+    add_tone(samples, count, 0, 0.32f, 82, 13, 0.165f);
+    add_tone(samples, count, 0, 0.20f, 147, 22, 0.07f);
+    add_grain(samples, count, (Grain){0, 0.10f, 200, 1500, 0.18f}, 5);
+    add_grain(samples, count, (Grain){0.12f, 0.26f, 900, 3600, 0.03f}, 6);
 }
 
 // Two bells struck in turn, twice, as from another room.
@@ -70,10 +71,10 @@ static void make_telephone(float *samples, size_t count) {
 }
 
 static void make_clock(float *samples, size_t count) {
-    add_grain(samples, count, (Grain){0.00f, 0.035f, 1500, 5200, 0.50f}, 21);
-    add_tone(samples, count, 0.00f, 0.06f, 1850, 70, 0.06f);
-    add_grain(samples, count, (Grain){0.50f, 0.035f, 1100, 4200, 0.42f}, 22);
-    add_tone(samples, count, 0.50f, 0.06f, 1540, 70, 0.06f);
+    add_grain(samples, count, (Grain){0.00f, 0.035f, 1500, 5200, 0.42f}, 21);
+    add_tone(samples, count, 0.00f, 0.06f, 1850, 70, 0.05f);
+    add_grain(samples, count, (Grain){0.50f, 0.035f, 1100, 4200, 0.36f}, 22);
+    add_tone(samples, count, 0.50f, 0.06f, 1540, 70, 0.05f);
 }
 
 // Air and a far hum, that come up and go away again.

@@ -16,7 +16,6 @@
 #include "platform/png.h"
 #include "platform/render.h"
 #include "platform/shape.h"
-#include "platform/sound.h"
 #include "ui/draw.h"
 
 enum { WIDTH = 320, HEIGHT = 200 };
@@ -318,27 +317,6 @@ static void pictures_are_written(void **state) {
     buffer_free(&png);
 }
 
-// ---- sounds ----
-
-static void sounds_are_soft_and_end(void **state) {
-    (void)state;
-    for (int id = SOUND_PAPER; id < SOUND_COUNT; id++) {
-        size_t count = sound_length((SoundId)id);
-        assert_in_range(count, SOUND_RATE / 10, SOUND_RATE * 4);
-        float *samples = calloc(count, sizeof *samples);
-        assert_non_null(samples);
-        sound_make((SoundId)id, samples);
-        float loudest = 0;
-        for (size_t i = 0; i < count; i++) {
-            loudest = fmaxf(loudest, fabsf(samples[i]));
-        }
-        assert_true(loudest > 0.03f && loudest < 0.9f);
-        assert_true(fabsf(samples[count - 1]) < 0.01f);
-        free(samples);
-    }
-    assert_int_equal(sound_length(SOUND_NONE), 0);
-}
-
 // ---- a window that nobody sees, and a pad that nobody holds ----
 
 static Platform *window_open(void) {
@@ -346,7 +324,6 @@ static Platform *window_open(void) {
     PlatformSetup setup = {
         .title = "test", .fonts_folder = NOON_SOURCE_DIR "/assets/fonts", .width = 640, .height = 360};
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
-    SDL_setenv("SDL_AUDIODRIVER", "dummy", 1);
     SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1"); // the window has no focus
     Platform *platform = platform_open(&setup, &error);
     assert_non_null(platform);
@@ -429,22 +406,6 @@ static void a_pad_may_be_pulled_out(void **state) {
     platform_close(platform);
 }
 
-static void sounds_need_no_device(void **state) {
-    (void)state;
-    Platform *platform = window_open();
-    platform_sound(platform, SOUND_PAPER); // at volume 0 nothing is opened
-    platform_volume(platform, 0.5f);
-    platform_sound(platform, SOUND_PAPER);
-    platform_sound(platform, SOUND_TELEPHONE);
-    platform_volume(platform, 0);
-    platform_sound(platform, SOUND_SEAL);
-    int x = 0, y = 0, width = 0, height = 0;
-    assert_true(platform_place(platform, &x, &y, &width, &height));
-    assert_int_equal(width, 640);
-    assert_int_equal(height, 360);
-    platform_close(platform);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rectangles_fill_whole_pixels),
@@ -455,10 +416,8 @@ int main(void) {
         cmocka_unit_test(every_script_has_glyphs),
         cmocka_unit_test(missing_fonts_are_replaced),
         cmocka_unit_test(pictures_are_written),
-        cmocka_unit_test(sounds_are_soft_and_end),
         cmocka_unit_test(a_pad_says_its_buttons),
         cmocka_unit_test(a_pad_may_be_pulled_out),
-        cmocka_unit_test(sounds_need_no_device),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
