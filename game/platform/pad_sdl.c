@@ -126,6 +126,7 @@ static void hands_plug(Platform *platform, bool in) {
         platform->hands_device = -1;
     }
     SDL_JoystickUpdate();
+    pad_open_any(platform); // before the first button, which may come before SDL's word of it
 }
 
 // Pressed and let go, and SDL looks in between.
