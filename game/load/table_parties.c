@@ -76,6 +76,10 @@ static const Field moves_shape_fields[] = {
     TEXT(Power, move_text[1], "seat", .doc = "It asks for a seat."),
     TEXT(Power, move_text[2], "restrain", .doc = "It restrains its client."),
     TEXT(Power, move_text[3], "wait", .doc = "It waits; nothing is told when empty."),
+    TEXTS(Power, again[0], "arm_again", 0, POWER_AGAIN_MAX, .doc = "The same the next times, in turn."),
+    TEXTS(Power, again[1], "seat_again", 0, POWER_AGAIN_MAX, .doc = "The same the next times, in turn."),
+    TEXTS(Power, again[2], "restrain_again", 0, POWER_AGAIN_MAX, .doc = "The same the next times, in turn."),
+    TEXTS(Power, again[3], "wait_again", 0, POWER_AGAIN_MAX, .doc = "The same the next times, in turn."),
 };
 static SHAPE(moves_shape, "moves", Power, .doc = "How its moves are told.");
 

@@ -22,6 +22,17 @@ static void *array_grow(void *array, size_t count, size_t *capacity, size_t elem
 
 // ---- the log ----
 
+// How often the power did the same before, so that it need not be told in the same words.
+static int times_before(const Session *session, const Event *event) {
+    int times = 0;
+    for (size_t i = 0; i < session->event_count; i++) {
+        const LoggedEvent *logged = &session->events[i];
+        times += !logged->abandoned && logged->event.kind == EVENT_POWER && logged->event.a == event->a &&
+                 logged->event.b == event->b;
+    }
+    return times;
+}
+
 static void event_add(void *user, const Event *event) {
     Session *session = user;
     if (!session->logging) {
@@ -34,7 +45,11 @@ static void event_add(void *user, const Event *event) {
         return;
     }
     session->events = grown;
-    session->events[session->event_count++] = (LoggedEvent){.step = session->step, .event = *event};
+    LoggedEvent logged = {.step = session->step, .event = *event};
+    if (event->kind == EVENT_POWER) {
+        logged.event.c = (int16_t)times_before(session, event);
+    }
+    session->events[session->event_count++] = logged;
 }
 
 static EventSink sink(Session *session) {

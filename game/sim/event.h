@@ -36,7 +36,7 @@ typedef enum EventKind {
     EVENT_SIGNED,
     EVENT_NO_DEAL,  /* a: party that left, or NO_INDEX */
     EVENT_LEAVING,  /* a: party: tell that it thinks of leaving */
-    EVENT_POWER,    /* a: power, b: Decide */
+    EVENT_POWER,    /* a: power, b: Decide, c: how often it did so before, by whoever keeps the events; else 0 */
     EVENT_STANDING, /* a: StandingKind, b: index; value: change (open standings only) */
     EVENT_CHORE,    /* a: chore done */
     EVENT_NOON,     /* it takes force */

@@ -7,6 +7,8 @@
 enum {
     PARTY_MAX = 6,                        /* those who sign or refuse */
     POWER_MAX = 6,                        /* outside powers: rivals, co-chairs, neighbours */
+    POWER_MOVE_COUNT = 4,                 /* what each can do */
+    POWER_AGAIN_MAX = 4,                  /* ways to tell it when it is done once more */
     SEAT_MAX = 1 + PARTY_MAX + POWER_MAX, /* the mediator is seat 0, then parties, then powers */
     MIND_MAX = 4,                         /* seats with a mind of their own; the mediator's is mind 0 */
     ISSUE_MAX = 16,                       /* clauses of the text */

@@ -84,11 +84,13 @@ typedef struct Power { /* an outside power with interests of its own (MODEL.md 2
     const char *id, *name, *capital, *text;
     uint64_t key;
     PowerRole role;
-    int8_t client;            /* party it backs, or NO_INDEX */
-    double support;           /* for the client at the start */
-    double restraint;         /* its own will to hold back */
-    double influence;         /* as the mediator's capital counts it */
-    const char *move_text[4]; /* narrated: arms its client, asks for a seat, restrains, waits ("" = not told) */
+    int8_t client;    /* party it backs, or NO_INDEX */
+    double support;   /* for the client at the start */
+    double restraint; /* its own will to hold back */
+    double influence; /* as the mediator's capital counts it */
+    const char
+        *move_text[POWER_MOVE_COUNT]; /* narrated: arms its client, asks for a seat, restrains, waits; "" = not */
+    const char *again[POWER_MOVE_COUNT][POWER_AGAIN_MAX]; /* the same the next times, in turn; "" = no more */
 } Power;
 
 /* ---- the text ---- */

@@ -371,12 +371,17 @@ static bool tell_power_event(Told *told) {
     const Scenario *scenario = told->teller->view.scenario;
     static const int moves[DECIDE_COUNT] = {[DECIDE_ARM] = 1, [DECIDE_SEAT] = 2, [DECIDE_URGE] = 3, [DECIDE_WAIT] = 4};
     int power = told->event->a, move = index_in(told->event->b, DECIDE_COUNT) ? moves[told->event->b] : 0;
-    const char *text =
-        index_in(power, scenario->power_count) && move != 0 ? scenario->powers[power].move_text[move - 1] : NULL;
-    if (text == NULL || text[0] == '\0') {
+    if (!index_in(power, scenario->power_count) || move == 0 || scenario->powers[power].move_text[move - 1] == NULL ||
+        scenario->powers[power].move_text[move - 1][0] == '\0') {
         return false;
     }
-    buffer_add(told->out, text);
+    const char *const *again = scenario->powers[power].again[move - 1];
+    int ways = 1;
+    while (ways <= POWER_AGAIN_MAX && again[ways - 1] != NULL && again[ways - 1][0] != '\0') {
+        ways++;
+    }
+    int way = told->event->c > 0 ? told->event->c % ways : 0;
+    buffer_add(told->out, way == 0 ? scenario->powers[power].move_text[move - 1] : again[way - 1]);
     return true;
 }
 

@@ -106,6 +106,28 @@ static void test_undo_brings_back_the_state_before(void **state) {
     session_free(session);
 }
 
+static void test_what_a_power_did_before_is_counted(void **state) {
+    (void)state;
+    int most = 0;
+    for (uint64_t seed = 1; seed <= 5; seed++) {
+        Session *session = played(seed, 1000);
+        size_t count;
+        const LoggedEvent *events = session_events(session, &count);
+        for (size_t i = 0; i < count; i++) {
+            const Event *event = &events[i].event;
+            int before = 0;
+            for (size_t k = 0; k < i; k++) {
+                before += events[k].event.kind == EVENT_POWER && events[k].event.a == event->a &&
+                          events[k].event.b == event->b;
+            }
+            assert_true(event->kind != EVENT_POWER || event->c == before);
+            most = event->kind == EVENT_POWER && before > most ? before : most;
+        }
+        session_free(session);
+    }
+    assert_true(most > 0);
+}
+
 static void test_an_abandoned_branch_stays_in_the_log(void **state) {
     (void)state;
     Session *session = played(8, 8);
@@ -334,6 +356,7 @@ int main(void) {
         cmocka_unit_test(test_a_refused_command_changes_nothing),
         cmocka_unit_test(test_no_setup_is_lost),
         cmocka_unit_test(test_undo_brings_back_the_state_before),
+        cmocka_unit_test(test_what_a_power_did_before_is_counted),
         cmocka_unit_test(test_an_abandoned_branch_stays_in_the_log),
         cmocka_unit_test(test_forecasts_after_a_rewind_are_not_scored),
         cmocka_unit_test(test_rewinding_can_be_locked),

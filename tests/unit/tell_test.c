@@ -278,6 +278,25 @@ static void a_long_text_within_a_pattern_is_told_whole(void **state) {
     buffer_free(&out);
 }
 
+static void what_a_power_does_again_is_told_in_other_words(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    static const char *const ways[] = {"arms", "arms again", "arms still", "arms"};
+    Buffer said;
+    buffer_init(&said);
+    for (int16_t times = 0; times < 4; times++) {
+        Event event = {.kind = EVENT_POWER, .a = 0, .b = DECIDE_ARM, .c = times};
+        buffer_clear(&said);
+        assert_true(tell_event(&teller, &event, &said));
+        assert_string_equal(said.text, ways[times]);
+        event.b = DECIDE_SEAT; // which has one way
+        buffer_clear(&said);
+        assert_true(tell_event(&teller, &event, &said));
+        assert_string_equal(said.text, "asks for a seat");
+    }
+    buffer_free(&said);
+}
+
 static void what_comes_to_nothing_is_not_told(void **state) {
     (void)state;
     Teller teller = teller_at_start();
@@ -488,6 +507,7 @@ int main(void) {
         cmocka_unit_test(changes_of_one_standing_are_told_once_and_last),
         cmocka_unit_test(only_a_vote_on_the_same_clause_implies_a_reading),
         cmocka_unit_test(a_long_text_within_a_pattern_is_told_whole),
+        cmocka_unit_test(what_a_power_does_again_is_told_in_other_words),
         cmocka_unit_test(what_comes_to_nothing_is_not_told),
         cmocka_unit_test(every_night_is_said_in_words),
         cmocka_unit_test(every_assumption_has_its_words),
