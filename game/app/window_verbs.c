@@ -216,6 +216,37 @@ static void game_start_now(Window *window) {
     window_game_changed(window);
 }
 
+// What the last move brought that nobody at the table should overlook: what was in the way of a signature, who is about
+// to leave.
+static void warnings_say(Window *window) {
+    const Words *words = app_words_for(window->app, window->scenario);
+    Teller teller = {words, session_view(window->session, window->seated)};
+    size_t count, step = session_command_count(window->session);
+    const LoggedEvent *events = session_events(window->session, &count);
+    Buffer line;
+    buffer_init(&line);
+    for (size_t i = 0; i < count; i++) {
+        const Event *event = &events[i].event;
+        size_t before = line.length;
+        if (events[i].abandoned || events[i].step != step) {
+            continue;
+        }
+        buffer_add(&line, before > 0 ? " " : "");
+        bool said = event->kind == EVENT_MISSING && tell_event(&teller, event, &line);
+        if (event->kind == EVENT_LEAVING && teller.view.seat == 0) {
+            SAY(words, &line, "text.status-leaving", {"party", window->scenario->parties[event->a].name});
+            said = true;
+        }
+        if (!said) {
+            buffer_cut(&line, before);
+        }
+    }
+    if (line.length > 0) {
+        window_say(window, line.text);
+    }
+    buffer_free(&line);
+}
+
 static void play(Window *window, Command command) {
     Verdict verdict;
     Error error = {.message = ""};
@@ -235,6 +266,7 @@ static void play(Window *window, Command command) {
             ui_screen_changed(window->ui);
         }
         window_game_changed(window);
+        warnings_say(window);
         if (game_over(session_state(window->session))) {
             window_go(window, SCREEN_DEBRIEF);
         }

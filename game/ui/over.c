@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "base/utf8.h"
 #include "ui/tree.h"
 
 enum { LOCK_MS = 700, LOCK_STEPS = 12 };
@@ -47,8 +48,11 @@ void ui_tip_mode(Ui *ui, TipMode mode, unsigned delay_ms) {
 
 void ui_notice(Ui *ui, const char *words) {
     const char *text = words ? words : "";
-    if (strncmp(ui->notice, text, sizeof ui->notice - 1) != 0) {
-        snprintf(ui->notice, sizeof ui->notice, "%s", text);
+    size_t length = strlen(text);
+    length = length < sizeof ui->notice ? length : utf8_cut(text, sizeof ui->notice - 1);
+    if (strlen(ui->notice) != length || memcmp(ui->notice, text, length) != 0) {
+        memcpy(ui->notice, text, length);
+        ui->notice[length] = '\0';
         ui->dirty = true;
     }
 }

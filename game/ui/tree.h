@@ -165,7 +165,7 @@ struct Ui {
     TipState tips[TIPS_MAX];
     size_t tip_count, tip_building;
     int lock_shown; // how far the ring of the open tip was filled
-    char notice[256];
+    char notice[1024];
 
     VoiceWordFn word;
     void *word_user;
