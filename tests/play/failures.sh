@@ -1,6 +1,6 @@
 #!/bin/sh
 # sh failures.sh <noon> <script_make> <root> <scratch folder>: every trouble that a player may meet, in Russian: it is
-# said, and said without a foreign word but paths, names in quotes, options and variables.
+# said, and said without a foreign word but paths, names in quotes, options and variables. So are whole nights.
 set -u
 export LC_ALL=C
 noon=$1
@@ -111,6 +111,27 @@ fi
 printf 'save \n save ///\n save mine\nsave mine\nquit\n' >save.txt
 script=save.txt
 meet 'saving' 'сохран' --scenario "$scenario" --seed 5
+
+# ---- whole nights ----
+printf 'help\ntext\nsides\nstandings\nreports\nbrief\nlog 99\nglossary\nwhy\nredraft\nxyzzy\n? 1\nquit\n' >looks.txt
+for folder in "$root"/scenarios/*/; do
+    [ -f "$folder/lang/ru.json" ] || continue
+    "$script_make" "$folder" par 7 >night.txt
+    head -n 40 night.txt | cat - looks.txt >half.txt
+    for night in night.txt half.txt; do
+        checked=$((checked + 1))
+        "$noon" play --text --length 25 --scenario "$folder" --seed 7 <"$night" 2>err |
+            sed -e '/<http/d' -e 's/Акт [IVX]*//' >out # sources are told in their own language
+        foreign out >words
+        # What commands are called, and the terms beside their ids, stay as they are in the help.
+        grep -vE '^ *(menu|text|sides|standings|reports|why|names|do|brief|assumptions|author|save|rewind|quit|help|\? <|Команды|Ожидается|Число)|\([a-z0-9-]+\)$|^noon' words >rest
+        if [ -s rest ] || [ "$(wc -l <out)" -lt 100 ]; then
+            failed=$((failed + 1))
+            printf 'FAILED: %s in %s, foreign words:\n' "$night" "$folder"
+            head -n 9 rest
+        fi
+    done
+done
 
 # ---- the program itself ----
 script=quit.txt
