@@ -211,8 +211,9 @@ static void commit(Ui *ui, const Stage *stage, const Reply *choice, bool beside)
                     .commit = true,
                     .disabled = why != NULL,
                     .why = why,
+                    .wrap = beside,
                     .min_h = beside ? 48 : 40},
-              label, beside ? NULL : then, "Enter", beside ? then : NULL);
+              label, then, "Enter", NULL);
 }
 
 static void ready_button(Ui *ui, const Stage *stage, const Reply *ready, bool selected) {

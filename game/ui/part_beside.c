@@ -21,8 +21,8 @@ static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
     box.look = LOOK_PAPER;
     box.role = ROLE_REGION;
     box.name = say(stage, "ui.scene.mandate");
-    box.pad = PAD4(22, 18, 22, 16);
-    box.gap = 11;
+    box.pad = PAD4(22, 16, 22, 12);
+    box.gap = 7;
     box.scroll = true;
     box.id = "mandate";
     ui_col(ui, box);
@@ -56,12 +56,12 @@ static void day_paper(Ui *ui, const Stage *stage, Box box) {
     box.look = LOOK_PAPER;
     box.role = ROLE_REGION;
     box.name = say(stage, "ui.scene.day");
-    box.pad = PAD4(22, 18, 22, 16);
-    box.gap = 10;
+    box.pad = PAD4(22, 14, 22, 10);
+    box.gap = 7;
     box.scroll = true;
     box.id = "day";
     ui_col(ui, box);
-    part_paper_head(ui, say(stage, "ui.scene.day"), told_clock(ui, stage), stage->scenario->document_title);
+    part_paper_head(ui, say(stage, "ui.scene.day"), told_clock(ui, stage), NULL);
     ui_rule(ui);
     ui_row(ui, (Box){.columns = 2, .gap = 8, .line_gap = 10, .across = ALIGN_START});
     for (int q = 0; q < QUESTION_COUNT; q++) {
@@ -100,7 +100,8 @@ static void sectors_panel(Ui *ui, const Stage *stage, Box box) {
 
 // The map when the scenario has one.
 void part_day_middle(Ui *ui, const Stage *stage) {
-    float w = ui_width(ui) - 48 - 32 - PAPER_W - SCENE_W, h = ui_height(ui) - 64 - CHOICES_H;
+    float w = ui_width(ui) - 48 - 32 - PAPER_W - DAY_SCENE_W,
+          h = ui_height(ui) - 64 - 48 - 66 - CHOICES_H; // above its legend
     if (stage->scenario->map.line_count == 0 || w < 240 || h < 200) {
         sectors_panel(ui, stage, (Box){.grow = 1});
         return;
@@ -111,21 +112,25 @@ void part_day_middle(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+// The text, folded to the height that the choices leave.
+static void scene_sheet(Ui *ui, const Stage *stage, Box box) {
+    Sheet sheet = {.last = stage->view.open->phase > PHASE_TALKS};
+    if (box.grow > 0) {
+        sheet.w = ui_width(ui) - 48 - 16 - SCENE_SHEET_W;
+        sheet.h = ui_height(ui) - 64 - 48 - CHOICES_H;
+    }
+    ui_col(ui, box);
+    part_text_sheet(ui, stage, sheet);
+    ui_end(ui);
+}
+
 // ---- which of them ----
 
 void part_scene_beside(Ui *ui, const Stage *stage, Box box) {
     switch ((Phase)stage->view.open->phase) {
     case PHASE_TALKS:
-        ui_col(ui, box);
-        part_text_sheet(ui, stage, (Sheet){0});
-        ui_end(ui);
-        break;
     case PHASE_SIGNING:
-    case PHASE_ANNOUNCEMENT:
-        ui_col(ui, box);
-        part_text_sheet(ui, stage, (Sheet){.last = true});
-        ui_end(ui);
-        break;
+    case PHASE_ANNOUNCEMENT: scene_sheet(ui, stage, box); break;
     case PHASE_CEASEFIRE: day_paper(ui, stage, box); break;
     default: mandate_paper(ui, stage, box); break;
     }

@@ -242,7 +242,7 @@ static const char *promise_to(const Stage *stage, const Promise *promise) {
                                            : stage->scenario->parties[promise->party].capital;
 }
 
-static void promise_row(Ui *ui, const Stage *stage, int slot) {
+static void promise_row(Ui *ui, const Stage *stage, int slot, bool low) {
     const Promise *promise = &stage->view.open->promises[slot];
     Command command = {.kind = COMMAND_KEEP, .args = {(int16_t)slot}};
     Verdict verdict = command_check(&stage->view, command);
@@ -259,10 +259,10 @@ static void promise_row(Ui *ui, const Stage *stage, int slot) {
     const char *due = say_with(ui, stage, "ui.ceasefire.by", "day", told_day(ui, stage, promise->due_day), NULL);
     Box box = {.look = LOOK_CARD,
                .id = ui_keepf(ui, "promise.%d", slot),
-               .pad = PAD2(10, 6),
-               .gap = 3,
+               .pad = PAD2(10, low ? 3 : 6),
+               .gap = low ? 0 : 3,
                .radius = 8,
-               .min_h = 44};
+               .min_h = low ? 38 : 44};
     box.name = ui_keepf(ui, "%s, %s, %s, %s", title, promise_to(stage, promise), state, due);
     if (asked) {
         box.role = ROLE_OPTION;
@@ -291,11 +291,15 @@ static void promise_row(Ui *ui, const Stage *stage, int slot) {
 void part_due(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     ui_label(ui, say(stage, "ui.ceasefire.promises"), NULL);
-    int shown = 0;
+    enum { ROOMY = 3 };
+    int shown = 0, owed = 0;
+    for (int slot = 0; slot < PROMISE_MAX; slot++) {
+        owed += open->promises[slot].status == PROMISE_OPEN;
+    }
     for (int due = 0; due <= DAY_MAX + 1; due++) {
         for (int slot = 0; slot < PROMISE_MAX; slot++) {
             if (open->promises[slot].status == PROMISE_OPEN && open->promises[slot].due_day == due) {
-                promise_row(ui, stage, slot);
+                promise_row(ui, stage, slot, owed > ROOMY);
                 shown++;
             }
         }

@@ -125,14 +125,19 @@ void part_matter(Ui *ui, const Stage *stage, Box box) {
     bool text = open->phase <= PHASE_SIGNING && (open->awaiting == AWAITING_STAY || open->awaiting == AWAITING_POWER);
     if (open->awaiting == AWAITING_SIGN || text) {
         ui_col(ui, box);
-        part_text_sheet(ui, stage, (Sheet){.last = !text});
+        bool beside = box.grow > 0;
+        part_text_sheet(ui, stage,
+                        (Sheet){.last = !text,
+                                .lines = !text,
+                                .w = beside ? ui_width(ui) - 48 - 20 - QUESTION_W : 0,
+                                .h = beside ? ui_height(ui) - 64 - 34 : 0});
         ui_end(ui);
         return;
     }
     bool line = open->awaiting == AWAITING_RESTRAINT || open->awaiting == AWAITING_POWER;
     if (line && box.grow > 0 && stage->scenario->map.line_count > 0) {
         ui_col(ui, box);
-        part_map(ui, stage, ui_width(ui) - 48 - 20 - QUESTION_W, ui_height(ui) - 64 - 34 - 24, false);
+        part_map(ui, stage, ui_width(ui) - 48 - 20 - QUESTION_W, ui_height(ui) - 64 - 34 - 52, false);
         ui_spring(ui);
         part_map_legend(ui, stage);
         ui_end(ui);
@@ -142,7 +147,7 @@ void part_matter(Ui *ui, const Stage *stage, Box box) {
     box.role = ROLE_REGION;
     box.name = say(stage, "ui.seat.matter");
     ui_col(ui, box);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(26, 20), .gap = 11, .scroll = true, .id = "matter"});
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(26, 14), .gap = 9, .scroll = true, .id = "matter"});
     if (issue != NO_INDEX) {
         clause_paper(ui, stage, issue);
     } else if (open->awaiting == AWAITING_REPLY || open->awaiting == AWAITING_ADMIT) {

@@ -285,6 +285,11 @@ void part_record(Ui *ui, const Stage *stage) {
     reports_part(ui, stage);
     ui_end(ui);
     ui_col(ui, (Box){.grow = wide ? 1 : 0, .gap = 12});
+    if (stage->scenario->house) {
+        morning_sheet(ui, (Box){0}, say(stage, "ui.house.debrief"));
+        part_house_rules(ui, stage);
+        ui_end(ui);
+    }
     agendas_part(ui, stage);
     gambits_part(ui, stage);
     promises_part(ui, stage);

@@ -41,6 +41,13 @@ void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed) {
     wording(ui, issue, option, bracketed, NULL);
 }
 
+static const char *rival_words(Ui *ui, const Stage *stage, const Issue *issue, int option) {
+    const char *label = issue->options[option].label;
+    return ui_theme(ui) == THEME_CONTRAST
+               ? ui_keepf(ui, "[%s: %s]", label, stage->scenario->parties[issue->options[option].owner].short_name)
+               : ui_keepf(ui, "[%s]", label);
+}
+
 // What the delegations would have instead, each in its own brackets. Whose they are stands beneath those of the clause
 // that is chosen, and inside them where colours are few.
 static void rival_wordings(Ui *ui, const Stage *stage, const Issue *issue, int standing, bool chosen) {
@@ -49,9 +56,7 @@ static void rival_wordings(Ui *ui, const Stage *stage, const Issue *issue, int s
         if (o == standing || owner < 0) {
             continue;
         }
-        const char *name = stage->scenario->parties[owner].short_name, *label = issue->options[o].label;
-        const char *words =
-            ui_theme(ui) == THEME_CONTRAST ? ui_keepf(ui, "[%s: %s]", label, name) : ui_keepf(ui, "[%s]", label);
+        const char *name = stage->scenario->parties[owner].short_name, *words = rival_words(ui, stage, issue, o);
         TextSpan span = span_bracket(side_of_party(owner), false);
         span.caption = chosen && ui_theme(ui) != THEME_CONTRAST && captioned(ui, words) ? name : NULL;
         ui_span(ui, (TextSpan){0}, " ");
@@ -106,7 +111,8 @@ typedef enum Fold {
 
 typedef struct SheetRow {
     int issue, number;
-    bool choose, last, sealed, chosen;
+    Pick pick;
+    bool last, sealed, chosen;
     Fold fold;
     int counted;  // other wordings that are not shown
     float column; // of each side
@@ -117,7 +123,7 @@ static bool row_settled(const Stage *stage, SheetRow row) {
 }
 
 static bool row_folded(const Stage *stage, SheetRow row) {
-    return !row.last && !row.chosen && (row_settled(stage, row) || row.fold >= FOLD_OPEN);
+    return !row.chosen && (row.fold >= FOLD_OPEN || (row_settled(stage, row) && !row.last));
 }
 
 static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
@@ -129,19 +135,21 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
                        .grow = 1,
                        .strike = clause->status == CLAUSE_STRUCK});
     ui_spanf(ui, (TextSpan){.bold = true, .tone = settled || row.last ? TONE_HIGH : TONE_ACCENT}, "%d  ", row.number);
-    ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_HIGH}, folded && settled ? "%s  " : "%s. ", issue->title);
+    ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_HIGH}, folded && (settled || row.last) ? "%s  " : "%s. ",
+             issue->title);
     bool captions = row.chosen && row.fold < FOLD_TIGHT;
     if (clause->option >= 0 && folded) { // only the words that are or were in brackets; chosen, it opens
         const char *label = issue->options[clause->option].label;
-        ui_spanf(ui, settled ? (TextSpan){0} : span_bracket(side_of_party(issue->options[clause->option].owner), true),
-                 settled ? "%s" : "[%s]", label);
+        bool bracket = !settled && !row.last;
+        ui_spanf(ui, bracket ? span_bracket(side_of_party(issue->options[clause->option].owner), true) : (TextSpan){0},
+                 bracket ? "[%s]" : "%s", label);
     } else if (clause->option >= 0) {
         wording(ui, issue, clause->option, !settled && !row.last, captions ? say(stage, "ui.redraft.stands") : NULL);
     }
     if (row.counted > 0) {
         ui_spanf(ui, (TextSpan){.tone = TONE_DIM}, " %s",
                  say_with(ui, stage, "ui.sheet.more", "n", number_text(ui, row.counted), NULL));
-    } else if (!settled && row.choose) {
+    } else if (!settled && row.pick && !row.last) {
         rival_wordings(ui, stage, issue, clause->option, captions);
     }
     if (clause->fudged) {
@@ -177,15 +185,15 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     bool settled = row_settled(stage, row), narrow = ui_breadth(ui) == BREADTH_NARROW, tight = row.fold >= FOLD_OPEN;
     Box box = {.look = LOOK_CLAUSE,
                .id = ui_keepf(ui, "clause.%s", issue->id),
-               .pad = PAD2(20, row.last  ? 3
-                               : settled ? SETTLED_PAD
-                               : tight   ? TIGHT_PAD
-                                         : LOOSE_PAD),
+               .pad = PAD2(20, row.last && !row_folded(stage, row) ? 3
+                               : settled || row.last               ? SETTLED_PAD
+                               : tight                             ? TIGHT_PAD
+                                                                   : LOOSE_PAD),
                .gap = 10,
                .across = ALIGN_START,
                .selected = row.chosen,
-               .role = row.choose ? ROLE_OPTION : ROLE_ITEM,
-               .command = row.choose ? verb_pick(PICK_CLAUSE, row.issue + 1) : 0,
+               .role = row.pick ? ROLE_OPTION : ROLE_ITEM,
+               .command = row.pick ? verb_pick(row.pick, row.issue + 1) : 0,
                .wrap = narrow,
                .line_gap = 4};
     ui_row(ui, box);
@@ -224,9 +232,9 @@ static const char *row_words(Ui *ui, const Stage *stage, SheetRow row, int *othe
         buffer_add(&words, issue->options[standing].text);
     }
     *others = 0;
-    for (int o = 0; o < issue->option_count; o++) {
+    for (int o = 0; o < issue->option_count && !row.last; o++) {
         if (o != standing && issue->options[o].owner >= 0) {
-            buffer_addf(&words, " [%s]", issue->options[o].label);
+            buffer_addf(&words, " %s", rival_words(ui, stage, issue, o));
             *others += 1;
         }
     }
@@ -239,7 +247,7 @@ static float row_fold(Ui *ui, const Stage *stage, SheetRow *row, Fold fold, floa
     bool tight = fold >= FOLD_OPEN;
     row->fold = fold;
     row->counted = 0;
-    if (row_settled(stage, *row) && !row->chosen) {
+    if (row_folded(stage, *row) && (row_settled(stage, *row) || row->last)) {
         return 1 + 2 * SETTLED_PAD + LINE_H;
     }
     float text = width - (float)stage->scenario->party_count * (row->column + GAP) - BOLD_W;
@@ -247,6 +255,10 @@ static float row_fold(Ui *ui, const Stage *stage, SheetRow *row, Fold fold, floa
     if (fold == FOLD_TIGHT && lines > 1 && !row->chosen) {
         row->counted = others;
         lines = 1;
+    }
+    if (row->last) {
+        enum { LAST_LINE_H = 20, LAST_PAD = 3 };
+        return (float)(1 + 2 * LAST_PAD + lines * LAST_LINE_H);
     }
     float words = (float)(lines * LINE_H + (row->chosen && fold < FOLD_TIGHT ? CAPTION_H : 0));
     return (float)(1 + 2 * (tight ? TIGHT_PAD : LOOSE_PAD)) + fmaxf(words, tight ? TIGHT_BAND_H : BAND_H);
@@ -319,13 +331,13 @@ static int rows_list(Ui *ui, const Stage *stage, Sheet sheet, SheetRow rows[ISSU
             continue;
         }
         bool stands = open->clauses[i].status != CLAUSE_STRUCK;
-        SheetRow row = {.issue = i, .number = count + 1, .choose = sheet.choose, .last = sheet.last};
+        SheetRow row = {.issue = i, .number = count + 1, .pick = sheet.pick, .last = sheet.last};
         row.column = column_width(ui, stage, sheet.last);
         row.sealed = stands && standing < open->sealed;
         bool objected = open->awaiting == AWAITING_OBJECTION && open->object == i;
-        row.chosen = objected       ? true
-                     : sheet.choose ? pick_get(ui, PICK_CLAUSE) == i + 1
-                                    : sheet.last && open->awaiting == AWAITING_SEAL && open->subject == i;
+        row.chosen = objected     ? true
+                     : sheet.pick ? pick_get(ui, sheet.pick) == i + 1
+                                  : sheet.last && open->awaiting == AWAITING_SEAL && open->subject == i;
         standing += stands;
         rows[count++] = row;
     }
@@ -334,8 +346,9 @@ static int rows_list(Ui *ui, const Stage *stage, Sheet sheet, SheetRow rows[ISSU
 
 // As little as lets all of them stand in the sheet.
 static void rows_fold(Ui *ui, const Stage *stage, Sheet sheet, SheetRow *rows, int count) {
-    enum { HEAD_H = 49, EDGES_W = 40, SEAL_W = 22 };
-    float room = sheet.h - HEAD_H - questions_height(ui, stage), width = sheet.w - EDGES_W - SEAL_W - GAP;
+    enum { LINES_H = 108, HEAD_H = 49, EDGES_W = 40, SEAL_W = 22 };
+    float room = sheet.h - HEAD_H - questions_height(ui, stage) - (sheet.lines ? LINES_H : 0),
+          width = sheet.w - EDGES_W - SEAL_W - GAP;
     for (Fold fold = FOLD_SETTLED; sheet.h > 0 && fold < FOLD_COUNT; fold++) {
         float need = 0;
         for (int i = 0; i < count; i++) {
@@ -363,7 +376,7 @@ void part_text_sheet(Ui *ui, const Stage *stage, Sheet sheet) {
         part_questions(ui, stage);
     }
     ui_end(ui);
-    if (sheet.last) {
+    if (sheet.lines) {
         signature_lines(ui, stage);
     }
     if (!narrow) {

@@ -369,7 +369,9 @@ static void interest_part(Ui *ui, const Stage *stage, int party, int index, bool
     const Interest *interest = &about->interests[index];
     ui_col(ui, (Box){0});
     bool read = interest->issue >= 0; // then the meter says its name
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .role = read ? ROLE_KEY : ROLE_TEXT}, interest->text);
+    ui_text_box(
+        ui, (Text){.type = TYPE_BODY, .line = airy ? 0 : 17, .tone = TONE_HIGH, .role = read ? ROLE_KEY : ROLE_TEXT},
+        interest->text);
     if (read) {
         Reading reading = stage->view.mind->firmness[party][interest->issue];
         double precision = reading_precision(reading), heaviest = 0.01;
@@ -450,7 +452,7 @@ void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
     const Party *about = &stage->scenario->parties[party];
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .pad = PAD2(15, airy ? 14 : 7),
-                     .gap = airy ? 8 : 3,
+                     .gap = airy ? 8 : 2.5f,
                      .grow = 1,
                      .scroll = true,
                      .id = ui_keepf(ui, "party.%d", party),

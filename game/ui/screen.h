@@ -293,9 +293,10 @@ void part_scene_steps(Ui *ui, const Stage *stage);
 void part_standings(Ui *ui, const Stage *stage);
 // The sheet of the text.
 typedef struct Sheet {
-    bool choose; // clauses can be chosen
-    bool last;   // as it will be signed
-    float w, h;  // u that it has: what would not fit folds to the words in brackets; 0: it scrolls
+    Pick pick;  // what choosing a clause picks: issue + 1; PICK_NONE: it is only read
+    bool last;  // as it will be signed
+    bool lines; // with the lines where they sign
+    float w, h; // u that it has: what would not fit folds to the words in brackets; 0: it scrolls
 } Sheet;
 void part_text_sheet(Ui *ui, const Stage *stage, Sheet sheet);
 float questions_height(Ui *ui, const Stage *stage); // of part_questions in u, as wide as a sheet is

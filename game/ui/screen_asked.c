@@ -100,28 +100,31 @@ void part_forecast(Ui *ui, const Stage *stage, Command command) {
 }
 
 // Mark, direction with its change in bold, confidence at the right.
-static void forecast_line(Ui *ui, const Stage *stage, const char *line) {
+static void forecast_line(Ui *ui, const Stage *stage, const char *line, bool small) {
     size_t what = strcspn(line, "|"), head = strcspn(line, ":");
-    ui_row(ui, (Box){.gap = 9, .across = ALIGN_START});
-    forecast_mark(ui, party_of_line(ui, stage, line), 20);
-    ui_para(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1});
+    ui_row(ui, (Box){.gap = small ? 6 : 9, .across = ALIGN_START});
+    forecast_mark(ui, party_of_line(ui, stage, line), small ? 16 : 20);
+    ui_para(ui, (Text){.type = small ? TYPE_SMALL : TYPE_BODY, .tone = TONE_HIGH, .grow = 1});
     if (head < what) {
         ui_spanf(ui, (TextSpan){0}, "%.*s", (int)head + 1, line);
         ui_spanf(ui, (TextSpan){.bold = true}, "%.*s", (int)(what - head - 1), line + head + 1);
     } else {
         ui_spanf(ui, (TextSpan){0}, "%.*s", (int)what, line);
     }
+    if (line[what] == '|' && small) {
+        ui_spanf(ui, (TextSpan){.tone = TONE_DIM}, " · %s", line + what + 1);
+    }
     ui_para_end(ui);
-    if (line[what] == '|') {
+    if (line[what] == '|' && !small) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, line + what + 1);
     }
     ui_end(ui);
 }
 
-void part_forecast_lines(Ui *ui, const Stage *stage, const char *const *lines, int count) {
+void part_forecast_lines(Ui *ui, const Stage *stage, const char *const *lines, int count, bool small) {
     for (int i = 0; i < count; i++) {
         if (lines[i] && lines[i][0]) {
-            forecast_line(ui, stage, lines[i]);
+            forecast_line(ui, stage, lines[i], small);
         }
     }
 }

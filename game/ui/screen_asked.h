@@ -11,8 +11,9 @@ int clause_number(const Stage *stage, int issue);
 // The only party that is named anywhere in the words; NO_INDEX when none or several.
 int party_named(const Stage *stage, const char *words);
 
-// The forecast lines of a choice or chore; `lines` entries may be empty.
-void part_forecast_lines(Ui *ui, const Stage *stage, const char *const *lines, int count);
+// The forecast lines of a choice or chore; `lines` entries may be empty. `small`: how sure stands behind, not at the
+// right.
+void part_forecast_lines(Ui *ui, const Stage *stage, const char *const *lines, int count, bool small);
 // The one gold button. `below` is a second line or NULL.
 void part_answer(Ui *ui, const Stage *stage, Command command, const char *label, const char *below);
 // Heading of a paper: small label, title, a line beneath; NULL leaves one out.

@@ -1,11 +1,13 @@
 // The brief: one sheet of paper that says who you are, what you answer for and what ends the night.
 #include "ui/page.h"
 
+enum { BOOK_LINE_H = 22 }; // u: one sheet shall hold it all
+
 static void section(Ui *ui, const char *label, const char *text) {
     if (text && text[0]) {
         ui_col(ui, (Box){.gap = 3});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING}, label);
-        ui_text(ui, TYPE_BOOK, TONE_TEXT, text);
+        ui_text_box(ui, (Text){.type = TYPE_BOOK, .line = BOOK_LINE_H, .tone = TONE_TEXT}, text);
         ui_end(ui);
     }
 }
@@ -32,7 +34,7 @@ static void clock_section(Ui *ui, const Stage *stage) {
     ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH},
                 ui_keepf(ui, "%s–%s", clock_text(ui, scenario->start), clock_text(ui, scenario->end)));
     ui_end(ui);
-    ui_text(ui, TYPE_BOOK, TONE_TEXT, scenario->ends);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK, .line = BOOK_LINE_H, .tone = TONE_TEXT}, scenario->ends);
     if (scenario->zone_note[0]) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM}, scenario->zone_note);
     }
@@ -105,21 +107,21 @@ static void head(Ui *ui, const Stage *stage) {
 static void sheet(Ui *ui, const Stage *stage, bool columns) {
     const Scenario *scenario = stage->scenario;
     ui_col(ui, (Box){.look = LOOK_PAPER,
-                     .pad = PAD2(columns ? 40 : 24, columns ? 26 : 20),
-                     .gap = 14,
+                     .pad = PAD2(columns ? 40 : 24, columns ? 18 : 20),
+                     .gap = 10,
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.brief.title")});
     head(ui, stage);
     if (columns) {
         ui_row(ui, (Box){.gap = 40, .across = ALIGN_START});
-        ui_col(ui, (Box){.part = 0.48f, .gap = 14});
+        ui_col(ui, (Box){.part = 0.48f, .gap = 11});
     }
     section(ui, say(stage, "ui.brief.now"), scenario->brief);
     section(ui, say(stage, "ui.brief.answer_for"), scenario->stakes);
     if (columns) {
         notes(ui, stage);
         ui_end(ui);
-        ui_col(ui, (Box){.grow = 1, .gap = 14});
+        ui_col(ui, (Box){.grow = 1, .gap = 11});
     }
     clock_section(ui, stage);
     section(ui, say(stage, "ui.brief.won"), scenario->won_text);
@@ -146,7 +148,7 @@ void screen_brief(Ui *ui, const Stage *stage) {
                      .scroll = true,
                      .id = "brief.page",
                      .self = ALIGN_STRETCH,
-                     .pad = PAD2(0, 18),
+                     .pad = PAD2(0, 12),
                      .across = ALIGN_CENTRE});
     ui_col(ui, (Box){.w = page_width(ui, 1120)});
     sheet(ui, stage, wide);

@@ -194,9 +194,10 @@ static void foot(Ui *ui, const Stage *stage, int step) {
                      .pad = PAD2(7, 4),
                      .gap = 6,
                      .grow = narrow ? 1 : 0});
+    bool house = stage->scenario->house; // then the night stands alone, and why says by which rules
     ui_icon(ui, ICON_SCALES, 14, TONE_ACCENT);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = narrow ? 1 : 0},
-                say(stage, "ui.debrief.model"));
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = house ? TONE_ACCENT : TONE_DIM, .grow = narrow ? 1 : 0},
+                say(stage, house ? "ui.house.debrief" : "ui.debrief.model"));
     ui_end(ui);
     ui_commit(ui,
               (Box){.id = "on",
@@ -216,11 +217,6 @@ static void happened(Ui *ui, const Stage *stage) {
     part_thread(ui, stage);
     if (stage->debrief->authored) {
         ui_text(ui, TYPE_BODY, TONE_ACCENT, say(stage, "tell.author.hand"));
-    }
-    if (stage->scenario->house) {
-        morning_sheet(ui, (Box){0}, say(stage, "ui.house.debrief"));
-        part_house_rules(ui, stage);
-        ui_end(ui);
     }
     if (wide) {
         ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH, .grow = 1});
@@ -249,8 +245,8 @@ void screen_debrief(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
                      .id = ui_keepf(ui, "page.%d", step),
-                     .gap = 10,
-                     .pad = PAD2(ui_breadth(ui) == BREADTH_NARROW ? 12 : MARGIN, 10),
+                     .gap = 8,
+                     .pad = PAD2(ui_breadth(ui) == BREADTH_NARROW ? 12 : MARGIN, 6),
                      .role = ROLE_REGION,
                      .name = step_name(ui, stage, step)});
     switch (step) {

@@ -53,7 +53,7 @@ void part_house_rules(Ui *ui, const Stage *stage) {
             Buffer rule;
             buffer_init(&rule);
             tell_house_rule(stage->words, stage->scenario, i, &rule);
-            ui_text(ui, TYPE_BODY, TONE_HIGH, told_sentence(ui, rule.text));
+            ui_text(ui, TYPE_SMALL, TONE_HIGH, told_sentence(ui, rule.text));
             buffer_free(&rule);
         }
     }

@@ -64,6 +64,11 @@ void part_scene_steps(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+// More than two choices leave less height for the words above them.
+static bool scene_crowded(const Scene *scene) {
+    return scene->choice_count > 2;
+}
+
 // ---- the scene ----
 
 static void sources_part(Ui *ui, const Stage *stage, const Scene *scene) {
@@ -72,11 +77,15 @@ static void sources_part(Ui *ui, const Stage *stage, const Scene *scene) {
     }
     ui_spring(ui);
     ui_rule(ui);
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.documented_note"));
+    if (!scene_crowded(scene)) {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.documented_note"));
+    }
+    ui_col(ui, (Box){.gap = 1});
     for (int s = 0; s < scene->sources.count; s++) {
         const Source *source = &stage->scenario->sources_list[scene->sources.source[s]];
         ui_textf(ui, TYPE_TINY, TONE_DIM, "%s · %s", source->id, source->title);
     }
+    ui_end(ui);
 }
 
 static const char *scene_label(Ui *ui, const Stage *stage, const Scene *scene) {
@@ -92,12 +101,12 @@ static const char *scene_label(Ui *ui, const Stage *stage, const Scene *scene) {
 
 static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     const Scene *scene = scene_of(stage);
-    bool documented = scene->standing == STANDING_DOCUMENTED;
+    bool documented = scene->standing == STANDING_DOCUMENTED, crowded = scene_crowded(scene);
     box.look = LOOK_PANEL;
     box.role = ROLE_REGION;
     box.name = scene->title;
-    box.pad = PAD4(22, 18, 22, 14);
-    box.gap = 11;
+    box.pad = crowded ? PAD4(20, 13, 20, 10) : PAD4(22, 18, 22, 14);
+    box.gap = crowded ? 7 : 11;
     box.scroll = true;
     box.id = "scene";
     ui_col(ui, box);
@@ -105,9 +114,14 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1}, scene_label(ui, stage, scene));
     ui_chip(ui, LOOK_CHIP, TONE_DIM, say(stage, documented ? "ui.scene.documented" : "ui.scene.modelled"));
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING},
+    ui_text_box(ui,
+                (Text){.type = TYPE_H1,
+                       .size = crowded ? 26 : 29,
+                       .line = crowded ? 31 : 34,
+                       .tone = TONE_HIGH,
+                       .role = ROLE_HEADING},
                 scene->title);
-    ui_text(ui, TYPE_BOOK, TONE_TEXT, scene->text);
+    ui_text(ui, crowded ? TYPE_BOOK_SMALL : TYPE_BOOK, TONE_TEXT, scene->text);
     if (scene->counsel_count) {
         ui_rule(ui);
     }
@@ -130,7 +144,7 @@ static void choice_head(Ui *ui, const Stage *stage, const Choice *choice, int in
     }
     ui_text_box(ui,
                 (Text){.type = TYPE_H3,
-                       .size = scene_of(stage)->choice_count > 2 ? 16.5f : 19,
+                       .size = scene_crowded(scene_of(stage)) ? 16 : 19,
                        .line = 21,
                        .tone = TONE_HIGH,
                        .grow = 1},
@@ -158,8 +172,8 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
                .disabled = refused,
                .why = why,
                .checked = taken,
-               .pad = PAD2(16, 12),
-               .gap = 6,
+               .pad = scene_crowded(scene_of(stage)) ? PAD2(14, 9) : PAD2(16, 12),
+               .gap = scene_crowded(scene_of(stage)) ? 4 : 6,
                .focus_first = selected};
     if (taken) {
         box.ground = GROUND_PAPER;
@@ -173,7 +187,7 @@ static void choice_card(Ui *ui, const Stage *stage, int index, bool selected) {
     if (choice->text[0]) {
         ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, choice->text);
     }
-    part_forecast_lines(ui, stage, choice->forecast, 3);
+    part_forecast_lines(ui, stage, choice->forecast, 3, scene_crowded(scene_of(stage)));
     if (refused && !taken) {
         ui_card_refusal(ui, why);
     } else if (!taken && (verdict.cost || verdict.minutes)) {
@@ -253,7 +267,7 @@ static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
     } else if (!sheet) {
         part_house(ui, stage, scene_of(stage)->place, party_named(stage, scene_of(stage)->choices[chosen].title));
     }
-    scene_panel(ui, stage, (Box){.w = sheet ? 480 : SCENE_W});
+    scene_panel(ui, stage, (Box){.w = sheet ? SCENE_SHEET_W : phase == PHASE_CEASEFIRE ? DAY_SCENE_W : SCENE_W});
     ui_end(ui);
     ui_row(ui, (Box){.gap = 16, .across = ALIGN_STRETCH});
     choices_part(ui, stage, choices_columns(ui, stage), chosen);

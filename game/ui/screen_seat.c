@@ -217,7 +217,7 @@ static void decision(Ui *ui, const Stage *stage) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 18), .across = ALIGN_STRETCH});
         part_matter(ui, stage, (Box){.grow = 1, .scroll = true, .id = "matter"});
         ui_col(ui, (Box){.w = QUESTION_W, .gap = 12});
-        ui_col(ui, (Box){.grow = 1, .gap = 12, .scroll = true, .id = "seat.side", .pad = PAD(3)});
+        ui_col(ui, (Box){.grow = 1, .gap = 10, .scroll = true, .id = "seat.side", .pad = PAD(3)});
         question_panel(ui, stage, true);
         answer_cards(ui, stage, offers, count, chosen, 2);
         ui_end(ui);

@@ -5,6 +5,8 @@
 #include "sim/text.h"
 #include "ui/screen_asked.h"
 
+enum { RIGHT_W = 536 }; // u: what stands beside the text
+
 // ---- which words may break ----
 
 // How much a clause leaves open that one of its other wordings would have answered.
@@ -95,8 +97,15 @@ static void chance_words(Ui *ui, const Stage *stage, int chosen) {
     ui_end(ui);
 }
 
-static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns) {
+// `most`: beside the text only those that leave most open, and the chosen one: the others are chosen there.
+static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns, int most) {
     int order[ISSUE_MAX], count = clauses_by_openness(stage, order);
+    for (int n = most; n < count; n++) {
+        if (order[n] == chosen) {
+            order[most - 1] = chosen;
+        }
+    }
+    count = count < most ? count : most;
     ui_row(ui, (Box){.gap = 7,
                      .line_gap = 7,
                      .columns = columns,
@@ -108,11 +117,23 @@ static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns) 
         ui_option(ui,
                   (Box){.id = ui_keepf(ui, "break.%d", issue),
                         .command = verb_pick(PICK_BREAK, issue + 1),
+                        .min_h = 34,
+                        .pad = PAD2(11, 3),
                         .selected = issue == chosen},
                   clause_words(ui, stage, issue),
                   say_with(ui, stage, "ui.signing.clause", "n", number_text(ui, clause_number(stage, issue)), NULL));
     }
     ui_end(ui);
+}
+
+// How many clauses fit below the words of chance, which take one line or two.
+static int breaking_most(Ui *ui, const Stage *stage) {
+    enum { ROOM_W = 490, EDGES_W = 16, FEW = 4, MANY = 6 };
+    float need = 0;
+    for (int word = 0; word < CHANCE_WORD_COUNT; word++) {
+        need += EDGES_W + ui_words_length(ui, TYPE_SMALL, tell_chance(stage->words, word));
+    }
+    return need > ROOM_W ? FEW : MANY;
 }
 
 static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
@@ -122,8 +143,8 @@ static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
                      .grow = grow ? 1 : 0,
                      .scroll = grow,
                      .id = "forecast",
-                     .pad = PAD4(22, 18, 22, 16),
-                     .gap = 9,
+                     .pad = PAD4(22, 14, 22, 10),
+                     .gap = 6,
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.signing.forecast")});
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_START});
@@ -134,15 +155,18 @@ static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
     ui_end(ui);
     envelope(ui);
     ui_end(ui);
-    ui_row(ui, (Box){.gap = 8, .wrap = narrow, .line_gap = 2});
-    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .grow = 1}, say(stage, "ui.signing.will_hold"));
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, say(stage, "ui.signing.will_hold"));
+    chance_words(ui, stage, word);
     ui_text(ui, TYPE_SMALL, word == NO_INDEX ? TONE_DIM : TONE_ACCENT,
             word == NO_INDEX ? say(stage, "ui.signing.choose_word")
                              : say(stage, ui_keepf(ui, "ui.signing.means.%d", word)));
+    ui_row(ui, (Box){.gap = 8, .wrap = true, .line_gap = 2});
+    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .grow = 1}, say(stage, "ui.signing.which_breaks"));
+    if (grow) {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.in_text"));
+    }
     ui_end(ui);
-    chance_words(ui, stage, word);
-    ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, say(stage, "ui.signing.which_breaks"));
-    breaking_words(ui, stage, issue, narrow ? 1 : 2);
+    breaking_words(ui, stage, issue, narrow ? 1 : 2, grow ? breaking_most(ui, stage) : ISSUE_MAX);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.nobody_sees"));
     ui_end(ui);
 }
@@ -233,6 +257,8 @@ static void wording_option(Ui *ui, const Stage *stage, int option, bool chosen) 
               (Box){.id = ui_keepf(ui, "wording.%d", option),
                     .command = verb_pick(PICK_OPTION, option + 1),
                     .selected = chosen,
+                    .min_h = 36,
+                    .pad = PAD2(11, 4),
                     .key = option < 9 ? '1' + option : 0,
                     .disabled = refused,
                     .why = refused ? told_refusal(ui, stage, reopen_command(stage, option), verdict) : NULL},
@@ -248,8 +274,8 @@ static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
                      .grow = grow ? 1 : 0,
                      .scroll = grow,
                      .id = "seal",
-                     .pad = PAD2(22, 16),
-                     .gap = 8,
+                     .pad = PAD2(22, 14),
+                     .gap = 6,
                      .role = ROLE_REGION,
                      .name = issue->title});
     ui_text_box(
@@ -325,8 +351,14 @@ void screen_signing(Ui *ui, const Stage *stage) {
     part_top_bar(ui, stage, ICON_QUILL, tell_phase(stage->words, PHASE_SIGNING), stage->scenario->place);
     if (ui_breadth(ui) == BREADTH_WIDE) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 12), .across = ALIGN_STRETCH});
-        part_text_sheet(ui, stage, (Sheet){.last = true});
-        ui_col(ui, (Box){.w = 536, .gap = 14});
+        bool asked = stage->view.open->awaiting == AWAITING_FORECAST; // which words break first
+        part_text_sheet(ui, stage,
+                        (Sheet){.pick = asked ? PICK_BREAK : PICK_NONE,
+                                .last = true,
+                                .lines = true,
+                                .w = ui_width(ui) - 48 - 20 - RIGHT_W,
+                                .h = ui_height(ui) - 64 - 28});
+        ui_col(ui, (Box){.w = RIGHT_W, .gap = 14});
         right_column(ui, stage, true);
         buttons(ui, stage);
         ui_end(ui);
@@ -335,7 +367,7 @@ void screen_signing(Ui *ui, const Stage *stage) {
         ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "signing", .gap = 12, .pad = PAD2(16, 10)});
         right_column(ui, stage, false);
         ui_col(ui, (Box){0});
-        part_text_sheet(ui, stage, (Sheet){.last = true});
+        part_text_sheet(ui, stage, (Sheet){.last = true, .lines = true});
         ui_end(ui);
         ui_end(ui);
         ui_col(ui, (Box){.pad = PAD4(16, 8, 16, 12)});

@@ -378,7 +378,8 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
         tabbed_panel(ui, stage, side, false);
     }
     part_text_sheet(
-        ui, stage, (Sheet){.choose = true, .w = ui_width(ui) - 64 - 2 * side, .h = ui_height(ui) - 64 - 3 * 6 - below});
+        ui, stage,
+        (Sheet){.pick = PICK_CLAUSE, .w = ui_width(ui) - 64 - 2 * side, .h = ui_height(ui) - 64 - 3 * 6 - below});
     if (two) {
         side_panel(ui, stage, 1, side);
     }
@@ -392,7 +393,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
 // The text and one panel beside it, by tabs.
 static void arranged_medium(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.grow = 1, .min_h = 250, .max_h = 330, .gap = 10, .across = ALIGN_STRETCH});
-    part_text_sheet(ui, stage, (Sheet){.choose = true});
+    part_text_sheet(ui, stage, (Sheet){.pick = PICK_CLAUSE});
     tabbed_panel(ui, stage, 250, true);
     ui_end(ui);
     moves_part(ui, stage);
@@ -410,7 +411,7 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
     int chosen = pick_get(ui, PICK_TAB) % count, parties = stage->scenario->party_count;
     tabs(ui, stage, names, count, chosen);
     if (chosen == 0) {
-        part_text_sheet(ui, stage, (Sheet){.choose = true});
+        part_text_sheet(ui, stage, (Sheet){.pick = PICK_CLAUSE});
     } else if (chosen <= parties) {
         part_party_panel(ui, stage, chosen - 1, false);
     } else if (chosen == parties + 1) {

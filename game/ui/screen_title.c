@@ -198,7 +198,7 @@ static void scenarios(Ui *ui, const Stage *stage, Box box) {
     if (stage->scenario_count == 0) {
         ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.title.none"));
     }
-    ui_col(ui, (Box){.gap = 8,
+    ui_col(ui, (Box){.gap = 5,
                      .grow = box.scroll ? 0 : 1,
                      .scroll = !box.scroll,
                      .id = box.scroll ? NULL : "scenarios",

@@ -8,7 +8,8 @@
 
 // Plain button: icon, label, and its key in a cap at the right when `key_cap` is not NULL.
 void ui_button(Ui *ui, Box box, Icon icon, const char *label, const char *key_cap);
-// The one gold button: label, detail in lighter type ("→ 22:50"), key cap. `below` is a second line or NULL.
+// The one gold button: label, detail in lighter type ("→ 22:50"), key cap. `below` is a second line or NULL. With
+// `wrap` the detail and the cap stand beneath the label.
 void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const char *key_cap, const char *below);
 // Opens a card to choose (close with ui_end): a column with the head line icon, title, key cap already in it.
 void ui_card(Ui *ui, Box box, Icon icon, const char *title, const char *key_cap);

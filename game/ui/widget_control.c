@@ -39,17 +39,24 @@ void ui_button(Ui *ui, Box box, Icon icon, const char *label, const char *key_ca
 }
 
 void ui_commit(Ui *ui, Box box, const char *label, const char *detail, const char *key_cap, const char *below) {
+    Tone tone = box.disabled ? TONE_DIM : TONE_HIGH;
+    bool beneath = box.wrap && detail; // what follows the label
     box = control(box, LOOK_COMMIT, ROLE_BUTTON);
     usual_pad(&box, 14, 4);
+    box.wrap = false;
     box.gap = 2;
     box.along = ALIGN_CENTRE;
     box.across = ALIGN_CENTRE;
     box.min_h = box.min_h > 0 ? box.min_h : 40;
     ui_col(ui, box);
     ui_row(ui, (Box){.gap = 12});
-    ui_text(ui, TYPE_GO, box.disabled ? TONE_DIM : TONE_HIGH, label);
+    ui_text(ui, TYPE_GO, tone, label);
+    if (beneath) {
+        ui_end(ui);
+        ui_row(ui, (Box){.gap = 10});
+    }
     if (detail) {
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .size = 14, .tone = box.disabled ? TONE_DIM : TONE_HIGH}, detail);
+        ui_text_box(ui, (Text){.type = TYPE_BODY, .size = 14, .tone = tone}, detail);
     }
     key_cap_at_right(ui, key_cap);
     ui_end(ui);

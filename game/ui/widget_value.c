@@ -363,10 +363,11 @@ void ui_dot_row(Ui *ui, int lit, int total, const char *name) {
 
 void ui_fact(Ui *ui, const char *term, const char *name, const char *value) {
     ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
-    ui_para(ui, (Text){.type = TYPE_BODY, .grow = 1});
+    enum { LINE_H = 18 };
+    ui_para(ui, (Text){.type = TYPE_BODY, .line = LINE_H, .grow = 1});
     ui_span(ui, (TextSpan){.term = term}, name);
     ui_para_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .align = ALIGN_END}, value);
+    ui_text_box(ui, (Text){.type = TYPE_BODY, .line = LINE_H, .tone = TONE_HIGH, .align = ALIGN_END}, value);
     ui_end(ui);
 }
 

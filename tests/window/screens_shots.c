@@ -102,7 +102,7 @@ const Shot shots[] = {
     {.name = "amend", .screen = SCREEN_GAME, .awaiting = AWAITING_ANSWER, .picks = OVER(AMEND)},
     {.name = "debrief", .screen = SCREEN_DEBRIEF, .over = true},
     {.name = "debrief-2", .screen = SCREEN_DEBRIEF, .over = true, .picks = {{PICK_STEP, 1}}},
-    {.name = "debrief-house", .screen = SCREEN_DEBRIEF, .over = true, .house = true, .picks = {{PICK_STEP, 1}}},
+    {.name = "debrief-house", .screen = SCREEN_DEBRIEF, .over = true, .house = true, .picks = {{PICK_STEP, 2}}},
     {.name = "debrief-3", .screen = SCREEN_DEBRIEF, .over = true, .picks = {{PICK_STEP, 2}}},
     {.name = "debrief-4", .screen = SCREEN_DEBRIEF, .over = true, .picks = {{PICK_STEP, 3}}},
     {.name = "curtain", .screen = SCREEN_GAME, .awaiting = AWAITING_VOTE, .seats = true, .curtain = true},

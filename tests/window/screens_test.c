@@ -227,6 +227,38 @@ static void apart(const Shot *shot, const Sight *sight) {
     }
 }
 
+// ---- nothing of a main screen is out of sight where text has its usual size ----
+
+// What is long by its nature, dialogs over it, and the brief of a night by many rules of one's own.
+static bool is_list(const Node *node) {
+    static const char *const lists[] = {"overlay",  "wordings", "trades", "asks",
+                                        "promises", "page.2",   "page.3", "sources"};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (node->box.id && strcmp(node->box.id, lists[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void all_in_sight(const Shot *shot, const Sight *sight, const Node *node) {
+    for (; node; node = node->next) {
+        float hidden = node->box.scroll && !is_list(node) ? node->content_h - node->rect.h : 0;
+        if (hidden > 0.5f) {
+            char told[96];
+            (void)snprintf(told, sizeof told, "%s: %.0f of %.0f px", node->box.id ? node->box.id : "a box",
+                           (double)hidden, (double)node->content_h);
+            wrong(shot, sight, "hides a part of", told);
+        }
+        all_in_sight(shot, sight, node->first);
+    }
+}
+
+static bool main_screen(const Shot *shot) {
+    return shot->screen == SCREEN_TITLE || shot->screen == SCREEN_BRIEF || shot->screen == SCREEN_GAME ||
+           shot->screen == SCREEN_DEBRIEF;
+}
+
 static void shot_open(const Shot *shot) {
     for (int pick = PICK_CLAUSE; pick < PICK_COUNT; pick++) {
         pick_set(hall.ui, (Pick)pick, 0);
@@ -247,6 +279,10 @@ static void look(const Shot *shot, const Sight *sight) {
     frame(sight->size);
     fits(shot, sight);
     apart(shot, sight);
+    bool usual = sight->text == 100 && sight->size.width >= 1280 && strcmp(hall.language, "pseudo") != 0;
+    if (hall.main && usual && main_screen(shot) && !(shot->house && shot->screen == SCREEN_BRIEF)) {
+        all_in_sight(shot, sight, hall.ui->root);
+    }
     if (sight->walk) {
         reach(shot, sight);
     }
