@@ -2,6 +2,7 @@
 // author's effects are worth to the mediator. Private to policy. Everything is computed from a View.
 #pragma once
 
+#include "base/two.h"
 #include "policy/policy.h"
 #include "sim/reading.h"
 
@@ -13,14 +14,23 @@ typedef struct Style {
     bool historical; // words the text as the record has it
 } Style;
 
+// How a style weighs a text; each number twice, for two wordings at a time.
+typedef struct Weights {
+    Two share[PARTY_MAX];                         // how much it cares for a party,
+    Two wanted[PARTY_MAX], per_wanted[PARTY_MAX]; // and what surplus is enough for it; 1 / that
+    Two weakest, lasting;                         // for the worse-off once more, and for what is kept
+    Two kept, monitoring, guarantee, holes;       // what keeps a side to the text: all, less what is left open
+    Two open, separation, rival_seat, allies;     // what merits are worth by themselves, less what is left open
+} Weights;
+
 // What is believed, in arrays that are quick to add up.
 typedef struct Judge {
     const View *view;
     const Style *style;
     Taste taste[PARTY_MAX];
-    double threshold[PARTY_MAX];                // now
-    double last[PARTY_MAX];                     // at the end of the night: the reservation value
-    double share[PARTY_MAX], wanted[PARTY_MAX]; // how much the style cares for it, and what surplus is enough for it
+    double threshold[PARTY_MAX]; // now
+    double last[PARTY_MAX];      // at the end of the night: the reservation value
+    Weights weights;
     double sign[ISSUE_MAX][PARTY_MAX][WORDING_SLOTS];  // weighted, levers included
     double paper[ISSUE_MAX][PARTY_MAX][WORDING_SLOTS]; // what the words are worth afterwards
 } Judge;
@@ -50,7 +60,7 @@ int historical_option(const Scenario *scenario, int issue);
 bool scenario_has_record(const Scenario *scenario);
 
 // By how much each would sign the text as it stands now, brackets and all: the least, and whose it is.
-double judge_weakest(const Judge *judge, int *party, double *spread);
+double judge_weakest(const Judge *judge, int *party);
 
 // What effects and a choice's outcomes are worth to a mediator of this style; the author's numbers, summed by what they
 // move.

@@ -31,6 +31,29 @@ static void judge_words(Judge *judge, int party) {
     }
 }
 
+// What the style cares for: each side's surplus, and the merits of a text.
+static void weights_init(const View *view, const Style *style, Weights *weights) {
+    const Scenario *scenario = view->scenario;
+    for (int p = 0; p < scenario->party_count; p++) {
+        double wanted = style->favoured == p ? 0.5 : 0.08;
+        weights->share[p] = two_of(style->favoured == NO_INDEX ? 1 : style->favoured == p ? 1.95 : 0.05);
+        weights->wanted[p] = two_of(wanted);
+        weights->per_wanted[p] = two_of(1 / wanted);
+    }
+    double monitoring = PARAM(scenario, cost_monitoring),
+           guarantee = PARAM(scenario, cost_guarantee) * view->open->allies;
+    weights->weakest = two_of(style->favoured == NO_INDEX ? 0.5 : 0);
+    weights->lasting = two_of(style->durable ? 1.2 : 0);
+    weights->holes = two_of(PARAM(scenario, offensive_holes));
+    weights->monitoring = two_of(monitoring);
+    weights->guarantee = two_of(guarantee);
+    weights->kept = two_of(monitoring + guarantee);
+    weights->open = two_of(style->durable ? 0.004 : 0);
+    weights->separation = two_of(style->durable ? 0.05 : 0);
+    weights->rival_seat = two_of(style->durable ? 0.04 : 0);
+    weights->allies = two_of(style->durable ? 0.06 : 0);
+}
+
 void judge_init(const View *view, const Style *style, Judge *judge) {
     judge->view = view;
     judge->style = style;
@@ -39,9 +62,8 @@ void judge_init(const View *view, const Style *style, Judge *judge) {
         judge_words(judge, p);
         judge->threshold[p] = view_threshold(view, p);
         judge->last[p] = reading_mean(view->mind->reservation[p]);
-        judge->share[p] = style->favoured == NO_INDEX ? 1 : style->favoured == p ? 1.95 : 0.05;
-        judge->wanted[p] = style->favoured == p ? 0.5 : 0.08;
     }
+    weights_init(view, style, &judge->weights);
 }
 
 Draft draft_standing(const View *view) {
@@ -74,106 +96,133 @@ bool scenario_has_record(const Scenario *scenario) {
 
 // ---- the worth of a text ----
 
-// What some clauses of a text come to: what the words are worth to each side adds up, what they leave open multiplies.
-typedef struct Part {
-    double sign[PARTY_MAX], paper[PARTY_MAX];
-    Leaves leaves;
-} Part;
-
-// A draft with what stands before and behind each clause, so that another wording of one costs as little as that
-// clause.
+// A draft and what its words come to: what they are worth to each side adds up, what they leave open multiplies.
 typedef struct Text {
     Draft draft;
-    unsigned pairs; // of wordings that stand together, bits
-    Part before[ISSUE_MAX + 1], behind[ISSUE_MAX + 1];
+    double sign[PARTY_MAX], paper[PARTY_MAX]; // less what each could do without a text
+    Leaves leaves;
 } Text;
 
-static inline void part_add(const Judge *judge, Part *part, int issue, int option) {
+static bool pair_stands(const Draft *draft, const Interaction *pair) {
+    return draft->option[pair->issue_a] == pair->option_a && draft->option[pair->issue_b] == pair->option_b;
+}
+
+// What a wording leaves of each merit; a text without the clause leaves all.
+static const Leaves *leaves_of(const Scenario *scenario, int issue, int option) {
+    return option >= 0 ? &scenario->issues[issue].options[option].leaves : &leaves_all;
+}
+
+// Adds a clause as it is worded, or takes it out again.
+static void text_count(const Judge *judge, Text *text, int issue, double times) {
     const Scenario *scenario = judge->view->scenario;
-    int at = wording_slot(option);
+    int at = wording_slot(text->draft.option[issue]);
     for (int p = 0; p < scenario->party_count; p++) {
-        part->sign[p] += judge->sign[issue][p][at];
-        part->paper[p] += judge->paper[issue][p][at];
-    }
-    if (option >= 0) {
-        leaves_join(&part->leaves, &scenario->issues[issue].options[option].leaves);
+        text->sign[p] += times * judge->sign[issue][p][at];
+        text->paper[p] += times * judge->paper[issue][p][at];
     }
 }
 
-static unsigned pairs_standing(const Scenario *scenario, const Draft *draft) {
-    unsigned standing = 0;
+static void pair_count(const Scenario *scenario, Text *text, const Interaction *pair, double times) {
+    for (int p = 0; p < scenario->party_count && pair_stands(&text->draft, pair); p++) {
+        text->sign[p] += times * pair->value[p];
+        text->paper[p] += times * pair->value[p];
+    }
+}
+
+static void text_init(const Judge *judge, const Draft *draft, Text *text) {
+    const Scenario *scenario = judge->view->scenario;
+    text->draft = *draft;
+    text->leaves = leaves_all;
+    for (int p = 0; p < scenario->party_count; p++) {
+        text->sign[p] = text->paper[p] = -judge->last[p];
+    }
+    for (int i = 0; i < scenario->issue_count; i++) {
+        text_count(judge, text, i, 1);
+        if (draft->option[i] >= 0) {
+            leaves_join(&text->leaves, leaves_of(scenario, i, draft->option[i]));
+        }
+    }
     for (int k = 0; k < scenario->interaction_count; k++) {
-        const Interaction *pair = &scenario->interactions[k];
-        bool stands = draft->option[pair->issue_a] == pair->option_a && draft->option[pair->issue_b] == pair->option_b;
-        standing |= (unsigned)stands << k;
+        pair_count(scenario, text, &scenario->interactions[k], 1);
     }
-    return standing;
-}
-
-static void text_front(const Judge *judge, Text *text, int issue) {
-    text->before[issue + 1] = text->before[issue];
-    part_add(judge, &text->before[issue + 1], issue, text->draft.option[issue]);
-}
-
-static void text_back(const Judge *judge, Text *text) {
-    int count = judge->view->scenario->issue_count;
-    text->behind[count] = text->before[0] = (Part){.leaves = leaves_all};
-    for (int i = count - 1; i > 0; i--) {
-        text->behind[i] = text->behind[i + 1];
-        part_add(judge, &text->behind[i], i, text->draft.option[i]);
-    }
-    text->pairs = pairs_standing(judge->view->scenario, &text->draft);
 }
 
 // Everything but one clause, made ready for its wordings: each number twice, for two of them at a time.
 typedef struct Rest {
     Two sign[PARTY_MAX], paper[PARTY_MAX]; // less what each could do without a text
-    Two question[QUESTION_COUNT], monitoring, separation, guarantee, rival_seat; // as in Leaves
-    Two watched, backed, holes;                // what monitoring, a guarantee and an open question weigh
+    Two leaves[MERIT_COUNT];
     double together[PARTY_MAX][WORDING_SLOTS]; // what the pairs of wordings add that each wording would complete
 } Rest;
 
-static void rest_pairs(const Scenario *scenario, const Text *text, int issue, Rest *rest) {
+// The pairs that this clause would complete; the one that it completes now does not belong to the rest.
+static void rest_pairs(const Scenario *scenario, const Draft *draft, int issue, Rest *rest) {
     const Issue *about = &scenario->issues[issue];
-    int count = scenario->party_count;
-    for (unsigned left = text->pairs & ~about->pairs; left; left &= left - 1) {
-        const Interaction *pair = &scenario->interactions[__builtin_ctz(left)];
-        for (int p = 0; p < count; p++) {
-            rest->sign[p] += two_of(pair->value[p]);
-            rest->paper[p] += two_of(pair->value[p]);
+    for (int p = 0; p < scenario->party_count; p++) {
+        for (int o = 0; o < about->wordings.slots; o += 2) {
+            two_store(&rest->together[p][o], two_of(0));
         }
     }
-    memset(rest->together, 0, (size_t)count * sizeof rest->together[0]);
     for (unsigned left = about->pairs; left; left &= left - 1) {
         const Interaction *pair = &scenario->interactions[__builtin_ctz(left)];
         bool first = pair->issue_a == issue;
         int here = first ? pair->option_a : pair->option_b, other = first ? pair->option_b : pair->option_a;
-        for (int p = 0; p < count && text->draft.option[first ? pair->issue_b : pair->issue_a] == other; p++) {
+        bool would = draft->option[first ? pair->issue_b : pair->issue_a] == other;
+        for (int p = 0; p < scenario->party_count && would; p++) {
+            double stands = draft->option[issue] == here ? pair->value[p] : 0;
             rest->together[p][wording_slot(here)] += pair->value[p];
+            rest->sign[p] -= two_of(stands);
+            rest->paper[p] -= two_of(stands);
         }
+    }
+}
+
+// What the other clauses leave: the whole divided by what this one leaves, or, when it leaves nothing of something,
+// multiplied anew.
+static Leaves others_leave(const Scenario *scenario, const Text *text, int issue) {
+    int option = text->draft.option[issue];
+    const Leaves *own = leaves_of(scenario, issue, option);
+    Leaves others;
+    if (option < 0 || !scenario->issues[issue].options[option].whole) {
+        for (int m = 0; m < MERIT_COUNT; m += 2) {
+            two_store(&others.of[m], two_load(&text->leaves.of[m]) / two_load(&own->of[m]));
+        }
+        return others;
+    }
+    others = leaves_all;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        if (i != issue) {
+            leaves_join(&others, leaves_of(scenario, i, text->draft.option[i]));
+        }
+    }
+    return others;
+}
+
+// Another wording of one clause.
+static void text_reword(const Judge *judge, Text *text, int issue, int option) {
+    const Scenario *scenario = judge->view->scenario;
+    text->leaves = others_leave(scenario, text, issue);
+    leaves_join(&text->leaves, leaves_of(scenario, issue, option));
+    for (int times = -1; times <= 1; times += 2) {
+        text_count(judge, text, issue, times);
+        for (unsigned left = scenario->issues[issue].pairs; left; left &= left - 1) {
+            pair_count(scenario, text, &scenario->interactions[__builtin_ctz(left)], times);
+        }
+        text->draft.option[issue] = (int8_t)option;
     }
 }
 
 static void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
     const Scenario *scenario = judge->view->scenario;
-    const Part *before = &text->before[issue], *behind = &text->behind[issue + 1];
-    Leaves leaves = before->leaves;
-    leaves_join(&leaves, &behind->leaves);
-    for (int q = 0; q < QUESTION_COUNT; q++) {
-        rest->question[q] = two_of(leaves.question[q]);
+    int stood = wording_slot(text->draft.option[issue]);
+    Leaves others = others_leave(scenario, text, issue);
+    for (int m = 0; m < MERIT_COUNT; m++) {
+        rest->leaves[m] = two_of(others.of[m]);
     }
-    rest->monitoring = two_of(leaves.monitoring);
-    rest->separation = two_of(leaves.separation);
-    rest->guarantee = two_of(leaves.guarantee);
-    rest->rival_seat = two_of(leaves.rival_seat);
     for (int p = 0; p < scenario->party_count; p++) {
-        rest->sign[p] = two_of(before->sign[p] + behind->sign[p] - judge->last[p]);
-        rest->paper[p] = two_of(before->paper[p] + behind->paper[p] - judge->last[p]);
+        rest->sign[p] = two_of(text->sign[p] - judge->sign[issue][p][stood]);
+        rest->paper[p] = two_of(text->paper[p] - judge->paper[issue][p][stood]);
     }
-    rest->watched = two_of(PARAM(scenario, cost_monitoring));
-    rest->backed = two_of(PARAM(scenario, cost_guarantee) * judge->view->open->allies);
-    rest->holes = two_of(PARAM(scenario, offensive_holes));
-    rest_pairs(scenario, text, issue, rest);
+    rest_pairs(scenario, &text->draft, issue, rest);
 }
 
 // The worth of the text with each wording of one clause.
@@ -183,55 +232,43 @@ typedef struct Worths {
 } Worths;
 
 // Little is gained by giving a side more than enough; everything is lost by giving one too little.
-static inline Two enough(Two surplus, double wanted) {
-    Two given = two_clamp(surplus, 0, wanted);
-    return given * (two_of(2) - given / two_of(wanted)) + two_of(4) * two_min(surplus, two_of(0));
+static inline Two enough(Two surplus, Two wanted, Two per_wanted) {
+    Two given = two_min(two_max(surplus, two_of(0)), wanted);
+    return given * (two_of(2) - given * per_wanted) + two_of(4) * two_min(surplus, two_of(0));
 }
 
-// What two wordings, from slot `o` on, leave open of the questions.
-static inline Two two_open(const Rest *rest, const Wordings *words, int o) {
-    Two left = two_of(0);
-    for (int q = 0; q < QUESTION_COUNT; q++) {
-        left += rest->question[q] * two_load(&words->question[q][o]);
-    }
-    return left;
-}
-
-// What they bring: 1 less what the rest and each of them leave.
-static inline Two two_bring(Two rest, const double *leave) {
-    return two_of(1) - rest * two_load(leave);
+// What the rest and two wordings, from slot `o` on, leave of a merit.
+static inline Two two_leave(const Rest *rest, const Wordings *words, int merit, int o) {
+    return rest->leaves[merit] * two_load(&words->leaves[merit][o]);
 }
 
 // The wording of a slot, and its neighbour with it.
-static void two_weigh(const Judge *judge, const Rest *rest, int issue, int slot, Worths *worths) {
+static inline void two_weigh(const Judge *judge, const Rest *rest, int issue, int slot, Worths *worths) {
     int o = slot / 2 * 2;
     const Scenario *scenario = judge->view->scenario;
     const Wordings *words = &scenario->issues[issue].wordings;
-    Two left = two_open(rest, words, o), closed = two_of(QUESTION_COUNT) - left, score = two_of(0), least = two_of(9);
-    Two kept = rest->watched * two_bring(rest->monitoring, &words->monitoring[o]) +
-               rest->backed * two_bring(rest->guarantee, &words->guarantee[o]) - rest->holes * left;
+    const Weights *weights = &judge->weights;
+    Two open = two_leave(rest, words, 0, o), score = two_of(0), least = two_of(9);
+    for (int q = 1; q < QUESTION_COUNT; q++) {
+        open += two_leave(rest, words, q, o);
+    }
+    Two kept = weights->kept - weights->monitoring * two_leave(rest, words, MERIT_MONITORING, o) -
+               weights->guarantee * two_leave(rest, words, MERIT_GUARANTEE, o) - weights->holes * open;
     for (int p = 0; p < scenario->party_count; p++) {
         Two together = two_load(&rest->together[p][o]);
         Two signs = rest->sign[p] + two_load(&judge->sign[issue][p][o]) + together;
         Two holds = rest->paper[p] + two_load(&judge->paper[issue][p][o]) + together + kept;
-        Two gain = enough(signs - two_of(0.02), judge->wanted[p]);
-        if (judge->style->durable) {
-            gain += two_of(1.2) * enough(holds - two_of(0.02), 0.14);
-        }
-        score += two_of(judge->share[p]) * gain;
+        Two gain = enough(signs - two_of(0.02), weights->wanted[p], weights->per_wanted[p]) +
+                   weights->lasting * enough(holds - two_of(0.02), two_of(0.14), two_of(1 / 0.14));
+        score += weights->share[p] * gain;
         least = two_min(least, gain);
         two_store(&worths->sign[p][o], signs);
         two_store(&worths->hold[p][o], holds);
     }
-    if (judge->style->favoured == NO_INDEX) {
-        score += two_of(0.5) * least;
-    }
-    if (judge->style->durable) {
-        score += two_of(0.05) * two_bring(rest->separation, &words->separation[o]) + two_of(0.004) * closed +
-                 two_of(0.06) * two_load(&words->allies[o]) -
-                 two_of(0.04) * two_bring(rest->rival_seat, &words->rival_seat[o]);
-    }
-    two_store(&worths->closed[o], closed);
+    score += weights->weakest * least - weights->open * open + weights->allies * two_load(&words->allies[o]) -
+             weights->separation * two_leave(rest, words, MERIT_SEPARATION, o) +
+             weights->rival_seat * two_leave(rest, words, MERIT_RIVAL_SEAT, o);
+    two_store(&worths->closed[o], two_of(QUESTION_COUNT) - open);
     two_store(&worths->score[o], score);
 }
 
@@ -246,8 +283,7 @@ void draft_worth(const Judge *judge, const Draft *draft, Worth *worth) {
     Rest rest;
     Worths worths;
     int at = wording_slot(draft->option[0]);
-    text.draft = *draft;
-    text_back(judge, &text);
+    text_init(judge, draft, &text);
     rest_of(judge, &text, 0, &rest);
     two_weigh(judge, &rest, 0, at, &worths);
     for (int p = 0; p < judge->view->scenario->party_count; p++) {
@@ -260,8 +296,7 @@ void draft_worth(const Judge *judge, const Draft *draft, Worth *worth) {
 
 void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, double gain[ISSUE_MAX]) {
     Text text;
-    text.draft = *from;
-    text_back(judge, &text);
+    text_init(judge, from, &text);
     for (int i = 0; i < judge->view->scenario->issue_count; i++) {
         gain[i] = 0;
         if (from->option[i] != wanted->option[i]) {
@@ -273,7 +308,6 @@ void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, dou
             two_weigh(judge, &rest, i, here, &worths);
             gain[i] = worths.score[there] - worths.score[here];
         }
-        text_front(judge, &text, i);
     }
 }
 
@@ -301,35 +335,31 @@ static int wording_best(const Judge *judge, const Text *text, int issue) {
 Draft draft_best(const Judge *judge, bool late) {
     const View *view = judge->view;
     int count = view->scenario->issue_count, unchanged = 0;
+    Draft standing = draft_standing(view);
     Text text;
-    text.draft = draft_standing(view);
-    for (int pass = 0; pass < 2 && unchanged < count; pass++) {
-        text_back(judge, &text);
-        for (int i = 0; i < count && unchanged < count; i++, unchanged++) {
-            uint8_t status = view->open->clauses[i].status;
-            int chosen = text.draft.option[i];
-            if (!late || (status != CLAUSE_NONE && status != CLAUSE_STRUCK)) {
-                chosen = wording_best(judge, &text, i);
-            }
-            if (chosen != text.draft.option[i]) {
-                text.draft.option[i] = (int8_t)chosen;
-                text.pairs = pairs_standing(view->scenario, &text.draft);
-                unchanged = -1;
-            }
-            text_front(judge, &text, i);
+    text_init(judge, &standing, &text);
+    for (int look = 0; look < 2 * count && unchanged < count; look++, unchanged++) {
+        int i = look < count ? look : look - count;
+        uint8_t status = view->open->clauses[i].status;
+        if (late && (status == CLAUSE_NONE || status == CLAUSE_STRUCK)) {
+            continue;
+        }
+        int chosen = wording_best(judge, &text, i);
+        if (chosen != text.draft.option[i]) {
+            text_reword(judge, &text, i, chosen);
+            unchanged = -1;
         }
     }
     return text.draft;
 }
 
-double judge_weakest(const Judge *judge, int *party, double *spread) {
+double judge_weakest(const Judge *judge, int *party) {
     double least = 9;
     for (int p = 0; p < judge->view->scenario->party_count; p++) {
-        Estimate estimate = view_text(judge->view, &judge->taste[p], judge->threshold[p], p);
-        if (judge->view->scenario->parties[p].required && estimate.mean < least) {
-            least = estimate.mean;
+        double margin = view_text(judge->view, &judge->taste[p], judge->threshold[p], p);
+        if (judge->view->scenario->parties[p].required && margin < least) {
+            least = margin;
             *party = p;
-            *spread = estimate.spread;
         }
     }
     return least;

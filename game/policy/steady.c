@@ -25,7 +25,7 @@ static void belief_read(const View *view, Belief *belief) {
     for (int p = 0; p < view->scenario->party_count; p++) {
         view_taste(view, p, &belief->taste[p]);
         belief->threshold[p] = view_threshold(view, p);
-        belief->margin[p] = view_text(view, &belief->taste[p], belief->threshold[p], p).mean;
+        belief->margin[p] = view_text(view, &belief->taste[p], belief->threshold[p], p);
         if (belief->margin[p] < belief->worst) {
             belief->worst = belief->margin[p];
             belief->weak = p;

@@ -43,27 +43,39 @@ bool style_chore(const View *view, const Style *style, Command *out) {
 
 // ---- mornings ----
 
-static bool promised_asset(const View *view, AssetKind kind) {
-    // A promise that is kept by a deed of the day: only the author's expression knows which, so each is tried in its
-    // turn.
+// A promise that is kept by a deed of the day: only the author's expression knows which, so each is tried in its turn.
+static bool promise_due(const View *view) {
     for (int i = 0; i < PROMISE_MAX; i++) {
         const Promise *promise = &view->open->promises[i];
         if (promise->status == PROMISE_OPEN && promise->kind == PROMISE_LEVER && promise->due_day == view->open->day &&
             view->scenario->levers[promise->subject].kept) {
-            return kind == ASSET_SERVICES || kind == ASSET_RED_CROSS || kind == ASSET_AIRCRAFT;
+            return true;
         }
     }
     return false;
 }
 
-static double asset_worth(const View *view, const Style *style, AssetKind kind, double due, int sector) {
+static double sector_heat(const View *view, int sector) {
+    return 0.3 + view->open->heat[sector] + view->scenario->sectors[sector].share;
+}
+
+// Where an asset would do most: each does more where it is hotter.
+static int sector_hottest(const View *view) {
+    int hottest = 0;
+    for (int s = 1; s < view->scenario->sector_count; s++) {
+        hottest = sector_heat(view, s) > sector_heat(view, hottest) ? s : hottest;
+    }
+    return hottest;
+}
+
+static double asset_worth(const View *view, const Style *style, AssetKind kind, bool promised, double heat) {
     const Open *open = view->open;
-    double heat = 0.3 + open->heat[sector] + view->scenario->sectors[sector].share;
     bool quiet = open->report_count <= 1 || open->lists;
+    double due = promised ? 2 : 0;
     switch (kind) {
-    case ASSET_OBSERVERS: return due + 2.2 * heat;
-    case ASSET_HOTLINE: return due + 1.5 * heat;
-    case ASSET_MINISTER: return due + 1.4 * heat;
+    case ASSET_OBSERVERS: return 2.2 * heat;
+    case ASSET_HOTLINE: return 1.5 * heat;
+    case ASSET_MINISTER: return 1.4 * heat;
     case ASSET_RED_CROSS: return due + (open->exchanges < 2 && quiet ? 1.9 : 0.5) + 0.1 * heat;
     case ASSET_AIRCRAFT: return due + (open->exchanges < 2 && quiet ? 1.5 : 0.3) + 0.1 * heat;
     case ASSET_SERVICES: return due + (style->favoured != NO_INDEX ? 1.2 : 0.6) * heat;
@@ -73,31 +85,16 @@ static double asset_worth(const View *view, const Style *style, AssetKind kind, 
     return 0;
 }
 
-// Where an asset would do most.
-static int sector_best(const View *view, const Style *style, AssetKind kind, double due, double *most) {
-    int best = NO_INDEX;
-    *most = -1;
-    for (int s = 0; s < view->scenario->sector_count; s++) {
-        double worth = asset_worth(view, style, kind, due, s);
-        if (worth > *most) {
-            *most = worth;
-            best = s;
-        }
-    }
-    return best;
-}
-
 bool style_asset(const View *view, const Style *style, Command *out) {
     const Scenario *scenario = view->scenario;
-    double best = -1;
-    bool found = false;
+    bool promised = promise_due(view), found = false;
+    int sector = sector_hottest(view);
+    double best = -1, heat = sector_heat(view, sector);
     for (int a = 0; a < scenario->asset_count; a++) {
         if (view->open->asset_sector[a] != NO_INDEX) {
             continue;
         }
-        AssetKind kind = scenario->assets[a].kind;
-        double worth;
-        int sector = sector_best(view, style, kind, promised_asset(view, kind) ? 2 : 0, &worth);
+        double worth = asset_worth(view, style, scenario->assets[a].kind, promised, heat);
         if (worth > best && propose(view, out, COMMAND_PLACE, a, sector, 0, 0)) {
             best = worth;
             found = true;

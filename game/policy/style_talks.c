@@ -351,9 +351,9 @@ static bool leaving_move(const Judge *judge, int weak, double weakest, Command *
 static bool par_move(const Judge *judge, Command *out) {
     const View *view = judge->view;
     const Open *open = view->open;
-    double left = hours_left(view), spread = 0.05;
+    double left = hours_left(view);
     int weak = 0;
-    double weakest = judge_weakest(judge, &weak, &spread);
+    double weakest = judge_weakest(judge, &weak);
     if (leaving_move(judge, weak, weakest, out)) {
         return true;
     }
@@ -384,7 +384,8 @@ static bool par_move(const Judge *judge, Command *out) {
     if (confide_say(view, out) || trade_say(judge, out)) {
         return true;
     }
-    bool sure = weakest > 0.012 + 0.4 * spread + 0.01 * open->refusals;
+    double doubt = view_text_spread(view, &judge->taste[weak], weak);
+    bool sure = weakest > 0.012 + 0.4 * doubt + 0.01 * open->refusals;
     if ((sure || (!judge->style->durable && weakest > 0.01)) && table_say(view, out)) {
         return true;
     }
@@ -404,9 +405,8 @@ static bool par_move(const Judge *judge, Command *out) {
 static bool forced_move(const Judge *judge, Command *out) {
     const View *view = judge->view;
     const Open *open = view->open;
-    double spread = 0.05;
     int weak = 0;
-    double weakest = judge_weakest(judge, &weak, &spread);
+    double weakest = judge_weakest(judge, &weak);
     bool late = hours_left(view) < 0.6;
     if ((late || weakest > 0.005 + 0.01 * open->refusals) && open->refusals < 8 && table_say(view, out)) {
         return true;
@@ -463,9 +463,8 @@ static bool record_move(const Judge *judge, Command *out) {
         Judge harder = *judge;
         hard.forces = true;
         harder.style = &hard;
-        double spread = 0.05;
         int weak = 0;
-        double weakest = judge_weakest(judge, &weak, &spread);
+        double weakest = judge_weakest(judge, &weak);
         if (weakest < 0.03 && (phone_say(view, PHONE_HEAD, NO_INDEX, out) || lever_say(&harder, weak, 0.001, out))) {
             return true;
         }
@@ -505,9 +504,8 @@ bool style_trade(const View *view, Command *out) {
 bool style_table_due(const View *view, Command *out) {
     Judge judge;
     judge_init(view, &plain, &judge);
-    double spread = 0.05;
     int weak = 0;
-    double weakest = judge_weakest(&judge, &weak, &spread);
+    double weakest = judge_weakest(&judge, &weak);
     double left = hours_left(view);
     bool due = left < 0.6 || (left < 3 && weakest > 0.02 + 0.01 * view->open->refusals);
     return due && view->open->refusals < 8 && table_say(view, out);

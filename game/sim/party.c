@@ -67,11 +67,12 @@ void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste 
 }
 
 double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int option, bool fudged, bool signing) {
-    double value = taste->value[issue][wording_slot(option)];
+    int slot = wording_slot(option);
+    double value = taste->value[issue][slot];
     if (option < 0 || !signing) {
         return value;
     }
-    double ambiguous = scenario->issues[issue].options[option].ambiguous;
+    double ambiguous = scenario->issues[issue].wordings.ambiguous[slot];
     if (fudged) {
         ambiguous = real_max(ambiguous, FUDGED);
     }
@@ -95,19 +96,20 @@ static double clause_value(const Scenario *scenario, const Clause *clause, const
     return taste->value[issue][wording_slot(NO_INDEX)];
 }
 
-static bool stands_as(const Clause *clause, int option) {
-    return clause->option == option && (clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED);
-}
-
 double taste_text(const Scenario *scenario, const Open *open, const Taste *taste, int party, bool signing) {
     double utility = 0;
+    int8_t standing[ISSUE_MAX]; // option, or NO_INDEX
     for (int i = 0; i < scenario->issue_count; i++) {
-        utility += taste->weight[i] * clause_value(scenario, &open->clauses[i], taste, i, signing);
+        const Clause *clause = &open->clauses[i];
+        bool stands = clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED;
+        standing[i] = stands ? clause->option : NO_INDEX;
+        utility +=
+            taste->weight[i] * (stands ? taste_clause(scenario, taste, i, clause->option, clause->fudged, signing)
+                                       : clause_value(scenario, clause, taste, i, signing));
     }
-    for (int i = 0; i < scenario->interaction_count; i++) {
-        const Interaction *pair = &scenario->interactions[i];
-        if (stands_as(&open->clauses[pair->issue_a], pair->option_a) &&
-            stands_as(&open->clauses[pair->issue_b], pair->option_b)) {
+    for (int k = 0; k < scenario->interaction_count; k++) {
+        const Interaction *pair = &scenario->interactions[k];
+        if (standing[pair->issue_a] == pair->option_a && standing[pair->issue_b] == pair->option_b) {
             utility += pair->value[party];
         }
     }

@@ -228,20 +228,26 @@ Estimate view_clause(const View *view, const Taste *taste, double threshold, int
     return estimate;
 }
 
-Estimate view_text(const View *view, const Taste *taste, double threshold, int party) {
-    double moved = 0, doubt = 0;
+double view_text(const View *view, const Taste *taste, double threshold, int party) {
+    double moved = 0;
     for (int i = 0; i < view->scenario->issue_count; i++) {
         uint8_t status = view->open->clauses[i].status;
         if (status == CLAUSE_AGREED || status == CLAUSE_BRACKETED) {
             moved += taste->weight[i] * view->mind->moved[party][i] / 100.0;
         }
+    }
+    moved -= text_brackets(view->scenario, view->open);
+    return taste_text(view->scenario, view->open, taste, party, true) + moved - threshold;
+}
+
+double view_text_spread(const View *view, const Taste *taste, int party) {
+    double doubt = 0;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
         double open_part = taste->weight[i] * 0.09 * real_sqrt(1 - reading_precision(view->mind->firmness[party][i]));
         doubt += open_part * open_part;
     }
     double other = threshold_spread(view, party);
-    moved -= text_brackets(view->scenario, view->open);
-    return (Estimate){taste_text(view->scenario, view->open, taste, party, true) + moved - threshold,
-                      real_sqrt(doubt + other * other + 0.0004)};
+    return real_sqrt(doubt + other * other + 0.0004);
 }
 
 double estimate_chance(Estimate estimate) {

@@ -46,8 +46,10 @@ typedef struct Estimate {
     double mean, spread;
 } Estimate;
 Estimate view_clause(const View *view, const Taste *taste, double threshold, int party, int issue, int option);
-// Of the whole text as it stands, brackets and all: would it sign now?
-Estimate view_text(const View *view, const Taste *taste, double threshold, int party);
+// Of the whole text as it stands, brackets and all: would it sign now? The mean, and the standard deviation for who
+// asks how sure that is.
+double view_text(const View *view, const Taste *taste, double threshold, int party);
+double view_text_spread(const View *view, const Taste *taste, int party);
 // The chance that the true margin is not negative, 0-1.
 double estimate_chance(Estimate estimate);
 

@@ -111,24 +111,20 @@ static void set_backers(Scenario *scenario) {
 }
 
 static Leaves leaves_of(const Option *option) {
-    Leaves leaves = {.monitoring = 1.0 - option->monitoring,
-                     .separation = 1.0 - option->separation,
-                     .guarantee = 1.0 - option->guarantee,
-                     .rival_seat = 1.0 - option->rival_seat};
+    Leaves leaves = {.of = {[MERIT_MONITORING] = 1.0 - option->monitoring,
+                            [MERIT_SEPARATION] = 1.0 - option->separation,
+                            [MERIT_GUARANTEE] = 1.0 - option->guarantee,
+                            [MERIT_RIVAL_SEAT] = 1.0 - option->rival_seat}};
     for (int q = 0; q < QUESTION_COUNT; q++) {
-        leaves.question[q] = 1.0 - option->closes[q];
+        leaves.of[q] = 1.0 - option->closes[q];
     }
     return leaves;
 }
 
 static void wordings_leave(Wordings *wordings, int slot, const Leaves *leaves) {
-    for (int q = 0; q < QUESTION_COUNT; q++) {
-        wordings->question[q][slot] = leaves->question[q];
+    for (int m = 0; m < MERIT_COUNT; m++) {
+        wordings->leaves[m][slot] = leaves->of[m];
     }
-    wordings->monitoring[slot] = leaves->monitoring;
-    wordings->separation[slot] = leaves->separation;
-    wordings->guarantee[slot] = leaves->guarantee;
-    wordings->rival_seat[slot] = leaves->rival_seat;
 }
 
 static void set_wordings(Issue *issue) {
@@ -137,6 +133,10 @@ static void set_wordings(Issue *issue) {
     for (int o = 0; o < issue->option_count; o++) {
         Option *option = &issue->options[o];
         option->leaves = leaves_of(option);
+        option->whole = false;
+        for (int m = 0; m < MERIT_COUNT; m++) {
+            option->whole = option->whole || option->leaves.of[m] == 0.0;
+        }
         wordings_leave(wordings, wording_slot(o), &option->leaves);
         wordings->ambiguous[wording_slot(o)] = option->ambiguous;
         wordings->allies[wording_slot(o)] = option->allies;

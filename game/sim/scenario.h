@@ -95,8 +95,17 @@ typedef struct Power { /* an outside power with interests of its own (MODEL.md 2
 
 /* ---- the text ---- */
 
-typedef struct Leaves { /* what a wording, or a text, leaves open of each thing it could bring: they multiply */
-    double question[QUESTION_COUNT], monitoring, separation, guarantee, rival_seat;
+/* The merits of a text: an answer to each of the questions, and then these. */
+typedef enum Merit {
+    MERIT_MONITORING = QUESTION_COUNT,
+    MERIT_SEPARATION,
+    MERIT_GUARANTEE,
+    MERIT_RIVAL_SEAT,
+    MERIT_COUNT
+} Merit;
+
+typedef struct Leaves { /* what a wording, or a text, leaves open of each merit: they multiply */
+    double of[MERIT_COUNT];
 } Leaves;
 
 typedef struct Option {            /* one wording of a clause */
@@ -108,6 +117,7 @@ typedef struct Option {            /* one wording of a clause */
     double monitoring, separation, guarantee; /* what it brings to 2.11 */
     double rival_seat;                        /* 0-1: a seat for the rival */
     Leaves leaves;                            /* 1 less each of the above; set by scenario_finish */
+    bool whole;                               /* leaves nothing of some merit; set by scenario_finish */
     bool historical;               /* the wording of the record, for the player made of code that follows it */
     const Expr *requires_;         /* condition to be offered, or NULL */
     const char *why;               /* the legal adviser's one-line reason */
@@ -123,8 +133,7 @@ static inline int wording_slot(int option) {
 typedef struct Wordings {
     int slots; /* in use, rounded up to an even number: two at a time */
     double value[PARTY_MAX][WORDING_SLOTS], ambiguous[WORDING_SLOTS], allies[WORDING_SLOTS];
-    double question[QUESTION_COUNT][WORDING_SLOTS]; /* this and what follows: as in Leaves */
-    double monitoring[WORDING_SLOTS], separation[WORDING_SLOTS], guarantee[WORDING_SLOTS], rival_seat[WORDING_SLOTS];
+    double leaves[MERIT_COUNT][WORDING_SLOTS];
 } Wordings;
 
 typedef struct Issue {             /* a clause */

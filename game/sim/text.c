@@ -3,9 +3,8 @@
 
 #include "base/real.h"
 
-const Leaves leaves_all = {
-    .question = {1, 1, 1, 1, 1, 1}, .monitoring = 1, .separation = 1, .guarantee = 1, .rival_seat = 1};
-_Static_assert(QUESTION_COUNT == 6, "nothing is said of any question");
+const Leaves leaves_all = {.of = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}};
+_Static_assert(MERIT_COUNT == 10, "nothing is said of anything");
 
 double text_clause_counts(const Open *open, int issue) {
     static const double shares[CLAUSE_STATUS_COUNT] = {
@@ -50,18 +49,18 @@ static Leaves text_leaves(const Scenario *scenario, const Open *open) {
             continue;
         }
         for (int q = 0; q < QUESTION_COUNT; q++) {
-            leaves.question[q] *= 1.0 - counts * option->closes[q];
+            leaves.of[q] *= 1.0 - counts * option->closes[q];
         }
-        leaves.monitoring *= 1.0 - counts * option->monitoring;
-        leaves.separation *= 1.0 - counts * option->separation;
-        leaves.guarantee *= 1.0 - counts * option->guarantee;
+        leaves.of[MERIT_MONITORING] *= 1.0 - counts * option->monitoring;
+        leaves.of[MERIT_SEPARATION] *= 1.0 - counts * option->separation;
+        leaves.of[MERIT_GUARANTEE] *= 1.0 - counts * option->guarantee;
     }
     return leaves;
 }
 
 static void closes_from(const Open *open, const Leaves *leaves, double closes[QUESTION_COUNT]) {
     for (int q = 0; q < QUESTION_COUNT; q++) {
-        closes[q] = real_clamp01(1.0 - leaves->question[q] + open->extra[q]);
+        closes[q] = real_clamp01(1.0 - leaves->of[q] + open->extra[q]);
     }
     if (open->ambiguity != 0.0) {
         spread(closes, open->ambiguity);
@@ -143,7 +142,7 @@ void text_paper(const Scenario *scenario, const Open *open, Paper *paper) {
     for (int q = 0; q < QUESTION_COUNT; q++) {
         paper->ambiguity += 1.0 - paper->closes[q];
     }
-    paper->monitoring = 1.0 - leaves.monitoring;
-    paper->separation = 1.0 - leaves.separation;
-    paper->guarantee = 1.0 - leaves.guarantee;
+    paper->monitoring = 1.0 - leaves.of[MERIT_MONITORING];
+    paper->separation = 1.0 - leaves.of[MERIT_SEPARATION];
+    paper->guarantee = 1.0 - leaves.of[MERIT_GUARANTEE];
 }

@@ -15,13 +15,9 @@
 extern const Leaves leaves_all;
 
 static inline void leaves_join(Leaves *leaves, const Leaves *other) {
-    for (int q = 0; q < QUESTION_COUNT; q++) {
-        leaves->question[q] *= other->question[q];
+    for (int m = 0; m < MERIT_COUNT; m++) {
+        leaves->of[m] *= other->of[m];
     }
-    leaves->monitoring *= other->monitoring;
-    leaves->separation *= other->separation;
-    leaves->guarantee *= other->guarantee;
-    leaves->rival_seat *= other->rival_seat;
 }
 
 /* All that the text brings, in one go: for rules that ask for most of it. */

@@ -31,7 +31,9 @@ Stance stance_of_clause(const View *view, int party, int issue, int option) {
 Stance stance_of_text(const View *view, int party) {
     Taste taste;
     view_taste(view, party, &taste);
-    return stance_of(view_text(view, &taste, view_threshold(view, party), party), view_precision(view, party));
+    Estimate estimate = {view_text(view, &taste, view_threshold(view, party), party),
+                         view_text_spread(view, &taste, party)};
+    return stance_of(estimate, view_precision(view, party));
 }
 
 Stance stance_of_trade(const View *view, int party, int first, int second) {

@@ -107,10 +107,11 @@ static void wordings_lie_side_by_side(void **user) {
             assert_near(words->value[SOUTH][slot], option->value[SOUTH]);
             assert_near(words->ambiguous[slot], option->ambiguous);
             assert_near(words->allies[slot], option->allies);
-            assert_near(words->question[QUESTION_WHEN][slot], 1 - option->closes[QUESTION_WHEN]);
-            assert_near(words->monitoring[slot], 1 - option->monitoring);
-            assert_near(words->rival_seat[slot], 1 - option->rival_seat);
-            assert_near(option->leaves.guarantee, 1 - option->guarantee);
+            assert_near(words->leaves[QUESTION_WHEN][slot], 1 - option->closes[QUESTION_WHEN]);
+            assert_near(words->leaves[MERIT_MONITORING][slot], 1 - option->monitoring);
+            assert_near(words->leaves[MERIT_RIVAL_SEAT][slot], 1 - option->rival_seat);
+            assert_near(option->leaves.of[MERIT_GUARANTEE], 1 - option->guarantee);
+            assert_true(option->whole || option->closes[QUESTION_WHEN] < 1);
         }
         bool brought = issue->brought_by != NO_INDEX && issue->brought_minute != NO_INDEX;
         assert_int_equal(scenario->brought_issues >> i & 1, brought);
