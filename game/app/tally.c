@@ -110,45 +110,100 @@ void tally_play(Tally *tally, const Counted *counted, const Setup *setup, uint64
 
 // ---- the zone of agreement ----
 
-static double least_surplus(const Scenario *scenario, const Types *types, const double *reservation, const Open *open) {
-    double least = 9;
+// A text of all clauses, and what each wording is worth to each party.
+typedef struct Zone {
+    const Scenario *scenario;
+    double value[ISSUE_MAX][OPTION_MAX][PARTY_MAX];
+    int option[ISSUE_MAX];
+} Zone;
+
+static void zone_init(Zone *zone, const Scenario *scenario, const Types *types) {
+    zone->scenario = scenario;
+    for (int i = 0; i < scenario->issue_count; i++) {
+        zone->option[i] = scenario->issues[i].start_option;
+        for (int o = 0; o < scenario->issues[i].option_count; o++) {
+            for (int p = 0; p < scenario->party_count; p++) {
+                const Taste *taste = &types->taste[p];
+                zone->value[i][o][p] = taste->weight[i] * taste_clause(scenario, taste, i, o, false, true);
+            }
+        }
+    }
+}
+
+static void pairs_add(const Zone *zone, unsigned pairs, double surplus[PARTY_MAX]) {
+    for (unsigned left = pairs; left; left &= left - 1) {
+        const Interaction *pair = &zone->scenario->interactions[__builtin_ctz(left)];
+        bool stands = zone->option[pair->issue_a] == pair->option_a && zone->option[pair->issue_b] == pair->option_b;
+        for (int p = 0; p < zone->scenario->party_count && stands; p++) {
+            surplus[p] += pair->value[p];
+        }
+    }
+}
+
+// What two clauses leave to each party, whatever their wordings are.
+static void zone_rest(const Zone *zone, const double *reservation, int first, int second, double rest[PARTY_MAX]) {
+    const Scenario *scenario = zone->scenario;
+    unsigned all = (1u << scenario->interaction_count) - 1;
     for (int p = 0; p < scenario->party_count; p++) {
-        least = real_min(least, taste_text(scenario, open, &types->taste[p], p, true) - reservation[p]);
+        rest[p] = -reservation[p];
+        for (int i = 0; i < scenario->issue_count; i++) {
+            rest[p] += i == first || i == second ? 0 : zone->value[i][zone->option[i]][p];
+        }
+    }
+    pairs_add(zone, all & ~(unsigned)(scenario->issues[first].pairs | scenario->issues[second].pairs), rest);
+}
+
+static double zone_least(const Zone *zone, const double rest[PARTY_MAX], int first, int second) {
+    const Scenario *scenario = zone->scenario;
+    double surplus[PARTY_MAX], least = 9;
+    for (int p = 0; p < scenario->party_count; p++) {
+        surplus[p] = rest[p] + zone->value[first][zone->option[first]][p] +
+                     (second == first ? 0 : zone->value[second][zone->option[second]][p]);
+    }
+    pairs_add(zone, (unsigned)(scenario->issues[first].pairs | scenario->issues[second].pairs), surplus);
+    for (int p = 0; p < scenario->party_count; p++) {
+        least = real_min(least, surplus[p]);
     }
     return least;
 }
 
+// The best wordings of two clauses, the others as they are; true when they are better than what stood.
+static bool zone_improve(Zone *zone, const double *reservation, int first, int second, double *best) {
+    double rest[PARTY_MAX];
+    int a = zone->option[first], b = zone->option[second];
+    bool improved = false;
+    zone_rest(zone, reservation, first, second, rest);
+    for (int n = 0; n < zone->scenario->issues[first].option_count; n++) {
+        for (int m = 0; m < zone->scenario->issues[second].option_count; m++) {
+            zone->option[first] = n;
+            zone->option[second] = m; // of one clause alone this is its wording
+            double now = zone_least(zone, rest, first, second);
+            if (now > *best + 1e-9) {
+                *best = now;
+                a = first == second ? m : n;
+                b = m;
+                improved = true;
+            }
+        }
+    }
+    zone->option[first] = a;
+    zone->option[second] = b;
+    return improved;
+}
+
 void tally_zone(Tally *tally, const Scenario *scenario, const PolicyGame *game) {
-    double reservation[PARTY_MAX];
-    Open open = game->state.open;
+    double reservation[PARTY_MAX], best = -9;
+    Zone zone;
     for (int p = 0; p < scenario->party_count; p++) {
         reservation[p] = party_reservation(scenario, &game->types, &game->state, p);
     }
-    for (int i = 0; i < scenario->issue_count; i++) {
-        open.clauses[i] = (Clause){.status = CLAUSE_AGREED, .option = scenario->issues[i].start_option};
-    }
+    zone_init(&zone, scenario, &game->types);
     // The least of several sides has ridges: clauses are changed in pairs until nothing is gained.
-    double best = least_surplus(scenario, &game->types, reservation, &open);
     for (bool changed = true; changed;) {
         changed = false;
         for (int i = 0; i < scenario->issue_count; i++) {
             for (int j = i; j < scenario->issue_count; j++) {
-                Clause a = open.clauses[i], b = open.clauses[j];
-                for (int n = 0; n < scenario->issues[i].option_count; n++) {
-                    for (int m = 0; m < scenario->issues[j].option_count; m++) {
-                        open.clauses[i].option = (int8_t)n;
-                        open.clauses[j].option = (int8_t)m;
-                        double now = least_surplus(scenario, &game->types, reservation, &open);
-                        if (now > best + 1e-9) {
-                            best = now;
-                            a = open.clauses[i];
-                            b = open.clauses[j];
-                            changed = true;
-                        }
-                    }
-                }
-                open.clauses[j] = b;
-                open.clauses[i] = i == j ? b : a;
+                changed = zone_improve(&zone, reservation, i, j, &best) || changed;
             }
         }
     }
