@@ -228,15 +228,18 @@ static const struct {
     {"language", "language", {NULL}}, // the files there are
     {"text-size", "text", {"100", "115", "130", "150", "175", "200"}},
     {"line-spacing", "text", {"normal", "wide"}},
+    {"reading-width", "text", {"full", "66", "52"}},
     {"reading-face", "text", {"serif", "sans"}},
     {"theme", "display", {"night", "day", "contrast"}},
     {"side-colours", "display", {"default", "swapped", "shapes"}},
+    {"hatch", "display", {"usual", "dense", "sparse"}},
     {"scale", "display", {"auto", "75", "100", "125", "150", "200"}},
     {"fullscreen", "display", {"off", "on"}},
     {"numbers", "display", {"both", "words", "ranges"}},
     {"motion", "motion", {"full", "reduced"}},
     {"volume", "sound", {"0", "25", "50", "75", "100"}},
     {"voice", "voice", {"off", "speech", "clipboard"}},
+    {"voice-rate", "voice", {"75", "100", "140", "190"}},
     {"tips", "help", {"timed", "click", "off"}},
     {"tip-delay", "help", {"0", "350", "700", "1500"}},
     {"confirm", "help", {"lasting", "everything"}},
@@ -305,7 +308,8 @@ void window_keys_reset(Window *window) {
 }
 
 static Eyes eyes_read(const Settings *settings) {
-    const char *sides = settings_at(settings, "side-colours"), *numbers = settings_at(settings, "numbers");
+    const char *sides = settings_at(settings, "side-colours"), *numbers = settings_at(settings, "numbers"),
+               *hatch = settings_at(settings, "hatch");
     return (Eyes){
         .sides = strcmp(sides, "swapped") == 0  ? SIDES_SWAPPED
                  : strcmp(sides, "shapes") == 0 ? SIDES_ALIKE
@@ -313,6 +317,10 @@ static Eyes eyes_read(const Settings *settings) {
         .estimates = strcmp(numbers, "words") == 0    ? ESTIMATES_WORDS
                      : strcmp(numbers, "ranges") == 0 ? ESTIMATES_RANGES
                                                       : ESTIMATES_BOTH,
+        .letters = (int)settings_number(settings, "reading-width", 0, 200),
+        .hatch = strcmp(hatch, "dense") == 0    ? 0.7f
+                 : strcmp(hatch, "sparse") == 0 ? 1.6f
+                                                : 1,
         .sans = strcmp(settings_at(settings, "reading-face"), "sans") == 0,
     };
 }
@@ -352,6 +360,8 @@ void window_settings_read(Window *window) {
     ui_set_eyes(window->ui, eyes_read(settings));
     ui_set_motion(window->ui, strcmp(settings_at(settings, "motion"), "reduced") != 0);
     platform_pad(window->platform, strcmp(settings_at(settings, "pad"), "off") != 0);
+    platform_voice(window->platform, app_language(window->app),
+                   (float)settings_number(settings, "voice-rate", 50, 300) / 100);
     platform_volume(window->platform, (float)settings_number(settings, "volume", 0, 100) / 100);
     long text = settings_number(settings, "text-size", 100, 200);
     text = projector && text < 150 ? 150 : text;

@@ -171,6 +171,16 @@ static void house_change(Window *window, unsigned parameter, HouseChange change)
     }
 }
 
+static void house_slide(Window *window, unsigned parameter, uint32_t detail) {
+    if (detail > SLIDE_END) {
+        house_change(window, parameter, detail == SLIDE_MORE ? HOUSE_MORE : HOUSE_LESS);
+    } else if (!window->session && window->scenario && parameter < PARAM_COUNT) {
+        window->house.changed[parameter] = true;
+        window->house.value[parameter] = parameter_near(window->scenario, (int)parameter, (double)detail / SLIDE_END);
+        (void)house_rules_settle(&window->house, window->scenario);
+    }
+}
+
 static Setup setup_chosen(const Window *window) {
     static const Length lengths[] = {LENGTH_45, LENGTH_25, LENGTH_45, LENGTH_90};
     int length = pick_get(window->ui, PICK_LENGTH) & 3;
@@ -422,6 +432,7 @@ static bool verb_of_settings(Window *window, Verb verb, unsigned subject, uint32
         return true;
     case VERB_KEYS_RESET: window_keys_reset(window); return true;
     case VERB_HOUSE: house_change(window, subject, (HouseChange)detail); return true;
+    case VERB_SLIDE: house_slide(window, subject, detail); return true;
     default: return false;
     }
 }

@@ -81,6 +81,8 @@ bool platform_open_path(const char *path);
 bool platform_edit(const char *editor, const char *path, unsigned line);
 // Speaks through the system's speech program if there is one; interrupts what was being said.
 bool platform_speak(Platform *platform, const char *text);
+// In this language ("en") and so many times as fast as usual from now on.
+void platform_voice(Platform *platform, const char *language, float rate);
 
 // Something the player should be told once (a font is missing, a character has no glyph); NULL when nothing
 // new.

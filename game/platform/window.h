@@ -30,8 +30,10 @@ struct Platform {
     SDL_Rect windowed; // what it goes back to after it began like that; no width: SDL knows
     bool accelerated;
     char *speaker; // path of the speech program, NULL: none
-    const char *voice_argument;
+    bool speaker_queues;
     int speech_process;
+    char voice_language[16]; // "": the system's
+    float voice_rate;        // times as fast as usual; 0: as usual
 };
 
 // sound_sdl.c: ms until the device can be given back, -1 when it is not held; gives it back when the time has come.

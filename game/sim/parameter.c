@@ -82,3 +82,16 @@ double parameter_step(const Scenario *scenario, int parameter, double value, boo
     }
     return best;
 }
+
+double parameter_near(const Scenario *scenario, int parameter, double place) {
+    const Parameter *row = &parameters[parameter];
+    double wanted = row->low + (row->high - row->low) * place, value = row->low;
+    for (double next = value; value < wanted && next < row->high;) {
+        next = parameter_step(scenario, parameter, value, true);
+        if (next - wanted >= wanted - value) {
+            break;
+        }
+        value = next;
+    }
+    return value;
+}

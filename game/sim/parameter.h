@@ -149,3 +149,5 @@ bool parameter_is_changed(const Scenario *scenario, int parameter);
 // The next value above or below this one that is set by hand: round ones, at most twenty, the usual one and the ends of
 // the range. At the end the same.
 double parameter_step(const Scenario *scenario, int parameter, double value, bool up);
+// The one of them that is nearest to a place in the range, 0-1.
+double parameter_near(const Scenario *scenario, int parameter, double place);

@@ -5,7 +5,7 @@
 
 #include "ui/tree.h"
 
-static void put_command(Ui *ui, const Node *node, uint64_t command) {
+void command_put(Ui *ui, const Node *node, uint64_t command) {
     if (ui->command_count == COMMANDS_MAX) {
         return;
     }
@@ -32,11 +32,11 @@ static void node_activate(Ui *ui, const Node *node) {
     } else {
         ui_notice(ui, NULL);
     }
-    if (node->edit && !ui->pad) {
-        return; // it is typed into
+    if ((node->edit && !ui->pad) || node->box.slides) {
+        return; // it is typed into, or moved along
     }
     if (node->box.command) {
-        put_command(ui, node, node->box.command);
+        command_put(ui, node, node->box.command);
     } else if (node->box.term || node->box.tip) {
         tip_open(ui, node, true);
     }
@@ -64,6 +64,9 @@ static Stop *stop_commit(Ui *ui) {
 static void press_enter(Ui *ui, bool space) {
     Stop *focus = stop_find(ui, ui->focus);
     Stop *commit = stop_commit(ui);
+    if (slide_grab(ui)) {
+        return;
+    }
     bool typed = focus && focus->node->edit && !ui->pad;
     bool own = focus && focus->node->box.command && !focus->node->box.selected && !typed;
     if (typed && !commit) {
@@ -109,10 +112,12 @@ static void move_focus(Ui *ui, Stop *stop, const Input *input) {
 static void cancel(Ui *ui, const Input *input) {
     if (ui->tip_count) {
         tips_close(ui, 0);
+    } else if (ui->grabbed) {
+        slide_grab(ui);
     } else if (edited(ui) && !ui->pad && ui->layer_count == 1) {
         focus_set(ui, stop_next(ui, 1)->node->id); // leaves the field, and the screen with the next one
     } else if (ui->layer_cancel[ui->layer_count - 1]) {
-        put_command(ui, NULL, ui->layer_cancel[ui->layer_count - 1]);
+        command_put(ui, NULL, ui->layer_cancel[ui->layer_count - 1]);
     } else {
         Stop *stop = stop_by_key(ui, KEY_ESCAPE);
         if (stop) {
@@ -142,6 +147,7 @@ static void press_letter(Ui *ui, const Input *input) {
 
 static void press_key(Ui *ui, const Input *input) {
     int key = input->key;
+    ui->grabbed = ui->grabbed == ui->focus ? ui->grabbed : 0;
     ui->focus_shown = true;
     ui->dirty = true; // the ring appears
     switch (key) {
@@ -149,6 +155,11 @@ static void press_key(Ui *ui, const Input *input) {
     case KEY_F6: move_focus(ui, region_next(ui, input->shift ? -1 : 1), input); break;
     case KEY_LEFT:
     case KEY_RIGHT:
+        if (slide_step(ui, ui->grabbed, key == KEY_RIGHT)) {
+            break;
+        }
+        move_focus(ui, stop_towards(ui, key), input);
+        break;
     case KEY_UP:
     case KEY_DOWN: move_focus(ui, stop_towards(ui, key), input); break;
     case KEY_ENTER:
@@ -286,6 +297,7 @@ static void press_button(Ui *ui, const Input *input) {
         motion_press(ui);
         focus_set(ui, under->node->id);
         ui->focus_reveal = false; // scrolling it into view would take it from under the pointer
+        slide_to(ui, input->x);
         if (under->node->edit) {
             field_point(ui, under->node, input->x, false);
         }
@@ -344,6 +356,7 @@ void ui_input(Ui *ui, const Input *input) {
             drag_to(ui, input->y);
         } else if (ui->pressed) {
             choose_to(ui, input->x);
+            slide_to(ui, input->x);
         }
         break;
     case INPUT_LEAVE:
@@ -362,6 +375,8 @@ void ui_input(Ui *ui, const Input *input) {
             Input zoom = *input;
             zoom.key = input->amount > 0 ? '+' : '-';
             put_key(ui, &zoom);
+        } else if (slide_step(ui, ui->hot == ui->focus ? ui->hot : 0, input->amount > 0)) {
+            break;
         } else if (box) {
             scroll_by(ui, box, -input->amount * 3 * roundf(20 * ui->scale));
         }

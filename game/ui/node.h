@@ -34,6 +34,7 @@ typedef enum Role {
     ROLE_DIALOG,
     ROLE_TIP,
     ROLE_FIELD, // text can be typed
+    ROLE_SLIDER,
     ROLE_STATUS,
     ROLE_KEY, // a key cap: drawn, not voiced
     ROLE_COUNT
@@ -95,6 +96,9 @@ static inline uint32_t command_detail(uint64_t command) {
     return (uint32_t)command;
 }
 
+// What a box that slides puts out as the detail of its command: a place from one end to the other, or a step.
+enum { SLIDE_END = 10000, SLIDE_LESS, SLIDE_MORE };
+
 // Everything a box can be told. Leave out what does not matter: zero is the usual thing. Strings are copied.
 typedef struct Box {
     // who: give an id to whatever can hold focus, scroll or a tip ("clause.3"); it must be unique in the
@@ -136,6 +140,7 @@ typedef struct Box {
     int key;          // hot key: a Key or a lower-case character
     bool focusable;   // a stop without a command (a report that only has a tip)
     bool focus_first; // holds the focus when the screen opens
+    bool slides;      // pressed and dragged along, turned by the wheel; Enter grabs it for left and right
     bool commit;      // Enter means this one wherever the focus rests on something without another meaning
     bool selected, checked, primary;
     bool disabled; // stays a focus stop; says `why` instead of acting
@@ -183,7 +188,9 @@ typedef enum Estimates { ESTIMATES_BOTH, ESTIMATES_WORDS, ESTIMATES_RANGES } Est
 typedef struct Eyes {
     SideColours sides;
     Estimates estimates;
-    bool sans; // reading text without serifs
+    bool sans;   // reading text without serifs
+    int letters; // of reading text in a line, at most; 0: as many as there is room for
+    float hatch; // how far apart the lines of hatched areas are, of the usual distance; 0: as usual
 } Eyes;
 
 // Called while drawing. `rect` is the canvas in pixels, `scale` pixels per u.

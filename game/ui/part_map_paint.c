@@ -122,9 +122,9 @@ static void paint_lines(const Painter *painter, const MapSheet *sheet, MapColour
 }
 
 // Denser with what is reported: from lines far apart to lines close together.
-static float hatch_gap(float heat) {
-    float gap = 15 - 11 * heat;
-    return gap < 4 ? 4 : gap;
+static float hatch_gap(const Painter *painter, float heat) {
+    float spread = painter->eyes.hatch > 0 ? painter->eyes.hatch : 1;
+    return fmaxf(4, 15 - 11 * heat) * spread * painter->scale;
 }
 
 static void paint_sectors(const Painter *painter, const MapSheet *sheet) {
@@ -142,7 +142,7 @@ static void paint_sectors(const Painter *painter, const MapSheet *sheet) {
         Colour fire = paint_colour(painter, TONE_SIGNAL);
         draw_fill(painter->list, points, count, colour_faded(paint_colour(painter, TONE_HIGH), 0.06f));
         draw_fill(painter->list, points, count, colour_faded(fire, 0.10f * heat));
-        draw_hatch(painter->list, points, count, hatch_gap(heat) * s, fmaxf(1, 1.1f * s), 0.7f,
+        draw_hatch(painter->list, points, count, hatch_gap(painter, heat), fmaxf(1, 1.1f * s), 0.7f,
                    colour_faded(fire, 0.30f + 0.45f * heat));
         draw_stroke(painter->list, points, count, true, (chosen ? 2.2f : 1.3f) * s, LINE_SOLID,
                     paint_colour(painter, chosen ? TONE_ACCENT : TONE_DIM));
@@ -501,7 +501,7 @@ void paint_map_hatch(const Painter *painter, const void *none) {
     (void)none;
     Rect r = painter->rect;
     Point points[4] = {{r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
-    draw_hatch(painter->list, points, 4, 5 * painter->scale, fmaxf(1, 1.1f * painter->scale), 0.7f,
+    draw_hatch(painter->list, points, 4, hatch_gap(painter, 0.9f), fmaxf(1, 1.1f * painter->scale), 0.7f,
                paint_colour(painter, TONE_SIGNAL));
     draw_frame(painter->list, r, 0, fmaxf(1, roundf(painter->scale)), LINE_SOLID, paint_colour(painter, TONE_DIM));
 }

@@ -66,6 +66,7 @@ typedef enum Verb {
     VERB_COPY,    // the diagnostics, to the clipboard
     VERB_EDIT,    // detail: where in the diagnostics the head of the problem stands whose file shall be opened
     VERB_HOUSE,   // subject: a parameter or HOUSE_ALL, detail: HouseChange
+    VERB_SLIDE,   // subject: a parameter, detail: where its slider was moved to, or a step (SLIDE_END)
     VERB_CURTAIN, // the next player has sat down
     VERB_AUTHOR,  // subject: a name of the scenario or AUTHOR_MARKS, detail: its new value
     VERB_JUMP,    // subject: Phase, or PHASE_COUNT and detail: minutes

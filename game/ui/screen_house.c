@@ -146,7 +146,9 @@ static void value_part(Ui *ui, const Stage *stage, const Assumption *about) {
         step_button(ui, stage, about, false);
     }
     ui_gauge(ui,
-             (Gauge){.value = ((float)about->value - low) / width,
+             (Gauge){.id = sets ? ui_keepf(ui, "house.%s.at", row->name) : NULL,
+                     .command = sets ? verb_pack(VERB_SLIDE, (unsigned)about->id, 0) : 0,
+                     .value = ((float)about->value - low) / width,
                      .usual = ((float)about->usual - low) / width,
                      .name = about->meaning,
                      .words = say_with(ui, stage, about->changed ? "ui.house.value.changed" : "ui.house.value", "value",

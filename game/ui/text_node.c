@@ -281,7 +281,21 @@ int ui_words_lines(Ui *ui, Type type, const char *words, float width) {
     return (int)flow_break(&ui->frame, &ui->setup.meter, &span, 1, width * ui->scale, 1).line_count;
 }
 
+// The longest line that the reader wants reading text to have.
+static float reading_limit(Ui *ui, const Node *node) {
+    static const char alphabet[] = "abcdefghijklmnopqrstuvwxyz";
+    Type type = node->text.type;
+    bool reading = type == TYPE_BOOK || type == TYPE_BOOK_SMALL || type == TYPE_BOOK_LARGE;
+    if (!reading || ui->eyes.letters == 0) {
+        return 1e9f;
+    }
+    TextRun run = text_run_for(ui, type, node->text.size, false, false, false);
+    float letter = ui->setup.meter.width(ui->setup.meter.user, run, alphabet, sizeof alphabet - 1) / 26;
+    return fmaxf(node->narrowest, letter * (float)ui->eyes.letters);
+}
+
 void para_break(Ui *ui, Node *node, float width) {
+    width = fminf(width, reading_limit(ui, node));
     if (node->text.middle_cut && node->span_count == 1 && node->natural > width) {
         cut_middle(ui, node, width);
     }

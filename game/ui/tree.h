@@ -14,7 +14,8 @@ enum {
     KEYS_MAX = 32,
     LAYERS_MAX = 8, // screen, dialogs, tips
     TIPS_MAX = 3,
-    TYPED_MAX = 8, // fields, each with its own text
+    SLIDE_MARGIN = 6, // u of a sliding box beyond each end of its track
+    TYPED_MAX = 8,    // fields, each with its own text
     ID_BYTES = 64
 };
 
@@ -137,7 +138,8 @@ struct Ui {
     uint64_t hot, pressed;
     float mouse_x, mouse_y;
     bool mouse_in;
-    uint64_t drag; // the scroll box whose bar is held
+    uint64_t grabbed; // the sliding box that left and right move
+    uint64_t drag;    // the scroll box whose bar is held
     float drag_offset;
     uint64_t now_ms;
     uint64_t hot_since_ms, pressed_since_ms;
@@ -213,6 +215,12 @@ Rect scroll_thumb(const Ui *ui, const Node *box, Rect *track);
 // field.c
 bool field_key(Ui *ui, Node *field, const Input *input); // false: the key is not the field's
 void field_text(Ui *ui, Node *field, const char *text);
+// slide.c: what is pressed slides to x; what has this id does a step, if it slides.
+void slide_to(Ui *ui, float x);
+bool slide_step(Ui *ui, uint64_t id, bool more);
+// The focus rests on what slides: left and right move it from now on, or the focus again.
+bool slide_grab(Ui *ui);
+void command_put(Ui *ui, const Node *node, uint64_t command);
 void field_point(Ui *ui, Node *field, float x, bool extend); // the mouse is at x; `extend`: it was pressed before
 
 // motion.c: short ways from one look to the next, never again by themselves.

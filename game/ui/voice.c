@@ -9,7 +9,7 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_TAB] = "tab",     [ROLE_OPTION] = "option", [ROLE_CHECK] = "check",     [ROLE_TERM] = "term",
     [ROLE_IMAGE] = "image", [ROLE_METER] = "meter",   [ROLE_CLOCK] = "clock",     [ROLE_LIST] = "list",
     [ROLE_ITEM] = "item",   [ROLE_REGION] = "region", [ROLE_DIALOG] = "dialog",   [ROLE_TIP] = "tip",
-    [ROLE_FIELD] = "field", [ROLE_STATUS] = "status", [ROLE_KEY] = "key",
+    [ROLE_FIELD] = "field", [ROLE_SLIDER] = "slider", [ROLE_STATUS] = "status",   [ROLE_KEY] = "key",
 };
 
 static Role role_of(const Node *node) {

@@ -88,6 +88,8 @@ void ui_scale_band(Ui *ui, Band band);
 typedef struct Gauge {
     float value, usual;
     const char *name, *words; // for voice: of what, and the value with its range
+    const char *id;           // with a command: it slides (see SLIDE_END)
+    uint64_t command;
 } Gauge;
 void ui_gauge(Ui *ui, Gauge gauge);
 

@@ -64,9 +64,12 @@ void ui_scale_band(Ui *ui, Band band) {
     ui_end(ui);
 }
 
+enum { GAUGE_W = 116 };
+
 static void paint_gauge(const Painter *painter, const void *data) {
     const Gauge *gauge = data;
-    float s = painter->scale, left = painter->rect.x + 6 * s, length = painter->rect.w - 12 * s;
+    float s = painter->scale, left = painter->rect.x + SLIDE_MARGIN * s,
+          length = painter->rect.w - 2 * SLIDE_MARGIN * s;
     float y = roundf(painter->rect.y + painter->rect.h / 2), thick = line_width(painter, 2);
     float value = left + length * gauge->value, usual = left + length * gauge->usual;
     Colour accent = paint_colour(painter, TONE_ACCENT), tick = paint_colour(painter, TONE_TICK);
@@ -74,12 +77,26 @@ static void paint_gauge(const Painter *painter, const void *data) {
     draw_rect(painter->list, (Rect){fminf(value, usual), y - thick, fabsf(value - usual), 2 * thick}, 0, accent);
     draw_rect(painter->list, (Rect){roundf(usual) - floorf(thick / 2), y - roundf(7 * s), thick, roundf(14 * s)}, 0,
               paint_colour(painter, TONE_DIM));
-    draw_disc(painter->list, (Point){value, y}, 5 * s, accent);
+    draw_disc(painter->list, (Point){value, y},
+              (painter->selected                  ? 8
+               : painter->hot || painter->focused ? 6.5f
+                                                  : 5) *
+                  s,
+              accent);
 }
 
 void ui_gauge(Ui *ui, Gauge gauge) {
-    Box box = {.w = 116, .h = 18, .role = ROLE_METER, .name = gauge.name, .value = gauge.words};
-    gauge.name = gauge.words = NULL; // texts are not copied into the canvas
+    bool slides = gauge.command != 0;
+    Box box = {.w = GAUGE_W,
+               .h = slides ? 34 : 18,
+               .role = slides ? ROLE_SLIDER : ROLE_METER,
+               .id = gauge.id,
+               .name = gauge.name,
+               .value = gauge.words,
+               .command = gauge.command,
+               .selected = slides && ui->grabbed == id_of(gauge.id),
+               .slides = slides};
+    gauge.name = gauge.words = gauge.id = NULL; // texts are not copied into the canvas
     ui_canvas(ui, box, paint_gauge, &gauge, sizeof gauge);
 }
 

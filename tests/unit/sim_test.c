@@ -209,6 +209,10 @@ static void values_are_stepped_through(void **user) {
             assert_true(usual && steps >= 8);
             assert_true(parameter_step(scenario, p, end, up) == end);
         }
+        assert_true(parameter_near(scenario, p, 0) == row->low && parameter_near(scenario, p, 1) == row->high);
+        double middle = parameter_near(scenario, p, 0.5), half = (row->low + row->high) / 2;
+        double above = parameter_step(scenario, p, middle, true), below = parameter_step(scenario, p, middle, false);
+        assert_true(2 * half <= middle + above && 2 * half >= middle + below); // neither of them is nearer
     }
     assert_true(parameter_step(scenario, PARAM_ambiguity_gain, 0.45, true) == 0.46);
     assert_true(parameter_step(scenario, PARAM_first_day, 7, true) == 7.125);

@@ -170,12 +170,38 @@ static void stacks_place_by_corner(void **state) {
     ui_free(ui);
 }
 
+// Reading text keeps to the letters in a line that were asked for, and what is no reading text does not.
+static void reading_text_has_a_longest_line(void **state) {
+    (void)state;
+    float height[2][2]; // [asked for][reading]
+    for (int asked = 0; asked < 2; asked++) {
+        Ui *ui = make(1);
+        ui_set_eyes(ui, (Eyes){.letters = asked ? 52 : 0});
+        ui_frame_open(ui, 1280, 720);
+        ui_col(ui, (Box){.w = 1200});
+        for (int reading = 0; reading < 2; reading++) {
+            ui_col(ui, (Box){.id = reading ? "reading" : "other"});
+            ui_text(ui, reading ? TYPE_BOOK : TYPE_BODY, TONE_TEXT,
+                    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                    "seventeen eighteen nineteen twenty");
+            ui_end(ui);
+        }
+        ui_end(ui);
+        ui_frame_close(ui);
+        height[asked][0] = rect_at(ui, "other").h;
+        height[asked][1] = rect_at(ui, "reading").h;
+        ui_free(ui);
+    }
+    assert_near(height[0][0], height[1][0]);
+    assert_true(height[1][1] > 1.9f * height[0][1]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_break_where_they_may), cmocka_unit_test(spans_share_lines),
         cmocka_unit_test(rows_share_what_is_left),    cmocka_unit_test(columns_grow_and_wrap),
         cmocka_unit_test(text_makes_its_box_taller),  cmocka_unit_test(what_does_not_fit_is_counted),
-        cmocka_unit_test(stacks_place_by_corner),
+        cmocka_unit_test(stacks_place_by_corner),     cmocka_unit_test(reading_text_has_a_longest_line),
     };
     return cmocka_run_group_tests_name("ui.layout", tests, NULL, NULL);
 }

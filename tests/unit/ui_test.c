@@ -76,6 +76,52 @@ static void enter_does_or_commits(void **state) {
     ui_free(ui);
 }
 
+// Pressed, dragged, turned and stepped, a slider says where or which way; a wheel that only passes over it scrolls on.
+static void a_slider_goes_where_it_is_put(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    ui_frame_open(ui, 1280, 720);
+    ui_col(ui, (Box){.grow = 1, .across = ALIGN_START});
+    ui_button(ui, (Box){.id = "over", .command = 1}, ICON_NONE, "over", NULL);
+    ui_gauge(ui, (Gauge){.id = "slider", .command = command_pack(5, 3, 0), .name = "how much", .words = "half"});
+    ui_end(ui);
+    ui_frame_close(ui);
+    Rect track = rect_at(ui, "slider"), end = track, beyond = track;
+    end.x += track.w / 2 - 6;
+    beyond.x += track.w;
+    ui_focus(ui, "over");
+    mouse(ui, INPUT_MOVE, track, 0);
+    ui_input(ui, &(Input){.kind = INPUT_WHEEL, .amount = 1});
+    assert_int_equal(taken(ui), 0);
+    mouse(ui, INPUT_PRESS, track, 1);
+    assert_int_equal(taken(ui), command_pack(5, 3, SLIDE_END / 2));
+    assert_true(ui_focused(ui, "slider"));
+    mouse(ui, INPUT_MOVE, end, 0);
+    assert_int_equal(taken(ui), command_pack(5, 3, SLIDE_END));
+    mouse(ui, INPUT_MOVE, beyond, 0); // held, it follows beyond its ends
+    assert_int_equal(taken(ui), command_pack(5, 3, SLIDE_END));
+    mouse(ui, INPUT_RELEASE, track, 1);
+    assert_int_equal(taken(ui), 0);
+    ui_input(ui, &(Input){.kind = INPUT_WHEEL, .amount = 1});
+    assert_int_equal(taken(ui), command_pack(5, 3, SLIDE_MORE));
+    key(ui, KEY_LEFT); // only goes by, and is nobody's
+    assert_int_equal(taken(ui), 0);
+    assert_int_equal(ui_take_key(ui), KEY_LEFT);
+    ui_focus(ui, "slider");
+    key(ui, KEY_ENTER);
+    key(ui, KEY_LEFT);
+    assert_int_equal(taken(ui), command_pack(5, 3, SLIDE_LESS));
+    key(ui, KEY_RIGHT);
+    assert_int_equal(taken(ui), command_pack(5, 3, SLIDE_MORE));
+    key(ui, KEY_ESCAPE); // lets it go, and nothing else
+    assert_int_equal(ui_take_key(ui), 0);
+    key(ui, KEY_RIGHT);
+    assert_int_equal(taken(ui), 0);
+    key(ui, KEY_UP);
+    assert_true(ui_focused(ui, "over"));
+    ui_free(ui);
+}
+
 static void a_refusal_says_why(void **state) {
     (void)state;
     Ui *ui = make(1);
@@ -299,6 +345,7 @@ int main(void) {
         cmocka_unit_test(tab_reaches_every_stop),
         cmocka_unit_test(arrows_move_as_seen),
         cmocka_unit_test(enter_does_or_commits),
+        cmocka_unit_test(a_slider_goes_where_it_is_put),
         cmocka_unit_test(a_refusal_says_why),
         cmocka_unit_test(unknown_keys_reach_the_program),
         cmocka_unit_test(the_mouse_presses_and_lets_go),

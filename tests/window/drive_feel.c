@@ -159,6 +159,33 @@ void feel_seed(Drive *drive) {
     focus_holds(drive, "a number chosen");
 }
 
+// One assumption up, by the mouse to its end, and back to what it usually is.
+void feel_slider(Drive *drive) {
+    Seen *slider = tree_find(drive, "house.tie_broken.at");
+    if (!expect(drive, slider != NULL, "an assumption has a slider")) {
+        return;
+    }
+    if (drive->hand == HAND_MOUSE) {
+        Box4 at = slider->shown;
+        hand_say(drive, "mousemove %d %d mousedown 1 mousemove %d %d mouseup 1", at.x + at.w / 2, at.y + at.h / 2,
+                 at.x + at.w + 30, at.y + at.h / 2); // dragged beyond its end
+        drive->expected += 2;
+        tree_settle(drive);
+    } else if (hand_focus(drive, "house.tie_broken.at")) {
+        hand_key(drive, drive->hand == HAND_PAD ? "A" : "Return");
+        hand_key(drive, "Right");
+        hand_key(drive, drive->hand == HAND_PAD ? "B" : "Escape");
+        expect(drive, strcmp(drive->tree->screen, "house") == 0, "letting it go leaves nothing else");
+    }
+    const Seen *usual = tree_find(drive, "house.tie_broken.usual");
+    expect(drive, usual && !usual->disabled, "the slider changed it");
+    const Seen *more = tree_find(drive, "house.tie_broken.more");
+    expect(drive, more && (more->disabled || drive->hand != HAND_MOUSE), "dragged to the end there is no more");
+    hand_press(drive, "house.tie_broken.usual");
+    usual = tree_find(drive, "house.tie_broken.usual");
+    expect(drive, usual && usual->disabled, "it is as usual again");
+}
+
 static bool now_open(Drive *drive) {
     if (drive->hand == HAND_KEYBOARD) {
         hand_key(drive, "h");
@@ -323,12 +350,55 @@ static bool mistake_make(Drive *drive, const char *asked) {
     return good && file_write_atomic(path, mistaken, sizeof mistaken - 1, &error);
 }
 
+// A speech program that only writes down what it was to say, and how.
+static bool speaker_make(Drive *drive, const char *said) {
+    char folder[PATH_BYTES], path[PATH_BYTES + 16], text[PATH_BYTES * 3];
+    Error error;
+    snprintf(folder, sizeof folder, "%s/bin", drive->scratch);
+    snprintf(path, sizeof path, "%s/spd-say", folder);
+    int length = snprintf(text, sizeof text, "#!/bin/sh\necho \"$*\" >> '%s'\n", said);
+    const char *before = getenv("PATH");
+    char *paths = malloc(strlen(before) + sizeof folder + 2);
+    bool good = paths && folder_make(folder, &error) && file_write_atomic(path, text, (size_t)length, &error) &&
+                chmod(path, 0755) == 0;
+    if (good) {
+        sprintf(paths, "%s:%s", folder, before);
+        setenv("PATH", paths, 1);
+    }
+    free(paths);
+    return good;
+}
+
+static bool file_says(const char *path, const char *words) {
+    char *text = NULL;
+    Error error;
+    bool says = file_exists(path) && file_read(path, 1 << 16, &text, NULL, &error) && strstr(text, words);
+    free(text);
+    return says;
+}
+
+// What the focus comes to is spoken in the player's language, as fast as was asked for.
+static void read_aloud(Drive *drive, const char *said) {
+    hand_press(drive, "title.settings");
+    hand_press(drive, "set.voice-rate.2");
+    hand_press(drive, "set.voice.1");
+    hand_key(drive, "Tab");
+    uint64_t until = now_ms() + drive->step_ms;
+    while (!file_says(said, " -l en -- ") && now_ms() < until) {
+        pause_briefly();
+    }
+    expect(drive, file_says(said, " -l en -- "), "the focus is read aloud in its language");
+    expect(drive, file_says(said, "-r 39 ") || file_says(said, "-r 40 "), "and faster than usual");
+}
+
 // The report is copied, the file opened at its line, and a folder that nothing opens is named.
 void feel_problems(Drive *drive) {
-    char asked[PATH_BYTES], *kept = NULL;
+    char asked[PATH_BYTES], said[PATH_BYTES], *kept = NULL;
     Error error;
     snprintf(asked, sizeof asked, "%s/asked", drive->scratch);
-    if (!expect(drive, mistake_make(drive, asked), "a scenario with a mistake, and an editor") ||
+    snprintf(said, sizeof said, "%s/spoken", drive->scratch);
+    if (!expect(drive, mistake_make(drive, asked) && speaker_make(drive, said),
+                "a scenario with a mistake, an editor and a voice") ||
         !program_start(drive, NULL)) {
         return;
     }
@@ -352,6 +422,8 @@ void feel_problems(Drive *drive) {
                    strstr(kept, "mistaken.json"),
                "the editor is asked for the file, not for \"%s\"", kept ? kept : "nothing");
         free(kept);
+        hand_press(drive, "back");
+        read_aloud(drive, said);
     }
     kill(drive->program, SIGTERM);
     expect(drive, program_wait(drive) == 0, "problems: ends well");

@@ -175,6 +175,7 @@ static bool house_choose(Drive *drive) {
     for (size_t i = 0; good && i < sizeof presses / sizeof presses[0]; i++) {
         good = hand_press(drive, presses[i]);
     }
+    feel_slider(drive);
     return good && press_to(drive, "back", "setup") && press_to(drive, "back", "title");
 }
 

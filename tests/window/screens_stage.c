@@ -60,28 +60,32 @@ static const SaveRow save_rows[] = {
      .broken = true},
 };
 
-static const char
-    *const text_size[] = {"100", "115", "130", "150", "175", "200"},
-           *const spacing[] = {"normal", "wide"}, *const faces[] = {"serif", "sans"},
-           *const themes[] = {"night", "day", "contrast"}, *const sides[] = {"default", "swapped", "shapes"},
-           *const scale[] = {"auto", "75", "100", "125", "150", "200"}, *const off_on[] = {"off", "on"},
-           *const numbers[] = {"both", "words", "ranges"}, *const motion[] = {"full", "reduced"},
-           *const volume[] = {"0", "25", "50", "75", "100"}, *const voice[] = {"off", "speech", "clipboard"},
-           *const tips[] = {"timed", "click", "off"}, *const delay[] = {"0", "350", "700", "1500"},
-           *const confirm[] = {"lasting", "everything"}, *const on_off[] = {"on", "off"},
-           *const author[] = {"auto", "on", "off"}, *const pad[] = {"auto", "off"};
+static const char *const
+    text_size[] = {"100", "115", "130", "150", "175", "200"},
+    *const spacing[] = {"normal", "wide"}, *const faces[] = {"serif", "sans"}, *const widths[] = {"full", "66", "52"},
+    *const hatches[] = {"usual", "dense", "sparse"}, *const rates[] = {"75", "100", "140", "190"},
+    *const themes[] = {"night", "day", "contrast"}, *const sides[] = {"default", "swapped", "shapes"},
+    *const scale[] = {"auto", "75", "100", "125", "150", "200"}, *const off_on[] = {"off", "on"},
+    *const numbers[] = {"both", "words", "ranges"}, *const motion[] = {"full", "reduced"},
+    *const volume[] = {"0", "25", "50", "75", "100"}, *const voice[] = {"off", "speech", "clipboard"},
+    *const tips[] = {"timed", "click", "off"}, *const delay[] = {"0", "350", "700", "1500"},
+    *const confirm[] = {"lasting", "everything"}, *const on_off[] = {"on", "off"},
+    *const author[] = {"auto", "on", "off"}, *const pad[] = {"auto", "off"};
 static const SettingView setting_views[] = {
     {"text-size", "text", text_size, 6, 0, 0},
     {"line-spacing", "text", spacing, 2, 0, 0},
+    {"reading-width", "text", widths, 3, 0, 0},
     {"reading-face", "text", faces, 2, 0, 0},
     {"theme", "display", themes, 3, 0, 0},
     {"side-colours", "display", sides, 3, 1, 0},
+    {"hatch", "display", hatches, 3, 0, 0},
     {"scale", "display", scale, 6, 0, 0},
     {"fullscreen", "display", off_on, 2, 0, 0},
     {"numbers", "display", numbers, 3, 0, 0},
     {"motion", "motion", motion, 2, 0, 0},
     {"volume", "sound", volume, 5, 2, 2},
     {"voice", "voice", voice, 3, 0, 0},
+    {"voice-rate", "voice", rates, 4, 1, 1},
     {"tips", "help", tips, 3, 0, 0},
     {"tip-delay", "help", delay, 4, 1, 1},
     {"confirm", "help", confirm, 2, 0, 0},
