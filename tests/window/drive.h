@@ -90,6 +90,8 @@ int program_wait(Drive *drive);
 bool program_runs(Drive *drive);
 // The time that a processor has spent on it, which is the same on a machine that has much else to do.
 double processor_ms(const Drive *drive);
+// Its memory, as the kernel calls it: "VmRSS" now, "VmHWM" at most.
+double resident_mb(const Drive *drive, const char *which);
 // What the program has said so far contains these words.
 bool program_said(const Drive *drive, const char *words);
 // Runs a command of the program to its end, without the window; its exit code.

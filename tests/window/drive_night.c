@@ -369,8 +369,8 @@ void night_play(Drive *drive) {
         uint64_t start = now_ms();
         good = nights[i](drive, &looked);
         snprintf(journals[played++], PATH_BYTES, "%s", drive->tree->journal);
-        printf("%s: night %zu, %zu commands in %.1f s\n", hand_name(drive), played, drive->tree->commands,
-               (double)(now_ms() - start) / 1000);
+        printf("%s: night %zu, %zu commands in %.1f s, at most %.0f MB\n", hand_name(drive), played,
+               drive->tree->commands, (double)(now_ms() - start) / 1000, resident_mb(drive, "VmHWM"));
         good = good && debrief_read(drive);
     }
     if (good && hand_press(drive, "title.quit")) {

@@ -94,20 +94,6 @@ static void peer_stop(pid_t child) {
     waitpid(child, NULL, 0);
 }
 
-static long resident_mb(pid_t process) {
-    char path[64];
-    long pages = 0;
-    snprintf(path, sizeof path, "/proc/%d/statm", (int)process);
-    FILE *file = fopen(path, "r");
-    if (file) {
-        if (fscanf(file, "%*d %ld", &pages) != 1) {
-            pages = 0;
-        }
-        fclose(file);
-    }
-    return pages * sysconf(_SC_PAGESIZE) / (1024 * 1024);
-}
-
 // Until something shows, what it takes when left alone, what it holds. Twice: the first start makes the home.
 static void contest(const Drive *drive, const char *name, const char *const *words) {
     char home[PATH_BYTES * 2];
@@ -129,8 +115,9 @@ static void contest(const Drive *drive, const char *name, const char *const *wor
             Drive other = {.program = child};
             double before = processor_ms(&other);
             nanosleep(&(struct timespec){.tv_sec = IDLE_SECONDS}, NULL);
-            printf("beside: %-36s first picture %lu ms, idle %.1f %% (one thread), %ld MB\n", name,
-                   (unsigned long)shown, (processor_ms(&other) - before) / (10 * IDLE_SECONDS), resident_mb(child));
+            printf("beside: %-36s first picture %lu ms, idle %.1f %% (one thread), %.0f MB\n", name,
+                   (unsigned long)shown, (processor_ms(&other) - before) / (10 * IDLE_SECONDS),
+                   resident_mb(&other, "VmRSS"));
         }
         peer_stop(child);
         fflush(stdout);

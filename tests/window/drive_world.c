@@ -298,6 +298,22 @@ double processor_ms(const Drive *drive) {
     return nanoseconds * 1e-6;
 }
 
+double resident_mb(const Drive *drive, const char *which) {
+    char path[64], line[128];
+    long kib = 0;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)drive->program);
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        if (strncmp(line, which, strlen(which)) == 0) {
+            kib = strtol(line + strlen(which) + 1, NULL, 10);
+        }
+    }
+    if (file) {
+        fclose(file);
+    }
+    return (double)kib / 1024;
+}
+
 int program_wait(Drive *drive) {
     uint64_t until = now_ms() + drive->step_ms;
     while (!ended(drive)) {
