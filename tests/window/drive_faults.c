@@ -80,6 +80,37 @@ static void closed_by(Drive *drive, const char *name, int number) {
     journal_holds(drive, name, commands);
 }
 
+// Killed in the middle of its moves, again and again, and continued: no move is lost that was shown, and what is there
+// replays.
+static void killed_often(Drive *drive) {
+    enum { TIMES = 25, PAUSES_MAX = 40 };
+    if (!game_start(drive, "often")) {
+        return;
+    }
+    moves_make(drive, MOVES);
+    const char *again[] = {"play", "--continue", "--journal", journal_path(drive, "often"), NULL};
+    const char *check[] = {"replay", "--check", journal_path(drive, "often"), NULL};
+    for (int i = 0; i < TIMES; i++) {
+        size_t shown = drive->tree->commands;
+        hand_say(drive, "key --delay 0 Return 1 Return 2 Return 1 Return");
+        for (unsigned pauses = chance(drive, PAUSES_MAX); pauses > 0; pauses--) {
+            pause_briefly();
+        }
+        shown = tree_read(drive) && drive->tree->commands > shown ? drive->tree->commands : shown;
+        kill(drive->program, SIGKILL);
+        program_wait(drive);
+        if (!expect(drive, program_run(drive, check) == 0, "killed for the %dth time: the journal replays", i + 1) ||
+            !program_start(drive, again)) {
+            return;
+        }
+        window_take(drive);
+        expect(drive, drive->tree->commands >= shown || strcmp(drive->tree->screen, "debrief") == 0,
+               "killed for the %dth time: %zu moves are there of %zu", i + 1, drive->tree->commands, shown);
+    }
+    kill(drive->program, SIGTERM);
+    expect(drive, program_wait(drive) == 0, "killed often: ends well");
+}
+
 // ---- sizes ----
 
 static bool sized(Drive *drive, int width, int height) {
@@ -113,6 +144,16 @@ static void sizes(Drive *drive) {
             moves_make(drive, drive->tree->commands + 1);
         }
     }
+    // No room for anything, or far too much: it lives, and goes on as soon as there is some.
+    static const struct { int width, height; } odd[] = {{1, 1}, {1, 800}, {1600, 1}, {16384, 600}, {600, 16384}};
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
+        hand_say(drive, "windowsize %lu %d %d", drive->window, odd[i].width, odd[i].height);
+        sized(drive, odd[i].width, odd[i].height);
+        hand_key(drive, "Tab");
+    }
+    hand_say(drive, "windowsize %lu 1280 720", drive->window);
+    sized(drive, 1280, 720);
+    moves_make(drive, drive->tree->commands + 1);
     drive->zoomed = true;
     for (int i = 0; i < ZOOMS; i++) {
         hand_key(drive, "ctrl+plus");
@@ -288,6 +329,7 @@ void faults_play(Drive *drive) {
     closed_by(drive, "terminated", SIGTERM);
     closed_by(drive, "interrupted", SIGINT);
     closed_by(drive, "killed", SIGKILL);
+    killed_often(drive);
     sizes(drive);
     other_keys(drive);
     feel_problems(drive);
