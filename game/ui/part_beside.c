@@ -75,35 +75,12 @@ static void day_paper(Ui *ui, const Stage *stage, Box box) {
     ui_end(ui);
 }
 
-static void sectors_panel(Ui *ui, const Stage *stage, Box box) {
-    box.look = LOOK_PANEL;
-    box.role = ROLE_REGION;
-    box.name = say(stage, "ui.scene.sectors");
-    box.pad = PAD2(20, 18);
-    box.gap = 12;
-    ui_col(ui, box);
-    ui_label(ui, say(stage, "ui.scene.sectors"), say(stage, "ui.scene.as_reported"));
-    for (int s = 0; s < stage->scenario->sector_count; s++) {
-        double heat = stage->view.open->heat[s];
-        ui_row(ui, (Box){.gap = 12});
-        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, stage->scenario->sectors[s].name);
-        ui_text(ui, TYPE_BODY, TONE_TEXT, tell_heat(stage->words, heat));
-        ui_bars(ui, (int)(heat * 4 + 0.999), 5, TONE_SIGNAL, stage->scenario->sectors[s].name);
-        ui_end(ui);
-        ui_rule(ui);
-    }
-    ui_text(ui, TYPE_SMALL, TONE_DIM,
-            say_with(ui, stage, "ui.scene.quiet", "n", number_text(ui, stage->view.open->quiet_hours), "steps",
-                     number_text(ui, stage->view.open->quiet_hours / 24), NULL));
-    ui_end(ui);
-}
-
 // The map when the scenario has one.
 void part_day_middle(Ui *ui, const Stage *stage) {
     float w = ui_width(ui) - 48 - 32 - PAPER_W - DAY_SCENE_W,
           h = ui_height(ui) - 64 - 48 - 66 - CHOICES_H; // above its legend
     if (stage->scenario->map.line_count == 0 || w < 240 || h < 200) {
-        sectors_panel(ui, stage, (Box){.grow = 1});
+        part_sectors(ui, stage, (Box){.grow = 1});
         return;
     }
     ui_col(ui, (Box){.w = w, .gap = 8, .scroll = true, .id = "day.map"}); // gives way where choices are long

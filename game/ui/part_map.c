@@ -337,6 +337,9 @@ static void legend_row(Ui *ui, const char *words, PaintFn paint) {
 }
 
 void part_map_legend(Ui *ui, const Stage *stage) {
+    if (stage->scenario->map.line_count == 0) {
+        return;
+    }
     ui_row(ui, (Box){.gap = 16, .wrap = true, .line_gap = 2});
     legend_row(ui, say(stage, "ui.map.contact"), paint_map_contact);
     legend_row(ui, say(stage, "ui.map.hatch"), paint_map_hatch);
@@ -365,9 +368,39 @@ static void legend_inside(Ui *ui, const Stage *stage, Rect rect) {
 
 // ---- all of it ----
 
+// Where no map is drawn: the same in words.
+void part_sectors(Ui *ui, const Stage *stage, Box box) {
+    box.look = LOOK_PANEL;
+    box.role = ROLE_REGION;
+    box.name = say(stage, "ui.scene.sectors");
+    box.pad = PAD2(20, 18);
+    box.gap = 12;
+    box.scroll = true;
+    box.id = "map.sectors";
+    ui_col(ui, box);
+    ui_label(ui, say(stage, "ui.scene.sectors"), say(stage, "ui.scene.as_reported"));
+    for (int s = 0; s < stage->scenario->sector_count; s++) {
+        double heat = stage->view.open->heat[s];
+        ui_row(ui, (Box){.gap = 12});
+        ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = TONE_HIGH, .grow = 1}, stage->scenario->sectors[s].name);
+        ui_text(ui, TYPE_BODY, TONE_TEXT, tell_heat(stage->words, heat));
+        ui_bars(ui, (int)(heat * 4 + 0.999), 5, TONE_SIGNAL, stage->scenario->sectors[s].name);
+        ui_end(ui);
+        ui_rule(ui);
+    }
+    ui_text(ui, TYPE_SMALL, TONE_DIM,
+            say_with(ui, stage, "ui.scene.quiet", "n", number_text(ui, stage->view.open->quiet_hours), "steps",
+                     number_text(ui, stage->view.open->quiet_hours / 24), NULL));
+    ui_end(ui);
+}
+
 void part_map(Ui *ui, const Stage *stage, float w, float h, bool legend) {
     const Scenario *scenario = stage->scenario;
     const Open *open = stage->view.open;
+    if (scenario->map.line_count == 0) {
+        part_sectors(ui, stage, (Box){.w = w, .h = h});
+        return;
+    }
     MapSheet sheet = {
         .scenario = scenario, .view = view_of(scenario, w, h), .chosen = NO_INDEX, .sparse = w < 460 || h < 250};
     int report = ceasefire_report(ui, stage);

@@ -29,6 +29,8 @@ typedef struct MapSheet {
 // A map of exactly `w` by `h` u; `legend`: with its legend inside. Pins choose a report; while an asset is
 // being placed, sectors can be pressed.
 void part_map(Ui *ui, const Stage *stage, float w, float h, bool legend);
+// The sectors and how they are reported, in words.
+void part_sectors(Ui *ui, const Stage *stage, Box box);
 // What the signs of the map mean, and that it is a scheme, in a row.
 void part_map_legend(Ui *ui, const Stage *stage);
 

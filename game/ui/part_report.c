@@ -256,8 +256,8 @@ void part_report(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
                      .id = "report",
-                     .pad = PAD4(20, 7, 20, 5),
-                     .gap = 4,
+                     .pad = PAD4(20, 6, 20, 3),
+                     .gap = 2,
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.report.name")});
     if (slot == NO_INDEX || stage->view.open->reports[slot].kind < 0) {

@@ -237,7 +237,9 @@ static void day_part(Ui *ui, const Stage *stage, int day, bool dated) {
 static void days_part(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     Breadth breadth = ui_breadth(ui);
-    int most = breadth == BREADTH_WIDE ? 7 : 5, first = open->day - most / 2;
+    int room = breadth == BREADTH_WIDE ? 7 : 5,
+        more = 2 * (stage->scenario->party_count - 2); // standings take their room
+    int most = room - more < 3 ? 3 : room - more, first = open->day - most / 2;
     if (breadth == BREADTH_NARROW) {
         return;
     }

@@ -105,8 +105,8 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     box.look = LOOK_PANEL;
     box.role = ROLE_REGION;
     box.name = scene->title;
-    box.pad = crowded ? PAD4(20, 13, 20, 10) : PAD4(22, 18, 22, 14);
-    box.gap = crowded ? 7 : 11;
+    box.pad = crowded ? PAD4(20, 10, 20, 7) : PAD4(22, 18, 22, 14);
+    box.gap = crowded ? 5 : 11;
     box.scroll = true;
     box.id = "scene";
     ui_col(ui, box);

@@ -145,6 +145,12 @@ static void forecast_lines(Ui *ui, const Stage *stage, const Card *card) {
     } else if (card->command.kind == COMMAND_PHONE) {
         ui_text(ui, TYPE_SMALL, TONE_TEXT, command_text(stage->teller, card->command));
     } else {
+        if (card->command.kind == COMMAND_CONFIDE) { // whose words they are
+            Buffer whose;
+            buffer_init(&whose);
+            tell_confidence(stage->teller, card->command.args[0], &whose);
+            ui_text(ui, TYPE_SMALL, TONE_HIGH, told_words(ui, &whose));
+        }
         part_forecast(ui, stage, card->command);
     }
 }
