@@ -75,6 +75,7 @@ typedef struct Window {
 void window_lists(Window *window);
 void window_lists_free(Window *window);
 void window_stage(Window *window, Stage *stage);
+bool window_curtain(const Window *window); // another person is awaited and has not sat down yet
 void window_settings_read(Window *window); // from the file's values to theme, sizes, tips
 void window_setting_set(Window *window, size_t index, size_t value);
 void window_settings_reset(Window *window, size_t first); // the group that begins there

@@ -424,6 +424,11 @@ static double holds_now(Window *window, const Stage *stage) {
     return window->holds;
 }
 
+bool window_curtain(const Window *window) {
+    const Open *open = window->session ? &session_state(window->session)->open : NULL;
+    return open && open->phase != PHASE_OVER && open->seat != window->seated;
+}
+
 void window_stage(Window *window, Stage *stage) {
     *stage = (Stage){
         .words = app_words_for(window->app, window->scenario),
@@ -456,7 +461,7 @@ void window_stage(Window *window, Stage *stage) {
     stage->house = &session_setup(window->session)->house;
     const Open *open = &session_state(window->session)->open;
     int seat = open->phase == PHASE_OVER ? 0 : open->seat;
-    stage->curtain = open->phase != PHASE_OVER && seat != window->seated;
+    stage->curtain = window_curtain(window);
     stage->view = session_view(window->session, seat);
     window->teller = (Teller){.words = stage->words, .view = stage->view};
     stage->teller = &window->teller;

@@ -56,6 +56,10 @@ void window_go(Window *window, ScreenId screen) {
     if (window->screen == screen) {
         return;
     }
+    if (screen == SCREEN_LOG && window_curtain(window)) { // it tells what only the next player may know
+        window_say(window, words_at(app_words(window->app), "ui.seat.curtain_log"));
+        return;
+    }
     if (window->back_count == SCREENS_BACK_MAX) {
         memmove(window->back, window->back + 1, sizeof window->back - sizeof window->back[0]);
         window->back_count--;

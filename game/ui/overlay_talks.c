@@ -110,7 +110,8 @@ static void adviser_part(Ui *ui, const Stage *stage, int adviser, int issue) {
             const Advice *advice = &scenario->advice[a];
             bool now = pass == 0 ? advice->issue == issue : advice->issue == NO_INDEX;
             if (advice->adviser == adviser && now && advice_holds(stage, advice, issue)) {
-                ui_text(ui, TYPE_BOOK_SMALL, pass == 0 ? TONE_HIGH : TONE_TEXT, advice->text);
+                ui_text(ui, TYPE_BOOK_SMALL, pass == 0 ? TONE_HIGH : TONE_TEXT,
+                        told_terms(ui, scenario, advice->text, NO_INDEX));
                 told++;
             }
         }

@@ -171,7 +171,8 @@ static void wordings(Ui *ui, const Stage *stage, CommandKind kind, int issue, co
     bool strike = kind == COMMAND_REDRAFT;
     int count = about->option_count + strike, chosen = chosen_wording(ui, stage, kind, issue, count);
     ui_row(ui, (Box){.gap = 14, .across = ALIGN_START});
-    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true, .grow = 1}, about->text);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true, .grow = 1},
+                told_terms(ui, stage->scenario, about->text, NO_INDEX));
     if (kind == COMMAND_REDRAFT) {
         ui_button(ui, (Box){.id = "redraft.trade", .command = verb_overlay(OVERLAY_TRADE), .key = 'p'}, ICON_LINK,
                   say(stage, "ui.redraft.trade"), "P");

@@ -121,7 +121,8 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
                        .tone = TONE_HIGH,
                        .role = ROLE_HEADING},
                 scene->title);
-    ui_text(ui, crowded ? TYPE_BOOK_SMALL : TYPE_BOOK, TONE_TEXT, scene->text);
+    ui_text(ui, crowded ? TYPE_BOOK_SMALL : TYPE_BOOK, TONE_TEXT,
+            told_terms(ui, stage->scenario, scene->text, NO_INDEX));
     if (scene->counsel_count) {
         ui_rule(ui);
     }

@@ -209,6 +209,19 @@ static void commit_row(Ui *ui, const Stage *stage, const Card *card) {
     ui_end(ui);
 }
 
+// Before anything that takes time: who may be gone by then.
+static void leaving_lines(Ui *ui, const Stage *stage) {
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        if (stage->view.mind->leaving >> p & 1) {
+            ui_row(ui, (Box){.gap = 8, .role = ROLE_STATUS});
+            ui_icon(ui, ICON_WARNING, 15, TONE_SIGNAL);
+            ui_text_box(ui, (Text){.type = TYPE_SMALL, .bold = true, .tone = TONE_SIGNAL, .grow = 1},
+                        say_with(ui, stage, "text.status-leaving", "party", stage->scenario->parties[p].name, NULL));
+            ui_end(ui);
+        }
+    }
+}
+
 static void moves_part(Ui *ui, const Stage *stage) {
     int group = pick_get(ui, PICK_GROUP);
     group = group < 0 || group >= GROUPS ? 0 : group;
@@ -216,6 +229,7 @@ static void moves_part(Ui *ui, const Stage *stage) {
     cards_of_group(ui, stage, group_at(group), cards);
     int chosen = (int)cards->chosen;
     ui_col(ui, (Box){.grow = 1, .gap = 4});
+    leaving_lines(ui, stage);
     group_tabs(ui, stage, group, cards->count ? cards->list[chosen].command : (Command){0});
     card_row(ui, stage, cards, chosen); // the only part that gives way when words are long
     if (cards->count > 0) {

@@ -244,7 +244,7 @@ static const Seen *term_seen(const Drive *drive) {
 void feel_tip(Drive *drive) {
     enum { STEPS_MAX = 120 };
     const Seen *term = term_seen(drive);
-    if (!term || drive->hand == HAND_PAD) {
+    if (!term) {
         return;
     }
     if (drive->hand == HAND_MOUSE) {
@@ -253,22 +253,32 @@ void feel_tip(Drive *drive) {
         drive->expected += 2;
         tree_settle(drive);
     } else {
+        static const char *const steps[] = {"RB", "Down", "Down", "Down", "Down", "Down"};
         for (int i = 0; i < STEPS_MAX && drive->tree->focus >= 0 &&
                         strncmp(drive->tree->nodes[drive->tree->focus].role, "term ", 5) != 0;
              i++) {
-            hand_key(drive, "Tab");
+            hand_key(drive, drive->hand == HAND_PAD ? steps[i % 6] : "Tab");
         }
-        hand_key(drive, "t");
+        hand_key(drive, drive->hand == HAND_PAD ? "Y" : "t");
     }
     expect(drive, tree_says(drive, "\n  tip") || tree_says(drive, "\ntip"), "the explanation opens");
     picture(drive, "tip");
     expect(drive, drive->tree->overflow == 0, "the explanation has its place: %s", drive->tree->trouble);
+    if (tree_find(drive, "tip.glossary.1")) { // a term of the scenario: all that is said of it, and back again
+        char screen[32];
+        snprintf(screen, sizeof screen, "%s", drive->tree->screen);
+        hand_press(drive, "tip.glossary.1");
+        expect(drive, strcmp(drive->tree->screen, "glossary") == 0, "the explanation opens in the glossary");
+        hand_press(drive, "back");
+        expect(drive, strcmp(drive->tree->screen, screen) == 0, "and the glossary leads back");
+        return;
+    }
     if (drive->hand == HAND_MOUSE) {
         hand_say(drive, "mousemove %d %d click 3", drive->tree->width / 2, 4); // a right click closes
         drive->expected += 2;
         tree_settle(drive);
     } else {
-        hand_key(drive, "Escape");
+        hand_key(drive, drive->hand == HAND_PAD ? "B" : "Escape");
         focus_holds(drive, "an explanation closed");
     }
     expect(drive, !tree_says(drive, "\ntip") && !tree_says(drive, "\n  tip") && drive->tree->overlay == 0,
