@@ -1,11 +1,12 @@
 // What is pointed at warms up, what was cools down, a dialog rises into its place, the frame of a tab slides to the
-// next, a window of the clock goes dark, a seal is stamped, the page is lifted off the map. Time is the time of the
-// last input: while something moves the timer asks for one, and then no more.
+// next, a window of the clock goes dark, a seal is stamped, the page is lifted off the map. Where motion is reduced
+// nothing changes its place: the room darkens behind a dialog in a fade, all else is there at once. Time is the time of
+// the last input: while something moves the timer asks for one, and then no more.
 #include <math.h>
 
 #include "ui/tree.h"
 
-enum { HOVER_MS = 90, PRESS_MS = 60, PANEL_MS = 160, PAGE_MS = 320, FRAME_MS = 16 };
+enum { HOVER_MS = 90, FADE_MS = 90, PRESS_MS = 60, PANEL_MS = 160, PAGE_MS = 320, FRAME_MS = 16 };
 
 static float eased(uint64_t since_ms, uint64_t now_ms, float length_ms) {
     float t = now_ms <= since_ms ? 0 : fminf(1, (float)(now_ms - since_ms) / length_ms);
@@ -20,7 +21,7 @@ void ui_set_motion(Ui *ui, bool on) {
 
 void motion_begin(Ui *ui, unsigned length_ms) {
     uint64_t until = ui->now_ms + length_ms;
-    if (ui->moves && ui->now_ms && until > ui->moving_until_ms) {
+    if (length_ms > 0 && ui->now_ms && until > ui->moving_until_ms) {
         ui->moving_until_ms = until;
     }
 }
@@ -47,23 +48,27 @@ float motion_pressed(const Ui *ui, uint64_t id) {
 
 void motion_press(Ui *ui) {
     ui->pressed_since_ms = ui->now_ms;
-    motion_begin(ui, PRESS_MS);
+    motion_begin(ui, ui->moves ? PRESS_MS : 0);
+}
+
+static unsigned opening_ms(const Ui *ui) {
+    return ui->moves ? PANEL_MS : FADE_MS;
 }
 
 float motion_opened(const Ui *ui, int layer) {
     bool top = layer == ui->layer_count - 1;
-    return !ui->moves || !ui->moving_until_ms || !top ? 1 : eased(ui->opened_since_ms, ui->now_ms, PANEL_MS);
+    return !ui->moving_until_ms || !top ? 1 : eased(ui->opened_since_ms, ui->now_ms, (float)opening_ms(ui));
 }
 
 void motion_pointed(Ui *ui, uint64_t before) {
     ui->cooling = before;
-    motion_begin(ui, HOVER_MS);
+    motion_begin(ui, ui->moves ? HOVER_MS : 0);
 }
 
 void motion_layers(Ui *ui) {
     if (ui->layer_count > ui->layers_shown) {
         ui->opened_since_ms = ui->now_ms;
-        motion_begin(ui, PANEL_MS);
+        motion_begin(ui, opening_ms(ui));
     }
     ui->layers_shown = ui->layer_count;
 }

@@ -142,7 +142,7 @@ static void paint_node(Ui *ui, const Node *node) {
     if (node->hidden) {
         return;
     }
-    bool rises = node->box.role == ROLE_DIALOG;
+    bool rises = node->box.role == ROLE_DIALOG && ui->moves;
     if (rises) {
         ui->draw.lift = roundf(12 * ui->scale * (1 - motion_opened(ui, node->layer)));
     }

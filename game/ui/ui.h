@@ -78,7 +78,7 @@ void ui_set_eyes(Ui *ui, Eyes eyes);
 // For a wall: lines twice as thick, numbers of choices large enough to be called out.
 void ui_set_projector(Ui *ui, bool on);
 bool ui_projector(const Ui *ui);
-// Whether what is pointed at, pressed or opened moves there in a moment. Off: everything is there at once.
+// Whether what is pressed or opened moves there in a moment. Off: all is there at once, but that a dialog fades in.
 void ui_set_motion(Ui *ui, bool on);
 void ui_set_line_spacing(Ui *ui, float factor); // 1 normal, 1.13 wide
 

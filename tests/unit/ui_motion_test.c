@@ -40,6 +40,38 @@ static void motion_ends_by_itself(void **state) {
     ui_free(ui);
 }
 
+static void frame_with_dialog(Ui *ui, bool open) {
+    ui_frame_open(ui, 640, 360);
+    ui_button(ui, (Box){.id = "go", .command = 1, .self = ALIGN_START}, ICON_NONE, "Go", NULL);
+    if (open) {
+        ui_dialog(ui, (Box){.id = "dialog"}, "Sure?", 2);
+        ui_end(ui);
+    }
+    ui_frame_close(ui);
+}
+
+// Where motion is reduced a dialog fades in for 90 ms, where it will stand, and then rests.
+static void a_dialog_fades_in_without_motion(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    uint64_t now = 1000;
+    ui_set_motion(ui, false);
+    frame_with_dialog(ui, false);
+    ui_input(ui, &(Input){.kind = INPUT_TIMER, .time_ms = now});
+    frame_with_dialog(ui, true);
+    Rect rect = rect_at(ui, "dialog");
+    int frames = 0;
+    for (; ui_timer_ms(ui) >= 0 && frames < 100; frames++) {
+        now += (uint64_t)ui_timer_ms(ui);
+        ui_input(ui, &(Input){.kind = INPUT_TIMER, .time_ms = now});
+        frame_with_dialog(ui, true);
+        Rect stands = rect_at(ui, "dialog");
+        assert_true(stands.y == rect.y && ui_draw_list(ui)->lift == 0);
+    }
+    assert_in_range(frames, 4, 8);
+    ui_free(ui);
+}
+
 // What a frame draws, with one of two things shown in it.
 typedef void (*ShowFn)(Ui *ui, int which);
 
@@ -142,6 +174,7 @@ static void the_pointer_has_a_halo_on_the_wall(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(motion_ends_by_itself),
+        cmocka_unit_test(a_dialog_fades_in_without_motion),
         cmocka_unit_test(the_clock_darkens_and_then_rests),
         cmocka_unit_test(the_frame_of_a_tab_slides_to_the_next),
         cmocka_unit_test(the_page_is_lifted_off_the_map),

@@ -150,7 +150,7 @@ void feel_saves(Drive *drive);
 void feel_glossary(Drive *drive);
 void feel_log(Drive *drive); // in the log
 void feel_seed(Drive *drive);
-void feel_slider(Drive *drive); // among the assumptions, and leaves them as they were
+void feel_slider(Drive *drive);                        // among the assumptions, and leaves them as they were
 bool feel_seed_is(Drive *drive, unsigned long number); // the one of the night to come
 void feel_settings(Drive *drive);
 void feel_now(Drive *drive);      // at the table
