@@ -13,8 +13,8 @@
 enum {
     CHAIN = 4,
     FILES_MAX = 24,
-    SIZED_MAX = 96,
-    WIDTHS = 8192, // a power of two
+    SIZED_MAX = 40, // a third of a megabyte each; a screen needs some fifteen
+    WIDTHS = 8192,  // a power of two
     PARTS_MAX = 512,
     FONT_BYTES_MAX = 16 << 20,
     MEASURE_PX = 256

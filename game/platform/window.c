@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/file.h"
 #include "platform/png.h"
@@ -86,7 +89,15 @@ static void try_card(Platform *platform) {
     }
 }
 
+// Large pieces of memory go back to the system when they are freed, also after many of them, and leave no holes.
+static void memory_given_back(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+#endif
+}
+
 static Platform *platform_new(const char *fonts_folder, Error *error) {
+    memory_given_back();
     Platform *platform = calloc(1, sizeof *platform);
     if (!platform) {
         error_memory(error);
