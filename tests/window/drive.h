@@ -148,7 +148,8 @@ double live_ms(Drive *drive);
 // drive_feel.c: on the list of saves in a night, in the glossary, on the set-up.
 void feel_saves(Drive *drive);
 void feel_glossary(Drive *drive);
-void feel_log(Drive *drive); // in the log
+void feel_terms(Drive *drive); // there too
+void feel_log(Drive *drive);   // in the log
 void feel_seed(Drive *drive);
 void feel_slider(Drive *drive);                        // among the assumptions, and leaves them as they were
 bool feel_seed_is(Drive *drive, unsigned long number); // the one of the night to come

@@ -229,6 +229,7 @@ static void look_around(Drive *drive) {
             feel_saves(drive);
         } else if (strcmp(names[i], "glossary") == 0) {
             feel_glossary(drive);
+            feel_terms(drive);
         } else if (strcmp(names[i], "log") == 0) {
             feel_log(drive);
         } else if (strcmp(names[i], "settings") == 0) {
