@@ -47,9 +47,9 @@ static LineResult submit(Play *play, Command command) {
 
 // ---- hints ----
 
-static const char *const own_words[] = {"help", "menu",   "text", "sides",    "standings", "reports",
-                                        "why",  "do",     "log",  "glossary", "brief",     "assumptions",
-                                        "save", "rewind", "back", "names",    "quit",      NULL};
+static const char *const own_words[] = {"help",   "menu", "hint",  "text",     "sides", "standings",   "reports",
+                                        "why",    "do",   "log",   "glossary", "brief", "assumptions", "save",
+                                        "rewind", "back", "names", "quit",     NULL};
 
 typedef struct Names {
     const char *list[NAMES_MAX];
@@ -296,6 +296,8 @@ static bool look(Play *play, const char *verb, const char *rest) {
     } else if (strcmp(verb, "menu") == 0) {
         menu_reset(play);
         menu_show(play);
+    } else if (strcmp(verb, "hint") == 0) {
+        show_hints(play);
     } else if (strcmp(verb, "text") == 0) {
         show_text(play);
     } else if (strcmp(verb, "sides") == 0) {

@@ -342,4 +342,7 @@ void command_explain(const Play *play, Command command, Verdict verdict) {
         page_print(&play->page, 4, 6, line.text);
     }
     buffer_free(&line);
+    char words[LINE_BYTES];
+    command_print(play->teller.view.scenario, session_state(play->session), command, words, sizeof words);
+    SAY_LINE(play, 4, "text.explain-command", {"command", words});
 }

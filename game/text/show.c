@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/text.h"
+#include "tell/hint.h"
 #include "tell/house.h"
 #include "text/inside.h"
 
@@ -44,6 +45,26 @@ static void flush_line(const Play *play, unsigned indent, Buffer *line) {
         page_print(&play->page, indent, indent + 2, line->text);
     }
     buffer_clear(line);
+}
+
+// ---- what makes sense now ----
+
+void show_hints(const Play *play) {
+    Hint hints[HINTS_MAX];
+    size_t found = hints_find(&play->teller.view, hints);
+    say_key(play, found ? "ui.now.sensible" : "text.no-hint");
+    for (size_t i = 0; i < found; i++) {
+        Buffer line;
+        buffer_init(&line);
+        tell_hint_title(&play->teller, &hints[i], &line);
+        flush_line(play, 0, &line);
+        tell_hint_why(&play->teller, &hints[i], &line);
+        flush_line(play, 4, &line);
+        buffer_free(&line);
+    }
+    if (found) {
+        say_key(play, "ui.now.readings");
+    }
 }
 
 // ---- the brief ----
