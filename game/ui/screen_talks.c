@@ -419,7 +419,9 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
     moves_part(ui, stage);
 }
 
+// One thing at a time, by tabs: for a narrow window, and for a wall, where the text is to be read from the last row.
 static void arranged_narrow(Ui *ui, const Stage *stage) {
+    enum { PAGE_PAD = 16, WALL_REST_H = 112 + 48 + 6 + 6 }; // the bar in two rows, the tabs, and the space around
     const char *names[PARTY_MAX + 3];
     int count = 0;
     names[count++] = say(stage, "ui.talks.tab_text");
@@ -431,7 +433,11 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
     int chosen = pick_get(ui, PICK_TAB) % count, parties = stage->scenario->party_count;
     tabs(ui, stage, names, count, chosen);
     if (chosen == 0) {
-        part_text_sheet(ui, stage, (Sheet){.pick = PICK_CLAUSE});
+        bool whole = ui_projector(ui); // a class reads one page and does not scroll
+        part_text_sheet(ui, stage,
+                        (Sheet){.pick = PICK_CLAUSE,
+                                .w = whole ? ui_width(ui) - 2 * PAGE_PAD : 0,
+                                .h = whole ? ui_height(ui) - WALL_REST_H : 0});
     } else if (chosen <= parties) {
         part_party_panel(ui, stage, chosen - 1, false);
     } else if (chosen == parties + 1) {
@@ -447,12 +453,14 @@ void screen_talks(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS),
                  stage->scenario->date_text);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 6), .gap = 6, .scroll = ui_breadth(ui) != BREADTH_WIDE, .id = "talks"});
     Breadth breadth = ui_breadth(ui);
+    bool on_wall = ui_projector(ui) && breadth == BREADTH_MEDIUM;
     bool beside = stage->scenario->party_count == 2; // readings of more leave no room for a panel beside the text
+    bool fits = breadth == BREADTH_WIDE || (on_wall && pick_get(ui, PICK_TAB) == 0);
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 6), .gap = 6, .scroll = !fits, .id = "talks"});
     if (breadth == BREADTH_WIDE) {
         arranged_wide(ui, stage);
-    } else if (breadth == BREADTH_MEDIUM && beside) {
+    } else if (breadth == BREADTH_MEDIUM && beside && !on_wall) {
         arranged_medium(ui, stage);
     } else {
         arranged_narrow(ui, stage);
