@@ -477,9 +477,12 @@ static bool tell_found_event(Told *told, const char *key) {
 
 static bool tell_broken_event(Told *told) {
     Buffer day;
+    char time[TIME_BYTES];
     buffer_init(&day);
     tell_day(told->teller, told->event->a, &day);
+    time_print(told->event->d, time);
     put(told, "day", day.text);
+    put(told, "time", time);
     say_variant(told, "broken", told->event->c ? "attack" : "spiral");
     buffer_free(&day);
     return true;

@@ -106,7 +106,7 @@ const char *tell_heat(const Words *words, double heat) {
 }
 
 const char *tell_size(const Words *words, double change) {
-    static const double bounds[] = {0.03, 0.08};
+    static const double bounds[] = {0.045, 0.095}; // 4 of 100 are still a little, 9 are not yet a lot
     return word_at(words, "size", step_of(change < 0 ? -change : change, bounds, 2));
 }
 
