@@ -1,5 +1,5 @@
-/* Warnings an author has looked at and wants to keep: "allow": {"code": "reason"} in the object they stand
- * in. */
+// Warnings an author has looked at and wants to keep: "allow": {"code": "reason"} in the object they stand
+// in.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +66,7 @@ void allow_read(Reader *reader, const cJSON *item, const cJSON *object) {
     }
 }
 
-/* The first byte behind an object and all it holds. */
+// The first byte behind an object and all it holds.
 static uint32_t object_end(const Json *json, const cJSON *object) {
     uint32_t first = (uint32_t)object->valueint;
     uint32_t next = first + 1;
@@ -95,12 +95,12 @@ static bool allow_take(DiagList *diags, const Allowed *allowed) {
 }
 
 void allow_apply(Reader *reader) {
-    /* From the innermost: what an outer object allows as well is still needed there only for the rest. */
+    // From the innermost: what an outer object allows as well is still needed there only for the rest.
     for (size_t i = reader->allowed_count; i-- > 0;) {
         reader->allowed[i].used = allow_take(reader->diags, &reader->allowed[i]);
     }
     if (diag_errors(reader->diags) > 0) {
-        return; /* some checks have waited for the errors to be mended */
+        return; // some checks have waited for the errors to be mended
     }
     const Json *json = reader->json;
     for (size_t i = 0; i < reader->allowed_count; i++) {

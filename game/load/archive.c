@@ -7,7 +7,7 @@
 #include "load/limits.h"
 
 bool archive_begins(const char *bytes, size_t length) {
-    /* a file in it, or its directory when it is empty */
+    // a file in it, or its directory when it is empty
     return length >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
 }
 
@@ -16,7 +16,7 @@ bool archive_begins(const char *bytes, size_t length) {
 #include <zip.h>
 
 typedef struct Entry {
-    const char *name; /* without the folder all lie in; of libzip, lives as long as the archive */
+    const char *name; // without the folder all lie in; of libzip, lives as long as the archive
     zip_uint64_t index, bytes, packed;
 } Entry;
 
@@ -27,7 +27,7 @@ struct Archive {
     size_t count;
 };
 
-/* One mistake of the archive, told. Always false. */
+// One mistake of the archive, told. Always false.
 static bool wrong(DiagList *diags, const char *code, const char *hint, const char *archive, const char *format,
                   const char *what) {
     char message[300];
@@ -39,9 +39,9 @@ static bool wrong(DiagList *diags, const char *code, const char *hint, const cha
     return false;
 }
 
-/* ---- the directory ---- */
+// ---- the directory ----
 
-/* A path that stays where it is unpacked, on any system. */
+// A path that stays where it is unpacked, on any system.
 static bool name_stays(const char *name) {
     for (const char *c = name; *c; c++) {
         if ((unsigned char)*c < ' ' || *c == '\\' || *c == ':' || *c == 0x7f) {
@@ -58,7 +58,7 @@ static bool name_stays(const char *name) {
     return name[0] != '\0';
 }
 
-/* What systems add on their own: folders, hidden files. */
+// What systems add on their own: folders, hidden files.
 static bool is_passed_over(const char *name) {
     size_t length = strlen(name);
     const char *last = strrchr(name, '/');
@@ -103,7 +103,7 @@ static bool entry_check(Archive *archive, zip_uint64_t index, DiagList *diags) {
     return true;
 }
 
-/* Sizes as they are declared; what is unpacked is held to them when it is read. */
+// Sizes as they are declared; what is unpacked is held to them when it is read.
 static bool sizes_check(const Archive *archive, DiagList *diags) {
     zip_uint64_t whole = 0;
     for (size_t i = 0; i < archive->count; i++) {
@@ -140,7 +140,7 @@ static int by_name(const void *a, const void *b) {
     return strcmp(((const Entry *)a)->name, ((const Entry *)b)->name);
 }
 
-/* When the scenario lies in a folder of the archive, that folder is all there is; the names begin behind it. */
+// When the scenario lies in a folder of the archive, that folder is all there is; the names begin behind it.
 static bool root_find(Archive *archive, DiagList *diags) {
     static const char wanted[] = "scenario.json";
     size_t root = SIZE_MAX, roots = 0;
@@ -217,7 +217,7 @@ void archive_close(Archive *archive) {
     }
 }
 
-/* ---- its files ---- */
+// ---- its files ----
 
 static const Entry *entry_find(const Archive *archive, const char *name) {
     for (size_t i = 0; i < archive->count; i++) {
@@ -237,7 +237,7 @@ bool archive_read(const Archive *archive, const char *name, char **text, size_t 
     zip_file_t *file = entry ? zip_fopen_index(archive->zip, entry->index, 0) : NULL;
     char *bytes = file ? malloc((size_t)entry->bytes + 2) : NULL;
     zip_int64_t got = -1;
-    if (bytes) { /* one byte more than declared: that there is none must be seen */
+    if (bytes) { // one byte more than declared: that there is none must be seen
         got = zip_fread(file, bytes, entry->bytes + 1);
     }
     bool good = bytes && got >= 0 && (zip_uint64_t)got == entry->bytes;
@@ -265,10 +265,10 @@ const char *archive_name(const Archive *archive, size_t index) {
     return archive->entries[index].name;
 }
 
-/* ---- making one ---- */
+// ---- making one ----
 
 static bool files_add(zip_t *zip, const ArchiveFile *files, size_t count) {
-    enum { YEAR_2000 = 20 << 9 | 1 << 5 | 1 }; /* the same for all, so that the same files make the same archive */
+    enum { YEAR_2000 = 20 << 9 | 1 << 5 | 1 }; // the same for all, so that the same files make the same archive
     for (size_t i = 0; i < count; i++) {
         zip_source_t *source = zip_source_buffer(zip, files[i].bytes, files[i].length, 0);
         zip_int64_t index = source ? zip_file_add(zip, files[i].name, source, ZIP_FL_ENC_UTF_8) : -1;

@@ -37,7 +37,7 @@ static const Field tests_shape_fields[] = {
 };
 SHAPE(tests_shape, "file of tests", AuthorTests, .doc = "The whole file.");
 
-/* ---- expressions ---- */
+// ---- expressions ----
 
 typedef struct TestText {
     const char *text, *path;
@@ -178,7 +178,7 @@ static void test_complete(Reader *reader, AuthorTest *test, const cJSON *entry) 
                  cJSON_GetObjectItemCaseSensitive(entry, "share"));
 }
 
-/* ---- the file ---- */
+// ---- the file ----
 
 static void tests_fill(Reader *reader, AuthorTests *tests) {
     const cJSON *root = reader->json->root;
@@ -211,7 +211,7 @@ bool author_tests_read(AuthorTests *tests, const Scenario *scenario, const char 
     }
     size_t before = diag_errors(diags);
     if (json_open(&json, text, length, file, diags)) {
-        /* The reader fills tests; of the scenario it only looks at the names. */
+        // The reader fills tests; of the scenario it only looks at the names.
         *reader = (Reader){.scenario = (Scenario *)scenario, .arena = &tests->arena, .json = &json, .diags = diags};
         buffer_init(&reader->text_id);
         tests_fill(reader, tests);
@@ -230,7 +230,7 @@ void author_tests_free(AuthorTests *tests) {
     *tests = (AuthorTests){0};
 }
 
-/* ---- the files ---- */
+// ---- the files ----
 
 typedef struct Files {
     const Place *place;
@@ -265,7 +265,7 @@ static bool file_visit(void *user, const char *name, bool is_folder) {
 
 bool author_files_visit(const char *scenario, AuthorFileVisit *visit, void *user, size_t *count, Error *error) {
     Place place;
-    DiagList unheard; /* what is wrong with the place was told when the scenario was loaded */
+    DiagList unheard; // what is wrong with the place was told when the scenario was loaded
     Files files = {.place = &place, .visit = visit, .user = user, .error = error, .good = true};
     if (!diag_list_init(&unheard)) {
         return error_memory(error);

@@ -1,5 +1,5 @@
-/* What must fit together across fields: clocks, fronts, endings, clauses. Each check looks only at parts that
- * have no mistakes of their own, so that one mistake is told once. */
+// What must fit together across fields: clocks, fronts, endings, clauses. Each check looks only at parts that
+// have no mistakes of their own, so that one mistake is told once.
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "load/stages.h"
 #include "sim/state.h"
 
-/* ---- places in the file ---- */
+// ---- places in the file ----
 
 bool item_clean(const Reader *reader, const cJSON *item) {
     if (!item) {
@@ -56,7 +56,7 @@ static bool clean(const Reader *reader, const char *key) {
     return item_clean(reader, section(reader, key));
 }
 
-/* ---- clocks ---- */
+// ---- clocks ----
 
 static void clock_print(char out[8], int minute) {
     snprintf(out, 8, "%02u:%02u", (unsigned)minute / 60u % 24u, (unsigned)minute % 60u);
@@ -119,7 +119,7 @@ static void clocks_check(Reader *reader) {
     }
 }
 
-/* ---- parties and you ---- */
+// ---- parties and you ----
 
 static void parties_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
@@ -168,7 +168,7 @@ static void agendas_check(Reader *reader) {
     }
 }
 
-/* ---- the text ---- */
+// ---- the text ----
 
 static void brackets_check(Reader *reader, const cJSON *option, const char *text) {
     int open = 0;
@@ -242,7 +242,7 @@ static void text_check(Reader *reader) {
     }
 }
 
-/* ---- the ceasefire ---- */
+// ---- the ceasefire ----
 
 static void fronts_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
@@ -314,7 +314,7 @@ static void endings_check(Reader *reader) {
     if (!endings || !item_clean(reader, endings)) {
         return;
     }
-    bool sure[ENDING_SHAPE_COUNT] = {false}; /* an ending without condition stands already */
+    bool sure[ENDING_SHAPE_COUNT] = {false}; // an ending without condition stands already
     for (int i = 0; i < scenario->ending_count; i++) {
         const Ending *ending = &scenario->endings[i];
         if (sure[ENDING_NONE] || sure[ending->shape]) {
@@ -365,7 +365,7 @@ void scenario_check(Reader *reader) {
     variables_check(reader);
 }
 
-/* ---- the map ---- */
+// ---- the map ----
 
 void map_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;

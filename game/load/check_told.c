@@ -1,9 +1,9 @@
-/* What must fit together in moves and scenes, and what is never used. */
+// What must fit together in moves and scenes, and what is never used.
 #include <string.h>
 
 #include "load/stages.h"
 
-/* ---- moves ---- */
+// ---- moves ----
 
 static void levers_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
@@ -55,7 +55,7 @@ static void hours_check(Reader *reader) {
     }
 }
 
-/* ---- scenes ---- */
+// ---- scenes ----
 
 static void beat_check(Reader *reader, const Scene *scene, const cJSON *entry) {
     const Scenario *scenario = reader->scenario;
@@ -132,7 +132,7 @@ void told_check(Reader *reader) {
     terms_check(reader);
 }
 
-/* ---- what is never used ---- */
+// ---- what is never used ----
 
 enum { NAMES_MAX = 512 };
 

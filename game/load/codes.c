@@ -1,4 +1,4 @@
-/* What each code means, for an author who asks. Sorted by name; every one has a golden test. */
+// What each code means, for an author who asks. Sorted by name; every one has a golden test.
 #include <string.h>
 
 #include "load/load.h"

@@ -1,5 +1,5 @@
-/* The fingerprint of the rules: every field that is neither text nor map, in the order of the tables. A
- * corrected sentence leaves it as it is; a moved number, wording or condition does not. */
+// The fingerprint of the rules: every field that is neither text nor map, in the order of the tables. A
+// corrected sentence leaves it as it is; a moved number, wording or condition does not.
 #include <string.h>
 
 #include "base/digest.h"
@@ -90,7 +90,7 @@ static void field_digest(Rules *rules, const Field *field, const void *base) {
     case FIELD_EFFECTS: expression_digest(rules, field, place); return;
     case FIELD_OBJECT: object_digest(rules, field->shape, place); return;
     case FIELD_LIST: list_digest(rules, field, base); return;
-    default: return; /* texts and what is not of the rules */
+    default: return; // texts and what is not of the rules
     }
 }
 

@@ -1,6 +1,6 @@
-/* What a mixed class would notice: facts that only one side tells, places that only one side names, sides
- * that are given more words or other numbers. Reported when asked for, never an error: there can be good
- * reasons. */
+// What a mixed class would notice: facts that only one side tells, places that only one side names, sides
+// that are given more words or other numbers. Reported when asked for, never an error: there can be good
+// reasons.
 #include <stdio.h>
 #include <string.h>
 
@@ -13,9 +13,9 @@ static void note(Reader *reader, const char *code, const cJSON *item, const char
     complain_as(reader, SEVERITY_NOTE, code, item, AT_VALUE, hint, "%s", message);
 }
 
-/* ---- sources ---- */
+// ---- sources ----
 
-/* Independent, a document itself, a mirror of others: nobody's. Any other mark is a side's. */
+// Independent, a document itself, a mirror of others: nobody's. Any other mark is a side's.
 static bool lean_of_side(const char *lean) {
     return lean[0] && strcmp(lean, "I") != 0 && strcmp(lean, "P") != 0 && strcmp(lean, "M") != 0;
 }
@@ -58,9 +58,9 @@ static void facts_check(Reader *reader) {
     }
 }
 
-/* ---- names of places ---- */
+// ---- names of places ----
 
-typedef struct PlaceNames { /* "Upper Ford / Old Ford" */
+typedef struct PlaceNames { // "Upper Ford / Old Ford"
     char one[NAME_BYTES], other[NAME_BYTES];
 } PlaceNames;
 
@@ -107,7 +107,7 @@ static void places_check(Reader *reader, const cJSON *item, const PlaceNames *na
     }
 }
 
-/* ---- the parties ---- */
+// ---- the parties ----
 
 static size_t words_in(const cJSON *item) {
     size_t count = cJSON_IsString(item) ? utf8_count(item->valuestring) : 0;

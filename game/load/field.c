@@ -63,7 +63,7 @@ void field_store(void *base, uint32_t offset, Store store, double value) {
     case STORE_U64: PUT(uint64_t); return;
     case STORE_F32: PUT(float); return;
     case STORE_F64: PUT(double); return;
-    default: ASSERT(false); /* no place for a number */
+    default: ASSERT(false); // no place for a number
     }
 }
 
@@ -86,6 +86,6 @@ double field_load(const void *base, uint32_t offset, Store store) {
     case STORE_U64: GET(uint64_t);
     case STORE_F32: GET(float);
     case STORE_F64: GET(double);
-    default: ASSERT(false); return 0; /* no place for a number */
+    default: ASSERT(false); return 0; // no place for a number
     }
 }

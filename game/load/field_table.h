@@ -1,7 +1,5 @@
-/*
- * The words the field tables are written in. Inside load only, included by the files that hold tables.
- * The last argument of each is a list of designated members, at least `.doc`.
- */
+// The words the field tables are written in. Inside load only, included by the files that hold tables.
+// The last argument of each is a list of designated members, at least `.doc`.
 #pragma once
 
 #include "load/field.h"

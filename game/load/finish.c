@@ -1,4 +1,4 @@
-/* What the author left to be understood. */
+// What the author left to be understood.
 #include <stdio.h>
 #include <string.h>
 
@@ -28,7 +28,7 @@ static void party_complete(Reader *reader, Party *party) {
     }
 }
 
-/* A beat of the talks is a minute of the night, one of the ceasefire an hour of its day. */
+// A beat of the talks is a minute of the night, one of the ceasefire an hour of its day.
 static void scene_complete(const Scenario *scenario, Scene *scene) {
     bool of_day = scene->kind == SCENE_CEASEFIRE || scene->day != NO_INDEX;
     if (scene->at != NO_INDEX && !of_day && scene->at < scenario->start) {
@@ -36,7 +36,7 @@ static void scene_complete(const Scenario *scenario, Scene *scene) {
     }
 }
 
-/* Promises that cannot be kept on the same day: who collides with one collides back. */
+// Promises that cannot be kept on the same day: who collides with one collides back.
 static void levers_complete(Scenario *scenario) {
     for (int a = 0; a < scenario->lever_count; a++) {
         for (int b = 0; b < scenario->lever_count; b++) {

@@ -9,7 +9,7 @@
 
 enum { ROUNDS_EXACT = 6, ROUNDS_MAX = 40 };
 
-/* ---- names ---- */
+// ---- names ----
 
 static uint32_t slot_of(const Flow *flow, uint32_t id) {
     uint32_t hash = id * 2654435761u;
@@ -31,7 +31,7 @@ ExprBounds flow_bounds(const Flow *flow) {
     return (ExprBounds){bounds_read, flow};
 }
 
-/* Names that only effects write: the rules of the game leave them alone, or only take them away. */
+// Names that only effects write: the rules of the game leave them alone, or only take them away.
 static bool effects_only(NameKind kind) {
     switch (kind) {
     case NAME_INSTRUMENT:
@@ -51,7 +51,7 @@ static bool effects_only(NameKind kind) {
     }
 }
 
-/* An exchange needs a clause of its kind, talks on the substance one of the other. */
+// An exchange needs a clause of its kind, talks on the substance one of the other.
 static bool clause_exists(const Scenario *scenario, bool exchange) {
     for (int i = 0; i < scenario->issue_count; i++) {
         if (exchange ? scenario->issues[i].exchange : scenario->issues[i].basis) {
@@ -61,7 +61,7 @@ static bool clause_exists(const Scenario *scenario, bool exchange) {
     return false;
 }
 
-/* Each wording can be confided once by each who has not written it, and only so many things are. */
+// Each wording can be confided once by each who has not written it, and only so many things are.
 static double confided_most(const Scenario *scenario, int party, int issue) {
     int of_others = 0;
     for (int p = 0; p < scenario->party_count; p++) {
@@ -73,7 +73,7 @@ static double confided_most(const Scenario *scenario, int party, int issue) {
     return 100 * (heard * CONFIDED_MOST + (CONFIDENCE_MAX - heard) * CONFIDED_OWN);
 }
 
-/* Beyond what effects write, levers and what is confided move a party on a clause. */
+// Beyond what effects write, levers and what is confided move a party on a clause.
 static ExprInterval soft_at_start(const Scenario *scenario, int party, int issue) {
     ExprInterval moved = {.low = 0, .high = 0};
     for (int form = FORM_NONE + 1; form < FORM_COUNT; form++) {
@@ -94,15 +94,15 @@ static ExprInterval interval_at_start(const Flow *flow, const ExprSymbol *symbol
     case NAME_VARIABLE:
         return (ExprInterval){.low = scenario->variables[a].start, .high = scenario->variables[a].start};
     case NAME_CHOSE: return (ExprInterval){.words = 1};
-    /* Effects hold it to its range; failed tables harden beyond. */
+    // Effects hold it to its range; failed tables harden beyond.
     case NAME_RESOLVE: return (ExprInterval){.low = -1000, .high = 1000};
     case NAME_SOFT: return soft_at_start(scenario, a, name_b(symbol->id));
     case NAME_DOMESTIC:
         return (ExprInterval){.low = 100 * scenario->parties[a].domestic, .high = 100 * scenario->parties[a].domestic};
-    case NAME_HURT: /* fades in the ceasefire */
+    case NAME_HURT: // fades in the ceasefire
         return (ExprInterval){
             .low = 0, .high = reach_lever(scenario, FORM_WARN, a, NO_INDEX) ? 100 : 100 * scenario->parties[a].hurt};
-    case NAME_PRESSURE: /* felt less from tick to tick */
+    case NAME_PRESSURE: // felt less from tick to tick
         return (ExprInterval){.low = 0, .high = reach_lever(scenario, FORM_PRESS, a, NO_INDEX) ? 1000 : 0};
     case NAME_EXCHANGES:
     case NAME_TALKS_OPEN:
@@ -140,7 +140,7 @@ static void wrote(void *user, uint32_t id, ExprInterval interval) {
     if (at) {
         flow->written[at - 1] = true;
     }
-    /* A variable is kept as a float: what is read back may be a hair beside what was written. */
+    // A variable is kept as a float: what is read back may be a hair beside what was written.
     if (name_kind(id) == NAME_VARIABLE) {
         bound_join(flow, id, (ExprInterval){.low = (double)(float)interval.low, .high = (double)(float)interval.high});
     }
@@ -152,7 +152,7 @@ static void effects_run(Flow *flow, const Effects *effects) {
     }
 }
 
-/* ---- where a condition is asked ---- */
+// ---- where a condition is asked ----
 
 typedef struct Asked {
     const Flow *flow;
@@ -177,7 +177,7 @@ static ExprInterval place_read(const void *context, uint32_t id) {
         return talks || at->place == FLOW_ANNOUNCEMENT ? within(bound, 0, 0)
                : at->place == FLOW_CEASEFIRE           ? within(bound, 1, DAY_MAX)
                                                        : bound;
-    /* The last move may end a good while after the talks should have. */
+    // The last move may end a good while after the talks should have.
     case NAME_ELAPSED: return talks ? within(bound, 0, night + 600) : bound;
     case NAME_LEFT: return talks ? within(bound, 0, night) : at->place == FLOW_CEASEFIRE ? within(bound, 0, 0) : bound;
     case NAME_BROKEN: return talks || at->place >= FLOW_HELD ? within(bound, 0, 0) : bound;
@@ -218,7 +218,7 @@ ExprVerdict flow_prove(const Flow *flow, const Expr *condition, FlowPlace place)
     return expr_prove(condition, (ExprBounds){place_read, &at});
 }
 
-/* ---- the fixpoint ---- */
+// ---- the fixpoint ----
 
 static bool can_hold(const Flow *flow, const Expr *condition, FlowPlace place) {
     if (flow->doubt->all_scenes || !condition) {

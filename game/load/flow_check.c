@@ -1,5 +1,5 @@
-/* What is proved about the story, said at its place. One mistake is told once: what only follows from another
- * one is not. */
+// What is proved about the story, said at its place. One mistake is told once: what only follows from another
+// one is not.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +14,9 @@ typedef struct Condition {
     const Expr *expr;
     const cJSON *item;
     FlowPlace place;
-    const char *never;        /* "the scene \"%s\" can never be told" */
-    const char *id;           /* NULL when `never` has no place for one */
-    ExprVerdict own, verdict; /* by the ranges alone; with the whole story */
+    const char *never;        // "the scene \"%s\" can never be told"
+    const char *id;           // NULL when `never` has no place for one
+    ExprVerdict own, verdict; // by the ranges alone; with the whole story
 } Condition;
 
 typedef struct Proofs {
@@ -26,12 +26,12 @@ typedef struct Proofs {
     size_t count;
     const Expr **hold;
     size_t hold_count;
-    bool *doubtful; /* by symbol */
-    Flow ranges;    /* what the declared ranges alone allow */
-    Flow story;     /* what the whole story allows, when all that is never true is taken for possible */
+    bool *doubtful; // by symbol
+    Flow ranges;    // what the declared ranges alone allow
+    Flow story;     // what the whole story allows, when all that is never true is taken for possible
 } Proofs;
 
-/* ---- collecting ---- */
+// ---- collecting ----
 
 static void add(Proofs *proofs, const Expr *const *place, FlowPlace asked, const char *never, const char *id) {
     if (!*place || proofs->count == CONDITION_MAX) {
@@ -105,16 +105,16 @@ static void conditions_add(Proofs *proofs) {
     add(proofs, &scenario->won, FLOW_ANYWHERE, "the night can never be won", NULL);
 }
 
-/* ---- proving ---- */
+// ---- proving ----
 
-/* Names that mistakes of the file keep us from following: whatever may write them. */
+// Names that mistakes of the file keep us from following: whatever may write them.
 static void doubts_find(Proofs *proofs, bool whole) {
     const ExprSymbols *symbols = &proofs->scenario->symbols;
     names_written_mark(proofs->reader, proofs->doubtful);
     for (size_t i = 0; i < symbols->count; i++) {
         const ExprSymbol *symbol = &symbols->symbols[i];
         bool variable = name_kind(symbol->id) == NAME_VARIABLE;
-        /* That a variable is never set is told once, at the variable. */
+        // That a variable is never set is told once, at the variable.
         bool written = proofs->doubtful[i];
         proofs->doubtful[i] = symbol->writable && (whole ? variable && !written : variable || written);
     }
@@ -125,7 +125,7 @@ static void verdicts_find(Proofs *proofs, const Flow *flow, bool own) {
         Condition *condition = &proofs->list[i];
         ExprVerdict verdict = flow_prove(flow, condition->expr, condition->place);
         if (verdict == EXPR_ALWAYS) {
-            verdict = flow_prove(flow, condition->expr, FLOW_ANYWHERE); /* "day >= 1" in the ceasefire is idiom */
+            verdict = flow_prove(flow, condition->expr, FLOW_ANYWHERE); // "day >= 1" in the ceasefire is idiom
         }
         *(own ? &condition->own : &condition->verdict) = verdict;
     }
@@ -144,7 +144,7 @@ static void hold_never(Proofs *proofs) {
     }
 }
 
-/* ---- telling ---- */
+// ---- telling ----
 
 static bool told_inside(const Reader *reader, const cJSON *item) {
     Span span = json_value_span(reader->json, item);
@@ -158,7 +158,7 @@ static bool told_inside(const Reader *reader, const cJSON *item) {
     return false;
 }
 
-/* "var.seen 0 .. 0, elapsed 0 .. 600": what the proof stands on. */
+// "var.seen 0 .. 0, elapsed 0 .. 600": what the proof stands on.
 static void ground_print(const Flow *flow, const Condition *condition, char *out, size_t size) {
     uint32_t ids[4];
     size_t count = expr_reads(condition->expr, ids, 4);
@@ -195,7 +195,7 @@ static void ground_print(const Flow *flow, const Condition *condition, char *out
     }
 }
 
-/* `flow` NULL: what it waits for waits for it. */
+// `flow` NULL: what it waits for waits for it.
 static void condition_tell(Proofs *proofs, const Flow *flow, const Condition *condition, ExprVerdict verdict) {
     if (told_inside(proofs->reader, condition->item)) {
         return;
@@ -224,8 +224,8 @@ static void conditions_tell(Proofs *proofs) {
     const Condition *first = NULL;
     for (size_t i = 0; i < proofs->count; i++) {
         const Condition *condition = &proofs->list[i];
-        /* Still never true when everything else that is never true is taken for possible: a mistake of its
-         * own. */
+        // Still never true when everything else that is never true is taken for possible: a mistake of its
+        // own.
         bool never = condition->verdict == EXPR_NEVER || condition->own == EXPR_NEVER;
         bool root = never && flow_prove(flow, condition->expr, condition->place) == EXPR_NEVER;
         if (root || condition->verdict == EXPR_ALWAYS) {
@@ -234,14 +234,14 @@ static void conditions_tell(Proofs *proofs) {
         rooted |= root;
         first = never && !first ? condition : first;
     }
-    if (first && !rooted) { /* they wait for one another */
+    if (first && !rooted) { // they wait for one another
         condition_tell(proofs, NULL, first, EXPR_NEVER);
     }
 }
 
-/* ---- scenes and what leads to them ---- */
+// ---- scenes and what leads to them ----
 
-/* Whether every "goto" of the file is known: none is misspelt, none lost in a part that cannot be read. */
+// Whether every "goto" of the file is known: none is misspelt, none lost in a part that cannot be read.
 static bool gotos_known(Proofs *proofs) {
     const Reader *reader = proofs->reader;
     const cJSON *scenes = section(reader, "scenes");
@@ -291,7 +291,7 @@ static void unreached_tell(Proofs *proofs) {
         }
     }
     bool seen[SCENE_MAX] = {false};
-    for (int round = 0; round < 2; round++) { /* first those nothing leads to; then islands that lead to themselves */
+    for (int round = 0; round < 2; round++) { // first those nothing leads to; then islands that lead to themselves
         for (int s = 0; s < scenario->scene_count; s++) {
             bool reached = round == 0 ? led[s] : proofs->story.scene[s];
             if (scenario->scenes[s].kind != SCENE_FOLLOW || reached || seen[s]) {
@@ -332,7 +332,7 @@ static void never_drawn_tell(Proofs *proofs) {
     }
 }
 
-/* ---- circles and dead ends ---- */
+// ---- circles and dead ends ----
 
 static bool scene_escapes(const Scenario *scenario, int s, const bool *escapes) {
     const Scene *scene = &scenario->scenes[s];
@@ -360,14 +360,14 @@ static void circle_tell(Proofs *proofs, int s, bool *told) {
             next = scenario->scenes[s].choices[c].goto_;
         }
         if (next == NO_INDEX) {
-            return; /* stuck for another reason */
+            return; // stuck for another reason
         }
         s = next;
     }
     if (told[s]) {
         return;
     }
-    for (int at = s; !told[at];) { /* every scene of it, once */
+    for (int at = s; !told[at];) { // every scene of it, once
         told[at] = true;
         int next = NO_INDEX;
         for (int c = 0; c < scenario->scenes[at].choice_count && next == NO_INDEX; c++) {
@@ -416,8 +416,7 @@ static void circles_tell(Proofs *proofs) {
     }
 }
 
-/* Whether one of the choices can always be taken: their conditions, joined by "or", are proved always true.
- */
+// Whether one of the choices can always be taken: their conditions, joined by "or", are proved always true.
 static bool some_choice_sure(Proofs *proofs, const Flow *flow, const Scene *scene, const cJSON *choices) {
     int free_count = 0;
     Buffer text;
@@ -489,12 +488,12 @@ static void incidents_tell(Proofs *proofs, const Reach *reach) {
                         whys[barren]);
         }
         if (barren == BARREN_PEACE) {
-            return; /* one mistake */
+            return; // one mistake
         }
     }
 }
 
-/* ---- what nobody can sign ---- */
+// ---- what nobody can sign ----
 
 static void wording_tell(Proofs *proofs, const Reach *reach, int issue, int option) {
     const Scenario *scenario = proofs->scenario;
@@ -522,7 +521,7 @@ static void texts_tell(Proofs *proofs, const Reach *reach) {
         complain_as(proofs->reader, SEVERITY_WARNING, "text-unsigned",
                     member_or(section_entry(proofs->reader, "parties", party), "reservation"), AT_VALUE, hint,
                     "\"%s\" can sign no text: proved", scenario->parties[party].id);
-        return; /* that it can sign none of the wordings follows from it */
+        return; // that it can sign none of the wordings follows from it
     }
     for (int i = 0; i < scenario->issue_count; i++) {
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
@@ -531,7 +530,7 @@ static void texts_tell(Proofs *proofs, const Reach *reach) {
     }
 }
 
-/* ---- all of it ---- */
+// ---- all of it ----
 
 static bool flows_make(Proofs *proofs, bool whole) {
     FlowDoubt doubt = {.ranges_only = true};
@@ -548,7 +547,7 @@ static bool flows_make(Proofs *proofs, bool whole) {
     }
     verdicts_find(proofs, &proofs->story, false);
     hold_never(proofs);
-    if (proofs->hold_count > held) { /* what follows from these is no mistake of its own */
+    if (proofs->hold_count > held) { // what follows from these is no mistake of its own
         flow_free(&proofs->story);
         doubt.hold_count = proofs->hold_count;
         return flow_init(&proofs->story, proofs->scenario, &doubt);
@@ -568,7 +567,7 @@ static void prove_all(Proofs *proofs, bool whole) {
     never_drawn_tell(proofs);
     circles_tell(proofs);
     dead_ends_tell(proofs);
-    if (whole) { /* they stand on all of the file's numbers */
+    if (whole) { // they stand on all of the file's numbers
         Reach reach;
         flow_reach(&proofs->story, &reach);
         incidents_tell(proofs, &reach);
@@ -579,7 +578,7 @@ static void prove_all(Proofs *proofs, bool whole) {
 
 void flow_check(Reader *reader) {
     if (reader->scenario->symbols.count == 0) {
-        return; /* there are no names without every id */
+        return; // there are no names without every id
     }
     Proofs proofs = {.reader = reader, .scenario = reader->scenario};
     proofs.list = malloc(CONDITION_MAX * sizeof *proofs.list);

@@ -1,4 +1,4 @@
-/* What follows from the bounds of all nights for the text: who can ever sign it, and what it can breed. */
+// What follows from the bounds of all nights for the text: who can ever sign it, and what it can breed.
 #include "base/real.h"
 #include "load/flow.h"
 #include "sim/parameter.h"
@@ -30,7 +30,7 @@ void flow_reach(const Flow *flow, Reach *reach) {
         reach->hurt[p] = bound_of(flow, NAME_HURT, p, 0).high / 100;
         reach->pressure[p] = bound_of(flow, NAME_PRESSURE, p, 0).high / 100;
         reach->domestic[p] = bound_of(flow, NAME_DOMESTIC, p, 0).low / 100;
-        reach->resolve[p] = is_written(flow, NAME_RESOLVE, p) ? -0.1 : 0; /* the least that can be written of it */
+        reach->resolve[p] = is_written(flow, NAME_RESOLVE, p) ? -0.1 : 0; // the least that can be written of it
         for (int i = 0; i < scenario->issue_count; i++) {
             reach->soft[p][i] = bound_of(flow, NAME_SOFT, p, i).high / 100;
         }
@@ -44,7 +44,7 @@ void flow_reach(const Flow *flow, Reach *reach) {
     }
 }
 
-/* A clause that is opened again while it is signed takes new words by a vote on them alone. */
+// A clause that is opened again while it is signed takes new words by a vote on them alone.
 bool flow_text_never(const Flow *flow, const Reach *reach, int issue, int option, int *party) {
     const Scenario *scenario = flow->scenario;
     bool voted = issue == NO_INDEX, refused = false;
@@ -64,7 +64,7 @@ bool flow_text_never(const Flow *flow, const Reach *reach, int issue, int option
     return refused && voted;
 }
 
-/* Incidents come of accidents, of those who did not sign, and of one another. */
+// Incidents come of accidents, of those who did not sign, and of one another.
 static bool peaceful(const Scenario *scenario) {
     return PARAM(scenario, accident_rate) <= 0 && PARAM(scenario, spoiler_rate) <= 0 && PARAM(scenario, heat_rate) <= 0;
 }

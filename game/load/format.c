@@ -16,7 +16,7 @@ static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Skips white space; returns how many lines it ended. */
+// Skips white space; returns how many lines it ended.
 static unsigned skip(Writer *writer) {
     unsigned lines = 0;
     while (writer->at < writer->end && is_space(*writer->at)) {
@@ -52,7 +52,7 @@ static void scalar_copy(Writer *writer) {
     writer->at = end;
 }
 
-/* Writes the value on one line. False when a container of it is spread out in the source. */
+// Writes the value on one line. False when a container of it is spread out in the source.
 static bool line_write(Writer *writer) {
     char open = *writer->at;
     if (open != '{' && open != '[') {
@@ -72,7 +72,7 @@ static bool line_write(Writer *writer) {
         if (open == '{') {
             scalar_copy(writer);
             skip(writer);
-            writer->at++; /* the colon */
+            writer->at++; // the colon
             skip(writer);
             buffer_add(writer->out, ": ");
         }
@@ -149,7 +149,7 @@ static void value_write(Writer *writer, unsigned depth, size_t column) {
     spread_write(writer, depth);
 }
 
-/* The same tokens in the same order: whatever else the writer does, nothing is lost. */
+// The same tokens in the same order: whatever else the writer does, nothing is lost.
 static bool tokens_equal(const char *a, const char *a_end, const char *b, const char *b_end) {
     Writer one = {.at = a, .end = a_end};
     Writer two = {.at = b, .end = b_end};
@@ -198,7 +198,7 @@ bool json_format(const char *name, const char *text, size_t length, DiagList *di
     return true;
 }
 
-/* ---- older formats ---- */
+// ---- older formats ----
 
 static bool migrate_root(const Json *json, const char *text, size_t length, DiagList *diags, Buffer *out,
                          Buffer *changes) {
@@ -226,7 +226,7 @@ static bool migrate_root(const Json *json, const char *text, size_t length, Diag
         buffer_add_bytes(out, text, length);
         return true;
     }
-    /* Before there were numbers. */
+    // Before there were numbers.
     size_t brace = (size_t)(strchr(text, '{') - text) + 1;
     buffer_add_bytes(out, text, brace);
     buffer_addf(out, "\n  \"format\": %d,", FORMAT_VERSION);

@@ -1,5 +1,4 @@
-/* The ids of a file, collected before the reading, so that a reference may point to what stands further down.
- */
+// The ids of a file, collected before the reading, so that a reference may point to what stands further down.
 #include <stdio.h>
 #include <string.h>
 
@@ -41,7 +40,7 @@ const cJSON *ids_item(const Ids *ids, RefKind kind, const char *name) {
 }
 
 static void entry_add(Ids *ids, IdEntry entry) {
-    if (ids->count == ID_ENTRY_MAX) { /* the caps on lists leave it far away */
+    if (ids->count == ID_ENTRY_MAX) { // the caps on lists leave it far away
         ids->broken[entry.kind] = true;
         return;
     }
@@ -53,7 +52,7 @@ static void entry_add(Ids *ids, IdEntry entry) {
     ids->slots[slot % ID_SLOT_COUNT] = ids->count;
 }
 
-/* ---- what an id may be ---- */
+// ---- what an id may be ----
 
 static bool loose_valid(const char *text) {
     if (!text[0] || strchr("._-", text[0])) {
@@ -72,7 +71,7 @@ bool scenario_id_valid(const char *id) {
     return length <= ID_CHARACTERS_MAX && !strchr(id, '.') && expr_name_valid(id, length);
 }
 
-/* Words that conditions compare with beside the ids themselves. */
+// Words that conditions compare with beside the ids themselves.
 static const char *reserved_word(RefKind kind) {
     return kind == REF_OPTION ? "absent" : kind == REF_CHOICE ? "none" : NULL;
 }
@@ -110,7 +109,7 @@ static bool id_check(Reader *reader, const Field *list, const Field *field, cons
     return true;
 }
 
-/* ---- collecting ---- */
+// ---- collecting ----
 
 static const Field *id_field(const Shape *shape) {
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -140,7 +139,7 @@ static const char *entry_name(Reader *reader, const char *owner, const char *id)
     return name;
 }
 
-/* What lies inside an entry without a name cannot be named either. */
+// What lies inside an entry without a name cannot be named either.
 static void break_kinds(Ids *ids, const Field *list) {
     ids->broken[list->ref] = true;
     for (size_t i = 0; i < list->shape->field_count; i++) {
@@ -155,7 +154,7 @@ static void collect_entry(Reader *reader, const Field *list, const cJSON *elemen
     const Field *field = id_field(list->shape);
     const cJSON *item = cJSON_IsObject(element) ? cJSON_GetObjectItemCaseSensitive(element, field->key) : NULL;
     if (!cJSON_IsString(item) || item_spoiled(reader, item) || !id_check(reader, list, field, item)) {
-        break_kinds(ids, list); /* a missing or mistyped id is reported when its object is read */
+        break_kinds(ids, list); // a missing or mistyped id is reported when its object is read
         return;
     }
     const char *name = entry_name(reader, owner, item->valuestring);
@@ -174,7 +173,7 @@ static void collect_entry(Reader *reader, const Field *list, const cJSON *elemen
     collect(reader, list->shape, element, name);
 }
 
-/* Whether the file spells this key wrongly: then nothing in the list can be named, and that is one mistake. */
+// Whether the file spells this key wrongly: then nothing in the list can be named, and that is one mistake.
 static bool key_misspelt(const Shape *shape, const Field *field, const cJSON *object) {
     const char *names[SHAPE_FIELDS_MAX];
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -204,7 +203,7 @@ static void collect(Reader *reader, const Shape *shape, const cJSON *object, con
             continue;
         }
         if (!cJSON_IsArray(item)) {
-            bool whole = owner[0] == '\0'; /* of the file: its keys are few */
+            bool whole = owner[0] == '\0'; // of the file: its keys are few
             if (item || (field->flags & FIELD_REQUIRED) || (whole && key_misspelt(shape, field, object))) {
                 break_kinds(&reader->ids, field);
             }
@@ -214,7 +213,7 @@ static void collect(Reader *reader, const Shape *shape, const cJSON *object, con
         const cJSON *element;
         cJSON_ArrayForEach(element, item) {
             if (index == (int)field->high) {
-                break_kinds(&reader->ids, field); /* too many: reported when the list is read */
+                break_kinds(&reader->ids, field); // too many: reported when the list is read
                 break;
             }
             collect_entry(reader, field, element, index++, owner);
@@ -231,7 +230,7 @@ void ids_collect(Reader *reader, const Shape *shape, const cJSON *object) {
     collect(reader, shape, object, "");
 }
 
-/* ---- reporting ---- */
+// ---- reporting ----
 
 static uint32_t text_hash_of(const char *text, size_t length) {
     uint32_t hash = 2166136261u;
@@ -259,7 +258,7 @@ bool unknown_again(Reader *reader, const char *id, size_t length, Span place) {
     return false;
 }
 
-/* The part of a dotted name that is no id of the file: what was renamed. */
+// The part of a dotted name that is no id of the file: what was renamed.
 static size_t unknown_part(const Ids *ids, const char *name, size_t length, size_t *from) {
     const char *end = name + length;
     const char *at = memchr(name, '.', length);

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "load/limits.h"
 
-/* Gives every item the index of its mark: both are in the order of the text. */
+// Gives every item the index of its mark: both are in the order of the text.
 static uint32_t marks_bind(cJSON *item, uint32_t mark) {
     item->valueint = (int)mark++;
     for (cJSON *child = item->child; child; child = child->next) {
@@ -16,8 +16,8 @@ static uint32_t marks_bind(cJSON *item, uint32_t mark) {
     return mark;
 }
 
-/* A tree lies in an arena of its own, which is given back whole: half of the time of building one item by item would go
- * into asking for its pieces and returning them. */
+// A tree lies in an arena of its own, which is given back whole: half of the time of building one item by item would go
+// into asking for its pieces and returning them.
 static _Thread_local Arena *building;
 
 static void *tree_alloc(size_t bytes) {
@@ -50,7 +50,7 @@ bool json_open(Json *json, const char *text, size_t length, uint32_t file, DiagL
     bool good = json_scan(json, diags, &mended);
     if (good) {
         if (!tree_build(json, mended ? mended : text)) {
-            /* The strict pass let through what the builder does not take: say so instead of guessing. */
+            // The strict pass let through what the builder does not take: say so instead of guessing.
             diag_addf(diags, "no-memory", SEVERITY_ERROR, (Span){file, 0, 0}, NULL, NULL,
                       "the file could not be built into a tree: not enough memory");
             good = false;
@@ -111,7 +111,7 @@ static void pointer_add(const Json *json, uint32_t index, Buffer *out) {
     if (mark->parent == index) {
         return;
     }
-    pointer_add(json, mark->parent, out); /* as deep as the nesting, which is capped */
+    pointer_add(json, mark->parent, out); // as deep as the nesting, which is capped
     buffer_add_char(out, '/');
     if (mark->key == UINT32_MAX) {
         unsigned position = 0;
@@ -135,7 +135,7 @@ void json_pointer(const Json *json, const cJSON *item, Buffer *out) {
     pointer_add(json, (uint32_t)item->valueint, out);
 }
 
-/* One escape at *from, decoded to `to`; returns the bytes read. */
+// One escape at *from, decoded to `to`; returns the bytes read.
 static uint32_t escape_decode(const char *from, char *to, uint32_t *written) {
     static const char plain[] = "\"\\/nt";
     static const char meant[] = "\"\\/\n\t";

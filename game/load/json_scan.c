@@ -1,6 +1,4 @@
-/*
- * The strict pass over a JSON text. Recursive by nesting, which is capped; every byte is looked at once.
- */
+// The strict pass over a JSON text. Recursive by nesting, which is capped; every byte is looked at once.
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +9,7 @@ static char peek(const JsonScan *scan) {
     return scan->at < scan->length ? scan->text[scan->at] : '\0';
 }
 
-/* ---- what was found instead, in words ---- */
+// ---- what was found instead, in words ----
 
 static uint32_t found_length(const JsonScan *scan) {
     uint32_t end = scan->at;
@@ -87,7 +85,7 @@ static bool stop_unexpected(JsonScan *scan, const char *expected) {
     return false;
 }
 
-/* ---- space and comments ---- */
+// ---- space and comments ----
 
 static bool comment_skip(JsonScan *scan) {
     uint32_t start = scan->at;
@@ -102,7 +100,7 @@ static bool comment_skip(JsonScan *scan) {
         }
         scan->at = scan->at + 2 < scan->length ? scan->at + 2 : scan->length;
     }
-    if (!scan->comment_told) { /* who writes one writes many: once is enough */
+    if (!scan->comment_told) { // who writes one writes many: once is enough
         scan->comment_told = true;
         json_scan_report(scan, "json-comment", SEVERITY_ERROR, json_scan_span(scan, start, 2), "JSON has no comments",
                          "write \"note\": \"...\" in any object instead");
@@ -131,9 +129,9 @@ static void space_skip(JsonScan *scan) {
     }
 }
 
-/* ---- marks ---- */
+// ---- marks ----
 
-/* A new mark, or UINT32_MAX when the cap or memory is reached (reported). */
+// A new mark, or UINT32_MAX when the cap or memory is reached (reported).
 static uint32_t mark_add(JsonScan *scan, uint32_t key, uint32_t parent) {
     Json *json = scan->json;
     if (json->mark_count == JSON_VALUES_MAX) {
@@ -157,7 +155,7 @@ static uint32_t mark_add(JsonScan *scan, uint32_t key, uint32_t parent) {
     return index;
 }
 
-/* ---- objects and lists ---- */
+// ---- objects and lists ----
 
 static bool key_push(JsonScan *scan, uint32_t hash, uint32_t mark) {
     if (scan->key_count == scan->key_capacity) {
@@ -213,8 +211,8 @@ static void key_pair_check(JsonScan *scan, JsonKey first, JsonKey second) {
                                  .related_text = "first given here"});
 }
 
-/* Takes the keys of the object that ends from the stack and reports those given twice. Equal keys have equal
- * hashes: sorted by hash they are neighbours, so that a large object costs n log n. */
+// Takes the keys of the object that ends from the stack and reports those given twice. Equal keys have equal
+// hashes: sorted by hash they are neighbours, so that a large object costs n log n.
 static void keys_check(JsonScan *scan, size_t first) {
     size_t count = scan->key_count - first;
     if (count > 1) {
@@ -249,7 +247,7 @@ static bool member_scan(JsonScan *scan, uint32_t parent) {
     if (!json_scan_string(scan, &hash, &escaped)) {
         return false;
     }
-    bool spoiled = escaped || scan->text_bad; /* told: nobody reads the member */
+    bool spoiled = escaped || scan->text_bad; // told: nobody reads the member
     if (escaped && !scan->text_bad) {
         json_scan_report(scan, "json-key-escape", SEVERITY_ERROR, json_scan_span(scan, key, scan->at - key),
                          "escape in a key", "keys are plain words: write the letters themselves");
@@ -270,8 +268,8 @@ static bool member_scan(JsonScan *scan, uint32_t parent) {
     return key_push(scan, hash, mark);
 }
 
-/* Behind a member that ended at `end`: the comma or the closing bracket. Sets *closed at the bracket. A comma
- * that is missing or too many is reported and mended. */
+// Behind a member that ended at `end`: the comma or the closing bracket. Sets *closed at the bracket. A comma
+// that is missing or too many is reported and mended.
 static bool separator_scan(JsonScan *scan, char close, uint32_t end, bool *closed) {
     space_skip(scan);
     char c = peek(scan);
@@ -371,9 +369,9 @@ static bool value_scan(JsonScan *scan, uint32_t key, uint32_t parent, uint32_t *
     }
 }
 
-/* ---- the whole ---- */
+// ---- the whole ----
 
-/* A file in another encoding has many bad bytes and one cause: told once, mended everywhere. */
+// A file in another encoding has many bad bytes and one cause: told once, mended everywhere.
 static void encoding_check(JsonScan *scan) {
     size_t from = 0;
     size_t bad = 0;

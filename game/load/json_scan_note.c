@@ -1,6 +1,4 @@
-/*
- * What a strict pass says of a text, and the copy it mends so that it can read on.
- */
+// What a strict pass says of a text, and the copy it mends so that it can read on.
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +18,7 @@ bool json_scan_stop(JsonScan *scan, const char *code, Span span, const char *mes
     return false;
 }
 
-/* The copy to mend in; NULL without memory. */
+// The copy to mend in; NULL without memory.
 static char *mend(JsonScan *scan) {
     if (!scan->mended) {
         scan->mended = malloc((size_t)scan->length + 1);

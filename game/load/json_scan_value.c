@@ -1,9 +1,9 @@
-/* Texts and numbers of the strict pass. */
+// Texts and numbers of the strict pass.
 #include <string.h>
 
 #include "load/json_inside.h"
 
-/* ---- texts ---- */
+// ---- texts ----
 
 static int hex_value(char c) {
     if (json_digit(c)) {
@@ -15,7 +15,7 @@ static int hex_value(char c) {
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* The four digits of \uXXXX at the backslash, or -1. */
+// The four digits of \uXXXX at the backslash, or -1.
 static int escape_value(const JsonScan *scan, uint32_t at) {
     if (at + 6 > scan->length || scan->text[at] != '\\' || scan->text[at + 1] != 'u') {
         return -1;
@@ -43,7 +43,7 @@ static void bad_escape(JsonScan *scan, uint32_t length, const char *code, const 
 
 static const char CONTROL_HINT[] = "texts hold no control characters but \\n";
 
-/* At a backslash. */
+// At a backslash.
 static void escape_skip(JsonScan *scan) {
     char c = scan->at + 1 < scan->length ? scan->text[scan->at + 1] : '\0';
     if (c == '"' || c == '\\' || c == '/' || c == 'n' || c == 't') {
@@ -123,7 +123,7 @@ bool json_scan_string(JsonScan *scan, uint32_t *hash, bool *escaped) {
     return true;
 }
 
-/* ---- numbers ---- */
+// ---- numbers ----
 
 static uint32_t digits_skip(const JsonScan *scan, uint32_t at) {
     while (at < scan->length && json_digit(scan->text[at])) {
@@ -132,7 +132,7 @@ static uint32_t digits_skip(const JsonScan *scan, uint32_t at) {
     return at;
 }
 
-/* What is wrong with the number from `start` to `end`, or NULL; a hint beside it. */
+// What is wrong with the number from `start` to `end`, or NULL; a hint beside it.
 static const char *number_fault(const JsonScan *scan, uint32_t start, uint32_t end, const char **hint) {
     uint32_t at = start;
     *hint = NULL;

@@ -114,7 +114,7 @@ void language_close(Language *language) {
     *language = (Language){0};
 }
 
-/* What an overlay has for a text: its translation and the hash it was made from, or NULL. */
+// What an overlay has for a text: its translation and the hash it was made from, or NULL.
 static LanguageEntry *entry_use(Language *language, const char *id, const char **made_from, const char **translation) {
     LanguageEntry *entry = language->open ? entry_find(language, id) : NULL;
     if (entry && !entry->bad) {
@@ -125,8 +125,8 @@ static LanguageEntry *entry_use(Language *language, const char *id, const char *
     return entry;
 }
 
-/* Marks that the game reads: brackets of words in dispute, the bar before a confidence, names to be filled
- * in. */
+// Marks that the game reads: brackets of words in dispute, the bar before a confidence, names to be filled
+// in.
 static bool marks_equal(const char *a, const char *b, char *which) {
     for (const char *mark = "[]{}|"; *mark; mark++) {
         int difference = 0;
@@ -165,7 +165,7 @@ static void translation_check(Language *language, const LanguageEntry *entry, co
     }
 }
 
-/* A text that is about to show, of a mask: whether it holds a name that is hidden. */
+// A text that is about to show, of a mask: whether it holds a name that is hidden.
 static void leak_check(Language *language, const LanguageEntry *entry, const char *id, const char *text) {
     const char *name = language->mask ? mask_leak(language->mask, text) : NULL;
     if (!name || language->leaks++ == MASK_LEAKS_TOLD_MAX) {
@@ -234,7 +234,7 @@ void language_report(Language *language) {
     if (!language->open) {
         return;
     }
-    bool bad = false; /* then the missing ones are told when these are mended */
+    bool bad = false; // then the missing ones are told when these are mended
     for (size_t i = 0; i < language->count; i++) {
         bad |= language->entries[i].bad;
         if (!language->entries[i].used) {

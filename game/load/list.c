@@ -1,4 +1,4 @@
-/* The scenarios of a folder, with the reason beside those that cannot start. */
+// The scenarios of a folder, with the reason beside those that cannot start.
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,7 +65,7 @@ static void first_message(Scan *scan, ScenarioEntry *entry, const DiagList *diag
     buffer_free(&text);
 }
 
-/* The name of the folder or file, for a scenario that has not come to tell its title. */
+// The name of the folder or file, for a scenario that has not come to tell its title.
 static const char *name_of(Scan *scan, const char *path) {
     const char *name = path_name(path);
     size_t length = strlen(name);
@@ -135,7 +135,7 @@ size_t scenario_scan(ScenarioList *list, const char *folder, const char *languag
     return scan.added;
 }
 
-/* ---- whether something was saved ---- */
+// ---- whether something was saved ----
 
 typedef struct Stamp {
     Digest digest;

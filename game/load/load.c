@@ -11,7 +11,7 @@
 #include "sim/parameter.h"
 #include "sim/symbols.h"
 
-/* One run of loading; too large for the stack. */
+// One run of loading; too large for the stack.
 typedef struct Load {
     Reader reader;
     Json json, map_json;
@@ -21,16 +21,16 @@ typedef struct Load {
     Error *error;
     Place place;
     bool fairness, errors_only;
-    bool masked;    /* the place is a mask of another */
-    Place original; /* that other */
+    bool masked;    // the place is a mask of another
+    Place original; // that other
     Json mask_json;
     Mask mask;
-    bool map_plain; /* the map is written in the language of the overlay */
+    bool map_plain; // the map is written in the language of the overlay
 } Load;
 
-/* ---- files ---- */
+// ---- files ----
 
-/* A plain name with the ending .json: no path, nothing hidden. */
+// A plain name with the ending .json: no path, nothing hidden.
 static bool file_name_safe(const char *name) {
     size_t length = strlen(name);
     if (length < 6 || length > 100 || name[0] == '.' || strcmp(name + length - 5, ".json") != 0) {
@@ -60,7 +60,7 @@ static bool language_code_safe(const char *code) {
     return true;
 }
 
-/* ---- the parts of loading ---- */
+// ---- the parts of loading ----
 
 static bool format_check(Reader *reader, const cJSON *root) {
     if (!cJSON_IsObject(root)) {
@@ -158,7 +158,7 @@ static void map_read(Load *load) {
     reader->scenario->map.point_count = (uint32_t)reader->point_count;
 }
 
-/* Whether every id stands, so that names can be made of them: else each use would be a mistake of its own. */
+// Whether every id stands, so that names can be made of them: else each use would be a mistake of its own.
 static bool names_complete(const Reader *reader) {
     for (int kind = 1; kind < REF_KIND_COUNT; kind++) {
         if (reader->ids.broken[kind]) {
@@ -168,7 +168,7 @@ static bool names_complete(const Reader *reader) {
     return true;
 }
 
-/* Where in the file the diagnostics of an expression stand: walked only for those that have any. */
+// Where in the file the diagnostics of an expression stand: walked only for those that have any.
 static void pointers_set(Reader *reader, const cJSON *item, size_t first) {
     if (first == reader->diags->count) {
         return;
@@ -249,7 +249,7 @@ static void scenario_fill(Load *load, const cJSON *root) {
     allow_apply(reader);
 }
 
-/* ---- the whole ---- */
+// ---- the whole ----
 
 static bool load_init(Load *load, DiagList *diags, Error *error) {
     load->diags = diags;
@@ -267,12 +267,12 @@ static bool load_init(Load *load, DiagList *diags, Error *error) {
 
 void scenario_free(Scenario *scenario) {
     if (scenario) {
-        Arena arena = scenario->arena; /* the scenario lies in it */
+        Arena arena = scenario->arena; // the scenario lies in it
         arena_free(&arena);
     }
 }
 
-/* From the text of the file to the scenario; NULL with diagnostics, or with an error when memory ran out. */
+// From the text of the file to the scenario; NULL with diagnostics, or with an error when memory ran out.
 static Scenario *load_text(Load *load, const char *text, size_t length, uint32_t file, size_t errors_before) {
     Reader *reader = &load->reader;
     if (json_open(&load->json, text, length, file, load->diags) && format_check(reader, load->json.root)) {
@@ -309,7 +309,7 @@ static void load_free(Load *load) {
     free(load);
 }
 
-/* Opens the overlay of a language, when there is one that can be used. */
+// Opens the overlay of a language, when there is one that can be used.
 static void overlay_open(Load *load, const char *code) {
     Buffer name;
     buffer_init(&name);
@@ -329,7 +329,7 @@ static void overlay_open(Load *load, const char *code) {
     buffer_free(&name);
 }
 
-/* The overlay of the player's language; of a mask its own where there is none, since it cannot do without. */
+// The overlay of the player's language; of a mask its own where there is none, since it cannot do without.
 static void overlays_open(Load *load, const char *language) {
     if (language && language[0]) {
         overlay_open(load, language);
@@ -349,7 +349,7 @@ static void overlays_open(Load *load, const char *language) {
     }
 }
 
-/* Reads what a mask.json says and opens the scenario it masks, which is read in its place. False when reported. */
+// Reads what a mask.json says and opens the scenario it masks, which is read in its place. False when reported.
 static bool mask_open(Load *load, const char **text, size_t *length, uint32_t *source) {
     Reader *reader = &load->reader;
     if (!json_open(&load->mask_json, *text, *length, *source, load->diags)) {
@@ -377,7 +377,7 @@ static bool mask_open(Load *load, const char **text, size_t *length, uint32_t *s
     return good;
 }
 
-/* What one reading is asked for beside the scenario. */
+// What one reading is asked for beside the scenario.
 typedef struct Wish {
     const char *language;
     TextVisit *visit;
@@ -385,7 +385,7 @@ typedef struct Wish {
     bool fairness, errors_only;
 } Wish;
 
-/* From an open place to the scenario. */
+// From an open place to the scenario.
 static Scenario *load_place(Load *load, const Wish *wish, DiagList *diags, Error *error) {
     const char *text = NULL;
     size_t length = 0, errors_before = diag_errors(diags);
@@ -451,7 +451,7 @@ Scenario *scenario_load_errors(const char *path, const char *language, DiagList 
     return load_path(path, (Wish){.language = language, .errors_only = true}, diags, error);
 }
 
-/* ---- for authors ---- */
+// ---- for authors ----
 
 typedef struct Translations {
     const char *path;
@@ -459,7 +459,7 @@ typedef struct Translations {
     Error *error;
 } Translations;
 
-/* Reads the scenario once more with a translation over it, and keeps only what is said of the translation. */
+// Reads the scenario once more with a translation over it, and keeps only what is said of the translation.
 static void translation_check(const Translations *all, const char *code) {
     size_t before = all->diags->count;
     scenario_free(load_path(all->path, (Wish){.language = code}, all->diags, all->error));
@@ -482,7 +482,7 @@ static bool translation_visit(void *user, const char *name, bool is_folder) {
     return true;
 }
 
-/* What is no mistake of a mask's own is told of the scenario it masks. */
+// What is no mistake of a mask's own is told of the scenario it masks.
 static void masked_forget(DiagList *diags, size_t before) {
     for (size_t i = diags->count; i-- > before;) {
         const char *name = diag_source_name(diags, diags->items[i].span);
@@ -498,7 +498,7 @@ Scenario *scenario_check_all(const char *path, const char *language, bool fairne
     masked_forget(diags, before);
     Error ignored = {0};
     Translations all = {path, diags, &ignored};
-    DiagList unheard; /* what is wrong with the place has been told */
+    DiagList unheard; // what is wrong with the place has been told
     Place place;
     if (language && language[0]) {
         translation_check(&all, language);
@@ -513,9 +513,9 @@ Scenario *scenario_check_all(const char *path, const char *language, bool fairne
     return scenario;
 }
 
-/* ---- overlays for translators ---- */
+// ---- overlays for translators ----
 
-enum { PRINTED_SLOTS = 65536 }; /* texts without ids of their own may stand twice: printed once */
+enum { PRINTED_SLOTS = 65536 }; // texts without ids of their own may stand twice: printed once
 
 typedef struct TextPrint {
     Buffer text;

@@ -1,4 +1,4 @@
-/* A scenario's files as one archive. */
+// A scenario's files as one archive.
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "load/load.h"
 
 typedef struct Pack {
-    const char *folder, *inside; /* "" or "lang/" */
+    const char *folder, *inside; // "" or "lang/"
     ArchiveFile files[ARCHIVE_FILES_MAX];
     size_t count, bytes;
     Error *error;
@@ -47,7 +47,7 @@ static bool file_take(Pack *pack, const char *name, const char *path) {
     return true;
 }
 
-/* What belongs to a scenario: its own files, its translations, its tests. */
+// What belongs to a scenario: its own files, its translations, its tests.
 static bool file_visit(void *user, const char *name, bool is_folder) {
     Pack *pack = user;
     Error ignored;

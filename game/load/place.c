@@ -38,7 +38,7 @@ bool place_open(Place *place, const char *path, DiagList *diags, Error *error) {
         return ERROR_SAY(error, "scenario.path", "there is no scenario at \"{path}\"", {"path", path});
     }
     size_t before = strlen(path) - strlen(path_name(path));
-    if (strcmp(path + before, scenario_name) == 0) { /* a folder, named by the file in it */
+    if (strcmp(path + before, scenario_name) == 0) { // a folder, named by the file in it
         place->is_folder = true;
         buffer_clear(&place->path);
         buffer_add_bytes(&place->path, before ? path : ".", before > 1 ? before - 1 : 1);
@@ -107,7 +107,7 @@ uint32_t place_read(Place *place, const char *name, DiagList *diags, const char 
         buffer_add(&path, place->path.text);
         *length = place->length;
         *text = arena_text(&diags->arena, place->bytes, place->length);
-        free(place->bytes); /* large, and read only once */
+        free(place->bytes); // large, and read only once
         place->bytes = NULL;
     } else {
         name = name ? name : place_masked(place) ? mask_name : scenario_name;

@@ -7,7 +7,7 @@
 struct Proof {
     Flow flow;
     Reach reach;
-    bool unsigned_; /* no text can be signed: there is no ceasefire */
+    bool unsigned_; // no text can be signed: there is no ceasefire
 };
 
 Proof *proof_new(const Scenario *scenario) {

@@ -1,4 +1,4 @@
-/* Objects and lists of objects, along the field tables. */
+// Objects and lists of objects, along the field tables.
 #include "load/reader.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include "base/assert.h"
 #include "load/limits.h"
 
-/* ---- what stands where nothing was given ---- */
+// ---- what stands where nothing was given ----
 
 static const char *const no_text = "";
 
@@ -50,7 +50,7 @@ static void field_default(const Field *field, void *base) {
         }
         return;
     case FIELD_OBJECT: object_defaults(field->shape, place); return;
-    default: return; /* zero is nothing */
+    default: return; // zero is nothing
     }
 }
 
@@ -75,7 +75,7 @@ void texts_lose(Reader *reader, const char *key) {
     reader->text_id.length = length;
 }
 
-/* ---- lists ---- */
+// ---- lists ----
 
 static const Field *first_text(const Shape *shape) {
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -86,7 +86,7 @@ static const Field *first_text(const Shape *shape) {
     return NULL;
 }
 
-/* The part of text ids that names an element: its id, else the hash of its first text. */
+// The part of text ids that names an element: its id, else the hash of its first text.
 static void element_text_id(Reader *reader, const Shape *shape, const cJSON *element) {
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(element, "id");
     if (cJSON_IsString(id)) {
@@ -158,10 +158,10 @@ static void list_read(Reader *reader, const Field *field, void *base, const cJSO
     field_store(base, field->count_offset, (Store)field->count_store, count);
 }
 
-/* ---- objects ---- */
+// ---- objects ----
 
 static const Field *field_find(const Shape *shape, const char *key, size_t *hint) {
-    /* Authors write keys in the order of the reference, mostly: begin behind the last one found. */
+    // Authors write keys in the order of the reference, mostly: begin behind the last one found.
     for (size_t i = 0; i < shape->field_count; i++) {
         size_t at = (*hint + i) % shape->field_count;
         if (strcmp(shape->fields[at].key, key) == 0) {
@@ -172,7 +172,7 @@ static const Field *field_find(const Shape *shape, const char *key, size_t *hint
     return NULL;
 }
 
-/* A required key that is spelt wrongly is one mistake: it counts as given. */
+// A required key that is spelt wrongly is one mistake: it counts as given.
 static void unknown_key(Reader *reader, const Shape *shape, const cJSON *item, const cJSON *object, bool *seen) {
     const char *names[SHAPE_FIELDS_MAX];
     size_t count = 0;

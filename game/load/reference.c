@@ -1,4 +1,4 @@
-/* The author's reference, printed from the field tables. */
+// The author's reference, printed from the field tables.
 #include <stdio.h>
 #include <string.h>
 
@@ -37,7 +37,7 @@ static void scale_list(Buffer *out, const Field *field) {
     }
 }
 
-/* Between lists with entries the reader may count: "1 to 6". */
+// Between lists with entries the reader may count: "1 to 6".
 static void count_range(Buffer *out, const Field *field) {
     buffer_addf(out, field->low > 0 ? ", %.0f to " : ", at most ", field->low);
     buffer_addf(out, "%.0f", field->high);
@@ -127,7 +127,7 @@ static void shape_add(Reference *reference, const Shape *shape) {
 bool scenario_reference_print(Buffer *out) {
     Reference reference = {.out = out};
     shape_note(&reference, &scenario_shape);
-    for (size_t i = 0; i < reference.count; i++) { /* grows while it is walked */
+    for (size_t i = 0; i < reference.count; i++) { // grows while it is walked
         shape_add(&reference, reference.shapes[i]);
     }
     buffer_add(out, "## map.json\n\n");

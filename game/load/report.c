@@ -1,4 +1,4 @@
-/* How the reader says what is wrong. */
+// How the reader says what is wrong.
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* The JSON Schema of the format, printed from the field tables: an editor then completes keys, shows what
- * they mean and underlines mistakes while the author writes. */
+// The JSON Schema of the format, printed from the field tables: an editor then completes keys, shows what
+// they mean and underlines mistakes while the author writes.
 #include <stdio.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@ enum { SHAPES_MAX = 64 };
 
 typedef struct Schema {
     Buffer *out;
-    const Shape *shapes[SHAPES_MAX]; /* to be defined, each once */
+    const Shape *shapes[SHAPES_MAX]; // to be defined, each once
     size_t count;
 } Schema;
 
@@ -87,7 +87,7 @@ static void default_add(Buffer *out, const Field *field) {
     }
 }
 
-/* Kinds that say the same of every field. */
+// Kinds that say the same of every field.
 static const char *const plain_kinds[] = {
     [FIELD_ANY] = "\"$comment\": \"anything\"",
     [FIELD_BOOL] = "\"type\": \"boolean\"",
@@ -209,7 +209,7 @@ static bool schema_print(Buffer *out, const Shape *shape, const char *title) {
     buffer_addf(out, "{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"%s\",\n", title);
     shape_add(&schema, shape, "  ");
     buffer_add(out, ",\n  \"definitions\": {");
-    for (size_t i = 0; i < schema.count; i++) { /* grows while it is walked */
+    for (size_t i = 0; i < schema.count; i++) { // grows while it is walked
         buffer_addf(out, "%s\n    \"%s\": {\n", i ? "," : "", schema.shapes[i]->name);
         shape_add(&schema, schema.shapes[i], "      ");
         buffer_add(out, "\n    }");

@@ -1,4 +1,4 @@
-/* Fields of the ceasefire, the endings and what stands around the game: terms, sources, history. */
+// Fields of the ceasefire, the endings and what stands around the game: terms, sources, history.
 #include "load/field_table.h"
 #include "load/tables.h"
 
@@ -91,7 +91,7 @@ static const Field ending_row_shape_fields[] = {
 };
 SHAPE(ending_row_shape, "ending", Ending, .doc = "How a night can end.");
 
-/* ---- around it ---- */
+// ---- around it ----
 
 static const Field variable_shape_fields[] = {
     ID_REQUIRED(Variable, id, .doc = "Key of the variable: var.<variable>."),
@@ -143,7 +143,7 @@ static const Field history_shape_fields[] = {
 };
 SHAPE(history_shape, "history", Scenario, .doc = "What really happened, for the debrief.");
 
-/* ---- map.json ---- */
+// ---- map.json ----
 
 static const char *const line_kinds[] = {"land", "border", "river", "lake", "contact", "area", "sector"};
 

@@ -1,11 +1,11 @@
-/* Fields of what can be done and what is told: levers, phones, advisers, acts, scenes, the mandate, the
- * chores. */
+// Fields of what can be done and what is told: levers, phones, advisers, acts, scenes, the mandate, the
+// chores.
 #include "load/field_table.h"
 #include "load/tables.h"
 
 #define ICON(Type) WORD(Type, icon, "icon", .flags = FIELD_STILL, .doc = "Name of a small drawing.")
 
-/* ---- levers and phones ---- */
+// ---- levers and phones ----
 
 static const char *const form_words[] = {"ask", "press", "warn", "offer", "guarantee"};
 
@@ -54,7 +54,7 @@ static const Field phone_shape_fields[] = {
 };
 SHAPE(phone_shape, "phone", Phone, .doc = "Somebody outside the room you can ring.");
 
-/* ---- advice and acts ---- */
+// ---- advice and acts ----
 
 static const Field adviser_shape_fields[] = {
     ID_REQUIRED(Adviser, id, .doc = "Key of the adviser."),
@@ -82,7 +82,7 @@ static const Field act_shape_fields[] = {
 };
 SHAPE(act_shape, "act", Act, .doc = "A part of the talks.");
 
-/* ---- scenes ---- */
+// ---- scenes ----
 
 static const Field outcome_shape_fields[] = {
     CONDITION(Outcome, when_, "when", EXPR_SCOPE_HIDDEN, .doc = "It can happen while this holds."),
@@ -152,7 +152,7 @@ static const Field scene_shape_fields[] = {
 };
 SHAPE(scene_shape, "scene", Scene, .doc = "Something that is told, with or without a choice.");
 
-/* ---- the mandate and the hours ---- */
+// ---- the mandate and the hours ----
 
 static const Field instruction_shape_fields[] = {
     ID_REQUIRED(Instruction, id, .doc = "Key of the instruction: instruction.<id>."),

@@ -1,4 +1,4 @@
-/* Fields of those at the table and of the text: parties, powers, issues, wordings. */
+// Fields of those at the table and of the text: parties, powers, issues, wordings.
 #include "load/field_table.h"
 #include "load/tables.h"
 
@@ -7,7 +7,7 @@ static const ScaleWord value_words[] = {{"wants", 92}, {"likes", 74}, {"bears", 
 #define WEIGHT_WORDS .scale_words = weight_words, .scale_count = COUNT_OF(weight_words)
 #define VALUE_WORDS .scale_words = value_words, .scale_count = COUNT_OF(value_words)
 
-/* ---- parties ---- */
+// ---- parties ----
 
 static const Field interest_shape_fields[] = {
     TEXT(Interest, text, "text", .flags = FIELD_REQUIRED, .doc = "What the party seeks, in its own terms."),
@@ -67,7 +67,7 @@ static const Field party_shape_fields[] = {
 };
 SHAPE(party_shape, "party", Party, .doc = "One of those who sign or refuse.");
 
-/* ---- outside powers ---- */
+// ---- outside powers ----
 
 static const char *const power_roles[] = {"rival", "cochair", "neighbour"};
 
@@ -98,7 +98,7 @@ static const Field power_shape_fields[] = {
 };
 SHAPE(power_shape, "power", Power, .doc = "An outside power with interests of its own.");
 
-/* ---- the text ---- */
+// ---- the text ----
 
 #define CLOSE(i, k, doc_)                                                                                              \
     {                                                                                                                  \

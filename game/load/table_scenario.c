@@ -1,4 +1,4 @@
-/* Fields of the file as a whole. */
+// Fields of the file as a whole.
 #include "load/field_table.h"
 #include "load/tables.h"
 

@@ -1,9 +1,9 @@
-/* The scenario that `noon new` writes: the smallest that is a game, with a remark where an author begins. */
+// The scenario that `noon new` writes: the smallest that is a game, with a remark where an author begins.
 #include "load/load.h"
 
 #include "load/json.h"
 
-/* In pieces of a few lines; @id and @title are filled in. */
+// In pieces of a few lines; @id and @title are filled in.
 static const char template_text[] =
     "{\n"
     "  \"format\": 1, \"id\": \"@id\", \"version\": \"0.1.0\", \"language\": \"en\",\n"

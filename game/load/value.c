@@ -1,4 +1,4 @@
-/* The kinds of fields that are one value. */
+// The kinds of fields that are one value.
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +12,7 @@ bool item_spoiled(const Reader *reader, const cJSON *item) {
     return json_mark_at(reader->json, item)->flags & (MARK_BAD | MARK_DUPLICATE);
 }
 
-/* ---- texts ---- */
+// ---- texts ----
 
 static bool text_length_check(Reader *reader, const Field *field, const cJSON *item) {
     const char *text = item->valuestring;
@@ -66,9 +66,9 @@ static void text_read(Reader *reader, const Field *field, void *base, const cJSO
     }
 }
 
-/* ---- numbers ---- */
+// ---- numbers ----
 
-/* 0.5 as "0.5", 60 as "60". */
+// 0.5 as "0.5", 60 as "60".
 static const char *number_shown(char out[32], double value) {
     snprintf(out, 32, "%.10g", value);
     return out;
@@ -133,7 +133,7 @@ static void number_read(Reader *reader, const Field *field, void *base, const cJ
     }
 }
 
-/* ---- words ---- */
+// ---- words ----
 
 static int word_find(Reader *reader, const Field *field, const cJSON *item) {
     if (!cJSON_IsString(item)) {
@@ -184,7 +184,7 @@ static void flags_read(Reader *reader, const Field *field, void *base, const cJS
     field_store(base, field->offset, (Store)field->store, bits);
 }
 
-/* ---- time ---- */
+// ---- time ----
 
 int time_parse(const char *text) {
     int hour = 0;
@@ -211,12 +211,12 @@ static void time_read(Reader *reader, const Field *field, void *base, const cJSO
             minute += 1440;
         }
     } else if (!(field->flags & FIELD_PLAIN_TIME) && reader->start >= 0 && minute < reader->start) {
-        minute += 1440; /* after midnight */
+        minute += 1440; // after midnight
     }
     field_store(base, field->offset, (Store)field->store, minute);
 }
 
-/* ---- references ---- */
+// ---- references ----
 
 static void ref_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
     if (!cJSON_IsString(item)) {
@@ -231,7 +231,7 @@ static void ref_read(Reader *reader, const Field *field, void *base, const cJSON
     field_store(base, field->offset, (Store)field->store, index);
 }
 
-/* The dotted name of an option into `out`; false when it is too long to exist. */
+// The dotted name of an option into `out`; false when it is too long to exist.
 static bool option_name(char out[2 * ID_CHARACTERS_MAX + 2], const char *issue, const char *option) {
     return snprintf(out, 2 * ID_CHARACTERS_MAX + 2, "%s.%s", issue, option) < 2 * ID_CHARACTERS_MAX + 2;
 }
@@ -274,7 +274,7 @@ static void option_read(Reader *reader, const Field *field, void *base, const cJ
     const cJSON *issue = cJSON_GetObjectItemCaseSensitive(object, "id");
     char name[2 * ID_CHARACTERS_MAX + 2];
     if (!cJSON_IsString(issue) || ids_item(&reader->ids, REF_ISSUE, issue->valuestring) != issue) {
-        return; /* reported with the id */
+        return; // reported with the id
     }
     int index = NO_INDEX;
     if (option_name(name, issue->valuestring, item->valuestring)) {
@@ -289,7 +289,7 @@ static void option_read(Reader *reader, const Field *field, void *base, const cJ
     field_store(base, field->offset, (Store)field->store, index);
 }
 
-/* ---- expressions ---- */
+// ---- expressions ----
 
 static void expression_keep(Reader *reader, const Field *field, void *base, const cJSON *item) {
     if (!cJSON_IsString(item)) {
@@ -322,7 +322,7 @@ void value_read(Reader *reader, const Field *field, void *base, const cJSON *ite
     case FIELD_TEXT:
     case FIELD_TITLE:
     case FIELD_WORD: text_read(reader, field, base, item); return;
-    case FIELD_ID: /* its form was checked when the ids were collected */
+    case FIELD_ID: // its form was checked when the ids were collected
         if (cJSON_IsString(item)) {
             const char *copy = arena_text(reader->arena, item->valuestring, strlen(item->valuestring));
             reader->no_memory |= !copy;
@@ -350,7 +350,7 @@ void value_read(Reader *reader, const Field *field, void *base, const cJSON *ite
     case FIELD_EXPR:
     case FIELD_EFFECTS: expression_keep(reader, field, base, item); return;
     case FIELD_MAP: reader->map_item = item; return;
-    case FIELD_FORMAT: /* looked at before anything else */
+    case FIELD_FORMAT: // looked at before anything else
     case FIELD_ANY: return;
     default: value_list_read(reader, field, base, item); return;
     }

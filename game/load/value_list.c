@@ -1,4 +1,4 @@
-/* The kinds of fields that are lists or maps of values. */
+// The kinds of fields that are lists or maps of values.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "load/reader.h"
 #include "sim/parameter.h"
 
-/* Index of an element that must be an id; NO_INDEX when it was reported. */
+// Index of an element that must be an id; NO_INDEX when it was reported.
 static int element_ref(Reader *reader, const Field *field, const cJSON *element) {
     if (item_spoiled(reader, element)) {
         return NO_INDEX;
@@ -122,7 +122,7 @@ static void texts_read(Reader *reader, const Field *field, void *base, const cJS
     }
 }
 
-/* ---- maps by id ---- */
+// ---- maps by id ----
 
 static void missing_ids_report(Reader *reader, const Field *field, const cJSON *item, const bool *given) {
     const Ids *ids = &reader->ids;
@@ -144,8 +144,8 @@ static void missing_ids_report(Reader *reader, const Field *field, const cJSON *
 }
 
 static void per_read(Reader *reader, const Field *field, void *base, const cJSON *item) {
-    bool unknown = false;            /* an id spelt wrongly is one mistake: what it lacks is not told as well */
-    bool given[ISSUE_MAX] = {false}; /* the kinds that maps are keyed by: parties and issues */
+    bool unknown = false;            // an id spelt wrongly is one mistake: what it lacks is not told as well
+    bool given[ISSUE_MAX] = {false}; // the kinds that maps are keyed by: parties and issues
     const cJSON *member;
     cJSON_ArrayForEach(member, item) {
         int index = ids_find(&reader->ids, (RefKind)field->ref, member->string);
@@ -214,7 +214,7 @@ static void parameters_read(Reader *reader, const Field *field, void *base, cons
     }
 }
 
-/* ---- the map ---- */
+// ---- the map ----
 
 static bool degrees_take(Reader *reader, const cJSON *element, bool longitude, float *value) {
     Field field = {.key = longitude ? "longitude" : "latitude",
@@ -331,6 +331,6 @@ void value_list_read(Reader *reader, const Field *field, void *base, const cJSON
     case FIELD_TEXTS: texts_read(reader, field, base, item); return;
     case FIELD_BOX: box_read(reader, field, base, item); return;
     case FIELD_POINTS: points_read(reader, field, base, item); return;
-    default: ASSERT(false); /* no list */
+    default: ASSERT(false); // no list
     }
 }

@@ -1,5 +1,5 @@
-/* Whether a file of the game's own words says all that the author's file says: every text as it is now, the same names
- * in braces, and the forms that its language counts by. */
+// Whether a file of the game's own words says all that the author's file says: every text as it is now, the same names
+// in braces, and the forms that its language counts by.
 #include <string.h>
 
 #include "base/file.h"
@@ -13,13 +13,13 @@ typedef struct Compared {
     Json author, translation;
     DiagList *diags;
     const char *language;
-    size_t unmarked; /* translations without a hash */
+    size_t unmarked; // translations without a hash
 } Compared;
 
-typedef struct Name { /* in braces: {name}, or {name|one:...|other:...} */
+typedef struct Name { // in braces: {name}, or {name|one:...|other:...}
     const char *text;
     size_t length;
-    const char *arms, *arms_end; /* behind the first bar; NULL: none */
+    const char *arms, *arms_end; // behind the first bar; NULL: none
 } Name;
 
 static void tell(Compared *compared, const char *code, Severity severity, Span span, const char *key, const char *hint,
@@ -38,11 +38,11 @@ static const char *brace_end(const char *at) {
     return at;
 }
 
-/* The names of a pattern, those within arms as well. */
+// The names of a pattern, those within arms as well.
 static size_t names_find(const char *text, const char *end, Name *names, size_t count) {
     for (const char *at = text; at < end && count < NAMES_MAX; at++) {
         if (*at != '{' || at[1] == '{') {
-            at += *at == '{'; /* a brace that is meant */
+            at += *at == '{'; // a brace that is meant
             continue;
         }
         const char *close = brace_end(at), *name = at + 1, *stop = name;
@@ -81,7 +81,7 @@ static bool has_arm(Name name, const char *label) {
     return false;
 }
 
-/* A choice by number has all the forms of its language, or "other" for the rest. */
+// A choice by number has all the forms of its language, or "other" for the rest.
 static const char *form_lacking(const Compared *compared, Name name) {
     static const char *const forms[] = {"zero", "one", "two", "few", "many"};
     bool counts = false;
@@ -123,7 +123,7 @@ static void names_compare(Compared *compared, const cJSON *author, const cJSON *
     }
 }
 
-/* "key@manner" is the same text in another manner, which a language may need or not. */
+// "key@manner" is the same text in another manner, which a language may need or not.
 static const cJSON *plain_find(const cJSON *root, const char *key) {
     char plain[200];
     size_t length = strcspn(key, "@");
@@ -145,7 +145,7 @@ static void texts_compare(Compared *compared, Words *translated) {
     }
 }
 
-/* Made from another text than the author's of now? */
+// Made from another text than the author's of now?
 static void hash_compare(Compared *compared, const cJSON *author, const cJSON *item) {
     const cJSON *hash = words_item_hash(item);
     char now[TEXT_HASH_BYTES];
@@ -176,7 +176,7 @@ static void unmarked_tell(Compared *compared) {
 static void both_compare(Compared *compared, Words *author, Words *translated) {
     const cJSON *item;
     cJSON_ArrayForEach(item, compared->translation.root) {
-        if (!words_item_text(item) || strcmp(item->string, "language") == 0) { /* that key is every translation's own */
+        if (!words_item_text(item) || strcmp(item->string, "language") == 0) { // that key is every translation's own
             continue;
         }
         const cJSON *of = words_find(author, item->string)
@@ -199,7 +199,7 @@ bool words_check(const char *author_path, const char *path, DiagList *diags, Err
     Words *author = words_load(author_path, diags, error), *translated = author ? words_load(path, diags, error) : NULL;
     bool good = author && translated;
     if (good) {
-        diag_list_widen(diags, DIAGS_A_TEXT * words_count(author)); /* all that is missing is listed */
+        diag_list_widen(diags, DIAGS_A_TEXT * words_count(author)); // all that is missing is listed
         compared.language = words_find(translated, "language") ? words_find(translated, "language") : "en";
         good = words_file_open(&compared.author, author_path, diags, error);
         if (good && words_file_open(&compared.translation, path, diags, error)) {
@@ -223,8 +223,7 @@ static void text_print(Buffer *out, const char *key, const char *hash, const cha
     buffer_add_char(out, '}');
 }
 
-/* The author's keys in their order, each with its manners behind it; what a translation does not have is the author's.
- */
+// The author's keys in their order, each with its manners behind it; what a translation does not have is the author's.
 static void texts_print(const cJSON *author, const cJSON *translation, const char *language, Buffer *out) {
     const cJSON *item, *other;
     buffer_add(out, "{\n \"language\": ");

@@ -1,4 +1,4 @@
-/* The game's own words: files of texts by key, a translation's with the mark of the text it was made from. */
+// The game's own words: files of texts by key, a translation's with the mark of the text it was made from.
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* Small pieces of HTML, everything escaped on its way out. */
+// Small pieces of HTML, everything escaped on its way out.
 #include "report/inside.h"
 
 static void html_put(Page *page, const char *text, bool marks) {

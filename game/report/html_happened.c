@@ -1,4 +1,4 @@
-/* Step two: what happened. */
+// Step two: what happened.
 #include "report/inside.h"
 
 static void points_list(Page *page, const TurningPoint *points, int count, const char *key) {
@@ -92,7 +92,7 @@ static void questions(Page *page) {
     }
 }
 
-/* A clause without the brackets of the talks; its variable words stand out. */
+// A clause without the brackets of the talks; its variable words stand out.
 static void clause_text(Page *page, const char *text) {
     for (; *text != '\0'; text++) {
         char one[2] = {*text, '\0'};

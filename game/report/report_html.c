@@ -1,4 +1,4 @@
-/* The page: head, four steps, sources. */
+// The page: head, four steps, sources.
 #include "report/inside.h"
 #include "tell/house.h"
 

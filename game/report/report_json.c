@@ -1,5 +1,5 @@
-/* The facts of a debrief for machines, by the scenario's ids: no sentences, nothing that is not in the
- * Debrief. */
+// The facts of a debrief for machines, by the scenario's ids: no sentences, nothing that is not in the
+// Debrief.
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
-/* The same report as Markdown: for a class's own document, a terminal, a comparison by eye. */
+// The same report as Markdown: for a class's own document, a terminal, a comparison by eye.
 #include "report/inside.h"
 #include "tell/house.h"
 
-/* One line of text, nothing in it read as markup; the word of the thread in emphasis. */
+// One line of text, nothing in it read as markup; the word of the thread in emphasis.
 static void plain(Page *page, const char *text) {
     for (; *text != '\0'; text++) {
         if (*text == WORD_OPEN || *text == WORD_CLOSE) {
@@ -70,8 +70,8 @@ static void sources(Page *page, const Sources *list) {
     buffer_add(page->out, list->count ? ")" : "");
 }
 
-/* ---- by what rules
- * --------------------------------------------------------------------------------------------------- */
+// ---- by what rules
+// ---------------------------------------------------------------------------------------------------
 
 static void house_rules(Page *page) {
     Buffer rule;
@@ -95,8 +95,8 @@ static void house_rules(Page *page) {
     buffer_free(&rule);
 }
 
-/* ---- what happened
- * ---------------------------------------------------------------------------------------------- */
+// ---- what happened
+// ----------------------------------------------------------------------------------------------
 
 static void points(Page *page, const TurningPoint *list, int count, const char *key) {
     if (count == 0) {
@@ -130,7 +130,7 @@ static void questions(Page *page) {
     }
 }
 
-/* The wording of a clause: its variable words stand out instead of standing in brackets. */
+// The wording of a clause: its variable words stand out instead of standing in brackets.
 static void clause_text(Page *page, const char *text) {
     for (; *text != '\0'; text++) {
         char one[2] = {*text, '\0'};
@@ -263,8 +263,8 @@ static void happened(Page *page) {
     standings(page);
 }
 
-/* ---- why
- * -------------------------------------------------------------------------------------------------------- */
+// ---- why
+// --------------------------------------------------------------------------------------------------------
 
 static void agendas(Page *page) {
     heading(page, 3, "report.agendas");
@@ -365,8 +365,8 @@ static void forecasts(Page *page) {
     }
 }
 
-/* ---- what next
- * -------------------------------------------------------------------------------------------------- */
+// ---- what next
+// --------------------------------------------------------------------------------------------------
 
 static void next(Page *page) {
     const Scenario *scenario = page->scenario;

@@ -1,4 +1,4 @@
-/* How the page looks: the paper of the game, system typefaces, and a sheet for printing. Knows no words. */
+// How the page looks: the paper of the game, system typefaces, and a sheet for printing. Knows no words.
 #include "report/inside.h"
 
 const char report_style[] =

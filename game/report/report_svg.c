@@ -1,5 +1,5 @@
-/* The pictures of the page: the thread from a word to its end, and the night and the days after on one axis.
- * Everything they show also stands in words beside them. */
+// The pictures of the page: the thread from a word to its end, and the night and the days after on one axis.
+// Everything they show also stands in words beside them.
 #include <stdio.h>
 
 #include "base/utf8.h"
@@ -14,8 +14,8 @@
 
 enum { THREAD_ROWS = 9, FIGURE_WIDTH = 760 };
 
-/* ---- marks
- * --------------------------------------------------------------------------------------------------- */
+// ---- marks
+// ---------------------------------------------------------------------------------------------------
 
 void html_symbols(Page *page) {
     buffer_add(page->out,
@@ -52,10 +52,10 @@ void html_standing_figure(Page *page, const DebriefStanding *standing) {
                 from, to, from, to);
 }
 
-/* ---- words in pictures
- * ----------------------------------------------------------------------------------------- */
+// ---- words in pictures
+// -----------------------------------------------------------------------------------------
 
-/* Characters of a text up to a byte, the marks of the word not counted. */
+// Characters of a text up to a byte, the marks of the word not counted.
 static size_t width_of(const char *text, size_t bytes) {
     size_t count = 0;
     const char *cursor = text;
@@ -83,7 +83,7 @@ static void svg_bytes(Page *page, const char *text, size_t bytes, bool *marked) 
     }
 }
 
-/* Where a line of at most `most` characters ends: at a space when there is one. */
+// Where a line of at most `most` characters ends: at a space when there is one.
 static size_t line_bytes(const char *text, size_t most) {
     size_t at = 0, last = 0;
     while (text[at] != '\0') {
@@ -100,7 +100,7 @@ static size_t line_bytes(const char *text, size_t most) {
     return at;
 }
 
-/* Wrapped text; at most `rows` lines, the last one cut with an ellipsis. Returns the lines written. */
+// Wrapped text; at most `rows` lines, the last one cut with an ellipsis. Returns the lines written.
 static int svg_wrapped(Page *page, const char *text, double x, double y, double step, size_t most, int rows,
                        const char *attributes) {
     int row = 0;
@@ -155,8 +155,8 @@ static void svg_label(Page *page, double x, const char *key) {
     buffer_add(page->out, "</text>\n");
 }
 
-/* ---- the thread
- * ------------------------------------------------------------------------------------------------- */
+// ---- the thread
+// -------------------------------------------------------------------------------------------------
 
 static const double SLIP_WIDTH = 170, HOLE_X = 252, LIST_X = 328, SEAL_X = 702;
 
@@ -191,14 +191,14 @@ static void hole_draw(Page *page, double middle) {
                 HOLE_X, middle, HOLE_X, middle + 10.5);
 }
 
-/* Over the curves, with a rim of the ground around the letters. */
+// Over the curves, with a rim of the ground around the letters.
 static void hole_label(Page *page, double middle) {
     svg_wrapped(page, page->debrief->thread.hole, HOLE_X, middle + 43, 14, 14, 2,
                 "text-anchor=\"middle\" font-size=\"12\" font-weight=\"650\" fill=\"" INK "\" stroke=\"" CARD
                 "\" stroke-width=\"5\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
 }
 
-/* Reports in the order they came; when they are too many, those of the thread first. */
+// Reports in the order they came; when they are too many, those of the thread first.
 static int rows_pick(const Debrief *debrief, int rows[THREAD_ROWS]) {
     int count = 0, room = THREAD_ROWS;
     int others = 0, mine = 0;

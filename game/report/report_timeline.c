@@ -1,5 +1,5 @@
-/* The night and the days after it on one axis: lit windows, the moment it takes force, strokes for what was reported,
- * numbered pins. */
+// The night and the days after it on one axis: lit windows, the moment it takes force, strokes for what was reported,
+// numbered pins.
 #include "report/inside.h"
 
 #define WAX "#8E2A20"
@@ -11,7 +11,7 @@ static const double NIGHT_WIDTH = 300, DAWN_WIDTH = 74, PIN_RADIUS = 9, LEVEL_HE
 typedef struct Axis {
     const Scenario *scenario;
     bool signed_;
-    int hours; /* after it took force, drawn */
+    int hours; // after it took force, drawn
 } Axis;
 
 static double clamp(double x, double low, double high) {
@@ -29,7 +29,7 @@ static double after_x(const Axis *axis, double hours) {
     return from + (WIDTH - 1 - from) * clamp(hours / (axis->hours > 0 ? axis->hours : 1), 0, 1);
 }
 
-static double since_force(const Axis *axis, int day, int minute) { /* hours */
+static double since_force(const Axis *axis, int day, int minute) { // hours
     return (day - 1) * 24 + (minute - scenario_part_minute(axis->scenario, 0)) / 60.0;
 }
 
@@ -37,7 +37,7 @@ static double point_x(const Axis *axis, const TurningPoint *point) {
     if (point->event.day > 0) {
         return after_x(axis, since_force(axis, point->event.day, point->minute));
     }
-    if (point->minute > axis->scenario->end) { /* between the night and the moment it takes force */
+    if (point->minute > axis->scenario->end) { // between the night and the moment it takes force
         double length = axis->scenario->force - axis->scenario->end;
         return 1 + NIGHT_WIDTH +
                DAWN_WIDTH * clamp((point->minute - axis->scenario->end) / (length > 0 ? length : 1), 0, 1);
@@ -74,7 +74,7 @@ static void strokes_draw(Page *page, const Axis *axis) {
         double from = after_x(axis, period->start), to = after_x(axis, period->start + period->hours);
         double share = (double)period->counted_rate / most;
         double height =
-            period->counted == 0 ? 0 : 3 + (BAND_HEIGHT - 7) * share * (2 - share); /* small rates stay visible */
+            period->counted == 0 ? 0 : 3 + (BAND_HEIGHT - 7) * share * (2 - share); // small rates stay visible
         int strokes = (int)((to - from) / 4);
         strokes = strokes < 1 ? 1 : strokes;
         for (int s = 0; s < strokes && height > 0; s++) {
@@ -119,7 +119,7 @@ static void days_draw(Page *page, const Axis *axis) {
     }
 }
 
-/* Pins that would touch go to another level; returns how many levels they take. */
+// Pins that would touch go to another level; returns how many levels they take.
 static int pins_place(const Axis *axis, const TurningPoint *points, int count, double x[], int level[]) {
     double taken[LEVELS];
     int levels = 0;
@@ -142,7 +142,7 @@ static int pins_place(const Axis *axis, const TurningPoint *points, int count, d
 }
 
 static double pin_y(int level, bool above) {
-    double reach = (above ? 20 : 28) + LEVEL_HEIGHT * level; /* below, the hours stand under the band */
+    double reach = (above ? 20 : 28) + LEVEL_HEIGHT * level; // below, the hours stand under the band
     return above ? BAND_TOP - reach : BAND_TOP + BAND_HEIGHT + reach;
 }
 

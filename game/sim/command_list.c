@@ -1,16 +1,16 @@
-/* What the awaited seat could say: candidates by what is awaited, each put to command_check. The order is
- * fixed. A rollout calls this for every move, so whole branches fall away early where one answer serves all
- * of them. */
+// What the awaited seat could say: candidates by what is awaited, each put to command_check. The order is
+// fixed. A rollout calls this for every move, so whole branches fall away early where one answer serves all
+// of them.
 #include "sim/command.h"
 
 typedef struct List {
     const View *view;
-    bool refused; /* refused ones are wanted too */
+    bool refused; // refused ones are wanted too
     Offer *offers;
     size_t count, max;
 } List;
 
-/* Asks for one candidate and keeps it when it is wanted. Returns why it was refused. */
+// Asks for one candidate and keeps it when it is wanted. Returns why it was refused.
 static Reason offer(List *list, CommandKind kind, int a, int b, int c, int d) {
     Command command = {.kind = (uint8_t)kind,
                        .seat = list->view->open->seat,
@@ -22,13 +22,13 @@ static Reason offer(List *list, CommandKind kind, int a, int b, int c, int d) {
     return (Reason)verdict.reason;
 }
 
-/* A reason that stays the same whichever clause or party the move is for. */
+// A reason that stays the same whichever clause or party the move is for.
 static bool refused_whole(Reason reason) {
     return reason == REASON_PHASE || reason == REASON_SEAT || reason == REASON_LEVERAGE || reason == REASON_TIME ||
            reason == REASON_USED || reason == REASON_CONDITION || reason == REASON_FORM;
 }
 
-/* Will they sign, will it hold: one word of chance. */
+// Will they sign, will it hold: one word of chance.
 static void list_forecast_words(List *list, ForecastKind kind) {
     for (int word = 0; word_of(ARG_WORD, word) != NULL; word++) {
         if (refused_whole(offer(list, COMMAND_FORECAST, kind, word, 0, 0)) && !list->refused) {
@@ -37,7 +37,7 @@ static void list_forecast_words(List *list, ForecastKind kind) {
     }
 }
 
-/* ---- the talks ---- */
+// ---- the talks ----
 
 static bool stands(const Open *open, int issue) {
     uint8_t status = open->clauses[issue].status;
@@ -92,7 +92,7 @@ static void list_text(List *list) {
     }
 }
 
-/* One form of a lever on every clause it bears on; false when the lever is of no use at all now. */
+// One form of a lever on every clause it bears on; false when the lever is of no use at all now.
 static bool list_lever_form(List *list, int lever, Form form, int party) {
     const Lever *card = &list->view->scenario->levers[lever];
     if (card->issues == 0) {
@@ -139,13 +139,13 @@ static void list_moves(List *list) {
     offer(list, COMMAND_TABLE, 0, 0, 0, 0);
     offer(list, COMMAND_LEAVE, 0, 0, 0, 0);
     list_forecast_words(list, FORECAST_SIGN);
-    /* Levers last: should they be more than there is room for, nothing else is lost. */
+    // Levers last: should they be more than there is room for, nothing else is lost.
     for (int l = 0; l < scenario->lever_count; l++) {
         list_lever(list, l);
     }
 }
 
-/* ---- signing and the hours before it takes force ---- */
+// ---- signing and the hours before it takes force ----
 
 static void list_forecasts(List *list) {
     list_forecast_words(list, FORECAST_HOLD);
@@ -171,7 +171,7 @@ static void list_chores(List *list) {
     offer(list, COMMAND_READY, 0, 0, 0, 0);
 }
 
-/* ---- the ceasefire ---- */
+// ---- the ceasefire ----
 
 static void list_assets(List *list) {
     const Scenario *scenario = list->view->scenario;
@@ -199,7 +199,7 @@ static void list_amendments(List *list) {
     const Scenario *scenario = list->view->scenario;
     for (int i = 0; i < scenario->issue_count; i++) {
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
-            /* What an amendment costs is the same for all of them; a condition is each wording's own. */
+            // What an amendment costs is the same for all of them; a condition is each wording's own.
             if (offer(list, COMMAND_AMEND, i, o, 0, 0) == REASON_LEVERAGE && !list->refused) {
                 return;
             }
@@ -215,7 +215,7 @@ static void list_truces(List *list) {
 
 static void list_answers(List *list) {
     const Open *open = list->view->open;
-    if (open->object == 1) { /* it has broken */
+    if (open->object == 1) { // it has broken
         list_truces(list);
         return;
     }
@@ -238,11 +238,11 @@ static void list_answers(List *list) {
     offer(list, COMMAND_READY, 0, 0, 0, 0);
 }
 
-/* ---- parties and powers ---- */
+// ---- parties and powers ----
 
 enum { DECIDE_WORDS_MAX = 4 };
 
-/* What may be said to each kind of question; zero ends a row. */
+// What may be said to each kind of question; zero ends a row.
 static const uint8_t decide_answers[AWAITING_COUNT][DECIDE_WORDS_MAX] = {
     [AWAITING_VOTE] = {DECIDE_YES, DECIDE_NO},
     [AWAITING_SIGN] = {DECIDE_YES, DECIDE_NO},

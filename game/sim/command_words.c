@@ -1,12 +1,12 @@
-/* The grammar of commands: one table of shapes, from which they are printed and parsed. */
+// The grammar of commands: one table of shapes, from which they are printed and parsed.
 #include <string.h>
 
 #include "base/assert.h"
 #include "sim/command.h"
 
-/* ---- the words of small enums ---- */
+// ---- the words of small enums ----
 
-/* Zero is none and has the empty word, so that a walk over words begins at 1; forecasts begin at 0. */
+// Zero is none and has the empty word, so that a walk over words begins at 1; forecasts begin at 0.
 static const char *const form_words[] = {"", "ask", "press", "warn", "offer", "guarantee"};
 static const char *const manner_words[] = {"", "idea", "hint", "quoted"};
 static const char *const remedy_words[] = {"", "strike", "fudge", "letter", "alone"};
@@ -51,7 +51,7 @@ const char *word_of(ArgKind kind, int value) {
     return enum_words[kind].words[value];
 }
 
-/* ---- shapes ---- */
+// ---- shapes ----
 
 static const CommandShape shapes[COMMAND_KIND_COUNT] = {
     [COMMAND_NONE] = {"", 0, {0}},
@@ -92,12 +92,12 @@ const CommandShape *command_shape(CommandKind kind) {
     return &shapes[kind];
 }
 
-/* What an argument is in this command: some depend on the one before. ARG_NONE: it has none. */
+// What an argument is in this command: some depend on the one before. ARG_NONE: it has none.
 static ArgKind argument_kind(const Command *command, int at) {
     const CommandShape *shape = &shapes[command->kind];
     ArgKind kind = at < shape->count ? (ArgKind)shape->args[at] : ARG_NONE;
     if (kind == ARG_WORD && command->args[0] == FORECAST_BREAK) {
-        return ARG_ISSUE; /* which words break first */
+        return ARG_ISSUE; // which words break first
     }
     if (kind == ARG_EXTRA) {
         return command->args[1] == ANSWER_NAME ? ARG_PARTY : command->args[1] == ANSWER_EXCHANGE ? ARG_EXTRA : ARG_NONE;
@@ -105,19 +105,19 @@ static ArgKind argument_kind(const Command *command, int at) {
     return kind;
 }
 
-/* A last word that may be left out, and what stands for it then. */
+// A last word that may be left out, and what stands for it then.
 static bool argument_optional(const Command *command, int at, int *absent) {
     *absent = 0;
     if (command->kind == COMMAND_LEVER && at == 3) {
-        *absent = NO_INDEX; /* a lever that bears on no clause in particular */
+        *absent = NO_INDEX; // a lever that bears on no clause in particular
         return true;
     }
-    return command->kind == COMMAND_PLACE && at == 1; /* in the first sector */
+    return command->kind == COMMAND_PLACE && at == 1; // in the first sector
 }
 
-/* ---- words of things ---- */
+// ---- words of things ----
 
-/* The id or word an argument has, NULL when there is none; numbers are not here. */
+// The id or word an argument has, NULL when there is none; numbers are not here.
 static const char *argument_word(const Scenario *c, const Command *command, ArgKind kind, int at, int value) {
 #define ID(array, n) (value >= 0 && value < (n) ? c->array[value].id : NULL)
     int before = at > 0 ? command->args[at - 1] : 0;
@@ -149,7 +149,7 @@ static int number_max(ArgKind kind) {
     return kind == ARG_REPORT ? REPORT_MAX : kind == ARG_CONFIDENCE ? CONFIDENCE_MAX : PROMISE_MAX;
 }
 
-/* How many words there are to choose from. */
+// How many words there are to choose from.
 static int word_count(const Scenario *c, const Command *command, ArgKind kind, int at) {
     int before = at > 0 ? command->args[at - 1] : 0;
     switch (kind) {
@@ -167,7 +167,7 @@ static int word_count(const Scenario *c, const Command *command, ArgKind kind, i
     }
 }
 
-/* ---- print ---- */
+// ---- print ----
 
 typedef struct Line {
     char *text;
@@ -210,7 +210,7 @@ void command_print(const Scenario *scenario, const State *state, Command command
     }
 }
 
-/* ---- parse ---- */
+// ---- parse ----
 
 typedef struct Token {
     const char *text;
@@ -219,7 +219,7 @@ typedef struct Token {
 
 enum { TOKENS_MAX = 6 };
 
-/* Splits at spaces; one token more than a command can have is kept, to be complained about. */
+// Splits at spaces; one token more than a command can have is kept, to be complained about.
 static int tokens_of(const char *text, Token tokens[TOKENS_MAX]) {
     int count = 0;
     while (count < TOKENS_MAX) {
@@ -244,7 +244,7 @@ static bool token_is(Token token, const char *word) {
            memcmp(word, token.text, token.length) == 0;
 }
 
-/* 1-based in the text; a report may be 0, which is none. */
+// 1-based in the text; a report may be 0, which is none.
 static bool number_parse(Token token, ArgKind kind, int16_t *value) {
     int number = 0;
     if (token.length > 2) {

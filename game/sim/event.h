@@ -1,59 +1,57 @@
-/*
- * An Event is a fact that happened: the only thing besides the State that a command brings forth. Rooms that tell
- * the story (ui, text, the journal's narration, the debrief) read events; the rules never do.
- */
+// An Event is a fact that happened: the only thing besides the State that a command brings forth. Rooms that tell
+// the story (ui, text, the journal's narration, the debrief) read events; the rules never do.
 #pragma once
 
 #include "sim/command.h"
 
 typedef enum EventKind {
     EVENT_NONE,
-    EVENT_PHASE,    /* a: Phase begins */
-    EVENT_ACT,      /* a: act begins */
-    EVENT_SCENE,    /* a: scene told (notice when it has no choices) */
-    EVENT_CHOICE,   /* a: scene, b: choice */
-    EVENT_OUTCOME,  /* a: scene, b: choice, c: outcome; a NO_INDEX: of a move, b: 1 it helped 0 it did not, c: party of
-                       the  capital that was rung, NO_INDEX for the ministers alone */
-    EVENT_TELL,     /* a: scene whose tell was seen */
-    EVENT_COMMAND,  /* the command that was done; command */
-    EVENT_VOTE,     /* a: party, b: issue, c: -2..2, d: the other clause of a package (never the first), 0 none */
-    EVENT_AGREED,   /* a: issue, b: option */
-    EVENT_REOPENED, /* a: issue */
-    EVENT_BROUGHT,  /* a: issue, b: party or NO_INDEX */
-    EVENT_STRUCK,   /* a: issue */
-    EVENT_READING,  /* a: party, b: issue or NO_INDEX; value: precision now */
-    EVENT_CONFIDENCE, /* a: confidence index, b: party, c: issue, d: option */
-    EVENT_LEAK,       /* a: party */
-    EVENT_CLUE,       /* a: party, b: number of clues, c: agenda when found else NO_INDEX */
-    EVENT_LEVER,      /* a: lever, b: form, c: party, d: issue; value: how it worked -1..1 */
-    EVENT_PROMISE,    /* a: promise slot, b: PromiseStatus */
-    EVENT_WHY,        /* a: party, b: issue, c: option that would turn it or NO_INDEX, d: form of lever or 0 */
-    EVENT_REFUSED,    /* a: party refused to sign; value: by how much, as read */
-    EVENT_MISSING,   /* a: party that refused, b: clause it can bear least, NO_INDEX when it could bear all, c: Binding,
-                        d: precision of that reading in percent; to the mediator, as the mediator reads it */
-    EVENT_OBJECTION, /* a: party, b: issue */
-    EVENT_REMEDY,    /* a: issue, b: Remedy */
+    EVENT_PHASE,    // a: Phase begins
+    EVENT_ACT,      // a: act begins
+    EVENT_SCENE,    // a: scene told (notice when it has no choices)
+    EVENT_CHOICE,   // a: scene, b: choice
+    EVENT_OUTCOME,  // a: scene, b: choice, c: outcome; a NO_INDEX: of a move, b: 1 it helped 0 it did not, c: party of
+                    // the  capital that was rung, NO_INDEX for the ministers alone
+    EVENT_TELL,     // a: scene whose tell was seen
+    EVENT_COMMAND,  // the command that was done; command
+    EVENT_VOTE,     // a: party, b: issue, c: -2..2, d: the other clause of a package (never the first), 0 none
+    EVENT_AGREED,   // a: issue, b: option
+    EVENT_REOPENED, // a: issue
+    EVENT_BROUGHT,  // a: issue, b: party or NO_INDEX
+    EVENT_STRUCK,   // a: issue
+    EVENT_READING,  // a: party, b: issue or NO_INDEX; value: precision now
+    EVENT_CONFIDENCE, // a: confidence index, b: party, c: issue, d: option
+    EVENT_LEAK,       // a: party
+    EVENT_CLUE,       // a: party, b: number of clues, c: agenda when found else NO_INDEX
+    EVENT_LEVER,      // a: lever, b: form, c: party, d: issue; value: how it worked -1..1
+    EVENT_PROMISE,    // a: promise slot, b: PromiseStatus
+    EVENT_WHY,        // a: party, b: issue, c: option that would turn it or NO_INDEX, d: form of lever or 0
+    EVENT_REFUSED,    // a: party refused to sign; value: by how much, as read
+    EVENT_MISSING,   // a: party that refused, b: clause it can bear least, NO_INDEX when it could bear all, c: Binding,
+                     // d: precision of that reading in percent; to the mediator, as the mediator reads it
+    EVENT_OBJECTION, // a: party, b: issue
+    EVENT_REMEDY,    // a: issue, b: Remedy
     EVENT_SIGNED,
-    EVENT_NO_DEAL,  /* a: party that left, or NO_INDEX */
-    EVENT_LEAVING,  /* a: party: tell that it thinks of leaving */
-    EVENT_POWER,    /* a: power, b: Decide, c: how often it did so before, by whoever keeps the events; else 0 */
-    EVENT_STANDING, /* a: StandingKind, b: index; value: change (open standings only) */
-    EVENT_CHORE,    /* a: chore done */
-    EVENT_NOON,     /* it takes force */
-    EVENT_DAY,      /* a: day, b: part begins */
-    EVENT_REPORT,   /* a: report slot, b: incident, c: sector, d: minute of the day, local clock */
-    EVENT_COUNTED,  /* value: reports only counted */
-    EVENT_EVIDENCE, /* a: report slot, b: evidence, c: incident, d: sector; slots move when a day begins */
-    EVENT_ANSWER,   /* a: report slot or NO_INDEX, b: AnswerKind, c: party named, d: incident; value: how it worked */
-    EVENT_ESTABLISHED, /* a: report slot, b: party, c: incident, d: sector */
-    EVENT_ADMITTED,    /* a: report slot, b: party, c: incident, d: sector */
-    EVENT_REPLY,       /* a: report slot, b: party that answered in kind, c: incident, d: sector */
-    EVENT_OFFENSIVE,   /* a: front, b: party */
-    EVENT_MILESTONE,   /* a: milestone */
-    EVENT_BROKEN,      /* a: day, b: front; c: 1 offensive 0 spiral; d: minute of the day, local clock */
-    EVENT_TRUCE,       /* a: TruceHost */
-    EVENT_MANDATE,     /* a: instruction, b: 1 kept 0 broken */
-    EVENT_ENDING,      /* a: ending */
+    EVENT_NO_DEAL,     // a: party that left, or NO_INDEX
+    EVENT_LEAVING,     // a: party: tell that it thinks of leaving
+    EVENT_POWER,       // a: power, b: Decide, c: how often it did so before, by whoever keeps the events; else 0
+    EVENT_STANDING,    // a: StandingKind, b: index; value: change (open standings only)
+    EVENT_CHORE,       // a: chore done
+    EVENT_NOON,        // it takes force
+    EVENT_DAY,         // a: day, b: part begins
+    EVENT_REPORT,      // a: report slot, b: incident, c: sector, d: minute of the day, local clock
+    EVENT_COUNTED,     // value: reports only counted
+    EVENT_EVIDENCE,    // a: report slot, b: evidence, c: incident, d: sector; slots move when a day begins
+    EVENT_ANSWER,      // a: report slot or NO_INDEX, b: AnswerKind, c: party named, d: incident; value: how it worked
+    EVENT_ESTABLISHED, // a: report slot, b: party, c: incident, d: sector
+    EVENT_ADMITTED,    // a: report slot, b: party, c: incident, d: sector
+    EVENT_REPLY,       // a: report slot, b: party that answered in kind, c: incident, d: sector
+    EVENT_OFFENSIVE,   // a: front, b: party
+    EVENT_MILESTONE,   // a: milestone
+    EVENT_BROKEN,      // a: day, b: front; c: 1 offensive 0 spiral; d: minute of the day, local clock
+    EVENT_TRUCE,       // a: TruceHost
+    EVENT_MANDATE,     // a: instruction, b: 1 kept 0 broken
+    EVENT_ENDING,      // a: ending
     EVENT_KIND_COUNT
 } EventKind;
 
@@ -68,20 +66,20 @@ typedef enum StandingKind {
     STANDING_KIND_COUNT
 } StandingKind;
 
-enum { AUDIENCE_ALL = 0 }; /* else 1 + seat: only that seat learns of it */
+enum { AUDIENCE_ALL = 0 }; // else 1 + seat: only that seat learns of it
 
 typedef struct Event {
-    uint8_t kind; /* EventKind */
+    uint8_t kind; // EventKind
     uint8_t audience;
-    uint8_t day; /* 0 the night of the talks */
+    uint8_t day; // 0 the night of the talks
     int16_t minute;
     int16_t a, b, c, d;
     float value;
-    Command command; /* EVENT_COMMAND only */
+    Command command; // EVENT_COMMAND only
 } Event;
 
-/* Where the rules put events; `add` may be NULL (rollouts): then nothing is told and nothing is lost. Kinds whose bit
- * is set in `deaf` are not told. */
+// Where the rules put events; `add` may be NULL (rollouts): then nothing is told and nothing is lost. Kinds whose bit
+// is set in `deaf` are not told.
 typedef struct EventSink {
     void (*add)(void *user, const Event *event);
     void *user;

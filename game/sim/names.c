@@ -1,10 +1,10 @@
-/* Reading and writing a State by the names of expressions. */
+// Reading and writing a State by the names of expressions.
 #include "base/assert.h"
 #include "base/real.h"
 #include "sim/symbols.h"
 #include "sim/text.h"
 
-/* ---- what is open, and one mind ---- */
+// ---- what is open, and one mind ----
 
 static bool promise_stands(const Open *open, int lever, PromiseStatus status) {
     for (int i = 0; i < PROMISE_MAX; i++) {
@@ -63,7 +63,7 @@ static double read_mind(const Scenario *scenario, const Mind *mind, NameKind kin
     return scenario->issue_count > 0 ? 100.0 * sum / (READING_ONE * (double)scenario->issue_count) : 0.0;
 }
 
-/* The clock of the ceasefire is local and begins anew each day. */
+// The clock of the ceasefire is local and begins anew each day.
 static double minutes_elapsed(const Scenario *scenario, const Open *open) {
     int minute = open->day > 0 ? open->day * DAY_MINUTES + open->minute - scenario->local_offset : open->minute;
     return minute > scenario->start ? minute - scenario->start : 0.0;
@@ -132,7 +132,7 @@ static double read_open(const Scenario *scenario, const Open *open, uint32_t id)
     }
 }
 
-/* ---- the hidden truth ---- */
+// ---- the hidden truth ----
 
 static double fronts_mean(const Scenario *scenario, const double *values) {
     double sum = 0.0;
@@ -150,7 +150,7 @@ static double read_hidden(const StateContext *context, uint32_t id) {
     case NAME_HURT: return 100.0 * hidden->hurt[a];
     case NAME_PRESSURE: return 100.0 * open->pressure[a];
     case NAME_DOMESTIC: return 100.0 * hidden->domestic[a];
-    case NAME_RESOLVE: return 1000.0 * hidden->hardened[a]; /* shown ten times as large as it works */
+    case NAME_RESOLVE: return 1000.0 * hidden->hardened[a]; // shown ten times as large as it works
     case NAME_SOFT: return 100.0 * hidden->soft[a][name_b(id)];
     case NAME_BACKING: return 100.0 * hidden->support[a];
     case NAME_RESTRAINT: return 100.0 * hidden->restraint[a];
@@ -202,7 +202,7 @@ ExprReader view_reader(const View *view) {
     return (ExprReader){.read = view_read, .context = view};
 }
 
-/* ---- standings ---- */
+// ---- standings ----
 
 static double *standing_at(Open *open, StandingKind kind, int index) {
     switch (kind) {
@@ -280,7 +280,7 @@ void state_tilt_add(StateContext *context, int party, double change) {
     }
 }
 
-/* ---- clauses ---- */
+// ---- clauses ----
 
 static void clause_status(const StateContext *context, Clause *clause, ClauseStatus status) {
     if (clause->status != status) {
@@ -301,8 +301,8 @@ static void clause_on_table(const StateContext *context, int issue, bool on_tabl
     }
 }
 
-/* A new wording is nobody's yet, so in the talks it goes back into brackets; after the signing it is an
- * amendment and stands as the old one stood. */
+// A new wording is nobody's yet, so in the talks it goes back into brackets; after the signing it is an
+// amendment and stands as the old one stood.
 static void clause_word(const StateContext *context, int issue, int option) {
     clause_on_table(context, issue, option != NO_INDEX);
     Open *open = &context->state->open;
@@ -331,7 +331,7 @@ static void clause_agree(const StateContext *context, int issue, bool agreed) {
     }
 }
 
-/* ---- writing ---- */
+// ---- writing ----
 
 static void write_mind(StateContext *context, NameKind kind, int a, double value) {
     Mind *mind = mind_of(context);

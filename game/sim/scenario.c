@@ -1,4 +1,4 @@
-/* Finding things of a scenario by their ids, and the indexes made once after loading. */
+// Finding things of a scenario by their ids, and the indexes made once after loading.
 #include "sim/scenario.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "base/real.h"
 #include "sim/text.h"
 
-/* Every table's elements begin with their id, so that one walk serves all. */
+// Every table's elements begin with their id, so that one walk serves all.
 static int find(const void *first, size_t count, size_t stride, const char *id) {
     for (size_t i = 0; i < count; i++) {
         const char *const *at = (const char *const *)(const void *)((const char *)first + i * stride);
@@ -90,7 +90,7 @@ static void assert_caps(const Scenario *scenario) {
         (array)[i].key = random_key((array)[i].id);                                                                    \
     }
 
-/* Chance asks by name, so that adding a thing to a scenario does not move the draws of the others. */
+// Chance asks by name, so that adding a thing to a scenario does not move the draws of the others.
 static void set_keys(Scenario *scenario) {
     SET_KEYS(scenario->parties, scenario->party_count)
     SET_KEYS(scenario->powers, scenario->power_count)

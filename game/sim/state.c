@@ -1,13 +1,13 @@
-/* A State as a whole: views, copies, the one list of its fields that prints and digests it. */
+// A State as a whole: views, copies, the one list of its fields that prints and digests it.
 #include "sim/state.h"
 
 #include <string.h>
 
 #include "base/assert.h"
 
-/* ---- views and copies ---- */
+// ---- views and copies ----
 
-/* What a seat without a mind of its own has read: nothing. */
+// What a seat without a mind of its own has read: nothing.
 static const Mind blank_mind = {.agenda = {NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX}};
 _Static_assert(PARTY_MAX == 6, "the blank mind has found no agenda of any party");
 
@@ -28,16 +28,16 @@ void state_copy(State *to, const State *from) {
     memcpy(to, from, state_bytes(from));
 }
 
-/* ---- every field, once ---- */
+// ---- every field, once ----
 
-/* The list that state_print and state_digest both follow. `s` is the State, `c` the Scenario; a field that is
- * added to Open, Mind or Hidden is added here, and a test counts the bytes that no line covers.
- *   I(path) R(path)                 a whole number, a real
- *   IS(path, n) RS(path, n)         arrays of them
- *   ISS(path, n, m) RSS(path, n, m) arrays of arrays
- *   FOR(n, ...)                     repeats the M lines inside for every i below n
- *   M(array, member)                a whole number of element i; MS and MP: arrays in and of such elements */
-/* clang-format off */
+// The list that state_print and state_digest both follow. `s` is the State, `c` the Scenario; a field that is
+// added to Open, Mind or Hidden is added here, and a test counts the bytes that no line covers.
+//   I(path) R(path)                 a whole number, a real
+//   IS(path, n) RS(path, n)         arrays of them
+//   ISS(path, n, m) RSS(path, n, m) arrays of arrays
+//   FOR(n, ...)                     repeats the M lines inside for every i below n
+//   M(array, member)                a whole number of element i; MS and MP: arrays in and of such elements
+// clang-format off
 #define OPEN_FIELDS                                                                                         \
     I(open.phase) I(open.awaiting) I(open.seat) I(open.subject) I(open.object) I(open.minute)               \
     I(open.deadline) I(open.tick) I(open.act) I(open.day) I(open.part) I(open.answers_left)                 \
@@ -89,7 +89,7 @@ void state_copy(State *to, const State *from) {
 
 #define SEAT_FIELDS I(mind_count) IS(mind_of_seat, 1 + c->party_count + c->power_count)
 
-/* `m` is the mind. Readings come as pairs of whole numbers. */
+// `m` is the mind. Readings come as pairs of whole numbers.
 #define MIND_FIELDS                                                                                         \
     FOR(c->party_count, MP(firmness, mean, c->issue_count) MP(firmness, precision, c->issue_count)          \
         M(reservation, mean) M(reservation, precision))                                                     \
@@ -102,13 +102,13 @@ void state_copy(State *to, const State *from) {
     I(forecast_count)                                                                                       \
     FOR(m->forecast_count, M(forecasts, kind) M(forecasts, subject) M(forecasts, word)                      \
         M(forecasts, scored))
-/* clang-format on */
+// clang-format on
 
 enum { ACTION_USES = sizeof((Open *)0)->action_uses };
 
-/* ---- the digest ---- */
+// ---- the digest ----
 
-/* Two chains that do not wait for one another: whole numbers by a polynomial, reals by the digest itself. */
+// Two chains that do not wait for one another: whole numbers by a polynomial, reals by the digest itself.
 typedef struct StateDigest {
     uint64_t whole;
     Digest reals;
@@ -188,7 +188,7 @@ uint64_t state_digest(const Scenario *scenario, const State *state) {
 #undef MS
 #undef MP
 
-/* ---- the print ---- */
+// ---- the print ----
 
 static void print_whole(Buffer *out, const char *prefix, const char *path, int64_t value) {
     buffer_addf(out, "%s%s %lld\n", prefix, path, (long long)value);
@@ -202,7 +202,7 @@ static void print_member(Buffer *out, const char *prefix, const char *path, int 
     buffer_addf(out, "%s%s[%d].%s %lld\n", prefix, path, at, member, (long long)value);
 }
 
-/* 17 digits bring a double back as it was. */
+// 17 digits bring a double back as it was.
 static void print_real(Buffer *out, const char *path, double value) {
     buffer_addf(out, "%s %.17g\n", path, value);
 }

@@ -1,4 +1,4 @@
-/* The invariants of a State between two commands. */
+// The invariants of a State between two commands.
 #include "sim/state.h"
 
 #define CHECK(condition, text)                                                                                         \
@@ -10,7 +10,7 @@
     } while (0)
 
 static bool within(double x, double low, double high) {
-    return x >= low && x <= high; /* not-a-number is not within */
+    return x >= low && x <= high; // not-a-number is not within
 }
 
 static bool unit(double x) {
@@ -21,7 +21,7 @@ static bool index_or_none(int index, int count) {
     return index >= NO_INDEX && index < count;
 }
 
-/* ---- who must answer what, and when ---- */
+// ---- who must answer what, and when ----
 
 #define BIT(x) (1u << (x))
 
@@ -72,7 +72,7 @@ static bool awaited_valid(const Scenario *scenario, const Open *open, const char
     return true;
 }
 
-/* ---- the open part ---- */
+// ---- the open part ----
 
 static bool standings_valid(const Scenario *scenario, const Open *open, const char **why) {
     CHECK(open->leverage <= scenario->leverage_max, "leverage is above its maximum");
@@ -103,7 +103,7 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
     }
     for (int v = 0; v < scenario->variable_count; v++) {
         const Variable *variable = &scenario->variables[v];
-        /* a float stands for the double of the declared range */
+        // a float stands for the double of the declared range
         CHECK(within((double)open->variables[v], (double)(float)variable->low, (double)(float)variable->high),
               "a variable is outside its range");
     }
@@ -203,7 +203,7 @@ static bool counts_valid(const Scenario *scenario, const Open *open, const char 
     return true;
 }
 
-/* ---- minds and the hidden part ---- */
+// ---- minds and the hidden part ----
 
 static bool mind_valid(const Scenario *scenario, const Mind *mind, const char **why) {
     for (int p = 0; p < scenario->party_count; p++) {

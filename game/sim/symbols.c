@@ -1,11 +1,11 @@
-/* The table of names: one row a kind of name, one symbol for each thing of the scenario it stands for. */
+// The table of names: one row a kind of name, one symbol for each thing of the scenario it stands for.
 #include "sim/symbols.h"
 
 #include <string.h>
 
 #include "base/assert.h"
 
-/* What a row is repeated for. */
+// What a row is repeated for.
 typedef enum Each {
     EACH_ONCE,
     EACH_PARTY,
@@ -25,8 +25,8 @@ typedef enum Each {
 
 typedef struct NameRow {
     NameKind kind;
-    const char *name; /* what stands before the dot */
-    Each each, then;  /* then: a second index, EACH_ONCE for none */
+    const char *name; // what stands before the dot
+    Each each, then;  // then: a second index, EACH_ONCE for none
     ExprType type;
     ExprScope scope;
     bool writable;
@@ -203,7 +203,7 @@ static int each_count(const Scenario *scenario, Each each) {
     return 0;
 }
 
-/* NULL for EACH_ONCE. */
+// NULL for EACH_ONCE.
 static const char *each_id(const Scenario *scenario, Each each, int index) {
     switch (each) {
     case EACH_ONCE: return NULL;
@@ -224,9 +224,9 @@ static const char *each_id(const Scenario *scenario, Each each, int index) {
     return NULL;
 }
 
-/* ---- the words a choice can take ---- */
+// ---- the words a choice can take ----
 
-/* A choice's first word is the one for nothing, so that 0 is none; an agenda always is one of its list. */
+// A choice's first word is the one for nothing, so that 0 is none; an agenda always is one of its list.
 static bool domain_of(const Scenario *scenario, NameKind kind, int a, Arena *arena, ExprDomain *domain) {
     int count = 0;
     const char *none = NULL;
@@ -258,16 +258,16 @@ static bool domain_of(const Scenario *scenario, NameKind kind, int a, Arena *are
     return true;
 }
 
-/* A choice without words has no symbol: a notice has no choices, a party may have no agendas. */
+// A choice without words has no symbol: a notice has no choices, a party may have no agendas.
 static bool choice_exists(const Scenario *scenario, NameKind kind, int a) {
     return kind == NAME_CHOSE    ? scenario->scenes[a].choice_count > 0
            : kind == NAME_AGENDA ? scenario->parties[a].agenda_count > 0
                                  : true;
 }
 
-/* ---- the table ---- */
+// ---- the table ----
 
-/* "name", "name.a" or "name.a.b". */
+// "name", "name.a" or "name.a.b".
 static const char *name_join(Arena *arena, const char *name, const char *a, const char *b) {
     const char *parts[3] = {name, a, b};
     size_t length = 0;

@@ -1,12 +1,10 @@
-/*
- * The names that expressions of a scenario may use: what exists, who may see it, what effects may change, and
- * the reading and writing of a State by them. Knows nothing of when a condition is asked or an effect
- * applied.
- *
- * Numbers that stand 0-1 in State are read and written as 0-100. An id packs a NameKind and up to two
- * indices. To add a name: a row in symbols.c and a case in names.c; the reference and the lint follow by
- * themselves.
- */
+// The names that expressions of a scenario may use: what exists, who may see it, what effects may change, and
+// the reading and writing of a State by them. Knows nothing of when a condition is asked or an effect
+// applied.
+//
+// Numbers that stand 0-1 in State are read and written as 0-100. An id packs a NameKind and up to two
+// indices. To add a name: a row in symbols.c and a case in names.c; the reference and the lint follow by
+// themselves.
 #pragma once
 
 #include "base/error.h"
@@ -14,7 +12,7 @@
 
 typedef enum NameKind {
     NAME_NONE,
-    /* open */
+    // open
     NAME_ELAPSED,
     NAME_LEFT,
     NAME_DAY,
@@ -75,10 +73,10 @@ typedef enum NameKind {
     NAME_QUIET_HOURS,
     NAME_REPORTS,
     NAME_VARIABLE,
-    /* mind */
+    // mind
     NAME_CLUES,
     NAME_READING,
-    /* hidden */
+    // hidden
     NAME_HURT,
     NAME_PRESSURE,
     NAME_DOMESTIC,
@@ -112,22 +110,22 @@ static inline int name_b(uint32_t id) {
     return (int)(id & 0xff);
 }
 
-/* Makes scenario->symbols from the ids that stand in the scenario, in scenario->arena. Call after every id is
- * read and before the first expression is compiled. False when the arena is full or an id cannot be part of a
- * name
- * (`load` checks ids before). */
+// Makes scenario->symbols from the ids that stand in the scenario, in scenario->arena. Call after every id is
+// read and before the first expression is compiled. False when the arena is full or an id cannot be part of a
+// name
+// (`load` checks ids before).
 NODISCARD bool scenario_symbols_init(Scenario *scenario);
 
-/* The same, and says why not. `error` may be NULL. */
+// The same, and says why not. `error` may be NULL.
 NODISCARD bool scenario_symbols_build(Scenario *scenario, Error *error);
 
-/* The words of the six questions: "who", "where", "when", "watches", "breach", "until". */
+// The words of the six questions: "who", "where", "when", "watches", "breach", "until".
 const char *question_word(Question question);
 
-/* ---- reading and writing ---- */
+// ---- reading and writing ----
 
-/* Everything rules read and write names with. `types` is needed for hidden names only; `seat` says whose
- * mind. */
+// Everything rules read and write names with. `types` is needed for hidden names only; `seat` says whose
+// mind.
 typedef struct StateContext {
     const Scenario *scenario;
     const Types *types;
@@ -136,33 +134,33 @@ typedef struct StateContext {
     EventSink sink;
 } StateContext;
 
-/* Most games are played for their end and nobody listens: then nothing is made up to be told. */
+// Most games are played for their end and nobody listens: then nothing is made up to be told.
 static inline bool told(const StateContext *context, EventKind kind) {
     return context->sink.add != NULL && (context->sink.deaf >> kind & 1) == 0;
 }
 
-/* Reads every name. The context must outlive the reader. */
+// Reads every name. The context must outlive the reader.
 ExprReader state_reader(const StateContext *context);
 
-/* Writes every writable name, and tells of changes of open standings (EVENT_STANDING). */
+// Writes every writable name, and tells of changes of open standings (EVENT_STANDING).
 ExprWriter state_writer(StateContext *context);
 
-/* Reads open names and those of the seat's mind; asked for a hidden one it asserts. For conditions of
- * actions, advice, verdicts. */
+// Reads open names and those of the seat's mind; asked for a hidden one it asserts. For conditions of
+// actions, advice, verdicts.
 ExprReader view_reader(const View *view);
 
-/* Applies effects that may read everything; NULL is none. */
+// Applies effects that may read everything; NULL is none.
 void state_effects(StateContext *context, const Effects *effects);
 
-/* Moves an open standing by `change` (0-1; leverage in whole points, rounded towards zero), holds it to its
- * range and tells of what really changed. `index` is the party or power, 0 where there is none. */
+// Moves an open standing by `change` (0-1; leverage in whole points, rounded towards zero), holds it to its
+// range and tells of what really changed. `index` is the party or power, 0 where there is none.
 void state_standing_add(StateContext *context, StandingKind kind, int index, double change);
 
-/* Leans the mediator towards a party; the others share the opposite, so that tilt goes on summing to zero. */
+// Leans the mediator towards a party; the others share the opposite, so that tilt goes on summing to zero.
 void state_tilt_add(StateContext *context, int party, double change);
 
-/* The standing as it is now, 0-1; leverage in points. */
+// The standing as it is now, 0-1; leverage in points.
 double open_standing(const Open *open, StandingKind kind, int index);
 
-/* Whole days the ceasefire has held: those before the break, or those gone by. */
+// Whole days the ceasefire has held: those before the break, or those gone by.
 int open_days_held(const Open *open);

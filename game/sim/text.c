@@ -1,4 +1,4 @@
-/* What the text says as a whole. */
+// What the text says as a whole.
 #include "sim/text.h"
 
 #include "base/real.h"
@@ -15,9 +15,9 @@ double text_clause_counts(const Open *open, int issue) {
     return clause->fudged ? 0.5 * counts : counts;
 }
 
-/* Takes `amount` questions away from all six together (gives, when it is negative), evenly; whoever has less
- * to lose than its share leaves the rest to the others, so that the sum changes by the amount as long as it
- * can. */
+// Takes `amount` questions away from all six together (gives, when it is negative), evenly; whoever has less
+// to lose than its share leaves the rest to the others, so that the sum changes by the amount as long as it
+// can.
 static void spread(double closes[QUESTION_COUNT], double amount) {
     bool done[QUESTION_COUNT] = {false};
     for (int left = QUESTION_COUNT; left > 0; left--) {
@@ -35,7 +35,7 @@ static void spread(double closes[QUESTION_COUNT], double amount) {
     }
 }
 
-/* What the wordings together leave open. One that counts whole leaves what scenario_finish has worked out. */
+// What the wordings together leave open. One that counts whole leaves what scenario_finish has worked out.
 static Leaves text_leaves(const Scenario *scenario, const Open *open) {
     Leaves leaves = leaves_all;
     for (int i = 0; i < scenario->issue_count; i++) {
@@ -98,7 +98,7 @@ double text_ambiguity(const Scenario *scenario, const Open *open) {
     return leaves;
 }
 
-/* Adds up one number of the wordings, found at the same place in each. */
+// Adds up one number of the wordings, found at the same place in each.
 static double together(const Scenario *scenario, const Open *open, size_t offset) {
     double leaves = 1.0;
     for (int i = 0; i < scenario->issue_count; i++) {

@@ -1,8 +1,6 @@
-/*
- * The seam: what a seat is shown does not depend on what is hidden, and a question changes nothing.
- * Random nights are played through every phase; at each answer the hidden half of the State is scrambled and
- * everything a View gives is compared byte by byte.
- */
+// The seam: what a seat is shown does not depend on what is hidden, and a question changes nothing.
+// Random nights are played through every phase; at each answer the hidden half of the State is scrambled and
+// everything a View gives is compared byte by byte.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,8 +23,8 @@ typedef struct Night {
     Setup setup;
     State state, other;
     Offer offers[COMMAND_LIST_MAX], again[COMMAND_LIST_MAX];
-    unsigned phases; /* bits: phases that were seen */
-    unsigned kinds;  /* bits: command kinds that were done */
+    unsigned phases; // bits: phases that were seen
+    unsigned kinds;  // bits: command kinds that were done
 } Night;
 
 static int night_set(void **user) {
@@ -45,7 +43,7 @@ static int night_clear(void **user) {
 
 static const EventSink deaf = {0};
 
-/* Persons in every seat, so that every kind of question is asked of somebody. */
+// Persons in every seat, so that every kind of question is asked of somebody.
 static void night_start(Night *night, unsigned seed) {
     night->setup = (Setup){.types_seed = 11 + seed,
                            .luck_seed = 1000 + seed,
@@ -62,7 +60,7 @@ static bool same_command(Command a, Command b) {
     return a.kind == b.kind && a.seat == b.seat && memcmp(a.args, b.args, sizeof a.args) == 0;
 }
 
-/* One allowed answer, mostly a plain one: the night must come to its end. */
+// One allowed answer, mostly a plain one: the night must come to its end.
 static Command answer_pick(Night *night, unsigned seed, unsigned step) {
     View view = state_view(night->scenario, &night->state, night->state.open.seat);
     size_t count = command_list(&view, false, night->offers, COMMAND_LIST_MAX);
@@ -73,16 +71,16 @@ static Command answer_pick(Night *night, unsigned seed, unsigned step) {
     for (unsigned t = 1; night->offers[at].command.kind == COMMAND_LEAVE && t < 4; t++) {
         at = random_below(seed, 1, step, t, (unsigned)count);
     }
-    /* A party that is played at random would refuse or attack every second time. */
+    // A party that is played at random would refuse or attack every second time.
     if (night->offers[at].command.kind == COMMAND_DECIDE && random_below(seed, 2, step, 0, 4) != 0) {
         at = 0;
     }
     return night->offers[at].command;
 }
 
-/* ---- secrecy ---- */
+// ---- secrecy ----
 
-/* Every hidden byte flipped, and every mind but the seat's own. */
+// Every hidden byte flipped, and every mind but the seat's own.
 static void scramble(const State *state, State *other, int seat) {
     memcpy(other, state, sizeof *other);
     unsigned char *hidden = (unsigned char *)&other->hidden;
@@ -134,7 +132,7 @@ static void assert_imagined_alike(Night *night) {
     free(states);
 }
 
-/* ---- a question changes nothing ---- */
+// ---- a question changes nothing ----
 
 static void assert_question_changes_nothing(Night *night) {
     memcpy(&night->other, &night->state, sizeof night->state);
@@ -148,7 +146,7 @@ static void assert_question_changes_nothing(Night *night) {
     assert_memory_equal(&types, &night->types, sizeof types);
 }
 
-/* ---- the list leaves nothing out ---- */
+// ---- the list leaves nothing out ----
 
 static int values_of(const Scenario *scenario, ArgKind kind, const int16_t *args, int at, int *first) {
     int before = at > 0 ? args[at - 1] : 0;
@@ -181,7 +179,7 @@ static int values_of(const Scenario *scenario, ArgKind kind, const int16_t *args
     }
 }
 
-/* The same deed can be said in two ways; the list says it in one. */
+// The same deed can be said in two ways; the list says it in one.
 static bool is_canonical(Command command) {
     if (command.kind == COMMAND_TRADE) {
         return command.args[0] < command.args[1];
@@ -230,7 +228,7 @@ static void assert_list_complete(Night *night) {
     assert_int_equal(found, listed);
 }
 
-/* ---- words and offers ---- */
+// ---- words and offers ----
 
 static void assert_offers_can_be_said(Night *night) {
     View view = state_view(night->scenario, &night->state, night->state.open.seat);
@@ -249,7 +247,7 @@ static void assert_offers_can_be_said(Night *night) {
     }
 }
 
-/* ---- playing ---- */
+// ---- playing ----
 
 typedef void Look(Night *night);
 
@@ -283,7 +281,7 @@ static void nothing_hidden_shows_in_a_view(void **user) {
     }
     unsigned all = 1u << PHASE_CONVENING | 1u << PHASE_TALKS | 1u << PHASE_SIGNING | 1u << PHASE_ANNOUNCEMENT |
                    1u << PHASE_HOURS | 1u << PHASE_CEASEFIRE;
-    assert_int_equal(night->phases & all, all); /* else the test has not looked everywhere */
+    assert_int_equal(night->phases & all, all); // else the test has not looked everywhere
 }
 
 static void what_is_imagined_comes_from_the_view(void **user) {
