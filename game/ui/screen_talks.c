@@ -209,6 +209,14 @@ static void commit_row(Ui *ui, const Stage *stage, const Card *card) {
     ui_end(ui);
 }
 
+static int leaving_count(const Stage *stage) {
+    int count = 0;
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        count += stage->view.mind->leaving >> p & 1;
+    }
+    return count;
+}
+
 // Before anything that takes time: who may be gone by then.
 static void leaving_lines(Ui *ui, const Stage *stage) {
     for (int p = 0; p < stage->scenario->party_count; p++) {
@@ -338,7 +346,7 @@ static float cards_height(Ui *ui, const Stage *stage, MoveGroup group) {
 // How high the part below the text is: the same whichever group is open. A line more where the words of the groups need
 // two.
 static float below_height(Ui *ui, const Stage *stage) {
-    enum { TABS_H = 35, COMMIT_H = 69, LINE_H = 36, TAB_REST_W = 66, KEY_REST_W = 40 };
+    enum { TABS_H = 35, COMMIT_H = 69, LINE_H = 36, LEAVING_H = 22, TAB_REST_W = 66, KEY_REST_W = 40 };
     float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
                  ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
     float height = 0;
@@ -346,7 +354,8 @@ static float below_height(Ui *ui, const Stage *stage) {
         need += TAB_REST_W + ui_words_length(ui, TYPE_CONTROL, tell_group(stage->words, group_at(g)));
         height = fmaxf(height, cards_height(ui, stage, group_at(g)));
     }
-    return TABS_H + height + COMMIT_H + (need > ui_width(ui) - ADVICE_W - 44 ? LINE_H : 0);
+    return TABS_H + height + COMMIT_H + LEAVING_H * (float)leaving_count(stage) +
+           (need > ui_width(ui) - ADVICE_W - 44 ? LINE_H : 0);
 }
 
 static void tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen) {
