@@ -13,7 +13,7 @@
 enum {
     CHAIN = 4,
     FILES_MAX = 24,
-    SIZED_MAX = 40, // a third of a megabyte each; a screen needs some fifteen
+    SIZED_MAX = 28, // a third of a megabyte each; a screen needs some fifteen
     WIDTHS = 8192,  // a power of two
     PARTS_MAX = 512,
     FONT_BYTES_MAX = 16 << 20,

@@ -8,7 +8,7 @@
 #include "platform/shape.h"
 
 enum {
-    MASK_BYTES = 12 << 20,
+    MASK_BYTES = 8 << 20,
     MASK_KEEP_BYTES = 3 << 20, // larger masks are made anew each time
     BUCKETS = 1024
 };
