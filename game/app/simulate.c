@@ -12,7 +12,7 @@ enum { FORMAT_TABLE, FORMAT_JSON, FORMAT_LINES };
 
 typedef struct Wish { // what is asked for beside a plain run
     const char *shard, *sweep, *baseline, *require;
-    bool merge, ablate, dominance, openings, why, strict;
+    bool merge, ablate, dominance, decided, openings, why, strict;
     uint64_t hands, luck;
     int format;
 } Wish;
@@ -57,7 +57,7 @@ static Exit report_write(Run *run, Scenario *scenario, const Wish *wish) {
     return wish->ablate      ? report_ablate(run)
            : wish->dominance ? report_dominance(run)
            : wish->sweep     ? report_sweep(run, scenario, wish->sweep)
-           : wish->hands     ? report_hands(run, wish->hands)
+           : wish->hands     ? report_hands(run, wish->hands, wish->decided)
            : wish->openings  ? report_openings(run)
            : wish->luck      ? report_luck(run, wish->luck)
                              : report_why(run);
@@ -155,6 +155,8 @@ Exit simulate_run(App *app, const char **words, size_t count) {
          "how far one move, two in turn, or the best that a search finds would go"},
         {"--hands", 0, OPTION_NUMBER, "N", NULL, 1, 1000, &wish.hands,
          "how many hands can be won: each of --games hands is dealt N times"},
+        {"--decided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.decided,
+         "with --hands: deals a hand no more often than decides it"},
         {"--openings", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.openings,
          "how far the first five moves of two nights agree"},
         {"--luck", 0, OPTION_NUMBER, "N", NULL, 1, 10000, &wish.luck,

@@ -64,10 +64,10 @@ Exit report_ablate(Run *run);
 Exit report_sweep(Run *run, Scenario *scenario, const char *range);
 Exit report_dominance(Run *run);
 
-// What nights are like (simulate_nights.c): of `games` hands, dealt `lucks` times each, how many can be won; and how
-// far the first moves of two nights agree.
+// What nights are like (simulate_nights.c): of `games` hands, dealt `lucks` times each, how many can be won (`decided`:
+// a hand is dealt no more often than decides it); and how far the first moves of two nights agree.
 enum { OPENING_MOVES = 5 };
-Exit report_hands(Run *run, uint64_t lucks);
+Exit report_hands(Run *run, uint64_t lucks, bool decided);
 Exit report_openings(Run *run);
 // How much was luck (simulate_luck.c): `nights` are imagined for each value.
 Exit report_luck(Run *run, uint64_t nights);

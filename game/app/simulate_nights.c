@@ -13,8 +13,10 @@ enum { CHANCE_OF_HAND = 0x68616e64 };
 typedef struct Nights {
     const Run *run;
     uint64_t lucks;    // luck seeds a hand
+    bool decided;      // of a hand no more nights than decide it
     PolicyGame *games; // one a worker
-    uint8_t *won;      // hands * lucks
+    uint16_t *won;     // nights of each hand
+    uint16_t *played;  // likewise
     Command *opening;  // OPENING_MOVES a night
 } Nights;
 
@@ -22,61 +24,86 @@ static bool nights_init(Nights *nights, const Run *run, uint64_t lucks, Error *e
     *nights = (Nights){.run = run,
                        .lucks = lucks,
                        .games = calloc(run->jobs, sizeof *nights->games),
-                       .won = calloc(run->games * lucks, 1),
+                       .won = calloc(run->games, sizeof *nights->won),
+                       .played = calloc(run->games, sizeof *nights->played),
                        .opening = calloc(run->games * OPENING_MOVES, sizeof *nights->opening)};
-    return (nights->games && nights->won && nights->opening) || error_memory(error);
+    return (nights->games && nights->won && nights->played && nights->opening) || error_memory(error);
 }
 
 static void nights_free(Nights *nights) {
     free(nights->games);
     free(nights->won);
+    free(nights->played);
     free(nights->opening);
 }
 
 // ---- hands ----
 
-static void hand_play(void *user, size_t index, unsigned worker) {
-    Nights *nights = user;
-    const Run *run = nights->run;
-    SetupChoices choices = run->choices;
-    choices.seed += index / nights->lucks;
-    Setup setup = setup_from(&choices);
-    setup.luck_seed = random_bits(setup.types_seed, CHANCE_OF_HAND, (uint32_t)(index % nights->lucks), 0);
-    PolicyGame *game = &nights->games[worker];
-    policy_play(run->scenario, &setup, run->choose, setup.luck_seed, game);
-    nights->won[index] = game_won(run->scenario, &game->state);
+static bool hand_won(const Nights *nights, uint64_t wins) {
+    return 5 * wins > nights->lucks;
 }
 
-Exit report_hands(Run *run, uint64_t lucks) {
+static bool night_won(Nights *nights, uint64_t hand, uint64_t luck, unsigned worker) {
+    const Run *run = nights->run;
+    SetupChoices choices = run->choices;
+    choices.seed += hand;
+    Setup setup = setup_from(&choices);
+    setup.luck_seed = random_bits(setup.types_seed, CHANCE_OF_HAND, (uint32_t)luck, 0);
+    PolicyGame *game = &nights->games[worker];
+    policy_play(run->scenario, &setup, run->choose, setup.luck_seed, game);
+    return game_won(run->scenario, &game->state);
+}
+
+static void hand_play(void *user, size_t hand, unsigned worker) {
+    Nights *nights = user;
+    uint16_t wins = 0, played = 0;
+    while (played < nights->lucks &&
+           !(nights->decided && (hand_won(nights, wins) || !hand_won(nights, wins + nights->lucks - played)))) {
+        wins += night_won(nights, hand, played++, worker);
+    }
+    nights->won[hand] = wins;
+    nights->played[hand] = played;
+}
+
+static void hands_write(const Nights *nights, Buffer *out) {
     enum { FIFTHS = 6 }; // none, to a fifth, to two fifths, ... all but none of the last
     static const char *const rows[FIFTHS] = {
         "never", "up to a fifth", "up to two fifths", "up to three fifths", "up to four fifths", "more than that"};
+    uint64_t with[FIFTHS] = {0}, hands = nights->run->games, winnable = 0, won = 0, played = 0;
+    for (uint64_t h = 0; h < hands; h++) {
+        won += nights->won[h];
+        played += nights->played[h];
+        winnable += hand_won(nights, nights->won[h]);
+        with[(5 * nights->won[h] + nights->lucks - 1) / nights->lucks]++;
+    }
+    report_head(nights->run, "the same hand with other luck", out);
+    buffer_addf(out, "%llu hands, %s%llu nights each\n\n", (unsigned long long)hands, nights->decided ? "at most " : "",
+                (unsigned long long)nights->lucks);
+    if (!nights->decided) {
+        report_share(out, "nights won", won, played);
+    }
+    report_share(out, "hands that can be won", winnable, hands);
+    if (nights->decided) {
+        buffer_addf(out, "\n%llu nights decided it.\n", (unsigned long long)played);
+    } else {
+        buffer_add(out, "\nhands by how many of their nights are won\n");
+        for (int f = 0; f < FIFTHS; f++) {
+            report_share(out, rows[f], with[f], hands);
+        }
+    }
+    buffer_add(out, "\nA hand can be won when more than a fifth of its nights are.\n");
+}
+
+Exit report_hands(Run *run, uint64_t lucks, bool decided) {
     Nights nights;
     Error error = {.message = ""};
     bool good = nights_init(&nights, run, lucks, &error);
+    nights.decided = decided;
     Buffer out;
     buffer_init(&out);
     if (good) {
-        uint64_t with[FIFTHS] = {0}, won = 0;
-        (void)jobs_run(run->jobs, (size_t)(run->games * lucks), hand_play, &nights);
-        for (uint64_t h = 0; h < run->games; h++) {
-            uint64_t wins = 0;
-            for (uint64_t l = 0; l < lucks; l++) {
-                wins += nights.won[h * lucks + l];
-            }
-            won += wins;
-            with[(5 * wins + lucks - 1) / lucks]++;
-        }
-        report_head(run, "the same hand with other luck", &out);
-        buffer_addf(&out, "%llu hands, %llu nights each\n\n", (unsigned long long)run->games,
-                    (unsigned long long)lucks);
-        report_share(&out, "nights won", won, run->games * lucks);
-        report_share(&out, "hands that can be won", run->games - with[0] - with[1], run->games);
-        buffer_add(&out, "\nhands by how many of their nights are won\n");
-        for (int f = 0; f < FIFTHS; f++) {
-            report_share(&out, rows[f], with[f], run->games);
-        }
-        buffer_add(&out, "\nA hand can be won when more than a fifth of its nights are.\n");
+        (void)jobs_run(run->jobs, (size_t)run->games, hand_play, &nights);
+        hands_write(&nights, &out);
     }
     nights_free(&nights);
     return report_end(good, &out, &error);
