@@ -12,7 +12,7 @@ enum { FORMAT_TABLE, FORMAT_JSON, FORMAT_LINES };
 
 typedef struct Wish { // what is asked for beside a plain run
     const char *shard, *sweep, *baseline, *require;
-    bool merge, ablate, dominance, decided, openings, why, strict;
+    bool merge, ablate, worth, dominance, decided, openings, why, strict;
     uint64_t hands, luck;
     int format;
 } Wish;
@@ -50,11 +50,13 @@ static bool simulate_merge(Run *run, const Args *args, Error *error) {
 }
 
 static bool wish_is_report(const Wish *wish) {
-    return wish->ablate || wish->dominance || wish->sweep || wish->hands || wish->openings || wish->luck || wish->why;
+    return wish->ablate || wish->worth || wish->dominance || wish->sweep || wish->hands || wish->openings ||
+           wish->luck || wish->why;
 }
 
 static Exit report_write(Run *run, Scenario *scenario, const Wish *wish) {
     return wish->ablate      ? report_ablate(run)
+           : wish->worth     ? report_worth(run)
            : wish->dominance ? report_dominance(run)
            : wish->sweep     ? report_sweep(run, scenario, wish->sweep)
            : wish->hands     ? report_hands(run, wish->hands, wish->decided)
@@ -151,6 +153,8 @@ Exit simulate_run(App *app, const char **words, size_t count) {
         {"--uses", 0, OPTION_FLAG, NULL, NULL, 0, 0, &run.uses,
          "counts how often each thing is chosen where it could be; slower"},
         {"--ablate", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.ablate, "what the policy loses without each move"},
+        {"--worth", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.worth,
+         "what each thing is worth to a skilled player who leans on it"},
         {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance,
          "how far one move, two in turn, or the best that a search finds would go"},
         {"--hands", 0, OPTION_NUMBER, "N", NULL, 1, 1000, &wish.hands,

@@ -61,6 +61,7 @@ Exit report_end(bool good, Buffer *out, const Error *error);
 
 // The reports of balance (simulate_reports.c, simulate_macros.c). Each plays many runs; progress on a terminal.
 Exit report_ablate(Run *run);
+Exit report_worth(Run *run);
 Exit report_sweep(Run *run, Scenario *scenario, const char *range);
 Exit report_dominance(Run *run);
 

@@ -62,6 +62,59 @@ Exit report_ablate(Run *run) {
     return report_end(good, &out, &error);
 }
 
+// ---- what a thing is worth to who leans on it ----
+
+static bool lean_won(Run *run, const Thing *thing, int moment, double *won, Error *error) {
+    run->policy_seed = lean_of(&thing->is, moment);
+    bool good = run_play(run, error);
+    *won = good ? 100 * share_of(run->tally.won[0], run->tally.games[0]).share : 0;
+    return good;
+}
+
+// The best moment is found in half as many other games: what was best by luck shows.
+static bool worth_row(Run *run, const Thing *thing, Buffer *out, Error *error) {
+    const SetupChoices judged = run->choices;
+    const uint64_t games = run->games;
+    double best = -1, won, without = 0;
+    int moment = 0;
+    bool good = true;
+    run->games = (games + 1) / 2;
+    run->choices.seed = judged.seed + games;
+    for (int m = 0; good && m < LEAN_MOMENTS; m++) {
+        good = lean_won(run, thing, m, &won, error);
+        moment = won > best ? m : moment;
+        best = won > best ? won : best;
+    }
+    run->games = games;
+    run->choices = judged;
+    good = good && lean_won(run, thing, moment, &best, error);
+    run->without = &thing->is;
+    good = good && lean_won(run, thing, LEAN_UNDONE, &without, error);
+    run->without = NULL;
+    buffer_addf(out, "%-8s%-28s %8.2f %8.2f %+8.2f\n", thing->group, thing->name, best, without, best - without);
+    return good;
+}
+
+Exit report_worth(Run *run) {
+    Things things;
+    Buffer out;
+    Error error = {.message = ""};
+    bool good = true;
+    things_fill(run->scenario, &things);
+    buffer_init(&out);
+    report_head(run, "won by par that leans on one thing, and when it is not to be had", &out);
+    buffer_addf(&out, "%llu games each\n\n%-36s %8s %8s %8s\n", (unsigned long long)run->games, "", "leaning",
+                "without", "worth");
+    run->choose = policy_lean;
+    run->zone = false;
+    for (int t = 0; good && t < things.count; t++) {
+        if (thing_can_be_missed(&things.thing[t])) {
+            good = worth_row(run, &things.thing[t], &out, &error);
+        }
+    }
+    return report_end(good, &out, &error);
+}
+
 // ---- sweeps ----
 
 Exit report_sweep(Run *run, Scenario *scenario, const char *range) {

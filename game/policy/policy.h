@@ -54,6 +54,12 @@ int macro_count(void);
 const char *macro_name(int action);
 uint64_t macro_of(const int *moves, int count);
 
+// Par that leans on one thing: it does it as soon as one of LEAN_MOMENTS moments has come. Its seed says which
+// (lean_of). The moment LEAN_UNDONE is of one who leaves the place of an errand or an asset empty instead.
+enum { LEAN_MOMENTS = 3, LEAN_UNDONE = LEAN_MOMENTS };
+PolicyChoose policy_lean;
+uint64_t lean_of(const Without *thing, int moment);
+
 // By name, NULL on a miss. policy_at lists them; NULL past the end.
 const Policy *policy_find(const char *name);
 const Policy *policy_at(size_t index);

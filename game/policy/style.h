@@ -11,6 +11,11 @@ bool style_table_due(const View *view, Command *out);
 bool style_objection(const View *view, const Style *style, Command *out);
 bool style_scene(const View *view, const Style *style, Command *out); // style_days.c
 bool style_chore(const View *view, const Style *style, Command *out);
+bool style_asset_place(const View *view, int asset, Command *out); // where it would do most
 bool style_asset(const View *view, const Style *style, Command *out);
 bool style_answer(const View *view, const Style *style, Command *out);
+// What a form of a lever moves beyond the clause it is used on.
+double style_form_worth(const Judge *judge, int lever, Form form, int party);
+// One clause in other words, when both would take them and the paper is better for it: while it is sealed, or later.
+bool style_reword(const View *view, const Style *style, CommandKind kind, double better, Command *out);
 bool style_seat(const View *view, Command *out);

@@ -85,6 +85,10 @@ static double asset_worth(const View *view, const Style *style, AssetKind kind, 
     return 0;
 }
 
+bool style_asset_place(const View *view, int asset, Command *out) {
+    return propose(view, out, COMMAND_PLACE, asset, sector_hottest(view), 0, 0);
+}
+
 bool style_asset(const View *view, const Style *style, Command *out) {
     const Scenario *scenario = view->scenario;
     bool promised = promise_due(view), found = false;
@@ -204,14 +208,13 @@ static bool report_say(const View *view, const Style *style, Command *out) {
     return propose(view, out, COMMAND_ANSWER, worst, ANSWER_SAME_WORDS, 0, 0);
 }
 
-// One clause in other words, when both would take them and the paper is better for it.
-static bool amend_say(const View *view, const Style *style, Command *out) {
+bool style_reword(const View *view, const Style *style, CommandKind kind, double better, Command *out) {
     Judge judge;
     judge_init(view, style, &judge);
     Draft draft = draft_standing(view);
     Worth worth;
     draft_worth(&judge, &draft, &worth);
-    double best = worth.score + 0.05;
+    double best = worth.score + better;
     bool found = false;
     for (int i = 0; i < view->scenario->issue_count; i++) {
         int stood = draft.option[i];
@@ -224,7 +227,7 @@ static bool amend_say(const View *view, const Style *style, Command *out) {
             if (all) {
                 draft_worth(&judge, &draft, &worth);
             }
-            if (all && worth.score > best && propose(view, out, COMMAND_AMEND, i, o, 0, 0)) {
+            if (all && worth.score > best && propose(view, out, kind, i, o, 0, 0)) {
                 best = worth.score;
                 found = true;
             }
@@ -252,7 +255,8 @@ bool style_answer(const View *view, const Style *style, Command *out) {
     if (report_say(view, style, out)) {
         return true;
     }
-    if (style->durable && open->leverage >= 4 && open->day >= 2 && amend_say(view, style, out)) {
+    if (style->durable && open->leverage >= 4 && open->day >= 2 &&
+        style_reword(view, style, COMMAND_AMEND, 0.05, out)) {
         return true;
     }
     return open->allies < 0.62 && propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);

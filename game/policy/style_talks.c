@@ -180,7 +180,7 @@ static double form_price(const Judge *judge, Form form, int party) {
 }
 
 // What a form moves beyond the clause it is used on.
-static double form_worth(const Judge *judge, int lever, Form form, int party) {
+double style_form_worth(const Judge *judge, int lever, Form form, int party) {
     const Scenario *scenario = judge->view->scenario;
     const Open *open = judge->view->open;
     double strength = scenario->levers[lever].strength;
@@ -226,7 +226,7 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
             if (judge->style->durable && !affordable(view, cost)) {
                 continue;
             }
-            double whole = form_worth(judge, l, (Form)form, party);
+            double whole = style_form_worth(judge, l, (Form)form, party);
             double price = form_price(judge, (Form)form, party) * (0.6 + 0.4 * cost) *
                            (lever->due_day && form >= FORM_OFFER ? 1.2 : 1);
             for (unsigned left = lever->issues & bracketed; left; left &= left - 1) {
