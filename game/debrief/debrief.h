@@ -217,7 +217,7 @@ typedef struct Debrief {
     bool hosted, rewound;
     bool authored;                          // an author's hand was in it; set by the caller, who knows the journal
     const char *ending_title, *ending_text; // as the scenario tells it; "" while the game is not over
-    const char *counts;                     // what was counted: quiet hours, exchanges, reports; in one line
+    const char *counts;                     // what was counted: quiet hours, exchanges, reports, leverage; a line
 
     uint8_t night_count;
     TurningPoint night[DEBRIEF_POINT_MAX];

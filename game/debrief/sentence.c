@@ -191,7 +191,7 @@ static void sentence_thread(Making *making) {
     switch (thread->kind) {
     case THREAD_NO_DEAL: no_deal_put(making, word); break;
     case THREAD_QUIET:
-        put(making, "debrief.thread.quiet");
+        put(making, making->debrief->report_count == 0 ? "debrief.thread.quiet" : "debrief.thread.quiet-before");
         outcome_put(making);
         break;
     case THREAD_NOISE:
@@ -367,6 +367,20 @@ static void standings_texts(Making *making) {
     }
 }
 
+// What the mediator could have spent, and how much of it was never played.
+static void hand_put(Making *making) {
+    const Open *end = &making->end->open;
+    char start[NUMBER_BYTES], left[NUMBER_BYTES], levers[NUMBER_BYTES];
+    int pulled = 0;
+    for (int l = 0; l < making->scenario->lever_count; l++) {
+        pulled += end->lever_uses[l];
+    }
+    snprintf(start, sizeof start, "%d", making->scenario->leverage);
+    snprintf(left, sizeof left, "%u", (unsigned)end->leverage);
+    snprintf(levers, sizeof levers, "%d", pulled);
+    PUT(making, "debrief.hand", {"start", start}, {"left", left}, {"levers", levers});
+}
+
 static void counts_text(Making *making) {
     Debrief *debrief = making->debrief;
     char quiet[NUMBER_BYTES], steps[NUMBER_BYTES], exchanges[NUMBER_BYTES], reports[NUMBER_BYTES],
@@ -379,7 +393,9 @@ static void counts_text(Making *making) {
     if (debrief->signed_) {
         PUT(making, "debrief.counts", {"quiet", quiet}, {"steps", steps}, {"exchanges", exchanges},
             {"reports", reports}, {"counted", counted});
+        buffer_add_char(&making->text, ' ');
     }
+    hand_put(making);
     debrief->counts = making_take(making);
 }
 

@@ -157,21 +157,44 @@ static void answer_investigate_finish(StateContext *game, int slot) {
     hidden->deed.kind = 0;
 }
 
+// Chance of an exchange; `lost` becomes what each obstacle took from it.
+static double exchange_odds(const StateContext *game, ExchangeSize size, double lost[OBSTACLE_COUNT]) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    double odds = size == EXCHANGE_SECTOR  ? PARAM(scenario, exchange_sector)
+                  : size == EXCHANGE_LISTS ? PARAM(scenario, exchange_lists)
+                                           : PARAM(scenario, exchange_all);
+    lost[OBSTACLE_NONE] = 0.03; // less than this is luck
+    lost[OBSTACLE_SIZE] = PARAM(scenario, exchange_sector) - odds;
+    lost[OBSTACLE_FIRE] = odds * 0.4 * open->tension[0];
+    odds *= 0.7 + 0.5 * open->calm + 0.2 * game->state->hidden.between - 0.4 * open->tension[0];
+    for (int a = 0; a < scenario->asset_count; a++) {
+        double carries = scenario->assets[a].kind == ASSET_RED_CROSS  ? 0.15
+                         : scenario->assets[a].kind == ASSET_AIRCRAFT ? 0.10
+                                                                      : 0;
+        bool out = open->asset_sector[a] != NO_INDEX;
+        odds += out ? carries : 0;
+        lost[OBSTACLE_CARRIER] = real_max(lost[OBSTACLE_CARRIER], out ? 0 : carries);
+    }
+    odds += open->lists ? 0.10 : 0;
+    lost[OBSTACLE_LISTS] = open->lists ? 0 : 0.10;
+    lost[OBSTACLE_TIRED] = odds * 0.4 * open->tiredness;
+    return odds * (1 - 0.4 * open->tiredness);
+}
+
+static Obstacle obstacle_most(const double lost[OBSTACLE_COUNT]) {
+    Obstacle most = OBSTACLE_NONE;
+    for (int o = 0; o < OBSTACLE_COUNT; o++) {
+        most = lost[o] > lost[most] ? (Obstacle)o : most;
+    }
+    return most;
+}
+
 static void answer_exchange(StateContext *game, ExchangeSize size) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
-    double odds = size == EXCHANGE_SECTOR  ? PARAM(scenario, exchange_sector)
-                  : size == EXCHANGE_LISTS ? PARAM(scenario, exchange_lists)
-                                           : PARAM(scenario, exchange_all);
-    odds *= 0.7 + 0.5 * open->calm + 0.2 * hidden->between - 0.4 * open->tension[0];
-    for (int a = 0; a < scenario->asset_count; a++) {
-        bool out = open->asset_sector[a] != NO_INDEX;
-        odds += out && scenario->assets[a].kind == ASSET_RED_CROSS ? 0.15 : 0;
-        odds += out && scenario->assets[a].kind == ASSET_AIRCRAFT ? 0.10 : 0;
-    }
-    odds += open->lists ? 0.10 : 0;
-    odds *= 1 - 0.4 * open->tiredness;
+    double lost[OBSTACLE_COUNT] = {0}, odds = exchange_odds(game, size, lost);
     open->exchange_tried++;
     bool done = chance_unit(game, CHANCE_EXCHANGE, (uint32_t)open->day << 8 | (uint32_t)open->exchange_tried, 0) < odds;
     if (done) {
@@ -190,7 +213,7 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
             }
         }
     }
-    tell(game, EVENT_ANSWER, NO_INDEX, ANSWER_EXCHANGE, NO_INDEX, NO_INDEX, done ? 1 : -1);
+    tell(game, EVENT_ANSWER, NO_INDEX, ANSWER_EXCHANGE, obstacle_most(lost), NO_INDEX, done ? 1 : -1);
 }
 
 static void answer_rival(StateContext *game) {

@@ -27,22 +27,24 @@ typedef enum EventKind {
     EVENT_PROMISE,    // a: promise slot, b: PromiseStatus
     EVENT_WHY,        // a: party, b: issue, c: option that would turn it or NO_INDEX, d: form of lever or 0
     EVENT_REFUSED,    // a: party refused to sign; value: by how much, as read
-    EVENT_MISSING,   // a: party that refused, b: clause it can bear least, NO_INDEX when it could bear all, c: Binding,
-                     // d: precision of that reading in percent; to the mediator, as the mediator reads it
+    EVENT_MISSING, // a: party that refused, b: clause it can bear least, NO_INDEX when it could bear all, c: Binding,
+                   // d: precision of that reading in percent; to the mediator, as the mediator reads it
+    EVENT_STRAIN,  // a: CommandKind of the move that cost trust on all sides by being one too many, or a package taken
     EVENT_OBJECTION, // a: party, b: issue
     EVENT_REMEDY,    // a: issue, b: Remedy
     EVENT_SIGNED,
-    EVENT_NO_DEAL,     // a: party that left, or NO_INDEX
-    EVENT_LEAVING,     // a: party: tell that it thinks of leaving
-    EVENT_POWER,       // a: power, b: Decide, c: how often it did so before, by whoever keeps the events; else 0
-    EVENT_STANDING,    // a: StandingKind, b: index; value: change (open standings only)
-    EVENT_CHORE,       // a: chore done
-    EVENT_NOON,        // it takes force
-    EVENT_DAY,         // a: day, b: part begins
-    EVENT_REPORT,      // a: report slot, b: incident, c: sector, d: minute of the day, local clock
-    EVENT_COUNTED,     // value: reports only counted
-    EVENT_EVIDENCE,    // a: report slot, b: evidence, c: incident, d: sector; slots move when a day begins
-    EVENT_ANSWER,      // a: report slot or NO_INDEX, b: AnswerKind, c: party named, d: incident; value: how it worked
+    EVENT_NO_DEAL,  // a: party that left, or NO_INDEX
+    EVENT_LEAVING,  // a: party: tell that it thinks of leaving
+    EVENT_POWER,    // a: power, b: Decide, c: how often it did so before, by whoever keeps the events; else 0
+    EVENT_STANDING, // a: StandingKind, b: index; value: change (open standings only)
+    EVENT_CHORE,    // a: chore done
+    EVENT_NOON,     // it takes force
+    EVENT_DAY,      // a: day, b: part begins
+    EVENT_REPORT,   // a: report slot, b: incident, c: sector, d: minute of the day, local clock
+    EVENT_COUNTED,  // value: reports only counted
+    EVENT_EVIDENCE, // a: report slot, b: evidence, c: incident, d: sector; slots move when a day begins
+    EVENT_ANSWER,   // a: report slot or NO_INDEX, b: AnswerKind, c: party named, of an exchange Obstacle; d: incident;
+                    // value: how it worked
     EVENT_ESTABLISHED, // a: report slot, b: party, c: incident, d: sector
     EVENT_ADMITTED,    // a: report slot, b: party, c: incident, d: sector
     EVENT_REPLY,       // a: report slot, b: party that answered in kind, c: incident, d: sector
@@ -65,6 +67,17 @@ typedef enum StandingKind {
     STANDING_TRUST,
     STANDING_KIND_COUNT
 } StandingKind;
+
+// What stood in the way of an exchange more than anything else.
+typedef enum Obstacle {
+    OBSTACLE_NONE, // nothing that could have been prepared
+    OBSTACLE_FIRE,
+    OBSTACLE_LISTS,   // not settled
+    OBSTACLE_CARRIER, // nobody neutral was on the road
+    OBSTACLE_TIRED,
+    OBSTACLE_SIZE, // much at once
+    OBSTACLE_COUNT
+} Obstacle;
 
 enum { AUDIENCE_ALL = 0 }; // else 1 + seat: only that seat learns of it
 

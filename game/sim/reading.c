@@ -308,7 +308,7 @@ static Binding binding_of(const View *view, const Taste *taste, Estimate now, in
                                                            : BINDING_TRUST;
 }
 
-int view_obstacle(const View *view, int party, Binding *binding) {
+int view_obstacle(const View *view, int party, uint32_t among, Binding *binding) {
     Taste taste;
     view_taste(view, party, &taste);
     double threshold = view_threshold(view, party), least = 0;
@@ -316,7 +316,8 @@ int view_obstacle(const View *view, int party, Binding *binding) {
     *binding = BINDING_NONE;
     for (int i = 0; i < view->scenario->issue_count; i++) {
         const Clause *clause = &view->open->clauses[i];
-        if (clause->status != CLAUSE_BRACKETED && clause->status != CLAUSE_AGREED) {
+        bool on_table = clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED;
+        if (!on_table || !(among >> i & 1)) {
             continue;
         }
         Estimate now = view_clause(view, &taste, threshold, party, i, clause->option);

@@ -78,9 +78,9 @@ typedef struct Why {
 
 Why view_why(const View *view, int party, int issue);
 
-// The clause on the table that the party can bear least, and what holds it back there; NO_INDEX and BINDING_NONE when
-// it would accept them all, as the seat reads it.
-int view_obstacle(const View *view, int party, Binding *binding);
+// The clause on the table, of those whose bit is in `among`, that the party can bear least, and what holds it back
+// there; NO_INDEX and BINDING_NONE when it would accept them all, as the seat reads it.
+int view_obstacle(const View *view, int party, uint32_t among, Binding *binding);
 
 // How far a lever in a form is expected to move the party on the clause, before chance; uses only what is open.
 double lever_effect(const Scenario *scenario, const Open *open, int lever, Form form, int party);

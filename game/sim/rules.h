@@ -95,6 +95,8 @@ void sign_ask(StateContext *game);         // signing.c
 bool sign_asked(const StateContext *game); // a table is on its way
 bool sign_run(StateContext *game);         // true: an objection waits
 void sign_finish(StateContext *game);
+// Why a party refused, to the mediator: what the mediator's own readings say of those clauses, as sure as they are.
+void missing_tell(StateContext *game, int party, uint32_t among);
 void reopen_finish(StateContext *game, int issue, int old_option);
 int signing_step(const Open *open); // the step of the talks and the signing, from what is awaited
 void forecast_add(StateContext *game, int kind, int word);

@@ -97,12 +97,11 @@ void objection_answer(StateContext *game, Command command) {
     tell(game, EVENT_REMEDY, issue, command.args[0], party, 0, 0);
 }
 
-// Why it refused, to the mediator: what the mediator's own readings say, as sure as they are.
-static void missing_tell(StateContext *game, int party) {
+void missing_tell(StateContext *game, int party, uint32_t among) {
     if (told(game, EVENT_MISSING)) {
         View view = state_view(game->scenario, game->state, 0);
         Binding binding;
-        int issue = view_obstacle(&view, party, &binding);
+        int issue = view_obstacle(&view, party, among, &binding);
         double precision =
             issue == NO_INDEX ? view_precision(&view, party) : reading_precision(view.mind->firmness[party][issue]);
         tell_seat(game, 0, EVENT_MISSING, party, issue, (int)binding, (int)(100 * precision), 0);
@@ -116,7 +115,7 @@ static void refused(StateContext *game, int party) {
     resolve_add(game, party, PARAM(game->scenario, tabled_cost));
     learn_reservation(game, 0, party, 0.4, READ_PLENARY);
     tell(game, EVENT_REFUSED, party, 0, 0, 0, margin);
-    missing_tell(game, party);
+    missing_tell(game, party, UINT32_MAX);
     open->moves++;
 }
 

@@ -61,6 +61,9 @@ static void drafts_tire(StateContext *game) {
     const uint8_t *uses = game->state->open.action_uses;
     bool heard = uses[COMMAND_CAUCUS] + uses[COMMAND_ASK] + uses[COMMAND_PHONE] > 0;
     int over = uses[COMMAND_REDRAFT] - 6;
+    if (over >= 0) {
+        tell(game, EVENT_STRAIN, COMMAND_REDRAFT, 0, 0, 0, 0);
+    }
     for (int p = 0; p < game->scenario->party_count; p++) {
         resolve_add(game, p, (heard ? 0 : 0.005) + (over > 0 ? 0.006 * over : 0));
         trust_add(game, p, over >= 0 ? -0.01 : 0);
@@ -159,8 +162,12 @@ static void plenary_finish(StateContext *game) {
             votes_finish(game, vote->subject, threshold);
         }
     }
+    bool too_many = open->action_uses[COMMAND_PLENARY] > 4;
+    if (too_many) {
+        tell(game, EVENT_STRAIN, COMMAND_PLENARY, 0, 0, 0, 0);
+    }
     for (int p = 0; p < game->scenario->party_count; p++) {
-        if (open->action_uses[COMMAND_PLENARY] <= 4) {
+        if (!too_many) {
             trust_build(game, p, 0.010);
             learn_reservation(game, 0, p, 0.08, READ_PLENARY);
         } else {
@@ -187,11 +194,15 @@ static void trade_finish(StateContext *game, int first, int second) {
         learn_firmness(game, 0, p, first, 0.08, READ_PLENARY);
         learn_firmness(game, 0, p, second, 0.08, READ_PLENARY);
         tell(game, EVENT_VOTE, p, first, yes ? 1 : -1, second, 0);
+        if (!yes) {
+            missing_tell(game, p, 1u << first | 1u << second);
+        }
         all = all && (yes || !game->scenario->parties[p].required);
     }
     if (all) {
         clause_agree(game, first);
         clause_agree(game, second);
+        tell(game, EVENT_STRAIN, COMMAND_TRADE, 0, 0, 0, 0);
         for (int p = 0; p < game->scenario->party_count; p++) {
             trust_add(game, p, -0.01); // each envies what the other got
         }

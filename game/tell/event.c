@@ -277,6 +277,11 @@ static bool tell_missing_event(Told *told) {
     return true;
 }
 
+// Why trust falls on all sides at once.
+static bool tell_strain_event(Told *told) {
+    return say_variant(told, "strain", command_shape((CommandKind)told->event->a)->verb);
+}
+
 // ---- what is learnt ----
 
 static bool tell_reading_event(Told *told) {
@@ -465,7 +470,12 @@ static bool tell_answer_event(Told *told) {
     char variant[32];
     bool tried = event->b == ANSWER_EXCHANGE || event->b == ANSWER_AMEND;
     snprintf(variant, sizeof variant, "%s%s", answer, !tried ? "" : event->value > 0 ? ".yes" : ".no");
-    return say_variant(told, "answer", variant);
+    say_variant(told, "answer", variant);
+    if (event->b == ANSWER_EXCHANGE && event->value <= 0) {
+        buffer_add_char(told->out, ' ');
+        say_number(told, "obstacle", event->c);
+    }
+    return true;
 }
 
 static bool tell_found_event(Told *told, const char *key) {
@@ -540,6 +550,7 @@ static bool event_told(Told *told) {
     case EVENT_WHY: tell_why(told->teller, event->a, event->b, told->out); return true;
     case EVENT_REFUSED: return tell_refused_event(told);
     case EVENT_MISSING: return tell_missing_event(told);
+    case EVENT_STRAIN: return tell_strain_event(told);
     case EVENT_OBJECTION: return tell_objection_event(told);
     case EVENT_SIGNED: return tell_signed_event(told);
     case EVENT_NO_DEAL: return tell_party_event(told, event->a == NO_INDEX ? "tell.event.no-deal" : "tell.event.left");

@@ -109,7 +109,12 @@ void tell_awaiting(const Teller *teller, Buffer *out) {
     const Open *open = teller->view.open;
     char key[48], left[NUMBER_BYTES];
     bool broken = open->awaiting == AWAITING_ANSWER && open->object == 1;
-    snprintf(key, sizeof key, broken ? "tell.awaiting.broken" : "tell.awaiting.%d", open->awaiting);
+    bool first = open->awaiting == AWAITING_ASSETS && open->day == 1;
+    snprintf(key, sizeof key,
+             broken  ? "tell.awaiting.broken"
+             : first ? "tell.awaiting.first"
+                     : "tell.awaiting.%d",
+             open->awaiting);
     bool by_party = open->seat > 0 && open->seat <= scenario->party_count;
     const char *party = open->awaiting == AWAITING_OBJECTION ? party_name(teller, open->subject)
                         : by_party                           ? party_name(teller, open->seat - 1)

@@ -346,6 +346,22 @@ static LineResult do_command(Play *play, const char *line) {
     return command_read(play, line, &command) ? submit(play, command) : LINE_AGAIN;
 }
 
+// One seal after the other, as if each had been said.
+static LineResult do_seal_all(Play *play) {
+    LineResult result = LINE_AGAIN;
+    for (;;) {
+        const Open *open = &session_state(play->session)->open;
+        if (open->awaiting != AWAITING_SEAL || open->seat != play->teller.view.seat) {
+            return result;
+        }
+        play->teller.view = session_view(play->session, open->seat);
+        if (submit(play, (Command){.kind = COMMAND_SEAL, .seat = open->seat, .args = {open->subject}}) != LINE_DONE) {
+            return result;
+        }
+        result = LINE_DONE;
+    }
+}
+
 LineResult line_do(Play *play, char *line) {
     while (isspace((unsigned char)*line)) {
         line++;
@@ -379,6 +395,9 @@ LineResult line_do(Play *play, char *line) {
     }
     if (strcmp(verb, "author") == 0) {
         return author_do(play, rest);
+    }
+    if (play->teller.view.open->awaiting == AWAITING_SEAL && strcmp(line, "seal all") == 0) {
+        return do_seal_all(play);
     }
     if (strcmp(verb, "why") == 0) {
         do_why(play, line, rest);

@@ -24,7 +24,7 @@ typedef struct Play {
     Page page;
     Teller teller;              // of the seat that is awaited
     size_t told[SEAT_MAX];      // events told to each seat
-    uint32_t shown[REPORT_MAX]; // reports printed in full, as they were then
+    uint32_t shown[REPORT_MAX]; // reports printed in full
     int last_seat;              // whose View was shown last; NO_INDEX none
     Offer *offers;              // what could be said now, refused moves too; COMMAND_LIST_MAX of them
     size_t offer_count;
@@ -53,7 +53,7 @@ void show_text(const Play *play);
 void show_sides(const Play *play);
 void show_standings(const Play *play);
 void show_reports(const Play *play);
-void show_fresh_reports(Play *play); // those that have changed since they were last printed
+void show_fresh_reports(Play *play); // those that were not printed before
 void show_scene(const Play *play);
 void show_log(const Play *play, size_t most);              // of the last `most` commands
 void show_glossary(const Play *play, const char *term);    // "" lists all

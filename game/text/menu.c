@@ -220,8 +220,9 @@ static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
     }
 }
 
-// What a card says, where it is more than the label: a scene's choice and a card one is about to play.
-static void leaf_more(const Play *play, const Entry *entry) {
+// What a card says, where it is more than the label: a scene's choice and a card one is about to play. What the line
+// before has just foretold, in `above`, is not said again.
+static void leaf_more(const Play *play, const Entry *entry, Buffer *above) {
     Command command = entry->offer.command;
     bool own_text = command.kind == COMMAND_CHOOSE || command.kind == COMMAND_CHORE || command.kind == COMMAND_PHONE ||
                     command.kind == COMMAND_BRING;
@@ -235,9 +236,11 @@ static void leaf_more(const Play *play, const Entry *entry) {
     Buffer forecast;
     buffer_init(&forecast);
     tell_command_forecast(&play->teller, command, &forecast);
-    if (forecast.length > 0) {
+    if (forecast.length > 0 && (above->length == 0 || strcmp(forecast.text, above->text) != 0)) {
         page_print(&play->page, 5, 7, forecast.text);
     }
+    buffer_clear(above);
+    buffer_add(above, forecast.length > 0 ? forecast.text : "");
     buffer_free(&forecast);
 }
 
@@ -248,8 +251,9 @@ void menu_show(Play *play) {
     for (int i = 0; i < play->entry_count; i++) {
         leaves += play->entries[i].leaf;
     }
-    Buffer line;
+    Buffer line, foretold;
     buffer_init(&line);
+    buffer_init(&foretold);
     if (play->depth > 0) {
         const Entry *any = &play->entries[0];
         if (any->leaf && any->offer.command.kind == COMMAND_LEVER) {
@@ -273,12 +277,13 @@ void menu_show(Play *play) {
         }
         page_print(&play->page, 0, 4, line.text);
         if (entry->leaf && leaves <= FORECASTS_SHOWN_MAX) {
-            leaf_more(play, entry);
+            leaf_more(play, entry, &foretold);
         }
     }
     if (play->depth > 0) {
         say_key(play, "text.back");
     }
+    buffer_free(&foretold);
     buffer_free(&line);
 }
 

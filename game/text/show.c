@@ -271,9 +271,9 @@ void show_status(const Play *play) {
     buffer_free(&leverage);
 }
 
-// What a report looks like now: printed in full again when evidence has come in.
+// A report is printed in full once; what evidence comes in later is told as it comes.
 static uint32_t report_mark(const Report *report) {
-    return (uint32_t)report->day << 24 | (uint32_t)report->minute << 8 | (uint32_t)report->evidence;
+    return (uint32_t)report->day << 24 | (uint32_t)report->minute << 8 | (uint32_t)report->sector;
 }
 
 static bool report_shown(const Play *play, const Report *report) {

@@ -63,6 +63,9 @@ static void question_show(Play *play) {
     }
     menu_reset(play);
     menu_show(play);
+    if (open->awaiting == AWAITING_SEAL) {
+        say_key(play, "text.seal-all");
+    }
 }
 
 // One question, until the game goes on. False when the player left or the input ended (`end` says which).

@@ -21,7 +21,7 @@ static const uint8_t kinds[EVENT_KIND_COUNT] = {
     [EVENT_EVIDENCE] = REPORTS,    [EVENT_ESTABLISHED] = REPORTS,
     [EVENT_ADMITTED] = REPORTS,    [EVENT_REPLY] = REPORTS,
     [EVENT_OFFENSIVE] = REPORTS,   [EVENT_BROKEN] = REPORTS,
-    [EVENT_MISSING] = PARTIES,
+    [EVENT_MISSING] = PARTIES,     [EVENT_STRAIN] = PARTIES,
 };
 
 // The party that a command is said to, or that it names.

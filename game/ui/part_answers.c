@@ -410,7 +410,7 @@ static void morning_commit(Ui *ui, const Stage *stage, bool beside) {
 }
 
 static void morning_declare(Ui *ui, const Stage *stage, int columns, bool beside) {
-    const char *title = say(stage, "ui.ceasefire.morning");
+    const char *title = say(stage, stage->view.open->day == 1 ? "ui.ceasefire.first" : "ui.ceasefire.morning");
     int sectors = stage->scenario->sector_count;
     ui_col(ui, (Box){.grow = 1, .gap = 7, .role = ROLE_REGION, .name = title});
     ui_label(ui, title, say(stage, "ui.ceasefire.morning_note"));

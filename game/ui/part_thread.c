@@ -177,7 +177,7 @@ static void report_lines(Ui *ui, const Stage *stage, const Shown *shown, bool th
     }
     if (shown->count == 0) {
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_DIM, .italic = true},
-                    say(stage, "ui.thread.no_reports"));
+                    say(stage, stage->debrief->report_count == 0 ? "ui.thread.no_reports" : "ui.thread.none_before"));
     }
 }
 

@@ -401,7 +401,6 @@ void part_timeline(Ui *ui, const Stage *stage, float width) {
         flag_declare(ui, &below.list[i], foot + (float)(below.list[i].rank * FLAG_ROW) - 16, width);
     }
     ui_end(ui);
-    if (debrief->counts[0]) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, ui_keepf(ui, "%s %s", say(stage, "ui.timeline.strokes"), debrief->counts));
-    }
+    const char *strokes = debrief->signed_ ? say(stage, "ui.timeline.strokes") : "";
+    ui_text(ui, TYPE_SMALL, TONE_DIM, ui_keepf(ui, "%s%s%s", strokes, strokes[0] ? " " : "", debrief->counts));
 }

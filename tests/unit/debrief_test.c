@@ -225,9 +225,10 @@ static void test_an_order_is_called_an_order(void **state) {
     night_break(night, false, 0);
     night_over(night, 1, ENDING_BROKEN);
     Debrief *debrief = debrief_of(night);
-    assert_sentence(debrief,
-                    "It took force, and no report asked you for an answer. After 22 hours south attacked all the "
-                    "same: what ended it was an order. A second truce broke as well.");
+    assert_sentence(
+        debrief,
+        "It took force, and until it broke no report asked you for an answer. After 22 hours south attacked all the "
+        "same: what ended it was an order. A second truce broke as well.");
     assert_int_equal(debrief->thread.reports, 0); // what came after the break is not of the thread
     assert_int_equal(debrief->report_count, 1);
     assert_true(debrief->reports[0].after_break);
