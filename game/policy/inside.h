@@ -14,13 +14,22 @@ typedef struct Style {
     bool historical; // words the text as the record has it
 } Style;
 
-// How a style weighs a text; each number twice, for two wordings at a time.
+// Loops over parties and over merits take two that stand side by side at a time.
+enum { PARTY_PAIRS = PARTY_MAX / 2, MERIT_PAIRS = MERIT_COUNT / 2 };
+_Static_assert(PARTY_MAX % 2 == 0 && QUESTION_COUNT % 2 == 0 && MERIT_SEPARATION == MERIT_MONITORING + 1 &&
+                   MERIT_GUARANTEE % 2 == 0 && MERIT_RIVAL_SEAT == MERIT_GUARANTEE + 1,
+               "the pairs that weights know");
+
+// How a style weighs a text.
 typedef struct Weights {
-    Two share[PARTY_MAX];                         // how much it cares for a party,
-    Two wanted[PARTY_MAX], per_wanted[PARTY_MAX]; // and what surplus is enough for it; 1 / that
-    Two weakest, lasting;                         // for the worse-off once more, and for what is kept
-    Two kept, monitoring, guarantee, holes;       // what keeps a side to the text: all, less what is left open
-    Two open, separation, rival_seat, allies;     // what merits are worth by themselves, less what is left open
+    Two share[PARTY_PAIRS];                           // how much it cares for a party,
+    Two wanted[PARTY_PAIRS], per_wanted[PARTY_PAIRS]; // and what surplus is enough for it; 1 / that
+    Two nobody[PARTY_PAIRS];                          // where no party sits: more than any gain
+    Two lasting;                                      // what is kept beside what is signed
+    double weakest, allies;                           // the worse-off once more; the allies
+    double kept;                                      // what keeps a side to a text that leaves nothing open
+    Two open, apart, backed; // what is lost of that, and beside it, by each question left open; by what is left of
+                             // monitoring and separation; of the guarantee and of the rival's seat
 } Weights;
 
 // What is believed, in arrays that are quick to add up.
@@ -31,8 +40,8 @@ typedef struct Judge {
     double threshold[PARTY_MAX]; // now
     double last[PARTY_MAX];      // at the end of the night: the reservation value
     Weights weights;
-    double sign[ISSUE_MAX][PARTY_MAX][WORDING_SLOTS];  // weighted, levers included
-    double paper[ISSUE_MAX][PARTY_MAX][WORDING_SLOTS]; // what the words are worth afterwards
+    double sign[ISSUE_MAX][WORDING_SLOTS][PARTY_MAX];  // weighted, levers included
+    double paper[ISSUE_MAX][WORDING_SLOTS][PARTY_MAX]; // what the words are worth afterwards
 } Judge;
 
 // A text as a list of wordings; NO_INDEX: not in it.
@@ -43,7 +52,6 @@ typedef struct Draft {
 // What a text promises: the signing surplus of each at the end of the night, and how firmly each would hold to it.
 typedef struct Worth {
     double sign[PARTY_MAX], hold[PARTY_MAX];
-    double closed; // questions, 0-6
     double score;
 } Worth;
 

@@ -6,52 +6,53 @@
 #include "policy/inside.h"
 #include "sim/text.h"
 
-// What the wordings of a clause are worth to a party at the table and afterwards; `blurred`: how ambiguous each is at
-// least.
-static void words_value(const double *values, const double *ambiguous, int slots, double blurred, double gain,
-                        double moved, double weight, double *sign, double *paper) {
-    for (int o = 0; o < slots; o += 2) {
-        Two value = two_load(&values[o]), vague = two_max(two_load(&ambiguous[o]), two_of(blurred));
-        two_store(&sign[o], two_of(weight) * (value + two_of(gain) * vague * (two_of(1) - value) + two_of(moved)));
-        two_store(&paper[o], two_of(weight) * value);
-    }
-    sign[wording_slot(NO_INDEX)] = paper[wording_slot(NO_INDEX)];
-}
-
+// What the wordings of each clause are worth to a party at the table and afterwards. Computed for two wordings at a
+// time, laid down for two parties at a time.
 static void judge_words(Judge *judge, int party) {
     const View *view = judge->view;
     const Scenario *scenario = view->scenario;
     const Taste *taste = &judge->taste[party];
-    double gain = PARAM(scenario, ambiguity_gain);
+    Two gain = two_of(PARAM(scenario, ambiguity_gain)), one = two_of(1);
     for (int i = 0; i < scenario->issue_count; i++) {
-        double blurred = view->open->clauses[i].fudged ? FUDGED : 0, moved = view->mind->moved[party][i] / 100.0;
         const Wordings *words = &scenario->issues[i].wordings;
-        words_value(taste->value[i], words->ambiguous, words->slots, blurred, gain, moved, taste->weight[i],
-                    judge->sign[i][party], judge->paper[i][party]);
+        double(*sign)[PARTY_MAX] = judge->sign[i], (*paper)[PARTY_MAX] = judge->paper[i];
+        Two weight = two_of(taste->weight[i]), moved = two_of(view->mind->moved[party][i] / 100.0);
+        Two blurred = two_of(view->open->clauses[i].fudged ? FUDGED : 0);
+        for (int o = 0; o < words->slots; o += 2) {
+            Two value = two_load(&taste->value[i][o]), vague = two_max(two_load(&words->ambiguous[o]), blurred);
+            Two signs = weight * (value + gain * vague * (one - value) + moved), papers = weight * value;
+            for (int n = 0; n < 2; n++) {
+                sign[o + n][party] = signs[n];
+                paper[o + n][party] = papers[n];
+            }
+        }
+        sign[wording_slot(NO_INDEX)][party] = paper[wording_slot(NO_INDEX)][party];
     }
 }
 
 // What the style cares for: each side's surplus, and the merits of a text.
 static void weights_init(const View *view, const Style *style, Weights *weights) {
     const Scenario *scenario = view->scenario;
-    for (int p = 0; p < scenario->party_count; p++) {
-        double wanted = style->favoured == p ? 0.5 : 0.08;
-        weights->share[p] = two_of(style->favoured == NO_INDEX ? 1 : style->favoured == p ? 1.95 : 0.05);
-        weights->wanted[p] = two_of(wanted);
-        weights->per_wanted[p] = two_of(1 / wanted);
-    }
     double monitoring = PARAM(scenario, cost_monitoring),
            guarantee = PARAM(scenario, cost_guarantee) * view->open->allies;
-    weights->weakest = two_of(style->favoured == NO_INDEX ? 0.5 : 0);
-    weights->lasting = two_of(style->durable ? 1.2 : 0);
-    weights->holes = two_of(PARAM(scenario, offensive_holes));
-    weights->monitoring = two_of(monitoring);
-    weights->guarantee = two_of(guarantee);
-    weights->kept = two_of(monitoring + guarantee);
-    weights->open = two_of(style->durable ? 0.004 : 0);
-    weights->separation = two_of(style->durable ? 0.05 : 0);
-    weights->rival_seat = two_of(style->durable ? 0.04 : 0);
-    weights->allies = two_of(style->durable ? 0.06 : 0);
+    *weights = (Weights){
+        .weakest = style->favoured == NO_INDEX ? 0.5 : 0,
+        .lasting = two_of(style->durable ? 1.2 : 0),
+        .kept = monitoring + guarantee,
+        .open = {PARAM(scenario, offensive_holes), style->durable ? 0.004 : 0},
+        .apart = {monitoring, style->durable ? 0.05 : 0},
+        .backed = {guarantee, style->durable ? -0.04 : 0},
+        .allies = style->durable ? 0.06 : 0,
+    };
+    for (int p = 0; p < PARTY_MAX; p++) {
+        bool sits = p < scenario->party_count;
+        double wanted = style->favoured == p ? 0.5 : 0.08;
+        double share = style->favoured == NO_INDEX ? 1 : style->favoured == p ? 1.95 : 0.05;
+        weights->share[p / 2][p % 2] = sits ? share : 0;
+        weights->wanted[p / 2][p % 2] = wanted;
+        weights->per_wanted[p / 2][p % 2] = 1 / wanted;
+        weights->nobody[p / 2][p % 2] = sits ? 0 : 9;
+    }
 }
 
 void judge_init(const View *view, const Style *style, Judge *judge) {
@@ -62,6 +63,11 @@ void judge_init(const View *view, const Style *style, Judge *judge) {
         judge_words(judge, p);
         judge->threshold[p] = view_threshold(view, p);
         judge->last[p] = reading_mean(view->mind->reservation[p]);
+    }
+    for (int p = view->scenario->party_count; p % 2; p++) { // a last party without a neighbour
+        judge->taste[p] = (Taste){.weight = {0}};
+        judge_words(judge, p);
+        judge->last[p] = 0;
     }
     weights_init(view, style, &judge->weights);
 }
@@ -96,140 +102,32 @@ bool scenario_has_record(const Scenario *scenario) {
 
 // ---- the worth of a text ----
 
-// A draft and what its words come to: what they are worth to each side adds up, what they leave open multiplies.
+// What words come to: for each side and for the allies it adds up, what they leave open multiplies.
+typedef struct Sum {
+    Two sign[PARTY_PAIRS], paper[PARTY_PAIRS]; // less what each could do without a text
+    Two leaves[MERIT_PAIRS];
+    double allies;
+} Sum;
+
 typedef struct Text {
     Draft draft;
-    double sign[PARTY_MAX], paper[PARTY_MAX]; // less what each could do without a text
-    Leaves leaves;
+    Sum sum;
+    double score;
 } Text;
 
 static bool pair_stands(const Draft *draft, const Interaction *pair) {
     return draft->option[pair->issue_a] == pair->option_a && draft->option[pair->issue_b] == pair->option_b;
 }
 
-// What a wording leaves of each merit; a text without the clause leaves all.
-static const Leaves *leaves_of(const Scenario *scenario, int issue, int option) {
-    return option >= 0 ? &scenario->issues[issue].options[option].leaves : &leaves_all;
-}
-
-// Adds a clause as it is worded, or takes it out again.
-static void text_count(const Judge *judge, Text *text, int issue, double times) {
-    const Scenario *scenario = judge->view->scenario;
-    int at = wording_slot(text->draft.option[issue]);
-    for (int p = 0; p < scenario->party_count; p++) {
-        text->sign[p] += times * judge->sign[issue][p][at];
-        text->paper[p] += times * judge->paper[issue][p][at];
+static void leaves_take(Two leaves[MERIT_PAIRS], const Leaves *more) {
+    for (int m = 0; m < MERIT_PAIRS; m++) {
+        leaves[m] *= two_load(&more->of[2 * m]);
     }
 }
 
-static void pair_count(const Scenario *scenario, Text *text, const Interaction *pair, double times) {
-    for (int p = 0; p < scenario->party_count && pair_stands(&text->draft, pair); p++) {
-        text->sign[p] += times * pair->value[p];
-        text->paper[p] += times * pair->value[p];
-    }
+static int party_pairs(const Scenario *scenario) {
+    return (scenario->party_count + 1) / 2;
 }
-
-static void text_init(const Judge *judge, const Draft *draft, Text *text) {
-    const Scenario *scenario = judge->view->scenario;
-    text->draft = *draft;
-    text->leaves = leaves_all;
-    for (int p = 0; p < scenario->party_count; p++) {
-        text->sign[p] = text->paper[p] = -judge->last[p];
-    }
-    for (int i = 0; i < scenario->issue_count; i++) {
-        text_count(judge, text, i, 1);
-        if (draft->option[i] >= 0) {
-            leaves_join(&text->leaves, leaves_of(scenario, i, draft->option[i]));
-        }
-    }
-    for (int k = 0; k < scenario->interaction_count; k++) {
-        pair_count(scenario, text, &scenario->interactions[k], 1);
-    }
-}
-
-// Everything but one clause, made ready for its wordings: each number twice, for two of them at a time.
-typedef struct Rest {
-    Two sign[PARTY_MAX], paper[PARTY_MAX]; // less what each could do without a text
-    Two leaves[MERIT_COUNT];
-    double together[PARTY_MAX][WORDING_SLOTS]; // what the pairs of wordings add that each wording would complete
-} Rest;
-
-// The pairs that this clause would complete; the one that it completes now does not belong to the rest.
-static void rest_pairs(const Scenario *scenario, const Draft *draft, int issue, Rest *rest) {
-    const Issue *about = &scenario->issues[issue];
-    for (int p = 0; p < scenario->party_count; p++) {
-        for (int o = 0; o < about->wordings.slots; o += 2) {
-            two_store(&rest->together[p][o], two_of(0));
-        }
-    }
-    for (unsigned left = about->pairs; left; left &= left - 1) {
-        const Interaction *pair = &scenario->interactions[__builtin_ctz(left)];
-        bool first = pair->issue_a == issue;
-        int here = first ? pair->option_a : pair->option_b, other = first ? pair->option_b : pair->option_a;
-        bool would = draft->option[first ? pair->issue_b : pair->issue_a] == other;
-        for (int p = 0; p < scenario->party_count && would; p++) {
-            double stands = draft->option[issue] == here ? pair->value[p] : 0;
-            rest->together[p][wording_slot(here)] += pair->value[p];
-            rest->sign[p] -= two_of(stands);
-            rest->paper[p] -= two_of(stands);
-        }
-    }
-}
-
-// What the other clauses leave: the whole divided by what this one leaves, or, when it leaves nothing of something,
-// multiplied anew.
-static Leaves others_leave(const Scenario *scenario, const Text *text, int issue) {
-    int option = text->draft.option[issue];
-    const Leaves *own = leaves_of(scenario, issue, option);
-    Leaves others;
-    if (option < 0 || !scenario->issues[issue].options[option].whole) {
-        for (int m = 0; m < MERIT_COUNT; m += 2) {
-            two_store(&others.of[m], two_load(&text->leaves.of[m]) / two_load(&own->of[m]));
-        }
-        return others;
-    }
-    others = leaves_all;
-    for (int i = 0; i < scenario->issue_count; i++) {
-        if (i != issue) {
-            leaves_join(&others, leaves_of(scenario, i, text->draft.option[i]));
-        }
-    }
-    return others;
-}
-
-// Another wording of one clause.
-static void text_reword(const Judge *judge, Text *text, int issue, int option) {
-    const Scenario *scenario = judge->view->scenario;
-    text->leaves = others_leave(scenario, text, issue);
-    leaves_join(&text->leaves, leaves_of(scenario, issue, option));
-    for (int times = -1; times <= 1; times += 2) {
-        text_count(judge, text, issue, times);
-        for (unsigned left = scenario->issues[issue].pairs; left; left &= left - 1) {
-            pair_count(scenario, text, &scenario->interactions[__builtin_ctz(left)], times);
-        }
-        text->draft.option[issue] = (int8_t)option;
-    }
-}
-
-static void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
-    const Scenario *scenario = judge->view->scenario;
-    int stood = wording_slot(text->draft.option[issue]);
-    Leaves others = others_leave(scenario, text, issue);
-    for (int m = 0; m < MERIT_COUNT; m++) {
-        rest->leaves[m] = two_of(others.of[m]);
-    }
-    for (int p = 0; p < scenario->party_count; p++) {
-        rest->sign[p] = two_of(text->sign[p] - judge->sign[issue][p][stood]);
-        rest->paper[p] = two_of(text->paper[p] - judge->paper[issue][p][stood]);
-    }
-    rest_pairs(scenario, &text->draft, issue, rest);
-}
-
-// The worth of the text with each wording of one clause.
-typedef struct Worths {
-    double sign[PARTY_MAX][WORDING_SLOTS], hold[PARTY_MAX][WORDING_SLOTS];
-    double closed[WORDING_SLOTS], score[WORDING_SLOTS];
-} Worths;
 
 // Little is gained by giving a side more than enough; everything is lost by giving one too little.
 static inline Two enough(Two surplus, Two wanted, Two per_wanted) {
@@ -237,61 +135,140 @@ static inline Two enough(Two surplus, Two wanted, Two per_wanted) {
     return given * (two_of(2) - given * per_wanted) + two_of(4) * two_min(surplus, two_of(0));
 }
 
-// What the rest and two wordings, from slot `o` on, leave of a merit.
-static inline Two two_leave(const Rest *rest, const Wordings *words, int merit, int o) {
-    return rest->leaves[merit] * two_load(&words->leaves[merit][o]);
+// What is lost by what the words leave open: of the will to keep to them, and of what merits are worth by themselves.
+static inline Two sum_lost(const Weights *weights, const Sum *sum) {
+    Two questions = sum->leaves[0];
+    for (int q = 1; q < QUESTION_COUNT / 2; q++) {
+        questions += sum->leaves[q];
+    }
+    return weights->open * two_of(questions[0] + questions[1]) + weights->apart * sum->leaves[MERIT_MONITORING / 2] +
+           weights->backed * sum->leaves[MERIT_GUARANTEE / 2];
 }
 
-// The wording of a slot, and its neighbour with it.
-static inline void two_weigh(const Judge *judge, const Rest *rest, int issue, int slot, Worths *worths) {
-    int o = slot / 2 * 2;
-    const Scenario *scenario = judge->view->scenario;
-    const Wordings *words = &scenario->issues[issue].wordings;
+static inline double sum_score(const Judge *judge, const Sum *sum) {
     const Weights *weights = &judge->weights;
-    Two open = two_leave(rest, words, 0, o), score = two_of(0), least = two_of(9);
-    for (int q = 1; q < QUESTION_COUNT; q++) {
-        open += two_leave(rest, words, q, o);
-    }
-    Two kept = weights->kept - weights->monitoring * two_leave(rest, words, MERIT_MONITORING, o) -
-               weights->guarantee * two_leave(rest, words, MERIT_GUARANTEE, o) - weights->holes * open;
-    for (int p = 0; p < scenario->party_count; p++) {
-        Two together = two_load(&rest->together[p][o]);
-        Two signs = rest->sign[p] + two_load(&judge->sign[issue][p][o]) + together;
-        Two holds = rest->paper[p] + two_load(&judge->paper[issue][p][o]) + together + kept;
-        Two gain = enough(signs - two_of(0.02), weights->wanted[p], weights->per_wanted[p]) +
-                   weights->lasting * enough(holds - two_of(0.02), two_of(0.14), two_of(1 / 0.14));
+    Two lost = sum_lost(weights, sum), kept = two_of(weights->kept - lost[0]), score = two_of(0), least = two_of(9);
+    for (int p = 0; p < party_pairs(judge->view->scenario); p++) {
+        Two gain = enough(sum->sign[p] - two_of(0.02), weights->wanted[p], weights->per_wanted[p]) +
+                   weights->lasting * enough(sum->paper[p] + kept - two_of(0.02), two_of(0.14), two_of(1 / 0.14));
         score += weights->share[p] * gain;
-        least = two_min(least, gain);
-        two_store(&worths->sign[p][o], signs);
-        two_store(&worths->hold[p][o], holds);
+        least = two_min(least, gain + weights->nobody[p]);
     }
-    score += weights->weakest * least - weights->open * open + weights->allies * two_load(&words->allies[o]) -
-             weights->separation * two_leave(rest, words, MERIT_SEPARATION, o) +
-             weights->rival_seat * two_leave(rest, words, MERIT_RIVAL_SEAT, o);
-    two_store(&worths->closed[o], two_of(QUESTION_COUNT) - open);
-    two_store(&worths->score[o], score);
+    return score[0] + score[1] + weights->weakest * real_min(least[0], least[1]) + weights->allies * sum->allies -
+           lost[1];
 }
 
-static void rest_worths(const Judge *judge, const Rest *rest, int issue, Worths *worths) {
-    for (int o = 0; o < judge->view->scenario->issues[issue].wordings.slots; o += 2) {
-        two_weigh(judge, rest, issue, o, worths);
+static void text_init(const Judge *judge, const Draft *draft, Text *text) {
+    const Scenario *scenario = judge->view->scenario;
+    Sum *sum = &text->sum;
+    text->draft = *draft;
+    sum->allies = 0;
+    for (int m = 0; m < MERIT_PAIRS; m++) {
+        sum->leaves[m] = two_of(1);
     }
+    for (int p = 0; p < party_pairs(scenario); p++) {
+        sum->sign[p] = sum->paper[p] = -two_load(&judge->last[2 * p]);
+    }
+    for (int i = 0; i < scenario->issue_count; i++) {
+        int at = wording_slot(draft->option[i]);
+        const Wordings *words = &scenario->issues[i].wordings;
+        for (int p = 0; p < party_pairs(scenario); p++) {
+            sum->sign[p] += two_load(&judge->sign[i][at][2 * p]);
+            sum->paper[p] += two_load(&judge->paper[i][at][2 * p]);
+        }
+        leaves_take(sum->leaves, &words->leaves[at]);
+        sum->allies += words->allies[at];
+    }
+    for (int k = 0; k < scenario->interaction_count; k++) {
+        const Interaction *pair = &scenario->interactions[k];
+        for (int p = 0; p < party_pairs(scenario) && pair_stands(draft, pair); p++) {
+            sum->sign[p] += two_load(&pair->value[2 * p]);
+            sum->paper[p] += two_load(&pair->value[2 * p]);
+        }
+    }
+    text->score = sum_score(judge, sum);
 }
 
 void draft_worth(const Judge *judge, const Draft *draft, Worth *worth) {
     Text text;
-    Rest rest;
-    Worths worths;
-    int at = wording_slot(draft->option[0]);
     text_init(judge, draft, &text);
-    rest_of(judge, &text, 0, &rest);
-    two_weigh(judge, &rest, 0, at, &worths);
+    double kept = judge->weights.kept - sum_lost(&judge->weights, &text.sum)[0];
     for (int p = 0; p < judge->view->scenario->party_count; p++) {
-        worth->sign[p] = worths.sign[p][at];
-        worth->hold[p] = worths.hold[p][at];
+        worth->sign[p] = text.sum.sign[p / 2][p % 2];
+        worth->hold[p] = text.sum.paper[p / 2][p % 2] + kept;
     }
-    worth->closed = worths.closed[at];
-    worth->score = worths.score[at];
+    worth->score = text.score;
+}
+
+// ---- other wordings of one clause ----
+
+// Everything but one clause, and what the pairs of wordings add that each of its wordings would complete.
+typedef struct Rest {
+    Sum sum;
+    Two together[PARTY_PAIRS][WORDING_SLOTS];
+} Rest;
+
+static void rest_pairs(const Scenario *scenario, const Draft *draft, int issue, Rest *rest) {
+    const Issue *about = &scenario->issues[issue];
+    for (int p = 0; p < party_pairs(scenario); p++) {
+        for (int o = 0; o < about->wordings.slots; o++) {
+            rest->together[p][o] = two_of(0);
+        }
+    }
+    for (unsigned left = about->pairs; left; left &= left - 1) {
+        const Interaction *pair = &scenario->interactions[__builtin_ctz(left)];
+        bool first = pair->issue_a == issue;
+        int here = first ? pair->option_a : pair->option_b, other = first ? pair->option_b : pair->option_a;
+        bool would = draft->option[first ? pair->issue_b : pair->issue_a] == other;
+        for (int p = 0; p < party_pairs(scenario) && would; p++) {
+            rest->together[p][wording_slot(here)] += two_load(&pair->value[2 * p]);
+        }
+    }
+}
+
+// What the other clauses leave: the whole divided by what this one leaves, or, when it leaves nothing of something,
+// multiplied anew.
+static void others_leave(const Scenario *scenario, const Text *text, int issue, Two leaves[MERIT_PAIRS]) {
+    int option = text->draft.option[issue];
+    bool whole = option >= 0 && scenario->issues[issue].options[option].whole;
+    const Leaves *own = &scenario->issues[issue].wordings.leaves[wording_slot(option)];
+    for (int m = 0; m < MERIT_PAIRS; m++) {
+        leaves[m] = whole ? two_of(1) : text->sum.leaves[m] / two_load(&own->of[2 * m]);
+    }
+    for (int i = 0; i < scenario->issue_count && whole; i++) {
+        if (i != issue) {
+            leaves_take(leaves, &scenario->issues[i].wordings.leaves[wording_slot(text->draft.option[i])]);
+        }
+    }
+}
+
+static void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
+    const Scenario *scenario = judge->view->scenario;
+    int stood = wording_slot(text->draft.option[issue]);
+    rest_pairs(scenario, &text->draft, issue, rest);
+    others_leave(scenario, text, issue, rest->sum.leaves);
+    for (int p = 0; p < party_pairs(scenario); p++) {
+        Two together = rest->together[p][stood];
+        rest->sum.sign[p] = text->sum.sign[p] - two_load(&judge->sign[issue][stood][2 * p]) - together;
+        rest->sum.paper[p] = text->sum.paper[p] - two_load(&judge->paper[issue][stood][2 * p]) - together;
+    }
+    rest->sum.allies = text->sum.allies - scenario->issues[issue].wordings.allies[stood];
+}
+
+// The rest with one wording of the clause.
+static inline void rest_with(const Judge *judge, const Rest *rest, int issue, int option, Sum *sum) {
+    const Scenario *scenario = judge->view->scenario;
+    const Wordings *words = &scenario->issues[issue].wordings;
+    int at = wording_slot(option);
+    for (int m = 0; m < MERIT_PAIRS; m++) {
+        sum->leaves[m] = rest->sum.leaves[m] * two_load(&words->leaves[at].of[2 * m]);
+    }
+    for (int p = 0; p < party_pairs(scenario); p++) {
+        Two together = rest->together[p][at];
+        sum->sign[p] = rest->sum.sign[p] + two_load(&judge->sign[issue][at][2 * p]) + together;
+        sum->paper[p] = rest->sum.paper[p] + two_load(&judge->paper[issue][at][2 * p]) + together;
+    }
+    sum->allies = rest->sum.allies + words->allies[at];
 }
 
 void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, double gain[ISSUE_MAX]) {
@@ -301,34 +278,39 @@ void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, dou
         gain[i] = 0;
         if (from->option[i] != wanted->option[i]) {
             Rest rest;
-            Worths worths;
-            int there = wording_slot(wanted->option[i]), here = wording_slot(from->option[i]);
+            Sum sum;
             rest_of(judge, &text, i, &rest);
-            two_weigh(judge, &rest, i, there, &worths);
-            two_weigh(judge, &rest, i, here, &worths);
-            gain[i] = worths.score[there] - worths.score[here];
+            rest_with(judge, &rest, i, wanted->option[i], &sum);
+            gain[i] = sum_score(judge, &sum) - text.score;
         }
     }
 }
 
-// ---- the best text ----
-
-// The best wording of one clause, the others as they are.
-static int wording_best(const Judge *judge, const Text *text, int issue) {
+// Takes the best wording of one clause, the others as they are; false when the one that stands is good enough.
+static bool text_better(const Judge *judge, Text *text, int issue) {
     const Issue *about = &judge->view->scenario->issues[issue];
     int stood = text->draft.option[issue], chosen = stood;
     Rest rest;
-    Worths worths;
     rest_of(judge, text, issue, &rest);
-    rest_worths(judge, &rest, issue, &worths);
-    double best = worths.score[wording_slot(stood)] + 0.004; // a smaller gain is not worth the time
+    double best = text->score + 0.004; // a smaller gain is not worth the time
     for (int o = about->required && stood != NO_INDEX ? 0 : NO_INDEX; o < about->option_count; o++) {
-        if (o != stood && worths.score[wording_slot(o)] > best) {
-            best = worths.score[wording_slot(o)];
-            chosen = o;
+        if (o != stood) {
+            Sum sum;
+            rest_with(judge, &rest, issue, o, &sum);
+            double score = sum_score(judge, &sum);
+            if (score > best) {
+                best = score;
+                chosen = o;
+            }
         }
     }
-    return chosen;
+    if (chosen == stood) {
+        return false;
+    }
+    text->draft.option[issue] = (int8_t)chosen;
+    rest_with(judge, &rest, issue, chosen, &text->sum);
+    text->score = best;
+    return true;
 }
 
 // Clause after clause takes its best wording, twice over all, until none has changed since it was looked at.
@@ -344,9 +326,7 @@ Draft draft_best(const Judge *judge, bool late) {
         if (late && (status == CLAUSE_NONE || status == CLAUSE_STRUCK)) {
             continue;
         }
-        int chosen = wording_best(judge, &text, i);
-        if (chosen != text.draft.option[i]) {
-            text_reword(judge, &text, i, chosen);
+        if (text_better(judge, &text, i)) {
             unchanged = -1;
         }
     }

@@ -221,7 +221,7 @@ bool style_reword(const View *view, const Style *style, CommandKind kind, double
         for (int o = 0; o < view->scenario->issues[i].option_count; o++) {
             bool all = o != stood;
             for (int p = 0; p < view->scenario->party_count && all; p++) {
-                all = judge.sign[i][p][wording_slot(o)] >= judge.taste[p].weight[i] * (judge.last[p] + 0.05);
+                all = judge.sign[i][wording_slot(o)][p] >= judge.taste[p].weight[i] * (judge.last[p] + 0.05);
             }
             draft.option[i] = (int8_t)o;
             if (all) {

@@ -310,10 +310,10 @@ static bool appease_say(const Judge *judge, int party, Command *out) {
         }
         int stood = wording_slot(clause->option);
         for (int o = 0; o < scenario->issues[i].option_count; o++) {
-            double gain = judge->sign[i][party][wording_slot(o)] - judge->sign[i][party][stood];
+            double gain = judge->sign[i][wording_slot(o)][party] - judge->sign[i][stood][party];
             for (int p = 0; p < scenario->party_count; p++) {
                 gain +=
-                    p == party ? 0 : 0.7 * real_min(0, judge->sign[i][p][wording_slot(o)] - judge->sign[i][p][stood]);
+                    p == party ? 0 : 0.7 * real_min(0, judge->sign[i][wording_slot(o)][p] - judge->sign[i][stood][p]);
             }
             if (o != clause->option && gain > best && propose(view, out, COMMAND_REDRAFT, i, o, 0, 0)) {
                 best = gain;

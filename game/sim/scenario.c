@@ -121,30 +121,24 @@ static Leaves leaves_of(const Option *option) {
     return leaves;
 }
 
-static void wordings_leave(Wordings *wordings, int slot, const Leaves *leaves) {
-    for (int m = 0; m < MERIT_COUNT; m++) {
-        wordings->leaves[m][slot] = leaves->of[m];
-    }
-}
-
 static void set_wordings(Issue *issue) {
     Wordings *wordings = &issue->wordings;
     *wordings = (Wordings){.slots = (issue->option_count + 2) / 2 * 2};
     for (int o = 0; o < issue->option_count; o++) {
         Option *option = &issue->options[o];
-        option->leaves = leaves_of(option);
+        Leaves leaves = leaves_of(option);
         option->whole = false;
         for (int m = 0; m < MERIT_COUNT; m++) {
-            option->whole = option->whole || option->leaves.of[m] == 0.0;
+            option->whole = option->whole || leaves.of[m] == 0.0;
         }
-        wordings_leave(wordings, wording_slot(o), &option->leaves);
+        wordings->leaves[wording_slot(o)] = leaves;
         wordings->ambiguous[wording_slot(o)] = option->ambiguous;
         wordings->allies[wording_slot(o)] = option->allies;
         for (int p = 0; p < PARTY_MAX; p++) {
             wordings->value[p][wording_slot(o)] = option->value[p];
         }
     }
-    wordings_leave(wordings, wording_slot(NO_INDEX), &leaves_all);
+    wordings->leaves[wording_slot(NO_INDEX)] = leaves_all;
     for (int p = 0; p < PARTY_MAX; p++) {
         wordings->value[p][wording_slot(NO_INDEX)] = issue->absent[p];
     }

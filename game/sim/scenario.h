@@ -113,7 +113,6 @@ typedef struct Option {            // one wording of a clause
     double closes[QUESTION_COUNT]; // 0-1
     double monitoring, separation, guarantee; // what it brings to 2.11
     double rival_seat;                        // 0-1: a seat for the rival
-    Leaves leaves;                            // 1 less each of the above; set by scenario_finish
     bool whole;                               // leaves nothing of some merit; set by scenario_finish
     bool historical;                          // the wording of the record, for the player made of code that follows it
     const Expr *requires_;                    // condition to be offered, or NULL
@@ -130,7 +129,7 @@ static inline int wording_slot(int option) {
 typedef struct Wordings {
     int slots; // in use, rounded up to an even number: two at a time
     double value[PARTY_MAX][WORDING_SLOTS], ambiguous[WORDING_SLOTS], allies[WORDING_SLOTS];
-    double leaves[MERIT_COUNT][WORDING_SLOTS];
+    Leaves leaves[WORDING_SLOTS];
 } Wordings;
 
 typedef struct Issue {             // a clause

@@ -43,9 +43,10 @@ static Leaves text_leaves(const Scenario *scenario, const Open *open) {
         if (counts <= 0.0) {
             continue;
         }
-        const Option *option = &scenario->issues[i].options[open->clauses[i].option];
+        int o = open->clauses[i].option;
+        const Option *option = &scenario->issues[i].options[o];
         if (counts == 1.0) {
-            leaves_join(&leaves, &option->leaves);
+            leaves_join(&leaves, &scenario->issues[i].wordings.leaves[wording_slot(o)]);
             continue;
         }
         for (int q = 0; q < QUESTION_COUNT; q++) {

@@ -101,16 +101,17 @@ static void wordings_lie_side_by_side(void **user) {
         for (int p = 0; p < scenario->party_count; p++) {
             assert_near(words->value[p][wording_slot(NO_INDEX)], issue->absent[p]);
         }
+        assert_near(words->leaves[wording_slot(NO_INDEX)].of[QUESTION_WHO], 1);
         for (int o = 0; o < issue->option_count; o++) {
             const Option *option = &issue->options[o];
             int slot = wording_slot(o);
             assert_near(words->value[SOUTH][slot], option->value[SOUTH]);
             assert_near(words->ambiguous[slot], option->ambiguous);
             assert_near(words->allies[slot], option->allies);
-            assert_near(words->leaves[QUESTION_WHEN][slot], 1 - option->closes[QUESTION_WHEN]);
-            assert_near(words->leaves[MERIT_MONITORING][slot], 1 - option->monitoring);
-            assert_near(words->leaves[MERIT_RIVAL_SEAT][slot], 1 - option->rival_seat);
-            assert_near(option->leaves.of[MERIT_GUARANTEE], 1 - option->guarantee);
+            assert_near(words->leaves[slot].of[QUESTION_WHEN], 1 - option->closes[QUESTION_WHEN]);
+            assert_near(words->leaves[slot].of[MERIT_MONITORING], 1 - option->monitoring);
+            assert_near(words->leaves[slot].of[MERIT_RIVAL_SEAT], 1 - option->rival_seat);
+            assert_near(words->leaves[slot].of[MERIT_GUARANTEE], 1 - option->guarantee);
             assert_true(option->whole || option->closes[QUESTION_WHEN] < 1);
         }
         bool brought = issue->brought_by != NO_INDEX && issue->brought_minute != NO_INDEX;
