@@ -120,10 +120,11 @@ static void frame_declare(Window *window) {
     platform_size(window->platform, &width, &height);
     Stage stage;
     window_stage(window, &stage);
-    ui_frame_open(window->ui, width, height);
-    screen_declare(window->ui, &stage);
-    ui_tips(window->ui, tip_build, window);
-    ui_frame_close(window->ui);
+    do {
+        ui_frame_open(window->ui, width, height);
+        screen_declare(window->ui, &stage);
+        ui_tips(window->ui, tip_build, window);
+    } while (!ui_frame_close(window->ui));
     Rect field;
     platform_typing(window->platform, ui_is_typing(window->ui, &field) ? &field : NULL);
     platform_draw(window->platform, ui_draw_list(window->ui));

@@ -279,7 +279,7 @@ static void card_note(Ui *ui, const Stage *stage, Command command, bool tall) {
     }
 }
 
-enum { LOW_H = 47, TALL_H = 72, TITLE_LINE_H = 17 };
+enum { SLIM_H = 30, LOW_H = 47, TALL_H = 72, TITLE_LINE_H = 17 };
 
 // How many lines of a low card of this width its title takes, and its refusal: three in all.
 static int title_lines(Ui *ui, const Stage *stage, const Card *card, float width) {
@@ -303,38 +303,71 @@ float low_card_height(Ui *ui, const Stage *stage, const Card *card, float width)
     return (float)(LOW_H + TITLE_LINE_H * (lines - 1));
 }
 
-void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, float width) {
-    bool tall = width <= 0;
+// On one line: its title, what it costs or that it is locked, for whom.
+static void slim_card(Ui *ui, const Stage *stage, const Card *card, Box box, const char *key) {
     bool refused = card->verdict.reason != REASON_NONE;
-    const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
+    box.gap = 6;
+    ui_row(ui, box);
+    ui_icon(ui, icon_of_command(stage, card->command), 15, TONE_ACCENT);
+    ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = refused ? TONE_TEXT : TONE_HIGH, .grow = 1},
+                told_title(ui, stage, card->command));
+    if (refused) {
+        ui_icon(ui, ICON_LOCK, 13, TONE_SIGNAL);
+    } else {
+        ui_card_cost(ui, card->verdict.cost, NULL);
+    }
+    if (card->command.kind == COMMAND_LEVER) {
+        ui_mark(ui, side_of_party(card->command.args[2]), 13);
+    }
+    if (key) {
+        ui_key_cap(ui, key);
+    }
+    ui_end(ui);
+}
+
+// What stands beneath its title.
+static void card_foot(Ui *ui, const Stage *stage, const Card *card, float width) {
+    bool tall = width <= 0;
+    if (card->verdict.reason != REASON_NONE) {
+        ui_card_refusal(ui, tall ? told_refusal_short(ui, stage, card->command, card->verdict)
+                                 : low_refusal(ui, stage, card, width));
+        return;
+    }
+    ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 2});
+    ui_card_cost(ui, card->verdict.cost, card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL);
+    card_note(ui, stage, card->command, tall);
+    ui_end(ui);
+}
+
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, CardForm form, float width) {
+    bool tall = form == CARD_TALL, slim = form == CARD_SLIM, refused = card->verdict.reason != REASON_NONE;
     const char *key = index < 9 ? number_text(ui, index + 1) : NULL, *text = command_text(stage->teller, card->command);
-    ui_card(ui,
-            (Box){.id = ui_keepf(ui, "card.%d", index),
-                  .command = verb_pick(PICK_CARD, index + 1),
-                  .key = index < 9 ? '1' + index : 0,
-                  .selected = selected,
-                  .focus_first = selected,
-                  .disabled = refused,
-                  .why = why,
-                  .role = ROLE_OPTION,
-                  .min_h = tall ? TALL_H : LOW_H,
-                  .pad = tall ? PAD4(11, 10, 9, 9) : PAD4(9, 4, 6, 3),
-                  .gap = tall ? 5 : 2,
-                  .tip = refused || !text[0] ? NULL : text},
-            icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
+    Box box = {.look = LOOK_CARD,
+               .id = ui_keepf(ui, "card.%d", index),
+               .command = verb_pick(PICK_CARD, index + 1),
+               .key = index < 9 ? '1' + index : 0,
+               .selected = selected,
+               .focus_first = selected,
+               .disabled = refused,
+               .why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL,
+               .role = ROLE_OPTION,
+               .min_h = tall   ? TALL_H
+                        : slim ? SLIM_H
+                               : LOW_H,
+               .pad = tall   ? PAD4(11, 10, 9, 9)
+                      : slim ? PAD4(9, 3, 6, 3)
+                             : PAD4(9, 4, 6, 3),
+               .gap = tall ? 5 : 2,
+               .tip = refused || !text[0] ? NULL : text};
+    if (slim) {
+        slim_card(ui, stage, card, box, key);
+        return;
+    }
+    ui_card(ui, box, icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
     if (tall && card->command.kind == COMMAND_LEVER) {
         lever_note(ui, stage, card->command, true);
     }
     ui_spring(ui);
-    if (refused) {
-        ui_card_refusal(ui, tall ? told_refusal_short(ui, stage, card->command, card->verdict)
-                                 : low_refusal(ui, stage, card, width));
-    } else {
-        ui_row(ui, (Box){.gap = 8, .along = ALIGN_BETWEEN, .wrap = true, .line_gap = 2});
-        ui_card_cost(ui, card->verdict.cost,
-                     card->verdict.minutes ? told_minutes(ui, stage, card->verdict.minutes) : NULL);
-        card_note(ui, stage, card->command, tall);
-        ui_end(ui);
-    }
+    card_foot(ui, stage, card, tall ? 0 : width);
     ui_end(ui);
 }

@@ -26,9 +26,13 @@ void cards_choose(const Ui *ui, Cards *cards);
 int chosen_trade(const Ui *ui, const Stage *stage, int issue);
 // The picked word of a forecast, or NO_INDEX.
 int chosen_chance(const Ui *ui);
-// Declares one card; `index` gives its id and its hot key. `width`: u of a low card; 0: it stands alone in its column
-// and takes the height there is.
-void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, float width);
+typedef enum CardForm {
+    CARD_TALL, // alone in its column, takes the height there is
+    CARD_LOW,
+    CARD_SLIM // one line
+} CardForm;
+// Declares one card; `index` gives its id and its hot key. `width`: u of a low card.
+void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, CardForm form, float width);
 float low_card_height(Ui *ui, const Stage *stage, const Card *card, float width);
 
 Icon icon_of_command(const Stage *stage, Command command);

@@ -121,9 +121,10 @@ typedef struct Box {
     Pad pad;
     float gap, line_gap; // between children; between lines of a wrapping row (0: as gap)
     Align along, across;
-    int columns; // rows only: equal columns, as many lines as needed; implies wrap
-    bool wrap;   // rows only
-    bool scroll; // up and down, when the content is taller than the box
+    int columns;      // rows only: equal columns, as many lines as needed; implies wrap
+    bool wrap;        // rows only
+    bool scroll;      // up and down, when the content is taller than the box
+    const char *fold; // of ui_fold: what is declared in here gives way before it scrolls
 
     // look
     Look look;

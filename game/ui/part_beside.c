@@ -91,13 +91,8 @@ void part_day_middle(Ui *ui, const Stage *stage) {
 
 // The text, folded to the height that the choices leave.
 static void scene_sheet(Ui *ui, const Stage *stage, Box box) {
-    Sheet sheet = {.last = stage->view.open->phase > PHASE_TALKS};
-    if (box.grow > 0) {
-        sheet.w = ui_width(ui) - 48 - 16 - SCENE_SHEET_W;
-        sheet.h = ui_height(ui) - 64 - 48 - CHOICES_H;
-    }
     ui_col(ui, box);
-    part_text_sheet(ui, stage, sheet);
+    part_text_sheet(ui, stage, (Sheet){.last = stage->view.open->phase > PHASE_TALKS});
     ui_end(ui);
 }
 

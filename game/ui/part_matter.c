@@ -125,12 +125,7 @@ void part_matter(Ui *ui, const Stage *stage, Box box) {
     bool text = open->phase <= PHASE_SIGNING && (open->awaiting == AWAITING_STAY || open->awaiting == AWAITING_POWER);
     if (open->awaiting == AWAITING_SIGN || text) {
         ui_col(ui, box);
-        bool beside = box.grow > 0;
-        part_text_sheet(ui, stage,
-                        (Sheet){.last = !text,
-                                .lines = !text,
-                                .w = beside ? ui_width(ui) - 48 - 20 - QUESTION_W : 0,
-                                .h = beside ? ui_height(ui) - 64 - 34 : 0});
+        part_text_sheet(ui, stage, (Sheet){.last = !text, .lines = !text});
         ui_end(ui);
         return;
     }

@@ -81,19 +81,6 @@ static float column_width(Ui *ui, const Stage *stage, bool last) {
     return width;
 }
 
-static void band(Ui *ui, const Stage *stage, int party, int issue, int option, float width, bool tight) {
-    Stance stance = stance_of_clause(&stage->view, party, issue, option);
-    ui_scale_band(ui, (Band){.side = side_of_party(party),
-                             .low = (float)stance.low,
-                             .high = (float)stance.high,
-                             .best = (float)stance.guess,
-                             .w = width,
-                             .word = tell_disposition(stage->words, stance.disposition),
-                             .word_below = true,
-                             .tight = tight,
-                             .name = stage->scenario->parties[party].short_name});
-}
-
 static SealKind seal_of(const Clause *clause, bool last, bool sealed) {
     if (last) {
         return clause->status == CLAUSE_STRUCK ? SEAL_NONE : sealed ? SEAL_AGREED : SEAL_PENDING;
@@ -101,35 +88,49 @@ static SealKind seal_of(const Clause *clause, bool last, bool sealed) {
     return clause->status == CLAUSE_AGREED ? SEAL_AGREED : SEAL_NONE;
 }
 
-// How much of the clauses is folded away so that all of them are in sight.
-typedef enum Fold {
-    FOLD_SETTLED, // what is agreed
-    FOLD_OPEN,    // and what stands in brackets, unless it is chosen
-    FOLD_TIGHT,   // and of what would take two lines the other wordings are only counted
-    FOLD_COUNT
-} Fold;
-
+// A clause in its row. Where there is no room for all of them in full they give way one after the other.
 typedef struct SheetRow {
     int issue, number;
     Pick pick;
     bool last, sealed, chosen;
-    Fold fold;
-    int counted;  // other wordings that are not shown
-    float column; // of each side
+    bool folded;         // of its wording only the words in brackets
+    bool counted;        // of its other wordings only how many
+    bool captions;       // small words beneath what is in brackets
+    bool tight, bare;    // the rows are low; or so low that a word stands for a band
+    float column, width; // of each side; of the sheet, 0: not known
 } SheetRow;
 
 static bool row_settled(const Stage *stage, SheetRow row) {
     return stage->view.open->clauses[row.issue].status != CLAUSE_BRACKETED;
 }
 
-static bool row_folded(const Stage *stage, SheetRow row) {
-    return !row.chosen && (row.fold >= FOLD_OPEN || (row_settled(stage, row) && !row.last));
+static void band(Ui *ui, const Stage *stage, int party, SheetRow row) {
+    Stance stance = stance_of_clause(&stage->view, party, row.issue, stage->view.open->clauses[row.issue].option);
+    ui_scale_band(ui, (Band){.side = side_of_party(party),
+                             .low = (float)stance.low,
+                             .high = (float)stance.high,
+                             .best = (float)stance.guess,
+                             .w = row.column,
+                             .word = tell_disposition(stage->words, stance.disposition),
+                             .word_below = true,
+                             .tight = row.tight,
+                             .bare = row.bare,
+                             .name = stage->scenario->parties[party].short_name});
+}
+
+// How many wordings a delegation would have instead.
+static int other_wordings(const Issue *issue, int standing) {
+    int others = 0;
+    for (int o = 0; o < issue->option_count; o++) {
+        others += o != standing && issue->options[o].owner >= 0;
+    }
+    return others;
 }
 
 static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     const Issue *issue = &stage->scenario->issues[row.issue];
     const Clause *clause = &stage->view.open->clauses[row.issue];
-    bool settled = row_settled(stage, row), folded = row_folded(stage, row);
+    bool settled = row_settled(stage, row), folded = row.folded;
     ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK,
                        .line = row.last || ui_breadth(ui) != BREADTH_WIDE ? 0 : LINE_H,
                        .grow = 1,
@@ -137,20 +138,21 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     ui_spanf(ui, (TextSpan){.bold = true, .tone = settled || row.last ? TONE_HIGH : TONE_ACCENT}, "%d  ", row.number);
     ui_spanf(ui, (TextSpan){.bold = true, .tone = TONE_HIGH}, folded && (settled || row.last) ? "%s  " : "%s. ",
              issue->title);
-    bool captions = row.chosen && row.fold < FOLD_TIGHT;
     if (clause->option >= 0 && folded) { // only the words that are or were in brackets; chosen, it opens
         const char *label = issue->options[clause->option].label;
         bool bracket = !settled && !row.last;
         ui_spanf(ui, bracket ? span_bracket(side_of_party(issue->options[clause->option].owner), true) : (TextSpan){0},
                  bracket ? "[%s]" : "%s", label);
     } else if (clause->option >= 0) {
-        wording(ui, issue, clause->option, !settled && !row.last, captions ? say(stage, "ui.redraft.stands") : NULL);
+        wording(ui, issue, clause->option, !settled && !row.last,
+                row.captions ? say(stage, "ui.redraft.stands") : NULL);
     }
-    if (row.counted > 0) {
+    int others = other_wordings(issue, clause->option);
+    if (row.counted && others > 0) {
         ui_spanf(ui, (TextSpan){.tone = TONE_DIM}, " %s",
-                 say_with(ui, stage, "ui.sheet.more", "n", number_text(ui, row.counted), NULL));
+                 say_with(ui, stage, "ui.sheet.more", "n", number_text(ui, others), NULL));
     } else if (!settled && row.pick && !row.last) {
-        rival_wordings(ui, stage, issue, clause->option, captions);
+        rival_wordings(ui, stage, issue, clause->option, row.captions);
     }
     if (clause->fudged) {
         ui_spanf(ui, (TextSpan){.italic = true, .tone = TONE_DIM}, " %s", say(stage, "ui.sheet.fudged"));
@@ -182,13 +184,13 @@ static void last_words(Ui *ui, const Stage *stage, const Clause *clause, bool go
 static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     const Clause *clause = &stage->view.open->clauses[row.issue];
     const Issue *issue = &stage->scenario->issues[row.issue];
-    bool settled = row_settled(stage, row), narrow = ui_breadth(ui) == BREADTH_NARROW, tight = row.fold >= FOLD_OPEN;
+    bool settled = row_settled(stage, row), narrow = ui_breadth(ui) == BREADTH_NARROW;
     Box box = {.look = LOOK_CLAUSE,
                .id = ui_keepf(ui, "clause.%s", issue->id),
-               .pad = PAD2(20, row.last && !row_folded(stage, row) ? 3
-                               : settled || row.last               ? SETTLED_PAD
-                               : tight                             ? TIGHT_PAD
-                                                                   : LOOSE_PAD),
+               .pad = PAD2(20, row.last && !row.folded           ? 3
+                               : settled || row.last || row.bare ? SETTLED_PAD
+                               : row.tight                       ? TIGHT_PAD
+                                                                 : LOOSE_PAD),
                .gap = 10,
                .across = ALIGN_START,
                .selected = row.chosen,
@@ -212,56 +214,11 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
                     clause->minute > 0 ? ui_keepf(ui, "%s %s", status, clock_text(ui, clause->minute)) : status);
     } else {
         for (int p = 0; p < stage->scenario->party_count; p++) {
-            band(ui, stage, p, row.issue, clause->option, row.column, tight);
+            band(ui, stage, p, row);
         }
     }
     ui_end(ui);
     ui_rule(ui);
-}
-
-// The words of a clause in its row, for measuring, and how many other wordings are among them.
-static const char *row_words(Ui *ui, const Stage *stage, SheetRow row, int *others) {
-    const Issue *issue = &stage->scenario->issues[row.issue];
-    int standing = stage->view.open->clauses[row.issue].option;
-    Buffer words;
-    buffer_init(&words);
-    buffer_addf(&words, "%d  %s. ", row.number, issue->title);
-    if (standing >= 0 && row_folded(stage, row)) {
-        buffer_addf(&words, "[%s]", issue->options[standing].label);
-    } else if (standing >= 0) {
-        buffer_add(&words, issue->options[standing].text);
-    }
-    *others = 0;
-    for (int o = 0; o < issue->option_count && !row.last; o++) {
-        if (o != standing && issue->options[o].owner >= 0) {
-            buffer_addf(&words, " %s", rival_words(ui, stage, issue, o));
-            *others += 1;
-        }
-    }
-    return told_words(ui, &words);
-}
-
-// Folds a row of the sheet and says how high it is then.
-static float row_fold(Ui *ui, const Stage *stage, SheetRow *row, Fold fold, float width) {
-    enum { BAND_H = 33, TIGHT_BAND_H = 28, CAPTION_H = 14, BOLD_W = 12 };
-    bool tight = fold >= FOLD_OPEN;
-    row->fold = fold;
-    row->counted = 0;
-    if (row_folded(stage, *row) && (row_settled(stage, *row) || row->last)) {
-        return 1 + 2 * SETTLED_PAD + LINE_H;
-    }
-    float text = width - (float)stage->scenario->party_count * (row->column + GAP) - BOLD_W;
-    int others, lines = ui_words_lines(ui, TYPE_BOOK, row_words(ui, stage, *row, &others), text);
-    if (fold == FOLD_TIGHT && lines > 1 && !row->chosen) {
-        row->counted = others;
-        lines = 1;
-    }
-    if (row->last) {
-        enum { LAST_LINE_H = 20, LAST_PAD = 3 };
-        return (float)(1 + 2 * LAST_PAD + lines * LAST_LINE_H);
-    }
-    float words = (float)(lines * LINE_H + (row->chosen && fold < FOLD_TIGHT ? CAPTION_H : 0));
-    return (float)(1 + 2 * (tight ? TIGHT_PAD : LOOSE_PAD)) + fmaxf(words, tight ? TIGHT_BAND_H : BAND_H);
 }
 
 // Which draft it is; the word in brackets looks like what it speaks of.
@@ -331,43 +288,91 @@ static int rows_list(Ui *ui, const Stage *stage, Sheet sheet, SheetRow rows[ISSU
             continue;
         }
         bool stands = open->clauses[i].status != CLAUSE_STRUCK;
-        SheetRow row = {.issue = i, .number = count + 1, .pick = sheet.pick, .last = sheet.last};
+        SheetRow row = {.issue = i, .number = count + 1, .pick = sheet.pick, .last = sheet.last, .width = sheet.w};
         row.column = column_width(ui, stage, sheet.last);
         row.sealed = stands && standing < open->sealed;
         bool objected = open->awaiting == AWAITING_OBJECTION && open->object == i;
         row.chosen = objected     ? true
                      : sheet.pick ? pick_get(ui, sheet.pick) == i + 1
                                   : sheet.last && open->awaiting == AWAITING_SEAL && open->subject == i;
+        row.folded = !row.chosen && !row.last && open->clauses[i].status != CLAUSE_BRACKETED;
         standing += stands;
         rows[count++] = row;
     }
     return count;
 }
 
-// As little as lets all of them stand in the sheet.
-static void rows_fold(Ui *ui, const Stage *stage, Sheet sheet, SheetRow *rows, int count) {
-    enum { LINES_H = 108, HEAD_H = 49, EDGES_W = 40, SEAL_W = 22 };
-    float room = sheet.h - HEAD_H - questions_height(ui, stage) - (sheet.lines ? LINES_H : 0),
-          width = sheet.w - EDGES_W - SEAL_W - GAP;
-    for (Fold fold = FOLD_SETTLED; sheet.h > 0 && fold < FOLD_COUNT; fold++) {
-        float need = 0;
-        for (int i = 0; i < count; i++) {
-            need += row_fold(ui, stage, &rows[i], fold, width);
+// Whether the words in brackets of a folded clause need more than a line.
+static bool row_long(Ui *ui, const Stage *stage, SheetRow row) {
+    enum { EDGES_W = 40, SEAL_W = 22, BOLD_W = 12 };
+    const Issue *issue = &stage->scenario->issues[row.issue];
+    int standing = stage->view.open->clauses[row.issue].option;
+    float room = row.width - EDGES_W - SEAL_W - GAP - (float)stage->scenario->party_count * (row.column + GAP) - BOLD_W;
+    Buffer words;
+    buffer_init(&words);
+    buffer_addf(&words, "%d  %s. [%s]", row.number, issue->title, standing >= 0 ? issue->options[standing].label : "");
+    for (int o = 0; o < issue->option_count; o++) {
+        if (o != standing && issue->options[o].owner >= 0) {
+            buffer_addf(&words, " %s", rival_words(ui, stage, issue, o));
         }
-        if (need <= room) {
-            return;
+    }
+    return ui_words_length(ui, TYPE_BOOK, told_words(ui, &words)) > room;
+}
+
+// Whether the row gives way before the other: what is sealed, then what has stood longest, then what comes later.
+static bool row_before(const Stage *stage, const SheetRow *row, const SheetRow *other) {
+    const Clause *clauses = stage->view.open->clauses;
+    int since = clauses[row->issue].minute, other_since = clauses[other->issue].minute;
+    return row->sealed != other->sealed ? row->sealed
+           : since != other_since       ? since < other_since
+                                        : row->number > other->number;
+}
+
+// The rows that give way one after the other, in this order: all but the chosen one and what is agreed.
+static int rows_order(const Stage *stage, SheetRow *rows, int count, SheetRow *order[ISSUE_MAX]) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+        if (rows[i].chosen || rows[i].folded) {
+            continue;
         }
+        int at = found++;
+        while (at > 0 && row_before(stage, &rows[i], order[at - 1])) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = &rows[i];
+    }
+    return found;
+}
+
+// Folds as little as lets all of them stand in the sheet: row after row, then the other wordings of row after row are
+// only counted, then what belongs to the chosen one goes as well.
+static void rows_fold(Ui *ui, const Stage *stage, SheetRow *rows, int count) {
+    enum { LOW = 1, REST = 3 }; // steps before and after those of the rows
+    SheetRow *order[ISSUE_MAX];
+    int free = rows_order(stage, rows, count, order), others = count > 0 && rows[0].pick && !rows[0].last ? free : 0,
+        step = ui_fold(ui, "sheet", LOW + free + others + REST), rest = step - LOW - free - others;
+    for (int n = 0; n < free; n++) {
+        order[n]->folded = n < step - LOW;
+        order[n]->counted = others && n < step - LOW - free && row_long(ui, stage, *order[n]);
+    }
+    for (int i = 0; i < count; i++) {
+        rows[i].tight = step >= LOW;
+        rows[i].captions = rows[i].chosen && rest < 1;
+        rows[i].bare = rest >= 2;
+        rows[i].folded = rows[i].folded || rest >= 3;
+        rows[i].counted = rows[i].counted || (rest >= 3 && others && row_long(ui, stage, rows[i]));
     }
 }
 
 void part_text_sheet(Ui *ui, const Stage *stage, Sheet sheet) {
     SheetRow rows[ISSUE_MAX];
     int count = rows_list(ui, stage, sheet, rows);
-    rows_fold(ui, stage, sheet, rows, count);
+    rows_fold(ui, stage, rows, count);
     ui_page(ui);
     ui_col(ui, (Box){.look = LOOK_PAPER, .grow = 1, .role = ROLE_REGION, .name = stage->scenario->document_title});
     sheet_head(ui, stage, sheet.last, column_width(ui, stage, sheet.last));
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sheet"});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "sheet", .fold = "sheet"});
     for (int i = 0; i < count; i++) {
         clause_row(ui, stage, rows[i]);
     }

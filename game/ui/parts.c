@@ -450,19 +450,26 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
     }
 }
 
+// What gives way first where the panel is low.
+enum { PANEL_HEAD = 1, PANEL_SIGNAL_SMALL, PANEL_SIGNAL_GONE, PANEL_STEPS };
+
 void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
+    int step = ui_fold(ui, "party", PANEL_STEPS - 1); // of both, so that they look alike
     const Party *about = &stage->scenario->parties[party];
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .pad = PAD2(15, airy ? 14 : 7),
                      .gap = airy ? 8 : 2.5f,
                      .grow = 1,
                      .scroll = true,
+                     .fold = "party",
                      .id = ui_keepf(ui, "party.%d", party),
                      .role = ROLE_REGION,
                      .name = about->name});
     ui_row(ui, (Box){.gap = 12});
-    ui_rosette(ui, side_of_party(party), airy ? 58 : 46);
-    ui_text_box(ui, (Text){.type = TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING}, about->name);
+    bool low = step >= PANEL_HEAD;
+    ui_rosette(ui, side_of_party(party), low ? 30 : airy ? 58 : 46);
+    ui_text_box(ui, (Text){.type = low ? TYPE_TITLE : TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING},
+                about->name);
     ui_end(ui);
     ui_text(ui, TYPE_BODY, TONE_HIGH, party_mood(stage->teller, party));
     ui_rule(ui);
@@ -473,8 +480,9 @@ void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
     ui_rule(ui);
     party_facts(ui, stage, party);
     const char *signal = last_signal(ui, stage, party);
-    if (signal[0]) {
-        ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true}, signal);
+    if (signal[0] && step < PANEL_SIGNAL_GONE) { // it stands in the log as well
+        Type type = step < PANEL_SIGNAL_SMALL ? TYPE_BOOK_SMALL : TYPE_SMALL;
+        ui_text_box(ui, (Text){.type = type, .tone = TONE_TEXT, .italic = true}, signal);
     }
     ui_spring(ui);
     Buffer reading;
@@ -502,10 +510,6 @@ static int questions_columns(Ui *ui, const Stage *stage) {
                       ui_words_length(ui, TYPE_SMALL, tell_question(stage->words, (Question)q)));
     }
     return ui_breadth(ui) == BREADTH_NARROW || need > room ? 3 : 0;
-}
-
-float questions_height(Ui *ui, const Stage *stage) {
-    return questions_columns(ui, stage) == 0 ? 41 : 76;
 }
 
 void part_questions(Ui *ui, const Stage *stage) {

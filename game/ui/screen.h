@@ -297,10 +297,9 @@ typedef struct Sheet {
     Pick pick;  // what choosing a clause picks: issue + 1; PICK_NONE: it is only read
     bool last;  // as it will be signed
     bool lines; // with the lines where they sign
-    float w, h; // u that it has: what would not fit folds to the words in brackets; 0: it scrolls
+    float w;    // u that it has, 0: not known
 } Sheet;
 void part_text_sheet(Ui *ui, const Stage *stage, Sheet sheet);
-float questions_height(Ui *ui, const Stage *stage); // of part_questions in u, as wide as a sheet is
 // The words of one wording of a clause, inside a paragraph: what stands in brackets is tinted by its owner.
 void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed);
 // The house rules of the game, each beside what is usual, and that the night stands alone; only where scenario->house.

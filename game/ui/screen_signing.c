@@ -356,8 +356,7 @@ void screen_signing(Ui *ui, const Stage *stage) {
                         (Sheet){.pick = asked ? PICK_BREAK : PICK_NONE,
                                 .last = true,
                                 .lines = true,
-                                .w = ui_width(ui) - 48 - 20 - RIGHT_W,
-                                .h = ui_height(ui) - 64 - 28});
+                                .w = ui_width(ui) - 48 - 20 - RIGHT_W});
         ui_col(ui, (Box){.w = RIGHT_W, .gap = 14});
         right_column(ui, stage, true);
         buttons(ui, stage);

@@ -115,12 +115,24 @@ static float card_width(const Ui *ui) {
     return (ui_width(ui) - 32 - beside - 2 * CARDS_PAD - SCROLL_W - CARDS_GAP * (columns - 1)) / columns;
 }
 
+// Whether no word of their titles is too long for cards of one line.
+static bool cards_slim(Ui *ui, const Stage *stage, const Cards *cards) {
+    enum { REST_W = 108 };
+    bool fits = true;
+    for (size_t i = 0; i < cards->count; i++) {
+        fits &= ui_words_width(ui, TYPE_NAME, told_title(ui, stage, cards->list[i].command)) <= card_width(ui) - REST_W;
+    }
+    return fits;
+}
+
 static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     int columns = card_columns(ui);
     bool tall = cards->count <= (size_t)columns;
+    CardForm form = tall ? CARD_TALL : ui_fold(ui, "cards", 1) && cards_slim(ui, stage, cards) ? CARD_SLIM : CARD_LOW;
     columns = tall && cards->count > 1 ? (int)cards->count : columns;
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
+                     .fold = "cards",
                      .id = "cards",
                      .min_h = 42,
                      .pad = PAD(CARDS_PAD),
@@ -132,7 +144,7 @@ static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen)
                      .across = ALIGN_STRETCH,
                      .grow = tall ? 1 : 0});
     for (size_t i = 0; i < cards->count; i++) {
-        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen, tall ? 0 : card_width(ui));
+        part_card(ui, stage, &cards->list[i], (int)i, (int)i == chosen, form, card_width(ui));
     }
     ui_end(ui);
     ui_end(ui);
@@ -156,6 +168,7 @@ static void forecast_lines(Ui *ui, const Stage *stage, const Card *card) {
 }
 
 static void forecast_part(Ui *ui, const Stage *stage, const Card *card) {
+    enum { FORECAST_H = 112 }; // three of them, of two lines each
     bool allowed = card->verdict.reason == REASON_NONE, lever = card->command.kind == COMMAND_LEVER && allowed;
     bool beside = lever && ui_breadth(ui) == BREADTH_WIDE; // the lines stand beside what can be chosen
     ui_col(ui, (Box){.look = LOOK_PANEL,
@@ -168,7 +181,7 @@ static void forecast_part(Ui *ui, const Stage *stage, const Card *card) {
                      .min_w = 220,
                      .id = "forecast",
                      .scroll = true,
-                     .max_h = ui_breadth(ui) == BREADTH_NARROW ? 64 : 90});
+                     .max_h = ui_breadth(ui) == BREADTH_NARROW ? 64 : FORECAST_H});
     if (allowed && card->command.kind == COMMAND_FORECAST) {
         chance_choices(ui, stage, card->command);
         ui_end(ui);
@@ -302,13 +315,16 @@ static void mandate_part(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-static void advice_panel(Ui *ui, const Stage *stage, float width) {
+static void advice_panel(Ui *ui, const Stage *stage, float width, float most) {
+    int fewer = ui_fold(ui, "advice", 1);
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .w = width,
+                     .max_h = most,
                      .grow = width > 0 ? 0 : 1,
                      .pad = PAD2(14, 7),
                      .gap = 4,
                      .scroll = true,
+                     .fold = "advice",
                      .id = "advice",
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.talks.advisers")});
@@ -318,7 +334,7 @@ static void advice_panel(Ui *ui, const Stage *stage, float width) {
         ui_end(ui);
         ui_rule(ui);
     }
-    advisers_part(ui, stage, width > 0 ? 2 : 3);
+    advisers_part(ui, stage, (width > 0 ? 2 : 3) - fewer);
     ui_spring(ui);
     mandate_part(ui, stage);
     ui_end(ui);
@@ -326,9 +342,9 @@ static void advice_panel(Ui *ui, const Stage *stage, float width) {
 
 // ---- the three arrangements ----
 
-// How high the cards of a group are: two rows of them are never out of sight.
+// How high the cards of a group are: two rows of them, of two lines where their titles need them.
 static float cards_height(Ui *ui, const Stage *stage, MoveGroup group) {
-    enum { ROWS = 2 };
+    enum { ROWS = 2, ROW_H = 64 };
     Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
     cards_of_group(ui, stage, group, cards);
     size_t columns = (size_t)card_columns(ui);
@@ -336,7 +352,7 @@ static float cards_height(Ui *ui, const Stage *stage, MoveGroup group) {
     for (size_t row = 0; row < ROWS && row * columns < cards->count; row++) {
         float tallest = 0;
         for (size_t i = row * columns; i < cards->count && i < (row + 1) * columns; i++) {
-            tallest = fmaxf(tallest, low_card_height(ui, stage, &cards->list[i], card_width(ui)));
+            tallest = fmaxf(tallest, fminf(ROW_H, low_card_height(ui, stage, &cards->list[i], card_width(ui))));
         }
         height += tallest + (row > 0 ? CARDS_LINE_GAP : 0);
     }
@@ -383,7 +399,7 @@ static void tabbed_panel(Ui *ui, const Stage *stage, float width, bool advisers)
     if (chosen < parties) {
         part_party_panel(ui, stage, chosen, false);
     } else {
-        advice_panel(ui, stage, 0);
+        advice_panel(ui, stage, 0, 0);
     }
     ui_end(ui);
 }
@@ -406,15 +422,13 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     } else {
         tabbed_panel(ui, stage, side, false);
     }
-    part_text_sheet(
-        ui, stage,
-        (Sheet){.pick = PICK_CLAUSE, .w = ui_width(ui) - 64 - 2 * side, .h = ui_height(ui) - 64 - 3 * 6 - below});
+    part_text_sheet(ui, stage, (Sheet){.pick = PICK_CLAUSE, .w = ui_width(ui) - 64 - 2 * side});
     if (two) {
         side_panel(ui, stage, 1, side);
     }
     ui_end(ui);
-    ui_row(ui, (Box){.min_h = below, .max_h = below, .gap = 12, .across = ALIGN_STRETCH});
-    advice_panel(ui, stage, ADVICE_W);
+    ui_row(ui, (Box){.min_h = below, .gap = 12, .across = ALIGN_STRETCH}); // higher only where cards need it
+    advice_panel(ui, stage, ADVICE_W, below);
     moves_part(ui, stage);
     ui_end(ui);
 }
@@ -430,7 +444,7 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
 
 // One thing at a time, by tabs: for a narrow window, and for a wall, where the text is to be read from the last row.
 static void arranged_narrow(Ui *ui, const Stage *stage) {
-    enum { PAGE_PAD = 16, WALL_REST_H = 112 + 48 + 6 + 6 }; // the bar in two rows, the tabs, and the space around
+    enum { PAGE_PAD = 16 };
     const char *names[PARTY_MAX + 3];
     int count = 0;
     names[count++] = say(stage, "ui.talks.tab_text");
@@ -442,17 +456,13 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
     int chosen = pick_get(ui, PICK_TAB) % count, parties = stage->scenario->party_count;
     tabs(ui, stage, names, count, chosen);
     if (chosen == 0) {
-        bool whole = ui_projector(ui); // a class reads one page and does not scroll
-        part_text_sheet(ui, stage,
-                        (Sheet){.pick = PICK_CLAUSE,
-                                .w = whole ? ui_width(ui) - 2 * PAGE_PAD : 0,
-                                .h = whole ? ui_height(ui) - WALL_REST_H : 0});
+        part_text_sheet(ui, stage, (Sheet){.pick = PICK_CLAUSE, .w = ui_width(ui) - 2 * PAGE_PAD});
     } else if (chosen <= parties) {
         part_party_panel(ui, stage, chosen - 1, false);
     } else if (chosen == parties + 1) {
         moves_part(ui, stage);
     } else {
-        advice_panel(ui, stage, 0);
+        advice_panel(ui, stage, 0, 0);
     }
 }
 

@@ -8,6 +8,7 @@ enum {
     TREE_BYTES_MAX = 64 << 20,
     TREE_DEPTH_MAX = 64,
     STOPS_MAX = 512,
+    FOLDS_MAX = 16,    // names of boxes that give way
     GLIDES_MAX = 48,   // values that can be on their way
     MEMORY_MAX = 2048, // ids with something to remember; a power of two
     COMMANDS_MAX = 32,
@@ -82,6 +83,15 @@ typedef struct Glide {
     uint64_t since_ms;
 } Glide;
 
+// Boxes that give way until all of them is in sight, while their step is looked for.
+typedef struct Fold {
+    uint64_t name;
+    int most, step;  // that is tried now; between frames the one that was found
+    int last;        // that was found before
+    int fails, fits; // the highest known to be too high, -1: none; the lowest known to fit, most + 1: none
+    bool asked;      // in this frame
+} Fold;
+
 // What is kept under an id.
 typedef struct Memory {
     uint64_t id; // 0: free
@@ -152,6 +162,9 @@ struct Ui {
     size_t glide_next; // the one that is forgotten when another is needed
 
     Memory memory[MEMORY_MAX];
+    Fold folds[FOLDS_MAX];
+    size_t fold_count;
+    int fold_rounds;
     Typed typed[TYPED_MAX];
     UiClipboard clipboard;
     UiCommand commands[COMMANDS_MAX];
@@ -211,6 +224,9 @@ Stop *region_next(Ui *ui, int step);
 Node *scroll_box_at(Ui *ui, float x, float y);
 void scroll_by(Ui *ui, Node *box, float by_px);
 Rect scroll_thumb(const Ui *ui, const Node *box, Rect *track);
+
+// fold.c: after the layout; false: another step is to be tried, the frame must be declared again
+bool folds_settled(Ui *ui);
 
 // field.c
 bool field_key(Ui *ui, Node *field, const Input *input); // false: the key is not the field's

@@ -114,13 +114,16 @@ static size_t count_duplicates(const Ui *ui) {
     return count;
 }
 
-void ui_frame_close(Ui *ui) {
+bool ui_frame_close(Ui *ui) {
     ASSERT(!ui->para);
     ASSERT(ui->open == ui->screen); // a box was left open, or closed twice
     ui->open = ui->root;
     over_declare(ui);
     motion_layers(ui);
     layout_tree(ui);
+    if (!folds_settled(ui)) {
+        return false;
+    }
     over_place(ui);
     focus_collect(ui);
     focus_settle(ui);
@@ -134,6 +137,7 @@ void ui_frame_close(Ui *ui) {
     draw_list_clear(&ui->draw, ui->width, ui->height);
     paint_tree(ui);
     ui->dirty = false;
+    return true;
 }
 
 const DrawList *ui_draw_list(const Ui *ui) {

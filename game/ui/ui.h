@@ -43,9 +43,10 @@
 //
 // And the one who runs it:
 //
-//     ui_frame_open(ui, width, height);
-//     screen_offer(ui, &view);
-//     ui_frame_close(ui);                       // lays out, places the focus, fills the draw list
+//     do {
+//         ui_frame_open(ui, width, height);
+//         screen_offer(ui, &view);
+//     } while (!ui_frame_close(ui));            // lays out, places the focus, fills the draw list
 //     platform_draw(platform, ui_draw_list(ui));
 //     while (platform_wait(platform, &input, ui_timer_ms(ui))) {
 //         ui_input(ui, &input);                 // against the tree just declared
@@ -83,7 +84,8 @@ void ui_set_motion(Ui *ui, bool on);
 void ui_set_line_spacing(Ui *ui, float factor); // 1 normal, 1.13 wide
 
 void ui_frame_open(Ui *ui, int width_px, int height_px);
-void ui_frame_close(Ui *ui);
+// False: a box that can fold is too high; declare the same frame again, it will be told to give way (ui_fold).
+bool ui_frame_close(Ui *ui);
 const DrawList *ui_draw_list(const Ui *ui);
 
 // Acts on the tree declared last: moves focus, scrolls, opens tips, puts out commands.
@@ -100,6 +102,11 @@ bool ui_take_command(Ui *ui, UiCommand *out);
 bool ui_dirty(const Ui *ui);   // the tree must be declared again
 void ui_touch(Ui *ui);         // make it so: the game's state changed
 int ui_timer_ms(const Ui *ui); // until something happens by itself (a tip opens); -1: never
+
+// How far the boxes of this fold, which scroll, must give way so that all of them is in sight: 0 where they have the
+// room, at most `most`; each step is no higher than the one before. The least that will do is found by declaring the
+// frame again.
+int ui_fold(Ui *ui, const char *fold, int most);
 
 // Focus by id, as when a screen opens on something else than its first stop.
 void ui_focus(Ui *ui, const char *id);

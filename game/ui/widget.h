@@ -80,6 +80,7 @@ typedef struct Band {
     const char *word; // beside it, or beneath when `word_below`
     bool word_below;
     bool tight;       // no higher than it must be
+    bool bare;        // one line: the word alone, or the band where ranges are asked for
     const char *name; // for voice: whose reading of what
 } Band;
 void ui_scale_band(Ui *ui, Band band);

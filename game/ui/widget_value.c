@@ -47,6 +47,8 @@ void ui_scale_band(Ui *ui, Band band) {
         box.w = width;
         word.align = ALIGN_CENTRE;
         word.line = band.tight ? 14 : 14.5f;
+        box.along = ALIGN_CENTRE;
+        box.min_h = band.bare ? 22 : 0;
         ui_col(ui, box);
     } else {
         box.gap = 8;
@@ -55,6 +57,7 @@ void ui_scale_band(Ui *ui, Band band) {
     const char *words = band.word;
     band.word = NULL;
     Estimates shown = words ? ui->eyes.estimates : ESTIMATES_RANGES;
+    shown = band.bare && shown == ESTIMATES_BOTH ? ESTIMATES_WORDS : shown;
     if (shown != ESTIMATES_WORDS) {
         ui_canvas(ui, (Box){.w = width, .h = band.tight ? 14 : 18}, paint_band, &band, sizeof band);
     }

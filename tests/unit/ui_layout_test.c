@@ -196,12 +196,46 @@ static void reading_text_has_a_longest_line(void **state) {
     assert_true(height[1][1] > 1.9f * height[0][1]);
 }
 
+// A page of ten lines with a fold; each step takes one away. Returns how often it had to be declared.
+static int folding_page(Ui *ui, int lines, float height, int *step) {
+    int declared = 0;
+    do {
+        declared++;
+        ui_frame_open(ui, 1280, 720);
+        *step = ui_fold(ui, "page", 9);
+        ui_col(ui, (Box){.id = "page", .h = height, .scroll = true, .fold = "page"});
+        for (int i = 0; i < lines - *step; i++) {
+            ui_col(ui, (Box){.h = 20});
+            ui_end(ui);
+        }
+        ui_end(ui);
+    } while (!ui_frame_close(ui));
+    return declared;
+}
+
+// As far as it must and no further, whatever it needed before; and a page that is still the same is soon found.
+static void boxes_fold_as_far_as_they_must(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    int step, wanted[] = {0, 3, 3, 7, 1, 0, 9};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        folding_page(ui, 10, (float)(20 * (10 - wanted[i])), &step);
+        assert_int_equal(step, wanted[i]);
+        assert_true(folding_page(ui, 10, (float)(20 * (10 - wanted[i])), &step) <= 2);
+        assert_int_equal(step, wanted[i]);
+    }
+    folding_page(ui, 20, 100, &step); // nothing helps: all it can, and the rest scrolls
+    assert_int_equal(step, 9);
+    ui_free(ui);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_break_where_they_may), cmocka_unit_test(spans_share_lines),
-        cmocka_unit_test(rows_share_what_is_left),    cmocka_unit_test(columns_grow_and_wrap),
-        cmocka_unit_test(text_makes_its_box_taller),  cmocka_unit_test(what_does_not_fit_is_counted),
-        cmocka_unit_test(stacks_place_by_corner),     cmocka_unit_test(reading_text_has_a_longest_line),
+        cmocka_unit_test(lines_break_where_they_may),     cmocka_unit_test(spans_share_lines),
+        cmocka_unit_test(rows_share_what_is_left),        cmocka_unit_test(columns_grow_and_wrap),
+        cmocka_unit_test(text_makes_its_box_taller),      cmocka_unit_test(what_does_not_fit_is_counted),
+        cmocka_unit_test(stacks_place_by_corner),         cmocka_unit_test(reading_text_has_a_longest_line),
+        cmocka_unit_test(boxes_fold_as_far_as_they_must),
     };
     return cmocka_run_group_tests_name("ui.layout", tests, NULL, NULL);
 }

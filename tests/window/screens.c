@@ -65,29 +65,12 @@ static bool option_read(Options *options, const char *name, const char *value) {
     return true;
 }
 
-static void picks_clear(Ui *ui) {
-    for (int pick = PICK_CLAUSE; pick < PICK_COUNT; pick++) {
-        pick_set(ui, (Pick)pick, 0);
-    }
-}
-
-// Tips are the program's; here a term explains itself.
-static bool tip_none(Ui *ui, const char *term, void *user) {
-    (void)ui;
-    (void)term;
-    (void)user;
-    return false;
-}
-
 static void frame(Studio *studio) {
-    ui_frame_open(studio->ui, studio->options.width, studio->options.height);
-    screen_declare(studio->ui, &studio->fixture.stage);
-    ui_tips(studio->ui, tip_none, NULL);
-    ui_frame_close(studio->ui);
+    fixture_frame(&studio->fixture, studio->ui, studio->options.width, studio->options.height);
 }
 
 static void shot_take(Studio *studio, const Shot *shot) {
-    picks_clear(studio->ui);
+    fixture_picks_clear(studio->ui);
     for (size_t p = 0; p < sizeof shot->picks / sizeof shot->picks[0] && shot->picks[p].pick; p++) {
         pick_set(studio->ui, shot->picks[p].pick, shot->picks[p].value);
     }

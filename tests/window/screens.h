@@ -40,10 +40,16 @@ extern const size_t shot_count;
 // assets/lang. What the pseudo-language needs is written into `scratch`.
 bool fixture_open(Fixture *fixture, const char *scenario, const char *language, const char *scratch);
 void fixture_close(Fixture *fixture);
-// A new night. `seats`: the first party is played by a person too.
+bool fixture_begin(Fixture *fixture, const Setup *setup); // a new night
+// One of the pictures. `seats`: the first party is played by a person too.
 bool fixture_night(Fixture *fixture, uint64_t seed, bool seats);
 // The next command of that night, given; false when it was not taken.
 bool fixture_step(Fixture *fixture, uint64_t seed, uint32_t step, bool seats);
 // The stage for this shot as the game stands.
 void fixture_stage(Fixture *fixture, const Shot *shot);
 bool fixture_fits(const Fixture *fixture, const Shot *shot);
+// One frame of the screen that the stage is set for.
+void fixture_frame(const Fixture *fixture, Ui *ui, int width, int height);
+void fixture_picks_clear(Ui *ui);
+// What is out of sight in each box that scrolls, in px; lists that are long by their nature and dialogs are left out.
+void hidden_each(const Node *node, void (*found)(const Node *box, float hidden, void *user), void *user);

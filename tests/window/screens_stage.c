@@ -8,6 +8,7 @@
 #include "policy/policy.h"
 #include "pseudo.h"
 #include "screens.h"
+#include "ui/tree.h"
 
 static const ScenarioRow scenario_rows[] = {
     {.title = "", .summary = "", .tag = "", .minutes = "", .path = "", .main = true}, // the one that is loaded
@@ -167,10 +168,15 @@ void fixture_close(Fixture *fixture) {
     words_free(fixture->words);
 }
 
-bool fixture_night(Fixture *fixture, uint64_t seed, bool seats) {
+bool fixture_begin(Fixture *fixture, const Setup *setup) {
     debrief_free(fixture->debrief);
     fixture->debrief = NULL;
     session_free(fixture->session);
+    fixture->session = session_new(fixture->scenario, setup);
+    return fixture->session != NULL;
+}
+
+bool fixture_night(Fixture *fixture, uint64_t seed, bool seats) {
     Setup setup = {.types_seed = seed,
                    .luck_seed = seed,
                    .difficulty = DIFFICULTY_TENSE,
@@ -178,8 +184,7 @@ bool fixture_night(Fixture *fixture, uint64_t seed, bool seats) {
                    .days = 7,
                    .guided = true,
                    .persons = seats ? 3 : 1};
-    fixture->session = session_new(fixture->scenario, &setup);
-    return fixture->session != NULL;
+    return fixture_begin(fixture, &setup);
 }
 
 static void debrief_make(Fixture *fixture) {
@@ -297,4 +302,50 @@ bool fixture_fits(const Fixture *fixture, const Shot *shot) {
     }
     return !shot->over && shot->awaiting != AWAITING_NONE && open->awaiting == shot->awaiting &&
            open->moves >= shot->moves && open->report_count >= shot->reports && (mediator || shot->seats);
+}
+
+// ---- frames ----
+
+// Tips are the program's; here a term explains itself.
+static bool tip_none(Ui *ui, const char *term, void *user) {
+    (void)ui;
+    (void)term;
+    (void)user;
+    return false;
+}
+
+void fixture_frame(const Fixture *fixture, Ui *ui, int width, int height) {
+    do {
+        ui_frame_open(ui, width, height);
+        screen_declare(ui, &fixture->stage);
+        ui_tips(ui, tip_none, NULL);
+    } while (!ui_frame_close(ui));
+}
+
+void fixture_picks_clear(Ui *ui) {
+    for (int pick = PICK_CLAUSE; pick < PICK_COUNT; pick++) {
+        pick_set(ui, (Pick)pick, 0);
+    }
+}
+
+// What is long by its nature, and dialogs over it.
+static bool is_list(const Node *node) {
+    static const char *const lists[] = {"overlay",  "wordings", "trades", "asks",
+                                        "promises", "page.2",   "page.3", "sources"};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (node->box.id && strcmp(node->box.id, lists[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void hidden_each(const Node *node, void (*found)(const Node *box, float hidden, void *user), void *user) {
+    for (; node; node = node->next) {
+        float hidden = node->box.scroll && !is_list(node) ? node->content_h - node->rect.h : 0;
+        if (hidden > 0.5f) {
+            found(node, hidden, user);
+        }
+        hidden_each(node->first, found, user);
+    }
 }

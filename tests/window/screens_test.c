@@ -34,6 +34,11 @@ typedef struct Sight { // how a screen is looked at
     Eyes eyes;
 } Sight;
 
+typedef struct Sought {
+    const Shot *shot;
+    const Sight *sight;
+} Sought;
+
 static const Sight golden_sight = {.size = {1280, 720}, .text = 100};
 // On a wall, as the program sets it: text of 150 %, light unless high contrast is asked for.
 static const Sight projected[] = {{{1280, 720}, 150, THEME_DAY, true, false, {0}},
@@ -79,18 +84,8 @@ static void wrong(const Shot *shot, const Sight *sight, const char *what, const 
 
 // ---- looking at one picture ----
 
-static bool tip_none(Ui *ui, const char *term, void *user) {
-    (void)ui;
-    (void)term;
-    (void)user;
-    return false;
-}
-
 static void frame(Size size) {
-    ui_frame_open(hall.ui, size.width, size.height);
-    screen_declare(hall.ui, &hall.fixture.stage);
-    ui_tips(hall.ui, tip_none, NULL);
-    ui_frame_close(hall.ui);
+    fixture_frame(&hall.fixture, hall.ui, size.width, size.height);
 }
 
 static void key(int code) {
@@ -229,29 +224,12 @@ static void apart(const Shot *shot, const Sight *sight) {
 
 // ---- nothing of a main screen is out of sight where text has its usual size ----
 
-// What is long by its nature, dialogs over it, and the brief of a night by many rules of one's own.
-static bool is_list(const Node *node) {
-    static const char *const lists[] = {"overlay",  "wordings", "trades", "asks",
-                                        "promises", "page.2",   "page.3", "sources"};
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        if (node->box.id && strcmp(node->box.id, lists[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void all_in_sight(const Shot *shot, const Sight *sight, const Node *node) {
-    for (; node; node = node->next) {
-        float hidden = node->box.scroll && !is_list(node) ? node->content_h - node->rect.h : 0;
-        if (hidden > 0.5f) {
-            char told[96];
-            (void)snprintf(told, sizeof told, "%s: %.0f of %.0f px", node->box.id ? node->box.id : "a box",
-                           (double)hidden, (double)node->content_h);
-            wrong(shot, sight, "hides a part of", told);
-        }
-        all_in_sight(shot, sight, node->first);
-    }
+static void hidden_told(const Node *node, float hidden, void *user) {
+    const Sought *sought = user;
+    char told[96];
+    (void)snprintf(told, sizeof told, "%s: %.0f of %.0f px", node->box.id ? node->box.id : "a box", (double)hidden,
+                   (double)node->content_h);
+    wrong(sought->shot, sought->sight, "hides a part of", told);
 }
 
 static bool main_screen(const Shot *shot) {
@@ -260,9 +238,7 @@ static bool main_screen(const Shot *shot) {
 }
 
 static void shot_open(const Shot *shot) {
-    for (int pick = PICK_CLAUSE; pick < PICK_COUNT; pick++) {
-        pick_set(hall.ui, (Pick)pick, 0);
-    }
+    fixture_picks_clear(hall.ui);
     for (size_t p = 0; p < sizeof shot->picks / sizeof shot->picks[0] && shot->picks[p].pick; p++) {
         pick_set(hall.ui, shot->picks[p].pick, shot->picks[p].value);
     }
@@ -281,7 +257,7 @@ static void look(const Shot *shot, const Sight *sight) {
     apart(shot, sight);
     bool usual = sight->text == 100 && sight->size.width >= 1280 && strcmp(hall.language, "pseudo") != 0;
     if (hall.main && usual && main_screen(shot) && !(shot->house && shot->screen == SCREEN_BRIEF)) {
-        all_in_sight(shot, sight, hall.ui->root);
+        hidden_each(hall.ui->root, hidden_told, &(Sought){shot, sight});
     }
     if (sight->walk) {
         reach(shot, sight);
