@@ -39,6 +39,7 @@ typedef struct Judge {
     Taste taste[PARTY_MAX];
     double threshold[PARTY_MAX]; // now
     double last[PARTY_MAX];      // at the end of the night: the reservation value
+    bool worded;                 // what follows stands: only who weighs texts needs it
     Weights weights;
     double sign[ISSUE_MAX][WORDING_SLOTS][PARTY_MAX];  // weighted, levers included
     double paper[ISSUE_MAX][WORDING_SLOTS][PARTY_MAX]; // what the words are worth afterwards
@@ -55,6 +56,9 @@ typedef struct Worth {
     double score;
 } Worth;
 
+// What is believed of the parties; of their words as well; both.
+void judge_begin(const View *view, const Style *style, Judge *judge);
+void judge_words(Judge *judge);
 void judge_init(const View *view, const Style *style, Judge *judge);
 Draft draft_standing(const View *view);
 // The best draft that can be reached from the table by small changes; `late` leaves out what cannot be brought any

@@ -1,6 +1,7 @@
 // What a mediator believes of the parties, and the text he would write if he could.
 #include <string.h>
 
+#include "base/assert.h"
 #include "base/real.h"
 #include "base/two.h"
 #include "policy/inside.h"
@@ -8,7 +9,7 @@
 
 // What the wordings of each clause are worth to a party at the table and afterwards. Computed for two wordings at a
 // time, laid down for two parties at a time.
-static void judge_words(Judge *judge, int party) {
+static void words_value(Judge *judge, int party) {
     const View *view = judge->view;
     const Scenario *scenario = view->scenario;
     const Taste *taste = &judge->taste[party];
@@ -55,21 +56,36 @@ static void weights_init(const View *view, const Style *style, Weights *weights)
     }
 }
 
-void judge_init(const View *view, const Style *style, Judge *judge) {
+void judge_begin(const View *view, const Style *style, Judge *judge) {
     judge->view = view;
     judge->style = style;
+    judge->worded = false;
     for (int p = 0; p < view->scenario->party_count; p++) {
         view_taste(view, p, &judge->taste[p]);
-        judge_words(judge, p);
         judge->threshold[p] = view_threshold(view, p);
         judge->last[p] = reading_mean(view->mind->reservation[p]);
     }
-    for (int p = view->scenario->party_count; p % 2; p++) { // a last party without a neighbour
+}
+
+void judge_words(Judge *judge) {
+    int count = judge->view->scenario->party_count;
+    if (judge->worded) {
+        return;
+    }
+    for (int p = count; p % 2; p++) { // a last party without a neighbour
         judge->taste[p] = (Taste){.weight = {0}};
-        judge_words(judge, p);
         judge->last[p] = 0;
     }
-    weights_init(view, style, &judge->weights);
+    for (int p = 0; p < (count + 1) / 2 * 2; p++) {
+        words_value(judge, p);
+    }
+    weights_init(judge->view, judge->style, &judge->weights);
+    judge->worded = true;
+}
+
+void judge_init(const View *view, const Style *style, Judge *judge) {
+    judge_begin(view, style, judge);
+    judge_words(judge);
 }
 
 Draft draft_standing(const View *view) {
@@ -161,6 +177,7 @@ static inline double sum_score(const Judge *judge, const Sum *sum) {
 static void text_init(const Judge *judge, const Draft *draft, Text *text) {
     const Scenario *scenario = judge->view->scenario;
     Sum *sum = &text->sum;
+    ASSERT(judge->worded);
     text->draft = *draft;
     sum->allies = 0;
     for (int m = 0; m < MERIT_PAIRS; m++) {

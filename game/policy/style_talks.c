@@ -348,12 +348,16 @@ static bool leaving_move(const Judge *judge, int weak, double weakest, Command *
     return false;
 }
 
-static bool par_move(const Judge *judge, Command *out) {
+static bool par_move(Judge *judge, Command *out) {
     const View *view = judge->view;
     const Open *open = view->open;
     double left = hours_left(view);
     int weak = 0;
     double weakest = judge_weakest(judge, &weak);
+    bool late = left < 2.6 && !open->last_hour;
+    if (view->mind->leaving || (late && weakest < 0.004)) {
+        judge_words(judge);
+    }
     if (leaving_move(judge, weak, weakest, out)) {
         return true;
     }
@@ -361,7 +365,6 @@ static bool par_move(const Judge *judge, Command *out) {
         return (open->refusals < 8 && table_say(view, out)) || propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
     }
     // Before the hour of objections: a text that would be signed is signed, one that would not is helped along.
-    bool late = left < 2.6 && !open->last_hour;
     if (late && ((weakest > 0.004 + 0.01 * open->refusals && table_say(view, out)) ||
                  (weakest < 0.004 && help_say(judge, out)))) {
         return true;
@@ -372,6 +375,7 @@ static bool par_move(const Judge *judge, Command *out) {
     if (!judge->style->durable && listen_say(view, 0.05, 1, out)) {
         return true;
     }
+    judge_words(judge);
     Draft wanted = draft_best(judge, open->last_hour);
     if (draft_say(judge, &wanted, out)) {
         return true;
@@ -480,7 +484,7 @@ static bool record_move(const Judge *judge, Command *out) {
 
 bool style_move(const View *view, const Style *style, Command *out) {
     Judge judge;
-    judge_init(view, style, &judge);
+    judge_begin(view, style, &judge);
     return style->forces                                              ? forced_move(&judge, out)
            : style->historical && scenario_has_record(view->scenario) ? record_move(&judge, out)
                                                                       : par_move(&judge, out);
