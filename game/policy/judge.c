@@ -228,7 +228,7 @@ typedef struct Rest {
 static void rest_pairs(const Scenario *scenario, const Draft *draft, int issue, Rest *rest) {
     const Issue *about = &scenario->issues[issue];
     for (int p = 0; p < party_pairs(scenario); p++) {
-        for (int o = 0; o < about->wordings.slots; o++) {
+        for (int o = 0; o < WORDING_SLOTS; o++) { // all, because a known number is cleared at once
             rest->together[p][o] = two_of(0);
         }
     }

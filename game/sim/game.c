@@ -409,9 +409,7 @@ void command_apply(const Scenario *scenario, const Types *types, State *state, C
     StateContext game = {.scenario = scenario, .types = types, .state = state, .seat = command.seat, .sink = sink};
     Open *open = &state->open;
     double before[PARTY_MAX];
-    for (int p = 0; p < scenario->party_count; p++) {
-        before[p] = party_course(scenario, state, p);
-    }
+    party_courses(scenario, state, before);
     if (told(&game, EVENT_COMMAND)) {
         Event event = {.kind = EVENT_COMMAND, .day = open->day, .minute = open->minute, .command = command};
         sink.add(sink.user, &event);

@@ -116,7 +116,7 @@ double taste_text(const Scenario *scenario, const Open *open, const Taste *taste
     return utility;
 }
 
-double party_course(const Scenario *scenario, const State *state, int party) {
+static inline double course_of(const Scenario *scenario, const State *state, int party) {
     const Open *open = &state->open;
     const Hidden *hidden = &state->hidden;
     double support = 0;
@@ -134,6 +134,12 @@ double party_course(const Scenario *scenario, const State *state, int party) {
            PARAM(scenario, reactance_effect) * over * over + hidden->hardened[party];
 }
 
+void party_courses(const Scenario *scenario, const State *state, double courses[PARTY_MAX]) {
+    for (int p = 0; p < scenario->party_count; p++) {
+        courses[p] = course_of(scenario, state, p);
+    }
+}
+
 double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party) {
     const Open *open = &state->open;
     const Hidden *hidden = &state->hidden;
@@ -149,7 +155,7 @@ double party_reservation(const Scenario *scenario, const Types *types, const Sta
     double r = types->reservation[party] + PARAM(scenario, difficulty_reservation) * steps;
     r -= PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0);
     r += PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
-    return real_clamp(r + party_course(scenario, state, party), RESERVATION_LEAST, RESERVATION_MOST);
+    return real_clamp(r + course_of(scenario, state, party), RESERVATION_LEAST, RESERVATION_MOST);
 }
 
 double night_gone_at(const Scenario *scenario, const Open *open, int minute) {

@@ -36,9 +36,9 @@ double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int
 // Utility of the text as it stands, without side payments. 0-1, a little outside by interactions.
 double taste_text(const Scenario *scenario, const Open *open, const Taste *taste, int party, bool signing);
 
-// The part of it that the course of the night moves: pain, trust, pressure, backing, the mood at home, what hardened or
-// eased.
-double party_course(const Scenario *scenario, const State *state, int party);
+// The part of each reservation value that the course of the night moves: pain, trust, pressure, backing, the mood at
+// home, what hardened or eased.
+void party_courses(const Scenario *scenario, const State *state, double courses[PARTY_MAX]);
 // The reservation value now (MODEL.md 2.2). 0-1.
 double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party);
 

@@ -64,8 +64,10 @@ void minds_know_themselves(StateContext *game) {
 }
 
 void minds_follow(StateContext *game, const double before[PARTY_MAX]) {
+    double after[PARTY_MAX];
+    party_courses(game->scenario, game->state, after);
     for (int p = 0; p < game->scenario->party_count; p++) {
-        double moved = party_course(game->scenario, game->state, p) - before[p];
+        double moved = after[p] - before[p];
         for (int m = 0; m < game->state->mind_count && moved != 0; m++) {
             int16_t *course = &game->state->minds[m].course[p];
             *course = quantised((double)*course / READING_ONE + moved);

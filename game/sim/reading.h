@@ -22,7 +22,7 @@ void mind_init(const Scenario *scenario, const Open *open, Mind *mind);
 // the game begins and whenever time has passed.
 void minds_know_themselves(StateContext *game);
 
-// The reservation values have moved in the sight of all, from `before` (party_course of each): every mind follows.
+// The reservation values have moved in the sight of all, from `before` (party_courses): every mind follows.
 void minds_follow(StateContext *game, const double before[PARTY_MAX]);
 // The text is signed: what the reservation values were is read as of now, and the course begins anew.
 void minds_settle(StateContext *game);
