@@ -114,15 +114,25 @@ typedef struct StateDigest {
     Digest reals;
 } StateDigest;
 
+#define FACTOR UINT64_C(0x9e3779b97f4a7c15)
+
 static inline void feed(StateDigest *digest, int64_t value) {
-    digest->whole = (digest->whole + (uint64_t)value) * UINT64_C(0x9e3779b97f4a7c15) + 1;
+    digest->whole = (digest->whole + (uint64_t)value) * FACTOR + 1;
+}
+
+// The same as to feed both, one after the other, in half the time: the chain is one product long.
+static inline void feed_two(StateDigest *digest, int64_t first, int64_t second) {
+    digest->whole = (digest->whole + (uint64_t)first) * (FACTOR * FACTOR) + ((uint64_t)second * FACTOR + (FACTOR + 1));
 }
 
 #define I(path) feed(&digest, (int64_t)ROOT->path);
 #define R(path) digest_f64(&digest.reals, (double)ROOT->path);
 #define IS(path, n)                                                                                                    \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        feed(&digest, (int64_t)ROOT->path[k]);                                                                         \
+    for (int k = 1; k < (n); k += 2) {                                                                                 \
+        feed_two(&digest, (int64_t)ROOT->path[k - 1], (int64_t)ROOT->path[k]);                                         \
+    }                                                                                                                  \
+    if ((n) % 2) {                                                                                                     \
+        feed(&digest, (int64_t)ROOT->path[(n)-1]);                                                                     \
     }
 #define RS(path, n)                                                                                                    \
     for (int k = 0; k < (n); k++) {                                                                                    \
