@@ -7,27 +7,25 @@
 #include "policy/inside.h"
 #include "sim/text.h"
 
-// What the wordings of each clause are worth to a party at the table and afterwards. Computed for two wordings at a
-// time, laid down for two parties at a time.
+// What the wordings of each clause are worth to two parties at the table and afterwards.
 static void words_value(Judge *judge, int party) {
     const View *view = judge->view;
     const Scenario *scenario = view->scenario;
-    const Taste *taste = &judge->taste[party];
-    Two gain = two_of(PARAM(scenario, ambiguity_gain)), one = two_of(1);
+    const Taste *one = &judge->taste[party], *other = one + 1;
+    const int8_t(*moved)[ISSUE_MAX] = &view->mind->moved[party];
+    Two gain = two_of(PARAM(scenario, ambiguity_gain));
     for (int i = 0; i < scenario->issue_count; i++) {
-        const Wordings *words = &scenario->issues[i].wordings;
-        double(*sign)[PARTY_MAX] = judge->sign[i], (*paper)[PARTY_MAX] = judge->paper[i];
-        Two weight = two_of(taste->weight[i]), moved = two_of(view->mind->moved[party][i] / 100.0);
-        Two blurred = two_of(view->open->clauses[i].fudged ? FUDGED : 0);
-        for (int o = 0; o < words->slots; o += 2) {
-            Two value = two_load(&taste->value[i][o]), vague = two_max(two_load(&words->ambiguous[o]), blurred);
-            Two signs = weight * (value + gain * vague * (one - value) + moved), papers = weight * value;
-            for (int n = 0; n < 2; n++) {
-                sign[o + n][party] = signs[n];
-                paper[o + n][party] = papers[n];
-            }
+        const Issue *issue = &scenario->issues[i];
+        double blurred = view->open->clauses[i].fudged ? FUDGED : 0;
+        Two weight = {one->weight[i], other->weight[i]}, by_levers = (Two){moved[0][i], moved[1][i]} / two_of(100.0);
+        for (int at = 0; at <= wording_slot(issue->option_count - 1); at++) {
+            Two value = {one->value[i][at], other->value[i][at]};
+            Two read = gain * two_of(real_max(issue->wordings.ambiguous[at], blurred)) * (two_of(1) - value);
+            two_store(&judge->sign[i][at][party], weight * (value + read + by_levers));
+            two_store(&judge->paper[i][at][party], weight * value);
         }
-        sign[wording_slot(NO_INDEX)][party] = paper[wording_slot(NO_INDEX)][party];
+        int absent = wording_slot(NO_INDEX);
+        two_store(&judge->sign[i][absent][party], two_load(&judge->paper[i][absent][party]));
     }
 }
 
@@ -76,7 +74,7 @@ void judge_words(Judge *judge) {
         judge->taste[p] = (Taste){.weight = {0}};
         judge->last[p] = 0;
     }
-    for (int p = 0; p < (count + 1) / 2 * 2; p++) {
+    for (int p = 0; p < count; p += 2) {
         words_value(judge, p);
     }
     weights_init(judge->view, judge->style, &judge->weights);

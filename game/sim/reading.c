@@ -48,7 +48,7 @@ void mind_init(const Scenario *scenario, const Open *open, Mind *mind) {
 
 void minds_know_themselves(StateContext *game) {
     State *state = game->state;
-    for (int p = 0; p < game->scenario->party_count; p++) {
+    for (int p = 0; p < game->scenario->party_count && state->mind_count > 1; p++) {
         int index = state->mind_of_seat[seat_of_party(p)];
         if (index == NO_INDEX) {
             continue;
