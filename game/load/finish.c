@@ -31,7 +31,9 @@ static void party_complete(Reader *reader, Party *party) {
 // A beat of the talks is a minute of the night, one of the ceasefire an hour of its day.
 static void scene_complete(const Scenario *scenario, Scene *scene) {
     bool of_day = scene->kind == SCENE_CEASEFIRE || scene->day != NO_INDEX;
-    if (scene->at != NO_INDEX && !of_day && scene->at < scenario->start) {
+    if (scene->at != NO_INDEX && of_day) {
+        scene->at %= DAY_MINUTES;
+    } else if (scene->at != NO_INDEX && scene->at < scenario->start) {
         scene->at = (int16_t)(scene->at + DAY_MINUTES);
     }
 }

@@ -121,6 +121,9 @@ static void answers_add(Candidates *list) {
     }
     candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_CALL_RIVAL, 0, 0);
     candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
+    for (int host = TRUCE_NONE; host < TRUCE_HOST_COUNT; host++) {
+        candidate_try(list, COMMAND_TRUCE, host, 0, 0, 0);
+    }
     candidate_try(list, COMMAND_READY, 0, 0, 0, 0);
 }
 

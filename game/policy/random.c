@@ -87,7 +87,7 @@ static int argument_draw(Draw *draw, const View *view, const Command *command, i
                : before == ANSWER_EXCHANGE ? 1 + draw_below(draw, EXCHANGE_SIZE_COUNT - 1)
                                            : 0;
     case ARG_PROMISE: return draw_below(draw, PROMISE_MAX);
-    case ARG_TRUCE: return 1 + draw_below(draw, TRUCE_HOST_COUNT - 1);
+    case ARG_TRUCE: return draw_below(draw, TRUCE_HOST_COUNT);
     case ARG_DECIDE: return 1 + draw_below(draw, DECIDE_COUNT - 1);
     case ARG_NONE:
     case ARG_KIND_COUNT: break;

@@ -284,7 +284,8 @@ static bool answer_say(const View *view, Command *out) {
             return true;
         }
     }
-    return say(view, out, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0) || say(view, out, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
+    return say(view, out, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0) || say(view, out, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0) ||
+           say(view, out, COMMAND_TRUCE, TRUCE_NONE, 0, 0, 0);
 }
 
 // A party or a power that means well.

@@ -240,7 +240,8 @@ bool style_reword(const View *view, const Style *style, CommandKind kind, double
 bool style_answer(const View *view, const Style *style, Command *out) {
     const Open *open = view->open;
     if (open->object == 1) { // it has broken
-        return propose(view, out, COMMAND_TRUCE, open->name > 0.5 ? TRUCE_HOSTED : TRUCE_OWN, 0, 0, 0);
+        return propose(view, out, COMMAND_TRUCE, open->name > 0.5 ? TRUCE_HOSTED : TRUCE_OWN, 0, 0, 0) ||
+               propose(view, out, COMMAND_TRUCE, TRUCE_NONE, 0, 0, 0);
     }
     if (style->historical) {
         // The record: the same words to both, an exchange that waits for quiet, and no inquiry.

@@ -287,6 +287,10 @@ static void amend(StateContext *game, int issue, int option) {
 static void truce(StateContext *game, TruceHost host) {
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
+    if (host == TRUCE_NONE) {
+        game_end(game, ending_shape(game->scenario, open));
+        return;
+    }
     open->truces++;
     double keep = host == TRUCE_OWN ? 0.5 : 0.35;
     if (host == TRUCE_HOSTED) {
@@ -314,11 +318,7 @@ void answer_command(StateContext *game, Command command) {
         state_standing_add(game, STANDING_LEVERAGE, 0, -(double)cost);
     }
     if (command.kind == COMMAND_READY) {
-        if (hidden->step == DAY_BROKEN) {
-            game_end(game, ending_shape(game->scenario, open));
-        } else {
-            open->answers_left = 0;
-        }
+        open->answers_left = 0;
         return;
     }
     if (command.kind == COMMAND_TRUCE) {

@@ -41,10 +41,21 @@ int period_start(const Scenario *scenario, const Open *open) {
     return open->day == 1 ? scenario_part_minute(scenario, open->part) : 9 * 60;
 }
 
+static int period_end(const Scenario *scenario, const Open *open) {
+    return open->day == 1 ? scenario_part_minute(scenario, open->part + 1) : DAY_MINUTES;
+}
+
 double period_hours(const Scenario *scenario, const Open *open) {
     int part = open->part;
     return open->day == 1 ? (scenario_part_minute(scenario, part + 1) - scenario_part_minute(scenario, part)) / 60.0
                           : 24 * period_span(open);
+}
+
+int period_minute(const Scenario *scenario, const Open *open, double hours, double unit) {
+    enum { LEAST = 20 };
+    double end = period_start(scenario, open) + 60 * real_min(period_hours(scenario, open), hours);
+    double left = real_max(end - open->minute, LEAST);
+    return (int)real_min(open->minute + 5 + (int)((left - 10) * unit), DAY_MINUTES - 1);
 }
 
 void ceasefire_begin(StateContext *game) {
@@ -172,6 +183,7 @@ static bool period_next(StateContext *game) {
         }
         open->day = (uint8_t)next;
         open->part = 0;
+        open->minute = 0;
     }
     return false;
 }
@@ -192,7 +204,7 @@ static void day_end(StateContext *game) {
     bool last_part = open->day > 1 || open->part == PART_MAX - 1;
     for (int f = 0; f < game->scenario->front_count; f++) {
         if (open->tension[f] > PARAM(game->scenario, heat_break)) {
-            ceasefire_break(game, f, false, last_reported(game->scenario, open));
+            ceasefire_break(game, f, false, open->minute);
             return;
         }
     }
@@ -227,7 +239,7 @@ static bool assets_wait(StateContext *game) {
 
 static void day_begin(StateContext *game) {
     Open *open = &game->state->open;
-    open->minute = (int16_t)period_start(game->scenario, open);
+    open->minute = (int16_t)real_max(open->minute, period_start(game->scenario, open));
     open->answers_left = open->day == 1 ? 1 : 2;
     reports_forget(game);
     tell(game, EVENT_DAY, open->day, open->part, 0, 0, 0);
@@ -252,6 +264,9 @@ bool ceasefire_run(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     switch ((DayStep)hidden->step) {
     case DAY_BEGIN:
+        if (scene_of_hour(game, day_before(open), period_start(game->scenario, open))) {
+            return false;
+        }
         day_begin(game);
         hidden->step = open->part == 0 ? DAY_ASSETS : DAY_VIOLENCE;
         return false;
@@ -262,14 +277,18 @@ bool ceasefire_run(StateContext *game) {
         hidden->step = DAY_VIOLENCE;
         return false;
     case DAY_VIOLENCE:
+        if (scene_of_hour(game, day_before(open), period_end(game->scenario, open))) {
+            return false;
+        }
         hidden->step = DAY_SCENES;
         restraint_ask(game);
         return false;
     case DAY_SCENES:
         hidden->step = DAY_ANSWERS;
-        open->minute = (int16_t)real_max(period_start(game->scenario, open) +
-                                             real_min(period_hours(game->scenario, open), 10) * 40,
-                                         last_reported(game->scenario, open));
+        open->minute =
+            (int16_t)real_max(open->minute, real_max(period_start(game->scenario, open) +
+                                                         real_min(period_hours(game->scenario, open), 10) * 40,
+                                                     last_reported(game->scenario, open)));
         if (open->part == 0) {
             scenes_draw(game, SCENE_CEASEFIRE);
         }

@@ -390,7 +390,7 @@ static bool belongs(const Open *open, CommandKind kind) {
     case AWAITING_ASSETS: return kind == COMMAND_PLACE || kind == COMMAND_READY;
     case AWAITING_ANSWER:
         if (open->object == 1) { // it has broken: a second truce or the end
-            return kind == COMMAND_TRUCE || kind == COMMAND_READY;
+            return kind == COMMAND_TRUCE;
         }
         return kind == COMMAND_ANSWER || kind == COMMAND_AMEND || kind == COMMAND_KEEP || kind == COMMAND_READY;
     case AWAITING_NONE:
@@ -430,10 +430,7 @@ static Verdict check_kind(const View *view, Command command) {
     case COMMAND_ANSWER: return check_answer(view, command);
     case COMMAND_AMEND: return check_amend(view, command);
     case COMMAND_KEEP: return check_keep(view, command);
-    case COMMAND_TRUCE:
-        return in_range(command.args[0], TRUCE_HOST_COUNT) && command.args[0] != TRUCE_NONE
-                   ? yes()
-                   : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
+    case COMMAND_TRUCE: return in_range(command.args[0], TRUCE_HOST_COUNT) ? yes() : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     case COMMAND_DECIDE: return check_decide(view, command);
     default: return yes();
     }

@@ -37,7 +37,7 @@ typedef enum CommandKind {
                        // name: party; for exchange: its size
     COMMAND_AMEND,     // issue, option
     COMMAND_KEEP,      // promise
-    COMMAND_TRUCE,     // own | hosted
+    COMMAND_TRUCE,     // own | hosted | none: it has broken, and it ends here
     COMMAND_DECIDE, // a party's or power's word: yes no open guarded stay leave hold attack restrain reply admit deny
                     // arm seat wait
     COMMAND_KIND_COUNT

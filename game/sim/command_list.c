@@ -210,7 +210,7 @@ static void list_amendments(List *list) {
 static void list_truces(List *list) {
     offer(list, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
     offer(list, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0);
-    offer(list, COMMAND_READY, 0, 0, 0, 0);
+    offer(list, COMMAND_TRUCE, TRUCE_NONE, 0, 0, 0);
 }
 
 static void list_answers(List *list) {

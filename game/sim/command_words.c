@@ -16,7 +16,7 @@ static const char *const chance_words[] = {"remote", "unlikely",    "possible", 
 static const char *const answer_words[] = {"",         "wait",       "investigate", "name",   "same-words", "observers",
                                            "exchange", "call-rival", "amend",       "allies", "keep"};
 static const char *const exchange_words[] = {"", "sector", "lists", "all"};
-static const char *const truce_words[] = {"", "own", "hosted"};
+static const char *const truce_words[] = {"none", "own", "hosted"};
 static const char *const decide_words[] = {"",      "yes",  "no",     "open",     "guarded", "stay",
                                            "leave", "hold", "attack", "restrain", "reply",   "admit",
                                            "deny",  "arm",  "seat",   "urge",     "wait"};

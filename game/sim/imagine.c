@@ -123,6 +123,19 @@ static void imagine_mind(const View *view, uint64_t seed, int party, Types *type
     }
 }
 
+// The step of the night that leads on from what is awaited.
+static uint8_t step_of(const View *view) {
+    const Open *open = view->open;
+    if (open->phase != PHASE_CEASEFIRE) {
+        return (uint8_t)signing_step(open);
+    }
+    const Scene *scene = open->awaiting == AWAITING_SCENE ? &view->scenario->scenes[open->subject] : NULL;
+    return scene && scene_has_hour(scene) ? scene->at < period_start(view->scenario, open) ? DAY_BEGIN : DAY_VIOLENCE
+           : open->awaiting == AWAITING_ASSETS ? DAY_ASSETS
+           : open->object == 1                 ? DAY_BROKEN
+                                               : DAY_ANSWERS;
+}
+
 void state_imagine(const View *view, uint64_t seed, Types *types, State *state) {
     const Scenario *scenario = view->scenario;
     *types = (Types){.types_seed = seed, .luck = random_stir(random_bits(seed, CHANCE_IMAGINE, 1, 0))};
@@ -164,9 +177,5 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
             random_unit(seed, CHANCE_IMAGINE, 200u + (uint32_t)r, 2) < PARAM(scenario, establish_chance);
         hidden->deliberate[r] = random_unit(seed, CHANCE_IMAGINE, 200u + (uint32_t)r, 3) < 0.3;
     }
-    bool days = view->open->phase == PHASE_CEASEFIRE;
-    hidden->step = (uint8_t)(!days                                     ? signing_step(view->open)
-                             : view->open->awaiting == AWAITING_ASSETS ? DAY_ASSETS
-                             : view->open->object == 1                 ? DAY_BROKEN
-                                                                       : DAY_ANSWERS);
+    hidden->step = step_of(view);
 }

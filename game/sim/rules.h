@@ -110,6 +110,10 @@ void scene_queue(StateContext *game, int scene, bool first); // told.c
 bool scenes_run(StateContext *game);                         // tells what is queued; true: a choice is awaited
 bool scenes_ordered(StateContext *game, SceneKind kind);     // next scene of an ordered phase queued; false: none left
 void scenes_draw(StateContext *game, SceneKind kind);
+// A scene of the ceasefire that has a day and an hour is told at that hour, or never: `scene_of_hour` queues the next
+// one of the days after `day_before` up to today whose hour is before the minute `until`; false when there is none.
+bool scene_has_hour(const Scene *scene);
+bool scene_of_hour(StateContext *game, int day_before, int until);
 void scene_choose(StateContext *game, Command command);
 void beats_draw(StateContext *game, SceneKind kind);
 void beats_wait_on(StateContext *game, SceneKind kind); // beats drawn as from the start wait from now on
@@ -133,6 +137,8 @@ void ceasefire_command(StateContext *game, Command command);
 double period_span(const Open *open); // share of a day that the present period covers
 int period_start(const Scenario *scenario, const Open *open);
 double period_hours(const Scenario *scenario, const Open *open);
+// A minute, by a draw from 0 to 1, of what is left of the period's first so many hours.
+int period_minute(const Scenario *scenario, const Open *open, double hours, double unit);
 void period_finish(StateContext *game); // violence.c
 void ceasefire_break(StateContext *game, int front, bool offensive, int minute);
 void replies_ask(StateContext *game);

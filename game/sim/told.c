@@ -47,8 +47,8 @@ bool scenes_run(StateContext *game) {
         hidden->queue_count--;
         const Scene *scene = &game->scenario->scenes[index];
         open->scene_last[index] = scene_now(open);
-        if (open->phase == PHASE_CEASEFIRE && scene->at != NO_INDEX) {
-            open->minute = (int16_t)(scene->at % DAY_MINUTES);
+        if (open->phase == PHASE_CEASEFIRE && scene_has_hour(scene)) {
+            open->minute = (int16_t)real_max(open->minute, scene->at);
         }
         tell(game, EVENT_SCENE, index, 0, 0, 0, 0);
         state_effects(game, scene->effects);
@@ -160,22 +160,67 @@ static uint64_t beats_due(const uint8_t *beats, int now) {
     return ~((eight | top) - each * (uint64_t)(now + 1)) & top;
 }
 
+bool scene_has_hour(const Scene *scene) {
+    return scene->day != NO_INDEX && scene->at != NO_INDEX;
+}
+
+bool scene_of_hour(StateContext *game, int day_before, int until) {
+    const Scenario *scenario = game->scenario;
+    const uint8_t *beats = &game->state->hidden.beat[scenario->by_kind[SCENE_CEASEFIRE].first];
+    int next = NO_INDEX, first = INT32_MAX;
+    for (int n = 0; n < scenario->by_kind[SCENE_CEASEFIRE].count; n++) {
+        int index = scenario->by_kind[SCENE_CEASEFIRE].scene[n];
+        const Scene *scene = &scenario->scenes[index];
+        if (beats[n] > game->state->open.day || !scene_has_hour(scene)) {
+            continue;
+        }
+        int moment = scene->day * DAY_MINUTES + scene->at;
+        if (scene->day <= day_before || game->state->open.scene_last[index] != 0) {
+            beat_set(game, SCENE_CEASEFIRE, n, BEAT_NEVER); // its day is over
+        } else if (scene->at < until && moment < first && scene_holds(game, index)) {
+            next = n;
+            first = moment;
+        }
+    }
+    if (next == NO_INDEX) {
+        return false;
+    }
+    beat_set(game, SCENE_CEASEFIRE, next, BEAT_NEVER);
+    scene_queue(game, scenario->by_kind[SCENE_CEASEFIRE].scene[next], false);
+    return true;
+}
+
 // What has been drawn for now: at most one scene that asks for a choice, and two notices.
 typedef struct Drawn {
     int asked, notices;
 } Drawn;
 
+// Whether a scene of this day's hours has asked already.
+static bool asked_today(const StateContext *game) {
+    const Open *open = &game->state->open;
+    bool asked = false;
+    for (int n = 0; n < game->scenario->by_kind[SCENE_CEASEFIRE].count && open->phase == PHASE_CEASEFIRE; n++) {
+        int index = game->scenario->by_kind[SCENE_CEASEFIRE].scene[n];
+        const Scene *scene = &game->scenario->scenes[index];
+        asked = asked || (open->scene_last[index] == scene_now(open) && scene_waits(scene) && scene_has_hour(scene));
+    }
+    return asked;
+}
+
 static void scene_draw(StateContext *game, SceneKind kind, int n, int now, Drawn *drawn) {
     const Open *open = &game->state->open;
     int index = game->scenario->by_kind[kind].scene[n];
     const Scene *scene = &game->scenario->scenes[index];
+    if (scene_has_hour(scene)) {
+        return; // told at its hour
+    }
     bool before = open->scene_last[index] != 0;
     if (before && !scene->repeats) {
         beat_set(game, kind, n, BEAT_NEVER);
         return;
     }
     bool recent = before && scene_now(open) - open->scene_last[index] < 3;
-    bool full = scene_waits(scene) ? drawn->asked >= 1 : drawn->notices >= 2;
+    bool full = scene_waits(scene) ? drawn->asked >= 1 || asked_today(game) : drawn->notices >= 2;
     if (recent || full || !scene_due(game, kind, n, now)) {
         return;
     }

@@ -94,6 +94,7 @@ static void broken_stamp(Open *open, int minute) {
 void ceasefire_break(StateContext *game, int front, bool offensive, int minute) {
     Open *open = &game->state->open;
     broken_stamp(open, minute);
+    open->minute = (int16_t)real_max(open->minute, minute);
     tell(game, EVENT_BROKEN, open->day, front, offensive, minute, 0);
     if (open->day <= 7) {
         state_standing_add(game, STANDING_ALLIES, 0, -PARAM(game->scenario, broken_allies));
@@ -190,7 +191,7 @@ static int report_slot(Open *open) {
 }
 
 static void incident_add(StateContext *game, const Line *line, const double *rates, const double *spoil, double sum,
-                         int n) {
+                         int n, double moment) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | (uint32_t)open->part << 4 | (uint32_t)n;
@@ -202,10 +203,9 @@ static void incident_add(StateContext *game, const Line *line, const double *rat
     }
     const Incident *incident = &scenario->incidents[kind];
     double hours = real_min(period_hours(scenario, open), 12);
-    int minute =
-        period_start(scenario, open) + 5 + (int)((hours * 60 - 10) * chance_unit(game, CHANCE_MINUTE, when, 0));
-    double last =
-        real_min(period_start(scenario, open) + hours * 60, DAY_MINUTES) - 1; // a report is heard of in its own period
+    int minute = period_minute(scenario, open, hours, moment);
+    double end = real_min(period_start(scenario, open) + hours * 60, DAY_MINUTES);
+    double last = real_min(real_max(end - 1, minute + 10), DAY_MINUTES - 1); // heard of in its own period
     open->reports[slot] = (Report){
         .kind = (int8_t)kind,
         .sector = (int8_t)sector,
@@ -240,6 +240,8 @@ static void quiet_count(StateContext *game, int count) {
     }
 }
 
+enum { PERIOD_INCIDENTS_MAX = 3 };
+
 static void incidents_draw(StateContext *game) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
@@ -251,10 +253,20 @@ static void incidents_draw(StateContext *game) {
     }
     double sum = whole * period_span(open);
     uint32_t when = (uint32_t)open->day << 8 | open->part;
-    int most = open->day == 1 ? (open->part == 0 ? 2 : 1) : 3;
+    int most = open->day == 1 ? (open->part == 0 ? 2 : 1) : PERIOD_INCIDENTS_MAX;
     int count = poisson_draw(0.45 * sum, chance_unit(game, CHANCE_INCIDENTS, when, 0), most);
+    double moments[PERIOD_INCIDENTS_MAX]; // in the order of the clock
     for (int n = 0; n < count; n++) {
-        incident_add(game, &line, rates, spoil, whole, n);
+        uint32_t which = (uint32_t)open->day << 8 | (uint32_t)open->part << 4 | (uint32_t)n;
+        double moment = chance_unit(game, CHANCE_MINUTE, which, 0);
+        int at = n;
+        for (; at > 0 && moments[at - 1] > moment; at--) {
+            moments[at] = moments[at - 1];
+        }
+        moments[at] = moment;
+    }
+    for (int n = 0; n < count; n++) {
+        incident_add(game, &line, rates, spoil, whole, n, moments[n]);
     }
     // Most of what is reported is noise and is only counted, for each day that this one stands for.
     int counted = 0;
@@ -271,10 +283,9 @@ static void incidents_draw(StateContext *game) {
 static int attack_minute(const StateContext *game, int front, int party) {
     const Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | open->part;
-    double hours = real_min(period_hours(game->scenario, open), 14);
     double unit =
         chance_unit(game, CHANCE_MINUTE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
-    return period_start(game->scenario, open) + 5 + (int)((hours * 60 - 10) * unit);
+    return period_minute(game->scenario, open, 14, unit);
 }
 
 void period_finish(StateContext *game) {
@@ -298,6 +309,7 @@ void period_finish(StateContext *game) {
         incidents_draw(game);
         return;
     }
+    game->state->open.minute = (int16_t)first;
     tell(game, EVENT_OFFENSIVE, front, party, 0, 0, 0);
     ceasefire_break(game, front, true, first);
 }

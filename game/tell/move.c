@@ -160,7 +160,7 @@ static const char *key_variant(const Teller *teller, Command command, const char
         *more = teller->view.open->awaiting == AWAITING_SIGN && command.args[0] <= DECIDE_NO ? "sign" : NULL;
         return word_of(ARG_DECIDE, command.args[0]);
     case COMMAND_READY:
-        return teller->view.open->awaiting == AWAITING_ANSWER   ? teller->view.open->object == 1 ? "end" : "answers"
+        return teller->view.open->awaiting == AWAITING_ANSWER   ? "answers"
                : teller->view.open->awaiting == AWAITING_ASSETS ? "assets"
                                                                 : NULL;
     default: return NULL;

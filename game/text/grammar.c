@@ -40,6 +40,11 @@ static LineResult submit(Play *play, Command command) {
     Buffer why;
     buffer_init(&why);
     tell_verdict(&play->teller, command, verdict, &why);
+    Awaiting awaiting = (Awaiting)play->teller.view.open->awaiting;
+    if (verdict.reason == REASON_PHASE && awaiting != AWAITING_MOVE) { // what is asked is said again
+        buffer_add_char(&why, ' ');
+        tell_awaiting(&play->teller, &why);
+    }
     page_print(&play->page, 0, 2, why.text);
     buffer_free(&why);
     return LINE_AGAIN;

@@ -15,9 +15,10 @@ bool ceasefire_wide(const Ui *ui);
 
 // Values of PICK_ANSWER beyond AnswerKind.
 enum {
-    CHOICE_READY = ANSWER_KIND_COUNT, // let time go on, or accept the end
+    CHOICE_READY = ANSWER_KIND_COUNT, // let time go on
     CHOICE_TRUCE_OWN,
     CHOICE_TRUCE_HOSTED,
+    CHOICE_TRUCE_NONE,
     CHOICE_KEEP // + slot of the promise
 };
 

@@ -338,7 +338,8 @@ static void broken_declare(Ui *ui, const Stage *stage, int columns, bool beside)
                  &desk->cards[desk->count++]);
     command_fill(ui, stage, CHOICE_TRUCE_HOSTED, ICON_PEOPLE, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_HOSTED}},
                  &desk->cards[desk->count++]);
-    command_fill(ui, stage, CHOICE_READY, ICON_DOOR, (Command){.kind = COMMAND_READY}, &desk->cards[desk->count++]);
+    command_fill(ui, stage, CHOICE_TRUCE_NONE, ICON_DOOR, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_NONE}},
+                 &desk->cards[desk->count++]);
     int pick = pick_get(ui, PICK_ANSWER);
     desk->chosen = desk->cards[0].why ? desk->cards[1] : desk->cards[0];
     for (size_t i = 0; i < desk->count; i++) {

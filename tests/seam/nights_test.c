@@ -1,6 +1,7 @@
 // Whole nights by a random player, every kind of set-up in turn, some by the wildest house rules there can be: after
-// each command the State must hold its invariants, the awaited seat must have something to say, and every night must
-// end in one of the scenario's endings. usage: noon_nights_test GAMES SCENARIO...
+// each command the State must hold its invariants, the awaited seat must have something to say, what is told of the
+// days must go by their clock, and every night must end in one of the scenario's endings. usage: noon_nights_test GAMES
+// SCENARIO...
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,11 +41,47 @@ static void house_draw(const Scenario *scenario, int night, Scenario *house) {
     house_rules_apply(&rules, house);
 }
 
+// What has been told of the days so far.
+typedef struct Clock {
+    const Scenario *scenario;
+    bool skips_days;
+    int moment;        // the last event's
+    int reported;      // the last report's
+    const char *wrong; // NULL while all is well
+} Clock;
+
+// Nothing is told of an hour that the clock has passed; a scene that has a day and an hour is told on that day, from
+// that hour on.
+static void clock_look(void *user, const Event *event) {
+    Clock *clock = user;
+    if (event->day == 0) {
+        return;
+    }
+    int day = event->day * DAY_MINUTES, moment = day + event->minute;
+    if (moment < clock->moment) {
+        clock->wrong = "the clock of the days steps back";
+    }
+    clock->moment = moment;
+    if (event->kind == EVENT_REPORT) {
+        if (day + event->d < moment || day + event->d < clock->reported) {
+            clock->wrong = "a report is of an hour that had passed when the one before was told";
+        }
+        clock->reported = day + event->d;
+    }
+    const Scene *scene = event->kind == EVENT_SCENE ? &clock->scenario->scenes[event->a] : NULL;
+    if (scene && scene->kind == SCENE_CEASEFIRE && scene->day != NO_INDEX && scene->at != NO_INDEX &&
+        (event->minute < scene->at || (event->day != scene->day && !clock->skips_days))) {
+        clock->wrong = "a scene of an hour is not told at its hour";
+    }
+}
+
 static const char *night_play(const Scenario *scenario, int night, const Policy *policy, long *commands) {
     static const char *why;
     Setup setup = setup_of(scenario, night);
+    Clock clock = {.scenario = scenario, .skips_days = setup.length == LENGTH_25};
+    EventSink sink = {.add = clock_look, .user = &clock};
     types_draw(scenario, &setup, &types);
-    game_start(scenario, &types, &setup, &state, (EventSink){0});
+    game_start(scenario, &types, &setup, &state, sink);
     for (uint32_t step = 0; !game_over(&state); step++) {
         if (step > POLICY_COMMAND_CAP) {
             return "the night does not end";
@@ -57,8 +94,11 @@ static const char *night_play(const Scenario *scenario, int night, const Policy 
             return "nothing can be said";
         }
         Command command = policy->choose(&view, (uint64_t)night, step);
-        command_apply(scenario, &types, &state, command, (EventSink){0});
+        command_apply(scenario, &types, &state, command, sink);
         ++*commands;
+        if (clock.wrong) {
+            return clock.wrong;
+        }
     }
     if (!state_valid(scenario, &state, &why)) {
         return why;

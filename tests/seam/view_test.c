@@ -167,6 +167,7 @@ static int values_of(const Scenario *scenario, ArgKind kind, const int16_t *args
     case ARG_REPORT: *first = NO_INDEX; return REPORT_MAX;
     case ARG_WORD: return 7;
     case ARG_EXTRA: return 4;
+    case ARG_TRUCE: return TRUCE_HOST_COUNT;
     default:
         *first = 1;
         return kind == ARG_FORM       ? FORM_COUNT
@@ -174,7 +175,6 @@ static int values_of(const Scenario *scenario, ArgKind kind, const int16_t *args
                : kind == ARG_REMEDY   ? REMEDY_COUNT
                : kind == ARG_FORECAST ? FORECAST_KIND_COUNT
                : kind == ARG_ANSWER   ? ANSWER_KIND_COUNT
-               : kind == ARG_TRUCE    ? TRUCE_HOST_COUNT
                                       : DECIDE_COUNT;
     }
 }
