@@ -318,6 +318,17 @@ static void forecast(Window *window, unsigned word, uint32_t issue) {
     }
 }
 
+// One seal after the other, as if each had been pressed.
+static void seal_all(Window *window) {
+    for (size_t i = 0; window->session && i < ISSUE_MAX; i++) {
+        const Open *open = &session_state(window->session)->open;
+        if (open->awaiting != AWAITING_SEAL) {
+            return;
+        }
+        play(window, (Command){.kind = COMMAND_SEAL, .seat = open->seat, .args = {open->subject}});
+    }
+}
+
 static void rewind_to(Window *window, size_t step) {
     Error error = {.message = ""};
     if (window->session && session_rewind(window->session, step, &error)) {
@@ -413,6 +424,7 @@ static bool verb_of_game(Window *window, Verb verb, unsigned subject, uint32_t d
                               : 0);
         return true;
     case VERB_FORECAST: forecast(window, subject, detail); return true;
+    case VERB_SEAL_ALL: seal_all(window); return true;
     case VERB_REPORT: window_report_save(window, detail != 0); return true;
     case VERB_CURTAIN: window->seated = session_state(window->session)->open.seat; return true;
     case VERB_AUTHOR: window_author_set(window, subject, (int32_t)detail); return true;

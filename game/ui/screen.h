@@ -57,6 +57,7 @@ typedef enum Verb {
     VERB_REWIND, // detail: command index
     VERB_UNDO,
     VERB_FORECAST, // subject: probability word, detail: issue: both halves of the sealed forecast
+    VERB_SEAL_ALL, // the clause that is asked about and all after it, as they stand
     VERB_SETTING,  // subject: index in stage->settings, detail: index of the new value
     VERB_RESET,    // subject: index in stage->settings of the first of a group: all of it as it was at first
     VERB_LISTEN,   // subject: Action that what is pressed next shall do

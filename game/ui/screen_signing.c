@@ -266,6 +266,14 @@ static void wording_option(Ui *ui, const Stage *stage, int option, bool chosen) 
               refused ? told_refusal(ui, stage, reopen_command(stage, option), verdict) : note);
 }
 
+static int clauses_standing(const Stage *stage) {
+    int count = 0;
+    for (int i = 0; i < stage->scenario->issue_count; i++) {
+        count += clause_stands(stage, i);
+    }
+    return count;
+}
+
 static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
     const Open *open = stage->view.open;
     const Issue *issue = &stage->scenario->issues[open->subject];
@@ -281,8 +289,14 @@ static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
     ui_text_box(
         ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM},
         say_with(ui, stage, "ui.signing.read_aloud", "n", number_text(ui, clause_number(stage, open->subject)), NULL));
-    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 36, .tone = TONE_HIGH, .role = ROLE_HEADING},
+    ui_row(ui, (Box){.gap = 10, .across = ALIGN_CENTRE});
+    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 29, .line = 36, .tone = TONE_HIGH, .role = ROLE_HEADING, .grow = 1},
                 issue->title);
+    if (clauses_standing(stage) - open->sealed > 1) {
+        ui_button(ui, (Box){.id = "seal.all", .command = verb_pack(VERB_SEAL_ALL, 0, 0), .h = 30, .pad = PAD2(12, 4)},
+                  ICON_NONE, say(stage, "ui.signing.seal_all"), NULL);
+    }
+    ui_end(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.seal_or_open"));
     for (int o = 0; o < issue->option_count; o++) {
         wording_option(ui, stage, o, other == NO_INDEX ? o == standing : o == other);
@@ -296,11 +310,8 @@ static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
 
 static void seal_button(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
-    int other = reopen_option(ui, stage), standing = 0;
+    int other = reopen_option(ui, stage);
     const char *number = number_text(ui, clause_number(stage, open->subject));
-    for (int i = 0; i < stage->scenario->issue_count; i++) {
-        standing += clause_stands(stage, i);
-    }
     if (other != NO_INDEX) {
         part_answer(ui, stage, reopen_command(stage, other),
                     say_with(ui, stage, "ui.signing.reopen", "n", number, NULL), say(stage, "ui.signing.both_must"));
@@ -309,7 +320,7 @@ static void seal_button(Ui *ui, const Stage *stage) {
     Command seal = {.kind = COMMAND_SEAL, .seat = open->seat, .args = {open->subject}};
     part_answer(ui, stage, seal, say_with(ui, stage, "ui.signing.seal", "n", number, NULL),
                 say_with(ui, stage, "ui.signing.sealed", "n", number_text(ui, open->sealed), "m",
-                         number_text(ui, standing), NULL));
+                         number_text(ui, clauses_standing(stage)), NULL));
 }
 
 // ---- the screen ----
