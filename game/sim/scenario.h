@@ -254,11 +254,9 @@ typedef enum SceneKind {
 } SceneKind;
 
 typedef struct Scene {
-    const char *id, *title, *text, *tell, *place;
+    const char *id;
+    // What every tick asks of every scene lies side by side.
     uint64_t key;
-    SceneKind kind;
-    Standing standing;
-    Sources sources;
     const Expr *when_;
     const Effects *effects; // applied when told; a notice has only these
     double chance;          // a tick or a day, 0-1; 1 for sure when the condition holds
@@ -267,10 +265,15 @@ typedef struct Scene {
     int16_t at, jitter;     // minute of a beat, or NO_INDEX
     int8_t day;             // day of a beat in the ceasefire, or NO_INDEX
     int8_t party;           // whose gambit or whose matter, or NO_INDEX
-    double real_odds;       // of a gambit: real, else bluff
-    bool set_piece, repeats;
-    uint8_t pick;         // how many choices are taken, usually 1
+    bool repeats;
     uint8_t choice_count; // 0: a notice
+    const char *title, *text, *tell, *place;
+    SceneKind kind;
+    Standing standing;
+    Sources sources;
+    double real_odds; // of a gambit: real, else bluff
+    bool set_piece;
+    uint8_t pick; // how many choices are taken, usually 1
     Choice choices[CHOICE_MAX];
     struct {
         int8_t adviser;
