@@ -158,6 +158,10 @@ static void input_take(Window *window, const Input *input) {
         window->quit = true;
         return;
     }
+    if (input->kind == INPUT_CLOSE) {
+        window_close_asked(window);
+        return;
+    }
     if (input->kind == INPUT_DROP) {
         window_drop(window, input->text);
         return;
@@ -242,6 +246,7 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
         window->tree_path = NULL;
     }
     buffer_init(&window->notice);
+    buffer_init(&window->dropped);
     buffer_init(&window->problems);
     buffer_init(&window->live.path);
     scenario_list_init(&window->list);
@@ -272,6 +277,7 @@ bool window_play(App *app, Session *session, Scenario *scenario, Exit *exit, Err
     library_free(window->scenario);
     window_lists_free(window);
     buffer_free(&window->notice);
+    buffer_free(&window->dropped);
     buffer_free(&window->problems);
     ui_free(window->ui);
     platform_close(window->platform);

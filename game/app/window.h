@@ -62,6 +62,7 @@ typedef struct Window {
     size_t holds_events;
     int seated;      // seat of the person at the keyboard
     Command pending; // waits for its confirmation
+    Buffer dropped;  // the path of a scenario that does
     int awaiting;    // what was asked last, an Awaiting
     Teller teller;
     Buffer notice;
@@ -95,6 +96,7 @@ void window_menu(Window *window); // opens it, and closes what is open
 void window_verb(Window *window, uint64_t command, const char *id);
 void window_key(Window *window, int key);
 void window_drop(Window *window, const char *path);
+void window_close_asked(Window *window); // by the desktop
 int window_term_find(const Window *window,
                      const char *id);            // of the scenario; NO_INDEX when it explains none of this id
 void window_term_read(Window *window, int term); // in the glossary
@@ -110,7 +112,8 @@ void window_problems_translate(Window *window);
 
 // window_saves.c: saved nights, and what is typed.
 void window_save_load(Window *window, size_t index);
-void window_save_quick(Window *window); // a copy under the next free name
+void window_save_quick(Window *window);     // a copy under the next free name
+void window_save_elsewhere(Window *window); // where its own folder cannot be written
 void window_save_delete(Window *window, size_t index);
 void window_report_save(Window *window, bool markdown);
 void window_type(Window *window, Typing typing);

@@ -156,6 +156,40 @@ void window_save_quick(Window *window) {
     buffer_free(&name);
 }
 
+// The night as a new file in a folder, which it goes on in.
+static bool keep_in(Window *window, const char *folder, Buffer *path) {
+    enum { NAMES = 99 };
+    Error error = {.message = ""};
+    int number = 0;
+    do {
+        char name[32];
+        (void)snprintf(name, sizeof name, "night-%d.noon", ++number);
+        buffer_clear(path);
+        path_join(path, folder, name);
+    } while (file_exists(path->text) && number < NAMES);
+    return session_journal_new(window->session, path->text, false, &error);
+}
+
+void window_save_elsewhere(Window *window) {
+    const char *folders[] = {window->app->places.saves.text, getenv("HOME"), getenv("TMPDIR"), "/var/tmp"};
+    Buffer path, line;
+    buffer_init(&path);
+    buffer_init(&line);
+    bool kept = false;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0] && !kept && window->session; i++) {
+        kept = folders[i] && folders[i][0] && keep_in(window, folders[i], &path);
+    }
+    if (kept) {
+        window_overlays_close(window);
+        SAY(app_words(window->app), &line, "ui.kept", {"path", path.text});
+        window_say(window, line.text);
+    } else {
+        window_say(window, say_of(window, "ui.error.unsaved"));
+    }
+    buffer_free(&path);
+    buffer_free(&line);
+}
+
 static bool chosen_rename(Window *window, const char *name) {
     Error error = {.message = ""};
     const SaveInfo *info = chosen_info(window);

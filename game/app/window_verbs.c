@@ -456,11 +456,17 @@ static bool verb_of_saves(Window *window, Verb verb, unsigned subject, uint32_t 
     case VERB_LOAD: window_save_load(window, detail); return true;
     case VERB_SAVE: window_save_quick(window); return true;
     case VERB_DELETE: window_save_delete(window, detail); return true;
+    case VERB_KEEP: window_save_elsewhere(window); return true;
     case VERB_TYPE: window_type(window, (Typing)subject); return true;
     case VERB_LETTER: ui_type_more(window->ui, typing_field((Typing)subject), detail); return true;
     case VERB_TYPED: window_typed(window, (Typing)subject); return true;
     default: return false;
     }
+}
+
+static void dropped_open(Window *window) {
+    window_overlays_close(window);
+    window_go(window, window_scenario_load(window, window->dropped.text) ? SCREEN_SETUP : SCREEN_PROBLEMS);
 }
 
 // Where to go and what to look at.
@@ -478,6 +484,7 @@ static void verb_of_window(Window *window, Verb verb, unsigned subject, uint32_t
     case VERB_FOLDER: window_folder_open(window); break;
     case VERB_COPY: window_problems_copy(window); break;
     case VERB_EDIT: window_problem_edit(window, detail); break;
+    case VERB_DROP: dropped_open(window); break;
     case VERB_QUIT: window->quit = true; break;
     default: break;
     }
@@ -572,7 +579,26 @@ void window_key(Window *window, int key) {
     }
 }
 
-// A scenario dropped on the window is opened as if it stood in the list.
+// ---- what comes from the desktop ----
+
+// A scenario dropped on the window is opened as if it stood in the list; a night that is played is not closed unasked.
 void window_drop(Window *window, const char *path) {
-    window_go(window, window_scenario_load(window, path) ? SCREEN_SETUP : SCREEN_PROBLEMS);
+    buffer_clear(&window->dropped);
+    buffer_add(&window->dropped, path);
+    if (window->session && !game_over(session_state(window->session))) {
+        window_overlay(window, OVERLAY_DROP);
+    } else {
+        dropped_open(window);
+    }
+}
+
+// Where moves would be lost it is asked first, once.
+void window_close_asked(Window *window) {
+    const Session *session = window->session;
+    bool lost = session && session_command_count(session) > 0 && !session_is_saved(session);
+    if (lost && pick_get(window->ui, PICK_OVERLAY) != OVERLAY_QUIT) {
+        window_overlay(window, OVERLAY_QUIT);
+    } else {
+        window->quit = true;
+    }
 }

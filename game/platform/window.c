@@ -123,6 +123,7 @@ static void prepare_hints(void) {
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_IME_INTERNAL_EDITING, "1"); // what is not settled yet is shown by the input method
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0"); // closing asks where something would be lost
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
 
@@ -355,6 +356,7 @@ static bool handle_window(Platform *platform, const SDL_Event *event, Input *inp
         input->kind = INPUT_EXPOSE;
         return true;
     case SDL_WINDOWEVENT_LEAVE: input->kind = INPUT_LEAVE; return true;
+    case SDL_WINDOWEVENT_CLOSE: input->kind = INPUT_CLOSE; return true;
     default: return false;
     }
 }

@@ -73,7 +73,8 @@ typedef enum InputKind {
     INPUT_EXPOSE, // the window lost its pixels
     INPUT_TIMER,  // nothing happened until the timeout
     INPUT_DROP,   // text: path of a file dropped on the window
-    INPUT_QUIT,
+    INPUT_CLOSE,  // the desktop wants the window closed
+    INPUT_QUIT,   // the system wants the program to end
     INPUT_KIND_COUNT
 } InputKind;
 

@@ -243,27 +243,44 @@ static void overlay_keys(Ui *ui, const Stage *stage) {
 
 // ---- leaving ----
 
-static void overlay_quit(Ui *ui, const Stage *stage) {
-    bool unsaved = stage->session && !session_is_saved(stage->session);
-    ui_dialog(ui, (Box){.id = "overlay", .max_w = 460, .min_w = 380}, say(stage, "ui.quit.title"), overlay_close());
-    ui_text(ui, TYPE_BOOK, unsaved ? TONE_SIGNAL : TONE_TEXT,
-            say(stage, unsaved          ? "ui.quit.unsaved"
-                       : stage->session ? "ui.quit.saved"
-                                        : "ui.quit.plain"));
+// Whether moves would be lost with the night.
+static bool night_unsaved(const Stage *stage) {
+    return stage->session && session_command_count(stage->session) > 0 && !session_is_saved(stage->session);
+}
+
+// Stays, or saves what could not be saved, or goes.
+static void leave_dialog(Ui *ui, const Stage *stage, const char *title, const char *words, const char *go,
+                         uint64_t command) {
+    bool unsaved = night_unsaved(stage);
+    ui_dialog(ui, (Box){.id = "overlay", .max_w = 520, .min_w = 380}, title, overlay_close());
+    ui_text(ui, TYPE_BOOK, unsaved ? TONE_SIGNAL : TONE_TEXT, words);
     ui_row(ui, (Box){.gap = 12, .wrap = true, .line_gap = 8});
     ui_button(ui, (Box){.id = "quit.stay", .command = overlay_close(), .min_h = 44}, ICON_NONE,
               say(stage, "ui.quit.stay"), "Esc");
+    if (unsaved) {
+        ui_button(ui, (Box){.id = "quit.keep", .command = verb_pack(VERB_KEEP, 0, 0), .min_h = 44}, ICON_NONE,
+                  say(stage, "ui.quit.keep"), NULL);
+    }
     ui_spring(ui);
-    ui_commit(ui,
-              (Box){.id = "quit.go",
-                    .command = verb_pack(VERB_QUIT, 0, 0),
-                    .commit = true,
-                    .focus_first = true,
-                    .min_w = 170,
-                    .min_h = 44},
-              say(stage, "ui.quit.go"), NULL, "Enter", NULL);
+    ui_commit(
+        ui, (Box){.id = "quit.go", .command = command, .commit = true, .focus_first = true, .min_w = 170, .min_h = 44},
+        go, NULL, "Enter", NULL);
     ui_end(ui);
     ui_end(ui);
+}
+
+static void overlay_quit(Ui *ui, const Stage *stage) {
+    leave_dialog(ui, stage, say(stage, "ui.quit.title"),
+                 say(stage, night_unsaved(stage) ? "ui.quit.unsaved"
+                            : stage->session     ? "ui.quit.saved"
+                                                 : "ui.quit.plain"),
+                 say(stage, "ui.quit.go"), verb_pack(VERB_QUIT, 0, 0));
+}
+
+static void overlay_drop(Ui *ui, const Stage *stage) {
+    leave_dialog(ui, stage, say(stage, "ui.drop.title"),
+                 say(stage, night_unsaved(stage) ? "ui.drop.unsaved" : "ui.drop.saved"), say(stage, "ui.drop.go"),
+                 verb_pack(VERB_DROP, 0, 0));
 }
 
 void overlay_declare(Ui *ui, const Stage *stage) {
@@ -272,6 +289,8 @@ void overlay_declare(Ui *ui, const Stage *stage) {
     bool talks = game && stage->view.open->awaiting == AWAITING_MOVE;
     if (overlay == OVERLAY_QUIT) {
         overlay_quit(ui, stage);
+    } else if (overlay == OVERLAY_DROP) {
+        overlay_drop(ui, stage);
     } else if (overlay == OVERLAY_KEYS) {
         overlay_keys(ui, stage);
     } else if (overlay == OVERLAY_NOW) {

@@ -71,6 +71,8 @@ typedef enum Verb {
     VERB_CURTAIN, // the next player has sat down
     VERB_AUTHOR,  // subject: a name of the scenario or AUTHOR_MARKS, detail: its new value
     VERB_JUMP,    // subject: Phase, or PHASE_COUNT and detail: minutes
+    VERB_KEEP,    // the night in another folder, where its own cannot be written
+    VERB_DROP,    // what was dropped on the window is opened
     VERB_QUIT,
     VERB_COUNT
 } Verb;
@@ -137,6 +139,7 @@ typedef enum Overlay {
     OVERLAY_ADVICE,
     OVERLAY_MANDATE,
     OVERLAY_QUIT,
+    OVERLAY_DROP, // a scenario was dropped on the window while a night is played
     OVERLAY_KEYS,
     OVERLAY_AMEND,
     OVERLAY_NOW,     // what can be done

@@ -264,8 +264,13 @@ static void poor_worlds(Drive *drive) {
         moves_make(drive, 1);
         expect(drive, tree_says(drive, "without being saved"), "no place to save: it says so and goes on");
         moves_make(drive, 2);
+        bool asked = hand_press(drive, "bar.menu") && hand_press(drive, "menu.quit") && hand_press(drive, "quit.keep");
+        expect(drive, asked && tree_says(drive, "night-1.noon"), "no place to save: it saves elsewhere and says where");
         kill(drive->program, SIGTERM);
         expect(drive, program_wait(drive) == 0, "no place to save: ends well");
+        snprintf(file, sizeof file, "%s/night-1.noon", blocked);
+        const char *check[] = {"replay", "--check", file, NULL};
+        expect(drive, program_run(drive, check) == 0, "no place to save: what was saved elsewhere replays");
     }
     setenv("HOME", drive->home, 1);
     no_fonts(drive);

@@ -57,6 +57,8 @@ const Shot shots[] = {
     {.name = "now-saves", .screen = SCREEN_SAVES, .picks = OVER(NOW)},
     {.name = "now-answer", .screen = SCREEN_GAME, .awaiting = AWAITING_ANSWER, .picks = OVER(NOW)},
     {.name = "confirm", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(CONFIRM)},
+    {.name = "quit-unsaved", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(QUIT)},
+    {.name = "drop", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(DROP)},
     {.name = "discuss", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(DISCUSS)},
     {.name = "redraft", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(REDRAFT)},
     {.name = "trade", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = OVER(TRADE)},
