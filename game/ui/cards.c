@@ -303,10 +303,13 @@ float low_card_height(Ui *ui, const Stage *stage, const Card *card, float width)
     return (float)(LOW_H + TITLE_LINE_H * (lines - 1));
 }
 
-// On one line: its title, what it costs or that it is locked, for whom.
-static void slim_card(Ui *ui, const Stage *stage, const Card *card, Box box, const char *key) {
+// On one line: its title, what it costs or that it is locked, for whom. On two where a word of the title is too long.
+static void slim_card(Ui *ui, const Stage *stage, const Card *card, Box box, const char *key, float width) {
+    enum { REST_W = 108 };
     bool refused = card->verdict.reason != REASON_NONE;
     box.gap = 6;
+    box.line_gap = 1;
+    box.wrap = ui_words_width(ui, TYPE_NAME, told_title(ui, stage, card->command)) > width - REST_W;
     ui_row(ui, box);
     ui_icon(ui, icon_of_command(stage, card->command), 15, TONE_ACCENT);
     ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = refused ? TONE_TEXT : TONE_HIGH, .grow = 1},
@@ -360,7 +363,7 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
                .gap = tall ? 5 : 2,
                .tip = refused || !text[0] ? NULL : text};
     if (slim) {
-        slim_card(ui, stage, card, box, key);
+        slim_card(ui, stage, card, box, key, width);
         return;
     }
     ui_card(ui, box, icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);

@@ -29,9 +29,9 @@ int chosen_chance(const Ui *ui);
 typedef enum CardForm {
     CARD_TALL, // alone in its column, takes the height there is
     CARD_LOW,
-    CARD_SLIM // one line
+    CARD_SLIM // one line, if it can
 } CardForm;
-// Declares one card; `index` gives its id and its hot key. `width`: u of a low card.
+// Declares one card; `index` gives its id and its hot key. `width`: u of one that is not tall.
 void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, CardForm form, float width);
 float low_card_height(Ui *ui, const Stage *stage, const Card *card, float width);
 

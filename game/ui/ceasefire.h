@@ -39,6 +39,12 @@ void part_sector_heat(Ui *ui, const Stage *stage, int sector);
 void part_assets(Ui *ui, const Stage *stage);
 void part_report_list(Ui *ui, const Stage *stage);
 void part_due(Ui *ui, const Stage *stage);
+// How far the report gives way so that all of it is in sight.
+enum { REPORT_BROKEN_LOW = 1, REPORT_SMALL, REPORT_BRIEF, REPORT_BARE, REPORT_STEPS };
+static inline int report_fold(Ui *ui) {
+    return ui_fold(ui, "report", REPORT_STEPS - 1);
+}
+
 // part_report.c: the report that is looked at, or why there is none
 void part_report(Ui *ui, const Stage *stage);
 // part_answers.c: what can be done, with the commit; `columns` of cards, `beside`: the forecast stands beside

@@ -11,6 +11,13 @@ void morning_words(Ui *ui, Text text, const char *words);
 // Whether there is a real text to lay beside the player's; an invented night has none.
 bool morning_real_text(const Scenario *scenario);
 
+// How far the page of what happened gives way so that all of it is in sight: so many reports fewer, then its sentence
+// and its pads are smaller, at last the dawn is lower.
+enum { HAPPENED_ROWS = 4, HAPPENED_SMALL, HAPPENED_DAWN, HAPPENED_STEPS };
+static inline int happened_fold(Ui *ui) {
+    return ui_fold(ui, "happened", HAPPENED_STEPS - 1);
+}
+
 void part_thread(Ui *ui, const Stage *stage);                // part_thread.c: from the word to the break
 void part_timeline(Ui *ui, const Stage *stage, float width); // part_timeline.c: the night and the hours
 void part_scored(Ui *ui, const Stage *stage);                // part_happened.c: forecasts

@@ -16,7 +16,7 @@ typedef struct Reply {
     const char *unset; // something is still to be chosen, or NULL
 } Reply;
 
-enum { ANSWERS = 9, CHOICES_MAX = ANSWERS, SIDE_W = 198 };
+enum { ANSWERS = 9, CHOICES_MAX = ANSWERS, SIDE_W = 198, SIDE_LOW_W = 218 };
 
 static const struct {
     AnswerKind kind;
@@ -103,7 +103,7 @@ static const char *cost_time(Ui *ui, const Stage *stage, const Reply *choice) {
 
 static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int index, bool selected) {
     bool amend = choice->pick == (int)ANSWER_AMEND;
-    bool refused = choice->why != NULL;
+    bool refused = choice->why != NULL, low = ui_fold(ui, "answers", 1) > 0;
     ui_card(ui,
             (Box){.id = ui_keepf(ui, "answer.%d", choice->pick),
                   .key = '1' + index,
@@ -112,12 +112,13 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
                   .command = amend ? verb_overlay(OVERLAY_AMEND) : verb_pick(PICK_ANSWER, choice->pick),
                   .why = choice->why,
                   .role = amend ? ROLE_BUTTON : ROLE_OPTION,
-                  .pad = PAD4(10, 5, 8, 4),
-                  .gap = 2,
-                  .min_h = 51},
+                  .pad = low ? PAD4(10, 3, 8, 2) : PAD4(10, 5, 8, 4),
+                  .gap = low ? 0 : 2,
+                  .min_h = low ? 42 : 51},
             choice->icon, choice->title, number_text(ui, index + 1));
     if (refused) {
-        ui_card_refusal(ui, choice->verdict.reason != REASON_NONE
+        ui_card_refusal(ui, low ? say(stage, "ui.card.not_now") // chosen, it says why
+                            : choice->verdict.reason != REASON_NONE
                                 ? told_refusal_short(ui, stage, choice->command, choice->verdict)
                                 : choice->why);
     } else {
@@ -128,41 +129,69 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
 
 // ---- beside the cards: what is still to be chosen, what it may bring, the commit ----
 
-static void name_options(Ui *ui, const Stage *stage, const Reply *choice) {
+// What is still to be chosen: one below the other, or where there is little room as words in a row.
+static void extra_row(Ui *ui) {
+    ui_row(ui, (Box){.gap = 4, .line_gap = 3, .wrap = true});
+}
+
+static void extra_option(Ui *ui, Box box, const char *words, bool low) {
+    if (low) {
+        box.min_h = 22;
+        box.pad = PAD2(6, 1);
+        box.grow = 1;
+        ui_word(ui, box, words);
+    } else {
+        ui_option(ui, box, words, NULL);
+    }
+}
+
+static void name_options(Ui *ui, const Stage *stage, const Reply *choice, bool low) {
     const Front *front =
         &stage->scenario
              ->fronts[stage->scenario->sectors[stage->view.open->reports[choice->command.args[0]].sector].front];
     int sides[2] = {front->party_a, front->party_b};
+    if (low) {
+        extra_row(ui);
+    }
     for (int i = 0; i < 2; i++) {
-        ui_option(ui,
-                  (Box){.id = ui_keepf(ui, "name.%d", sides[i]),
-                        .command = verb_pick(PICK_EXTRA, sides[i] + 1),
-                        .min_h = 34,
-                        .pad = PAD2(8, 3),
-                        .selected = choice->unset == NULL && choice->command.args[2] == sides[i]},
-                  stage->scenario->parties[sides[i]].capital, NULL);
+        extra_option(ui,
+                     (Box){.id = ui_keepf(ui, "name.%d", sides[i]),
+                           .command = verb_pick(PICK_EXTRA, sides[i] + 1),
+                           .min_h = 34,
+                           .pad = PAD2(8, 3),
+                           .selected = choice->unset == NULL && choice->command.args[2] == sides[i]},
+                     stage->scenario->parties[sides[i]].capital, low);
+    }
+    if (low) {
+        ui_end(ui);
     }
 }
 
-static void size_options(Ui *ui, const Stage *stage, const Reply *choice) {
+static void size_options(Ui *ui, const Stage *stage, const Reply *choice, bool low) {
+    if (low) {
+        extra_row(ui);
+    }
     for (int size = EXCHANGE_SECTOR; size < EXCHANGE_SIZE_COUNT; size++) {
         Command command = choice->command;
         command.args[2] = (int16_t)size;
-        ui_option(ui,
-                  (Box){.id = ui_keepf(ui, "size.%d", size),
-                        .command = verb_pick(PICK_EXTRA, size),
-                        .min_h = 32,
-                        .pad = PAD2(8, 2),
-                        .selected = choice->command.args[2] == size},
-                  told_title(ui, stage, command), NULL);
+        extra_option(ui,
+                     (Box){.id = ui_keepf(ui, "size.%d", size),
+                           .command = verb_pick(PICK_EXTRA, size),
+                           .min_h = 32,
+                           .pad = PAD2(8, 2),
+                           .selected = choice->command.args[2] == size},
+                     told_title(ui, stage, command), low);
+    }
+    if (low) {
+        ui_end(ui);
     }
 }
 
-static void outlook_lines(Ui *ui, const Stage *stage, const Reply *choice) {
+static void outlook_lines(Ui *ui, const Stage *stage, const Reply *choice, bool low) {
     if (choice->pick == (int)ANSWER_NAME && !choice->why) {
-        name_options(ui, stage, choice);
+        name_options(ui, stage, choice, low);
     } else if (choice->pick == (int)ANSWER_EXCHANGE && !choice->why) {
-        size_options(ui, stage, choice);
+        size_options(ui, stage, choice, low);
     }
     if (choice->why) {
         ui_text(ui, TYPE_SMALL, TONE_SIGNAL, choice->why);
@@ -172,25 +201,25 @@ static void outlook_lines(Ui *ui, const Stage *stage, const Reply *choice) {
 }
 
 // Beside the cards the panel takes what room is left, `least` u at the least, and scrolls.
-static void outlook_open(Ui *ui, const Stage *stage, bool beside, float least) {
+static void outlook_open(Ui *ui, const Stage *stage, bool beside, float least, bool low) {
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .grow = beside ? 1 : 0,
                      .min_h = beside ? least : 0,
-                     .pad = PAD2(11, 8),
-                     .gap = 5,
+                     .pad = PAD2(11, low ? 2 : 8),
+                     .gap = low ? 3 : 5,
                      .scroll = beside,
                      .id = "outlook",
                      .role = ROLE_STATUS,
                      .name = say(stage, "ui.talks.forecast")});
 }
 
-static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside) {
+static void outlook(Ui *ui, const Stage *stage, const Reply *choice, bool beside, bool low) {
     if (beside && choice->pick == CHOICE_READY && !choice->why) { // time that goes on forecasts nothing
         ui_spring(ui);
         return;
     }
-    outlook_open(ui, stage, beside, 64);
-    outlook_lines(ui, stage, choice);
+    outlook_open(ui, stage, beside, 64, low);
+    outlook_lines(ui, stage, choice, low);
     ui_end(ui);
 }
 
@@ -216,15 +245,15 @@ static void commit(Ui *ui, const Stage *stage, const Reply *choice, bool beside)
               label, then, "Enter", NULL);
 }
 
-static void ready_button(Ui *ui, const Stage *stage, const Reply *ready, bool selected) {
+static void ready_button(Ui *ui, const Stage *stage, const Reply *ready, bool selected, bool low) {
     ui_button(ui,
               (Box){.id = "ready",
                     .command = verb_pick(PICK_ANSWER, ready->pick),
                     .key = '0',
                     .selected = selected,
                     .role = ROLE_OPTION,
-                    .pad = PAD2(10, 4),
-                    .min_h = 34},
+                    .pad = PAD2(10, low ? 1 : 4),
+                    .min_h = low ? 26 : 34},
               ICON_ARROW_RIGHT, say(stage, "ui.answer.ready"), "0");
 }
 
@@ -244,7 +273,8 @@ static void desk_cards(Ui *ui, const Stage *stage, const Desk *desk, int columns
         widest = fmaxf(widest, 76 + ui_words_width(ui, TYPE_NAME, desk->cards[i].title));
     }
     columns = columns == 3 && widest * 3 > room ? 2 : columns;
-    ui_row(ui, (Box){.gap = 7, .line_gap = 6, .columns = columns, .across = ALIGN_STRETCH});
+    ui_row(ui,
+           (Box){.gap = 7, .line_gap = ui_fold(ui, "answers", 1) ? 4 : 6, .columns = columns, .across = ALIGN_STRETCH});
     for (size_t i = 0; i < desk->count; i++) {
         choice_card(ui, stage, &desk->cards[i], (int)i, desk->cards[i].pick == desk->chosen.pick);
     }
@@ -253,29 +283,43 @@ static void desk_cards(Ui *ui, const Stage *stage, const Desk *desk, int columns
 
 static void desk_declare(Ui *ui, const Stage *stage, const Desk *desk, int columns, bool beside) {
     ui_col(ui, (Box){.grow = 1, .gap = 7, .role = ROLE_REGION, .name = desk->title});
-    ui_label(ui, desk->title, desk->note);
-    bool ready = desk->has_ready, readied = desk->chosen.pick == desk->ready.pick;
+    bool ready = desk->has_ready, readied = desk->chosen.pick == desk->ready.pick,
+         low = beside && ui_fold(ui, "answer.side", 1) > 0;
+    if (low && ready) { // then what it would take stands above
+        ui_row(ui, (Box){.gap = 10});
+        ui_col(ui, (Box){.grow = 1});
+        ui_label(ui, desk->title, desk->note);
+        ui_end(ui);
+        ready_button(ui, stage, &desk->ready, readied, true);
+        ui_end(ui);
+    } else {
+        ui_label(ui, desk->title, desk->note);
+    }
     if (beside) {
         ui_row(ui, (Box){.grow = 1, .gap = 8, .across = ALIGN_STRETCH});
     }
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "answers", .pad = PAD(3), .gap = 7});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .fold = "answers", .id = "answers", .pad = PAD(3), .gap = 7});
     desk_cards(ui, stage, desk, columns);
     if (!beside && ready) {
-        ready_button(ui, stage, &desk->ready, readied);
+        ready_button(ui, stage, &desk->ready, readied, false);
     }
     if (columns == 1) { // where room is short only the commit stays in place
-        outlook(ui, stage, &desk->chosen, false);
+        outlook(ui, stage, &desk->chosen, false, false);
     }
     ui_end(ui);
     if (beside) {
-        ui_col(ui, (Box){.w = SIDE_W, .gap = 7});
-        ui_col(ui, (Box){.grow = 1, .gap = 7, .scroll = true, .id = "answer.side"}); // the commit stays in place
+        ui_col(ui, (Box){.w = low ? SIDE_LOW_W : SIDE_W, .gap = low ? 3 : 7});
+        ui_col(ui, (Box){.grow = 1,
+                         .gap = 7,
+                         .scroll = true,
+                         .fold = "answer.side",
+                         .id = "answer.side"}); // the commit stays in place
     }
     if (columns > 1) {
-        outlook(ui, stage, &desk->chosen, beside);
+        outlook(ui, stage, &desk->chosen, beside, low);
     }
-    if (beside && ready) {
-        ready_button(ui, stage, &desk->ready, readied);
+    if (beside && ready && !low) {
+        ready_button(ui, stage, &desk->ready, readied, false);
     }
     if (beside) {
         ui_end(ui);
@@ -384,7 +428,7 @@ static void sector_card(Ui *ui, const Stage *stage, int sector) {
 
 static void morning_words(Ui *ui, const Stage *stage, bool beside) {
     int hand = ceasefire_asset(ui, stage);
-    outlook_open(ui, stage, beside, 56);
+    outlook_open(ui, stage, beside, 56, false);
     if (hand != NO_INDEX) {
         ui_text(ui, TYPE_NAME, TONE_HIGH, stage->scenario->assets[hand].name);
     }

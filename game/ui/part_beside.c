@@ -51,19 +51,21 @@ static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
 // ---- the day, in the ceasefire ----
 
 static void day_paper(Ui *ui, const Stage *stage, Box box) {
+    enum { DAY_OWED = 1, DAY_LOW, DAY_STEPS };
+    int step = ui_fold(ui, "day", DAY_STEPS - 1);
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
     box.look = LOOK_PAPER;
     box.role = ROLE_REGION;
     box.name = say(stage, "ui.scene.day");
-    box.pad = PAD4(22, 14, 22, 10);
-    box.gap = 7;
+    box.pad = step >= DAY_LOW ? PAD4(22, 8, 22, 6) : PAD4(22, 14, 22, 10);
+    box.gap = step >= DAY_LOW ? 4 : 7;
     box.scroll = true;
-    box.id = "day";
+    box.fold = box.id = "day";
     ui_col(ui, box);
-    part_paper_head(ui, say(stage, "ui.scene.day"), told_clock(ui, stage), NULL);
+    part_paper_head(ui, step >= DAY_LOW ? NULL : say(stage, "ui.scene.day"), told_clock(ui, stage), NULL);
     ui_rule(ui);
-    ui_row(ui, (Box){.columns = 2, .gap = 8, .line_gap = 10, .across = ALIGN_START});
+    ui_row(ui, (Box){.columns = 2, .gap = 8, .line_gap = step >= DAY_LOW ? 4 : 10, .across = ALIGN_START});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);
         ui_hole(ui, hole_of(answered), tell_question(stage->words, (Question)q), tell_answered(stage->words, answered));
@@ -71,19 +73,21 @@ static void day_paper(Ui *ui, const Stage *stage, Box box) {
     ui_end(ui);
     ui_rule(ui);
     ui_label(ui, say(stage, "ui.owed.title"), say(stage, "ui.owed.due"));
-    part_owed(ui, stage);
+    part_owed(ui, stage, step >= DAY_OWED ? OWED_LOW : OWED_LIST);
     ui_end(ui);
 }
 
 // The map when the scenario has one.
 void part_day_middle(Ui *ui, const Stage *stage) {
+    enum { CHOICES_H = 190, STEP_H = 14, STEPS = 12 };
     float w = ui_width(ui) - 48 - 32 - PAPER_W - DAY_SCENE_W,
-          h = ui_height(ui) - 64 - 48 - 66 - CHOICES_H; // above its legend
-    if (stage->scenario->map.line_count == 0 || w < 240 || h < 200) {
+          h = ui_height(ui) - 64 - 48 - 66 - CHOICES_H; // above its legend, where choices are short
+    h -= (float)(STEP_H * ui_fold(ui, "day.map", STEPS));
+    if (stage->scenario->map.line_count == 0 || w < 240 || h < 140) {
         part_sectors(ui, stage, (Box){.grow = 1});
         return;
     }
-    ui_col(ui, (Box){.w = w, .gap = 8, .scroll = true, .id = "day.map"}); // gives way where choices are long
+    ui_col(ui, (Box){.w = w, .gap = 8, .scroll = true, .fold = "day.map", .id = "day.map"});
     part_map(ui, stage, w, h, false);
     part_map_legend(ui, stage);
     ui_end(ui);

@@ -165,18 +165,39 @@ void part_assets(Ui *ui, const Stage *stage) {
 
 // ---- reports ----
 
-static void report_row(Ui *ui, const Stage *stage, int slot, bool chosen) {
+// On one line: its number and what it is about.
+static void report_low(Ui *ui, const Stage *stage, int slot, Box box) {
+    box.pad = PAD2(9, 1);
+    box.min_h = 24;
+    box.name = report_name(ui, stage, slot);
+    ui_row(ui, box);
+    ui_disc_number(ui, number_text(ui, slot + 1), TONE_SIGNAL, 18, false);
+    const Report *report = &stage->view.open->reports[slot];
+    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = box.selected ? TONE_HIGH : TONE_TEXT, .grow = 1},
+                report->kind >= 0 ? stage->scenario->incidents[report->kind].title : "");
+    if (report->answer != ANSWER_NONE) {
+        ui_icon(ui, ICON_CHECK, 13, TONE_DIM);
+    }
+    ui_end(ui);
+}
+
+static void report_row(Ui *ui, const Stage *stage, int slot, bool chosen, bool low) {
     const Report *report = &stage->view.open->reports[slot];
     const Scenario *scenario = stage->scenario;
     bool answered = report->answer != ANSWER_NONE;
-    ui_row(ui, (Box){.look = LOOK_ROW,
-                     .id = ui_keepf(ui, "report.%d", slot),
-                     .command = verb_pick(PICK_REPORT, slot + 1),
-                     .selected = chosen,
-                     .role = ROLE_OPTION,
-                     .pad = PAD2(9, 4),
-                     .gap = 10,
-                     .min_h = 42});
+    Box box = {.look = LOOK_ROW,
+               .id = ui_keepf(ui, "report.%d", slot),
+               .command = verb_pick(PICK_REPORT, slot + 1),
+               .selected = chosen,
+               .role = ROLE_OPTION,
+               .pad = PAD2(9, 4),
+               .gap = 10,
+               .min_h = 42};
+    if (low) {
+        report_low(ui, stage, slot, box);
+        return;
+    }
+    ui_row(ui, box);
     ui_disc_number(ui, number_text(ui, slot + 1), TONE_SIGNAL, 22, false);
     ui_col(ui, (Box){.grow = 1});
     ui_text_box(ui, (Text){.type = TYPE_BODY, .line = 16.5f, .tone = chosen ? TONE_HIGH : TONE_TEXT},
@@ -194,10 +215,11 @@ static void report_row(Ui *ui, const Stage *stage, int slot, bool chosen) {
 void part_report_list(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     int chosen = ceasefire_report(ui, stage);
+    bool low = ui_fold(ui, "reports", 1) > 0;
     ui_label(ui, say(stage, "ui.ceasefire.reports"),
              say_with(ui, stage, "ui.ceasefire.since", "day", told_day(ui, stage, 1), NULL));
     for (int slot = open->report_count - 1; slot >= 0; slot--) {
-        report_row(ui, stage, slot, slot == chosen);
+        report_row(ui, stage, slot, slot == chosen, low);
     }
     int counted = open->day <= DAY_MAX ? open->counted[open->day] : 0;
     if (open->report_count == 0) {

@@ -124,7 +124,7 @@ void part_matter(Ui *ui, const Stage *stage, Box box) {
     int issue = seat_issue(stage);
     bool text = open->phase <= PHASE_SIGNING && (open->awaiting == AWAITING_STAY || open->awaiting == AWAITING_POWER);
     if (open->awaiting == AWAITING_SIGN || text) {
-        ui_col(ui, box);
+        ui_col(ui, (Box){.grow = box.grow}); // the sheet scrolls by itself
         part_text_sheet(ui, stage, (Sheet){.last = !text, .lines = !text});
         ui_end(ui);
         return;

@@ -20,7 +20,9 @@ static void head(Ui *ui, const Stage *stage, int slot) {
     ui_end(ui);
     ui_end(ui);
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT}, scenario->incidents[report->kind].text);
+    if (report_fold(ui) < REPORT_BARE) {
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT}, scenario->incidents[report->kind].text);
+    }
 }
 
 // Equal in form and size; the capital that speaks stands first and in its own tone.
@@ -35,7 +37,10 @@ static void claim(Ui *ui, const Stage *stage, int slot, int party) {
     ui_row(ui, (Box){.h = 19, .w = 15});
     ui_mark(ui, side_of_party(party), 15);
     ui_end(ui);
-    ui_para(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_HIGH, .grow = 1});
+    bool small = report_fold(ui) >= REPORT_SMALL;
+    ui_para(
+        ui,
+        (Text){.type = TYPE_BOOK_SMALL, .size = small ? 14 : 0, .line = small ? 17 : 0, .tone = TONE_HIGH, .grow = 1});
     if (leads) {
         ui_span(ui, (TextSpan){.bold = true, .tone = side_tone(side_of_party(party))}, capital);
     }
@@ -72,7 +77,8 @@ static void evidence_row(Ui *ui, const Stage *stage, const Report *report, int i
     Icon icon = icon_find(evidence->icon);
     ui_row(ui, (Box){.gap = 9, .across = ALIGN_START, .line_gap = 0});
     ui_icon(ui, icon ? icon : ICON_EYE, 15, in ? TONE_TEXT : TONE_DIM);
-    ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = in ? TONE_HIGH : TONE_DIM, .grow = 1}, evidence->text);
+    Type type = report_fold(ui) >= REPORT_SMALL ? TYPE_SMALL : TYPE_BODY;
+    ui_text_box(ui, (Text){.type = type, .tone = in ? TONE_HIGH : TONE_DIM, .grow = 1}, evidence->text);
     if (in) {
         static const char *const words[] = {"ui.trust.0", "ui.trust.1", "ui.trust.2", "ui.trust.3"};
         int lit = trust_squares(evidence->weight);
@@ -202,7 +208,7 @@ static void hole(Ui *ui, const Stage *stage, const Report *report) {
                                              : "ui.hole.bred_closed"));
     ui_span(ui, (TextSpan){.bold = true, .tone = TONE_ACCENT}, tell_question(stage->words, question));
     ui_para_end(ui);
-    if (issue != NO_INDEX) {
+    if (issue != NO_INDEX && report_fold(ui) < REPORT_BRIEF) {
         ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .line = 18, .tone = TONE_TEXT}, clause_words(ui, stage, issue));
     }
     ui_end(ui);
@@ -255,6 +261,7 @@ void part_report(Ui *ui, const Stage *stage) {
     int slot = ceasefire_report(ui, stage);
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
+                     .fold = "report",
                      .id = "report",
                      .pad = PAD4(20, 6, 20, 3),
                      .gap = 2,
@@ -268,7 +275,9 @@ void part_report(Ui *ui, const Stage *stage) {
     const Report *report = &stage->view.open->reports[slot];
     const Front *front = &stage->scenario->fronts[stage->scenario->sectors[report->sector].front];
     head(ui, stage, slot);
-    ui_label(ui, say(stage, "ui.report.claims"), NULL);
+    if (report_fold(ui) < REPORT_BRIEF) {
+        ui_label(ui, say(stage, "ui.report.claims"), NULL);
+    }
     ui_col(ui, (Box){.gap = 2});
     claim(ui, stage, slot, front->party_a);
     claim(ui, stage, slot, front->party_b);

@@ -361,7 +361,7 @@ static void rows_fold(Ui *ui, const Stage *stage, SheetRow *rows, int count) {
         rows[i].captions = rows[i].chosen && rest < 1;
         rows[i].bare = rest >= 2;
         rows[i].folded = rows[i].folded || rest >= 3;
-        rows[i].counted = rows[i].counted || (rest >= 3 && others && row_long(ui, stage, rows[i]));
+        rows[i].counted |= rest >= 3 && others && !row_settled(stage, rows[i]) && row_long(ui, stage, rows[i]);
     }
 }
 

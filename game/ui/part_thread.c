@@ -11,13 +11,14 @@ typedef struct Shown { // reports that stand in the list, in order
     int count, left_out;
 } Shown;
 
-// Those of the thread first, then others, until the list is full.
-static Shown reports_shown(const Debrief *debrief) {
+// Those of the thread first, then others, until the list is full; it is shorter where the page is.
+static Shown reports_shown(Ui *ui, const Debrief *debrief) {
+    int step = happened_fold(ui), most = ROWS_MAX - (step < HAPPENED_ROWS ? step : HAPPENED_ROWS);
     Shown shown = {.count = 0};
     bool taken[DEBRIEF_REPORT_MAX] = {false};
     int count = 0;
     for (int pass = 0; pass < 2; pass++) {
-        for (int r = 0; r < debrief->report_count && count < ROWS_MAX; r++) {
+        for (int r = 0; r < debrief->report_count && count < most; r++) {
             bool fits = pass == 0 ? debrief->reports[r].in_thread
                                   : !debrief->reports[r].in_thread && !debrief->reports[r].after_break;
             if (fits && !taken[r]) {
@@ -222,7 +223,7 @@ static void label_at(Ui *ui, const char *words, float w) {
 static void arranged_wide(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
     const Thread *thread = &debrief->thread;
-    Shown shown = reports_shown(debrief);
+    Shown shown = reports_shown(ui, debrief);
     bool hole = has_hole(thread), list = debrief->report_count > 0, leads = hole && thread->broken != BREAK_NONE;
     Fan fan = {.count = shown.count};
     for (int i = 0; i < shown.count; i++) {
@@ -271,7 +272,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
 
 static void arranged_under(Ui *ui, const Stage *stage) {
     const Debrief *debrief = stage->debrief;
-    Shown shown = reports_shown(debrief);
+    Shown shown = reports_shown(ui, debrief);
     ui_label(ui, word_label(stage, &debrief->thread), NULL);
     word_paper(ui, stage);
     if (has_hole(&debrief->thread)) {
@@ -299,15 +300,22 @@ static void arranged_under(Ui *ui, const Stage *stage) {
 }
 
 void part_thread(Ui *ui, const Stage *stage) {
-    bool wide = ui_breadth(ui) == BREADTH_WIDE;
-    morning_sheet(
-        ui, (Box){.gap = 5, .pad = PAD2(wide ? 22 : 16, 9), .role = ROLE_REGION, .name = say(stage, "ui.thread.name")},
-        NULL);
+    bool wide = ui_breadth(ui) == BREADTH_WIDE, small = happened_fold(ui) >= HAPPENED_SMALL;
+    morning_sheet(ui,
+                  (Box){.gap = small ? 2 : 5,
+                        .pad = PAD2(wide ? 22 : 16, small ? 4 : 9),
+                        .role = ROLE_REGION,
+                        .name = say(stage, "ui.thread.name")},
+                  NULL);
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
     morning_words(ui,
                   (Text){.type = TYPE_BOOK_LARGE,
-                         .size = narrow ? 18 : 20.5f,
-                         .line = narrow ? 24 : 26,
+                         .size = small    ? 16.5f
+                                 : narrow ? 18
+                                          : 20.5f,
+                         .line = small    ? 21
+                                 : narrow ? 24
+                                          : 26,
                          .tone = TONE_HIGH,
                          .role = ROLE_HEADING},
                   stage->debrief->thread.sentence);

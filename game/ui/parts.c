@@ -451,7 +451,7 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
 }
 
 // What gives way first where the panel is low.
-enum { PANEL_HEAD = 1, PANEL_SIGNAL_SMALL, PANEL_SIGNAL_GONE, PANEL_STEPS };
+enum { PANEL_HEAD = 1, PANEL_SIGNAL_SMALL, PANEL_SIGNAL_GONE, PANEL_READING_GONE, PANEL_STEPS };
 
 void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
     int step = ui_fold(ui, "party", PANEL_STEPS - 1); // of both, so that they look alike
@@ -485,13 +485,15 @@ void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
         ui_text_box(ui, (Text){.type = type, .tone = TONE_TEXT, .italic = true}, signal);
     }
     ui_spring(ui);
-    Buffer reading;
-    buffer_init(&reading);
-    tell_reading(stage->teller, party, &reading);
-    ui_row(ui, (Box){.gap = 6});
-    ui_icon(ui, ICON_EYE, 15, TONE_DIM);
-    ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, told_words(ui, &reading));
-    ui_end(ui);
+    if (step < PANEL_READING_GONE) {
+        Buffer reading;
+        buffer_init(&reading);
+        tell_reading(stage->teller, party, &reading);
+        ui_row(ui, (Box){.gap = 6});
+        ui_icon(ui, ICON_EYE, 15, TONE_DIM);
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1}, told_words(ui, &reading));
+        ui_end(ui);
+    }
     ui_end(ui);
 }
 

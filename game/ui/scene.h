@@ -4,13 +4,7 @@
 
 #include "ui/screen_asked.h"
 
-enum {
-    PAPER_W = 356,
-    SCENE_W = 372,
-    SCENE_SHEET_W = 520,
-    DAY_SCENE_W = 520,
-    CHOICES_H = 210
-}; // u, of the wide arrangement
+enum { PAPER_W = 356, SCENE_W = 372, SCENE_SHEET_W = 520, DAY_SCENE_W = 520 }; // u, of the wide arrangement
 
 // The paper that belongs to the phase; `box` gives its size.
 void part_scene_beside(Ui *ui, const Stage *stage, Box box);

@@ -158,30 +158,36 @@ void part_paper_head(Ui *ui, const char *label, const char *title, const char *u
     }
 }
 
-void part_owed(Ui *ui, const Stage *stage) {
-    const Open *open = stage->view.open;
-    bool any = false;
-    for (int s = 0; s < PROMISE_MAX; s++) {
-        const Promise *promise = &open->promises[s];
-        if (promise->status != PROMISE_OPEN) {
-            continue;
-        }
-        any = true;
-        ui_row(ui, (Box){.gap = 8, .across = ALIGN_START});
-        ui_row(ui, (Box){.gap = 2, .h = 20, .pad = PAD4(0, 1, 0, 0)});
-        if (promise->kind == PROMISE_DEMAND) {
-            ui_icon(ui, ICON_LETTER, 13, TONE_ACCENT);
-        }
-        for (int p = 0; p < stage->scenario->party_count; p++) {
-            if (promise->party == p || (promise->party == NO_INDEX && promise->kind != PROMISE_DEMAND)) {
-                ui_mark(ui, side_of_party(p), 13);
-            }
-        }
-        ui_end(ui);
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_HIGH, .grow = 1}, promise_title(stage->teller, promise));
-        ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT}, told_day(ui, stage, promise->due_day));
-        ui_end(ui);
+static void owed_row(Ui *ui, const Stage *stage, const Promise *promise, bool small) {
+    Type type = small ? TYPE_SMALL : TYPE_BODY;
+    ui_row(ui, (Box){.gap = small ? 6 : 8, .across = ALIGN_START});
+    ui_row(ui, (Box){.gap = 2, .h = small ? 16 : 20, .pad = PAD4(0, 1, 0, 0)});
+    if (promise->kind == PROMISE_DEMAND) {
+        ui_icon(ui, ICON_LETTER, 13, TONE_ACCENT);
     }
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        if (promise->party == p || (promise->party == NO_INDEX && promise->kind != PROMISE_DEMAND)) {
+            ui_mark(ui, side_of_party(p), 13);
+        }
+    }
+    ui_end(ui);
+    ui_text_box(ui, (Text){.type = type, .tone = TONE_HIGH, .grow = 1}, promise_title(stage->teller, promise));
+    ui_text_box(ui, (Text){.type = type, .tone = small ? TONE_DIM : TONE_TEXT}, told_day(ui, stage, promise->due_day));
+    ui_end(ui);
+}
+
+void part_owed(Ui *ui, const Stage *stage, OwedForm form) {
+    const Open *open = stage->view.open;
+    bool any = false, small = form == OWED_LOW || form == OWED_SMALL;
+    ui_row(ui,
+           (Box){.gap = 16, .line_gap = small ? 2 : 6, .columns = form >= OWED_COLUMNS ? 2 : 1, .across = ALIGN_START});
+    for (int s = 0; s < PROMISE_MAX; s++) {
+        if (open->promises[s].status == PROMISE_OPEN) {
+            any = true;
+            owed_row(ui, stage, &open->promises[s], small);
+        }
+    }
+    ui_end(ui);
     if (!any) {
         ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.owed.none"));
     }

@@ -19,7 +19,13 @@ void part_answer(Ui *ui, const Stage *stage, Command command, const char *label,
 // Heading of a paper: small label, title, a line beneath; NULL leaves one out.
 void part_paper_head(Ui *ui, const char *label, const char *title, const char *under);
 // What is still owed, with the days it falls due.
-void part_owed(Ui *ui, const Stage *stage);
+typedef enum OwedForm {
+    OWED_LIST,
+    OWED_LOW,     // in small letters
+    OWED_COLUMNS, // two side by side
+    OWED_SMALL    // two side by side in small letters
+} OwedForm;
+void part_owed(Ui *ui, const Stage *stage, OwedForm form);
 // A panel with the forecast of a command, or why it is refused.
 void part_forecast_panel(Ui *ui, const Stage *stage, Command command);
 // Night on the left, day on the right, roofs below; fills the stack it stands in.

@@ -1,6 +1,5 @@
 // The ceasefire: the map, one report beside it, and below what was reported, what was promised, what can be
 // done.
-#include <math.h>
 #include <string.h>
 
 #include "ui/ceasefire.h"
@@ -9,13 +8,14 @@
 // That it has broken, where the report would stand, with the last report beneath.
 static void broken_head(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
+    bool low = report_fold(ui) >= REPORT_BROKEN_LOW;
     ui_row(ui, (Box){.gap = 16,
-                     .pad = PAD2(20, 14),
+                     .pad = PAD2(20, low ? 4 : 14),
                      .fill = TONE_FOOT,
                      .role = ROLE_STATUS,
                      .name = say(stage, "ui.ceasefire.broken")});
-    ui_seal(ui, SEAL_BROKEN, 58);
-    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    ui_seal(ui, SEAL_BROKEN, low ? 38 : 58);
+    ui_col(ui, (Box){.grow = 1, .gap = low ? 0 : 3});
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say(stage, "ui.ceasefire.broken"));
     ui_text(ui, TYPE_BODY, TONE_TEXT,
@@ -36,53 +36,32 @@ static void report_side(Ui *ui, const Stage *stage) {
 
 // ---- the three arrangements ----
 
-enum { BELOW_H = 230, ASSETS_H = 51, REPORT_W = 484, BAR_H = 68 };
+enum { BELOW_H = 230, ASSETS_H = 51, REPORT_W = 484, BAR_H = 64 };
 
-// How high the bar and the assets will be, so that the map takes what is left: guessed from the length of their words
-// before they are laid out, and a wrong guess only makes the page scroll.
-static float guessed_bar(Ui *ui, const Stage *stage) {
-    enum { SEVEN_DAYS = 7, STANDING_W = 122, REST_W = 196, HOLDS_W = 122, LINE_H = 38, DAY_W = 34 };
-    const Scenario *scenario = stage->scenario;
-    float need = (float)(stage->holds < 0 ? 0 : HOLDS_W) + REST_W + STANDING_W * (float)(scenario->party_count + 3);
-    need += DAY_W * (float)(stage->view.open->days < SEVEN_DAYS ? stage->view.open->days : SEVEN_DAYS);
-    return need > ui_width(ui) - 32 ? BAR_H + LINE_H : BAR_H;
-}
-
-static float guessed_assets(Ui *ui, const Stage *stage, float room) {
-    enum { CARD_REST_W = 46, MARGINS_W = 38, SECOND_H = 44 };
-    const Scenario *scenario = stage->scenario;
-    const char *placed =
-        say_with(ui, stage, "ui.ceasefire.placed", "n", "0", "most", number_text(ui, ASSET_PLACED_MAX), NULL);
-    float need = MARGINS_W + fmaxf(82, fmaxf(ui_words_length(ui, TYPE_TINY, placed),
-                                             ui_words_length(ui, TYPE_LABEL, say(stage, "ui.ceasefire.assets"))));
-    for (int a = 0; a < scenario->asset_count; a++) {
-        int sector = stage->view.open->asset_sector[a];
-        const char *under = sector == NO_INDEX ? say(stage, "ui.ceasefire.asset_free") : scenario->sectors[sector].name;
-        need += CARD_REST_W +
-                fmaxf(ui_words_length(ui, TYPE_SMALL, scenario->assets[a].name), ui_words_length(ui, TYPE_TINY, under));
-    }
-    return need > room ? ASSETS_H + SECOND_H : ASSETS_H;
+// The map takes what the bar, the assets and the lists below leave: it is made lower where their words need more lines.
+static void map_side(Ui *ui, const Stage *stage, float width, float below) {
+    enum { STEP_H = 8, STEPS = 20, LEAST_H = 190 };
+    float map_h = ui_height(ui) - BAR_H - below - ASSETS_H - (float)(STEP_H * ui_fold(ui, "ceasefire", STEPS));
+    ui_col(ui, (Box){.w = width, .scroll = true, .fold = "ceasefire", .id = "ceasefire"});
+    part_map(ui, stage, width, map_h < LEAST_H ? LEAST_H : map_h, true);
+    ui_rule(ui);
+    ui_row(ui, (Box){.pad = PAD2(14, 6), .grow = 1, .fill = TONE_ROOM, .fill_alpha = 0.6f});
+    ui_col(ui, (Box){.grow = 1});
+    part_assets(ui, stage);
+    ui_end(ui);
+    ui_end(ui);
+    ui_end(ui);
 }
 
 static void arranged_wide(Ui *ui, const Stage *stage) {
     float width = ui_width(ui), side = width * 0.37f < REPORT_W ? REPORT_W : width * 0.37f;
     float below = ui_height(ui) > 760 ? ui_height(ui) * 0.32f : BELOW_H;
     side = side > 620 ? 620 : side;
-    float assets = guessed_assets(ui, stage, width - side);
-    float map_h = ui_height(ui) - guessed_bar(ui, stage) - below - assets;
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "ceasefire"}); // where the words of the bar take a second line
-    ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
-    ui_col(ui, (Box){.w = width - side});
-    part_map(ui, stage, width - side, map_h < 190 ? 190 : map_h, true);
-    ui_rule(ui);
-    ui_row(ui, (Box){.pad = PAD2(14, 6), .min_h = assets, .fill = TONE_ROOM, .fill_alpha = 0.6f});
     ui_col(ui, (Box){.grow = 1});
-    part_assets(ui, stage);
-    ui_end(ui);
-    ui_end(ui);
-    ui_end(ui);
+    ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
+    map_side(ui, stage, width - side, below);
     ui_rule(ui);
-    ui_col(ui, (Box){.grow = 1, .max_h = map_h + assets, .fill = TONE_PANEL, .fill_alpha = 0.5f});
+    ui_col(ui, (Box){.grow = 1, .fill = TONE_PANEL, .fill_alpha = 0.5f});
     report_side(ui, stage);
     ui_end(ui);
     ui_end(ui);
@@ -92,6 +71,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
                      .max_w = 232,
                      .gap = 5,
                      .scroll = true,
+                     .fold = "reports",
                      .id = "reports",
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.ceasefire.reports")});

@@ -88,8 +88,8 @@ static void paint_dawn(const Painter *painter, const void *none) {
     draw_fill(painter->list, spire, 3, roof);
 }
 
-static void dawn_strip(Ui *ui, const Stage *stage) {
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+static void dawn_strip(Ui *ui, const Stage *stage, bool low) {
+    bool narrow = low || ui_breadth(ui) == BREADTH_NARROW;
     bool day = theme_root_ground(ui_theme(ui)) == GROUND_PAPER;
     ui_stack(ui, (Box){.min_h = narrow ? 52 : 72, .role = ROLE_REGION, .name = say(stage, "ui.debrief.title")});
     ui_canvas(ui, (Box){.still = true}, paint_dawn, NULL, 0);
@@ -240,10 +240,11 @@ void screen_debrief(Ui *ui, const Stage *stage) {
         ui_end(ui);
         return;
     }
-    dawn_strip(ui, stage);
+    dawn_strip(ui, stage, step == 1 && happened_fold(ui) >= HAPPENED_DAWN);
     steps_bar(ui, stage, step);
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
+                     .fold = step == 1 ? "happened" : NULL,
                      .id = ui_keepf(ui, "page.%d", step),
                      .gap = 8,
                      .pad = PAD2(ui_breadth(ui) == BREADTH_NARROW ? 12 : MARGIN, 6),

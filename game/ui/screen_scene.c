@@ -64,6 +64,9 @@ void part_scene_steps(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+// What gives way in the panel of a scene where its choices are long.
+enum { SCENE_SOURCES = 1, SCENE_TIGHT, SCENE_COUNSEL, SCENE_STEPS };
+
 // More than two choices leave less height for the words above them.
 static bool scene_crowded(const Scene *scene) {
     return scene->choice_count > 2;
@@ -71,12 +74,21 @@ static bool scene_crowded(const Scene *scene) {
 
 // ---- the scene ----
 
-static void sources_part(Ui *ui, const Stage *stage, const Scene *scene) {
+static void sources_part(Ui *ui, const Stage *stage, const Scene *scene, bool low) {
     if (scene->standing != STANDING_DOCUMENTED) {
         return;
     }
     ui_spring(ui);
     ui_rule(ui);
+    if (low) { // their titles stand among the sources
+        const char *ids = "";
+        for (int s = 0; s < scene->sources.count; s++) {
+            ids =
+                ui_keepf(ui, "%s%s%s", ids, s ? " · " : "", stage->scenario->sources_list[scene->sources.source[s]].id);
+        }
+        ui_text(ui, TYPE_TINY, TONE_DIM, ids);
+        return;
+    }
     if (!scene_crowded(scene)) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.scene.documented_note"));
     }
@@ -99,16 +111,30 @@ static const char *scene_label(Ui *ui, const Stage *stage, const Scene *scene) {
     return scene->place[0] ? scene->place : tell_phase(stage->words, (Phase)stage->view.open->phase);
 }
 
+// Who advises what; without its sign and on the line of its name where there is little room.
+static void counsel_part(Ui *ui, const Adviser *adviser, const char *words, bool low) {
+    if (!low) {
+        ui_adviser(ui, adviser->letter, adviser->name, words);
+        return;
+    }
+    ui_para(ui, (Text){.type = TYPE_BOOK_SMALL, .line = 18.5f, .tone = TONE_HIGH});
+    ui_spanf(ui, (TextSpan){.type = TYPE_SMALL, .bold = true, .tone = TONE_TEXT}, "%s  ", adviser->name);
+    ui_span(ui, (TextSpan){0}, words);
+    ui_para_end(ui);
+}
+
 static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     const Scene *scene = scene_of(stage);
-    bool documented = scene->standing == STANDING_DOCUMENTED, crowded = scene_crowded(scene);
+    int step = ui_fold(ui, "scene", SCENE_STEPS - 1);
+    bool documented = scene->standing == STANDING_DOCUMENTED, tight = step >= SCENE_TIGHT,
+         crowded = scene_crowded(scene) || tight;
     box.look = LOOK_PANEL;
     box.role = ROLE_REGION;
     box.name = scene->title;
-    box.pad = crowded ? PAD4(20, 10, 20, 7) : PAD4(22, 18, 22, 14);
-    box.gap = crowded ? 5 : 11;
+    box.pad = tight ? PAD4(20, 6, 20, 4) : crowded ? PAD4(20, 10, 20, 7) : PAD4(22, 18, 22, 14);
+    box.gap = tight ? 3 : crowded ? 5 : 11;
     box.scroll = true;
-    box.id = "scene";
+    box.fold = box.id = "scene";
     ui_col(ui, box);
     ui_row(ui, (Box){.gap = 8});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1}, scene_label(ui, stage, scene));
@@ -116,8 +142,12 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     ui_end(ui);
     ui_text_box(ui,
                 (Text){.type = TYPE_H1,
-                       .size = crowded ? 26 : 29,
-                       .line = crowded ? 31 : 34,
+                       .size = tight     ? 22
+                               : crowded ? 26
+                                         : 29,
+                       .line = tight     ? 26
+                               : crowded ? 31
+                                         : 34,
                        .tone = TONE_HIGH,
                        .role = ROLE_HEADING},
                 scene->title);
@@ -128,9 +158,9 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     }
     for (int c = 0; c < scene->counsel_count; c++) {
         const Adviser *adviser = &stage->scenario->advisers[scene->counsel[c].adviser];
-        ui_adviser(ui, adviser->letter, adviser->name, scene->counsel[c].text);
+        counsel_part(ui, adviser, scene->counsel[c].text, step >= SCENE_COUNSEL);
     }
-    sources_part(ui, stage, scene);
+    sources_part(ui, stage, scene, step >= SCENE_SOURCES);
     ui_end(ui);
 }
 
@@ -242,11 +272,14 @@ static void note_panel(Ui *ui, const Stage *stage) {
 
 // Four in a line, or fewer where the words of a title are too long for a quarter.
 static int choices_columns(Ui *ui, const Stage *stage) {
+    enum { HEAD_W = 64, ROSETTE_W = 54, TEXT_W = 40, GAP_W = 14 };
     const Scene *scene = scene_of(stage);
-    float widest = 100, room = ui_width(ui) - 48 - 264 - 16;
+    float widest = 100, room = ui_width(ui) - 48 - 264 - 16, larger = scene_crowded(scene) ? 16.0f / 14 : 19.0f / 14;
     for (int c = 0; c < scene->choice_count; c++) {
-        widest = fmaxf(widest, 112 + ui_words_width(ui, TYPE_NAME, scene->choices[c].title));
-        widest = fmaxf(widest, 66 + ui_words_width(ui, TYPE_BOOK, scene->choices[c].text));
+        const Choice *choice = &scene->choices[c];
+        float head = HEAD_W + larger * ui_words_width(ui, TYPE_NAME, choice->title);
+        head += party_named(stage, choice->title) == NO_INDEX ? 0 : ROSETTE_W;
+        widest = fmaxf(widest, GAP_W + fmaxf(head, TEXT_W + ui_words_width(ui, TYPE_BOOK, choice->text)));
     }
     int columns = 4;
     while (columns > 1 && widest * (float)(columns < scene->choice_count ? columns : scene->choice_count) > room) {

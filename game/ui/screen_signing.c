@@ -97,6 +97,13 @@ static void chance_words(Ui *ui, const Stage *stage, int chosen) {
     ui_end(ui);
 }
 
+// What gives way one after the other so that all beside the text is in sight.
+enum { RIGHT_OWED_COLUMNS = 1, RIGHT_OWED_SMALL, RIGHT_LOW, RIGHT_COLUMNS, RIGHT_FEWER, RIGHT_FEWEST, RIGHT_STEPS };
+
+static int right_step(Ui *ui) {
+    return ui_fold(ui, "signing", RIGHT_STEPS - 1);
+}
+
 // `most`: beside the text only those that leave most open, and the chosen one: the others are chosen there.
 static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns, int most) {
     int order[ISSUE_MAX], count = clauses_by_openness(stage, order);
@@ -126,22 +133,19 @@ static void breaking_words(Ui *ui, const Stage *stage, int chosen, int columns, 
     ui_end(ui);
 }
 
-// How many clauses fit below the words of chance, which take one line or two.
-static int breaking_most(Ui *ui, const Stage *stage) {
-    enum { ROOM_W = 490, EDGES_W = 16, FEW = 4, MANY = 6 };
-    float need = 0;
-    for (int word = 0; word < CHANCE_WORD_COUNT; word++) {
-        need += EDGES_W + ui_words_length(ui, TYPE_SMALL, tell_chance(stage->words, word));
-    }
-    return need > ROOM_W ? FEW : MANY;
+static int breaking_most(Ui *ui) {
+    enum { MANY = 6, FEW = 4, FEWEST = 2 };
+    int step = right_step(ui);
+    return step >= RIGHT_FEWEST ? FEWEST : step >= RIGHT_FEWER ? FEW : MANY;
 }
 
 static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
     int word = chosen_chance(ui), issue = pick_get(ui, PICK_BREAK) - 1;
-    bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    bool narrow = ui_breadth(ui) == BREADTH_NARROW, low = grow && right_step(ui) >= RIGHT_LOW;
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .grow = grow ? 1 : 0,
                      .scroll = grow,
+                     .fold = "signing",
                      .id = "forecast",
                      .pad = PAD4(22, 14, 22, 10),
                      .gap = 6,
@@ -153,7 +157,9 @@ static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
     ui_text_box(ui, (Text){.type = TYPE_H1, .size = 27, .line = 34, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say(stage, "ui.signing.your_word"));
     ui_end(ui);
-    envelope(ui);
+    if (!low) {
+        envelope(ui);
+    }
     ui_end(ui);
     ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH}, say(stage, "ui.signing.will_hold"));
     chance_words(ui, stage, word);
@@ -166,7 +172,7 @@ static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.in_text"));
     }
     ui_end(ui);
-    breaking_words(ui, stage, issue, narrow ? 1 : 2, grow ? breaking_most(ui, stage) : ISSUE_MAX);
+    breaking_words(ui, stage, issue, narrow ? 1 : 2, grow ? breaking_most(ui) : ISSUE_MAX);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.nobody_sees"));
     ui_end(ui);
 }
@@ -198,13 +204,16 @@ static void forecast_buttons(Ui *ui, const Stage *stage) {
 // What lies sealed in the envelope, while the clauses are read.
 static void forecast_given(Ui *ui, const Stage *stage) {
     const Mind *mind = stage->view.mind;
+    bool low = right_step(ui) >= RIGHT_LOW;
     ui_row(ui, (Box){.look = LOOK_PANEL,
-                     .pad = PAD2(18, 12),
+                     .pad = PAD2(18, low ? 5 : 12),
                      .gap = 16,
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.signing.forecast")});
-    envelope(ui);
-    ui_col(ui, (Box){.grow = 1, .gap = 3});
+    if (!low) {
+        envelope(ui);
+    }
+    ui_col(ui, (Box){.grow = 1, .gap = low ? 0 : 3});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM}, say(stage, "ui.signing.forecast"));
     bool any = false;
     for (int f = 0; f < mind->forecast_count; f++) {
@@ -278,11 +287,13 @@ static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
     const Open *open = stage->view.open;
     const Issue *issue = &stage->scenario->issues[open->subject];
     int other = reopen_option(ui, stage), standing = open->clauses[open->subject].option;
+    bool low = grow && right_step(ui) >= RIGHT_LOW, beside = grow && right_step(ui) >= RIGHT_COLUMNS;
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .grow = grow ? 1 : 0,
                      .scroll = grow,
+                     .fold = "signing",
                      .id = "seal",
-                     .pad = PAD2(22, 14),
+                     .pad = PAD2(22, low ? 7 : 14),
                      .gap = 6,
                      .role = ROLE_REGION,
                      .name = issue->title});
@@ -297,10 +308,14 @@ static void seal_panel(Ui *ui, const Stage *stage, bool grow) {
                   ICON_NONE, say(stage, "ui.signing.seal_all"), NULL);
     }
     ui_end(ui);
-    ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.seal_or_open"));
+    if (!beside) { // the button says as much
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.signing.seal_or_open"));
+    }
+    ui_row(ui, (Box){.gap = 6, .columns = beside ? 2 : 1, .across = ALIGN_STRETCH});
     for (int o = 0; o < issue->option_count; o++) {
         wording_option(ui, stage, o, other == NO_INDEX ? o == standing : o == other);
     }
+    ui_end(ui);
     if (other != NO_INDEX) {
         ui_rule(ui);
         part_forecast(ui, stage, reopen_command(stage, other));
@@ -326,13 +341,15 @@ static void seal_button(Ui *ui, const Stage *stage) {
 // ---- the screen ----
 
 static void owed_panel(Ui *ui, const Stage *stage) {
+    int step = right_step(ui);
+    OwedForm form = step >= RIGHT_OWED_SMALL ? OWED_SMALL : step >= RIGHT_OWED_COLUMNS ? OWED_COLUMNS : OWED_LIST;
     ui_col(ui, (Box){.look = LOOK_PANEL,
-                     .pad = PAD2(22, 13),
+                     .pad = PAD2(22, step >= RIGHT_LOW ? 6 : 13),
                      .gap = 7,
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.owed.title")});
     ui_label(ui, say(stage, "ui.owed.title"), say(stage, "ui.owed.due"));
-    part_owed(ui, stage);
+    part_owed(ui, stage, form);
     ui_end(ui);
 }
 

@@ -115,20 +115,10 @@ static float card_width(const Ui *ui) {
     return (ui_width(ui) - 32 - beside - 2 * CARDS_PAD - SCROLL_W - CARDS_GAP * (columns - 1)) / columns;
 }
 
-// Whether no word of their titles is too long for cards of one line.
-static bool cards_slim(Ui *ui, const Stage *stage, const Cards *cards) {
-    enum { REST_W = 108 };
-    bool fits = true;
-    for (size_t i = 0; i < cards->count; i++) {
-        fits &= ui_words_width(ui, TYPE_NAME, told_title(ui, stage, cards->list[i].command)) <= card_width(ui) - REST_W;
-    }
-    return fits;
-}
-
 static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     int columns = card_columns(ui);
     bool tall = cards->count <= (size_t)columns;
-    CardForm form = tall ? CARD_TALL : ui_fold(ui, "cards", 1) && cards_slim(ui, stage, cards) ? CARD_SLIM : CARD_LOW;
+    CardForm form = tall ? CARD_TALL : ui_fold(ui, "cards", 1) ? CARD_SLIM : CARD_LOW;
     columns = tall && cards->count > 1 ? (int)cards->count : columns;
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
