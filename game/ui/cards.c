@@ -1,6 +1,8 @@
 // What the mediator could do now, as cards: the moves of one group for the chosen clause, refused ones too, with why.
 #include "ui/cards.h"
 
+#include <string.h>
+
 #include "sim/symbols.h"
 
 static bool clause_fits(const Stage *stage, Command command, int issue) {
@@ -342,8 +344,19 @@ static void card_foot(Ui *ui, const Stage *stage, const Card *card, float width)
     ui_end(ui);
 }
 
+// The first line of what it may bring, for a move that has no words of its own.
+static const char *told_outlook(Ui *ui, const Stage *stage, const Card *card) {
+    Buffer lines;
+    buffer_init(&lines);
+    if (card->verdict.reason == REASON_NONE) {
+        tell_command_forecast(stage->teller, card->command, &lines);
+    }
+    const char *told = told_words(ui, &lines);
+    return ui_keepf(ui, "%.*s", (int)strcspn(told, "\n"), told);
+}
+
 void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, CardForm form, float width) {
-    bool tall = form == CARD_TALL, slim = form == CARD_SLIM, refused = card->verdict.reason != REASON_NONE;
+    bool tall = form <= CARD_TOLD, slim = form == CARD_SLIM, refused = card->verdict.reason != REASON_NONE;
     const char *key = index < 9 ? number_text(ui, index + 1) : NULL, *text = command_text(stage->teller, card->command);
     Box box = {.look = LOOK_CARD,
                .id = ui_keepf(ui, "card.%d", index),
@@ -369,6 +382,9 @@ void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool sel
     ui_card(ui, box, icon_of_command(stage, card->command), told_title(ui, stage, card->command), key);
     if (tall && card->command.kind == COMMAND_LEVER) {
         lever_note(ui, stage, card->command, true);
+    }
+    if (form == CARD_TOLD) {
+        ui_text(ui, TYPE_SMALL, TONE_DIM, text[0] ? text : told_outlook(ui, stage, card));
     }
     ui_spring(ui);
     card_foot(ui, stage, card, tall ? 0 : width);

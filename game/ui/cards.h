@@ -28,6 +28,7 @@ int chosen_trade(const Ui *ui, const Stage *stage, int issue);
 int chosen_chance(const Ui *ui);
 typedef enum CardForm {
     CARD_TALL, // alone in its column, takes the height there is
+    CARD_TOLD, // such a one, with what the move is in words
     CARD_LOW,
     CARD_SLIM // one line, if it can
 } CardForm;

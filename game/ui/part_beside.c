@@ -51,7 +51,7 @@ static void mandate_paper(Ui *ui, const Stage *stage, Box box) {
 // ---- the day, in the ceasefire ----
 
 static void day_paper(Ui *ui, const Stage *stage, Box box) {
-    enum { DAY_OWED = 1, DAY_LOW, DAY_STEPS };
+    enum { DAY_OWED = 1, DAY_LOW, DAY_BARE, DAY_STEPS };
     int step = ui_fold(ui, "day", DAY_STEPS - 1);
     double closes[QUESTION_COUNT];
     text_closes_all(stage->scenario, stage->view.open, closes);
@@ -63,8 +63,10 @@ static void day_paper(Ui *ui, const Stage *stage, Box box) {
     box.scroll = true;
     box.fold = box.id = "day";
     ui_col(ui, box);
-    part_paper_head(ui, step >= DAY_LOW ? NULL : say(stage, "ui.scene.day"), told_clock(ui, stage), NULL);
-    ui_rule(ui);
+    if (step < DAY_BARE) { // the bar says which day it is
+        part_paper_head(ui, step >= DAY_LOW ? NULL : say(stage, "ui.scene.day"), told_clock(ui, stage), NULL);
+        ui_rule(ui);
+    }
     ui_row(ui, (Box){.columns = 2, .gap = 8, .line_gap = step >= DAY_LOW ? 4 : 10, .across = ALIGN_START});
     for (int q = 0; q < QUESTION_COUNT; q++) {
         Answered answered = answered_of(closes[q]);

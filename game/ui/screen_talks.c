@@ -115,16 +115,19 @@ static float card_width(const Ui *ui) {
     return (ui_width(ui) - 32 - beside - 2 * CARDS_PAD - SCROLL_W - CARDS_GAP * (columns - 1)) / columns;
 }
 
-static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
+// `most`: u that they shall take at most when they stand in one row; 0: whatever there is.
+static void card_row(Ui *ui, const Stage *stage, const Cards *cards, int chosen, float most) {
     int columns = card_columns(ui);
     bool tall = cards->count <= (size_t)columns;
-    CardForm form = tall ? CARD_TALL : ui_fold(ui, "cards", 1) ? CARD_SLIM : CARD_LOW;
+    bool folded = ui_fold(ui, "cards", 1) > 0;
+    CardForm form = tall && most > 0 && !folded ? CARD_TOLD : tall ? CARD_TALL : folded ? CARD_SLIM : CARD_LOW;
     columns = tall && cards->count > 1 ? (int)cards->count : columns;
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
                      .fold = "cards",
                      .id = "cards",
                      .min_h = 42,
+                     .max_h = tall && !folded ? most : 0,
                      .pad = PAD(CARDS_PAD),
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.talks.moves")});
@@ -233,7 +236,7 @@ static void leaving_lines(Ui *ui, const Stage *stage) {
     }
 }
 
-static void moves_part(Ui *ui, const Stage *stage) {
+static void moves_part(Ui *ui, const Stage *stage, float cards_h) {
     int group = pick_get(ui, PICK_GROUP);
     group = group < 0 || group >= GROUPS ? 0 : group;
     Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
@@ -242,7 +245,7 @@ static void moves_part(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     leaving_lines(ui, stage);
     group_tabs(ui, stage, group, cards->count ? cards->list[chosen].command : (Command){0});
-    card_row(ui, stage, cards, chosen); // the only part that gives way when words are long
+    card_row(ui, stage, cards, chosen, cards_h); // the only part that gives way when words are long
     if (cards->count > 0) {
         commit_row(ui, stage, &cards->list[chosen]);
     }
@@ -349,18 +352,24 @@ static float cards_height(Ui *ui, const Stage *stage, MoveGroup group) {
     return height;
 }
 
+static float cards_highest(Ui *ui, const Stage *stage) {
+    float height = 0;
+    for (int g = 0; g < GROUPS; g++) {
+        height = fmaxf(height, cards_height(ui, stage, group_at(g)));
+    }
+    return height;
+}
+
 // How high the part below the text is: the same whichever group is open. A line more where the words of the groups need
 // two.
-static float below_height(Ui *ui, const Stage *stage) {
+static float below_height(Ui *ui, const Stage *stage, float cards_h) {
     enum { TABS_H = 35, COMMIT_H = 69, LINE_H = 36, LEAVING_H = 22, TAB_REST_W = 66, KEY_REST_W = 40 };
     float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
                  ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
-    float height = 0;
     for (int g = 0; g < GROUPS; g++) {
         need += TAB_REST_W + ui_words_length(ui, TYPE_CONTROL, tell_group(stage->words, group_at(g)));
-        height = fmaxf(height, cards_height(ui, stage, group_at(g)));
     }
-    return TABS_H + height + COMMIT_H + LEAVING_H * (float)leaving_count(stage) +
+    return TABS_H + cards_h + COMMIT_H + LEAVING_H * (float)leaving_count(stage) +
            (need > ui_width(ui) - ADVICE_W - 44 ? LINE_H : 0);
 }
 
@@ -405,7 +414,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     float side =
         fmaxf(252, fminf(360, 252 + (ui_width(ui) - 1280) * 0.2f)); // the text does not take all of a very wide window
     bool two = stage->scenario->party_count == 2;
-    float below = below_height(ui, stage);
+    float cards_h = cards_highest(ui, stage), below = below_height(ui, stage, cards_h);
     ui_row(ui, (Box){.grow = 1, .gap = 16, .across = ALIGN_STRETCH});
     if (two) {
         side_panel(ui, stage, 0, side);
@@ -419,7 +428,7 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_end(ui);
     ui_row(ui, (Box){.min_h = below, .gap = 12, .across = ALIGN_STRETCH}); // higher only where cards need it
     advice_panel(ui, stage, ADVICE_W, below);
-    moves_part(ui, stage);
+    moves_part(ui, stage, cards_h);
     ui_end(ui);
 }
 
@@ -429,7 +438,7 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
     part_text_sheet(ui, stage, (Sheet){.pick = PICK_CLAUSE});
     tabbed_panel(ui, stage, 250, true);
     ui_end(ui);
-    moves_part(ui, stage);
+    moves_part(ui, stage, 0);
 }
 
 // One thing at a time, by tabs: for a narrow window, and for a wall, where the text is to be read from the last row.
@@ -450,7 +459,7 @@ static void arranged_narrow(Ui *ui, const Stage *stage) {
     } else if (chosen <= parties) {
         part_party_panel(ui, stage, chosen - 1, false);
     } else if (chosen == parties + 1) {
-        moves_part(ui, stage);
+        moves_part(ui, stage, 0);
     } else {
         advice_panel(ui, stage, 0, 0);
     }
