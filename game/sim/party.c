@@ -116,7 +116,11 @@ double taste_text(const Scenario *scenario, const Open *open, const Taste *taste
     return utility;
 }
 
-static inline double course_of(const Scenario *scenario, const State *state, int party) {
+static double leverage_share(const Scenario *scenario, const Open *open) {
+    return scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
+}
+
+static inline double course_of(const Scenario *scenario, const State *state, int party, double leverage) {
     const Open *open = &state->open;
     const Hidden *hidden = &state->hidden;
     double support = 0;
@@ -126,7 +130,6 @@ static inline double course_of(const Scenario *scenario, const State *state, int
     double knee = PARAM(scenario, reactance_knee);
     double z = open->pressure[party];
     double over = real_max(0, z - knee);
-    double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     return PARAM(scenario, backer_effect) * support + PARAM(scenario, domestic_effect) * hidden->domestic[party] -
            PARAM(scenario, hurt_effect) * hidden->hurt[party] -
            PARAM(scenario, trust_effect) * (open->trust[party] - 0.5) -
@@ -135,8 +138,9 @@ static inline double course_of(const Scenario *scenario, const State *state, int
 }
 
 void party_courses(const Scenario *scenario, const State *state, double courses[PARTY_MAX]) {
+    double leverage = leverage_share(scenario, &state->open);
     for (int p = 0; p < scenario->party_count; p++) {
-        courses[p] = course_of(scenario, state, p);
+        courses[p] = course_of(scenario, state, p, leverage);
     }
 }
 
@@ -155,7 +159,8 @@ double party_reservation(const Scenario *scenario, const Types *types, const Sta
     double r = types->reservation[party] + PARAM(scenario, difficulty_reservation) * steps;
     r -= PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0);
     r += PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
-    return real_clamp(r + course_of(scenario, state, party), RESERVATION_LEAST, RESERVATION_MOST);
+    return real_clamp(r + course_of(scenario, state, party, leverage_share(scenario, open)), RESERVATION_LEAST,
+                      RESERVATION_MOST);
 }
 
 double night_gone_at(const Scenario *scenario, const Open *open, int minute) {
