@@ -20,6 +20,7 @@ typedef struct Shot {
     ScreenId screen;
     Awaiting awaiting; // NONE: before a game, unless `over`
     Phase phase;       // NONE: any
+    bool leaving;      // a side is seen to be about to leave
     bool picked;       // of a scene of several choices: one is taken already
     uint8_t moves;     // of the talks that must have been made
     uint8_t reports;   // of the ceasefire that must have come in

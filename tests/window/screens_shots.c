@@ -37,6 +37,7 @@ const Shot shots[] = {
     {.name = "scene-announcement", .screen = SCREEN_GAME, .awaiting = AWAITING_SCENE, .phase = PHASE_ANNOUNCEMENT},
     {.name = "scene-ceasefire", .screen = SCREEN_GAME, .awaiting = AWAITING_SCENE, .phase = PHASE_CEASEFIRE},
     {.name = "talks", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6},
+    {.name = "talks-leaving", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .leaving = true},
     {.name = "talks-text", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = {{PICK_GROUP, 1}}},
     {.name = "talks-levers", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = {{PICK_GROUP, 2}}},
     {.name = "talks-phones", .screen = SCREEN_GAME, .awaiting = AWAITING_MOVE, .moves = 6, .picks = {{PICK_GROUP, 3}}},

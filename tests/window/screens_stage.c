@@ -297,6 +297,9 @@ bool fixture_fits(const Fixture *fixture, const Shot *shot) {
         return shot->over;
     }
     bool mediator = open->seat == 0;
+    if (shot->leaving && session_view(fixture->session, 0).mind->leaving == 0) {
+        return false;
+    }
     if ((shot->phase != PHASE_NONE && open->phase != shot->phase) || (shot->picked && open->scene_picks == 0)) {
         return false;
     }
