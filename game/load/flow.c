@@ -70,15 +70,15 @@ static double confided_most(const Scenario *scenario, int party, int issue) {
         }
     }
     int heard = of_others < CONFIDENCE_MAX ? of_others : CONFIDENCE_MAX;
-    return 100 * (heard * CONFIDED_MOST + (CONFIDENCE_MAX - heard) * CONFIDED_OWN);
+    return 100 * (heard * PARAM(scenario, confided_clause) * MOVE_SCALE_MOST + (CONFIDENCE_MAX - heard) * CONFIDED_OWN);
 }
 
-// Beyond what effects write, levers and what is confided move a party on a clause.
+// Beyond what effects write, levers, being asked what is wrong, and what is confided move a party on a clause.
 static ExprInterval soft_at_start(const Scenario *scenario, int party, int issue) {
-    ExprInterval moved = {.low = 0, .high = 0};
+    ExprInterval moved = {.low = 0, .high = 100 * LEVER_MOVES_MOST};
     for (int form = FORM_NONE + 1; form < FORM_COUNT; form++) {
         if (reach_lever(scenario, (Form)form, party, issue)) {
-            moved = (ExprInterval){.low = -100 * LEVER_MOVES_MOST, .high = 100 * LEVER_MOVES_MOST};
+            moved.low = -100 * LEVER_MOVES_MOST;
         }
     }
     if (scenario->parameters[PARAM_confidence_chance] > 0) {

@@ -12,9 +12,9 @@ static const double prices[NAME_KIND_COUNT] = {
     [NAME_JOINT] = -1.0,      [NAME_FULL_TEXT] = 4.0,   [NAME_NAMING_PROMISE] = -5.0,
     [NAME_CLUES] = 2.0,       [NAME_READING] = 0.4,     [NAME_HURT] = 1.2,
     [NAME_PRESSURE] = 0.3,    [NAME_DOMESTIC] = -0.4,   [NAME_RESOLVE] = -0.9,
-    [NAME_SOFT] = 0.35,       [NAME_BACKING] = -0.9,    [NAME_RESTRAINT] = 0.3,
+    [NAME_SOFT] = 0.35,       [NAME_BACKING] = -0.3,    [NAME_RESTRAINT] = 0.3,
     [NAME_HEAT] = -1.2,       [NAME_CALM] = 1.2,        [NAME_SPOILER] = -0.6,
-    [NAME_GUARANTEE] = 0.5,   [NAME_BETWEEN] = 0.5,
+    [NAME_GUARANTEE] = 0.3,   [NAME_BETWEEN] = 0.5,
 };
 
 // The party a name is about, or NO_INDEX.

@@ -38,7 +38,7 @@ static void weights_init(const View *view, const Style *style, Weights *weights)
         .weakest = style->favoured == NO_INDEX ? 0.5 : 0,
         .lasting = two_of(style->durable ? 1.2 : 0),
         .kept = monitoring + guarantee,
-        .open = {PARAM(scenario, offensive_holes), style->durable ? 0.004 : 0},
+        .open = {PARAM(scenario, offensive_holes), style->durable ? 0.001 : 0},
         .apart = {monitoring, style->durable ? 0.05 : 0},
         .backed = {guarantee, style->durable ? -0.04 : 0},
         .allies = style->durable ? 0.06 : 0,

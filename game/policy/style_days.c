@@ -208,6 +208,9 @@ static bool report_say(const View *view, const Style *style, Command *out) {
     return propose(view, out, COMMAND_ANSWER, worst, ANSWER_SAME_WORDS, 0, 0);
 }
 
+// What a settled text must leave each, as read, before its clauses are touched again.
+#define ROOM_READ 0.065
+
 bool style_reword(const View *view, const Style *style, CommandKind kind, double better, Command *out) {
     Judge judge;
     judge_init(view, style, &judge);
@@ -218,16 +221,15 @@ bool style_reword(const View *view, const Style *style, CommandKind kind, double
     bool found = false;
     for (int i = 0; i < view->scenario->issue_count; i++) {
         int stood = draft.option[i];
-        for (int o = 0; o < view->scenario->issues[i].option_count; o++) {
-            bool all = o != stood;
-            for (int p = 0; p < view->scenario->party_count && all; p++) {
-                all = judge.sign[i][wording_slot(o)][p] >= judge.taste[p].weight[i] * (judge.last[p] + 0.05);
-            }
+        bool meant = kind != COMMAND_REOPEN || i == view->open->subject;
+        for (int o = 0; meant && o < view->scenario->issues[i].option_count; o++) {
             draft.option[i] = (int8_t)o;
-            if (all) {
-                draft_worth(&judge, &draft, &worth);
+            draft_worth(&judge, &draft, &worth);
+            double least = 9;
+            for (int p = 0; p < view->scenario->party_count; p++) {
+                least = real_min(least, worth.sign[p]);
             }
-            if (all && worth.score > best && propose(view, out, kind, i, o, 0, 0)) {
+            if (o != stood && worth.score > best && least > ROOM_READ && propose(view, out, kind, i, o, 0, 0)) {
                 best = worth.score;
                 found = true;
             }

@@ -348,13 +348,33 @@ static bool leaving_move(const Judge *judge, int weak, double weakest, Command *
     return false;
 }
 
+// What a text must at least give each beyond what tempts it, as read, before it is read out.
+#define KEPT_READ (-0.03)
+
+// A text that one of them would not keep to is not yet read out while there is time for another draft.
+static bool mend_say(Judge *judge, Command *out) {
+    Draft standing = draft_standing(judge->view);
+    Worth worth;
+    judge_words(judge);
+    draft_worth(judge, &standing, &worth);
+    bool kept = true;
+    for (int p = 0; p < judge->view->scenario->party_count; p++) {
+        kept = kept && worth.hold[p] > KEPT_READ;
+    }
+    if (kept) {
+        return false;
+    }
+    Draft wanted = draft_best(judge, false);
+    return draft_say(judge, &wanted, out);
+}
+
 static bool par_move(Judge *judge, Command *out) {
     const View *view = judge->view;
     const Open *open = view->open;
     double left = hours_left(view);
     int weak = 0;
     double weakest = judge_weakest(judge, &weak);
-    bool late = left < 2.6 && !open->last_hour;
+    bool late = left < 3.2 && !open->last_hour;
     if (view->mind->leaving || (late && weakest < 0.004)) {
         judge_words(judge);
     }
@@ -365,11 +385,15 @@ static bool par_move(Judge *judge, Command *out) {
         return (open->refusals < 8 && table_say(view, out)) || propose(view, out, COMMAND_WAIT, 0, 0, 0, 0);
     }
     // Before the hour of objections: a text that would be signed is signed, one that would not is helped along.
+    if (late && left > 1.1 && judge->style->durable && mend_say(judge, out)) {
+        return true;
+    }
     if (late && ((weakest > 0.004 + 0.01 * open->refusals && table_say(view, out)) ||
                  (weakest < 0.004 && help_say(judge, out)))) {
         return true;
     }
-    if (judge->style->durable && (phone_say(view, PHONE_SERVICES, NO_INDEX, out) || listen_say(view, 0.12, 1, out))) {
+    if (judge->style->durable && (phone_say(view, PHONE_SERVICES, NO_INDEX, out) || listen_say(view, 0.12, 1, out) ||
+                                  (judge->style->favoured == NO_INDEX && phone_say(view, PHONE_HEAD, NO_INDEX, out)))) {
         return true;
     }
     if (!judge->style->durable && listen_say(view, 0.05, 1, out)) {

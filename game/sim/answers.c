@@ -176,8 +176,8 @@ static double exchange_odds(const StateContext *game, ExchangeSize size, double 
         odds += out ? carries : 0;
         lost[OBSTACLE_CARRIER] = real_max(lost[OBSTACLE_CARRIER], out ? 0 : carries);
     }
-    odds += open->lists ? 0.10 : 0;
-    lost[OBSTACLE_LISTS] = open->lists ? 0 : 0.10;
+    odds += open->lists ? PARAM(scenario, lists_exchange) : 0;
+    lost[OBSTACLE_LISTS] = open->lists ? 0 : PARAM(scenario, lists_exchange);
     lost[OBSTACLE_TIRED] = odds * 0.4 * open->tiredness;
     return odds * (1 - 0.4 * open->tiredness);
 }
@@ -230,6 +230,10 @@ static void answer_rival(StateContext *game) {
         state_standing_add(game, STANDING_TIE, p, scenario->parties[p].ally ? -0.02 : 0);
     }
     state_standing_add(game, STANDING_ALLIES, 0, -0.025);
+    for (int f = 0; f < scenario->front_count; f++) { // a backer who is asked asks for a pause
+        double *tension = &game->state->open.tension[f];
+        *tension = real_clamp01(*tension - PARAM(scenario, rival_pause));
+    }
 }
 
 static void answer_report(StateContext *game, int slot, AnswerKind kind, int extra) {
@@ -255,6 +259,7 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
         break;
     case ANSWER_ALLIES:
         state_standing_add(game, STANDING_ALLIES, 0, 0.10 * (1 - open->allies)); // the doubtful listen, the sure know
+        open->guarantee += PARAM(game->scenario, allies_stand) * (1 - open->guarantee);
         break;
     case ANSWER_CALL_RIVAL: answer_rival(game); break;
     case ANSWER_EXCHANGE: answer_exchange(game, (ExchangeSize)extra); return;
@@ -264,22 +269,24 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
     tell(game, EVENT_ANSWER, slot, kind, kind == ANSWER_NAME ? extra : NO_INDEX, incident, 0);
 }
 
+// As while it was sealed, the text as a whole is weighed: where there is room, a clause takes other words.
 static void amend(StateContext *game, int issue, int option) {
     Open *open = &game->state->open;
+    const Clause stood = open->clauses[issue];
     bool all = true;
+    open->clauses[issue].option = (int8_t)option;
+    open->clauses[issue].fudged = 0;
     for (int p = 0; p < game->scenario->party_count; p++) {
-        double margin = taste_clause(game->scenario, &game->types->taste[p], issue, option, false, true) +
-                        game->state->hidden.soft[p][issue] -
-                        party_reservation(game->scenario, game->types, game->state, p) - 0.02;
+        double margin = party_margin(game->scenario, game->types, game->state, p) - PARAM(game->scenario, settled_room);
         tell(game, EVENT_VOTE, p, issue, vote_of_margin(margin), 0, 0);
         all = all && margin >= 0;
     }
     if (all) {
-        open->clauses[issue].option = (int8_t)option;
-        open->clauses[issue].fudged = 0;
         clause_set(game, issue, CLAUSE_AGREED);
         open->amended++;
         tell(game, EVENT_AGREED, issue, option, 0, 0, 0);
+    } else {
+        open->clauses[issue] = stood;
     }
     tell(game, EVENT_ANSWER, NO_INDEX, ANSWER_AMEND, NO_INDEX, NO_INDEX, all ? 1 : -1);
 }
@@ -325,7 +332,9 @@ void answer_command(StateContext *game, Command command) {
         truce(game, (TruceHost)command.args[0]);
         return;
     }
-    open->answers_left--;
+    if (command.kind != COMMAND_KEEP) { // what was promised is done beside what the day asks
+        open->answers_left--;
+    }
     open->minute = (int16_t)real_min(open->minute + move_minutes(&view, command), DAY_MINUTES - 1);
     switch ((CommandKind)command.kind) {
     case COMMAND_ANSWER: answer_report(game, command.args[0], (AnswerKind)command.args[1], command.args[2]); break;

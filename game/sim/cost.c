@@ -5,13 +5,13 @@
 static int base_minutes(const View *view, Command command) {
     const Scenario *scenario = view->scenario;
     switch ((CommandKind)command.kind) {
-    case COMMAND_PLENARY: return 40;
+    case COMMAND_PLENARY:
     case COMMAND_CAUCUS:
-    case COMMAND_MINISTERS:
-    case COMMAND_TRADE:
     case COMMAND_RECESS: return 30;
     case COMMAND_REDRAFT:
     case COMMAND_TABLE:
+    case COMMAND_MINISTERS:
+    case COMMAND_TRADE:
     case COMMAND_ASK: return 20;
     case COMMAND_WHY:
     case COMMAND_CONFIDE:
@@ -89,14 +89,10 @@ int move_cost(const View *view, Command command) {
     case COMMAND_LEVER:
         return instrument_ready(view->open, command.args[0]) ? 0 : scenario->levers[command.args[0]].cost;
     case COMMAND_PHONE: return scenario->phones[command.args[0]].cost;
-    case COMMAND_AMEND: return 2;
     case COMMAND_TRUCE: return command.args[0] == TRUCE_OWN ? 1 : 0;
     case COMMAND_ANSWER: {
         AnswerKind kind = (AnswerKind)command.args[1];
-        return kind == ANSWER_INVESTIGATE || kind == ANSWER_OBSERVERS || kind == ANSWER_EXCHANGE ||
-                       kind == ANSWER_CALL_RIVAL
-                   ? 1
-                   : 0;
+        return kind == ANSWER_EXCHANGE ? 1 : 0;
     }
     default: return 0;
     }

@@ -68,8 +68,13 @@ static Decide vote_decide(const StateContext *game, int party, int issue, double
     double noise = PARAM(game->scenario, clause_noise) *
                    chance_spread(game, CHANCE_VOTE, (uint32_t)(issue << 8 | clause->option << 4 | clause->redrafts),
                                  game->scenario->parties[party].key);
-    double value = party_clause(game->scenario, game->types, game->state, party, issue, clause->option);
-    return value - threshold + noise >= 0 ? DECIDE_YES : DECIDE_NO;
+    // At the table each clause is weighed by itself; once all is settled, the text as a whole: other words may go where
+    // there is room for them (post-settlement settlement, Raiffa 1985).
+    double margin =
+        game->state->open.phase == PHASE_SIGNING
+            ? party_margin(game->scenario, game->types, game->state, party) - PARAM(game->scenario, settled_room)
+            : party_clause(game->scenario, game->types, game->state, party, issue, clause->option) - threshold;
+    return margin + noise >= 0 ? DECIDE_YES : DECIDE_NO;
 }
 
 static double sign_margin(const StateContext *game, int party) {

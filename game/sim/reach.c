@@ -4,8 +4,7 @@
 #include "sim/party.h"
 #include "sim/rules.h"
 
-static const double SPREAD_MOST = 2.5;      // of random_spread
-static const double MOVE_SCALE_MOST = 1.26; // of move_scale: a short night's moves do more
+static const double SPREAD_MOST = 2.5; // of random_spread
 
 // ---- how often ----
 
@@ -47,21 +46,6 @@ bool reach_lever(const Scenario *scenario, Form form, int party, int issue) {
 
 // ---- what it asks for ----
 
-// What the moves of the talks take away from what a party asks for, at the very most.
-static double eased(const Scenario *scenario, int party) {
-    double sum = uses_most(scenario, 30, false) * (RECESS_EASE + RECESS_SPREAD * SPREAD_MOST);
-    sum +=
-        MINISTERS_EASE * MINISTERS_CHANGE * MOVE_SCALE_MOST * worn_sum(uses_most(scenario, 30, false), MINISTERS_WORN);
-    for (int i = 0; i < scenario->phone_count; i++) {
-        const Phone *phone = &scenario->phones[i];
-        double once = phone->kind == PHONE_HEAD                               ? HEAD_EASE
-                      : phone->kind == PHONE_CAPITAL && phone->party == party ? CAPITAL_EASE
-                                                                              : 0;
-        sum += once > 0 ? once * uses_most(scenario, phone->minutes, phone->single_use) : 0;
-    }
-    return sum;
-}
-
 static double momentum_least(const Scenario *scenario, const Reach *reach, int party) {
     bool fights = false;
     for (int f = 0; f < scenario->front_count; f++) {
@@ -79,7 +63,7 @@ double reach_asked(const Scenario *scenario, const Reach *reach, int party) {
     least += momentum_least(scenario, reach, party) + PARAM(scenario, domestic_effect) * reach->domestic[party];
     least -= PARAM(scenario, hurt_effect) * reach->hurt[party] + PARAM(scenario, trust_effect) * 0.5;
     least -= PARAM(scenario, pressure_effect) * real_min(reach->pressure[party], knee);
-    least += reach->resolve[party] - eased(scenario, party);
+    least += reach->resolve[party] - RESOLVE_MAX; // whatever is done in the talks
     return real_clamp(least, RESERVATION_LEAST, RESERVATION_MOST) - TIRED_EASE;
 }
 

@@ -158,19 +158,15 @@ void game_end(StateContext *game, EndingShape shape); // ending.c
 EndingShape ending_shape(const Scenario *scenario, const Open *open);
 void mandate_judge(StateContext *game);
 
-// What moves do to what a party asks for and to its mind on a clause (talks.c); reach.c adds up the most of it.
+// How what moves do wears off, and what they do beside (talks.c).
 #define MINISTERS_CHANGE 0.04 // trust between the parties, of the first time
 #define MINISTERS_WORN 0.7    // what can be said has been said
-#define MINISTERS_EASE 0.3    // of the change
-#define HEAD_EASE 0.05
-#define CAPITAL_EASE 0.03
-#define RECESS_EASE 0.012 // of the first
-#define RECESS_WORN 0.008 // less with each
+#define RECESS_EASE 0.012     // of the first
+#define RECESS_WORN 0.008     // less with each
 #define RECESS_SPREAD 0.006
 #define OFFER_WORN 0.6
-#define CONFIDED_MOVES 0.10
 #define CONFIDED_OWN 0.04
-#define CONFIDED_MOST 0.126 // of the other, where a night is short
+#define MOVE_SCALE_MOST 1.26 // of move_scale
 #define LEVER_MOVES_MOST 0.5
 
 // What a move costs: the one place that knows minutes and leverage (cost.c).

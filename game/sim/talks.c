@@ -38,6 +38,11 @@ static void others_suspect(StateContext *game, int party, double cost) {
     }
 }
 
+// A move that frees a side of a little of what holds it back, less each time it is made.
+static void ease(StateContext *game, int party, double change, CommandKind kind) {
+    resolve_add(game, party, -change / real_max(1, game->state->open.action_uses[kind]));
+}
+
 static void votes_ask(StateContext *game, int issue) {
     for (int p = 0; p < game->scenario->party_count; p++) {
         decision_ask(game, AWAITING_VOTE, seat_of_party(p), issue, 0);
@@ -170,6 +175,7 @@ static void plenary_finish(StateContext *game) {
         if (!too_many) {
             trust_build(game, p, 0.010);
             learn_reservation(game, 0, p, 0.08, READ_PLENARY);
+            ease(game, p, PARAM(game->scenario, criticism_ease), COMMAND_PLENARY);
         } else {
             trust_add(game, p, -0.02); // one draft too many (MODEL.md 2.6)
         }
@@ -205,6 +211,7 @@ static void trade_finish(StateContext *game, int first, int second) {
         tell(game, EVENT_STRAIN, COMMAND_TRADE, 0, 0, 0, 0);
         for (int p = 0; p < game->scenario->party_count; p++) {
             trust_add(game, p, -0.01); // each envies what the other got
+            ease(game, p, PARAM(game->scenario, package_ease), COMMAND_TRADE);
         }
         state_standing_add(game, STANDING_NAME, 0, 0.005);
     }
@@ -298,6 +305,7 @@ static void caucus_finish(StateContext *game, int party) {
     learn_reservation(game, 0, party, gain, READ_CAUCUS);
     trust_build(game, party, 0.025 / (1 + 0.5 * open->action_uses[COMMAND_CAUCUS]) + 0.005);
     others_suspect(game, party, PARAM(game->scenario, suspicion));
+    ease(game, party, PARAM(game->scenario, heard_ease), COMMAND_CAUCUS);
     confidence_yield(game, party);
     clue_yield(game, party, PARAM(game->scenario, clue_chance));
 }
@@ -309,8 +317,19 @@ static void ask_finish(StateContext *game, int party, int issue) {
     clue_yield(game, party, PARAM(game->scenario, clue_chance) * 0.4);
 }
 
+static void clause_soften(StateContext *game, int party, int issue, double by) {
+    double *soft = &game->state->hidden.soft[party][issue];
+    int8_t *moved = &game->state->minds[0].moved[party][issue];
+    *soft = real_clamp(*soft + by, -LEVER_MOVES_MOST, LEVER_MOVES_MOST);
+    *moved = (int8_t)real_clamp(*moved + 100 * by, -100, 100);
+}
+
+// Criticism instead of concession (Fisher): who is asked what is wrong with the words, and not to take them, moves.
 static void why_finish(StateContext *game, int party, int issue) {
+    const Open *open = &game->state->open;
     ask_finish(game, party, issue);
+    clause_soften(game, party, issue,
+                  PARAM(game->scenario, why_clause) * move_scale(open) / (0.5 + 0.5 * open->action_uses[COMMAND_WHY]));
     game->state->minds[0].why_issues[party] |= 1u << issue;
     if (told(game, EVENT_WHY)) {
         View view = state_view(game->scenario, game->state, 0);
@@ -323,31 +342,34 @@ static void ministers_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     double ripe = night_ripeness(game->scenario, game->types, game->state);
     uint32_t use = chance_of_use(&game->state->open, COMMAND_MINISTERS, 0);
-    double change = MINISTERS_CHANGE * move_scale(&game->state->open) *
-                    (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1);
-    change /= 1 + MINISTERS_WORN * game->state->open.action_uses[COMMAND_MINISTERS]; // what can be said has been said
-    hidden->between = real_clamp01(hidden->between + change);
+    // At the best 1; what can be said has been said.
+    double change = (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1) *
+                    move_scale(&game->state->open) /
+                    (1 + MINISTERS_WORN * (game->state->open.action_uses[COMMAND_MINISTERS] - 1));
+    hidden->between = real_clamp01(hidden->between + MINISTERS_CHANGE * change);
     for (int p = 0; p < game->scenario->party_count; p++) {
-        resolve_add(game, p, -MINISTERS_EASE * change);
+        resolve_add(game, p, -PARAM(game->scenario, ministers_ease) * change);
         trust_build(game, p, change > 0 ? 0.015 : -0.01);
     }
-    tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, NO_INDEX, 0, change);
+    tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, NO_INDEX, 0, MINISTERS_CHANGE * change);
 }
 
 // A confidence carried to the other side persuades in the measure that it shows its source, and leaks likewise.
 static void confide_finish(StateContext *game, int slot, Manner manner) {
-    static const double persuades[MANNER_COUNT] = {0, 0.4, 0.7, 1.0}, leaks[MANNER_COUNT] = {0, 0.15, 0.35, 0.60};
+    static const double persuades[MANNER_COUNT] = {0, 0.4, 0.7, 1.0}, leaks[MANNER_COUNT] = {0, 0.08, 0.20, 0.50};
     const Scenario *scenario = game->scenario;
     Mind *mind = &game->state->minds[0];
     Open *open = &game->state->open;
     Confidence *said = &mind->confidences[slot];
     said->used = (uint8_t)manner;
     // What is relayed is worth what the mediator can know by himself (Fey and Ramsay 2010).
-    double worth = persuades[manner] * (0.35 + 0.65 * open->sources) * move_scale(open);
+    double alone = PARAM(scenario, confided_alone), clause = PARAM(scenario, confided_clause);
+    double worth = persuades[manner] * (alone + (1 - alone) * open->sources) * move_scale(open);
     for (int n = 0; n < scenario->party_count - 1; n++) {
         int other = other_party(game, said->party, n);
-        game->state->hidden.soft[other][said->issue] += CONFIDED_MOVES * worth;
-        mind->moved[other][said->issue] = (int8_t)real_clamp(mind->moved[other][said->issue] + 8 * worth, -100, 100);
+        game->state->hidden.soft[other][said->issue] += clause * worth;
+        mind->moved[other][said->issue] =
+            (int8_t)real_clamp(mind->moved[other][said->issue] + 80 * clause * worth, -100, 100);
         trust_build(game, other, 0.01 * worth);
     }
     game->state->hidden.soft[said->party][said->issue] += CONFIDED_OWN;
@@ -445,10 +467,11 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
 
 // ---- finish: phones and the clock ----
 
-static void capital_rings(StateContext *game, int party) {
+// It may widen the instructions or narrow them; rung again, less.
+static void capital_rings(StateContext *game, int party, int calls) {
     uint32_t use = chance_of_use(&game->state->open, COMMAND_PHONE, party);
     double draw = chance_unit(game, CHANCE_CAPITAL, use, game->scenario->parties[party].key);
-    double moved = draw < 0.6 ? -CAPITAL_EASE : 0.02;
+    double moved = (draw < 0.6 ? -PARAM(game->scenario, capital_ease) : 0.02) / calls;
     resolve_add(game, party, moved);
     learn_reservation(game, 0, party, 0.35, READ_CAUCUS);
     tell(game, EVENT_OUTCOME, NO_INDEX, moved < 0, party, 0, -moved);
@@ -466,15 +489,15 @@ static void phone_finish(StateContext *game, int index) {
         open->sources = real_clamp01(open->sources + 0.25 / open->phone_uses[index]);
         for (int p = 0; p < scenario->party_count; p++) {
             int first = dearest_issue(game, p, NO_INDEX);
-            learn_firmness(game, 0, p, first, 0.55, READ_SERVICES);
-            learn_firmness(game, 0, p, dearest_issue(game, p, first), 0.45, READ_SERVICES);
-            learn_reservation(game, 0, p, 0.60, READ_SERVICES);
+            learn_firmness(game, 0, p, first, 0.75, READ_SERVICES);
+            learn_firmness(game, 0, p, dearest_issue(game, p, first), 0.65, READ_SERVICES);
+            learn_reservation(game, 0, p, 0.75, READ_SERVICES);
             clue_yield(game, p, PARAM(scenario, clue_chance));
         }
         break;
     case PHONE_HEAD:
         for (int p = 0; p < scenario->party_count; p++) {
-            resolve_add(game, p, -HEAD_EASE);
+            resolve_add(game, p, -PARAM(scenario, head_ease));
             state_standing_add(game, STANDING_TIE, p, -0.04);
         }
         break;
@@ -486,7 +509,7 @@ static void phone_finish(StateContext *game, int index) {
             }
         }
         break;
-    case PHONE_CAPITAL: capital_rings(game, phone->party); break;
+    case PHONE_CAPITAL: capital_rings(game, phone->party, open->phone_uses[index]); break;
     case PHONE_POWER:
         hidden->support[phone->power] = real_clamp01(
             hidden->support[phone->power] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[phone->power]));
@@ -505,7 +528,10 @@ static void phone_finish(StateContext *game, int index) {
 
 static void deadline_finish(StateContext *game) {
     Open *open = &game->state->open;
-    double shift = 3 * (0.4 + open->name) * (game->scenario->end - game->scenario->start) / night_ticks(open);
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        ease(game, p, PARAM(game->scenario, deadline_ease) * (0.4 + open->name), COMMAND_DEADLINE);
+    }
+    double shift = 1.5 * (0.4 + open->name) * (game->scenario->end - game->scenario->start) / night_ticks(open);
     open->deadlines_used++;
     int earliest = open->minute + 30;
     open->deadline = (int16_t)real_max(open->deadline - shift, earliest);
@@ -543,6 +569,9 @@ void talks_move_finish(StateContext *game) {
     case COMMAND_TRADE: trade_finish(game, a, b); break;
     case COMMAND_STRIKE:
         clause_set(game, a, CLAUSE_STRUCK);
+        for (int p = 0; p < game->scenario->party_count; p++) { // one question less to fall out over
+            ease(game, p, PARAM(game->scenario, struck_ease), COMMAND_STRIKE);
+        }
         tell(game, EVENT_STRUCK, a, 0, 0, 0, 0);
         break;
     case COMMAND_BRING: clause_bring(game, a, NO_INDEX); break;

@@ -13,14 +13,18 @@ Line line_now(const Scenario *scenario, const Open *open) {
     text_paper(scenario, open, &line.words);
     double days = open->day - 1 + (open->advance ? 1 : 0);
     double ramp = real_min(1, PARAM(scenario, monitoring_start) + PARAM(scenario, monitoring_ramp) * days);
-    double everywhere = line.words.monitoring * ramp + (open->observers_on ? 0.15 : 0), sum = 0;
+    double everywhere = line.words.monitoring * ramp + (open->observers_on ? PARAM(scenario, observers_watch) : 0),
+           sum = 0;
     double clear = 1 - 0.05 * line.words.ambiguity; // what is vague cannot be checked (Park 2023)
     for (int s = 0; s < scenario->sector_count; s++) {
         line.watched[s] = everywhere;
     }
     for (int a = 0; a < scenario->asset_count; a++) {
-        if (scenario->assets[a].kind == ASSET_OBSERVERS && open->asset_sector[a] != NO_INDEX) {
-            line.watched[open->asset_sector[a]] += 0.20;
+        AssetKind kind = scenario->assets[a].kind;
+        if (open->asset_sector[a] != NO_INDEX) { // one's own eyes see less than those whom both let in
+            line.watched[open->asset_sector[a]] += kind == ASSET_OBSERVERS  ? 0.20
+                                                   : kind == ASSET_SERVICES ? PARAM(scenario, services_watch)
+                                                                            : 0;
         }
     }
     for (int s = 0; s < scenario->sector_count; s++) {
@@ -53,7 +57,7 @@ static double temptation(const StateContext *game, const Line *line, int front, 
     double held = PARAM(scenario, cost_monitoring) * line->watched_mean + PARAM(scenario, cost_guarantee) * guarantee;
     held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) +
             PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
-    held += 0.08 * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage +
+    held += PARAM(scenario, cost_named) * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage +
             PARAM(scenario, cost_calm) * open->calm;
     held += open->hosted ? 0.06 : 0;
     for (int a = 0; a < scenario->asset_count; a++) {
@@ -68,8 +72,8 @@ double attack_hazard(const StateContext *game, const Line *line, int front, int 
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     double drawn = temptation(game, line, front, party);
-    double rate = PARAM(scenario, offensive_rate) * real_sigmoid((drawn + 0.015) / PARAM(scenario, offensive_width)) *
-                  (1 - 0.5 * open->calm);
+    double near = (drawn + PARAM(scenario, offensive_early)) / PARAM(scenario, offensive_width);
+    double rate = PARAM(scenario, offensive_rate) * real_sigmoid(near) * (1 - 0.5 * open->calm);
     return 1 - real_pow(1 - real_clamp(rate, 0, 0.95), days);
 }
 
@@ -334,14 +338,18 @@ double reply_odds(const StateContext *game, const Line *line, int slot, int part
     int front = scenario->sectors[report->sector].front;
     double watched = line->watched[report->sector];
     double deliberate =
-        0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.25 : 0) - (report->admitted ? 0.3 : 0);
+        0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.35 : 0) - (report->admitted ? 0.3 : 0);
     double grave = scenario->incidents[report->kind].severity * deliberate;
     double push = grave - PARAM(scenario, reply_knee) + 0.9 * open->tension[front] - 0.9 * open->calm - 0.5 * watched;
     double odds = (1 - game->types->forgiveness[party]) * 2 * real_sigmoid(PARAM(scenario, reply_slope) * push);
     odds *= open->hotline ? PARAM(scenario, hotline_reply) : 1;
     odds *= report->admitted ? 0.4 : 1;
-    odds *= report->answer == ANSWER_SAME_WORDS ? 0.75 : report->answer == ANSWER_OBSERVERS ? 0.7 : 1;
-    odds *= report->answer == ANSWER_NAME && report->named != NO_INDEX && report->named != party ? 0.6 : 1;
+    odds *= report->answer == ANSWER_SAME_WORDS    ? PARAM(scenario, reply_words)
+            : report->answer == ANSWER_OBSERVERS   ? PARAM(scenario, reply_watched)
+            : report->answer == ANSWER_INVESTIGATE ? PARAM(scenario, reply_inquiry) // what is not yet known
+                                                   : 1;
+    bool named = report->answer == ANSWER_NAME && report->named != NO_INDEX && report->named != party;
+    odds *= named ? PARAM(scenario, reply_named) : 1;
     for (int a = 0; a < scenario->asset_count; a++) {
         bool here = open->asset_sector[a] == report->sector;
         AssetKind kind = scenario->assets[a].kind;
