@@ -245,7 +245,7 @@ static const Seen *term_seen(const Drive *drive) {
 
 static void tip_ask(Drive *drive, const Seen *term) {
     enum { STEPS_MAX = 160 };
-    static const char *const steps[] = {"RB", "Down", "Down", "Right", "Down", "Down"};
+    static const char *const steps[] = {"RB", "Down", "Up", "RB", "Right", "Down", "Up"};
     if (drive->hand == HAND_MOUSE) {
         hand_say(drive, "mousemove %d %d click 2", term->shown.x + term->shown.w / 2,
                  term->shown.y + term->shown.h / 2);
@@ -256,7 +256,7 @@ static void tip_ask(Drive *drive, const Seen *term) {
     for (int i = 0; i < STEPS_MAX && drive->tree->focus >= 0 &&
                     strncmp(drive->tree->nodes[drive->tree->focus].role, "term ", 5) != 0;
          i++) {
-        hand_key(drive, drive->hand == HAND_PAD ? steps[i % 6] : "Tab");
+        hand_key(drive, drive->hand == HAND_PAD ? steps[i % 7] : "Tab");
     }
     hand_key(drive, drive->hand == HAND_PAD ? "Y" : "t");
 }
