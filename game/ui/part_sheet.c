@@ -97,6 +97,7 @@ typedef struct SheetRow {
     bool counted;        // of its other wordings only how many
     bool captions;       // small words beneath what is in brackets
     bool tight, bare;    // the rows are low; or so low that a word stands for a band
+    bool small;          // at last the letters are small too
     float column, width; // of each side; of the sheet, 0: not known
 } SheetRow;
 
@@ -115,6 +116,7 @@ static void band(Ui *ui, const Stage *stage, int party, SheetRow row) {
                              .word_below = true,
                              .tight = row.tight,
                              .bare = row.bare,
+                             .line = row.small ? 18 : 0,
                              .name = stage->scenario->parties[party].short_name});
 }
 
@@ -131,8 +133,8 @@ static void clause_line(Ui *ui, const Stage *stage, SheetRow row) {
     const Issue *issue = &stage->scenario->issues[row.issue];
     const Clause *clause = &stage->view.open->clauses[row.issue];
     bool settled = row_settled(stage, row), folded = row.folded;
-    ui_para(ui, (Text){.type = row.last ? TYPE_BOOK_SMALL : TYPE_BOOK,
-                       .line = row.last || ui_breadth(ui) != BREADTH_WIDE ? 0 : LINE_H,
+    ui_para(ui, (Text){.type = row.last || row.small ? TYPE_BOOK_SMALL : TYPE_BOOK,
+                       .line = row.last || row.small || ui_breadth(ui) != BREADTH_WIDE ? 0 : LINE_H,
                        .grow = 1,
                        .strike = clause->status == CLAUSE_STRUCK});
     ui_spanf(ui, (TextSpan){.bold = true, .tone = settled || row.last ? TONE_HIGH : TONE_ACCENT}, "%d  ", row.number);
@@ -201,8 +203,8 @@ static void clause_row(Ui *ui, const Stage *stage, SheetRow row) {
     ui_row(ui, box);
     SealKind seal = seal_of(clause, row.last, row.sealed);
     if (!narrow || seal != SEAL_NONE) { // with large text no line is left empty for a seal that is not there
-        ui_row(ui, (Box){.w = 22, .h = 22});
-        ui_seal_stamped(ui, ui_keepf(ui, "motion.seal.%s", issue->id), seal, 20);
+        ui_row(ui, (Box){.w = 22, .h = row.small ? 18 : 22});
+        ui_seal_stamped(ui, ui_keepf(ui, "motion.seal.%s", issue->id), seal, row.small ? 17 : 20);
         ui_end(ui);
     }
     clause_line(ui, stage, row);
@@ -348,7 +350,7 @@ static int rows_order(const Stage *stage, SheetRow *rows, int count, SheetRow *o
 // Folds as little as lets all of them stand in the sheet: row after row, then the other wordings of row after row are
 // only counted, then what belongs to the chosen one goes as well.
 static void rows_fold(Ui *ui, const Stage *stage, SheetRow *rows, int count) {
-    enum { LOW = 1, REST = 3 }; // steps before and after those of the rows
+    enum { LOW = 1, REST = 4 }; // steps before and after those of the rows
     SheetRow *order[ISSUE_MAX];
     int free = rows_order(stage, rows, count, order), others = count > 0 && rows[0].pick && !rows[0].last ? free : 0,
         step = ui_fold(ui, "sheet", LOW + free + others + REST), rest = step - LOW - free - others;
@@ -360,6 +362,7 @@ static void rows_fold(Ui *ui, const Stage *stage, SheetRow *rows, int count) {
         rows[i].tight = step >= LOW;
         rows[i].captions = rows[i].chosen && rest < 1;
         rows[i].bare = rest >= 2;
+        rows[i].small = rest >= 4;
         rows[i].folded = rows[i].folded || rest >= 3;
         rows[i].counted |= rest >= 3 && others && !row_settled(stage, rows[i]) && row_long(ui, stage, rows[i]);
     }

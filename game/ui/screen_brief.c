@@ -1,13 +1,21 @@
 // The brief: one sheet of paper that says who you are, what you answer for and what ends the night.
 #include "ui/page.h"
 
-enum { BOOK_LINE_H = 22 }; // u: one sheet shall hold it all
+// Where one sheet would not hold it all its lines stand closer.
+static bool brief_tight(Ui *ui) {
+    return ui_fold(ui, "brief", 1) > 0;
+}
+
+static float book_line(Ui *ui) {
+    enum { BOOK_LINE_H = 22, TIGHT_LINE_H = 20 };
+    return brief_tight(ui) ? TIGHT_LINE_H : BOOK_LINE_H;
+}
 
 static void section(Ui *ui, const char *label, const char *text) {
     if (text && text[0]) {
         ui_col(ui, (Box){.gap = 3});
         ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_ACCENT, .role = ROLE_HEADING}, label);
-        ui_text_box(ui, (Text){.type = TYPE_BOOK, .line = BOOK_LINE_H, .tone = TONE_TEXT}, text);
+        ui_text_box(ui, (Text){.type = TYPE_BOOK, .line = book_line(ui), .tone = TONE_TEXT}, text);
         ui_end(ui);
     }
 }
@@ -34,7 +42,7 @@ static void clock_section(Ui *ui, const Stage *stage) {
     ui_text_box(ui, (Text){.type = TYPE_CLOCK, .tone = TONE_HIGH},
                 ui_keepf(ui, "%s–%s", clock_text(ui, scenario->start), clock_text(ui, scenario->end)));
     ui_end(ui);
-    ui_text_box(ui, (Text){.type = TYPE_BOOK, .line = BOOK_LINE_H, .tone = TONE_TEXT}, scenario->ends);
+    ui_text_box(ui, (Text){.type = TYPE_BOOK, .line = book_line(ui), .tone = TONE_TEXT}, scenario->ends);
     if (scenario->zone_note[0]) {
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM}, scenario->zone_note);
     }
@@ -107,21 +115,23 @@ static void head(Ui *ui, const Stage *stage) {
 static void sheet(Ui *ui, const Stage *stage, bool columns) {
     const Scenario *scenario = stage->scenario;
     ui_col(ui, (Box){.look = LOOK_PAPER,
-                     .pad = PAD2(columns ? 40 : 24, columns ? 18 : 20),
-                     .gap = 10,
+                     .pad = PAD2(columns ? 40 : 24, brief_tight(ui) ? 8
+                                                    : columns       ? 18
+                                                                    : 20),
+                     .gap = brief_tight(ui) ? 5 : 10,
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.brief.title")});
     head(ui, stage);
     if (columns) {
         ui_row(ui, (Box){.gap = 40, .across = ALIGN_START});
-        ui_col(ui, (Box){.part = 0.48f, .gap = 11});
+        ui_col(ui, (Box){.part = 0.48f, .gap = brief_tight(ui) ? 7 : 11});
     }
     section(ui, say(stage, "ui.brief.now"), scenario->brief);
     section(ui, say(stage, "ui.brief.answer_for"), scenario->stakes);
     if (columns) {
         notes(ui, stage);
         ui_end(ui);
-        ui_col(ui, (Box){.grow = 1, .gap = 11});
+        ui_col(ui, (Box){.grow = 1, .gap = brief_tight(ui) ? 7 : 11});
     }
     clock_section(ui, stage);
     section(ui, say(stage, "ui.brief.won"), scenario->won_text);
@@ -146,9 +156,10 @@ void screen_brief(Ui *ui, const Stage *stage) {
     bool begun = stage->session && session_command_count(stage->session) > 0;
     ui_col(ui, (Box){.grow = 1,
                      .scroll = true,
+                     .fold = "brief",
                      .id = "brief.page",
                      .self = ALIGN_STRETCH,
-                     .pad = PAD2(0, 12),
+                     .pad = PAD2(0, brief_tight(ui) ? 4 : 12),
                      .across = ALIGN_CENTRE});
     ui_col(ui, (Box){.w = page_width(ui, 1120)});
     sheet(ui, stage, wide);

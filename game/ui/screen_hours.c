@@ -4,6 +4,12 @@
 
 #include "ui/screen_asked.h"
 
+// What gives way where there is much to choose from: the head and the pads of the cards, then their words are smaller.
+enum { HOURS_LOW = 1, HOURS_SMALL, HOURS_STEPS };
+static int hours_fold(Ui *ui) {
+    return ui_fold(ui, "hours", HOURS_STEPS - 1);
+}
+
 // ---- what was done so far, in order ----
 
 typedef struct Done {
@@ -183,6 +189,7 @@ static void chore_card(Ui *ui, const Stage *stage, int index, bool selected) {
     Verdict verdict = command_check(&stage->view, command);
     bool done = chore_done(stage, index), refused = verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, command, verdict) : NULL;
+    bool low = hours_fold(ui) >= HOURS_LOW;
     Box box = {.look = LOOK_CARD,
                .id = ui_keepf(ui, "chore.%d", index),
                .command = verb_pick(PICK_CHORE, index + 1),
@@ -192,9 +199,9 @@ static void chore_card(Ui *ui, const Stage *stage, int index, bool selected) {
                .disabled = refused,
                .why = why,
                .role = ROLE_OPTION,
-               .pad = PAD2(16, 12),
-               .gap = 8,
-               .min_h = 128,
+               .pad = PAD2(low ? 12 : 16, low ? 6 : 12),
+               .gap = low ? 3 : 8,
+               .min_h = low ? 84 : 128,
                .focus_first = selected};
     if (done) {
         box.ground = GROUND_PAPER;
@@ -214,7 +221,7 @@ static void chore_card(Ui *ui, const Stage *stage, int index, bool selected) {
         ui_key_cap(ui, number_text(ui, index + 1));
     }
     ui_end(ui);
-    ui_text(ui, TYPE_BOOK_SMALL, TONE_TEXT, chore->text);
+    ui_text(ui, hours_fold(ui) >= HOURS_SMALL ? TYPE_SMALL : TYPE_BOOK_SMALL, TONE_TEXT, chore->text);
     ui_spring(ui);
     chore_foot(ui, stage, chore, refused && !done ? why : NULL);
     ui_end(ui);
@@ -223,8 +230,8 @@ static void chore_card(Ui *ui, const Stage *stage, int index, bool selected) {
 static void slots_card(Ui *ui, const Stage *stage) {
     int done = chores_in_order(stage).count, most = stage->scenario->chore_pick;
     ui_col(ui, (Box){.look = LOOK_PANEL,
-                     .pad = PAD2(16, 14),
-                     .gap = 9,
+                     .pad = PAD2(16, hours_fold(ui) >= HOURS_LOW ? 6 : 14),
+                     .gap = hours_fold(ui) >= HOURS_LOW ? 4 : 9,
                      .role = ROLE_STATUS,
                      .name = say(stage, "ui.hours.slots_name")});
     ui_row(ui, (Box){.gap = 8});
@@ -245,7 +252,7 @@ static void slots_card(Ui *ui, const Stage *stage) {
 
 static void chores(Ui *ui, const Stage *stage, int columns, int chosen) {
     ui_row(ui, (Box){.gap = 12,
-                     .line_gap = 12,
+                     .line_gap = hours_fold(ui) >= HOURS_LOW ? 7 : 12,
                      .columns = columns,
                      .across = ALIGN_STRETCH,
                      .role = ROLE_LIST,
@@ -269,10 +276,13 @@ static void one_clock(Ui *ui, const char *time, const char *where) {
 static void head(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     int left = scenario->force - now(stage), hours = (scenario->force - scenario->end) / 60;
+    bool low = hours_fold(ui) >= HOURS_LOW;
     ui_row(ui, (Box){.gap = 26, .across = ALIGN_START, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 6});
     ui_col(ui, (Box){.grow = 1, .gap = 4});
-    ui_text_box(ui, (Text){.type = TYPE_H1, .size = 36, .line = 42, .tone = TONE_HIGH, .role = ROLE_HEADING},
-                say_with(ui, stage, "ui.hours.signed", "n", number_word(ui, stage, hours), NULL));
+    ui_text_box(
+        ui,
+        (Text){.type = TYPE_H1, .size = low ? 27 : 36, .line = low ? 31 : 42, .tone = TONE_HIGH, .role = ROLE_HEADING},
+        say_with(ui, stage, "ui.hours.signed", "n", number_word(ui, stage, hours), NULL));
     ui_text(ui, TYPE_BOOK, TONE_HIGH,
             say_with(ui, stage, "ui.hours.text", "n", number_text(ui, scenario->chore_pick), "time",
                      clock_text(ui, scenario_part_minute(scenario, 0)), NULL));
@@ -329,7 +339,12 @@ void screen_hours(Ui *ui, const Stage *stage) {
     ui_stack(ui, (Box){.grow = 1});
     part_dawn(ui);
     ui_col(ui, (Box){.gap = 10, .pad = PAD4(side, 14, side, 14)});
-    ui_col(ui, (Box){.grow = 1, .gap = 12, .scroll = true, .id = "hours", .pad = PAD(4)});
+    ui_col(ui, (Box){.grow = 1,
+                     .gap = hours_fold(ui) >= HOURS_LOW ? 7 : 12,
+                     .scroll = true,
+                     .fold = "hours",
+                     .id = "hours",
+                     .pad = PAD(4)});
     head(ui, stage);
     chores(ui, stage, wide ? 4 : narrow ? 1 : 3, chosen);
     if (!wide) {

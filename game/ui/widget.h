@@ -80,6 +80,7 @@ typedef struct Band {
     const char *word; // beside it, or beneath when `word_below`
     bool word_below;
     bool tight;       // no higher than it must be
+    float line;       // u that it is high when it is bare; 0: as a line of the sheet
     bool bare;        // one line: the word alone, or the band where ranges are asked for
     const char *name; // for voice: whose reading of what
 } Band;

@@ -48,7 +48,7 @@ void ui_scale_band(Ui *ui, Band band) {
         word.align = ALIGN_CENTRE;
         word.line = band.tight ? 14 : 14.5f;
         box.along = ALIGN_CENTRE;
-        box.min_h = band.bare ? 22 : 0;
+        box.min_h = !band.bare ? 0 : band.line > 0 ? band.line : 22;
         ui_col(ui, box);
     } else {
         box.gap = 8;
