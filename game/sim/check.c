@@ -437,7 +437,8 @@ static Verdict check_kind(const View *view, Command command) {
 }
 
 static bool taken_out(const Without *without, Command command) {
-    return without->kind == command.kind && (without->a == NO_INDEX || without->a == command.args[0]) &&
+    bool ends = command.kind == COMMAND_TRUCE && command.args[0] == TRUCE_NONE; // to let it end is always open
+    return !ends && without->kind == command.kind && (without->a == NO_INDEX || without->a == command.args[0]) &&
            (without->b == NO_INDEX || without->b == command.args[1]);
 }
 

@@ -55,4 +55,11 @@ if [ "$lines" -ne 400 ]; then
     echo "expected 400 lines, found $lines"
     failed=1
 fi
+# Whatever is taken out of the game, a policy still finds something to say.
+for report in ablate worth; do
+    if ! "$noon" simulate "$scenario" --policy par --games 20 "--$report" >/dev/null; then
+        echo "--$report does not come to its end"
+        failed=1
+    fi
+done
 exit $failed
