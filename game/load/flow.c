@@ -61,28 +61,13 @@ static bool clause_exists(const Scenario *scenario, bool exchange) {
     return false;
 }
 
-// Each wording can be confided once by each who has not written it, and only so many things are.
-static double confided_most(const Scenario *scenario, int party, int issue) {
-    int of_others = 0;
-    for (int p = 0; p < scenario->party_count; p++) {
-        for (int o = 0; o < scenario->issues[issue].option_count && p != party; o++) {
-            of_others += scenario->issues[issue].options[o].owner != p;
-        }
-    }
-    int heard = of_others < CONFIDENCE_MAX ? of_others : CONFIDENCE_MAX;
-    return 100 * (heard * PARAM(scenario, confided_clause) * MOVE_SCALE_MOST + (CONFIDENCE_MAX - heard) * CONFIDED_OWN);
-}
-
-// Beyond what effects write, levers, being asked what is wrong, and what is confided move a party on a clause.
+// Beyond what effects write, levers, being asked what is wrong and what is confided move a party on a clause.
 static ExprInterval soft_at_start(const Scenario *scenario, int party, int issue) {
     ExprInterval moved = {.low = 0, .high = 100 * LEVER_MOVES_MOST};
     for (int form = FORM_NONE + 1; form < FORM_COUNT; form++) {
         if (reach_lever(scenario, (Form)form, party, issue)) {
             moved.low = -100 * LEVER_MOVES_MOST;
         }
-    }
-    if (scenario->parameters[PARAM_confidence_chance] > 0) {
-        moved.high += confided_most(scenario, party, issue);
     }
     return moved;
 }

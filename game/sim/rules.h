@@ -166,7 +166,6 @@ void mandate_judge(StateContext *game);
 #define RECESS_SPREAD 0.006
 #define OFFER_WORN 0.6
 #define CONFIDED_OWN 0.04
-#define MOVE_SCALE_MOST 1.26 // of move_scale
 #define LEVER_MOVES_MOST 0.5
 
 // What a move costs: the one place that knows minutes and leverage (cost.c).

@@ -317,19 +317,20 @@ static void ask_finish(StateContext *game, int party, int issue) {
     clue_yield(game, party, PARAM(game->scenario, clue_chance) * 0.4);
 }
 
-static void clause_soften(StateContext *game, int party, int issue, double by) {
+// How far a party has moved on a clause, and how far the mediator reckons that it has.
+static void clause_soften(StateContext *game, int party, int issue, double by, double reckoned) {
     double *soft = &game->state->hidden.soft[party][issue];
     int8_t *moved = &game->state->minds[0].moved[party][issue];
     *soft = real_clamp(*soft + by, -LEVER_MOVES_MOST, LEVER_MOVES_MOST);
-    *moved = (int8_t)real_clamp(*moved + 100 * by, -100, 100);
+    *moved = (int8_t)real_clamp(*moved + 100 * reckoned, -100, 100);
 }
 
 // Criticism instead of concession (Fisher): who is asked what is wrong with the words, and not to take them, moves.
 static void why_finish(StateContext *game, int party, int issue) {
     const Open *open = &game->state->open;
     ask_finish(game, party, issue);
-    clause_soften(game, party, issue,
-                  PARAM(game->scenario, why_clause) * move_scale(open) / (0.5 + 0.5 * open->action_uses[COMMAND_WHY]));
+    double by = PARAM(game->scenario, why_clause) * move_scale(open) / (0.5 + 0.5 * open->action_uses[COMMAND_WHY]);
+    clause_soften(game, party, issue, by, by);
     game->state->minds[0].why_issues[party] |= 1u << issue;
     if (told(game, EVENT_WHY)) {
         View view = state_view(game->scenario, game->state, 0);
@@ -367,12 +368,10 @@ static void confide_finish(StateContext *game, int slot, Manner manner) {
     double worth = persuades[manner] * (alone + (1 - alone) * open->sources) * move_scale(open);
     for (int n = 0; n < scenario->party_count - 1; n++) {
         int other = other_party(game, said->party, n);
-        game->state->hidden.soft[other][said->issue] += clause * worth;
-        mind->moved[other][said->issue] =
-            (int8_t)real_clamp(mind->moved[other][said->issue] + 80 * clause * worth, -100, 100);
+        clause_soften(game, other, said->issue, clause * worth, 0.8 * clause * worth);
         trust_build(game, other, 0.01 * worth);
     }
-    game->state->hidden.soft[said->party][said->issue] += CONFIDED_OWN;
+    clause_soften(game, said->party, said->issue, CONFIDED_OWN, 0);
     uint32_t use = chance_of_use(open, COMMAND_CONFIDE, slot);
     if (chance_unit(game, CHANCE_LEAK, use, scenario->parties[said->party].key) < leaks[manner]) {
         said->leaked = 1;
@@ -447,10 +446,7 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     uint32_t use = chance_of_use(open, COMMAND_LEVER, lever);
     worked *= 1 + 0.35 * chance_spread(game, CHANCE_PHONE, use, game->scenario->parties[party].key);
     if (issue != NO_INDEX) {
-        double *soft = &game->state->hidden.soft[party][issue];
-        int8_t *moved = &game->state->minds[0].moved[party][issue];
-        *soft = real_clamp(*soft + worked, -LEVER_MOVES_MOST, LEVER_MOVES_MOST);
-        *moved = (int8_t)real_clamp(*moved + 100 * effect, -100, 100);
+        clause_soften(game, party, issue, worked, effect);
     }
     lever_side_effects(game, lever, form, party);
     open->lever_uses[lever]++;
