@@ -527,7 +527,8 @@ static void deadline_finish(StateContext *game) {
     for (int p = 0; p < game->scenario->party_count; p++) {
         ease(game, p, PARAM(game->scenario, deadline_ease) * (0.4 + open->name), COMMAND_DEADLINE);
     }
-    double shift = 1.5 * (0.4 + open->name) * (game->scenario->end - game->scenario->start) / night_ticks(open);
+    double shift = 1.5 / (1 + open->deadlines_used) * (0.4 + open->name) *
+                   (game->scenario->end - game->scenario->start) / night_ticks(open);
     open->deadlines_used++;
     int earliest = open->minute + 30;
     open->deadline = (int16_t)real_max(open->deadline - shift, earliest);

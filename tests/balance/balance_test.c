@@ -280,7 +280,7 @@ static const char *const record[] = {"start.noon",
 
 static void test_fair_cures(void **state) {
     (void)state;
-    eased = 0.10;
+    eased = 0.09;
     double none = impose("neither", &(Experiment){bare, 0, -1, 0}).week;
     double a = impose("verification without a date", &(Experiment){watched, 0, -1, 0}).week;
     double b = impose("a date without verification", &(Experiment){dated, 0, -1, 0}).week;
