@@ -41,7 +41,8 @@ static LineResult submit(Play *play, Command command) {
     buffer_init(&why);
     tell_verdict(&play->teller, command, verdict, &why);
     Awaiting awaiting = (Awaiting)play->teller.view.open->awaiting;
-    if (verdict.reason == REASON_PHASE && awaiting != AWAITING_MOVE && awaiting != AWAITING_SCENE) { // what is asked is said again
+    if (verdict.reason == REASON_PHASE && awaiting != AWAITING_MOVE &&
+        awaiting != AWAITING_SCENE) { // what is asked is said again
         buffer_add_char(&why, ' ');
         tell_awaiting(&play->teller, &why);
     }
