@@ -275,6 +275,9 @@ static void play(Window *window, Command command) {
             pick_set(window->ui, PICK_ROOM, command.args[0] + 1); // one stays in the room to ask and to offer
             ui_screen_changed(window->ui);
         }
+        if (command.kind == COMMAND_STRIKE) {
+            pick_set(window->ui, PICK_CLAUSE, 0); // it is settled: the next one in brackets
+        }
         window_game_changed(window);
         warnings_say(window);
         if (game_over(session_state(window->session))) {

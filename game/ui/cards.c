@@ -6,11 +6,11 @@
 #include "sim/symbols.h"
 
 static bool clause_fits(const Stage *stage, Command command, int issue) {
-    (void)stage;
     switch ((CommandKind)command.kind) {
     case COMMAND_REDRAFT:
     case COMMAND_STRIKE: return command.args[0] == issue;
     case COMMAND_TRADE: return command.args[0] == issue || command.args[1] == issue;
+    case COMMAND_BRING: return stage->view.open->clauses[command.args[0]].status == CLAUSE_NONE; // a struck one is gone
     default: return true;
     }
 }
@@ -73,11 +73,29 @@ static Command folded(const Ui *ui, const Stage *stage, Command command, int iss
     return command;
 }
 
+// What the gold button may turn to by itself after a move: nothing that gives something away, and no clause that would
+// stand where one was just struck.
+static bool card_proposable(const Card *card) {
+    return card->verdict.cost == 0 && card->command.kind != COMMAND_LEVER && card->command.kind != COMMAND_BRING;
+}
+
 void cards_choose(const Ui *ui, Cards *cards) {
     int chosen = pick_get(ui, PICK_CARD) - 1;
-    cards->chosen = chosen >= 0 && chosen < (int)cards->count ? (size_t)chosen : 0;
-    for (size_t i = cards->count; chosen < 0 && i-- > 0;) {
-        cards->chosen = cards->list[i].verdict.reason == REASON_NONE ? i : cards->chosen;
+    bool picked = chosen >= 0 && chosen < (int)cards->count;
+    cards->chosen = picked ? (size_t)chosen : 0;
+    cards->unasked = false;
+    for (size_t i = 0; i < cards->count && !picked; i++) {
+        const Card *card = &cards->list[i];
+        bool allowed = card->verdict.reason == REASON_NONE;
+        if (allowed && card_proposable(card)) {
+            cards->chosen = i;
+            cards->unasked = false;
+            return;
+        }
+        if (allowed && !cards->unasked) {
+            cards->chosen = i;
+            cards->unasked = true;
+        }
     }
 }
 

@@ -14,13 +14,14 @@ typedef struct Cards {
     Card list[CARDS_MAX];
     size_t count;
     size_t chosen; // its index, 0 where there is none
+    bool unasked;  // none is chosen and none may be proposed: it is only the first that is allowed
 } Cards;
 
 // The clause that moves are about: the chosen one, else the first in brackets.
 int chosen_clause(const Ui *ui, const Stage *stage);
 // Fills the cards of a group for that clause, refused ones too.
 void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards);
-// The card that is chosen: by its place, else the first that is allowed.
+// The card that is chosen: by its place, else the first that is allowed and gives nothing away.
 void cards_choose(const Ui *ui, Cards *cards);
 // The clause that the chosen one would be put together with: the picked one, else the first that may be; or NO_INDEX.
 int chosen_trade(const Ui *ui, const Stage *stage, int issue);

@@ -306,9 +306,7 @@ void screen_caucus(Ui *ui, const Stage *stage) {
     Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
     cards_of_room(ui, stage, party, cards);
     cards_choose(ui, cards);
-    // What is given is chosen, never proposed: the gold button must not turn into an offer when the room closes.
-    bool proposed = pick_get(ui, PICK_CARD) == 0 && cards->list[cards->chosen].command.kind == COMMAND_LEVER;
-    int chosen = proposed ? 0 : (int)cards->chosen;
+    int chosen = cards->unasked ? 0 : (int)cards->chosen; // the first, refused, says that the room has closed
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_PERSON, say(stage, "ui.caucus.title"),
                  say_with(ui, stage, "ui.caucus.alone", "party", stage->scenario->parties[party].name, NULL));

@@ -160,7 +160,7 @@ static void forecast_lines(Ui *ui, const Stage *stage, const Card *card) {
     }
 }
 
-static void forecast_part(Ui *ui, const Stage *stage, const Card *card) {
+static void forecast_part(Ui *ui, const Stage *stage, const Card *card, bool unasked) {
     enum { FORECAST_H = 112 }; // three of them, of two lines each
     bool allowed = card->verdict.reason == REASON_NONE, lever = card->command.kind == COMMAND_LEVER && allowed;
     bool beside = lever && ui_breadth(ui) == BREADTH_WIDE; // the lines stand beside what can be chosen
@@ -175,8 +175,12 @@ static void forecast_part(Ui *ui, const Stage *stage, const Card *card) {
                      .id = "forecast",
                      .scroll = true,
                      .max_h = ui_breadth(ui) == BREADTH_NARROW ? 64 : FORECAST_H});
-    if (allowed && card->command.kind == COMMAND_FORECAST) {
-        chance_choices(ui, stage, card->command);
+    if (unasked || (allowed && card->command.kind == COMMAND_FORECAST)) {
+        if (unasked) {
+            ui_text(ui, TYPE_SMALL, TONE_TEXT, say(stage, "ui.talks.unasked"));
+        } else {
+            chance_choices(ui, stage, card->command);
+        }
         ui_end(ui);
         return;
     }
@@ -195,23 +199,25 @@ static void forecast_part(Ui *ui, const Stage *stage, const Card *card) {
     ui_end(ui);
 }
 
-// A caucus opens a room of its own; every other card is done by the button, which says how.
-static void commit_row(Ui *ui, const Stage *stage, const Card *card) {
+// A caucus opens a room of its own; every other card is done by the button, which says how. Unasked it does none.
+static void commit_row(Ui *ui, const Stage *stage, const Card *card, bool unasked) {
     bool refused = card->verdict.reason != REASON_NONE, narrow = ui_breadth(ui) == BREADTH_NARROW;
     int after = stage->view.open->minute + card->verdict.minutes;
     after = after > stage->scenario->end ? stage->scenario->end : after;
     ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
-    forecast_part(ui, stage, card);
+    forecast_part(ui, stage, card, unasked);
     ui_commit(ui,
               (Box){.id = "do",
-                    .command = verb_play(card->command),
+                    .command = unasked ? 0 : verb_play(card->command),
                     .commit = true,
-                    .disabled = refused,
-                    .why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL,
+                    .disabled = refused || unasked,
+                    .why = unasked   ? say(stage, "ui.talks.unasked")
+                           : refused ? told_refusal(ui, stage, card->command, card->verdict)
+                                     : NULL,
                     .min_w = 200,
                     .min_h = 42},
-              told_verb(ui, stage, card->command),
-              card->verdict.minutes ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL, "Enter", NULL);
+              unasked ? say(stage, "ui.talks.choose") : told_verb(ui, stage, card->command),
+              card->verdict.minutes && !unasked ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL, "Enter", NULL);
     ui_end(ui);
 }
 
@@ -245,9 +251,10 @@ static void moves_part(Ui *ui, const Stage *stage, float cards_h) {
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     leaving_lines(ui, stage);
     group_tabs(ui, stage, group, cards->count ? cards->list[chosen].command : (Command){0});
-    card_row(ui, stage, cards, chosen, cards_h); // the only part that gives way when words are long
+    // The only part that gives way when words are long.
+    card_row(ui, stage, cards, cards->unasked ? NO_INDEX : chosen, cards_h);
     if (cards->count > 0) {
-        commit_row(ui, stage, &cards->list[chosen]);
+        commit_row(ui, stage, &cards->list[chosen], cards->unasked);
     }
     ui_end(ui);
 }

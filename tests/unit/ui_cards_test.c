@@ -1,0 +1,140 @@
+// The cards of the talks: what the gold button may turn to by itself, and what becomes of a struck clause.
+#include "ui_world.h"
+
+#include "base/random.h"
+#include "fixture/fixture.h"
+#include "fixture/words.h"
+#include "sim/game.h"
+#include "ui/cards.h"
+
+static Scenario *scenario;
+static Words *words;
+static Types types;
+static State game;
+static Ui *ui;
+static Cards cards;
+
+static int set_up(void **state) {
+    (void)state;
+    scenario = fixture_new();
+    words = fixture_words(NOON_SOURCE_DIR);
+    ui = make(1);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    ui_free(ui);
+    words_free(words);
+    fixture_free(scenario);
+    return 0;
+}
+
+static void night_begin(uint64_t seed) {
+    Setup setup = {.types_seed = seed,
+                   .luck_seed = seed,
+                   .difficulty = DIFFICULTY_TENSE,
+                   .length = LENGTH_90,
+                   .persons = 1,
+                   .days = 7};
+    types_draw(scenario, &setup, &types);
+    game_start(scenario, &types, &setup, &game, (EventSink){0});
+}
+
+static View view_now(void) {
+    return state_view(scenario, &game, game.open.seat);
+}
+
+static void play(Command command) {
+    command.seat = game.open.seat;
+    command_apply(scenario, &types, &game, command, (EventSink){0});
+}
+
+// Any move but leaving; of that kind, where one is allowed.
+static void step_on(uint64_t seed, uint32_t step, CommandKind kind) {
+    static Offer offers[COMMAND_LIST_MAX];
+    View view = view_now();
+    size_t count = command_list(&view, false, offers, COMMAND_LIST_MAX);
+    for (size_t i = 0; i < count; i++) {
+        if (offers[i].command.kind == kind) {
+            play(offers[i].command);
+            return;
+        }
+    }
+    Command command = offers[random_below(seed, 11, step, 0, (unsigned)count)].command;
+    play(command.kind == COMMAND_LEAVE ? offers[0].command : command);
+}
+
+static void cards_look(MoveGroup group, int clause, int card) {
+    Teller teller = {words, view_now()};
+    Stage stage = {.words = words, .scenario = scenario, .view = teller.view, .teller = &teller};
+    ui_frame_open(ui, 1280, 720);
+    pick_set(ui, PICK_CLAUSE, clause + 1);
+    pick_set(ui, PICK_CARD, card + 1);
+    cards_of_group(ui, &stage, group, &cards);
+    ui_frame_close(ui);
+}
+
+static void nothing_is_given_unasked(void **state) {
+    (void)state;
+    unsigned waited = 0, proposed = 0;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        night_begin(seed);
+        for (uint32_t step = 0; step < 60 && game.open.phase <= PHASE_TALKS; step++) {
+            for (int g = MOVE_ROOM; g <= MOVE_CLOSE && game.open.awaiting == AWAITING_MOVE; g++) {
+                cards_look((MoveGroup)g, NO_INDEX, NO_INDEX);
+                const Card *card = &cards.list[cards.chosen];
+                bool allowed = cards.count > 0 && card->verdict.reason == REASON_NONE;
+                bool gives = card->verdict.cost > 0 || card->command.kind == COMMAND_LEVER;
+                if (allowed) {
+                    assert_int_equal(cards.unasked, gives || card->command.kind == COMMAND_BRING);
+                    waited += cards.unasked;
+                    proposed += !cards.unasked;
+                    cards_look((MoveGroup)g, NO_INDEX, (int)cards.chosen); // chosen, it is done
+                    assert_false(cards.unasked);
+                }
+            }
+            step_on(seed, step, COMMAND_NONE);
+        }
+    }
+    assert_true(waited > 0 && proposed > 0);
+}
+
+// Whether a card would bring in that clause.
+static bool brings(int clause) {
+    for (size_t i = 0; i < cards.count; i++) {
+        if (cards.list[i].command.kind == COMMAND_BRING && cards.list[i].command.args[0] == clause) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void a_struck_clause_stays_struck(void **state) {
+    (void)state;
+    unsigned struck = 0;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        night_begin(seed);
+        for (uint32_t step = 0; step < 40 && game.open.phase <= PHASE_TALKS; step++) {
+            step_on(seed, step, COMMAND_STRIKE);
+            for (int i = 0; i < scenario->issue_count && game.open.awaiting == AWAITING_MOVE; i++) {
+                bool gone = game.open.clauses[i].status == CLAUSE_STRUCK;
+                cards_look(MOVE_TEXT, i, NO_INDEX);
+                assert_int_equal(brings(i), game.open.clauses[i].status == CLAUSE_NONE);
+                assert_true(!gone || cards.unasked || cards.count == 0 ||
+                            cards.list[cards.chosen].command.kind != COMMAND_BRING ||
+                            cards.list[cards.chosen].verdict.reason != REASON_NONE);
+                struck += gone;
+            }
+        }
+    }
+    assert_true(struck > 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_given_unasked),
+        cmocka_unit_test(a_struck_clause_stays_struck),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
