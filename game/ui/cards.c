@@ -366,7 +366,7 @@ static void card_foot(Ui *ui, const Stage *stage, const Card *card, float width)
 static const char *told_outlook(Ui *ui, const Stage *stage, const Card *card) {
     Buffer lines;
     buffer_init(&lines);
-    if (card->verdict.reason == REASON_NONE) {
+    if (card->verdict.reason == REASON_NONE && card->command.kind != COMMAND_TABLE) { // of that: a line for each side
         tell_command_forecast(stage->teller, card->command, &lines);
     }
     const char *told = told_words(ui, &lines);

@@ -1,4 +1,5 @@
-// The cards of the talks: what the gold button may turn to by itself, and what becomes of a struck clause.
+// The cards of the talks: what the gold button may turn to by itself, what becomes of a struck clause, and that both
+// sides are told alike.
 #include "ui_world.h"
 
 #include "base/random.h"
@@ -131,10 +132,34 @@ static void a_struck_clause_stays_struck(void **state) {
     assert_true(struck > 0);
 }
 
+// The card that asks for signatures has one line: it is no line about one side alone.
+static void both_sides_are_told_alike(void **state) {
+    (void)state;
+    night_begin(1);
+    for (uint32_t step = 0; step < 60 && game.open.awaiting != AWAITING_MOVE; step++) {
+        step_on(1, step, COMMAND_NONE);
+    }
+    Teller teller = {words, view_now()};
+    Stage stage = {.words = words, .scenario = scenario, .view = teller.view, .teller = &teller};
+    Card card = {.command = {.kind = COMMAND_TABLE}};
+    Buffer tree;
+    buffer_init(&tree);
+    ui_frame_open(ui, 1280, 720);
+    part_card(ui, &stage, &card, 0, true, CARD_TOLD, 0);
+    ui_frame_close(ui);
+    ui_tree_print(ui, &tree, false);
+    for (int p = 0; p < scenario->party_count; p++) {
+        assert_null(strstr(tree.text, scenario->parties[p].name));
+    }
+    assert_non_null(strstr(tree.text, "[selected"));
+    buffer_free(&tree);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_given_unasked),
         cmocka_unit_test(a_struck_clause_stays_struck),
+        cmocka_unit_test(both_sides_are_told_alike),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
