@@ -282,27 +282,27 @@ static void incidents_draw(StateContext *game) {
     quiet_count(game, count);
 }
 
-// The minute of the period at which a party would attack: its own, so that of two the earlier is the first, whichever
-// side the scenario names first.
-static int attack_minute(const StateContext *game, int front, int party) {
+// When in the period a party would attack, 0-1: its own, so that of two the earlier is the first, whichever side the
+// scenario names first. Minutes would not do: late in a period few are left, and two would often share one.
+static double attack_moment(const StateContext *game, int front, int party) {
     const Open *open = &game->state->open;
     uint32_t when = (uint32_t)open->day << 8 | open->part;
-    double unit =
-        chance_unit(game, CHANCE_MINUTE, when, game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
-    return period_minute(game->scenario, open, 14, unit);
+    return chance_unit(game, CHANCE_MINUTE, when,
+                       game->scenario->parties[party].key ^ game->scenario->fronts[front].key);
 }
 
 void period_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     hidden->deed.kind = 0;
-    int first = INT16_MAX, front = NO_INDEX, party = NO_INDEX;
+    double first = 2;
+    int front = NO_INDEX, party = NO_INDEX;
     for (int f = 0; f < game->scenario->front_count; f++) {
         int sides[2] = {game->scenario->fronts[f].party_a, game->scenario->fronts[f].party_b};
         for (int i = 0; i < 2; i++) {
             bool attacks = decision_answer(game, AWAITING_RESTRAINT, seat_of_party(sides[i]), f) == DECIDE_ATTACK;
-            int minute = attacks ? attack_minute(game, f, sides[i]) : INT16_MAX;
-            if (minute < first) {
-                first = minute;
+            double moment = attacks ? attack_moment(game, f, sides[i]) : 2;
+            if (moment < first) {
+                first = moment;
                 front = f;
                 party = sides[i];
             }
@@ -313,9 +313,10 @@ void period_finish(StateContext *game) {
         incidents_draw(game);
         return;
     }
-    game->state->open.minute = (int16_t)first;
+    int minute = period_minute(game->scenario, &game->state->open, 14, first);
+    game->state->open.minute = (int16_t)minute;
     tell(game, EVENT_OFFENSIVE, front, party, 0, 0, 0);
-    ceasefire_break(game, front, true, first);
+    ceasefire_break(game, front, true, minute);
 }
 
 // ---- a period ends: answers in kind ----
