@@ -64,30 +64,30 @@ Exit report_ablate(Run *run) {
 
 // ---- what a thing is worth to who leans on it ----
 
-static bool lean_won(Run *run, const Thing *thing, int moment, double *won, Error *error) {
-    run->policy_seed = lean_of(&thing->is, moment);
+static bool lean_won(Run *run, const Thing *thing, int way, double *won, Error *error) {
+    run->policy_seed = lean_of(&thing->is, way);
     bool good = run_play(run, error);
     *won = good ? 100 * share_of(run->tally.won[0], run->tally.games[0]).share : 0;
     return good;
 }
 
-// The best moment is found in half as many other games: what was best by luck shows.
+// The best way is found in half as many other games: what was best by luck shows.
 static bool worth_row(Run *run, const Thing *thing, Buffer *out, Error *error) {
     const SetupChoices judged = run->choices;
     const uint64_t games = run->games;
     double best = -1, won, without = 0;
-    int moment = 0;
+    int way = 0;
     bool good = true;
     run->games = (games + 1) / 2;
     run->choices.seed = judged.seed + games;
-    for (int m = 0; good && m < LEAN_MOMENTS; m++) {
-        good = lean_won(run, thing, m, &won, error);
-        moment = won > best ? m : moment;
+    for (int w = 0; good && w < lean_ways(&thing->is); w++) {
+        good = lean_won(run, thing, w, &won, error);
+        way = won > best ? w : way;
         best = won > best ? won : best;
     }
     run->games = games;
     run->choices = judged;
-    good = good && lean_won(run, thing, moment, &best, error);
+    good = good && lean_won(run, thing, way, &best, error);
     run->without = &thing->is;
     good = good && lean_won(run, thing, LEAN_UNDONE, &without, error);
     run->without = NULL;

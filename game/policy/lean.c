@@ -5,35 +5,56 @@
 
 static const Style style = {.favoured = NO_INDEX, .durable = true};
 
-// Packed into the seed of the policy: kind, first and second word, moment.
+// Packed into the seed of the policy: kind, first and second word, way.
 enum { WORD_BITS = 8, WORD_ANY = 0xff };
 
-uint64_t lean_of(const Without *thing, int moment) {
+uint64_t lean_of(const Without *thing, int way) {
     uint64_t a = thing->a == NO_INDEX ? WORD_ANY : (uint64_t)thing->a;
     uint64_t b = thing->b == NO_INDEX ? WORD_ANY : (uint64_t)thing->b;
-    return (uint64_t)moment << 3 * WORD_BITS | b << 2 * WORD_BITS | a << WORD_BITS | thing->kind;
+    return (uint64_t)way << 3 * WORD_BITS | b << 2 * WORD_BITS | a << WORD_BITS | thing->kind;
+}
+
+enum { MOMENT_COUNT = 3 };
+
+// Each moment once; in the talks also again as the night goes on.
+int lean_ways(const Without *thing) {
+    return thing->kind >= COMMAND_PLENARY && thing->kind <= COMMAND_LEAVE ? 2 * MOMENT_COUNT : MOMENT_COUNT;
 }
 
 typedef struct Lean {
     CommandKind kind;
     int a, b, moment;
+    bool again;
+    bool done; // else its place stays empty
 } Lean;
 
 static Lean lean_read(uint64_t seed) {
     int a = (int)(seed >> WORD_BITS & WORD_ANY), b = (int)(seed >> 2 * WORD_BITS & WORD_ANY);
+    int way = (int)(seed >> 3 * WORD_BITS & WORD_ANY);
     return (Lean){.kind = (CommandKind)(seed & WORD_ANY),
                   .a = a == WORD_ANY ? NO_INDEX : a,
                   .b = b == WORD_ANY ? NO_INDEX : b,
-                  .moment = (int)(seed >> 3 * WORD_BITS & WORD_ANY)};
+                  .moment = way % MOMENT_COUNT,
+                  .again = way >= MOMENT_COUNT,
+                  .done = way != LEAN_UNDONE};
 }
 
 // ---- the talks ----
 
-// Early, in the middle, late.
-static bool moment_come(const View *view, int moment) {
-    static const double gone[LEAN_MOMENTS] = {0, 0.35, 0.7};
-    const Scenario *scenario = view->scenario;
-    return view->open->minute - scenario->start >= gone[moment] * (scenario->end - scenario->start);
+static int uses_of(const Lean *lean, const Open *open) {
+    bool one = lean->a != NO_INDEX;
+    return one && lean->kind == COMMAND_PHONE   ? open->phone_uses[lean->a]
+           : one && lean->kind == COMMAND_LEVER ? open->lever_uses[lean->a]
+                                                : open->action_uses[lean->kind];
+}
+
+// Early, in the middle, late; and again after a while.
+static bool moment_come(const View *view, const Lean *lean) {
+    enum { AGAIN_MOST = 3 };
+    static const double first[MOMENT_COUNT] = {0, 0.35, 0.7}, later = 0.12;
+    int uses = uses_of(lean, view->open);
+    double gone = (view->open->minute - view->scenario->start) / (double)(view->scenario->end - view->scenario->start);
+    return uses < (lean->again ? AGAIN_MOST : 1) && gone >= first[lean->moment] + later * uses;
 }
 
 // The clause in brackets that matters most to a party.
@@ -52,6 +73,32 @@ static bool dearest_say(const Judge *judge, CommandKind kind, int party, Command
     return found;
 }
 
+// In how much doubt it is whether a party would take the words as they stand: most where both answers are as likely.
+static double doubt_of(const Judge *judge, int party, int issue) {
+    int option = judge->view->open->clauses[issue].option;
+    Estimate would = view_clause(judge->view, &judge->taste[party], judge->threshold[party], party, issue, option);
+    double chance = estimate_chance(would);
+    return chance * (1 - chance) * (1 - reading_precision(judge->view->mind->firmness[party][issue]));
+}
+
+// The question whose answer is most in doubt, for what hangs on it.
+static bool question_say(const Judge *judge, Command *out) {
+    const View *view = judge->view;
+    double most = 0;
+    bool found = false;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        for (int i = 0; i < view->scenario->issue_count; i++) {
+            bool open = view->open->clauses[i].status == CLAUSE_BRACKETED;
+            double worth = open ? judge->taste[p].weight[i] * doubt_of(judge, p, i) : 0;
+            if (worth > most && propose(view, out, COMMAND_ASK, p, i, 0, 0)) {
+                most = worth;
+                found = true;
+            }
+        }
+    }
+    return found;
+}
+
 // The form and the clause where a lever moves the party most.
 static bool lever_say(const Judge *judge, const Lean *lean, int party, Command *out) {
     const View *view = judge->view;
@@ -61,7 +108,8 @@ static bool lever_say(const Judge *judge, const Lean *lean, int party, Command *
     for (int l = 0; l < scenario->lever_count; l++) {
         for (int form = FORM_ASK; form < FORM_COUNT; form++) {
             bool meant = (lean->a == NO_INDEX || lean->a == l) && (lean->b == NO_INDEX || lean->b == form);
-            if (!meant || view->open->lever_uses[l] || !(scenario->levers[l].forms >> form & 1)) {
+            bool worn = lean->a == NO_INDEX && view->open->lever_uses[l];
+            if (!meant || worn || !(scenario->levers[l].forms >> form & 1)) {
                 continue;
             }
             double effect = lever_effect(scenario, view->open, l, (Form)form, party);
@@ -78,13 +126,29 @@ static bool lever_say(const Judge *judge, const Lean *lean, int party, Command *
     return found;
 }
 
-static bool confidence_say(const View *view, Command *out) {
+// What was said in confidence is carried where it helps most: where the other side cares and does not yet agree. Who
+// has heard nothing of the kind listens until he has.
+static bool confidence_say(const Judge *judge, int weak, Command *out) {
+    enum { HEARD_MOST = 4 };
+    const View *view = judge->view;
+    Manner manner = view->open->sources >= 0.4 ? MANNER_HINT : MANNER_IDEA;
+    double most = 0;
+    bool found = false;
     for (int k = 0; k < view->mind->confidence_count; k++) {
-        if (propose(view, out, COMMAND_CONFIDE, k, MANNER_HINT, 0, 0)) {
-            return true;
+        const Confidence *said = &view->mind->confidences[k];
+        const Clause *clause = &view->open->clauses[said->issue];
+        for (int p = 0; p < view->scenario->party_count && clause->status == CLAUSE_BRACKETED; p++) {
+            double chance = estimate_chance(
+                view_clause(view, &judge->taste[p], judge->threshold[p], p, said->issue, clause->option));
+            double worth = judge->taste[p].weight[said->issue] * (1 - chance);
+            if (p != said->party && worth > most && propose(view, out, COMMAND_CONFIDE, k, manner, 0, 0)) {
+                most = worth;
+                found = true;
+            }
         }
     }
-    return false;
+    return found ||
+           (view->open->action_uses[COMMAND_CAUCUS] < HEARD_MOST && propose(view, out, COMMAND_CAUCUS, weak, 0, 0, 0));
 }
 
 // The clause without which the text would be worth most.
@@ -107,32 +171,34 @@ static bool strike_say(const Judge *judge, Command *out) {
     return found;
 }
 
-static bool talks_say(const Judge *judge, const Lean *lean, Command *out) {
-    const View *view = judge->view;
-    const Open *open = view->open;
+// Nothing is tried while one thinks of leaving, or when it is time to sign.
+static bool pressing(const View *view, uint64_t seed, uint32_t step) {
+    Command plain = style_play(view, &style, seed, step);
+    return view->mind->leaving || plain.kind == COMMAND_TABLE || plain.kind == COMMAND_FORECAST;
+}
+
+static bool talks_say(const View *view, const Lean *lean, uint64_t seed, uint32_t step, Command *out) {
+    Judge judge;
     int weak = 0;
-    (void)judge_weakest(judge, &weak);
-    if (lean->kind == COMMAND_PHONE) {
-        return !open->phone_uses[lean->a] && propose(view, out, COMMAND_PHONE, lean->a, 0, 0, 0);
+    if (pressing(view, seed, step)) {
+        return false;
     }
-    if (lean->kind == COMMAND_LEVER) {
-        bool used = lean->a == NO_INDEX ? open->action_uses[COMMAND_LEVER] > 0 : open->lever_uses[lean->a] > 0;
-        for (int n = 0; n < view->scenario->party_count && !used; n++) { // who needs it, or whom it works on
-            if (lever_say(judge, lean, (weak + n) % view->scenario->party_count, out)) {
+    judge_init(view, &style, &judge);
+    (void)judge_weakest(&judge, &weak);
+    switch (lean->kind) {
+    case COMMAND_LEVER:
+        for (int n = 0; n < view->scenario->party_count; n++) { // who needs it, or whom it works on
+            if (lever_say(&judge, lean, (weak + n) % view->scenario->party_count, out)) {
                 return true;
             }
         }
         return false;
-    }
-    if (open->action_uses[lean->kind] > 0) {
-        return false;
-    }
-    switch (lean->kind) {
-    case COMMAND_CONFIDE: return confidence_say(view, out);
+    case COMMAND_CONFIDE: return confidence_say(&judge, weak, out);
     case COMMAND_TRADE: return style_trade(view, out);
-    case COMMAND_STRIKE: return strike_say(judge, out);
-    case COMMAND_ASK:
-    case COMMAND_WHY: return dearest_say(judge, lean->kind, weak, out);
+    case COMMAND_STRIKE: return strike_say(&judge, out);
+    case COMMAND_ASK: return question_say(&judge, out);
+    case COMMAND_WHY: return dearest_say(&judge, lean->kind, weak, out);
+    case COMMAND_PHONE: return lean->a != NO_INDEX && propose(view, out, COMMAND_PHONE, lean->a, 0, 0, 0);
     case COMMAND_CAUCUS:
     case COMMAND_PLENARY:
     case COMMAND_MINISTERS:
@@ -150,15 +216,14 @@ static bool asset_say(const View *view, const Lean *lean, Command *out) {
     for (int a = 0; a < view->scenario->asset_count; a++) {
         placed += view->open->asset_sector[a] != NO_INDEX;
     }
-    return lean->moment == LEAN_UNDONE ? placed + 1 >= ASSET_PLACED_MAX && propose(view, out, COMMAND_READY, 0, 0, 0, 0)
-                                       : style_asset_place(view, lean->a, out);
+    return !lean->done ? placed + 1 >= ASSET_PLACED_MAX && propose(view, out, COMMAND_READY, 0, 0, 0, 0)
+                       : style_asset_place(view, lean->a, out);
 }
 
 static bool chore_say(const View *view, const Lean *lean, Command *out) {
     int done = __builtin_popcount(view->open->chores);
-    return lean->moment == LEAN_UNDONE
-               ? done + 1 >= view->scenario->chore_pick && propose(view, out, COMMAND_READY, 0, 0, 0, 0)
-               : propose(view, out, COMMAND_CHORE, lean->a, 0, 0, 0);
+    return !lean->done ? done + 1 >= view->scenario->chore_pick && propose(view, out, COMMAND_READY, 0, 0, 0, 0)
+                       : propose(view, out, COMMAND_CHORE, lean->a, 0, 0, 0);
 }
 
 // A lever that must be made ready before the talks.
@@ -218,21 +283,17 @@ Command policy_lean(const View *view, uint64_t seed, uint32_t step) {
     Lean lean = lean_read(seed);
     Command command;
     bool said = false;
-    bool done = lean.moment != LEAN_UNDONE;
     switch ((Awaiting)view->open->awaiting) {
-    case AWAITING_MOVE: {
-        Judge judge;
-        judge_init(view, &style, &judge);
-        said = done && moment_come(view, lean.moment) && talks_say(&judge, &lean, &command);
+    case AWAITING_MOVE:
+        said = lean.done && moment_come(view, &lean) && talks_say(view, &lean, seed, step, &command);
         break;
-    }
     case AWAITING_SCENE: said = lean.kind == COMMAND_LEVER && instrument_say(view, &lean, &command); break;
     case AWAITING_CHORE: said = lean.kind == COMMAND_CHORE && chore_say(view, &lean, &command); break;
     case AWAITING_ASSETS: said = lean.kind == COMMAND_PLACE && asset_say(view, &lean, &command); break;
     case AWAITING_SEAL:
-        said = done && lean.kind == COMMAND_REOPEN && style_reword(view, &style, COMMAND_REOPEN, 0.004, &command);
+        said = lean.done && lean.kind == COMMAND_REOPEN && style_reword(view, &style, COMMAND_REOPEN, 0.004, &command);
         break;
-    case AWAITING_ANSWER: said = done && ceasefire_say(view, &lean, &command); break;
+    case AWAITING_ANSWER: said = lean.done && ceasefire_say(view, &lean, &command); break;
     default: break;
     }
     return said ? command : style_play(view, &style, seed, step);

@@ -54,11 +54,13 @@ int macro_count(void);
 const char *macro_name(int action);
 uint64_t macro_of(const int *moves, int count);
 
-// Par that leans on one thing: it does it as soon as one of LEAN_MOMENTS moments has come. Its seed says which
-// (lean_of). The moment LEAN_UNDONE is of one who leaves the place of an errand or an asset empty instead.
-enum { LEAN_MOMENTS = 3, LEAN_UNDONE = LEAN_MOMENTS };
+// Par that leans on one thing, in one of lean_ways ways: early, in the middle or late; in the talks once, or
+// again as the night goes on. Its seed says which (lean_of). LEAN_UNDONE is the way of one who leaves the place of an
+// errand or an asset empty instead.
+enum { LEAN_UNDONE = 0xff };
 PolicyChoose policy_lean;
-uint64_t lean_of(const Without *thing, int moment);
+int lean_ways(const Without *thing);
+uint64_t lean_of(const Without *thing, int way);
 
 // By name, NULL on a miss. policy_at lists them; NULL past the end.
 const Policy *policy_find(const char *name);
