@@ -14,6 +14,9 @@ void window_overlay(Window *window, Overlay overlay) {
                window->under_count < OVERLAYS_UNDER_MAX) {
         window->under[window->under_count++] = shown;
     }
+    if (overlay != OVERLAY_NONE && shown != overlay) { // the one before may have been closed in the same breath
+        ui_dialog_changed(window->ui);
+    }
     pick_set(window->ui, PICK_OVERLAY, overlay);
     ui_touch(window->ui);
 }

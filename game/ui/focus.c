@@ -66,15 +66,23 @@ static uint64_t first_wanted(const Ui *ui) {
     return 0;
 }
 
+// Where the focus begins in a dialog: where it asks for it, else on what is chosen in it, so that the button's key does
+// what the button says; else at its first stop.
+static uint64_t first_of_dialog(const Ui *ui) {
+    uint64_t wanted = first_wanted(ui);
+    for (size_t i = 0; i < ui->stop_count && !wanted; i++) {
+        const Box *box = &ui->stops[i].node->box;
+        wanted = box->selected && box->role == ROLE_OPTION ? ui->stops[i].node->id : 0;
+    }
+    return wanted || ui->stop_count == 0 ? wanted : ui->stops[0].node->id;
+}
+
 // The focus is kept by id, else falls to the stop that took its place in the order.
 void focus_settle(Ui *ui) {
     int top = ui->layer_count - 1;
     while (ui->focus_layer < top) {
         ui->layer_focus[ui->focus_layer++] = ui->focus;
-        ui->focus = first_wanted(ui);
-        if (!ui->focus && ui->stop_count) {
-            ui->focus = ui->stops[0].node->id;
-        }
+        ui->focus = first_of_dialog(ui);
         ui->focus_reveal = true;
     }
     while (ui->focus_layer > top) {

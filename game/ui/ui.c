@@ -162,6 +162,13 @@ void ui_screen_changed(Ui *ui) {
     ui->dirty = true;
 }
 
+void ui_dialog_changed(Ui *ui) {
+    if (ui->focus_layer > 0) {
+        ui->focus = ui->layer_focus[--ui->focus_layer];
+        ui->dirty = true;
+    }
+}
+
 size_t ui_stop_count(const Ui *ui) {
     return ui->stop_count;
 }

@@ -246,6 +246,30 @@ static void a_dialog_traps_the_focus_and_gives_it_back(void **state) {
 
 // ---- what a frame gives ----
 
+// The button's key does what the button says: the focus begins on what is chosen, not on what would choose another.
+static void a_dialog_begins_at_what_is_chosen_in_it(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    declare_with_dialog(ui, false);
+    ui_focus(ui, "after");
+    declare_with_dialog(ui, true); // leads to the next one
+    ui_dialog_changed(ui);
+    ui_frame_open(ui, 1280, 720);
+    ui_dialog(ui, (Box){0}, "How?", 99);
+    ui_button(ui, (Box){.id = "aside", .command = 1}, ICON_NONE, "Aside", NULL);
+    ui_option(ui, (Box){.id = "ask", .command = 2}, "Ask", NULL);
+    ui_option(ui, (Box){.id = "press", .command = 3, .selected = true}, "Press", NULL);
+    ui_commit(ui, (Box){.id = "do", .command = 4, .commit = true}, "Press", NULL, "Enter", NULL);
+    ui_end(ui);
+    ui_frame_close(ui);
+    assert_true(ui_focused(ui, "press"));
+    key(ui, KEY_ENTER);
+    assert_int_equal(taken(ui), 4);
+    declare_with_dialog(ui, false);
+    assert_true(ui_focused(ui, "after"));
+    ui_free(ui);
+}
+
 static void equal_frames_give_equal_lists(void **state) {
     (void)state;
     Ui *ui = make(1);
@@ -352,6 +376,7 @@ int main(void) {
         cmocka_unit_test(the_focus_scrolls_into_view),
         cmocka_unit_test(the_focus_outlives_its_node),
         cmocka_unit_test(a_dialog_traps_the_focus_and_gives_it_back),
+        cmocka_unit_test(a_dialog_begins_at_what_is_chosen_in_it),
         cmocka_unit_test(equal_frames_give_equal_lists),
         cmocka_unit_test(what_can_be_done_is_listed),
         cmocka_unit_test(the_tree_is_printed),
