@@ -37,6 +37,10 @@ typedef enum CardForm {
 void part_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected, CardForm form, float width);
 float low_card_height(Ui *ui, const Stage *stage, const Card *card, float width);
 
+// What came of the last move, in so many sentences at most: what matters most, in order.
+bool news_any(const Stage *stage);
+void part_news(Ui *ui, const Stage *stage, size_t most);
+
 Icon icon_of_command(const Stage *stage, Command command);
 // Told words that live until the next frame.
 const char *told_title(Ui *ui, const Stage *stage, Command command);

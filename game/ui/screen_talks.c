@@ -12,12 +12,12 @@ static MoveGroup group_at(int index) {
     return (MoveGroup)(MOVE_ROOM + index);
 }
 
-// A key with its word that opens a dialog about the chosen clause.
-static void overlay_key(Ui *ui, const char *id, int key, const char *cap, const char *words, Overlay overlay) {
+// A key with its word that opens something over the table.
+static void table_key(Ui *ui, const char *id, int key, const char *cap, const char *words, uint64_t command) {
     ui_row(ui, (Box){.look = LOOK_ROW,
                      .id = id,
                      .key = key,
-                     .command = verb_overlay(overlay),
+                     .command = command,
                      .role = ROLE_BUTTON,
                      .name = words,
                      .pad = PAD2(4, 1),
@@ -32,13 +32,13 @@ static void overlay_key(Ui *ui, const char *id, int key, const char *cap, const 
 // What the chosen move can still be asked about, in a dialog.
 static void group_keys(Ui *ui, const Stage *stage, Command chosen) {
     if (chosen.kind == COMMAND_LEVER) {
-        overlay_key(ui, "talks.lever", 'i', "I", say(stage, "ui.talks.lever"), OVERLAY_LEVER);
+        table_key(ui, "talks.lever", 'i', "I", say(stage, "ui.talks.lever"), verb_overlay(OVERLAY_LEVER));
     } else if (chosen.kind == COMMAND_TRADE) {
-        overlay_key(ui, "talks.trade", 'p', "P", say(stage, "ui.talks.trades"), OVERLAY_TRADE);
+        table_key(ui, "talks.trade", 'p', "P", say(stage, "ui.talks.trades"), verb_overlay(OVERLAY_TRADE));
     } else {
-        overlay_key(ui, "talks.redraft", 'r', "R", say(stage, "ui.talks.wordings"), OVERLAY_REDRAFT);
+        table_key(ui, "talks.redraft", 'r', "R", say(stage, "ui.talks.wordings"), verb_overlay(OVERLAY_REDRAFT));
     }
-    overlay_key(ui, "talks.why", 'w', "W", say(stage, "ui.talks.why"), OVERLAY_WHY);
+    table_key(ui, "talks.why", 'w', "W", say(stage, "ui.talks.why"), verb_overlay(OVERLAY_WHY));
 }
 
 static void group_tabs(Ui *ui, const Stage *stage, int chosen, Command command) {
@@ -250,7 +250,8 @@ static void moves_part(Ui *ui, const Stage *stage, float cards_h) {
     int chosen = (int)cards->chosen;
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     leaving_lines(ui, stage);
-    group_tabs(ui, stage, group, cards->count ? cards->list[chosen].command : (Command){0});
+    bool asked = cards->count > 0 && !cards->unasked;
+    group_tabs(ui, stage, group, asked ? cards->list[chosen].command : (Command){0});
     // The only part that gives way when words are long.
     card_row(ui, stage, cards, cards->unasked ? NO_INDEX : chosen, cards_h);
     if (cards->count > 0) {
@@ -268,7 +269,8 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
     ui_row(ui, (Box){.gap = 8});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING},
                 say(stage, "ui.talks.advisers"));
-    overlay_key(ui, "talks.advice", 'a', "A", say(stage, "ui.talks.all_advice"), OVERLAY_ADVICE);
+    table_key(ui, "talks.now", 'h', "H", say(stage, "ui.talks.now"), verb_overlay(OVERLAY_NOW));
+    table_key(ui, "talks.advice", 'a', "A", say(stage, "ui.talks.all_advice"), verb_overlay(OVERLAY_ADVICE));
     ui_end(ui);
     for (int pass = 0; pass < 2; pass++) {
         for (int a = 0; a < scenario->advice_count && told < most; a++) {
@@ -285,9 +287,19 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
                        say_with(ui, stage, "ui.quoted", "words", advice->text, NULL));
         }
     }
-    if (told == 0) {
+    if (told == 0 && most > 0) {
         ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.talks.no_advice"));
     }
+}
+
+static void news_part(Ui *ui, const Stage *stage, int most) {
+    ui_row(ui, (Box){.gap = 8});
+    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING},
+                say(stage, "ui.talks.news"));
+    table_key(ui, "talks.log", 'l', "L", say(stage, "ui.talks.log"), verb_go(SCREEN_LOG));
+    ui_end(ui);
+    part_news(ui, stage, (size_t)most);
+    ui_rule(ui);
 }
 
 static void mandate_part(Ui *ui, const Stage *stage) {
@@ -315,8 +327,11 @@ static void mandate_part(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+// What gives way where the panel is low: an adviser, a sentence, the other adviser, further sentences.
+enum { NEWS_MOST = 6, NEWS_LEAST = 1, ADVISERS_MOST = 2, ADVICE_STEPS = NEWS_MOST - NEWS_LEAST + ADVISERS_MOST };
+
 static void advice_panel(Ui *ui, const Stage *stage, float width, float most) {
-    int fewer = ui_fold(ui, "advice", 1);
+    int step = ui_fold(ui, "advice", ADVICE_STEPS), fewer = (step > 0) + (step > 2);
     ui_col(ui, (Box){.look = LOOK_PANEL,
                      .w = width,
                      .max_h = most,
@@ -334,7 +349,10 @@ static void advice_panel(Ui *ui, const Stage *stage, float width, float most) {
         ui_end(ui);
         ui_rule(ui);
     }
-    advisers_part(ui, stage, (width > 0 ? 2 : 3) - fewer);
+    if (news_any(stage)) {
+        news_part(ui, stage, NEWS_MOST - (step - fewer));
+    }
+    advisers_part(ui, stage, ADVISERS_MOST - fewer);
     ui_spring(ui);
     mandate_part(ui, stage);
     ui_end(ui);

@@ -155,11 +155,61 @@ static void both_sides_are_told_alike(void **state) {
     buffer_free(&tree);
 }
 
+// What is told at the table of a row of events, in so many sentences.
+static const char *news_of(const LoggedEvent *events, size_t count, size_t most, Buffer *tree) {
+    Teller teller = {words, view_now()};
+    Stage stage = {.words = words,
+                   .scenario = scenario,
+                   .view = teller.view,
+                   .teller = &teller,
+                   .events = events,
+                   .event_count = count};
+    buffer_clear(tree);
+    assert_int_equal(news_any(&stage), count > 1);
+    ui_frame_open(ui, 1280, 720);
+    part_news(ui, &stage, most);
+    ui_frame_close(ui);
+    ui_tree_print(ui, tree, false);
+    return tree->text;
+}
+
+// What came of a move is told at the table, with what a scene brought that came between; what matters most is kept.
+static void the_last_move_is_told(void **state) {
+    (void)state;
+    night_begin(1);
+    const char *older = scenario->issues[0].title, *newer = scenario->issues[1].title,
+               *least = scenario->issues[2].title;
+    Command lever = {.kind = COMMAND_LEVER, .args = {0, FORM_OFFER, 0, 1}};
+    LoggedEvent events[] = {
+        {.step = 1, .event = {.kind = EVENT_COMMAND, .command = {.kind = COMMAND_PLENARY}}},
+        {.step = 1, .event = {.kind = EVENT_AGREED, .a = 0}},
+        {.step = 2, .event = {.kind = EVENT_COMMAND, .command = lever}},
+        {.step = 2, .event = {.kind = EVENT_LEVER, .b = FORM_OFFER, .d = 1, .value = 1}},
+        {.step = 2, .event = {.kind = EVENT_AGREED, .a = 2}},
+        {.step = 3, .event = {.kind = EVENT_COMMAND, .command = {.kind = COMMAND_CHOOSE}}},
+        {.step = 3, .event = {.kind = EVENT_BROUGHT, .a = 1, .b = 1}},
+    };
+    size_t count = sizeof events / sizeof events[0];
+    Buffer tree;
+    buffer_init(&tree);
+    assert_null(strstr(news_of(events, 1, 6, &tree), older));
+    const char *all = news_of(events, count, 6, &tree);
+    assert_null(strstr(all, older));
+    assert_non_null(strstr(all, newer));
+    assert_non_null(strstr(all, least));
+    assert_null(strstr(news_of(events, count, 2, &tree), least));
+    assert_non_null(strstr(tree.text, scenario->parties[1].name)); // who brought it
+    assert_null(strstr(news_of(events, count, 1, &tree), scenario->parties[1].name));
+    assert_non_null(strstr(tree.text, scenario->parties[0].name)); // what the lever did
+    buffer_free(&tree);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_given_unasked),
         cmocka_unit_test(a_struck_clause_stays_struck),
         cmocka_unit_test(both_sides_are_told_alike),
+        cmocka_unit_test(the_last_move_is_told),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

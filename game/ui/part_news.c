@@ -1,0 +1,69 @@
+// What came of the last move, told at the table; all of it stands in the log.
+#include "ui/cards.h"
+
+// How long a kind of event is kept when there is little room; 0: it shows elsewhere on the table, or nobody needs it.
+static const uint8_t worth[EVENT_KIND_COUNT] = {
+    [EVENT_OUTCOME] = 3, [EVENT_LEVER] = 4,   [EVENT_BROUGHT] = 3,    [EVENT_LEAK] = 4,     [EVENT_REFUSED] = 4,
+    [EVENT_STRAIN] = 3,  [EVENT_WHY] = 3,     [EVENT_CONFIDENCE] = 3, [EVENT_REOPENED] = 3, [EVENT_CLUE] = 2,
+    [EVENT_AGREED] = 2,  [EVENT_PROMISE] = 2, [EVENT_ACT] = 2,        [EVENT_TELL] = 1,     [EVENT_POWER] = 1,
+};
+
+static bool is_news(const Stage *stage, const LoggedEvent *logged) {
+    const Event *event = &logged->event;
+    bool notice = event->kind == EVENT_SCENE && stage->scenario->scenes[event->a].choice_count == 0;
+    return !logged->abandoned && (notice || worth[event->kind] > 0);
+}
+
+static int worth_of(const Event *event) {
+    return event->kind == EVENT_SCENE ? 3 : worth[event->kind];
+}
+
+// Where the last move began: a scene that came between, and what was answered, belong to it.
+static size_t move_begins(const Stage *stage) {
+    size_t first = stage->event_count;
+    while (first > 0) {
+        const LoggedEvent *logged = &stage->events[--first];
+        bool answer = logged->event.command.kind == COMMAND_CHOOSE || logged->event.command.kind == COMMAND_FORECAST;
+        if (!logged->abandoned &&
+            (logged->event.kind == EVENT_PHASE || (logged->event.kind == EVENT_COMMAND && !answer))) {
+            break;
+        }
+    }
+    return first;
+}
+
+// Marks so many of them to be told: those of most worth, of equal ones the later.
+static void news_choose(const Stage *stage, size_t first, size_t most, bool *told) {
+    for (size_t n = 0; n < most; n++) {
+        size_t best = stage->event_count;
+        for (size_t i = first; i < stage->event_count; i++) {
+            bool better =
+                best == stage->event_count || worth_of(&stage->events[i].event) >= worth_of(&stage->events[best].event);
+            best = is_news(stage, &stage->events[i]) && !told[i - first] && better ? i : best;
+        }
+        if (best < stage->event_count) {
+            told[best - first] = true;
+        }
+    }
+}
+
+bool news_any(const Stage *stage) {
+    for (size_t i = move_begins(stage); i < stage->event_count; i++) {
+        if (is_news(stage, &stage->events[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void part_news(Ui *ui, const Stage *stage, size_t most) {
+    size_t first = move_begins(stage);
+    bool *told = ARENA_NEW(ui_arena(ui), bool, stage->event_count - first + 1);
+    news_choose(stage, first, most, told);
+    for (size_t i = first; i < stage->event_count; i++) {
+        const char *words = told[i - first] ? told_of_party(ui, stage, &stage->events[i].event) : NULL;
+        if (words && words[0]) {
+            ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT}, words);
+        }
+    }
+}
