@@ -21,3 +21,7 @@ void overlay_head(Ui *ui, const Stage *stage, const char *above, const char *tit
 
 // The gold button at the foot of a dialog that makes a move, what it costs beside it, and the way out.
 void overlay_commit(Ui *ui, const Stage *stage, const char *words, Command command);
+
+// The wording that a dialog would write (COMMAND_REDRAFT or COMMAND_AMEND): its index, past the last for leaving it
+// out.
+int chosen_wording(const Ui *ui, const Stage *stage, CommandKind kind, int issue);

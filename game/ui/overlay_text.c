@@ -1,6 +1,7 @@
 // Dialogs that change the text: every wording of a clause, packages of two, amendments, and a lever in full.
 #include "ui/overlay.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "sim/text.h"
@@ -151,25 +152,41 @@ static Command wording_command(const Stage *stage, CommandKind kind, int issue, 
     return (Command){.kind = (uint8_t)kind, .args = {(int16_t)issue, (int16_t)index}};
 }
 
-// The chosen wording, else the first that may be written.
-static int chosen_wording(const Ui *ui, const Stage *stage, CommandKind kind, int issue, int count) {
-    int chosen = pick_get(ui, PICK_OPTION) - 1;
-    if (chosen >= 0 && chosen < count) {
+// How much whoever finds this wording hardest could live with it, as far as it can be read; less than anything where it
+// stands or may not be written.
+static double hardest_guess(const Stage *stage, CommandKind kind, int issue, int option) {
+    double least = 2;
+    if (stage->view.open->clauses[issue].option == option ||
+        command_check(&stage->view, wording_command(stage, kind, issue, option)).reason != REASON_NONE) {
+        return -1;
+    }
+    for (int p = 0; p < stage->scenario->party_count; p++) {
+        least = fmin(least, stance_of_clause(&stage->view, p, issue, option).guess);
+    }
+    return least;
+}
+
+// The chosen wording, else of the others the one that is easiest for whoever finds it hardest; else the one that
+// stands.
+int chosen_wording(const Ui *ui, const Stage *stage, CommandKind kind, int issue) {
+    int chosen = pick_get(ui, PICK_OPTION) - 1, count = stage->scenario->issues[issue].option_count;
+    if (chosen >= 0 && chosen < count + (kind == COMMAND_REDRAFT)) {
         return chosen;
     }
+    int best = stage->view.open->clauses[issue].option;
+    double most = -1;
     for (int i = 0; i < count; i++) {
-        bool stands = stage->view.open->clauses[issue].option == i;
-        if (!stands && command_check(&stage->view, wording_command(stage, kind, issue, i)).reason == REASON_NONE) {
-            return i;
-        }
+        double guess = hardest_guess(stage, kind, issue, i);
+        best = guess > most ? i : best;
+        most = fmax(guess, most);
     }
-    return 0;
+    return best < 0 ? 0 : best;
 }
 
 static void wordings(Ui *ui, const Stage *stage, CommandKind kind, int issue, const char *words) {
     const Issue *about = &stage->scenario->issues[issue];
     bool strike = kind == COMMAND_REDRAFT;
-    int count = about->option_count + strike, chosen = chosen_wording(ui, stage, kind, issue, count);
+    int count = about->option_count + strike, chosen = chosen_wording(ui, stage, kind, issue);
     ui_row(ui, (Box){.gap = 14, .across = ALIGN_START});
     ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = TONE_TEXT, .italic = true, .grow = 1},
                 told_terms(ui, stage->scenario, about->text, NO_INDEX));
@@ -191,7 +208,8 @@ static void wordings(Ui *ui, const Stage *stage, CommandKind kind, int issue, co
                                    wording_command(stage, kind, issue, i), i, i == chosen});
     }
     ui_end(ui);
-    overlay_commit(ui, stage, words, wording_command(stage, kind, issue, chosen));
+    Command command = wording_command(stage, kind, issue, chosen);
+    overlay_commit(ui, stage, command.kind == COMMAND_STRIKE ? told_verb(ui, stage, command) : words, command);
 }
 
 static Box sheet_box(const Ui *ui) {

@@ -6,7 +6,7 @@
 #include "fixture/fixture.h"
 #include "fixture/words.h"
 #include "sim/game.h"
-#include "ui/cards.h"
+#include "ui/overlay.h"
 
 static Scenario *scenario;
 static Words *words;
@@ -155,6 +155,43 @@ static void both_sides_are_told_alike(void **state) {
     buffer_free(&tree);
 }
 
+// How much whoever finds it hardest could live with it.
+static double least_guess(const View *view, int issue, int option) {
+    double least = 2;
+    for (int p = 0; p < scenario->party_count; p++) {
+        least = fmin(least, stance_of_clause(view, p, issue, option).guess);
+    }
+    return least;
+}
+
+// What a dialog proposes to write is no worse than any other wording, and another than the one that stands.
+static void the_easiest_words_are_proposed(void **state) {
+    (void)state;
+    unsigned proposed = 0, later = 0;
+    for (uint64_t seed = 1; seed <= 10; seed++) {
+        night_begin(seed);
+        for (uint32_t step = 0; step < 40 && game.open.phase <= PHASE_TALKS; step++) {
+            for (int i = 0; i < scenario->issue_count && game.open.awaiting == AWAITING_MOVE; i++) {
+                Teller teller = {words, view_now()};
+                Stage stage = {.words = words, .scenario = scenario, .view = teller.view, .teller = &teller};
+                int stands = game.open.clauses[i].option, first = stands == 0;
+                int chosen = chosen_wording(ui, &stage, COMMAND_REDRAFT, i);
+                for (int o = 0; o < scenario->issues[i].option_count && chosen != stands; o++) {
+                    bool may = command_check(&teller.view,
+                                             (Command){.kind = COMMAND_REDRAFT, .args = {(int16_t)i, (int16_t)o}})
+                                   .reason == REASON_NONE;
+                    assert_true(o == stands || !may ||
+                                least_guess(&teller.view, i, o) <= least_guess(&teller.view, i, chosen));
+                }
+                proposed += chosen != stands;
+                later += chosen != stands && chosen != first;
+            }
+            step_on(seed, step, COMMAND_NONE);
+        }
+    }
+    assert_true(proposed > 0 && later > 0);
+}
+
 // What is told at the table of a row of events, in so many sentences.
 static const char *news_of(const LoggedEvent *events, size_t count, size_t most, Buffer *tree) {
     Teller teller = {words, view_now()};
@@ -206,9 +243,8 @@ static void the_last_move_is_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_is_given_unasked),
-        cmocka_unit_test(a_struck_clause_stays_struck),
-        cmocka_unit_test(both_sides_are_told_alike),
+        cmocka_unit_test(nothing_is_given_unasked),  cmocka_unit_test(a_struck_clause_stays_struck),
+        cmocka_unit_test(both_sides_are_told_alike), cmocka_unit_test(the_easiest_words_are_proposed),
         cmocka_unit_test(the_last_move_is_told),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
