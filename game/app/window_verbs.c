@@ -399,9 +399,10 @@ static void show(Window *window, unsigned group, uint32_t index) {
 }
 
 // The clause with the dialog about it, or with what can be given for it.
-static void clause_show(Window *window, Overlay overlay, uint32_t issue) {
+static void clause_show(Window *window, Overlay overlay, uint32_t clauses) {
     window_overlays_close(window);
-    pick(window, PICK_CLAUSE, (int)issue + 1);
+    pick(window, PICK_CLAUSE, (int)(clauses & 0xff) + 1);
+    pick(window, PICK_TRADE, (int)(clauses >> 8));
     if (overlay == OVERLAY_NONE) {
         show(window, MOVE_LEVERS, 0);
     } else {

@@ -113,7 +113,7 @@ static void hint_words(Hints *hints) {
     }
 }
 
-// The two clauses that gain most by going together.
+// The two clauses that gain most by going together, where all would take them so.
 static void hint_package(Hints *hints) {
     const View *view = hints->view;
     int count = view->scenario->issue_count;
@@ -129,7 +129,8 @@ static void hint_package(Hints *hints) {
                 together = real_min(together, stance_of_trade(view, p, i, j).guess);
             }
             Command trade = command_of(COMMAND_TRADE, i, j, 0, 0);
-            if (in_brackets(view, j) && one != other && together - apart > most && may(view, trade)) {
+            if (in_brackets(view, j) && one != other && together >= YES && together - apart > most &&
+                may(view, trade)) {
                 most = together - apart;
                 hint = (Hint){HINT_PACKAGE, trade, NO_INDEX, i, 0};
             }
@@ -198,20 +199,15 @@ static void hint_leaving(Hints *hints) {
     }
 }
 
-// Those of whom little is known, the least known first; alike ones in the order of the scenario.
+// Who is least known, if that is little; of alike ones the first of the scenario. The others' turn comes when it was
+// heard.
 static void hint_unread(Hints *hints) {
     const View *view = hints->view;
-    bool named[PARTY_MAX] = {false};
-    for (int n = 0; n < view->scenario->party_count; n++) {
-        int least = NO_INDEX;
-        for (int p = 0; p < view->scenario->party_count; p++) {
-            bool less = least == NO_INDEX || view_precision(view, p) < view_precision(view, least);
-            least = !named[p] && view_precision(view, p) < LITTLE_KNOWN && less ? p : least;
-        }
-        if (least == NO_INDEX) {
-            return;
-        }
-        named[least] = true;
+    int least = 0;
+    for (int p = 1; p < view->scenario->party_count; p++) {
+        least = view_precision(view, p) < view_precision(view, least) ? p : least;
+    }
+    if (view_precision(view, least) < LITTLE_KNOWN) {
         hint_add(hints, (Hint){HINT_UNREAD, command_of(COMMAND_CAUCUS, least, 0, 0, 0), least, NO_INDEX, 0});
     }
 }

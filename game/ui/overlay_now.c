@@ -97,7 +97,7 @@ static uint64_t hint_way(Ui *ui, const Stage *stage, const Hint *hint, const Doi
     const int16_t *args = hint->command.args;
     switch ((CommandKind)hint->command.kind) {
     case COMMAND_REDRAFT: return verb_pack(VERB_CLAUSE, OVERLAY_REDRAFT, (uint32_t)hint->issue);
-    case COMMAND_TRADE: return verb_pack(VERB_CLAUSE, OVERLAY_TRADE, (uint32_t)hint->issue);
+    case COMMAND_TRADE: return verb_pack(VERB_CLAUSE, OVERLAY_TRADE, (uint32_t)(hint->issue | (args[1] + 1) << 8));
     case COMMAND_LEVER: return verb_pack(VERB_CLAUSE, OVERLAY_NONE, (uint32_t)hint->issue);
     case COMMAND_KEEP: return doing_way(doings, count, ui_keepf(ui, "promise.%d", args[0]));
     case COMMAND_ANSWER:

@@ -50,8 +50,8 @@ typedef enum Verb {
     VERB_TYPED,    // subject: Typing that is done
     VERB_SHOW,     // of what can be done: subject: MoveGroup, detail: its card; subject 0, detail: the control of the
                    // screen
-    VERB_CLAUSE, // detail: the clause that is chosen, subject: the dialog about it; OVERLAY_NONE: what can be given for
-                 // it
+    VERB_CLAUSE,   // detail: the clause that is chosen, in its next byte one more than the other of a package; subject:
+                 // the dialog about it; OVERLAY_NONE: what can be given for it
     VERB_SKIP,   // detail: the moment of the log that is looked at next
     VERB_TERM,   // detail: the scenario's term to read about in the glossary
     VERB_REWIND, // detail: command index

@@ -77,6 +77,9 @@ static void hint_is_sound(const View *view, const Hint *hint) {
         fail_msg("hint %d: \"%s\": \"%s\"", hint->kind, title.text, why.text);
     }
     assert_int_equal(command_check(view, hint->command).reason, REASON_NONE);
+    for (int p = 0; p < scenario->party_count && hint->kind == HINT_PACKAGE; p++) { // nobody is led into a refusal
+        assert_true(stance_of_trade(view, p, hint->command.args[0], hint->command.args[1]).guess >= 0.5);
+    }
     met[hint->kind]++;
     buffer_free(&title);
     buffer_free(&why);
@@ -91,9 +94,12 @@ static void every_hint_can_be_done_and_says_why(void **state) {
             Hint hints[HINTS_MAX];
             size_t count = hints_find(&view, hints);
             assert_true(count <= HINTS_MAX);
+            unsigned rooms = 0;
             for (size_t i = 0; i < count; i++) {
                 hint_is_sound(&view, &hints[i]);
+                rooms += hints[i].kind == HINT_UNREAD;
             }
+            assert_true(rooms <= 1); // there is more to do than to listen
             step_on(seed, step);
         }
     }
