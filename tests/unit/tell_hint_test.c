@@ -10,6 +10,7 @@
 
 #include "base/random.h"
 #include "fixture/fixture.h"
+#include "fixture/night.h"
 #include "fixture/words.h"
 #include "sim/game.h"
 #include "tell/hint.h"
@@ -32,17 +33,6 @@ static int tear_down(void **state) {
     words_free(words);
     fixture_free(scenario);
     return 0;
-}
-
-static void night_begin(uint64_t seed) {
-    Setup setup = {.types_seed = seed,
-                   .luck_seed = seed,
-                   .difficulty = DIFFICULTY_TENSE,
-                   .length = LENGTH_90,
-                   .persons = 1,
-                   .days = 7};
-    types_draw(scenario, &setup, &types);
-    game_start(scenario, &types, &setup, &game, (EventSink){0});
 }
 
 static View view_now(void) {
@@ -88,7 +78,7 @@ static void hint_is_sound(const View *view, const Hint *hint) {
 static void every_hint_can_be_done_and_says_why(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 300; seed++) {
-        night_begin(seed);
+        night_deal(scenario, seed, &types, &game);
         for (uint32_t step = 0; step < 400 && !game_over(&game); step++) {
             View view = view_now();
             Hint hints[HINTS_MAX];
@@ -117,7 +107,7 @@ static void who_thinks_of_leaving_comes_first_whoever_it_is(void **state) {
     (void)state;
     unsigned seen[2] = {0, 0};
     for (uint64_t seed = 1; seed <= 60; seed++) {
-        night_begin(seed);
+        night_deal(scenario, seed, &types, &game);
         for (uint32_t step = 0; step < 60 && !game_over(&game); step++) {
             for (int party = NORTH; party <= SOUTH && game.open.awaiting == AWAITING_MOVE; party++) {
                 uint8_t kept = game.minds[0].leaving;

@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "fixture/fixture.h"
+#include "fixture/night.h"
 #include "fixture/words.h"
 #include "sim/game.h"
 #include "ui/overlay.h"
@@ -29,17 +30,6 @@ static int tear_down(void **state) {
     words_free(words);
     fixture_free(scenario);
     return 0;
-}
-
-static void night_begin(uint64_t seed) {
-    Setup setup = {.types_seed = seed,
-                   .luck_seed = seed,
-                   .difficulty = DIFFICULTY_TENSE,
-                   .length = LENGTH_90,
-                   .persons = 1,
-                   .days = 7};
-    types_draw(scenario, &setup, &types);
-    game_start(scenario, &types, &setup, &game, (EventSink){0});
 }
 
 static View view_now(void) {
@@ -80,7 +70,7 @@ static void nothing_is_given_unasked(void **state) {
     (void)state;
     unsigned waited = 0, proposed = 0;
     for (uint64_t seed = 1; seed <= 20; seed++) {
-        night_begin(seed);
+        night_deal(scenario, seed, &types, &game);
         for (uint32_t step = 0; step < 60 && game.open.phase <= PHASE_TALKS; step++) {
             for (int g = MOVE_ROOM; g <= MOVE_CLOSE && game.open.awaiting == AWAITING_MOVE; g++) {
                 cards_look((MoveGroup)g, NO_INDEX, NO_INDEX);
@@ -115,7 +105,7 @@ static void a_struck_clause_stays_struck(void **state) {
     (void)state;
     unsigned struck = 0;
     for (uint64_t seed = 1; seed <= 20; seed++) {
-        night_begin(seed);
+        night_deal(scenario, seed, &types, &game);
         for (uint32_t step = 0; step < 40 && game.open.phase <= PHASE_TALKS; step++) {
             step_on(seed, step, COMMAND_STRIKE);
             for (int i = 0; i < scenario->issue_count && game.open.awaiting == AWAITING_MOVE; i++) {
@@ -135,7 +125,7 @@ static void a_struck_clause_stays_struck(void **state) {
 // The card that asks for signatures has one line: it is no line about one side alone.
 static void both_sides_are_told_alike(void **state) {
     (void)state;
-    night_begin(1);
+    night_deal(scenario, 1, &types, &game);
     for (uint32_t step = 0; step < 60 && game.open.awaiting != AWAITING_MOVE; step++) {
         step_on(1, step, COMMAND_NONE);
     }
