@@ -43,7 +43,10 @@ static double share_of(const Making *making, int index, int question, ThreadKind
         return best;
     }
     const Option *option = &issue->options[clause->option];
-    double counts = *kind == THREAD_LETTER ? 0.35 : *kind == THREAD_ALONE || *kind == THREAD_FUDGED ? 0.5 : 1.0;
+    double counts = *kind == THREAD_LETTER   ? PARAM(making->scenario, letter_counts)
+                    : *kind == THREAD_ALONE  ? PARAM(making->scenario, alone_counts)
+                    : *kind == THREAD_FUDGED ? PARAM(making->scenario, fudged_counts)
+                                             : 1.0;
     double left = best - counts * option->closes[question];
     return left > NAMED_FROM ? left + VAGUE_EXTRA * (clause->fudged ? 1.0 : option->ambiguous) : left;
 }

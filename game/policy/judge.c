@@ -16,7 +16,7 @@ static void words_value(Judge *judge, int party) {
     Two gain = two_of(PARAM(scenario, ambiguity_gain));
     for (int i = 0; i < scenario->issue_count; i++) {
         const Issue *issue = &scenario->issues[i];
-        double blurred = view->open->clauses[i].fudged ? FUDGED : 0;
+        double blurred = view->open->clauses[i].fudged ? PARAM(view->scenario, fudged_ambiguity) : 0;
         Two weight = {one->weight[i], other->weight[i]}, by_levers = (Two){moved[0][i], moved[1][i]} / two_of(100.0);
         for (int at = 0; at <= wording_slot(issue->option_count - 1); at++) {
             Two value = {one->value[i][at], other->value[i][at]};

@@ -190,7 +190,8 @@ double style_form_worth(const Judge *judge, int lever, Form form, int party) {
                    ? PARAM(scenario, pressure_effect) * PARAM(scenario, press_size) * strength * 0.75
                    : 0;
     case FORM_WARN:
-        return PARAM(scenario, hurt_effect) * PARAM(scenario, warn_size) * strength * warning_credibility(open, party);
+        return PARAM(scenario, hurt_effect) * PARAM(scenario, warn_size) * strength *
+               warning_credibility(scenario, open, party);
     case FORM_OFFER: return PARAM(scenario, offer_size) * strength / (1 + 0.6 * open->lever_uses[lever]) * 0.5;
     case FORM_GUARANTEE:
         return judge->style->durable

@@ -1,8 +1,7 @@
 // Steps three and four: why it went so, and what next.
 #include "report/inside.h"
 
-// ---- why
-// ---------------------------------------------------------------------------------------------------
+// ---- why ----
 
 static void dots(Page *page, double chance) {
     int full = (int)(chance * 10 + 0.5);
@@ -167,8 +166,7 @@ void html_why(Page *page) {
     forecasts(page);
 }
 
-// ---- what next
-// ----------------------------------------------------------------------------------------------
+// ---- what next ----
 
 static void strip(Page *page) {
     const Scenario *scenario = page->scenario;

@@ -70,8 +70,7 @@ static void sources(Page *page, const Sources *list) {
     buffer_add(page->out, list->count ? ")" : "");
 }
 
-// ---- by what rules
-// ---------------------------------------------------------------------------------------------------
+// ---- by what rules ----
 
 static void house_rules(Page *page) {
     Buffer rule;
@@ -95,8 +94,7 @@ static void house_rules(Page *page) {
     buffer_free(&rule);
 }
 
-// ---- what happened
-// ----------------------------------------------------------------------------------------------
+// ---- what happened ----
 
 static void points(Page *page, const TurningPoint *list, int count, const char *key) {
     if (count == 0) {
@@ -263,8 +261,7 @@ static void happened(Page *page) {
     standings(page);
 }
 
-// ---- why
-// --------------------------------------------------------------------------------------------------------
+// ---- why ----
 
 static void agendas(Page *page) {
     heading(page, 3, "report.agendas");
@@ -365,8 +362,7 @@ static void forecasts(Page *page) {
     }
 }
 
-// ---- what next
-// --------------------------------------------------------------------------------------------------
+// ---- what next ----
 
 static void next(Page *page) {
     const Scenario *scenario = page->scenario;

@@ -14,8 +14,7 @@
 
 enum { THREAD_ROWS = 9, FIGURE_WIDTH = 760 };
 
-// ---- marks
-// ---------------------------------------------------------------------------------------------------
+// ---- marks ----
 
 void html_symbols(Page *page) {
     buffer_add(page->out,
@@ -52,8 +51,7 @@ void html_standing_figure(Page *page, const DebriefStanding *standing) {
                 from, to, from, to);
 }
 
-// ---- words in pictures
-// -----------------------------------------------------------------------------------------
+// ---- words in pictures ----
 
 // Characters of a text up to a byte, the marks of the word not counted.
 static size_t width_of(const char *text, size_t bytes) {
@@ -155,8 +153,7 @@ static void svg_label(Page *page, double x, const char *key) {
     buffer_add(page->out, "</text>\n");
 }
 
-// ---- the thread
-// -------------------------------------------------------------------------------------------------
+// ---- the thread ----
 
 static const double SLIP_WIDTH = 170, HOLE_X = 252, LIST_X = 328, SEAL_X = 702;
 

@@ -32,31 +32,35 @@ void promise_settle(StateContext *game, int slot, bool kept) {
         if (promise->kind != PROMISE_DEMAND && (promise->party == NO_INDEX || promise->party == p)) {
             state_standing_add(game, STANDING_TIE, p,
                                kept ? PARAM(scenario, promise_kept) : -PARAM(scenario, promise_broken));
-            state_standing_add(game, STANDING_TRUST, p, kept ? 0.02 : -0.05);
+            state_standing_add(game, STANDING_TRUST, p,
+                               kept ? PARAM(scenario, promise_trust) : -PARAM(scenario, promise_strain));
         }
     }
     if (!kept) {
-        state_standing_add(game, STANDING_NAME, 0, -0.5 * PARAM(scenario, promise_broken));
+        state_standing_add(game, STANDING_NAME, 0, -PARAM(scenario, promise_name) * PARAM(scenario, promise_broken));
     }
     if (promise->kind == PROMISE_LEVER) {
         const Lever *lever = &scenario->levers[promise->subject];
         state_effects(game, kept ? lever->on_kept : lever->on_broken);
     }
     if (promise->kind == PROMISE_DEMAND && !kept) {
-        game->state->open.support = real_clamp01(game->state->open.support - 0.1);
+        double *support = &game->state->open.support;
+        *support = real_clamp01(*support - PARAM(scenario, demand_support));
     }
 }
 
 // ---- evidence ----
 
 static void evidence_weigh(StateContext *game, int slot, double push, double weight, uint64_t key) {
+    const Scenario *scenario = game->scenario;
     Report *report = &game->state->open.reports[slot];
-    const Front *front = &game->scenario->fronts[game->scenario->sectors[report->sector].front];
+    const Front *front = &scenario->fronts[scenario->sectors[report->sector].front];
     int author = game->state->hidden.author[slot];
     double towards = author == NO_INDEX ? 0 : author == front->party_a ? 1 : -1;
     uint32_t when = (uint32_t)report->day << 11 | (uint32_t)report->minute;
-    double noise = 1.1 * (1 - 0.6 * weight) * chance_spread(game, CHANCE_EVIDENCE, when, key);
-    double heard = push * towards + 0.5 * noise;
+    double noise = PARAM(scenario, evidence_noise) * (1 - PARAM(scenario, evidence_clear) * weight) *
+                   chance_spread(game, CHANCE_EVIDENCE, when, key);
+    double heard = push * towards + PARAM(scenario, evidence_misleads) * noise;
     report->lean = (int16_t)real_clamp(report->lean + 1000 * heard, -8000, 8000);
     report->certain = (int16_t)real_clamp(report->certain + 1000 * push, 0, 8000);
 }
@@ -66,10 +70,11 @@ void evidence_arrive(StateContext *game) {
     if (open->report_count == 0) {
         return;
     }
-    Line line = line_now(game->scenario, open);
+    const Scenario *scenario = game->scenario;
+    Line line = line_now(scenario, open);
     for (int r = 0; r < open->report_count; r++) {
         Report *report = &open->reports[r];
-        const Incident *kind = &game->scenario->incidents[report->kind];
+        const Incident *kind = &scenario->incidents[report->kind];
         int passed = (open->day - report->day) * DAY_MINUTES + open->minute - report->reported;
         for (int e = 0; e < kind->evidence_count; e++) {
             const Evidence *evidence = &kind->evidence[e];
@@ -77,8 +82,8 @@ void evidence_arrive(StateContext *game) {
                 continue;
             }
             bool helped = false;
-            for (int a = 0; a < game->scenario->asset_count; a++) {
-                helped = helped || (game->scenario->assets[a].kind == (AssetKind)evidence->asset_kind &&
+            for (int a = 0; a < scenario->asset_count; a++) {
+                helped = helped || (scenario->assets[a].kind == (AssetKind)evidence->asset_kind &&
                                     open->asset_sector[a] == report->sector);
             }
             if (passed < (helped ? evidence->delay / 2 : evidence->delay)) {
@@ -86,8 +91,10 @@ void evidence_arrive(StateContext *game) {
             }
             report->evidence |= (uint8_t)(1u << e);
             double watched = line.watched[report->sector];
-            double push = 0.9 * evidence->weight * (helped ? 1.4 : 1) + 0.6 * watched * evidence->weight +
-                          0.2 * open->sources * evidence->weight;
+            double push =
+                PARAM(scenario, evidence_push) * evidence->weight * (helped ? PARAM(scenario, evidence_helped) : 1) +
+                PARAM(scenario, evidence_watched) * watched * evidence->weight +
+                PARAM(scenario, evidence_sources) * open->sources * evidence->weight;
             evidence_weigh(game, r, push, evidence->weight, (uint64_t)e);
             tell(game, EVENT_EVIDENCE, r, e, report->kind, report->sector, 0);
         }
@@ -102,26 +109,27 @@ static void answer_name(StateContext *game, int slot, int party) {
     Report *report = &open->reports[slot];
     report->named = (int8_t)party;
     state_standing_add(game, STANDING_TIE, party, -PARAM(scenario, tie_named));
-    state_tilt_add(game, party, -0.05);
+    state_tilt_add(game, party, -PARAM(scenario, named_tilt));
     if (open->name < PARAM(scenario, gate_name)) {
         return;
     }
     int front = scenario->sectors[report->sector].front;
-    double weight = real_min(1, 0.4 + open->name + open->naming);
+    double weight = real_min(1, PARAM(scenario, named_base) + open->name + open->naming);
     bool right = game->state->hidden.author[slot] == party;
     if (right) {
         double *deterrence = &game->state->hidden.deterrence[front];
-        *deterrence = real_clamp01(*deterrence + PARAM(scenario, name_right) * 4 * weight);
-        state_standing_add(game, STANDING_TRUST, party, -0.03);
-        state_standing_add(game, STANDING_NAME, 0, 0.02);
+        *deterrence = real_clamp01(*deterrence + PARAM(scenario, name_right) * PARAM(scenario, named_weight) * weight);
+        state_standing_add(game, STANDING_TRUST, party, -PARAM(scenario, named_trust));
+        state_standing_add(game, STANDING_NAME, 0, PARAM(scenario, named_name));
         if (game->types->devious[party] > 0) {
-            game->state->open.tension[front] =
-                real_clamp01(game->state->open.tension[front] + 0.05); // Verjee: double-edged
+            double *tension = &game->state->open.tension[front];
+            *tension = real_clamp01(*tension + PARAM(scenario, named_heat)); // Verjee: double-edged
         }
     } else {
         state_standing_add(game, STANDING_TRUST, party, -PARAM(scenario, name_wrong));
         double sure = real_min(1, report->certain / 3000.0);
-        state_standing_add(game, STANDING_NAME, 0, -0.12 * (1 - 0.5 * sure));
+        state_standing_add(game, STANDING_NAME, 0,
+                           -PARAM(scenario, misnamed_name) * (1 - PARAM(scenario, misnamed_sure) * sure));
     }
 }
 
@@ -135,20 +143,22 @@ static void answer_investigate_start(StateContext *game, int slot) {
 }
 
 static void answer_investigate_finish(StateContext *game, int slot) {
+    const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
     Report *report = &open->reports[slot];
     int author = hidden->author[slot];
-    Line line = line_now(game->scenario, open);
+    Line line = line_now(scenario, open);
     double watched = line.watched[report->sector];
-    evidence_weigh(game, slot, 1.2 + watched, 0.8, 77);
+    evidence_weigh(game, slot, PARAM(scenario, inquiry_push) + watched, PARAM(scenario, inquiry_weight), 77);
     if (author != NO_INDEX && decision_answer(game, AWAITING_ADMIT, seat_of_party(author), slot) == DECIDE_ADMIT) {
         report->admitted = 1;
         hidden->contrite[author] = 1;
         tell(game, EVENT_ADMITTED, slot, author, report->kind, report->sector, 0);
     }
     uint32_t when = (uint32_t)report->day << 11 | (uint32_t)report->minute;
-    double odds = 0.30 + 0.4 * watched + 0.25 * open->sources;
+    double odds = PARAM(scenario, inquiry_base) + PARAM(scenario, inquiry_watched) * watched +
+                  PARAM(scenario, inquiry_sources) * open->sources;
     if (author != NO_INDEX && hidden->establishable[slot] && chance_unit(game, CHANCE_ESTABLISH, when, 3) < odds) {
         report->established = (uint8_t)(1 + author);
         tell(game, EVENT_ESTABLISHED, slot, author, report->kind, report->sector, 0);
@@ -166,11 +176,13 @@ static double exchange_odds(const StateContext *game, ExchangeSize size, double 
                                            : PARAM(scenario, exchange_all);
     lost[OBSTACLE_NONE] = 0.03; // less than this is luck
     lost[OBSTACLE_SIZE] = PARAM(scenario, exchange_sector) - odds;
-    lost[OBSTACLE_FIRE] = odds * 0.4 * open->tension[0];
-    odds *= 0.7 + 0.5 * open->calm + 0.2 * game->state->hidden.between - 0.4 * open->tension[0];
+    lost[OBSTACLE_FIRE] = odds * PARAM(scenario, exchange_fire) * open->tension[0];
+    odds *= PARAM(scenario, exchange_start) + PARAM(scenario, exchange_calm) * open->calm +
+            PARAM(scenario, exchange_between) * game->state->hidden.between -
+            PARAM(scenario, exchange_fire) * open->tension[0];
     for (int a = 0; a < scenario->asset_count; a++) {
-        double carries = scenario->assets[a].kind == ASSET_RED_CROSS  ? 0.15
-                         : scenario->assets[a].kind == ASSET_AIRCRAFT ? 0.10
+        double carries = scenario->assets[a].kind == ASSET_RED_CROSS  ? PARAM(scenario, exchange_red_cross)
+                         : scenario->assets[a].kind == ASSET_AIRCRAFT ? PARAM(scenario, exchange_aircraft)
                                                                       : 0;
         bool out = open->asset_sector[a] != NO_INDEX;
         odds += out ? carries : 0;
@@ -178,8 +190,8 @@ static double exchange_odds(const StateContext *game, ExchangeSize size, double 
     }
     odds += open->lists ? PARAM(scenario, lists_exchange) : 0;
     lost[OBSTACLE_LISTS] = open->lists ? 0 : PARAM(scenario, lists_exchange);
-    lost[OBSTACLE_TIRED] = odds * 0.4 * open->tiredness;
-    return odds * (1 - 0.4 * open->tiredness);
+    lost[OBSTACLE_TIRED] = odds * PARAM(scenario, exchange_tired) * open->tiredness;
+    return odds * (1 - PARAM(scenario, exchange_tired) * open->tiredness);
 }
 
 static Obstacle obstacle_most(const double lost[OBSTACLE_COUNT]) {
@@ -195,18 +207,21 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
     double lost[OBSTACLE_COUNT] = {0}, odds = exchange_odds(game, size, lost);
+    bool all = size == EXCHANGE_ALL;
     open->exchange_tried++;
     bool done = chance_unit(game, CHANCE_EXCHANGE, (uint32_t)open->day << 8 | (uint32_t)open->exchange_tried, 0) < odds;
     if (done) {
         open->exchanges++;
-        open->calm = real_clamp01(open->calm + (size == EXCHANGE_ALL ? 0.20 : 0.10));
-        hidden->between = real_clamp01(hidden->between + 0.05);
-        state_standing_add(game, STANDING_ALLIES, 0, 0.03);
-        state_standing_add(game, STANDING_NAME, 0, size == EXCHANGE_ALL ? 0.04 : 0.02);
+        open->calm =
+            real_clamp01(open->calm + (all ? PARAM(scenario, calm_exchange_all) : PARAM(scenario, calm_exchange)));
+        hidden->between = real_clamp01(hidden->between + PARAM(scenario, between_exchange));
+        state_standing_add(game, STANDING_ALLIES, 0, PARAM(scenario, exchange_allies));
+        state_standing_add(game, STANDING_NAME, 0,
+                           all ? PARAM(scenario, exchange_name_all) : PARAM(scenario, exchange_name));
         for (int m = 0; m < scenario->milestone_count; m++) {
             MilestoneKind kind = scenario->milestones[m].kind;
-            bool reached = (kind == MILESTONE_EXCHANGE && open->exchanges == 1) ||
-                           (kind == MILESTONE_EXCHANGE_ALL && size == EXCHANGE_ALL);
+            bool reached =
+                (kind == MILESTONE_EXCHANGE && open->exchanges == 1) || (kind == MILESTONE_EXCHANGE_ALL && all);
             if (reached) {
                 tell(game, EVENT_MILESTONE, m, 0, 0, 0, 0);
                 state_effects(game, scenario->milestones[m].effects);
@@ -222,14 +237,15 @@ static void answer_rival(StateContext *game) {
     for (int b = 0; b < scenario->power_count; b++) {
         if (scenario->powers[b].role == POWER_RIVAL) {
             hidden->support[b] =
-                real_clamp01(hidden->support[b] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[b]));
-            state_standing_add(game, STANDING_INFLUENCE, b, 0.05);
+                real_clamp01(hidden->support[b] -
+                             PARAM(scenario, rival_call) * (PARAM(scenario, rival_hold) - hidden->restraint[b]));
+            state_standing_add(game, STANDING_INFLUENCE, b, PARAM(scenario, rival_influence));
         }
     }
     for (int p = 0; p < scenario->party_count; p++) {
-        state_standing_add(game, STANDING_TIE, p, scenario->parties[p].ally ? -0.02 : 0);
+        state_standing_add(game, STANDING_TIE, p, scenario->parties[p].ally ? -PARAM(scenario, rival_tie) : 0);
     }
-    state_standing_add(game, STANDING_ALLIES, 0, -0.025);
+    state_standing_add(game, STANDING_ALLIES, 0, -PARAM(scenario, rival_allies));
     for (int f = 0; f < scenario->front_count; f++) { // a backer who is asked asks for a pause
         double *tension = &game->state->open.tension[f];
         *tension = real_clamp01(*tension - PARAM(scenario, rival_pause));
@@ -237,9 +253,10 @@ static void answer_rival(StateContext *game) {
 }
 
 static void answer_report(StateContext *game, int slot, AnswerKind kind, int extra) {
+    const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     bool about_report = slot != NO_INDEX;
-    int front = about_report ? game->scenario->sectors[open->reports[slot].sector].front : 0;
+    int front = about_report ? scenario->sectors[open->reports[slot].sector].front : 0;
     if (about_report) {
         open->reports[slot].answer = (uint8_t)kind;
     }
@@ -247,19 +264,21 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
     case ANSWER_INVESTIGATE: answer_investigate_start(game, slot); break;
     case ANSWER_NAME: answer_name(game, slot, extra); break;
     case ANSWER_SAME_WORDS:
-        open->tension[front] = real_clamp01(open->tension[front] - 0.04 * (1 - 0.4 * open->tiredness));
-        if (about_report && open->reports[slot].certain > 1500) {
-            state_standing_add(game, STANDING_NAME, 0, -0.02); // everybody can see who it was
+        open->tension[front] = real_clamp01(
+            open->tension[front] - PARAM(scenario, words_heat) * (1 - PARAM(scenario, tired_words) * open->tiredness));
+        if (about_report && open->reports[slot].certain > 1000 * PARAM(scenario, words_sure)) {
+            state_standing_add(game, STANDING_NAME, 0, -PARAM(scenario, words_name)); // everybody can see who it was
         }
         break;
     case ANSWER_OBSERVERS:
         open->observers_on = 1;
-        open->heat[open->reports[slot].sector] *= 0.7;
-        open->tension[front] *= 0.9;
+        open->heat[open->reports[slot].sector] *= PARAM(scenario, observers_heat);
+        open->tension[front] *= PARAM(scenario, observers_front);
         break;
     case ANSWER_ALLIES:
-        state_standing_add(game, STANDING_ALLIES, 0, 0.10 * (1 - open->allies)); // the doubtful listen, the sure know
-        open->guarantee += PARAM(game->scenario, allies_stand) * (1 - open->guarantee);
+        // The doubtful listen, the sure know.
+        state_standing_add(game, STANDING_ALLIES, 0, PARAM(scenario, allies_brief) * (1 - open->allies));
+        open->guarantee += PARAM(scenario, allies_stand) * (1 - open->guarantee);
         break;
     case ANSWER_CALL_RIVAL: answer_rival(game); break;
     case ANSWER_EXCHANGE: answer_exchange(game, (ExchangeSize)extra); return;
@@ -278,7 +297,7 @@ static void amend(StateContext *game, int issue, int option) {
     open->clauses[issue].fudged = 0;
     for (int p = 0; p < game->scenario->party_count; p++) {
         double margin = party_margin(game->scenario, game->types, game->state, p) - PARAM(game->scenario, settled_room);
-        tell(game, EVENT_VOTE, p, issue, vote_of_margin(margin), 0, 0);
+        tell(game, EVENT_VOTE, p, issue, vote_of_margin(game->scenario, margin), 0, 0);
         all = all && margin >= 0;
     }
     if (all) {
@@ -299,10 +318,10 @@ static void truce(StateContext *game, TruceHost host) {
         return;
     }
     open->truces++;
-    double keep = host == TRUCE_OWN ? 0.5 : 0.35;
+    double keep = host == TRUCE_OWN ? PARAM(game->scenario, truce_own) : PARAM(game->scenario, truce_hosted);
     if (host == TRUCE_HOSTED) {
         open->hosted = 1;
-        state_standing_add(game, STANDING_NAME, 0, -0.08);
+        state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, truce_name));
     }
     for (int f = 0; f < game->scenario->front_count; f++) {
         open->tension[f] *= keep;

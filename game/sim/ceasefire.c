@@ -97,25 +97,26 @@ static void day_drift(StateContext *game) {
     for (int f = 0; f < game->scenario->front_count; f++) {
         double noise = chance_spread(game, CHANCE_MOMENTUM, open->day, game->scenario->fronts[f].key);
         hidden->momentum[f] = real_clamp(hidden->momentum[f] + PARAM(game->scenario, momentum_noise) * noise, -1, 1);
-        double keep = 1 - PARAM(game->scenario, heat_fade) - 0.10 * open->calm;
+        double keep = 1 - PARAM(game->scenario, heat_fade) - PARAM(game->scenario, heat_calm) * open->calm;
         open->tension[f] *= real_pow(keep, span);
-        hidden->deterrence[f] *= real_pow(0.8, span);
+        hidden->deterrence[f] *= real_pow(PARAM(game->scenario, deterrence_keep), span);
     }
     for (int p = 0; p < game->scenario->party_count; p++) {
         hidden->hurt[p] = real_clamp01(hidden->hurt[p] - PARAM(game->scenario, hurt_fade) * span);
-        open->pressure[p] *= real_pow(0.8, span);
+        open->pressure[p] *= real_pow(PARAM(game->scenario, pressure_keep_day), span);
     }
     for (int s = 0; s < game->scenario->sector_count; s++) {
-        open->heat[s] *= real_pow(0.6, span);
+        open->heat[s] *= real_pow(PARAM(game->scenario, heat_sector_keep), span);
     }
-    minds_fade(game, 0.03 * span);
-    open->tiredness = real_clamp01(open->tiredness - 0.15 * span);
+    minds_fade(game, PARAM(game->scenario, reading_fade_day) * span);
+    open->tiredness = real_clamp01(open->tiredness - PARAM(game->scenario, tired_rest) * span);
     if (open->broken_day == NO_INDEX && open->day >= 7 && open->day - span < 7) {
         for (int p = 0; p < game->scenario->party_count; p++) {
             state_standing_add(game, STANDING_TIE, p, PARAM(game->scenario, tie_held));
         }
     }
-    if (!open->talks_open && open->day >= 5 && open->tension[0] < 0.6 && basis_agreed(game)) {
+    bool quiet = open->day >= PARAM(game->scenario, talks_day) && open->tension[0] < PARAM(game->scenario, talks_heat);
+    if (!open->talks_open && quiet && basis_agreed(game)) {
         open->talks_open = 1;
         milestones_reach(game, MILESTONE_TALKS);
     }
@@ -141,7 +142,7 @@ static void naming_promise_check(StateContext *game) {
     Open *open = &game->state->open;
     for (int r = 0; r < open->report_count && open->named_promise; r++) {
         if (open->reports[r].day == open->day && open->reports[r].answer != ANSWER_NAME) {
-            state_standing_add(game, STANDING_NAME, 0, -0.02);
+            state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, unnamed_name));
             return;
         }
     }

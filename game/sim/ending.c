@@ -41,8 +41,8 @@ void mandate_judge(StateContext *game) {
         bool kept = !instruction->kept || expr_true(instruction->kept, state_reader(game));
         tell(game, EVENT_MANDATE, index, kept, 0, 0, 0);
         state_effects(game, kept ? instruction->on_kept : instruction->on_broken);
-        open->support += kept ? 0.1 : -0.1;
-        open->support = open->support < 0 ? 0 : open->support > 1 ? 1 : open->support;
+        double moved = PARAM(game->scenario, mandate_support);
+        open->support = real_clamp01(open->support + (kept ? moved : -moved));
         if (!kept) {
             promise_add(game, PROMISE_DEMAND, index, NO_INDEX, 2);
         }

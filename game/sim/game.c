@@ -90,7 +90,7 @@ static Decide sign_decide(const StateContext *game, int party) {
 }
 
 static double candour_odds(const StateContext *game, int party) {
-    return 0.25 + game->state->open.trust[party];
+    return PARAM(game->scenario, candour_base) + game->state->open.trust[party];
 }
 
 static Decide candour_decide(const StateContext *game, int party, int issue) {
@@ -101,11 +101,13 @@ static Decide candour_decide(const StateContext *game, int party, int issue) {
 }
 
 static double stay_margin(const StateContext *game, int party) {
-    return party_margin(game->scenario, game->types, game->state, party) + 0.04;
+    return party_margin(game->scenario, game->types, game->state, party) + PARAM(game->scenario, stay_ease);
 }
 
 static double admit_odds(const StateContext *game, int party) {
-    return 0.15 + 0.5 * game->state->open.trust[party] + 0.2 * game->state->open.calm;
+    const Open *open = &game->state->open;
+    return PARAM(game->scenario, admit_base) + PARAM(game->scenario, admit_trust) * open->trust[party] +
+           PARAM(game->scenario, admit_calm) * open->calm;
 }
 
 static Decide admit_decide(const StateContext *game, int party, int report) {
@@ -319,7 +321,7 @@ static void open_init(const Scenario *scenario, const Types *types, const Setup 
     open->allies = scenario->allies;
     open->name = scenario->name;
     open->sources = scenario->sources;
-    open->support = 0.5;
+    open->support = PARAM(scenario, start_support);
     open->broken_day = open->broken_minute = open->violation_minute = NO_INDEX;
     open->ending = NO_INDEX;
     for (int p = 0; p < scenario->party_count; p++) {
@@ -339,7 +341,7 @@ static void open_init(const Scenario *scenario, const Types *types, const Setup 
         open->asset_sector[a] = NO_INDEX;
     }
     for (int f = 0; f < scenario->front_count; f++) {
-        open->tension[f] = 0.25;
+        open->tension[f] = PARAM(scenario, start_heat);
     }
     for (int s = 0; s < SCENE_MAX; s++) {
         open->scene_choice[s] = NO_INDEX;
@@ -367,7 +369,7 @@ static void hidden_init(const Scenario *scenario, const Types *types, Hidden *hi
     for (int f = 0; f < scenario->front_count; f++) {
         hidden->momentum[f] = scenario->momentum;
     }
-    hidden->between = 0.2;
+    hidden->between = PARAM(scenario, start_between);
     hidden->spoiler = scenario->tension_spoiler;
     hidden->gambit = NO_INDEX;
     hidden->asking = NO_INDEX;

@@ -18,12 +18,15 @@ static double heard_share(Reading reading, double start) {
 // A reading goes only part of the way to what was heard, so as not to jump; what was heard is that much further from
 // the middle, and as noisy as trust was low.
 static double imagine_firmness(const View *view, uint64_t seed, int party, int issue) {
+    const Scenario *scenario = view->scenario;
     const Reading *reading = &view->mind->firmness[party][issue];
-    double share = real_min(1, heard_share(*reading, FIRMNESS_KNOWN) / 0.9);
-    double noise = 0.35 * (1.2 - view->open->trust[party]), kept = 1 / (1 + noise * noise), heard = share > 0.02;
+    double share =
+        real_min(1, heard_share(*reading, PARAM(scenario, firmness_known)) / PARAM(scenario, firmness_surer));
+    double noise = PARAM(scenario, firmness_noise) * (PARAM(scenario, noise_trust) - view->open->trust[party]);
+    double kept = 1 / (1 + noise * noise), heard = share > 0.02;
     double middle = heard > 0 ? kept * real_clamp(reading_mean(*reading) / share, -2.5, 2.5) : 0;
     double doubt = heard > 0 ? noise * real_sqrt(kept) : 1;
-    return real_clamp(middle + doubt * spread_of(seed, (uint32_t)issue, view->scenario->parties[party].key), -2.5, 2.5);
+    return real_clamp(middle + doubt * spread_of(seed, (uint32_t)issue, scenario->parties[party].key), -2.5, 2.5);
 }
 
 // What has moved a party's reservation value since it was read.
@@ -49,7 +52,8 @@ static void imagine_party(const View *view, uint64_t seed, int party, Types *typ
     types->best[party] = taste_best(scenario, &types->taste[party]);
     taste_scatter(scenario, seed, about->key, &types->taste[party]);
     types->beta[party] = real_clamp(about->beta + about->beta_spread * spread_of(seed, 101, about->key), 0.2, 1.8);
-    types->forgiveness[party] = real_clamp(about->forgiveness + 0.12 * spread_of(seed, 102, about->key), 0.1, 0.9);
+    types->forgiveness[party] = real_clamp(
+        about->forgiveness + PARAM(scenario, forgiveness_spread) * spread_of(seed, 102, about->key), 0.1, 0.9);
     types->devious[party] = random_unit(seed, CHANCE_IMAGINE, 103, about->key) < about->devious ? 1 : 0;
     types->patience[party] = real_max(2, about->patience + spread_of(seed, 104, about->key));
     state->hidden.hurt[party] = about->hurt;
@@ -60,11 +64,13 @@ static void imagine_party(const View *view, uint64_t seed, int party, Types *typ
 // of it is due to the course of the night need not be told apart, so it all goes into the drawn r.
 static void imagine_reservation(const View *view, uint64_t seed, int party, Types *types, const State *state) {
     const Party *about = &view->scenario->parties[party];
-    double share = heard_share(view->mind->reservation[party], RESERVATION_KNOWN), open = 1 - share;
+    double share = heard_share(view->mind->reservation[party], PARAM(view->scenario, reservation_known)),
+           open = 1 - share;
     double doubt =
         open * real_sqrt(open); // what is heard of it is hardly noisy: an error fades sooner than the precision grows
     double read = reading_mean(view->mind->reservation[party]) + course_since(view, party);
-    read -= share * 0.012 * (1 - view->open->trust[party]); // all say that they need more than they do
+    read -= share * PARAM(view->scenario, reservation_bias) *
+            (1 - view->open->trust[party]); // all say that they need more than they do
     double wanted = read + about->reservation_spread * doubt * spread_of(seed, 105, about->key);
     types->reservation[party] = about->reservation;
     double now = party_reservation(view->scenario, types, state, party);
@@ -79,8 +85,8 @@ static double signed_margin(const View *view, uint64_t seed, int party, const Ty
     double reservation =
         party_reservation(scenario, types, state, party) - (open->signed_ ? course_since(view, party) : 0);
     double gone = night_gone_at(scenario, open, open->signed_ ? open->signed_minute : open->minute);
-    double threshold =
-        threshold_at(scenario, reservation, types->best[party], types->beta[party], gone) - 0.02 * open->tiredness;
+    double threshold = threshold_at(scenario, reservation, types->best[party], types->beta[party], gone) -
+                       PARAM(scenario, tired_ease) * open->tiredness;
     double luck = PARAM(scenario, clause_noise) * spread_of(seed, 107, scenario->parties[party].key);
     return party_utility(scenario, types, state, party) + luck - threshold;
 }
@@ -150,7 +156,8 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
         types->instruction[d] = view->open->instruction[d];
     }
     for (int b = 0; b < scenario->power_count; b++) {
-        double drawn = scenario->powers[b].restraint + 0.15 * spread_of(seed, 106, scenario->powers[b].key);
+        double drawn = scenario->powers[b].restraint +
+                       PARAM(scenario, restraint_spread) * spread_of(seed, 106, scenario->powers[b].key);
         types->restraint[b] = hidden->restraint[b] = real_clamp01(drawn);
         hidden->support[b] = scenario->powers[b].support;
     }
@@ -160,7 +167,7 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
     for (int p = 0; p < scenario->party_count; p++) {
         imagine_mind(view, seed, p, types, state);
     }
-    hidden->between = 0.2;
+    hidden->between = PARAM(scenario, start_between);
     hidden->spoiler = scenario->tension_spoiler;
     hidden->asking = hidden->gambit = NO_INDEX;
     StateContext game = {.scenario = scenario, .types = types, .state = state};

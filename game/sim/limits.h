@@ -51,5 +51,5 @@ enum {
     DAY_MAX = 14,
     PART_MAX = 3, // parts of the first day
     TICK_MAX = 40,
-    PARAMETER_MAX = 160,
+    PARAMETER_MAX = 384,
 };

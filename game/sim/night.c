@@ -86,7 +86,7 @@ static void minds_and_bodies(StateContext *game) {
     for (int p = 0; p < game->scenario->party_count; p++) {
         open->pressure[p] *= keep;
     }
-    minds_fade(game, 0.02 * scale);
+    minds_fade(game, PARAM(game->scenario, reading_fade) * scale);
 }
 
 // A hazard of leaving, with a tell one tick before.
@@ -103,13 +103,13 @@ static void leaving_ask(StateContext *game) {
             continue; // it stays, however bad the text: what it thinks of that need not be asked
         }
         double hours = (open->minute - scenario->start) / 60.0;
-        double impatience = real_max(0, hours - game->types->patience[p]) * 0.02;
+        double impatience = real_max(0, hours - game->types->patience[p]) * PARAM(scenario, impatience);
         double margin = party_margin(scenario, game->types, game->state, p) - impatience;
-        double hazard =
-            PARAM(scenario, leave_rate) * real_sigmoid((-margin + 0.2 * open->tiredness - 0.10) / 0.05) * early;
+        double pull = -margin + PARAM(scenario, leave_tired) * open->tiredness - PARAM(scenario, leave_margin);
+        double hazard = PARAM(scenario, leave_rate) * real_sigmoid(pull / PARAM(scenario, leave_width)) * early;
         if (shown) {
             // Having shown it, it goes unless something has changed its mind.
-            if (hazard > 0.35 * PARAM(scenario, leave_rate)) {
+            if (hazard > PARAM(scenario, leave_again) * PARAM(scenario, leave_rate)) {
                 decision_ask(game, AWAITING_STAY, seat_of_party(p), 0, 0);
             }
         } else if (luck < hazard * move_scale(open)) {
@@ -150,7 +150,7 @@ void talks_tick_finish(StateContext *game) {
 
 void night_no_deal(StateContext *game, int party) {
     tell(game, EVENT_NO_DEAL, party, 0, 0, 0, 0);
-    state_standing_add(game, STANDING_NAME, 0, -0.05);
-    state_standing_add(game, STANDING_ALLIES, 0, -0.02);
+    state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, no_deal_name));
+    state_standing_add(game, STANDING_ALLIES, 0, -PARAM(game->scenario, no_deal_allies));
     game_end(game, ENDING_NO_DEAL);
 }

@@ -6,23 +6,20 @@
 
 const Parameter parameters[PARAM_COUNT] = {
 #define X(name, start, low, high, source, meaning) {#name, start, low, high, source, meaning},
-    PARAMETERS(X)
+#define GROUP(name)
+#include "sim/parameters.def"
+#undef GROUP
 #undef X
 };
 
 const ParameterGroup parameter_groups[PARAMETER_GROUP_COUNT] = {
-    {"wants", 0, PARAM_momentum_effect},
-    {"threshold", PARAM_momentum_effect, PARAM_aspiration},
-    {"table", PARAM_aspiration, PARAM_hear_base},
-    {"rooms", PARAM_hear_base, PARAM_press_size},
-    {"levers", PARAM_press_size, PARAM_leave_rate},
-    {"night", PARAM_leave_rate, PARAM_offensive_rate},
-    {"orders", PARAM_offensive_rate, PARAM_accident_rate},
-    {"incidents", PARAM_accident_rate, PARAM_reply_slope},
-    {"replies", PARAM_reply_slope, PARAM_establish_chance},
-    {"deeds", PARAM_establish_chance, PARAM_signed_allies},
-    {"standings", PARAM_signed_allies, PARAM_length_ease},
-    {"setup", PARAM_length_ease, PARAM_COUNT},
+    {"wants", PARAM_FIRST_wants, PARAM_FIRST_threshold},     {"threshold", PARAM_FIRST_threshold, PARAM_FIRST_table},
+    {"table", PARAM_FIRST_table, PARAM_FIRST_rooms},         {"rooms", PARAM_FIRST_rooms, PARAM_FIRST_levers},
+    {"levers", PARAM_FIRST_levers, PARAM_FIRST_night},       {"night", PARAM_FIRST_night, PARAM_FIRST_readings},
+    {"readings", PARAM_FIRST_readings, PARAM_FIRST_powers},  {"powers", PARAM_FIRST_powers, PARAM_FIRST_orders},
+    {"orders", PARAM_FIRST_orders, PARAM_FIRST_incidents},   {"incidents", PARAM_FIRST_incidents, PARAM_FIRST_replies},
+    {"replies", PARAM_FIRST_replies, PARAM_FIRST_deeds},     {"deeds", PARAM_FIRST_deeds, PARAM_FIRST_standings},
+    {"standings", PARAM_FIRST_standings, PARAM_FIRST_setup}, {"setup", PARAM_FIRST_setup, PARAM_COUNT},
 };
 
 int parameter_find(const char *name) {

@@ -9,22 +9,23 @@
 
 // The values of a clause's wordings to a party: firmness pulls away from the middle of the scale, most where the party
 // already leans.
-static void values_pull(const double *means, int slots, double pull, double *values) {
+static void values_pull(const Scenario *scenario, const double *means, int slots, double firmness, double *values) {
+    double pull = PARAM(scenario, value_spread) * firmness, middle = PARAM(scenario, value_middle);
     for (int o = 0; o < slots; o += 2) {
         Two mean = two_load(&means[o]);
-        two_store(&values[o], two_clamp(mean + two_of(pull) * (mean - two_of(0.58)), 0.02, 0.98));
+        two_store(&values[o], two_clamp(mean + two_of(pull) * (mean - two_of(middle)), 0.02, 0.98));
     }
 }
 
 double value_by_firmness(const Scenario *scenario, double mean, double firmness) {
     double both[2] = {mean, mean};
-    values_pull(both, 2, PARAM(scenario, value_spread) * firmness, both);
+    values_pull(scenario, both, 2, firmness, both);
     return both[0];
 }
 
 void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE_MAX], const Agenda *agenda,
                 Taste *taste) {
-    double sum = 0, shifted = 0, spread = PARAM(scenario, value_spread), weight_spread = PARAM(scenario, weight_spread);
+    double sum = 0, shifted = 0, weight_spread = PARAM(scenario, weight_spread);
     for (int i = 0; i < scenario->issue_count; i++) {
         double weight = scenario->issues[i].weight[party] * (1 + weight_spread * firmness[i]);
         taste->weight[i] = real_max(weight, WEIGHT_LEAST);
@@ -37,7 +38,7 @@ void taste_init(const Scenario *scenario, int party, const double firmness[ISSUE
     for (int i = 0; i < scenario->issue_count; i++) {
         const Wordings *words = &scenario->issues[i].wordings;
         taste->weight[i] /= shifted;
-        values_pull(words->value[party], words->slots, spread * firmness[i], taste->value[i]);
+        values_pull(scenario, words->value[party], words->slots, firmness[i], taste->value[i]);
     }
 }
 
@@ -74,21 +75,23 @@ double taste_clause(const Scenario *scenario, const Taste *taste, int issue, int
     }
     double ambiguous = scenario->issues[issue].wordings.ambiguous[slot];
     if (fudged) {
-        ambiguous = real_max(ambiguous, FUDGED);
+        ambiguous = real_max(ambiguous, PARAM(scenario, fudged_ambiguity));
     }
     return value + PARAM(scenario, ambiguity_gain) * ambiguous * (1 - value);
 }
 
-// How much of a clause's value stands: a side letter and a sentence read out alone are worth half of the words.
+// How much of a clause's value stands: a side letter and a sentence read out alone keep a part of the words' worth.
 static double clause_value(const Scenario *scenario, const Clause *clause, const Taste *taste, int issue,
                            bool signing) {
     switch ((ClauseStatus)clause->status) {
     case CLAUSE_BRACKETED:
     case CLAUSE_AGREED: return taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing);
     case CLAUSE_LETTER:
-    case CLAUSE_ALONE:
-        return 0.5 * (taste->value[issue][wording_slot(NO_INDEX)] +
-                      taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing));
+    case CLAUSE_ALONE: {
+        double keeps = PARAM(scenario, aside_worth);
+        return (1 - keeps) * taste->value[issue][wording_slot(NO_INDEX)] +
+               keeps * taste_clause(scenario, taste, issue, clause->option, clause->fudged, signing);
+    }
     case CLAUSE_NONE:
     case CLAUSE_STRUCK:
     case CLAUSE_STATUS_COUNT: break;
@@ -127,13 +130,13 @@ static inline double course_of(const Scenario *scenario, const State *state, int
     for (unsigned left = scenario->parties[party].backers; left; left &= left - 1) {
         support += hidden->support[__builtin_ctz(left)];
     }
-    double knee = PARAM(scenario, reactance_knee);
+    double knee = PARAM(scenario, reactance_knee), alone = PARAM(scenario, pressure_alone);
     double z = open->pressure[party];
     double over = real_max(0, z - knee);
     return PARAM(scenario, backer_effect) * support + PARAM(scenario, domestic_effect) * hidden->domestic[party] -
            PARAM(scenario, hurt_effect) * hidden->hurt[party] -
            PARAM(scenario, trust_effect) * (open->trust[party] - 0.5) -
-           PARAM(scenario, pressure_effect) * real_min(z, knee) * (0.5 + 0.5 * leverage) +
+           PARAM(scenario, pressure_effect) * real_min(z, knee) * (alone + (1 - alone) * leverage) +
            PARAM(scenario, reactance_effect) * over * over + hidden->hardened[party];
 }
 
@@ -181,7 +184,7 @@ double party_threshold(const Scenario *scenario, const Types *types, const State
     double reservation = party_reservation(scenario, types, state, party);
     double gone = night_gone(scenario, &state->open);
     return threshold_at(scenario, reservation, types->best[party], types->beta[party], gone) -
-           TIRED_EASE * state->open.tiredness;
+           PARAM(scenario, tired_ease) * state->open.tiredness;
 }
 
 double party_utility(const Scenario *scenario, const Types *types, const State *state, int party) {
@@ -213,16 +216,18 @@ double party_clause(const Scenario *scenario, const Types *types, const State *s
     return taste_clause(scenario, &types->taste[party], issue, option, fudged, true) + state->hidden.soft[party][issue];
 }
 
-int vote_of_margin(double margin) {
-    return margin >= 0.15 ? 2 : margin >= 0 ? 1 : margin >= -0.15 ? -1 : -2;
+int vote_of_margin(const Scenario *scenario, double margin) {
+    double clear = PARAM(scenario, vote_clear);
+    return margin >= clear ? 2 : margin >= 0 ? 1 : margin >= -clear ? -1 : -2;
 }
 
 double night_ripeness(const Scenario *scenario, const Types *types, const State *state) {
     double ripe = 1;
     for (int p = 0; p < scenario->party_count; p++) {
         double reservation = party_reservation(scenario, types, state, p);
-        double room = types->best[p] - reservation - 0.25;
-        ripe = real_min(ripe, real_sigmoid((room + 0.3 * (state->hidden.hurt[p] - 0.5)) / 0.08));
+        double room = types->best[p] - reservation - PARAM(scenario, ripe_room);
+        ripe = real_min(ripe, real_sigmoid((room + PARAM(scenario, ripe_hurt) * (state->hidden.hurt[p] - 0.5)) /
+                                           PARAM(scenario, ripe_width)));
     }
     return ripe;
 }
@@ -264,15 +269,16 @@ void types_draw(const Scenario *scenario, const Setup *setup, Types *types) {
             party->reservation + party->reservation_spread * random_spread(seed, CHANCE_RESERVATION, 0, party->key);
         types->beta[p] =
             real_clamp(party->beta + party->beta_spread * random_spread(seed, CHANCE_BETA, 0, party->key), 0.2, 1.8);
-        types->forgiveness[p] =
-            real_clamp(party->forgiveness + 0.12 * random_spread(seed, CHANCE_FORGIVE, 0, party->key), 0.1, 0.9);
+        types->forgiveness[p] = real_clamp(party->forgiveness + PARAM(scenario, forgiveness_spread) *
+                                                                    random_spread(seed, CHANCE_FORGIVE, 0, party->key),
+                                           0.1, 0.9);
         types->devious[p] = random_unit(seed, CHANCE_DEVIOUS, 0, party->key) < party->devious ? 1 : 0;
         types->patience[p] = real_max(2, party->patience + random_spread(seed, CHANCE_PATIENCE, 0, party->key));
     }
     for (int b = 0; b < scenario->power_count; b++) {
         const Power *power = &scenario->powers[b];
-        types->restraint[b] =
-            real_clamp01(power->restraint + 0.15 * random_spread(seed, CHANCE_RESTRAINT, 0, power->key));
+        types->restraint[b] = real_clamp01(power->restraint + PARAM(scenario, restraint_spread) *
+                                                                  random_spread(seed, CHANCE_RESTRAINT, 0, power->key));
     }
     mandate_draw(scenario, seed, types);
 }

@@ -21,13 +21,9 @@ void taste_scatter(const Scenario *scenario, uint64_t seed, uint64_t key, Taste 
 // Bounds and sizes that party.c works with and reach.c adds up.
 #define RESERVATION_LEAST 0.02
 #define RESERVATION_MOST 0.95
-#define TIRED_EASE 0.02       // what asks for less when all are as tired as can be
 #define VALUE_NOISE_MOST 2.45 // of value_noise: a triangle of standard deviation 0.41 scaled to 1
 #define WEIGHT_LEAST 0.01
 #define SHIFTED_LEAST 0.005 // after an agenda has shifted it
-
-// How ambiguous a clause is at least when it was reworded so that each reads its own case.
-#define FUDGED 0.6
 
 // What one clause in a given wording is worth to the party, 0-1. `signing`: as it is read at the table, with each
 // side's own case read into ambiguous words; else what the paper is worth afterwards (u0 of MODEL.md 2.1).
@@ -59,7 +55,7 @@ double party_margin(const Scenario *scenario, const Types *types, const State *s
 // What one clause in one wording is worth at the table, levers included; less the threshold it is the margin of a vote.
 double party_clause(const Scenario *scenario, const Types *types, const State *state, int party, int issue, int option);
 // A vote: -2 strong no, -1 no, +1 yes, +2 strong yes.
-int vote_of_margin(double margin);
+int vote_of_margin(const Scenario *scenario, double margin);
 
 // How ripe it is: both feel stuck and both see a way out; the minimum over the parties (Zartman), 0-1.
 double night_ripeness(const Scenario *scenario, const Types *types, const State *state);

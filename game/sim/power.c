@@ -25,9 +25,14 @@ Decide power_decide(const StateContext *game, int index) {
     }
     double seat = text_rival_seat(scenario, open);
     double worth[4] = {
-        power->client >= 0 ? 0.55 * (1 - influence) * resolve + 0.25 * momentum - 0.30 * open->allies : -1,
-        power->role == POWER_RIVAL ? 0.40 * (1 - influence) + 0.10 * resolve - 0.15 : -1,
-        0.35 * seat + 0.25 * hurt - 0.45 * resolve + 0.20 * open->name,
+        power->client >= 0 ? PARAM(scenario, arm_interest) * (1 - influence) * resolve +
+                                 PARAM(scenario, arm_momentum) * momentum - PARAM(scenario, arm_allies) * open->allies
+                           : -1,
+        power->role == POWER_RIVAL ? PARAM(scenario, seat_interest) * (1 - influence) +
+                                         PARAM(scenario, seat_resolve) * resolve - PARAM(scenario, seat_price)
+                                   : -1,
+        PARAM(scenario, urge_seat) * seat + PARAM(scenario, urge_hurt) * hurt -
+            PARAM(scenario, urge_resolve) * resolve + PARAM(scenario, urge_name) * open->name,
         0,
     };
     static const Decide moves[4] = {DECIDE_ARM, DECIDE_SEAT, DECIDE_URGE, DECIDE_WAIT};
@@ -35,7 +40,8 @@ Decide power_decide(const StateContext *game, int index) {
     int best = 3;
     for (int m = 0; m < 4; m++) {
         if (worth[m] > -1) { // no luck makes up for what is out of the question
-            worth[m] += 0.18 * chance_spread(game, CHANCE_POWER, when << 2 | (uint32_t)m, power->key);
+            worth[m] +=
+                PARAM(scenario, power_luck) * chance_spread(game, CHANCE_POWER, when << 2 | (uint32_t)m, power->key);
             best = worth[m] > worth[best] ? m : best;
         }
     }
@@ -43,16 +49,17 @@ Decide power_decide(const StateContext *game, int index) {
 }
 
 void powers_finish(StateContext *game) {
+    const Scenario *scenario = game->scenario;
     Hidden *hidden = &game->state->hidden;
-    for (int b = 0; b < game->scenario->power_count && hidden->decision_count > 0; b++) {
-        Decide move = decision_answer(game, AWAITING_POWER, seat_of_power(game->scenario, b), b);
+    for (int b = 0; b < scenario->power_count && hidden->decision_count > 0; b++) {
+        Decide move = decision_answer(game, AWAITING_POWER, seat_of_power(scenario, b), b);
         switch (move) {
         case DECIDE_ARM:
-            hidden->support[b] = real_clamp01(hidden->support[b] + 0.08);
-            state_standing_add(game, STANDING_INFLUENCE, b, 0.03);
+            hidden->support[b] = real_clamp01(hidden->support[b] + PARAM(scenario, arm_support));
+            state_standing_add(game, STANDING_INFLUENCE, b, PARAM(scenario, arm_influence));
             break;
-        case DECIDE_SEAT: state_standing_add(game, STANDING_INFLUENCE, b, 0.04); break;
-        case DECIDE_URGE: hidden->support[b] = real_clamp01(hidden->support[b] - 0.10); break;
+        case DECIDE_SEAT: state_standing_add(game, STANDING_INFLUENCE, b, PARAM(scenario, seat_influence)); break;
+        case DECIDE_URGE: hidden->support[b] = real_clamp01(hidden->support[b] - PARAM(scenario, urge_support)); break;
         default: continue;
         }
         tell(game, EVENT_POWER, b, move, 0, 0, 0);

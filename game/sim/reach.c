@@ -64,7 +64,7 @@ double reach_asked(const Scenario *scenario, const Reach *reach, int party) {
     least -= PARAM(scenario, hurt_effect) * reach->hurt[party] + PARAM(scenario, trust_effect) * 0.5;
     least -= PARAM(scenario, pressure_effect) * real_min(reach->pressure[party], knee);
     least += reach->resolve[party] - RESOLVE_MAX; // whatever is done in the talks
-    return real_clamp(least, RESERVATION_LEAST, RESERVATION_MOST) - TIRED_EASE;
+    return real_clamp(least, RESERVATION_LEAST, RESERVATION_MOST) - PARAM(scenario, tired_ease);
 }
 
 // ---- what a text is worth to it ----
@@ -77,7 +77,8 @@ static double wording_most(const Scenario *scenario, const Reach *reach, int par
     const Option *words = &scenario->issues[issue].options[option];
     double value =
         real_min(value_most(scenario, words->value[party]) + PARAM(scenario, value_noise) * VALUE_NOISE_MOST, 0.98);
-    double ambiguous = last_hour_exists(scenario) ? real_max(words->ambiguous, FUDGED) : words->ambiguous;
+    double ambiguous =
+        last_hour_exists(scenario) ? real_max(words->ambiguous, PARAM(scenario, fudged_ambiguity)) : words->ambiguous;
     return value + PARAM(scenario, ambiguity_gain) * ambiguous * (1 - value) + reach->soft[party][issue];
 }
 
@@ -155,7 +156,7 @@ static double offers_most(const Scenario *scenario, int party) {
             strength = real_max(strength, lever->strength);
         }
     }
-    return PARAM(scenario, offer_size) * strength * worn_sum(uses, OFFER_WORN);
+    return PARAM(scenario, offer_size) * strength * worn_sum(uses, PARAM(scenario, offer_worn));
 }
 
 double reach_worth(const Scenario *scenario, const Reach *reach, int party, int issue, int option) {
@@ -188,7 +189,8 @@ double reach_vote(const Scenario *scenario, const Reach *reach, int party, int i
 double reach_hole(const Scenario *scenario, const Reach *reach, Question question) {
     // Of a clause reworded so that each reads its own case, and then left to a letter, this much counts
     // (text_clause_counts).
-    double counts = last_hour_exists(scenario) ? 0.5 * 0.35 : 1, leaves = 1;
+    double counts = last_hour_exists(scenario) ? PARAM(scenario, fudged_counts) * PARAM(scenario, letter_counts) : 1,
+           leaves = 1;
     for (int i = 0; i < scenario->issue_count; i++) {
         const Issue *issue = &scenario->issues[i];
         if (!issue->required || reach->rewritten[i]) {

@@ -36,10 +36,10 @@ void mind_init(const Scenario *scenario, const Open *open, Mind *mind) {
     *mind = (Mind){0};
     for (int p = 0; p < scenario->party_count; p++) {
         for (int i = 0; i < scenario->issue_count; i++) {
-            mind->firmness[p][i] = (Reading){0, quantised_precision(FIRMNESS_KNOWN)};
+            mind->firmness[p][i] = (Reading){0, quantised_precision(PARAM(scenario, firmness_known))};
         }
-        mind->reservation[p] =
-            (Reading){quantised(reservation_guess(scenario, open, p)), quantised_precision(RESERVATION_KNOWN)};
+        mind->reservation[p] = (Reading){quantised(reservation_guess(scenario, open, p)),
+                                         quantised_precision(PARAM(scenario, reservation_known))};
         mind->read_how[p] = READ_BRIEF;
         mind->read_minute[p] = 0;
         mind->agenda[p] = NO_INDEX;
@@ -98,7 +98,7 @@ static void mind_stamp(StateContext *game, Mind *mind, int party, ReadHow how) {
 
 // Tired ears hear less.
 static double awake(const StateContext *game) {
-    return 1 - 0.3 * game->state->open.tiredness;
+    return 1 - PARAM(game->scenario, tired_ears) * game->state->open.tiredness;
 }
 
 // What is learned in one go: more of it where a night has fewer.
@@ -117,13 +117,14 @@ void learn_firmness(StateContext *game, int seat, int party, int issue, double g
     Reading *reading = &mind->firmness[party][issue];
     double trust = game->state->open.trust[party];
     uint32_t when = (uint32_t)(game->state->open.tick * 64 + issue) | (uint32_t)seat << 16;
-    double noise =
-        0.35 * (1.2 - trust) * stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key);
+    double noise = PARAM(game->scenario, firmness_noise) * (PARAM(game->scenario, noise_trust) - trust) *
+                   stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key);
     double heard = game->types->firmness[party][issue] + noise;
     double mean = reading_mean(*reading);
     reading->mean = quantised(mean + gain * (heard - mean));
     double precision = reading_precision(*reading);
-    reading->precision = quantised_precision(precision + (1 - precision) * gain * 0.9);
+    reading->precision =
+        quantised_precision(precision + (1 - precision) * gain * PARAM(game->scenario, firmness_surer));
     mind_stamp(game, mind, party, how);
     tell_seat(game, seat, EVENT_READING, party, issue, 0, 0, reading_precision(*reading));
 }
@@ -137,14 +138,15 @@ void learn_reservation(StateContext *game, int seat, int party, double gain, Rea
     Reading *reading = &mind->reservation[party];
     double trust = game->state->open.trust[party];
     uint32_t when = (uint32_t)game->state->open.tick | (uint32_t)seat << 16;
-    double noise = 0.02 * (1.2 - trust) *
+    double noise = PARAM(game->scenario, reservation_noise) * (PARAM(game->scenario, noise_trust) - trust) *
                    stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key ^ 1);
-    double bias = 0.012 * (1 - trust); // parties say that they need more than they do
+    double bias = PARAM(game->scenario, reservation_bias) * (1 - trust); // parties say that they need more than they do
     double heard = party_reservation(game->scenario, game->types, game->state, party) + noise + bias;
     double mean = reading_mean(*reading);
     reading->mean = quantised(mean + gain * (heard - mean));
     double precision = reading_precision(*reading);
-    reading->precision = quantised_precision(precision + (1 - precision) * gain * 0.8);
+    reading->precision =
+        quantised_precision(precision + (1 - precision) * gain * PARAM(game->scenario, reservation_surer));
     mind->course[party] = quantised((1 - gain) * mind->course[party] / READING_ONE);
     mind_stamp(game, mind, party, how);
 }
@@ -155,7 +157,8 @@ static uint16_t faded(uint16_t precision, uint32_t share) {
 }
 
 void minds_fade(StateContext *game, double share) {
-    uint32_t slow = (uint32_t)(0x10000 * 0.3 * share), quick = (uint32_t)(0x10000 * share);
+    uint32_t slow = (uint32_t)(0x10000 * PARAM(game->scenario, firmness_fade) * share),
+             quick = (uint32_t)(0x10000 * share);
     for (int m = 0; m < game->state->mind_count; m++) {
         Mind *mind = &game->state->minds[m];
         for (int p = 0; p < game->scenario->party_count; p++) {
@@ -196,7 +199,7 @@ double view_threshold(const View *view, int party) {
     double reservation = reading_mean(view->mind->reservation[party]);
     // The best it can hope for moves little with firmness: the middle of the scale will do.
     return threshold_at(view->scenario, reservation, 0.84, about->beta, night_gone(view->scenario, view->open)) -
-           TIRED_EASE * view->open->tiredness;
+           PARAM(view->scenario, tired_ease) * view->open->tiredness;
 }
 
 static double threshold_spread(const View *view, int party) {
@@ -213,8 +216,9 @@ Estimate view_clause(const View *view, const Taste *taste, double threshold, int
     double doubt = 1 - reading_precision(view->mind->firmness[party][issue]);
     double mean = option >= 0 ? view->scenario->issues[issue].options[option].value[party]
                               : view->scenario->issues[issue].absent[party];
-    double value_doubt = PARAM(view->scenario, value_spread) * real_abs(mean - 0.58) * real_sqrt(doubt) +
-                         PARAM(view->scenario, value_noise);
+    double value_doubt =
+        PARAM(view->scenario, value_spread) * real_abs(mean - PARAM(view->scenario, value_middle)) * real_sqrt(doubt) +
+        PARAM(view->scenario, value_noise);
     double other = threshold_spread(view, party);
     Estimate estimate = {value + moved - threshold, real_sqrt(value_doubt * value_doubt + other * other)};
     // A vote heard on these very words says more than any reading of the room.
@@ -258,25 +262,31 @@ double estimate_chance(Estimate estimate) {
 
 // ---- levers, seen from outside ----
 
-double warning_credibility(const Open *open, int party) {
+double warning_credibility(const Scenario *scenario, const Open *open, int party) {
     double lean = open->tilt[party];
-    return real_clamp01(0.25 + 0.9 * lean + 0.35 * (open->name - 0.5) + 0.3 * (open->trust[party] - 0.5));
+    return real_clamp01(PARAM(scenario, warn_base) + PARAM(scenario, warn_lean) * lean +
+                        PARAM(scenario, warn_name) * (open->name - 0.5) +
+                        PARAM(scenario, warn_trust) * (open->trust[party] - 0.5));
 }
 
 double lever_effect(const Scenario *scenario, const Open *open, int lever, Form form, int party) {
     const Lever *card = &scenario->levers[lever];
     double strength = card->strength * move_scale(open);
-    double again = 1 / (1 + 0.6 * open->lever_uses[lever]);
-    double neutral = 1 - open->tilt[party] * open->tilt[party];
+    double again = 1 / (1 + PARAM(scenario, lever_worn) * open->lever_uses[lever]);
+    double alone = PARAM(scenario, press_alone), neutral = 1 - open->tilt[party] * open->tilt[party];
     switch (form) {
     case FORM_ASK: return PARAM(scenario, ask_clause) * strength * 2 * open->trust[party] * neutral * again;
-    case FORM_PRESS: return PARAM(scenario, press_clause) * strength * (0.6 + 0.4 * open->support) * again;
+    case FORM_PRESS: return PARAM(scenario, press_clause) * strength * (alone + (1 - alone) * open->support) * again;
     case FORM_WARN:
-        return PARAM(scenario, press_clause) * strength * 1.6 * (warning_credibility(open, party) - 0.25) * again;
+        return PARAM(scenario, press_clause) * strength * PARAM(scenario, warn_clause) *
+               (warning_credibility(scenario, open, party) - PARAM(scenario, warn_base)) * again;
     case FORM_OFFER: return PARAM(scenario, offer_clause) * strength * again;
     case FORM_GUARANTEE: {
-        double allies = open->allies < PARAM(scenario, gate_allies) ? 0.5 * open->allies : open->allies;
-        return PARAM(scenario, guarantee_clause) * strength * (0.4 + allies + 0.5 * real_max(0, open->tilt[party])) *
+        double allies = open->allies < PARAM(scenario, gate_allies) ? PARAM(scenario, gate_allies_share) * open->allies
+                                                                    : open->allies;
+        return PARAM(scenario, guarantee_clause) * strength *
+               (PARAM(scenario, guarantee_standing) + allies +
+                PARAM(scenario, guarantee_lean) * real_max(0, open->tilt[party])) *
                again;
     }
     case FORM_NONE:

@@ -14,8 +14,6 @@ static inline double reading_precision(Reading reading) {
 }
 
 // A mind as it stands before the first call: what any desk officer knows, and how precise that is said to be.
-#define FIRMNESS_KNOWN 0.10
-#define RESERVATION_KNOWN 0.25
 void mind_init(const Scenario *scenario, const Open *open, Mind *mind);
 
 // A party knows itself: its person's mind holds its own firmness, agenda and reservation value as they are. Called when
@@ -85,4 +83,4 @@ int view_obstacle(const View *view, int party, uint32_t among, Binding *binding)
 // How far a lever in a form is expected to move the party on the clause, before chance; uses only what is open.
 double lever_effect(const Scenario *scenario, const Open *open, int lever, Form form, int party);
 // How far a warning is believed (Kydd 2003), 0-1.
-double warning_credibility(const Open *open, int party);
+double warning_credibility(const Scenario *scenario, const Open *open, int party);

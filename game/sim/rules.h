@@ -158,14 +158,7 @@ void game_end(StateContext *game, EndingShape shape); // ending.c
 EndingShape ending_shape(const Scenario *scenario, const Open *open);
 void mandate_judge(StateContext *game);
 
-// How what moves do wears off, and what they do beside (talks.c).
-#define MINISTERS_CHANGE 0.04 // trust between the parties, of the first time
-#define MINISTERS_WORN 0.7    // what can be said has been said
-#define RECESS_EASE 0.012     // of the first
-#define RECESS_WORN 0.008     // less with each
-#define RECESS_SPREAD 0.006
-#define OFFER_WORN 0.6
-#define CONFIDED_OWN 0.04
+// The most that all moves together can move a party on one clause (talks.c).
 #define LEVER_MOVES_MOST 0.5
 
 // What a move costs: the one place that knows minutes and leverage (cost.c).

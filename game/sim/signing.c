@@ -23,7 +23,8 @@ void sign_ask(StateContext *game) {
 // In the last hour each side objects once: to the words it can bear least.
 static int objection_of(StateContext *game, int party) {
     int worst = NO_INDEX;
-    double least = -0.03, threshold = party_threshold(game->scenario, game->types, game->state, party);
+    double least = -PARAM(game->scenario, objection_margin);
+    double threshold = party_threshold(game->scenario, game->types, game->state, party);
     for (int i = 0; i < game->scenario->issue_count; i++) {
         const Clause *clause = &game->state->open.clauses[i];
         if (clause->status != CLAUSE_BRACKETED && clause->status != CLAUSE_AGREED) {
@@ -80,7 +81,7 @@ void objection_answer(StateContext *game, Command command) {
     case REMEDY_STRIKE: clause_set(game, issue, CLAUSE_STRUCK); break;
     case REMEDY_FUDGE:
         open->clauses[issue].fudged = 1;
-        state_standing_add(game, STANDING_NAME, 0, -0.01);
+        state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, fudge_name));
         break;
     case REMEDY_LETTER:
         clause_set(game, issue, CLAUSE_LETTER);
@@ -88,8 +89,8 @@ void objection_answer(StateContext *game, Command command) {
         break;
     case REMEDY_ALONE:
         clause_set(game, issue, CLAUSE_ALONE);
-        state_standing_add(game, STANDING_NAME, 0, -0.02);
-        state_standing_add(game, STANDING_TRUST, party, -0.02);
+        state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, alone_name));
+        state_standing_add(game, STANDING_TRUST, party, -PARAM(game->scenario, alone_trust));
         break;
     case REMEDY_NONE:
     case REMEDY_COUNT: break;
@@ -113,7 +114,7 @@ static void refused(StateContext *game, int party) {
     double margin = party_margin(game->scenario, game->types, game->state, party) - text_brackets(game->scenario, open);
     state_standing_add(game, STANDING_TRUST, party, -PARAM(game->scenario, tabled_trust));
     resolve_add(game, party, PARAM(game->scenario, tabled_cost));
-    learn_reservation(game, 0, party, 0.4, READ_PLENARY);
+    learn_reservation(game, 0, party, PARAM(game->scenario, refused_hear), READ_PLENARY);
     tell(game, EVENT_REFUSED, party, 0, 0, 0, margin);
     missing_tell(game, party, UINT32_MAX);
     open->moves++;
@@ -182,19 +183,20 @@ static void signature_effects(StateContext *game) {
         }
         for (int b = 0; b < scenario->power_count; b++) {
             if (scenario->powers[b].role == POWER_RIVAL) {
-                state_standing_add(game, STANDING_INFLUENCE, b, 0.10 * option->rival_seat);
+                state_standing_add(game, STANDING_INFLUENCE, b, PARAM(scenario, seat_signed) * option->rival_seat);
             }
         }
     }
     state_standing_add(game, STANDING_ALLIES, 0, PARAM(scenario, signed_allies));
-    state_standing_add(game, STANDING_NAME, 0, 0.04);
+    state_standing_add(game, STANDING_NAME, 0, PARAM(scenario, signed_name));
     for (int p = 0; p < scenario->party_count; p++) {
         double z = real_min(game->state->open.pressure[p], PARAM(scenario, reactance_knee));
-        game->state->open.artificial[p] = game->state->open.side[p] + 0.10 * z;
+        game->state->open.artificial[p] = game->state->open.side[p] + PARAM(scenario, signed_pressure) * z;
         // A capital remembers what it was brought to sign.
         double paper = taste_text(scenario, open, &game->types->taste[p], p, false);
+        double most = PARAM(scenario, tie_text_most);
         double gained = paper - party_reservation(scenario, game->types, game->state, p);
-        state_standing_add(game, STANDING_TIE, p, real_clamp(PARAM(scenario, tie_text) * gained, -0.10, 0.10));
+        state_standing_add(game, STANDING_TIE, p, real_clamp(PARAM(scenario, tie_text) * gained, -most, most));
     }
 }
 

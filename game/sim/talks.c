@@ -65,13 +65,15 @@ static void deed_set(StateContext *game, Command command) {
 static void drafts_tire(StateContext *game) {
     const uint8_t *uses = game->state->open.action_uses;
     bool heard = uses[COMMAND_CAUCUS] + uses[COMMAND_ASK] + uses[COMMAND_PHONE] > 0;
-    int over = uses[COMMAND_REDRAFT] - 6;
+    double over = uses[COMMAND_REDRAFT] - PARAM(game->scenario, drafts_free);
     if (over >= 0) {
         tell(game, EVENT_STRAIN, COMMAND_REDRAFT, 0, 0, 0, 0);
     }
     for (int p = 0; p < game->scenario->party_count; p++) {
-        resolve_add(game, p, (heard ? 0 : 0.005) + (over > 0 ? 0.006 * over : 0));
-        trust_add(game, p, over >= 0 ? -0.01 : 0);
+        resolve_add(game, p,
+                    (heard ? 0 : PARAM(game->scenario, unheard_cost)) +
+                        (over > 0 ? PARAM(game->scenario, drafts_cost) * over : 0));
+        trust_add(game, p, over >= 0 ? -PARAM(game->scenario, drafts_trust) : 0);
     }
 }
 
@@ -126,11 +128,12 @@ void talks_move_start(StateContext *game, Command command) {
 static void vote_record(StateContext *game, int issue, int party, double threshold, bool yes) {
     Clause *clause = &game->state->open.clauses[issue];
     double value = party_clause(game->scenario, game->types, game->state, party, issue, clause->option);
-    int word = vote_of_margin(value - threshold);
+    int word = vote_of_margin(game->scenario, value - threshold);
     word = yes && word < 0 ? 1 : !yes && word > 0 ? -1 : word; // a person's word stands whatever the formula says
     clause->word[party] = (int8_t)word;
     tell(game, EVENT_VOTE, party, issue, word, 0, 0);
-    learn_firmness(game, 0, party, issue, 0.10 * 2 * game->state->open.trust[party], READ_PLENARY);
+    double gain = PARAM(game->scenario, vote_hear) * game->state->open.trust[party];
+    learn_firmness(game, 0, party, issue, gain, READ_PLENARY);
 }
 
 static void clause_agree(StateContext *game, int issue) {
@@ -167,17 +170,17 @@ static void plenary_finish(StateContext *game) {
             votes_finish(game, vote->subject, threshold);
         }
     }
-    bool too_many = open->action_uses[COMMAND_PLENARY] > 4;
+    bool too_many = open->action_uses[COMMAND_PLENARY] > PARAM(game->scenario, plenary_free);
     if (too_many) {
         tell(game, EVENT_STRAIN, COMMAND_PLENARY, 0, 0, 0, 0);
     }
     for (int p = 0; p < game->scenario->party_count; p++) {
         if (!too_many) {
-            trust_build(game, p, 0.010);
-            learn_reservation(game, 0, p, 0.08, READ_PLENARY);
+            trust_build(game, p, PARAM(game->scenario, plenary_trust));
+            learn_reservation(game, 0, p, PARAM(game->scenario, plenary_hear), READ_PLENARY);
             ease(game, p, PARAM(game->scenario, criticism_ease), COMMAND_PLENARY);
         } else {
-            trust_add(game, p, -0.02); // one draft too many (MODEL.md 2.6)
+            trust_add(game, p, -PARAM(game->scenario, plenary_strain)); // one draft too many (MODEL.md 2.6)
         }
     }
 }
@@ -197,8 +200,8 @@ static void trade_finish(StateContext *game, int first, int second) {
         Decide said = decision_answer(game, AWAITING_VOTE, seat_of_party(p), first);
         bool person = seat_is_person(open, seat_of_party(p));
         bool yes = person ? said == DECIDE_YES : sum >= 0;
-        learn_firmness(game, 0, p, first, 0.08, READ_PLENARY);
-        learn_firmness(game, 0, p, second, 0.08, READ_PLENARY);
+        learn_firmness(game, 0, p, first, PARAM(game->scenario, package_hear), READ_PLENARY);
+        learn_firmness(game, 0, p, second, PARAM(game->scenario, package_hear), READ_PLENARY);
         tell(game, EVENT_VOTE, p, first, yes ? 1 : -1, second, 0);
         if (!yes) {
             missing_tell(game, p, 1u << first | 1u << second);
@@ -210,10 +213,10 @@ static void trade_finish(StateContext *game, int first, int second) {
         clause_agree(game, second);
         tell(game, EVENT_STRAIN, COMMAND_TRADE, 0, 0, 0, 0);
         for (int p = 0; p < game->scenario->party_count; p++) {
-            trust_add(game, p, -0.01); // each envies what the other got
+            trust_add(game, p, -PARAM(game->scenario, package_envy)); // each envies what the other got
             ease(game, p, PARAM(game->scenario, package_ease), COMMAND_TRADE);
         }
-        state_standing_add(game, STANDING_NAME, 0, 0.005);
+        state_standing_add(game, STANDING_NAME, 0, PARAM(game->scenario, package_name));
     }
 }
 
@@ -227,13 +230,15 @@ static void confidence_yield(StateContext *game, int party) {
     if (mind->confidence_count >= CONFIDENCE_MAX) {
         return;
     }
-    double odds = PARAM(scenario, confidence_chance) * (0.4 + 1.2 * open->trust[party]);
+    double odds = PARAM(scenario, confidence_chance) *
+                  (PARAM(scenario, confidence_base) + PARAM(scenario, confidence_trust) * open->trust[party]);
     if (chance_unit(game, CHANCE_CONFIDENCE, use, scenario->parties[party].key) >= odds) {
         return;
     }
     // The wording nearest to what it could bear that it has not been offered.
     int best_issue = NO_INDEX, best_option = NO_INDEX;
-    double best = -0.25, threshold = party_threshold(scenario, game->types, game->state, party);
+    double best = -PARAM(scenario, confidence_low), high = PARAM(scenario, confidence_high);
+    double threshold = party_threshold(scenario, game->types, game->state, party);
     for (int i = 0; i < scenario->issue_count; i++) {
         if (open->clauses[i].status != CLAUSE_BRACKETED) {
             continue;
@@ -245,7 +250,7 @@ static void confidence_yield(StateContext *game, int party) {
                 known = known || (mind->confidences[c].party == party && mind->confidences[c].issue == i &&
                                   mind->confidences[c].option == o);
             }
-            if (!known && margin > best && margin < 0.12) {
+            if (!known && margin > best && margin < high) {
                 best = margin;
                 best_issue = i;
                 best_option = o;
@@ -301,9 +306,10 @@ static void caucus_finish(StateContext *game, int party) {
     double gain = hearing(game, party);
     int first = dearest_issue(game, party, NO_INDEX), second = dearest_issue(game, party, first);
     learn_firmness(game, 0, party, first, gain, READ_CAUCUS);
-    learn_firmness(game, 0, party, second, gain * 0.7, READ_CAUCUS);
+    learn_firmness(game, 0, party, second, gain * PARAM(game->scenario, hear_second), READ_CAUCUS);
     learn_reservation(game, 0, party, gain, READ_CAUCUS);
-    trust_build(game, party, 0.025 / (1 + 0.5 * open->action_uses[COMMAND_CAUCUS]) + 0.005);
+    double worn = 1 + PARAM(game->scenario, caucus_worn) * open->action_uses[COMMAND_CAUCUS];
+    trust_build(game, party, PARAM(game->scenario, caucus_trust) / worn + PARAM(game->scenario, caucus_trust_least));
     others_suspect(game, party, PARAM(game->scenario, suspicion));
     ease(game, party, PARAM(game->scenario, heard_ease), COMMAND_CAUCUS);
     confidence_yield(game, party);
@@ -312,9 +318,10 @@ static void caucus_finish(StateContext *game, int party) {
 
 static void ask_finish(StateContext *game, int party, int issue) {
     bool guarded = decision_answer(game, AWAITING_CANDOUR, seat_of_party(party), issue) == DECIDE_GUARDED;
-    double gain = hearing(game, party) * (guarded ? 0.5 : 1.2);
+    double gain =
+        hearing(game, party) * (guarded ? PARAM(game->scenario, hear_guarded) : PARAM(game->scenario, hear_open));
     learn_firmness(game, 0, party, issue, gain, READ_CAUCUS);
-    clue_yield(game, party, PARAM(game->scenario, clue_chance) * 0.4);
+    clue_yield(game, party, PARAM(game->scenario, clue_chance) * PARAM(game->scenario, ask_clue));
 }
 
 // How far a party has moved on a clause, and how far the mediator reckons that it has.
@@ -329,7 +336,9 @@ static void clause_soften(StateContext *game, int party, int issue, double by, d
 static void why_finish(StateContext *game, int party, int issue) {
     const Open *open = &game->state->open;
     ask_finish(game, party, issue);
-    double by = PARAM(game->scenario, why_clause) * move_scale(open) / (0.5 + 0.5 * open->action_uses[COMMAND_WHY]);
+    double worn = PARAM(game->scenario, why_worn);
+    double by =
+        PARAM(game->scenario, why_clause) * move_scale(open) / (1 - worn + worn * open->action_uses[COMMAND_WHY]);
     clause_soften(game, party, issue, by, by);
     game->state->minds[0].why_issues[party] |= 1u << issue;
     if (told(game, EVENT_WHY)) {
@@ -344,21 +353,28 @@ static void ministers_finish(StateContext *game) {
     double ripe = night_ripeness(game->scenario, game->types, game->state);
     uint32_t use = chance_of_use(&game->state->open, COMMAND_MINISTERS, 0);
     // At the best 1; what can be said has been said.
-    double change = (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1) *
-                    move_scale(&game->state->open) /
-                    (1 + MINISTERS_WORN * (game->state->open.action_uses[COMMAND_MINISTERS] - 1));
-    hidden->between = real_clamp01(hidden->between + MINISTERS_CHANGE * change);
+    double change =
+        (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1) * move_scale(&game->state->open) /
+        (1 + PARAM(game->scenario, ministers_worn) * (game->state->open.action_uses[COMMAND_MINISTERS] - 1));
+    double between = PARAM(game->scenario, ministers_between) * change;
+    hidden->between = real_clamp01(hidden->between + between);
     for (int p = 0; p < game->scenario->party_count; p++) {
         resolve_add(game, p, -PARAM(game->scenario, ministers_ease) * change);
-        trust_build(game, p, change > 0 ? 0.015 : -0.01);
+        trust_build(game, p,
+                    change > 0 ? PARAM(game->scenario, ministers_trust) : -PARAM(game->scenario, ministers_strain));
     }
-    tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, NO_INDEX, 0, MINISTERS_CHANGE * change);
+    tell(game, EVENT_OUTCOME, NO_INDEX, change > 0, NO_INDEX, 0, between);
 }
 
 // A confidence carried to the other side persuades in the measure that it shows its source, and leaks likewise.
 static void confide_finish(StateContext *game, int slot, Manner manner) {
-    static const double persuades[MANNER_COUNT] = {0, 0.4, 0.7, 1.0}, leaks[MANNER_COUNT] = {0, 0.08, 0.20, 0.50};
     const Scenario *scenario = game->scenario;
+    const double persuades[MANNER_COUNT] = {[MANNER_IDEA] = PARAM(scenario, confided_idea),
+                                            [MANNER_HINT] = PARAM(scenario, confided_hint),
+                                            [MANNER_QUOTED] = PARAM(scenario, confided_quoted)};
+    const double leaks[MANNER_COUNT] = {[MANNER_IDEA] = PARAM(scenario, leak_idea),
+                                        [MANNER_HINT] = PARAM(scenario, leak_hint),
+                                        [MANNER_QUOTED] = PARAM(scenario, leak_quoted)};
     Mind *mind = &game->state->minds[0];
     Open *open = &game->state->open;
     Confidence *said = &mind->confidences[slot];
@@ -368,15 +384,15 @@ static void confide_finish(StateContext *game, int slot, Manner manner) {
     double worth = persuades[manner] * (alone + (1 - alone) * open->sources) * move_scale(open);
     for (int n = 0; n < scenario->party_count - 1; n++) {
         int other = other_party(game, said->party, n);
-        clause_soften(game, other, said->issue, clause * worth, 0.8 * clause * worth);
-        trust_build(game, other, 0.01 * worth);
+        clause_soften(game, other, said->issue, clause * worth, PARAM(scenario, confided_reckoned) * clause * worth);
+        trust_build(game, other, PARAM(scenario, confided_trust) * worth);
     }
-    clause_soften(game, said->party, said->issue, CONFIDED_OWN, 0);
+    clause_soften(game, said->party, said->issue, PARAM(scenario, confided_own), 0);
     uint32_t use = chance_of_use(open, COMMAND_CONFIDE, slot);
     if (chance_unit(game, CHANCE_LEAK, use, scenario->parties[said->party].key) < leaks[manner]) {
         said->leaked = 1;
-        trust_add(game, said->party, -0.10);
-        open->closed_until[said->party] = (int16_t)(open->minute + 60);
+        trust_add(game, said->party, -PARAM(scenario, leak_trust));
+        open->closed_until[said->party] = (int16_t)(open->minute + PARAM(scenario, leak_minutes));
         tell(game, EVENT_LEAK, said->party, said->issue, 0, 0, 0);
     }
 }
@@ -396,35 +412,37 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
     const Scenario *scenario = game->scenario;
     double strength = scenario->levers[lever].strength;
     switch (form) {
-    case FORM_ASK: trust_build(game, party, 0.006); break;
+    case FORM_ASK: trust_build(game, party, PARAM(scenario, ask_trust)); break;
     case FORM_PRESS:
         open->pressure[party] += PARAM(scenario, press_size) * strength;
-        trust_add(game, party, -0.020);
+        trust_add(game, party, -PARAM(scenario, press_trust));
         state_standing_add(game, STANDING_TIE, party, -PARAM(scenario, tie_press));
-        state_tilt_add(game, party, -0.04);
+        state_tilt_add(game, party, -PARAM(scenario, press_tilt));
         if (scenario->parties[party].ally) {
-            state_standing_add(game, STANDING_ALLIES, 0, -0.02);
+            state_standing_add(game, STANDING_ALLIES, 0, -PARAM(scenario, press_allies));
         }
         break;
     case FORM_WARN: {
-        double believed = warning_credibility(open, party);
+        double believed = warning_credibility(scenario, open, party);
         hidden->hurt[party] = real_clamp01(hidden->hurt[party] + PARAM(scenario, warn_size) * believed * strength);
         state_standing_add(game, STANDING_TIE, party, -0.5 * PARAM(scenario, tie_press));
-        if (believed < 0.35) {
-            trust_add(game, party, -0.025);
+        if (believed < PARAM(scenario, warn_doubt)) {
+            trust_add(game, party, -PARAM(scenario, warn_strain));
         }
         break;
     }
-    case FORM_OFFER:
-        open->side[party] += PARAM(scenario, offer_size) * strength / (1 + OFFER_WORN * open->offers[party]);
+    case FORM_OFFER: {
+        double worn = 1 + PARAM(scenario, offer_worn) * open->offers[party];
+        open->side[party] = real_min(1, open->side[party] + PARAM(scenario, offer_size) * strength / worn);
         open->offers[party]++;
         state_standing_add(game, STANDING_TIE, party, PARAM(scenario, tie_offer));
         others_suspect(game, party, PARAM(scenario, envy));
-        state_tilt_add(game, party, 0.03);
+        state_tilt_add(game, party, PARAM(scenario, offer_tilt));
         lever_promise(game, lever, party);
         break;
+    }
     case FORM_GUARANTEE: {
-        double allies = open->allies < PARAM(scenario, gate_allies) ? 0.5 : 1;
+        double allies = open->allies < PARAM(scenario, gate_allies) ? PARAM(scenario, gate_allies_share) : 1;
         open->guarantee = real_clamp01(
             open->guarantee +
             (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies) * allies * strength);
@@ -442,9 +460,10 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     double effect = lever_effect(game->scenario, open, lever, form, party);
     // Pressing one who is already pressed hard hardens (reactance); the rest is luck of the moment.
     double over = game->state->open.pressure[party] - PARAM(game->scenario, reactance_knee);
-    double worked = form == FORM_PRESS && over > 0 ? -0.5 * effect : effect;
+    double worked = form == FORM_PRESS && over > 0 ? -PARAM(game->scenario, press_backfire) * effect : effect;
     uint32_t use = chance_of_use(open, COMMAND_LEVER, lever);
-    worked *= 1 + 0.35 * chance_spread(game, CHANCE_PHONE, use, game->scenario->parties[party].key);
+    worked *= 1 + PARAM(game->scenario, lever_luck) *
+                      chance_spread(game, CHANCE_PHONE, use, game->scenario->parties[party].key);
     if (issue != NO_INDEX) {
         clause_soften(game, party, issue, worked, effect);
     }
@@ -457,7 +476,7 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     if (clause && clause->status == CLAUSE_BRACKETED) {
         double margin = party_clause(game->scenario, game->types, game->state, party, issue, clause->option) -
                         party_threshold(game->scenario, game->types, game->state, party);
-        clause->word[party] = (int8_t)vote_of_margin(margin);
+        clause->word[party] = (int8_t)vote_of_margin(game->scenario, margin);
     }
 }
 
@@ -467,9 +486,10 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
 static void capital_rings(StateContext *game, int party, int calls) {
     uint32_t use = chance_of_use(&game->state->open, COMMAND_PHONE, party);
     double draw = chance_unit(game, CHANCE_CAPITAL, use, game->scenario->parties[party].key);
-    double moved = (draw < 0.6 ? -PARAM(game->scenario, capital_ease) : 0.02) / calls;
+    bool freer = draw < PARAM(game->scenario, capital_freer);
+    double moved = (freer ? -PARAM(game->scenario, capital_ease) : PARAM(game->scenario, capital_bound)) / calls;
     resolve_add(game, party, moved);
-    learn_reservation(game, 0, party, 0.35, READ_CAUCUS);
+    learn_reservation(game, 0, party, PARAM(game->scenario, capital_hear), READ_CAUCUS);
     tell(game, EVENT_OUTCOME, NO_INDEX, moved < 0, party, 0, -moved);
 }
 
@@ -482,37 +502,38 @@ static void phone_finish(StateContext *game, int index) {
     switch (phone->kind) {
     case PHONE_SERVICES:
         state_standing_add(game, STANDING_NAME, 0, 0);
-        open->sources = real_clamp01(open->sources + 0.25 / open->phone_uses[index]);
+        open->sources = real_clamp01(open->sources + PARAM(scenario, sources_call) / open->phone_uses[index]);
         for (int p = 0; p < scenario->party_count; p++) {
             int first = dearest_issue(game, p, NO_INDEX);
-            learn_firmness(game, 0, p, first, 0.75, READ_SERVICES);
-            learn_firmness(game, 0, p, dearest_issue(game, p, first), 0.65, READ_SERVICES);
-            learn_reservation(game, 0, p, 0.75, READ_SERVICES);
+            learn_firmness(game, 0, p, first, PARAM(scenario, services_hear), READ_SERVICES);
+            learn_firmness(game, 0, p, dearest_issue(game, p, first), PARAM(scenario, services_second), READ_SERVICES);
+            learn_reservation(game, 0, p, PARAM(scenario, services_hear), READ_SERVICES);
             clue_yield(game, p, PARAM(scenario, clue_chance));
         }
         break;
     case PHONE_HEAD:
         for (int p = 0; p < scenario->party_count; p++) {
             resolve_add(game, p, -PARAM(scenario, head_ease));
-            state_standing_add(game, STANDING_TIE, p, -0.04);
+            state_standing_add(game, STANDING_TIE, p, -PARAM(scenario, head_tie));
         }
         break;
     case PHONE_COCHAIRS:
-        state_standing_add(game, STANDING_NAME, 0, 0.03);
+        state_standing_add(game, STANDING_NAME, 0, PARAM(scenario, cochairs_name));
         for (int b = 0; b < scenario->power_count; b++) {
             if (scenario->powers[b].role == POWER_RIVAL) {
-                state_standing_add(game, STANDING_INFLUENCE, b, -0.02);
+                state_standing_add(game, STANDING_INFLUENCE, b, -PARAM(scenario, cochairs_influence));
             }
         }
         break;
     case PHONE_CAPITAL: capital_rings(game, phone->party, open->phone_uses[index]); break;
     case PHONE_POWER:
-        hidden->support[phone->power] = real_clamp01(
-            hidden->support[phone->power] - PARAM(scenario, rival_call) * (1.2 - hidden->restraint[phone->power]));
-        state_standing_add(game, STANDING_INFLUENCE, phone->power, 0.05);
-        state_standing_add(game, STANDING_ALLIES, 0, -0.025);
+        hidden->support[phone->power] =
+            real_clamp01(hidden->support[phone->power] -
+                         PARAM(scenario, rival_call) * (PARAM(scenario, rival_hold) - hidden->restraint[phone->power]));
+        state_standing_add(game, STANDING_INFLUENCE, phone->power, PARAM(scenario, rival_influence));
+        state_standing_add(game, STANDING_ALLIES, 0, -PARAM(scenario, rival_allies));
         for (int p = 0; p < scenario->party_count; p++) {
-            state_standing_add(game, STANDING_TIE, p, scenario->parties[p].ally ? -0.02 : 0);
+            state_standing_add(game, STANDING_TIE, p, scenario->parties[p].ally ? -PARAM(scenario, rival_tie) : 0);
         }
         break;
     case PHONE_DEFENCE:
@@ -524,15 +545,18 @@ static void phone_finish(StateContext *game, int index) {
 
 static void deadline_finish(StateContext *game) {
     Open *open = &game->state->open;
+    double believed = PARAM(game->scenario, deadline_base) + open->name;
     for (int p = 0; p < game->scenario->party_count; p++) {
-        ease(game, p, PARAM(game->scenario, deadline_ease) * (0.4 + open->name), COMMAND_DEADLINE);
+        ease(game, p, PARAM(game->scenario, deadline_ease) * believed, COMMAND_DEADLINE);
     }
-    double shift = 1.5 / (1 + open->deadlines_used) * (0.4 + open->name) *
+    double shift = PARAM(game->scenario, deadline_shift) / (1 + open->deadlines_used) * believed *
                    (game->scenario->end - game->scenario->start) / night_ticks(open);
     open->deadlines_used++;
     int earliest = open->minute + 30;
     open->deadline = (int16_t)real_max(open->deadline - shift, earliest);
-    state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, deadline_name) * open->deadlines_used * 0.5);
+    state_standing_add(game, STANDING_NAME, 0,
+                       -PARAM(game->scenario, deadline_name) * open->deadlines_used *
+                           PARAM(game->scenario, deadline_worn));
 }
 
 static void recess_finish(StateContext *game) {
@@ -540,11 +564,12 @@ static void recess_finish(StateContext *game) {
     open->recesses++;
     open->tiredness = real_clamp01(open->tiredness - PARAM(game->scenario, tired_recess));
     for (int p = 0; p < game->scenario->party_count; p++) {
-        game->state->open.pressure[p] *= 0.85;
+        game->state->open.pressure[p] *= PARAM(game->scenario, recess_pressure);
         // Each rings home: some come back freer, some bound; what that can free it frees at once.
         double draw = chance_spread(game, CHANCE_CAPITAL, 0x8000u | open->recesses, game->scenario->parties[p].key);
-        double freed = real_max(0, RECESS_EASE - RECESS_WORN * (open->recesses - 1));
-        resolve_add(game, p, RECESS_SPREAD * draw - freed);
+        double worn = PARAM(game->scenario, recess_worn) * (open->recesses - 1);
+        double freed = real_max(0, PARAM(game->scenario, recess_ease) - worn);
+        resolve_add(game, p, PARAM(game->scenario, recess_luck) * draw - freed);
     }
 }
 

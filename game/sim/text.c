@@ -2,17 +2,29 @@
 #include "sim/text.h"
 
 #include "base/real.h"
+#include "sim/parameter.h"
 
 const Leaves leaves_all = {.of = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}};
 _Static_assert(MERIT_COUNT == 10, "nothing is said of anything");
 
-double text_clause_counts(const Open *open, int issue) {
-    static const double shares[CLAUSE_STATUS_COUNT] = {
-        [CLAUSE_BRACKETED] = 0.5, [CLAUSE_AGREED] = 1.0, [CLAUSE_LETTER] = 0.35, [CLAUSE_ALONE] = 0.5};
+// What words say by how they stand, each reading the same.
+static double status_counts(const Scenario *scenario, const Open *open, ClauseStatus status) {
+    switch (status) {
+    case CLAUSE_BRACKETED: return open->phase > PHASE_TALKS ? 1.0 : PARAM(scenario, bracket_counts);
+    case CLAUSE_AGREED: return 1.0;
+    case CLAUSE_LETTER: return PARAM(scenario, letter_counts);
+    case CLAUSE_ALONE: return PARAM(scenario, alone_counts);
+    case CLAUSE_NONE:
+    case CLAUSE_STRUCK:
+    case CLAUSE_STATUS_COUNT: break;
+    }
+    return 0;
+}
+
+double text_clause_counts(const Scenario *scenario, const Open *open, int issue) {
     const Clause *clause = &open->clauses[issue];
-    bool signed_so = clause->status == CLAUSE_BRACKETED && open->phase > PHASE_TALKS;
-    double counts = signed_so ? 1.0 : shares[clause->status];
-    return clause->fudged ? 0.5 * counts : counts;
+    double counts = status_counts(scenario, open, (ClauseStatus)clause->status);
+    return clause->fudged ? PARAM(scenario, fudged_counts) * counts : counts;
 }
 
 // Takes `amount` questions away from all six together (gives, when it is negative), evenly; whoever has less
@@ -39,7 +51,7 @@ static void spread(double closes[QUESTION_COUNT], double amount) {
 static Leaves text_leaves(const Scenario *scenario, const Open *open) {
     Leaves leaves = leaves_all;
     for (int i = 0; i < scenario->issue_count; i++) {
-        double counts = text_clause_counts(open, i);
+        double counts = text_clause_counts(scenario, open, i);
         if (counts <= 0.0) {
             continue;
         }
@@ -103,7 +115,7 @@ double text_ambiguity(const Scenario *scenario, const Open *open) {
 static double together(const Scenario *scenario, const Open *open, size_t offset) {
     double leaves = 1.0;
     for (int i = 0; i < scenario->issue_count; i++) {
-        double counts = text_clause_counts(open, i);
+        double counts = text_clause_counts(scenario, open, i);
         if (counts > 0.0) {
             const Option *option = &scenario->issues[i].options[open->clauses[i].option];
             leaves *= 1.0 - counts * *(const double *)(const void *)((const char *)option + offset);
@@ -128,7 +140,7 @@ double text_rival_seat(const Scenario *scenario, const Open *open) {
     double leaves = 1.0;
     for (unsigned left = scenario->rival_issues; left; left &= left - 1) {
         int issue = __builtin_ctz(left);
-        double counts = text_clause_counts(open, issue);
+        double counts = text_clause_counts(scenario, open, issue);
         if (counts > 0.0) {
             leaves *= 1.0 - counts * scenario->issues[issue].options[open->clauses[issue].option].rival_seat;
         }

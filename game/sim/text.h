@@ -47,4 +47,4 @@ double text_guarantee(const Scenario *scenario, const Open *open);
 double text_rival_seat(const Scenario *scenario, const Open *open);
 
 // How much one clause counts, 0-1: see above.
-double text_clause_counts(const Open *open, int issue);
+double text_clause_counts(const Scenario *scenario, const Open *open, int issue);

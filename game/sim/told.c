@@ -251,10 +251,10 @@ void scenes_draw(StateContext *game, SceneKind kind) {
 static double gambit_odds(const StateContext *game, int index) {
     const Scene *scene = &game->scenario->scenes[index];
     int party = scene->party;
-    double odds = real_max(scene->chance, 0.05);
+    double odds = real_max(scene->chance, PARAM(game->scenario, gambit_odds_least));
     if (party >= 0 && game->types->agenda[party] >= 0) {
         const Agenda *agenda = &game->scenario->parties[party].agendas[game->types->agenda[party]];
-        odds += agenda->gambit == index ? agenda->gambit_odds * 2 : 0;
+        odds += agenda->gambit == index ? agenda->gambit_odds * PARAM(game->scenario, gambit_agenda) : 0;
     }
     return odds;
 }
@@ -288,13 +288,14 @@ static int gambit_pick(StateContext *game, unsigned told) {
     return NO_INDEX;
 }
 
-static int gambit_gap(const StateContext *game, double least, double more, uint32_t when, uint64_t key) {
+static int gambit_gap(const StateContext *game, bool first, uint32_t when, uint64_t key) {
+    double spread = first ? PARAM(game->scenario, gambit_first_spread) : PARAM(game->scenario, gambit_spread);
     return (int)(PARAM(game->scenario, gambit_gap_minutes) *
-                 (least + more * chance_unit(game, CHANCE_GAMBIT, when, key)));
+                 (1 - spread + 2 * spread * chance_unit(game, CHANCE_GAMBIT, when, key)));
 }
 
 void gambits_begin(StateContext *game) {
-    game->state->hidden.gambit_next = (int16_t)(game->scenario->start + gambit_gap(game, 0.7, 0.6, 0, 0));
+    game->state->hidden.gambit_next = (int16_t)(game->scenario->start + gambit_gap(game, true, 0, 0));
 }
 
 static void gambit_prepare(StateContext *game, int index) {
@@ -324,7 +325,7 @@ void gambits_go_on(StateContext *game) {
     for (uint32_t draw = 0; draw < DRAWS && next <= open->minute; draw++) {
         int from =
             game->scenario->start + (last ? (last - 1) * (game->scenario->end - game->scenario->start) / ticks : 0);
-        next = from + gambit_gap(game, last ? 0.8 : 0.7, last ? 0.4 : 0.6, draw, 3);
+        next = from + gambit_gap(game, !last, draw, 3);
     }
     game->state->hidden.gambit_next = (int16_t)next;
 }
@@ -337,7 +338,7 @@ void gambits_draw(StateContext *game) {
         scene_queue(game, hidden->gambit, false);
         game->state->minds[0].tells = 0;
         hidden->gambit = NO_INDEX;
-        hidden->gambit_next = (int16_t)(open->minute + gambit_gap(game, 0.8, 0.4, open->tick, 2));
+        hidden->gambit_next = (int16_t)(open->minute + gambit_gap(game, false, open->tick, 2));
         return;
     }
     if (open->minute < hidden->gambit_next || in_last_hour(game->scenario, open)) {

@@ -15,14 +15,15 @@ Line line_now(const Scenario *scenario, const Open *open) {
     double ramp = real_min(1, PARAM(scenario, monitoring_start) + PARAM(scenario, monitoring_ramp) * days);
     double everywhere = line.words.monitoring * ramp + (open->observers_on ? PARAM(scenario, observers_watch) : 0),
            sum = 0;
-    double clear = 1 - 0.05 * line.words.ambiguity; // what is vague cannot be checked (Park 2023)
+    double clear =
+        1 - PARAM(scenario, holes_watch) * line.words.ambiguity; // what is vague cannot be checked (Park 2023)
     for (int s = 0; s < scenario->sector_count; s++) {
         line.watched[s] = everywhere;
     }
     for (int a = 0; a < scenario->asset_count; a++) {
         AssetKind kind = scenario->assets[a].kind;
         if (open->asset_sector[a] != NO_INDEX) { // one's own eyes see less than those whom both let in
-            line.watched[open->asset_sector[a]] += kind == ASSET_OBSERVERS  ? 0.20
+            line.watched[open->asset_sector[a]] += kind == ASSET_OBSERVERS  ? PARAM(scenario, observers_sector)
                                                    : kind == ASSET_SERVICES ? PARAM(scenario, services_watch)
                                                                             : 0;
         }
@@ -59,11 +60,11 @@ static double temptation(const StateContext *game, const Line *line, int front, 
             PARAM(scenario, cost_talks) * (open->talks_open ? 1 : 0);
     held += PARAM(scenario, cost_named) * hidden->deterrence[front] + PARAM(scenario, cost_leverage) * leverage +
             PARAM(scenario, cost_calm) * open->calm;
-    held += open->hosted ? 0.06 : 0;
+    held += open->hosted ? PARAM(scenario, hosted_cost) : 0;
     for (int a = 0; a < scenario->asset_count; a++) {
         // Nobody likes to attack where a minister stands.
         bool out = open->asset_sector[a] != NO_INDEX && scenario->sectors[open->asset_sector[a]].front == front;
-        held += out && scenario->assets[a].kind == ASSET_MINISTER ? 0.015 : 0;
+        held += out && scenario->assets[a].kind == ASSET_MINISTER ? PARAM(scenario, minister_cost) : 0;
     }
     return drawn - held;
 }
@@ -73,7 +74,8 @@ double attack_hazard(const StateContext *game, const Line *line, int front, int 
     const Open *open = &game->state->open;
     double drawn = temptation(game, line, front, party);
     double near = (drawn + PARAM(scenario, offensive_early)) / PARAM(scenario, offensive_width);
-    double rate = PARAM(scenario, offensive_rate) * real_sigmoid(near) * (1 - 0.5 * open->calm);
+    double rate =
+        PARAM(scenario, offensive_rate) * real_sigmoid(near) * (1 - PARAM(scenario, calm_orders) * open->calm);
     return 1 - real_pow(1 - real_clamp(rate, 0, 0.95), days);
 }
 
@@ -106,7 +108,7 @@ void ceasefire_break(StateContext *game, int front, bool offensive, int minute) 
             state_standing_add(game, STANDING_TIE, p, -PARAM(game->scenario, tie_broken));
         }
     }
-    state_standing_add(game, STANDING_NAME, 0, -0.04);
+    state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, broken_name));
     game->state->hidden.step = DAY_BROKEN;
 }
 
@@ -115,13 +117,16 @@ static double sector_rate(const StateContext *game, const Line *line, int sector
     const Open *open = &game->state->open;
     int front = scenario->sectors[sector].front;
     double watched = line->watched[sector];
-    double accidents = PARAM(scenario, accident_rate) * (1 - 0.6 * line->words.separation) * (1 - 0.5 * watched) *
-                       (1 + PARAM(scenario, hole_rate) * line->words.ambiguity);
+    double accidents =
+        PARAM(scenario, accident_rate) * (1 - PARAM(scenario, separation_effect) * line->words.separation) *
+        (1 - PARAM(scenario, watched_accidents) * watched) * (1 + PARAM(scenario, hole_rate) * line->words.ambiguity);
     if (open->day == 1 && open->orders) {
-        accidents *= 0.5;
+        accidents *= PARAM(scenario, orders_first_day);
     }
-    double spoil = PARAM(scenario, spoiler_rate) * game->state->hidden.spoiler * (1 - 0.4 * watched);
-    double heat = PARAM(scenario, heat_rate) * game->state->open.tension[front] * (1 - 0.4 * watched);
+    double spoil =
+        PARAM(scenario, spoiler_rate) * game->state->hidden.spoiler * (1 - PARAM(scenario, watched_spoilers) * watched);
+    double heat =
+        PARAM(scenario, heat_rate) * game->state->open.tension[front] * (1 - PARAM(scenario, watched_heat) * watched);
     double rate = accidents + spoil + heat;
     *spoilers = rate > 0 ? spoil / rate : 0;
     double share = scenario->sectors[sector].share * scenario->sector_count;
@@ -157,7 +162,7 @@ static int incident_pick(const StateContext *game, const Line *line, int sector,
     double odds[INCIDENT_MAX], sum = 0;
     for (int k = 0; k < scenario->incident_count; k++) {
         const Incident *kind = &scenario->incidents[k];
-        double hole = kind->question == NO_INDEX ? 0.35 : 1 - line->words.closes[kind->question];
+        double hole = kind->question == NO_INDEX ? PARAM(scenario, hole_none) : 1 - line->words.closes[kind->question];
         bool fits = (kind->sectors == 0 || (kind->sectors >> sector & 1)) &&
                     (!kind->when_ || expr_true(kind->when_, state_reader(game)));
         for (int r = 0; r < open->report_count; r++) {
@@ -177,12 +182,13 @@ static void report_author(StateContext *game, const Line *line, int slot, double
     const Front *front = &game->scenario->fronts[game->scenario->sectors[report->sector].front];
     int index = game->scenario->sectors[report->sector].front;
     double pull = temptation(game, line, index, front->party_a) - temptation(game, line, index, front->party_b);
-    double first = 0.5 + real_clamp(pull, -0.15, 0.15);
+    double most = PARAM(game->scenario, author_pull), first = 0.5 + real_clamp(pull, -most, most);
     bool outside = chance_unit(game, CHANCE_AUTHOR, when, 1) < spoilers;
     bool is_a = chance_unit(game, CHANCE_AUTHOR, when, 2) < first;
     hidden->author[slot] = outside ? NO_INDEX : is_a ? front->party_a : front->party_b;
     bool ordered = game->scenario->incidents[report->kind].by_state;
-    hidden->deliberate[slot] = !outside && chance_unit(game, CHANCE_AUTHOR, when, 3) < (ordered ? 0.6 : 0.2);
+    double meant = ordered ? PARAM(game->scenario, deliberate_ordered) : PARAM(game->scenario, deliberate_other);
+    hidden->deliberate[slot] = !outside && chance_unit(game, CHANCE_AUTHOR, when, 3) < meant;
     hidden->establishable[slot] =
         chance_unit(game, CHANCE_ESTABLISH, when, 0) < PARAM(game->scenario, establish_chance);
 }
@@ -220,7 +226,7 @@ static void incident_add(StateContext *game, const Line *line, const double *rat
         .question = (uint8_t)(incident->question + 1),
     };
     report_author(game, line, slot, spoil[sector], when);
-    open->heat[sector] = real_clamp01(open->heat[sector] + 0.25 * incident->severity);
+    open->heat[sector] = real_clamp01(open->heat[sector] + PARAM(scenario, heat_incident) * incident->severity);
     if (open->violation_minute == NO_INDEX) {
         open->violation_minute = (int16_t)((open->day - 1) * DAY_MINUTES + minute);
     }
@@ -235,11 +241,11 @@ static void quiet_count(StateContext *game, int count) {
     double span = period_span(open);
     if (count == 0) {
         open->quiet_hours = (uint16_t)(open->quiet_hours + period_hours(game->scenario, open));
-        open->calm = real_clamp01(open->calm + 0.15 * span);
+        open->calm = real_clamp01(open->calm + PARAM(game->scenario, calm_quiet) * span);
         open->quiet_days =
             open->day > 1 && open->quiet_days < UINT8_MAX ? (uint8_t)(open->quiet_days + 1) : open->quiet_days;
     } else {
-        open->calm = real_clamp01(open->calm - 0.08 * count);
+        open->calm = real_clamp01(open->calm - PARAM(game->scenario, calm_incident) * count);
         open->quiet_days = 0;
     }
 }
@@ -258,7 +264,7 @@ static void incidents_draw(StateContext *game) {
     double sum = whole * period_span(open);
     uint32_t when = (uint32_t)open->day << 8 | open->part;
     int most = open->day == 1 ? (open->part == 0 ? 2 : 1) : PERIOD_INCIDENTS_MAX;
-    int count = poisson_draw(0.45 * sum, chance_unit(game, CHANCE_INCIDENTS, when, 0), most);
+    int count = poisson_draw(PARAM(scenario, reported_share) * sum, chance_unit(game, CHANCE_INCIDENTS, when, 0), most);
     double moments[PERIOD_INCIDENTS_MAX]; // in the order of the clock
     for (int n = 0; n < count; n++) {
         uint32_t which = (uint32_t)open->day << 8 | (uint32_t)open->part << 4 | (uint32_t)n;
@@ -275,7 +281,8 @@ static void incidents_draw(StateContext *game) {
     // Most of what is reported is noise and is only counted, for each day that this one stands for.
     int counted = 0;
     for (int d = 0; d < scenario_day_span(scenario, open->day); d++) {
-        counted += poisson_draw(real_min(6 * sum, 120), chance_unit(game, CHANCE_COUNTED, when, (uint32_t)d), 400);
+        counted += poisson_draw(real_min(PARAM(scenario, counted_each) * sum, 120),
+                                chance_unit(game, CHANCE_COUNTED, when, (uint32_t)d), 400);
     }
     open->counted[open->day] = (uint16_t)(open->counted[open->day] + counted);
     tell(game, EVENT_COUNTED, counted, 0, 0, 0, counted);
@@ -338,13 +345,15 @@ double reply_odds(const StateContext *game, const Line *line, int slot, int part
     const Report *report = &open->reports[slot];
     int front = scenario->sectors[report->sector].front;
     double watched = line->watched[report->sector];
-    double deliberate =
-        0.70 + 0.25 * (1 - watched) - (report->answer == ANSWER_INVESTIGATE ? 0.35 : 0) - (report->admitted ? 0.3 : 0);
+    double deliberate = PARAM(scenario, reply_deliberate) + PARAM(scenario, reply_unwatched) * (1 - watched) -
+                        (report->answer == ANSWER_INVESTIGATE ? PARAM(scenario, reply_looked) : 0) -
+                        (report->admitted ? PARAM(scenario, reply_admitted) : 0);
     double grave = scenario->incidents[report->kind].severity * deliberate;
-    double push = grave - PARAM(scenario, reply_knee) + 0.9 * open->tension[front] - 0.9 * open->calm - 0.5 * watched;
+    double push = grave - PARAM(scenario, reply_knee) + PARAM(scenario, reply_heat) * open->tension[front] -
+                  PARAM(scenario, reply_calm) * open->calm - PARAM(scenario, reply_watch) * watched;
     double odds = (1 - game->types->forgiveness[party]) * 2 * real_sigmoid(PARAM(scenario, reply_slope) * push);
     odds *= open->hotline ? PARAM(scenario, hotline_reply) : 1;
-    odds *= report->admitted ? 0.4 : 1;
+    odds *= report->admitted ? PARAM(scenario, contrite_reply) : 1;
     odds *= report->answer == ANSWER_SAME_WORDS    ? PARAM(scenario, reply_words)
             : report->answer == ANSWER_OBSERVERS   ? PARAM(scenario, reply_watched)
             : report->answer == ANSWER_INVESTIGATE ? PARAM(scenario, reply_inquiry) // what is not yet known
@@ -354,7 +363,9 @@ double reply_odds(const StateContext *game, const Line *line, int slot, int part
     for (int a = 0; a < scenario->asset_count; a++) {
         bool here = open->asset_sector[a] == report->sector;
         AssetKind kind = scenario->assets[a].kind;
-        odds *= here && kind == ASSET_HOTLINE ? 0.6 : here && kind == ASSET_MINISTER ? 0.75 : 1;
+        odds *= here && kind == ASSET_HOTLINE    ? PARAM(scenario, reply_officers)
+                : here && kind == ASSET_MINISTER ? PARAM(scenario, reply_minister)
+                                                 : 1;
     }
     return odds;
 }
@@ -392,7 +403,8 @@ void replies_finish(StateContext *game) {
         double severity = game->scenario->incidents[report->kind].severity;
         if (replied) {
             open->tension[front] += PARAM(game->scenario, heat_reply) * severity;
-            open->heat[report->sector] = real_clamp01(open->heat[report->sector] + 0.2);
+            open->heat[report->sector] =
+                real_clamp01(open->heat[report->sector] + PARAM(game->scenario, heat_sector_reply));
             tell(game, EVENT_REPLY, r, victim, report->kind, report->sector, 0);
         } else {
             open->tension[front] += PARAM(game->scenario, heat_quiet) * severity;

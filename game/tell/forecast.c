@@ -127,7 +127,9 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
         break;
     case FORM_WARN:
         line_party(lines,
-                   warning_credibility(view->open, party) < 0.35 ? "tell.forecast.warn-doubted" : "tell.forecast.warn",
+                   warning_credibility(view->scenario, view->open, party) < PARAM(view->scenario, warn_doubt)
+                       ? "tell.forecast.warn-doubted"
+                       : "tell.forecast.warn",
                    party);
         break;
     case FORM_OFFER: line_party(lines, "tell.forecast.offer", party); break;

@@ -1,4 +1,5 @@
 // What a party let you know, and the three manners of carrying it to the others.
+#include "sim/parameter.h"
 #include "ui/caucus.h"
 
 int confidence_shown(const Ui *ui, const Stage *stage, int party) {
@@ -17,11 +18,27 @@ int confidence_shown(const Ui *ui, const Stage *stage, int party) {
     return mind->confidence_count ? mind->confidence_count - 1 : NO_INDEX;
 }
 
+// Of four cells: how much a confidence persuades that is carried so, and how easily it leaks.
+static int persuades_cells(const Scenario *scenario, Manner manner) {
+    double share = manner == MANNER_IDEA   ? PARAM(scenario, confided_idea)
+                   : manner == MANNER_HINT ? PARAM(scenario, confided_hint)
+                                           : PARAM(scenario, confided_quoted);
+    return share < 0.55 ? 2 : share < 0.85 ? 3 : 4;
+}
+
+static int leaks_cells(const Scenario *scenario, Manner manner) {
+    double chance = manner == MANNER_IDEA   ? PARAM(scenario, leak_idea)
+                    : manner == MANNER_HINT ? PARAM(scenario, leak_hint)
+                                            : PARAM(scenario, leak_quoted);
+    return chance < 0.15 ? 1 : chance < 0.35 ? 2 : 3;
+}
+
 static void manner_card(Ui *ui, const Stage *stage, const Card *card, int index, bool selected) {
     static const char *const keys[MANNER_COUNT] = {NULL, "idea", "hint", "quoted"};
-    static const int persuades[MANNER_COUNT] = {0, 2, 3, 4}, leaks[MANNER_COUNT] = {0, 1, 2, 3};
     static const Icon icons[MANNER_COUNT] = {ICON_NONE, ICON_BULB, ICON_QUILL, ICON_QUOTES};
     int manner = card->command.args[1];
+    int persuades = persuades_cells(stage->scenario, (Manner)manner),
+        leaks = leaks_cells(stage->scenario, (Manner)manner);
     bool refused = card->verdict.reason != REASON_NONE;
     const char *why = refused ? told_refusal(ui, stage, card->command, card->verdict) : NULL;
     ui_card(ui,
@@ -39,11 +56,11 @@ static void manner_card(Ui *ui, const Stage *stage, const Card *card, int index,
         ui_card_refusal(ui, why);
     } else {
         ui_row(ui, (Box){.gap = 7});
-        ui_cells_bare(ui, persuades[manner], 4, 13, TONE_HIGH);
+        ui_cells_bare(ui, persuades, 4, 13, TONE_HIGH);
         ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .grow = 1},
-                    say(stage, ui_keepf(ui, "ui.caucus.persuades.%d", persuades[manner])));
-        ui_cells_bare(ui, leaks[manner], 4, 13, TONE_ACCENT);
-        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, ui_keepf(ui, "ui.caucus.leaks.%d", leaks[manner])));
+                    say(stage, ui_keepf(ui, "ui.caucus.persuades.%d", persuades)));
+        ui_cells_bare(ui, leaks, 4, 13, TONE_ACCENT);
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, ui_keepf(ui, "ui.caucus.leaks.%d", leaks)));
         ui_end(ui);
     }
     ui_end(ui);

@@ -79,9 +79,9 @@ static void list_row(Ui *ui, const Stage *stage, int list, int chosen, bool narr
                      .role = ROLE_OPTION,
                      .name = list_name(stage, list),
                      .value = say_with(ui, stage, "ui.house.changed", "n", number_text(ui, changed), NULL),
-                     .pad = PAD2(12, 7),
+                     .pad = PAD2(12, 5),
                      .gap = 8,
-                     .min_h = 36,
+                     .min_h = 33,
                      .focus_first = list == chosen && !narrow});
     ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = tone, .grow = 1}, list_name(stage, list));
     if (changed) {
@@ -102,7 +102,7 @@ static void search_field(Ui *ui, const Stage *stage) {
 }
 
 static void lists(Ui *ui, const Stage *stage, int chosen, bool narrow) {
-    Box box = {.gap = 2, .line_gap = 2, .role = ROLE_LIST, .name = say(stage, "ui.house.groups")};
+    Box box = {.gap = 1, .line_gap = 2, .role = ROLE_LIST, .name = say(stage, "ui.house.groups")};
     if (narrow) {
         box.columns = 2;
         ui_row(ui, box);

@@ -193,7 +193,7 @@ static double surplus_of(const View *view, const Judge *judge, const Draft *draf
         double value = judge->taste[party].value[i][wording_slot(option)];
         if (option != NO_INDEX) {
             double vague = scenario->issues[i].options[option].ambiguous;
-            vague = view->open->clauses[i].fudged && vague < FUDGED ? FUDGED : vague;
+            vague = view->open->clauses[i].fudged ? real_max(vague, PARAM(scenario, fudged_ambiguity)) : vague;
             value += PARAM(scenario, ambiguity_gain) * vague * (1 - value) + view->mind->moved[party][i] / 100.0;
         }
         sum += judge->taste[party].weight[i] * value;

@@ -55,8 +55,8 @@ static void wordings_bring_monitoring(void **user) {
     assert_near(text_separation(table->scenario, open), 0);
 }
 
-static double kept(const Open *open, int issue, double brings) {
-    return 1 - text_clause_counts(open, issue) * brings;
+static double kept(const Scenario *scenario, const Open *open, int issue, double brings) {
+    return 1 - text_clause_counts(scenario, open, issue) * brings;
 }
 
 // A text read in one go says what each of its numbers says alone, however its clauses stand.
@@ -73,11 +73,11 @@ static void a_paper_says_what_its_clauses_say(void **user) {
             open->clauses[i].fudged = (uint8_t)random_below(seed, 3, (uint32_t)i, 0, 2);
             const Option *option = &scenario->issues[i].options[open->clauses[i].option];
             for (int q = 0; q < QUESTION_COUNT; q++) {
-                left[q] *= kept(open, i, option->closes[q]);
+                left[q] *= kept(scenario, open, i, option->closes[q]);
             }
-            monitoring *= kept(open, i, option->monitoring);
-            separation *= kept(open, i, option->separation);
-            guarantee *= kept(open, i, option->guarantee);
+            monitoring *= kept(scenario, open, i, option->monitoring);
+            separation *= kept(scenario, open, i, option->separation);
+            guarantee *= kept(scenario, open, i, option->guarantee);
         }
         Paper paper;
         text_paper(scenario, open, &paper);

@@ -203,7 +203,7 @@ static const char *news_of(const LoggedEvent *events, size_t count, size_t most,
 // What came of a move is told at the table, with what a scene brought that came between; what matters most is kept.
 static void the_last_move_is_told(void **state) {
     (void)state;
-    night_begin(1);
+    night_deal(scenario, 1, &types, &game);
     const char *older = scenario->issues[0].title, *newer = scenario->issues[1].title,
                *least = scenario->issues[2].title;
     Command lever = {.kind = COMMAND_LEVER, .args = {0, FORM_OFFER, 0, 1}};

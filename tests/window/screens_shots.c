@@ -84,7 +84,7 @@ const Shot shots[] = {
      .awaiting = AWAITING_MOVE,
      .moves = 6,
      .house = true,
-     .picks = {{PICK_HOUSE, 7}}},
+     .picks = {{PICK_HOUSE, PARAMETER_GROUP_incidents}}},
     {.name = "author", .screen = SCREEN_AUTHOR, .awaiting = AWAITING_MOVE, .moves = 6},
     {.name = "author-open", .screen = SCREEN_AUTHOR, .awaiting = AWAITING_MOVE, .moves = 6, .author = true},
     {.name = "author-parties",
