@@ -45,6 +45,21 @@ static void lines_wording(Lines *lines, int issue, int option) {
     }
 }
 
+// What is given up by putting words to a clause that is agreed, or gained little by putting those that were refused.
+static void line_standing(Lines *lines, int issue, int option) {
+    const View *view = &lines->teller->view;
+    const Clause *clause = &view->open->clauses[issue];
+    bool refused = false;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        refused = refused || clause->word[p] < 0;
+    }
+    if (clause->status == CLAUSE_AGREED && clause->option != option) {
+        line_key(lines, "tell.forecast.agreed");
+    } else if (clause->status == CLAUSE_BRACKETED && clause->option == option && refused) {
+        line_key(lines, "tell.forecast.refused");
+    }
+}
+
 // Which of the six questions the text would answer better or worse with that clause in that wording and
 // status. New words are held against the old ones as if either were agreed: that they stand in brackets for a
 // while is not the point.
@@ -231,6 +246,9 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
     case COMMAND_REDRAFT:
     case COMMAND_REOPEN:
     case COMMAND_AMEND:
+        if (command.kind == COMMAND_REDRAFT) {
+            line_standing(&lines, a, b);
+        }
         lines_wording(&lines, a, b);
         lines_questions(&lines, a, b, CLAUSE_AGREED, false);
         if (scenario->issues[a].options[b].why[0] != '\0' && line_begin(&lines)) {

@@ -27,6 +27,50 @@ bool line_read(Play *play, char line[LINE_BYTES]) {
 
 // ---- moves ----
 
+// A lever is used on a clause: on which, where none was named, or one it does not bear on.
+static bool lever_clauses_say(const Play *play, Command command, Verdict verdict) {
+    bool no_clause = verdict.reason == REASON_UNKNOWN, wrong_clause = verdict.reason == REASON_BEARS;
+    if (command.kind != COMMAND_LEVER || !(no_clause || wrong_clause)) {
+        return false;
+    }
+    const Scenario *c = play->teller.view.scenario;
+    Buffer clauses;
+    buffer_init(&clauses);
+    for (int i = 0; i < c->issue_count; i++) {
+        command.args[3] = (int16_t)i;
+        if (command_check(&play->teller.view, command).reason == REASON_NONE) {
+            buffer_addf(&clauses, "%s%s", clauses.length > 0 ? ", " : "", c->issues[i].id);
+        }
+    }
+    SAY_LINE(play, 0, clauses.length > 0 ? "text.lever-clauses" : "text.lever-no-clause",
+             {"lever", c->levers[command.args[0]].title}, {"clauses", clauses.text});
+    buffer_free(&clauses);
+    return true;
+}
+
+static void refusal_say(const Play *play, Command command, Verdict verdict) {
+    const Open *open = play->teller.view.open;
+    if (verdict.reason == REASON_PHASE && open->awaiting == AWAITING_SCENE) {
+        char choices[12];
+        snprintf(choices, sizeof choices, "%d", play->teller.view.scenario->scenes[open->subject].choice_count);
+        SAY_LINE(play, 0, "text.scene-first", {"n", choices});
+        return;
+    }
+    if (verdict.reason == REASON_UNKNOWN && lever_clauses_say(play, command, verdict)) {
+        return;
+    }
+    Buffer why;
+    buffer_init(&why);
+    tell_verdict(&play->teller, command, verdict, &why);
+    if (verdict.reason == REASON_PHASE && open->awaiting != AWAITING_MOVE) { // what is asked is said again
+        buffer_add_char(&why, ' ');
+        tell_awaiting(&play->teller, &why);
+    }
+    page_print(&play->page, 0, 2, why.text);
+    buffer_free(&why);
+    (void)lever_clauses_say(play, command, verdict);
+}
+
 static LineResult submit(Play *play, Command command) {
     Verdict verdict;
     Error error = {.message = ""};
@@ -37,17 +81,7 @@ static LineResult submit(Play *play, Command command) {
         error_show(play, &error);
         return LINE_AGAIN;
     }
-    Buffer why;
-    buffer_init(&why);
-    tell_verdict(&play->teller, command, verdict, &why);
-    Awaiting awaiting = (Awaiting)play->teller.view.open->awaiting;
-    if (verdict.reason == REASON_PHASE && awaiting != AWAITING_MOVE &&
-        awaiting != AWAITING_SCENE) { // what is asked is said again
-        buffer_add_char(&why, ' ');
-        tell_awaiting(&play->teller, &why);
-    }
-    page_print(&play->page, 0, 2, why.text);
-    buffer_free(&why);
+    refusal_say(play, command, verdict);
     return LINE_AGAIN;
 }
 
@@ -55,7 +89,7 @@ static LineResult submit(Play *play, Command command) {
 
 static const char *const own_words[] = {"help",   "menu", "hint",  "text",     "sides", "standings",   "reports",
                                         "why",    "do",   "log",   "glossary", "brief", "assumptions", "save",
-                                        "rewind", "back", "names", "quit",     NULL};
+                                        "rewind", "back", "names", "levers",   "quit",  NULL};
 
 typedef struct Names {
     const char *list[NAMES_MAX];
@@ -128,7 +162,7 @@ static void usage_add(const Play *play, CommandKind kind, Buffer *out) {
         [ARG_CHORE] = "text.slot.chore",
         [ARG_ASSET] = "text.slot.asset",
         [ARG_SECTOR] = "text.slot.sector",
-        [ARG_REPORT] = "text.slot.number",
+        [ARG_REPORT] = "text.slot.report",
         [ARG_ANSWER] = "text.slot.answer",
         [ARG_EXTRA] = "text.slot.size-or-party",
         [ARG_PROMISE] = "text.slot.number",
@@ -291,7 +325,12 @@ static void do_explain(Play *play, const char *what) {
         }
         command_explain(play, play->entries[number - 1].offer.command, play->entries[number - 1].offer.verdict);
     } else if (command_read(play, what, &command)) {
-        command_explain(play, command, command_check(&play->teller.view, command));
+        Verdict verdict = command_check(&play->teller.view, command);
+        if (verdict.reason == REASON_UNKNOWN && lever_clauses_say(play, command, verdict)) {
+            return;
+        }
+        command_explain(play, command, verdict);
+        (void)lever_clauses_say(play, command, verdict);
     }
 }
 
@@ -317,6 +356,8 @@ static bool look(Play *play, const char *verb, const char *rest) {
         show_brief(play);
     } else if (strcmp(verb, "names") == 0) {
         show_names(play);
+    } else if (strcmp(verb, "levers") == 0) {
+        show_levers(play, rest);
     } else if (strcmp(verb, "log") == 0) {
         long steps = strtol(rest, NULL, 10);
         show_log(play, steps > 0 ? (size_t)steps : LOG_STEPS);

@@ -256,7 +256,8 @@ void menu_show(Play *play) {
     buffer_init(&foretold);
     if (play->depth > 0) {
         const Entry *any = &play->entries[0];
-        if (any->leaf && any->offer.command.kind == COMMAND_LEVER) {
+        CommandKind kind = (CommandKind)any->offer.command.kind;
+        if (any->leaf && (kind == COMMAND_LEVER || kind == COMMAND_PLACE)) {
             page_print(&play->page, 0, 0, command_text(&play->teller, any->offer.command));
         }
     }

@@ -1,4 +1,6 @@
 // What commands call things: ids beside titles, for who cannot guess the one from the other.
+#include <string.h>
+
 #include "text/inside.h"
 
 static void name_show(const Play *play, unsigned indent, const char *id, const char *title) {
@@ -53,5 +55,58 @@ void show_why_numbers(const Play *play) {
     heading_show(play, "text.names.clauses");
     for (int i = 0; i < c->issue_count; i++) {
         SAY_LINE(play, 0, "text.why-number", {"n", WORD_NUMBER(i + 1)}, {"title", c->issues[i].title});
+    }
+}
+
+// ---- what can be used on a clause ----
+
+static int issue_of(const Scenario *c, const char *id) {
+    for (int i = 0; i < c->issue_count; i++) {
+        if (strcmp(c->issues[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return NO_INDEX;
+}
+
+// How a lever can be used on a clause, on whomever: "ask, offer"; empty when it cannot.
+static void forms_add(const Play *play, int lever, int issue, Buffer *out) {
+    const View *view = &play->teller.view;
+    for (int form = FORM_NONE + 1; form < FORM_COUNT; form++) {
+        bool may = false;
+        for (int p = 0; p < view->scenario->party_count && !may; p++) {
+            Command command = {.kind = COMMAND_LEVER,
+                               .args = {(int16_t)lever, (int16_t)form, (int16_t)p, (int16_t)issue}};
+            may = command_check(view, command).reason == REASON_NONE;
+        }
+        if (may) {
+            buffer_addf(out, "%s%s", out->length > 0 ? ", " : "", word_of(ARG_FORM, form));
+        }
+    }
+}
+
+void show_levers(const Play *play, const char *issue) {
+    const Scenario *c = play->teller.view.scenario;
+    int about = issue_of(c, issue), found = 0;
+    if (about == NO_INDEX) {
+        say_key(play, "text.levers-what");
+        clauses_show(play);
+        return;
+    }
+    for (int l = 0; l < c->lever_count; l++) {
+        Buffer forms;
+        buffer_init(&forms);
+        forms_add(play, l, about, &forms);
+        if (forms.length > 0) {
+            int only = c->levers[l].party;
+            SAY_LINE(play, 0, only == NO_INDEX ? "text.lever-forms" : "text.lever-forms-party", {"id", c->levers[l].id},
+                     {"title", c->levers[l].title}, {"forms", forms.text},
+                     {"party", only == NO_INDEX ? "" : c->parties[only].name});
+            found++;
+        }
+        buffer_free(&forms);
+    }
+    if (found == 0) {
+        SAY_LINE(play, 0, "text.levers-none", {"clause", c->issues[about].title});
     }
 }

@@ -124,7 +124,7 @@ for folder in "$root"/scenarios/*/; do
             sed -e '/<http/d' -e 's/Акт [IVX]*//' >out # sources are told in their own language
         foreign out >words
         # What commands are called, and the terms beside their ids, stay as they are in the help.
-        grep -vE '^ *(menu|text|sides|standings|reports|why|hint|names|do|brief|assumptions|author|save|rewind|quit|help|\? <|Командой|Команды|Ожидается|Число)|\([a-z0-9-]+\)$|^noon' words >rest
+        grep -vE '^ *(menu|text|sides|standings|reports|why|hint|names|levers|do|brief|assumptions|author|save|rewind|quit|help|\? <|Командой|Команды|Ожидается|Число)|\([a-z0-9-]+\)$|^noon' words >rest
         if [ -s rest ] || [ "$(wc -l <out)" -lt 100 ]; then
             failed=$((failed + 1))
             printf 'FAILED: %s in %s, foreign words:\n' "$night" "$folder"

@@ -14,6 +14,7 @@
 #include "base/random.h"
 #include "fixture/fixture.h"
 #include "fixture/words.h"
+#include "tell/tell.h"
 #include "text/print.h"
 #include "text/text.h"
 
@@ -199,6 +200,70 @@ static void names_are_shown_and_numbers_do_as_well(void **state) {
     played_free(&played);
 }
 
+static void a_lever_says_which_clauses_it_is_used_on(void **state) {
+    (void)state;
+    scenario->levers[0].title = "Aircraft";
+    scenario->levers[1].title = "Tariff";
+    Played played = play(TO_THE_TALKS "levers watch\nlevers\nlevers nothing\nlever aircraft offer north\n"
+                                      "? lever aircraft offer north\nlever tariff ask north watch\nquit\n");
+    assert_says(&played, "\naircraft = Aircraft, Northern delegation: offer, guarantee\n");
+    assert_says(&played, "“levers” and a clause");
+    const char *bare = strstr(played.said, "> lever aircraft offer north\n"),
+               *asked = strstr(played.said, "> ? lever aircraft offer north\n"),
+               *wrong = strstr(played.said, "> lever tariff ask north watch\n");
+    assert_non_null(bare);
+    assert_non_null(asked);
+    assert_non_null(wrong);
+    const char *clauses = "Aircraft is used on a clause. Now on one of these: watch.\n";
+    assert_memory_equal(strchr(bare, '\n') + 1, clauses, strlen(clauses));
+    assert_memory_equal(strchr(asked, '\n') + 1, clauses, strlen(clauses));
+    assert_non_null(strstr(wrong, "Does not bear on watch.\nTariff is used on a clause. Now on one of these: start"));
+    assert_int_equal(session_command_count(played.session), 2);
+    assert_all_in_words(&played);
+    played_free(&played);
+    scenario->levers[0].title = scenario->levers[1].title = "";
+}
+
+static void a_scene_says_what_it_waits_for(void **state) {
+    (void)state;
+    Played played = play("caucus north\nquit\n");
+    assert_says(&played, "the scene asks for a choice first, a number from 1 to 2.");
+    assert_all_in_words(&played);
+    played_free(&played);
+}
+
+// Words that would undo an agreement, or that were refused as they are, are not put without having been told so.
+static void words_are_put_knowing_what_became_of_them(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "quit\n");
+    Clause *clauses = ((State *)(uintptr_t)session_state(played.session))->open.clauses;
+    Teller teller = {words, session_view(played.session, 0)};
+    Command same = {.kind = COMMAND_REDRAFT, .args = {0, clauses[0].option}}, other = same;
+    other.args[1] = clauses[0].option == 0;
+    static const struct {
+        uint8_t status;
+        int8_t word;
+        bool same;
+        const char *said; // NULL: nothing
+    } cases[] = {{CLAUSE_BRACKETED, 0, true, NULL},
+                 {CLAUSE_BRACKETED, 1, true, NULL},
+                 {CLAUSE_BRACKETED, -1, true, "a no was heard"},
+                 {CLAUSE_BRACKETED, -1, false, NULL},
+                 {CLAUSE_AGREED, 1, false, "back in brackets"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        clauses[0].status = cases[i].status;
+        clauses[0].word[1] = cases[i].word;
+        Buffer told;
+        buffer_init(&told);
+        tell_command_forecast(&teller, cases[i].same ? same : other, &told);
+        assert_int_equal(strstr(told.text, "a no was heard") != NULL || strstr(told.text, "back in brackets") != NULL,
+                         cases[i].said != NULL);
+        assert_true(cases[i].said == NULL || strstr(told.text, cases[i].said) != NULL);
+        buffer_free(&told);
+    }
+    played_free(&played);
+}
+
 // A night in which somebody is about to get up and go: the line of the clock says so.
 static void who_may_leave_stands_in_the_line_of_the_clock(void **state) {
     (void)state;
@@ -343,6 +408,9 @@ int main(void) {
         cmocka_unit_test(the_end_of_the_input_ends_politely),
         cmocka_unit_test(numbers_lead_through_two_lists_to_a_move),
         cmocka_unit_test(zero_goes_back),
+        cmocka_unit_test(a_lever_says_which_clauses_it_is_used_on),
+        cmocka_unit_test(a_scene_says_what_it_waits_for),
+        cmocka_unit_test(words_are_put_knowing_what_became_of_them),
         cmocka_unit_test(the_words_of_the_journal_are_understood),
         cmocka_unit_test(a_refused_move_says_why_and_changes_nothing),
         cmocka_unit_test(an_unknown_word_brings_the_nearest),
