@@ -159,7 +159,7 @@ static void the_easiest_words_are_proposed(void **state) {
     (void)state;
     unsigned proposed = 0, later = 0;
     for (uint64_t seed = 1; seed <= 10; seed++) {
-        night_begin(seed);
+        night_deal(scenario, seed, &types, &game);
         for (uint32_t step = 0; step < 40 && game.open.phase <= PHASE_TALKS; step++) {
             for (int i = 0; i < scenario->issue_count && game.open.awaiting == AWAITING_MOVE; i++) {
                 Teller teller = {words, view_now()};
