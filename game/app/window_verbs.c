@@ -405,6 +405,7 @@ static void clause_show(Window *window, Overlay overlay, uint32_t clauses) {
     pick(window, PICK_TRADE, (int)(clauses >> 8));
     if (overlay == OVERLAY_NONE) {
         show(window, MOVE_LEVERS, 0);
+        card_pick(window, 0); // which of them is for who plays to say
     } else {
         window_overlay(window, overlay);
     }

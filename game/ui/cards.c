@@ -1,5 +1,6 @@
 // What the mediator could do now, as cards: the moves of one group for the chosen clause, refused ones too, with why.
 #include "ui/cards.h"
+#include <math.h>
 
 #include <string.h>
 
@@ -54,6 +55,25 @@ int chosen_trade(const Ui *ui, const Stage *stage, int issue) {
         }
     }
     return first;
+}
+
+int easiest_wording(const Stage *stage, CommandKind kind, int issue) {
+    int easiest = NO_INDEX;
+    double most = -1;
+    for (int o = 0; o < stage->scenario->issues[issue].option_count; o++) {
+        Command command = {.kind = (uint8_t)kind, .args = {(int16_t)issue, (int16_t)o}};
+        double least = 2;
+        if (stage->view.open->clauses[issue].option == o ||
+            command_check(&stage->view, command).reason != REASON_NONE) {
+            continue;
+        }
+        for (int p = 0; p < stage->scenario->party_count; p++) {
+            least = fmin(least, stance_of_clause(&stage->view, p, issue, o).guess);
+        }
+        easiest = least > most ? o : easiest;
+        most = fmax(least, most);
+    }
+    return easiest;
 }
 
 int chosen_chance(const Ui *ui) {
@@ -186,6 +206,13 @@ void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards) {
         cards->list[cards->count++] = (Card){.command = command, .verdict = offers[i].verdict};
     }
     cards_choose(ui, cards);
+    for (size_t i = 0; group == MOVE_TEXT && pick_get(ui, PICK_CARD) == 0 && i < cards->count; i++) {
+        const Command *words = &cards->list[i].command;
+        if (words->kind == COMMAND_REDRAFT && words->args[1] == easiest_wording(stage, COMMAND_REDRAFT, issue)) {
+            cards->chosen = i;
+            cards->unasked = false;
+        }
+    }
 }
 
 Icon icon_of_command(const Stage *stage, Command command) {

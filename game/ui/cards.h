@@ -25,6 +25,9 @@ void cards_of_group(Ui *ui, const Stage *stage, MoveGroup group, Cards *cards);
 void cards_choose(const Ui *ui, Cards *cards);
 // The clause that the chosen one would be put together with: the picked one, else the first that may be; or NO_INDEX.
 int chosen_trade(const Ui *ui, const Stage *stage, int issue);
+// Of the wordings that may be written by COMMAND_REDRAFT or COMMAND_AMEND, without the one that stands: the one that is
+// easiest for whoever finds it hardest, as far as it can be read; or NO_INDEX.
+int easiest_wording(const Stage *stage, CommandKind kind, int issue);
 // The picked word of a forecast, or NO_INDEX.
 int chosen_chance(const Ui *ui);
 typedef enum CardForm {

@@ -1,7 +1,6 @@
 // Dialogs that change the text: every wording of a clause, packages of two, amendments, and a lever in full.
 #include "ui/overlay.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "sim/text.h"
@@ -152,35 +151,13 @@ static Command wording_command(const Stage *stage, CommandKind kind, int issue, 
     return (Command){.kind = (uint8_t)kind, .args = {(int16_t)issue, (int16_t)index}};
 }
 
-// How much whoever finds this wording hardest could live with it, as far as it can be read; less than anything where it
-// stands or may not be written.
-static double hardest_guess(const Stage *stage, CommandKind kind, int issue, int option) {
-    double least = 2;
-    if (stage->view.open->clauses[issue].option == option ||
-        command_check(&stage->view, wording_command(stage, kind, issue, option)).reason != REASON_NONE) {
-        return -1;
-    }
-    for (int p = 0; p < stage->scenario->party_count; p++) {
-        least = fmin(least, stance_of_clause(&stage->view, p, issue, option).guess);
-    }
-    return least;
-}
-
-// The chosen wording, else of the others the one that is easiest for whoever finds it hardest; else the one that
-// stands.
 int chosen_wording(const Ui *ui, const Stage *stage, CommandKind kind, int issue) {
     int chosen = pick_get(ui, PICK_OPTION) - 1, count = stage->scenario->issues[issue].option_count;
     if (chosen >= 0 && chosen < count + (kind == COMMAND_REDRAFT)) {
         return chosen;
     }
-    int best = stage->view.open->clauses[issue].option;
-    double most = -1;
-    for (int i = 0; i < count; i++) {
-        double guess = hardest_guess(stage, kind, issue, i);
-        best = guess > most ? i : best;
-        most = fmax(guess, most);
-    }
-    return best < 0 ? 0 : best;
+    int easiest = easiest_wording(stage, kind, issue), stands = stage->view.open->clauses[issue].option;
+    return easiest != NO_INDEX ? easiest : stands < 0 ? 0 : stands;
 }
 
 static void wordings(Ui *ui, const Stage *stage, CommandKind kind, int issue, const char *words) {

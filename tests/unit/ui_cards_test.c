@@ -174,6 +174,9 @@ static void the_easiest_words_are_proposed(void **state) {
                                 least_guess(&teller.view, i, o) <= least_guess(&teller.view, i, chosen));
                 }
                 proposed += chosen != stands;
+                cards_look(MOVE_TEXT, i, NO_INDEX); // and so does the button at the table
+                const Command *card = &cards.list[cards.chosen].command;
+                assert_true(chosen == stands || card->kind != COMMAND_REDRAFT || card->args[1] == chosen);
                 later += chosen != stands && chosen != first;
             }
             step_on(seed, step, COMMAND_NONE);
