@@ -91,6 +91,7 @@ static void chance_words(Ui *ui, const Stage *stage, int chosen) {
                       .command = verb_pick(PICK_FORECAST, word + 1),
                       .key = '1' + word,
                       .selected = word == chosen,
+                      .focus_first = word == (chosen < 0 ? 0 : chosen),
                       .grow = 1},
                 tell_chance(stage->words, word));
     }
@@ -266,6 +267,7 @@ static void wording_option(Ui *ui, const Stage *stage, int option, bool chosen) 
               (Box){.id = ui_keepf(ui, "wording.%d", option),
                     .command = verb_pick(PICK_OPTION, option + 1),
                     .selected = chosen,
+                    .focus_first = chosen,
                     .min_h = 36,
                     .pad = PAD2(11, 4),
                     .key = option < 9 ? '1' + option : 0,
