@@ -165,6 +165,7 @@ static void event_walk(Making *making, Slots *slots, size_t index) {
     case EVENT_OFFENSIVE:
         if (making->broken_event == NO_INDEX) {
             debrief->thread.broken_by = (int8_t)event->b;
+            debrief->thread.drive = (Drive)event->c;
         }
         break;
     case EVENT_BROKEN: break_note(making, index); break;

@@ -57,6 +57,7 @@ typedef struct Thread {
     BreakKind broken;      // how the ceasefire ended
     int8_t broken_by;      // party that ordered the offensive, or NO_INDEX
     int8_t left;           // THREAD_NO_DEAL: the party that left, or NO_INDEX
+    Drive drive;           // what weighed most with whoever left, or ordered the offensive
     uint8_t broken_day;
     int16_t broken_minute; // local clock
     int16_t hours_held;    // from noon to the break or to the end

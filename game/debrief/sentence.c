@@ -128,6 +128,7 @@ static void outcome_put(Making *making) {
         const char *capital = thread->broken_by != NO_INDEX ? making->scenario->parties[thread->broken_by].capital : "";
         PUT(making, thread->kind == THREAD_QUIET ? "debrief.outcome.order-only" : "debrief.outcome.order",
             {"capital", capital}, {"span", span});
+        tell_drive(making->teller.words, thread->drive, &making->text);
     } else if (thread->broken == BREAK_SPIRAL) {
         PUT(making, "debrief.outcome.broken", {"span", span});
     } else {
@@ -162,6 +163,7 @@ static void no_deal_put(Making *making, const char *word) {
     } else if (thread->left != NO_INDEX) {
         PUT(making, "debrief.no-deal.left", {"time", thread->when},
             {"party", making->scenario->parties[thread->left].name});
+        tell_drive(making->teller.words, thread->drive, &making->text);
     } else {
         PUT(making, closed ? "debrief.no-deal.closed" : "debrief.no-deal.time", {"time", thread->when});
     }

@@ -193,6 +193,7 @@ static void thread_of_no_deal(Making *making) {
     if (making->no_deal_event != NO_INDEX) {
         const Event *event = &making->events[making->no_deal_event];
         thread->left = (int8_t)event->a;
+        thread->drive = (Drive)event->b;
         thread->minute = event->minute;
         making->thread_event = making->no_deal_event;
     }

@@ -21,7 +21,7 @@ typedef enum EventKind {
     EVENT_STRUCK,   // a: issue
     EVENT_READING,  // a: party, b: issue or NO_INDEX; value: precision now
     EVENT_CONFIDENCE, // a: confidence index, b: party, c: issue, d: option
-    EVENT_LEAK,       // a: party
+    EVENT_LEAK,       // a: party, b: issue
     EVENT_CLUE,       // a: party, b: number of clues, c: agenda when found else NO_INDEX
     EVENT_LEVER,      // a: lever, b: form, c: party, d: issue; value: how it worked -1..1
     EVENT_PROMISE,    // a: promise slot, b: PromiseStatus
@@ -33,8 +33,8 @@ typedef enum EventKind {
     EVENT_OBJECTION, // a: party, b: issue
     EVENT_REMEDY,    // a: issue, b: Remedy
     EVENT_SIGNED,
-    EVENT_NO_DEAL,  // a: party that left, or NO_INDEX
-    EVENT_LEAVING,  // a: party: tell that it thinks of leaving
+    EVENT_NO_DEAL,  // a: party that left, or NO_INDEX; b: Drive
+    EVENT_LEAVING,  // a: party: tell that it thinks of leaving, b: Drive
     EVENT_POWER,    // a: power, b: Decide, c: how often it did so before, by whoever keeps the events; else 0
     EVENT_STANDING, // a: StandingKind, b: index; value: change (open standings only)
     EVENT_CHORE,    // a: chore done
@@ -48,7 +48,7 @@ typedef enum EventKind {
     EVENT_ESTABLISHED, // a: report slot, b: party, c: incident, d: sector
     EVENT_ADMITTED,    // a: report slot, b: party, c: incident, d: sector
     EVENT_REPLY,       // a: report slot, b: party that answered in kind, c: incident, d: sector
-    EVENT_OFFENSIVE,   // a: front, b: party
+    EVENT_OFFENSIVE,   // a: front, b: party, c: Drive
     EVENT_MILESTONE,   // a: milestone
     EVENT_BROKEN,      // a: day, b: front; c: 1 offensive 0 spiral; d: minute of the day, local clock
     EVENT_TRUCE,       // a: TruceHost
@@ -78,6 +78,19 @@ typedef enum Obstacle {
     OBSTACLE_SIZE, // much at once
     OBSTACLE_COUNT
 } Obstacle;
+
+// What weighed most when a party left or ordered an attack.
+typedef enum Drive {
+    DRIVE_NONE,     // a person decided
+    DRIVE_TEXT,     // the text gives it less than doing without
+    DRIVE_FIELD,    // the field runs its way
+    DRIVE_HARDENED, // by what was done in the night
+    DRIVE_HOURS,    // more of them than it has patience for
+    DRIVE_TIRED,
+    DRIVE_HOLES, // what the text leaves open
+    DRIVE_DAYS,  // a signature binds less with each
+    DRIVE_COUNT
+} Drive;
 
 enum { AUDIENCE_ALL = 0 }; // else 1 + seat: only that seat learns of it
 

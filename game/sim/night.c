@@ -93,18 +93,16 @@ static void minds_and_bodies(StateContext *game) {
 static void leaving_ask(StateContext *game) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
-    uint8_t told = game->state->minds[0].leaving;
+    uint8_t warned = game->state->minds[0].leaving;
     game->state->minds[0].leaving = 0;
     double early = real_min(1, 2 * night_gone(scenario, open)); // nobody comes so far to leave in the first hour
     for (int p = 0; p < scenario->party_count; p++) {
         double luck = chance_unit(game, CHANCE_LEAVE, open->tick, scenario->parties[p].key);
-        bool shown = told >> p & 1;
+        bool shown = warned >> p & 1;
         if (!shown && luck >= PARAM(scenario, leave_rate) * early * move_scale(open)) {
             continue; // it stays, however bad the text: what it thinks of that need not be asked
         }
-        double hours = (open->minute - scenario->start) / 60.0;
-        double impatience = real_max(0, hours - game->types->patience[p]) * PARAM(scenario, impatience);
-        double margin = party_margin(scenario, game->types, game->state, p) - impatience;
+        double margin = party_margin(scenario, game->types, game->state, p) - impatience(game, p);
         double pull = -margin + PARAM(scenario, leave_tired) * open->tiredness - PARAM(scenario, leave_margin);
         double hazard = PARAM(scenario, leave_rate) * real_sigmoid(pull / PARAM(scenario, leave_width)) * early;
         if (shown) {
@@ -114,7 +112,7 @@ static void leaving_ask(StateContext *game) {
             }
         } else if (luck < hazard * move_scale(open)) {
             game->state->minds[0].leaving |= (uint8_t)(1u << p);
-            tell(game, EVENT_LEAVING, p, 0, 0, 0, 0);
+            tell(game, EVENT_LEAVING, p, told(game, EVENT_LEAVING) ? drive_to_leave(game, p) : DRIVE_NONE, 0, 0, 0);
         }
     }
 }
@@ -149,7 +147,8 @@ void talks_tick_finish(StateContext *game) {
 }
 
 void night_no_deal(StateContext *game, int party) {
-    tell(game, EVENT_NO_DEAL, party, 0, 0, 0, 0);
+    bool weighed = party != NO_INDEX && told(game, EVENT_NO_DEAL);
+    tell(game, EVENT_NO_DEAL, party, weighed ? drive_to_leave(game, party) : DRIVE_NONE, 0, 0, 0);
     state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, no_deal_name));
     state_standing_add(game, STANDING_ALLIES, 0, -PARAM(game->scenario, no_deal_allies));
     game_end(game, ENDING_NO_DEAL);

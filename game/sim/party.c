@@ -147,8 +147,7 @@ void party_courses(const Scenario *scenario, const State *state, double courses[
     }
 }
 
-double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party) {
-    const Open *open = &state->open;
+static inline double field_of(const Scenario *scenario, const State *state, int party) {
     const Hidden *hidden = &state->hidden;
     double momentum = 0;
     int fronts = 0;
@@ -158,10 +157,19 @@ double party_reservation(const Scenario *scenario, const Types *types, const Sta
             fronts++;
         }
     }
+    return PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
+}
+
+double party_field(const Scenario *scenario, const State *state, int party) {
+    return field_of(scenario, state, party);
+}
+
+double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party) {
+    const Open *open = &state->open;
     double steps = (double)open->difficulty - DIFFICULTY_TENSE;
     double r = types->reservation[party] + PARAM(scenario, difficulty_reservation) * steps;
     r -= PARAM(scenario, length_ease) * (1 - night_ticks(open) / 20.0);
-    r += PARAM(scenario, momentum_effect) * scenario->parties[party].momentum_sign * (fronts ? momentum / fronts : 0);
+    r += field_of(scenario, state, party);
     return real_clamp(r + course_of(scenario, state, party, leverage_share(scenario, open)), RESERVATION_LEAST,
                       RESERVATION_MOST);
 }

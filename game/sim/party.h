@@ -35,6 +35,8 @@ double taste_text(const Scenario *scenario, const Open *open, const Taste *taste
 // The part of each reservation value that the course of the night moves: pain, trust, pressure, backing, the mood at
 // home, what hardened or eased.
 void party_courses(const Scenario *scenario, const State *state, double courses[PARTY_MAX]);
+// What the course of the fighting adds to it.
+double party_field(const Scenario *scenario, const State *state, int party);
 // The reservation value now (MODEL.md 2.2). 0-1.
 double party_reservation(const Scenario *scenario, const Types *types, const State *state, int party);
 

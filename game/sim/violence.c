@@ -46,13 +46,9 @@ static double temptation(const StateContext *game, const Line *line, int front, 
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
     const Hidden *hidden = &game->state->hidden;
-    double days = open->day - 1;
-    double paper = taste_text(scenario, open, &game->types->taste[party], party, false);
-    double fade = 1 / (1 + PARAM(scenario, artificial_fade) * days);
-    double drawn =
-        party_reservation(scenario, game->types, game->state, party) - (paper + open->artificial[party] * fade);
+    double drawn = missed_by_text(game, party);
     drawn += PARAM(scenario, offensive_holes) * line->words.ambiguity;
-    drawn += PARAM(scenario, offensive_devious) * game->types->devious[party] * real_min(days, 4);
+    drawn += drawn_by_days(game, party);
     double guarantee = real_clamp01(line->words.guarantee + open->guarantee) * open->allies;
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     double held = PARAM(scenario, cost_monitoring) * line->watched_mean + PARAM(scenario, cost_guarantee) * guarantee;
@@ -322,7 +318,8 @@ void period_finish(StateContext *game) {
     }
     int minute = period_minute(game->scenario, &game->state->open, 14, first);
     game->state->open.minute = (int16_t)minute;
-    tell(game, EVENT_OFFENSIVE, front, party, 0, 0, 0);
+    Drive drive = told(game, EVENT_OFFENSIVE) ? drive_to_attack(game, party) : DRIVE_NONE;
+    tell(game, EVENT_OFFENSIVE, front, party, drive, 0, 0);
     ceasefire_break(game, front, true, minute);
 }
 

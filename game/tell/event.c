@@ -517,10 +517,25 @@ static bool tell_titled_event(Told *told) {
     return say(told, "tell.event.chore");
 }
 
-static bool tell_party_event(Told *told, const char *key) {
-    put_party(told, told->event->kind == EVENT_OFFENSIVE ? told->event->b : told->event->a);
+void tell_drive(const Words *words, Drive drive, Buffer *out) {
+    if (drive > DRIVE_NONE && drive < DRIVE_COUNT) {
+        buffer_add(out, out->length > 0 ? " " : "");
+        SAY(words, out, "tell.drive", {"why", word_at(words, "drive", (int)drive)});
+    }
+}
+
+static bool tell_leak_event(Told *told) {
+    put_party(told, told->event->a);
     put(told, "clause", issue_title(told->teller, told->event->b));
-    return say(told, key);
+    return say(told, "tell.event.leak");
+}
+
+// Who left, thinks of it or attacks, and what weighed most.
+static bool tell_driven_event(Told *told, const char *key, int party, int drive) {
+    put_party(told, party);
+    say(told, key);
+    tell_drive(told->teller->words, (Drive)drive, told->out);
+    return true;
 }
 
 // ---- all ----
@@ -543,7 +558,7 @@ static bool event_told(Told *told) {
     case EVENT_REMEDY: return tell_clause_event(told, "remedy");
     case EVENT_READING: return tell_reading_event(told);
     case EVENT_CONFIDENCE: tell_confidence(told->teller, event->a, told->out); return true;
-    case EVENT_LEAK: return tell_party_event(told, "tell.event.leak");
+    case EVENT_LEAK: return tell_leak_event(told);
     case EVENT_CLUE: return tell_clue_event(told);
     case EVENT_LEVER: return tell_lever_event(told);
     case EVENT_PROMISE: return tell_promise_event(told);
@@ -553,8 +568,10 @@ static bool event_told(Told *told) {
     case EVENT_STRAIN: return tell_strain_event(told);
     case EVENT_OBJECTION: return tell_objection_event(told);
     case EVENT_SIGNED: return tell_signed_event(told);
-    case EVENT_NO_DEAL: return tell_party_event(told, event->a == NO_INDEX ? "tell.event.no-deal" : "tell.event.left");
-    case EVENT_LEAVING: return tell_party_event(told, "tell.event.leaving");
+    case EVENT_NO_DEAL:
+        return tell_driven_event(told, event->a == NO_INDEX ? "tell.event.no-deal" : "tell.event.left", event->a,
+                                 event->b);
+    case EVENT_LEAVING: return tell_driven_event(told, "tell.event.leaving", event->a, event->b);
     case EVENT_POWER: return tell_power_event(told);
     case EVENT_STANDING: return tell_standing_event(told);
     case EVENT_NOON: return tell_noon_event(told);
@@ -566,7 +583,7 @@ static bool event_told(Told *told) {
     case EVENT_ESTABLISHED: return tell_found_event(told, "tell.event.established");
     case EVENT_ADMITTED: return tell_found_event(told, "tell.event.admitted");
     case EVENT_REPLY: return tell_found_event(told, "tell.event.reply");
-    case EVENT_OFFENSIVE: return tell_party_event(told, "tell.event.offensive");
+    case EVENT_OFFENSIVE: return tell_driven_event(told, "tell.event.offensive", event->b, event->c);
     case EVENT_BROKEN: return tell_broken_event(told);
     case EVENT_TRUCE: return tell_truce_event(told);
     case EVENT_MANDATE: return tell_mandate_event(told);

@@ -20,6 +20,8 @@
 // Tells one event in a sentence or two. False, and nothing appended, when it is not for the ears of this seat
 // or not worth a sentence. `teller->view` is the one after the command that brought the event forth.
 bool tell_event(const Teller *teller, const Event *event, Buffer *out);
+// Appends a sentence on what weighed most, after another sentence; nothing when a person decided.
+void tell_drive(const Words *words, Drive drive, Buffer *out);
 
 // Tells what one command brought forth as one paragraph a line: changes of the same standing are put together
 // and come last, readings that a vote implies are left out. False when there was nothing to tell.

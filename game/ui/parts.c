@@ -405,7 +405,13 @@ const char *told_of_party(Ui *ui, const Stage *stage, const Event *event) {
     }
     Buffer words;
     buffer_init(&words);
-    bool told = tell_event(stage->teller, event, &words);
+    // That it thinks of leaving stands in a row above: what weighs most has the room.
+    bool told = event->kind == EVENT_LEAVING && event->b != DRIVE_NONE;
+    if (told) {
+        tell_drive(stage->words, (Drive)event->b, &words);
+    } else {
+        told = tell_event(stage->teller, event, &words);
+    }
     const char *kept = told_words(ui, &words);
     return told ? kept : NULL;
 }

@@ -51,10 +51,10 @@ typedef enum Verb {
     VERB_SHOW,     // of what can be done: subject: MoveGroup, detail: its card; subject 0, detail: the control of the
                    // screen
     VERB_CLAUSE,   // detail: the clause that is chosen, in its next byte one more than the other of a package; subject:
-                 // the dialog about it; OVERLAY_NONE: what can be given for it
-    VERB_SKIP,   // detail: the moment of the log that is looked at next
-    VERB_TERM,   // detail: the scenario's term to read about in the glossary
-    VERB_REWIND, // detail: command index
+                   // the dialog about it; OVERLAY_NONE: what can be given for it
+    VERB_SKIP,     // detail: the moment of the log that is looked at next
+    VERB_TERM,     // detail: the scenario's term to read about in the glossary
+    VERB_REWIND,   // detail: command index
     VERB_UNDO,
     VERB_FORECAST, // subject: probability word, detail: issue: both halves of the sealed forecast
     VERB_SEAL_ALL, // the clause that is asked about and all after it, as they stand

@@ -248,12 +248,13 @@ static void test_weeks(void **state) {
     night->events[night->count - 1].value = 168;
     night_clock(night, 2, 10 * 60);
     night_break(night, true, SOUTH);
+    night->events[night->count - 2].c = DRIVE_HOLES;
     night_over(night, 1, ENDING_BROKEN);
     words_manner_set(words, "week");
     Debrief *debrief = debrief_of(night);
     assert_sentence(debrief,
                     "It took force, and no report asked you for an answer. After one week south attacked all the same: "
-                    "what ended it was an order.");
+                    "what ended it was an order. Behind it above all: what the text leaves open.");
     assert_int_equal(debrief->periods[1].counted, 168);
     assert_true(debrief->periods[1].counted_rate == 1); // 168 in the hours of a week
     assert_true(debrief->periods[0].counted_rate == 2);
@@ -274,13 +275,13 @@ static void test_no_text(void **state) {
     night_tell(night, EVENT_REFUSED, SOUTH, 0, 0, 0);
     night->end.open.refusals = 1;
     night_clock(night, 0, 25 * 60 + 30);
-    night_tell(night, EVENT_NO_DEAL, NORTH, 0, 0, 0);
+    night_tell(night, EVENT_NO_DEAL, NORTH, DRIVE_HOURS, 0, 0);
     night_over(night, 1, ENDING_NO_DEAL);
     Debrief *debrief = debrief_of(night);
     assert_int_equal(debrief->thread.kind, THREAD_NO_DEAL);
     assert_int_equal(debrief->thread.left, NORTH);
-    assert_sentence(debrief, "At 01:30 the north left, and there was no text. You asked for signatures once, and the "
-                             "south refused. "
+    assert_sentence(debrief, "At 01:30 the north left, and there was no text. Behind it above all: a night beyond its "
+                             "patience. You asked for signatures once, and the south refused. "
                              "A side said no to \001own\002 three times. Nothing was signed, so nothing was broken.");
     assert_string_equal(debrief->thread.end, "No text");
     assert_int_equal(debrief->after_count, 0);

@@ -1,4 +1,6 @@
 // What the other rooms rely on in sim, below the rules: names that are read and written, ids, the assumptions.
+#include "sim/game.h"
+#include "sim/rules.h"
 #include "sim_world.h"
 
 static void every_name_can_be_read(void **user) {
@@ -231,6 +233,41 @@ static void house_rules_leave_the_usual_values_known(void **user) {
     assert_true(parameter_is_changed(scenario, PARAM_first_day) && !parameter_is_changed(scenario, PARAM_envy));
 }
 
+// Each weight alone is found; a person who decides knows why.
+static void what_weighs_most_with_who_leaves_or_attacks(void **user) {
+    Table *table = *user;
+    StateContext context = context_of(table);
+    Open *open = &table->state.open;
+    Hidden *hidden = &table->state.hidden;
+    types_draw(table->scenario, &(Setup){.types_seed = 3, .luck_seed = 3, .days = 7}, &table->types);
+    open->side[NORTH] = open->artificial[NORTH] = 1; // a text that is worth everything to it
+    hidden->momentum[0] = 0;
+    table->types.patience[NORTH] = 24;
+    open->tiredness = 1;
+    assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_TIRED);
+    table->types.patience[NORTH] = -30;
+    assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_HOURS);
+    hidden->hardened[NORTH] = 0.9;
+    assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_HARDENED);
+    open->side[NORTH] = -3;
+    assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_TEXT);
+    hidden->hardened[NORTH] = 0;
+    open->day = 1;
+    table->types.devious[NORTH] = 1;
+    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_HOLES);
+    open->artificial[NORTH] = 3;
+    open->day = 4;
+    table->scenario->parameters[PARAM_offensive_holes] = 0;
+    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_DAYS);
+    hidden->momentum[0] = table->scenario->parties[NORTH].momentum_sign;
+    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_FIELD);
+    open->artificial[NORTH] = -3;
+    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_TEXT);
+    open->persons |= (uint16_t)(1u << seat_of_party(NORTH));
+    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_NONE);
+    assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_NONE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(every_name_can_be_read),
@@ -246,6 +283,7 @@ int main(void) {
         TEST(finding_by_id),
         TEST(the_first_day_is_parted_from_when_it_takes_force),
         cmocka_unit_test(every_parameter_is_in_one_group),
+        TEST(what_weighs_most_with_who_leaves_or_attacks),
         TEST(values_are_stepped_through),
         TEST(house_rules_leave_the_usual_values_known),
     };

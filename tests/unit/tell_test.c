@@ -230,13 +230,14 @@ static void changes_of_one_standing_are_told_once_and_last(void **state) {
     Teller teller = teller_at_start();
     const Event events[] = {
         {.kind = EVENT_STANDING, .a = STANDING_TIE, .b = NORTH, .value = 0.05f},
-        {.kind = EVENT_LEAVING, .a = SOUTH},
+        {.kind = EVENT_LEAVING, .a = SOUTH, .b = DRIVE_TIRED},
         {.kind = EVENT_STANDING, .a = STANDING_TIE, .b = NORTH, .value = -0.07f},
     };
     Buffer out;
     buffer_init(&out);
     assert_true(tell_events(&teller, events, 3, &out));
-    assert_string_equal(out.text, "Somebody of the Southern delegation has asked where the coats were put.\n"
+    assert_string_equal(out.text, "Somebody of the Southern delegation has asked where the coats were put. "
+                                  "Behind it above all: tiredness.\n"
                                   "Tie with Northport: ▼ down a little, now 55 of 100, steady.");
     buffer_free(&out);
 }
