@@ -10,6 +10,7 @@ int ceasefire_report(const Ui *ui, const Stage *stage);
 // The asset in hand in the morning, NO_INDEX when none.
 int ceasefire_asset(const Ui *ui, const Stage *stage);
 bool ceasefire_broken(const Stage *stage);
+int assets_placed(const Stage *stage);
 // Everything side by side needs more room than other screens do.
 bool ceasefire_wide(const Ui *ui);
 
@@ -40,7 +41,7 @@ void part_assets(Ui *ui, const Stage *stage);
 void part_report_list(Ui *ui, const Stage *stage);
 void part_due(Ui *ui, const Stage *stage);
 // How far the report gives way so that all of it is in sight.
-enum { REPORT_BROKEN_LOW = 1, REPORT_SMALL, REPORT_BRIEF, REPORT_BARE, REPORT_STEPS };
+enum { REPORT_NEWS = 2, REPORT_BROKEN_LOW, REPORT_SMALL, REPORT_BRIEF, REPORT_BARE, REPORT_STEPS };
 static inline int report_fold(Ui *ui) {
     return ui_fold(ui, "report", REPORT_STEPS - 1);
 }

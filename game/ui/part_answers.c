@@ -458,7 +458,8 @@ static void morning_declare(Ui *ui, const Stage *stage, int columns, bool beside
     const char *title = say(stage, stage->view.open->day == 1 ? "ui.ceasefire.first" : "ui.ceasefire.morning");
     int sectors = stage->scenario->sector_count;
     ui_col(ui, (Box){.grow = 1, .gap = 7, .role = ROLE_REGION, .name = title});
-    ui_label(ui, title, say(stage, "ui.ceasefire.morning_note"));
+    bool last = assets_placed(stage) == ASSET_PLACED_MAX - 1; // nothing is asked after it
+    ui_label(ui, title, say(stage, last ? "ui.ceasefire.morning_last" : "ui.ceasefire.morning_note"));
     if (beside) {
         ui_row(ui, (Box){.grow = 1, .gap = 8, .across = ALIGN_STRETCH});
     }

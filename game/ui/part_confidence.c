@@ -70,7 +70,9 @@ static void manner_card(Ui *ui, const Stage *stage, const Card *card, int index,
 static const char *use_it(Ui *ui, const Stage *stage, const Confidence *said, int party) {
     const Scenario *scenario = stage->scenario;
     if (said->used) {
-        return say(stage, said->leaked ? "ui.caucus.leaked" : "ui.caucus.used");
+        return say(stage, said->leaked           ? "ui.caucus.leaked"
+                          : said->party == party ? "ui.caucus.used"
+                                                 : "ui.caucus.used_here");
     }
     if (said->party != party) {
         return say_with(ui, stage, "ui.caucus.use_here", "party", scenario->parties[said->party].name, NULL);

@@ -68,7 +68,7 @@ SectorPress sector_press(Ui *ui, const Stage *stage, int sector) {
 
 // ---- assets ----
 
-static int assets_placed(const Stage *stage) {
+int assets_placed(const Stage *stage) {
     int placed = 0;
     for (int a = 0; a < stage->scenario->asset_count; a++) {
         placed += stage->view.open->asset_sector[a] != NO_INDEX;

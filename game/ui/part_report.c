@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/text.h"
+#include "ui/cards.h"
 #include "ui/ceasefire.h"
 
 static void head(Ui *ui, const Stage *stage, int slot) {
@@ -257,6 +258,16 @@ static void nothing(Ui *ui, const Stage *stage) {
     ui_spring(ui);
 }
 
+// What the last answer came to, and what others did.
+static void news_below(Ui *ui, const Stage *stage, int most) {
+    if (most > 0 && !ceasefire_broken(stage) && news_any(stage)) { // that it broke stands above
+        ui_spring(ui);
+        ui_rule(ui);
+        ui_label(ui, say(stage, "ui.talks.news"), NULL);
+        part_news(ui, stage, (size_t)most);
+    }
+}
+
 void part_report(Ui *ui, const Stage *stage) {
     int slot = ceasefire_report(ui, stage);
     ui_col(ui, (Box){.grow = 1,
@@ -268,7 +279,10 @@ void part_report(Ui *ui, const Stage *stage) {
                      .role = ROLE_REGION,
                      .name = say(stage, "ui.report.name")});
     if (slot == NO_INDEX || stage->view.open->reports[slot].kind < 0) {
+        enum { NEWS_MOST = 5 };
+        int step = report_fold(ui);
         nothing(ui, stage);
+        news_below(ui, stage, step < NEWS_MOST ? NEWS_MOST - step : 1);
         ui_end(ui);
         return;
     }
@@ -298,5 +312,6 @@ void part_report(Ui *ui, const Stage *stage) {
                              tell_answer(stage->words, (AnswerKind)report->answer), NULL));
         ui_end(ui);
     }
+    news_below(ui, stage, REPORT_NEWS - report_fold(ui));
     ui_end(ui);
 }

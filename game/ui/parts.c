@@ -398,6 +398,11 @@ static void interest_part(Ui *ui, const Stage *stage, int party, int index, bool
     ui_end(ui);
 }
 
+const char *told_date(const Stage *stage) {
+    enum { MIDNIGHT = 24 * 60 };
+    return stage->view.open->minute < MIDNIGHT ? stage->scenario->date_text : say(stage, "ui.bar.past_midnight");
+}
+
 const char *told_of_party(Ui *ui, const Stage *stage, const Event *event) {
     if (event->kind == EVENT_VOTE && event->d == 0 && event->b >= 0 && event->b < stage->scenario->issue_count) {
         return say_with(ui, stage, ui_keepf(ui, "ui.party.vote.%d", event->c), "clause",

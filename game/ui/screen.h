@@ -310,6 +310,8 @@ void part_wording(Ui *ui, const Issue *issue, int option, bool bracketed);
 void part_house_rules(Ui *ui, const Stage *stage);
 // The six questions as they stand, in a row.
 void part_questions(Ui *ui, const Stage *stage);
+// The day of the night, until it is over.
+const char *told_date(const Stage *stage);
 // What happened, told where it is plain which party it is about; NULL when there is nothing to tell.
 const char *told_of_party(Ui *ui, const Stage *stage, const Event *event);
 // What one party seeks and how it is read; `airy` where there is height to spare.

@@ -257,7 +257,9 @@ static void foot(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     ui_col(ui, (Box){.w = narrow ? 0 : 330, .grow = narrow ? 1 : 0, .along = ALIGN_CENTRE});
     part_answer(ui, stage, card->command,
                 say(stage, ui_keepf(ui, "ui.caucus.do.%s", command_shape((CommandKind)card->command.kind)->verb)),
-                card->command.kind == COMMAND_CONFIDE ? NULL : room_title(ui, stage, card->command));
+                card->command.kind == COMMAND_CONFIDE || card->command.kind == COMMAND_CAUCUS // the verb is all of it
+                    ? NULL
+                    : room_title(ui, stage, card->command));
     ui_end(ui);
     ui_end(ui);
 }

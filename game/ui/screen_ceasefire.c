@@ -5,9 +5,31 @@
 #include "ui/ceasefire.h"
 #include "ui/part_map.h"
 
+// When it broke and by what: who ordered it, or that nobody did.
+static const char *broken_words(Ui *ui, const Stage *stage) {
+    const Open *open = stage->view.open;
+    const Event *broken = NULL, *ordered = NULL;
+    for (size_t i = stage->event_count; i-- > 0 && (!broken || stage->events[i].step == stage->events[i + 1].step);) {
+        const LoggedEvent *logged = &stage->events[i];
+        broken = !broken && !logged->abandoned && logged->event.kind == EVENT_BROKEN ? &logged->event : broken;
+        ordered = broken && !ordered && logged->event.kind == EVENT_OFFENSIVE ? &logged->event : ordered;
+    }
+    Buffer words;
+    buffer_init(&words);
+    if (broken && ordered && tell_event(stage->teller, ordered, &words)) {
+        buffer_add(&words, " ");
+    }
+    bool told = broken && tell_event(stage->teller, broken, &words);
+    const char *kept = told_words(ui, &words);
+    return told ? kept
+                : say_with(
+                      ui, stage, "ui.ceasefire.broken_when", "when",
+                      told_when(ui, stage, open->broken_day > 0 ? open->broken_day : open->day, open->broken_minute),
+                      NULL);
+}
+
 // That it has broken, where the report would stand, with the last report beneath.
 static void broken_head(Ui *ui, const Stage *stage) {
-    const Open *open = stage->view.open;
     bool low = report_fold(ui) >= REPORT_BROKEN_LOW;
     ui_row(ui, (Box){.gap = 16,
                      .pad = PAD2(20, low ? 4 : 14),
@@ -18,10 +40,7 @@ static void broken_head(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1, .gap = low ? 0 : 3});
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say(stage, "ui.ceasefire.broken"));
-    ui_text(ui, TYPE_BODY, TONE_TEXT,
-            say_with(ui, stage, "ui.ceasefire.broken_when", "when",
-                     told_when(ui, stage, open->broken_day > 0 ? open->broken_day : open->day, open->broken_minute),
-                     NULL));
+    ui_text(ui, TYPE_BODY, TONE_TEXT, broken_words(ui, stage));
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);

@@ -117,8 +117,7 @@ void screen_objection(Ui *ui, const Stage *stage) {
     int chosen = remedy_chosen(ui, stage);
     bool wide = ui_breadth(ui) == BREADTH_WIDE, narrow = ui_breadth(ui) == BREADTH_NARROW;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
-    part_top_bar(ui, stage, ICON_WARNING, act ? act->title : tell_phase(stage->words, PHASE_TALKS),
-                 stage->scenario->date_text);
+    part_top_bar(ui, stage, ICON_WARNING, act ? act->title : tell_phase(stage->words, PHASE_TALKS), told_date(stage));
     if (wide) {
         ui_row(ui, (Box){.grow = 1, .gap = 20, .pad = PAD4(24, 16, 24, 18), .across = ALIGN_STRETCH});
         part_text_sheet(ui, stage, (Sheet){0});

@@ -1,6 +1,7 @@
 // A scene with a choice: before the talks, after the signing, and whatever happens in between.
 #include <math.h>
 
+#include "ui/cards.h"
 #include "ui/scene.h"
 
 static const Scene *scene_of(const Stage *stage) {
@@ -64,8 +65,8 @@ void part_scene_steps(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-// What gives way in the panel of a scene where its choices are long.
-enum { SCENE_SOURCES = 1, SCENE_TIGHT, SCENE_COUNSEL, SCENE_STEPS };
+// What gives way in the panel of a scene where its choices are long: first the sentences on what came before it.
+enum { SCENE_NEWS = 3, SCENE_SOURCES, SCENE_TIGHT, SCENE_COUNSEL, SCENE_STEPS };
 
 // More than two choices leave less height for the words above them.
 static bool scene_crowded(const Scene *scene) {
@@ -123,6 +124,16 @@ static void counsel_part(Ui *ui, const Adviser *adviser, const char *words, bool
     ui_para_end(ui);
 }
 
+// What the last move came to, when a scene takes its place at the table.
+static void before_part(Ui *ui, const Stage *stage, int most) {
+    if (most > 0 && stage->view.open->phase == PHASE_TALKS && news_any(stage)) {
+        ui_rule(ui);
+        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING},
+                    say(stage, "ui.talks.news"));
+        part_news(ui, stage, (size_t)most);
+    }
+}
+
 static void scene_panel(Ui *ui, const Stage *stage, Box box) {
     const Scene *scene = scene_of(stage);
     int step = ui_fold(ui, "scene", SCENE_STEPS - 1);
@@ -160,6 +171,7 @@ static void scene_panel(Ui *ui, const Stage *stage, Box box) {
         const Adviser *adviser = &stage->scenario->advisers[scene->counsel[c].adviser];
         counsel_part(ui, adviser, scene->counsel[c].text, step >= SCENE_COUNSEL);
     }
+    before_part(ui, stage, SCENE_NEWS - step);
     sources_part(ui, stage, scene, step >= SCENE_SOURCES);
     ui_end(ui);
 }
@@ -339,7 +351,7 @@ void screen_scene(Ui *ui, const Stage *stage) {
                  act ? act->title : tell_phase(stage->words, (Phase)open->phase),
                  open->phase == PHASE_CEASEFIRE   ? ""
                  : open->phase == PHASE_CONVENING ? stage->scenario->title // the scene itself says which day it is
-                                                  : stage->scenario->date_text);
+                                                  : told_date(stage));
     if (ui_breadth(ui) == BREADTH_WIDE) {
         arranged_wide(ui, stage, chosen);
     } else {

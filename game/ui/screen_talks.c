@@ -494,8 +494,7 @@ void screen_talks(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     const Act *act = open->act < stage->scenario->act_count ? &stage->scenario->acts[open->act] : NULL;
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
-    part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS),
-                 stage->scenario->date_text);
+    part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), told_date(stage));
     Breadth breadth = ui_breadth(ui);
     bool on_wall = ui_projector(ui) && breadth == BREADTH_MEDIUM;
     bool beside = stage->scenario->party_count == 2; // readings of more leave no room for a panel beside the text
