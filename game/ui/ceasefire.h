@@ -11,6 +11,8 @@ int ceasefire_report(const Ui *ui, const Stage *stage);
 int ceasefire_asset(const Ui *ui, const Stage *stage);
 bool ceasefire_broken(const Stage *stage);
 int assets_placed(const Stage *stage);
+// When it broke and by what: who ordered it, or that nobody did.
+const char *told_broken(Ui *ui, const Stage *stage);
 // Everything side by side needs more room than other screens do.
 bool ceasefire_wide(const Ui *ui);
 

@@ -20,7 +20,7 @@ static const char *clause_words(Ui *ui, const Issue *issue, int option) {
 }
 
 static const char *clause_state(Ui *ui, const Stage *stage, const DebriefClause *clause) {
-    if (!clause->on_table) {
+    if (!clause->on_table && clause->status != CLAUSE_STRUCK) {
         return say(stage, "ui.record.never");
     }
     Clause as = {.status = clause->status, .option = clause->option, .fudged = clause->fudged};
@@ -30,8 +30,8 @@ static const char *clause_state(Ui *ui, const Stage *stage, const DebriefClause 
 
 static void own_clause(Ui *ui, const Stage *stage, const DebriefClause *clause) {
     const Issue *issue = &stage->scenario->issues[clause->issue];
-    bool stands = clause->on_table && clause->option >= 0, struck = clause->status == CLAUSE_STRUCK;
-    if (stands) {
+    bool struck = clause->status == CLAUSE_STRUCK, worded = (clause->on_table || struck) && clause->option >= 0;
+    if (worded) {
         ui_text_box(ui, (Text){.type = TYPE_BOOK_SMALL, .tone = struck ? TONE_DIM : TONE_HIGH, .strike = struck},
                     clause_words(ui, issue, clause->option));
     }
@@ -80,7 +80,7 @@ static void texts_part(Ui *ui, const Stage *stage) {
         const DebriefClause *clause = &debrief->clauses[i];
         const Issue *issue = &stage->scenario->issues[clause->issue];
         bool real = issue->history_text && issue->history_text[0];
-        if (!clause->on_table && !real) {
+        if (!clause->on_table && clause->status != CLAUSE_STRUCK && !real) {
             continue;
         }
         ui_rule(ui);

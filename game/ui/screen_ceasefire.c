@@ -5,8 +5,7 @@
 #include "ui/ceasefire.h"
 #include "ui/part_map.h"
 
-// When it broke and by what: who ordered it, or that nobody did.
-static const char *broken_words(Ui *ui, const Stage *stage) {
+const char *told_broken(Ui *ui, const Stage *stage) {
     const Open *open = stage->view.open;
     const Event *broken = NULL, *ordered = NULL;
     for (size_t i = stage->event_count; i-- > 0 && (!broken || stage->events[i].step == stage->events[i + 1].step);) {
@@ -40,7 +39,7 @@ static void broken_head(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1, .gap = low ? 0 : 3});
     ui_text_box(ui, (Text){.type = TYPE_H2, .tone = TONE_HIGH, .role = ROLE_HEADING},
                 say(stage, "ui.ceasefire.broken"));
-    ui_text(ui, TYPE_BODY, TONE_TEXT, broken_words(ui, stage));
+    ui_text(ui, TYPE_BODY, TONE_TEXT, told_broken(ui, stage));
     ui_end(ui);
     ui_end(ui);
     ui_rule(ui);
