@@ -1,5 +1,8 @@
 #include "tell/hint.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "base/real.h"
 #include "tell/inside.h"
 
@@ -9,6 +12,7 @@ enum { LATE_MINUTES = 60 };
 #define CLEARLY_BETTER 0.08
 #define READY_CHANCE 0.55
 #define LITTLE_KNOWN 0.3
+#define CLOSER 0.03
 
 typedef struct Hints {
     const View *view;
@@ -24,8 +28,18 @@ static Command command_of(CommandKind kind, int a, int b, int c, int d) {
     return (Command){.kind = (uint8_t)kind, .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
 }
 
+static bool listed(const Hints *hints, Command command) {
+    for (size_t i = 0; i < hints->count; i++) {
+        const Command *other = &hints->list[i].command;
+        if (other->kind == command.kind && memcmp(other->args, command.args, sizeof command.args) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void hint_add(Hints *hints, Hint hint) {
-    if (hints->count < HINTS_MAX && may(hints->view, hint.command)) {
+    if (hints->count < HINTS_MAX && may(hints->view, hint.command) && !listed(hints, hint.command)) {
         hints->list[hints->count++] = hint;
     }
 }
@@ -175,6 +189,77 @@ static void hint_give(Hints *hints) {
     }
 }
 
+// ---- of signatures that were refused ----
+
+// Who is furthest from signing, and how far.
+static double furthest(const View *view, int *party) {
+    double least = 2;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        double chance = stance_of_text(view, p).chance;
+        *party = chance < least ? p : *party;
+        least = real_min(least, chance);
+    }
+    return least;
+}
+
+// Keeps a change when whoever is furthest would come closer by it than by any before.
+static void change_keep(const View *then, Command command, int issue, Hint *hint, double *most) {
+    int party = 0;
+    double chance = furthest(then, &party);
+    if (chance > *most) {
+        *most = chance;
+        hint->kind = HINT_SHORT;
+        hint->command = command;
+        hint->issue = issue;
+    }
+}
+
+static void change_words(const View *view, int issue, Hint *hint, double *most) {
+    Open open = *view->open;
+    View then = *view;
+    then.open = &open;
+    open.clauses[issue].status = CLAUSE_BRACKETED;
+    for (int o = 0; o < view->scenario->issues[issue].option_count; o++) {
+        Command words = command_of(COMMAND_REDRAFT, issue, o, 0, 0);
+        if (o != view->open->clauses[issue].option && may(view, words)) {
+            open.clauses[issue].option = (int8_t)o;
+            change_keep(&then, words, issue, hint, most);
+        }
+    }
+}
+
+static void change_gift(const View *view, int issue, Hint *hint, double *most) {
+    Command give = {.kind = COMMAND_NONE};
+    if (!gift_for(view, hint->party, issue, &give)) {
+        return;
+    }
+    Mind mind = *view->mind;
+    View then = *view;
+    then.mind = &mind;
+    double effect = lever_effect(view->scenario, view->open, give.args[0], FORM_OFFER, hint->party);
+    mind.moved[hint->party][issue] = (int8_t)real_min(mind.moved[hint->party][issue] + 100 * effect, INT8_MAX);
+    change_keep(&then, give, issue, hint, most);
+}
+
+// After a refusal: the one change that brings whoever is furthest closest, and loses no other; when no change does, the
+// reading may be what is wrong.
+static void hint_short(Hints *hints) {
+    const View *view = hints->view;
+    Hint hint = {.kind = HINT_DOUBT, .issue = NO_INDEX};
+    double now = furthest(view, &hint.party), most = now + CLOSER;
+    if (view->open->refusals == 0 || now >= READY_CHANCE) {
+        return;
+    }
+    hint.command = command_of(COMMAND_CAUCUS, hint.party, 0, 0, 0);
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        if (in_brackets(view, i) || view->open->clauses[i].status == CLAUSE_AGREED) {
+            change_words(view, i, &hint, &most);
+            change_gift(view, i, &hint, &most);
+        }
+    }
+    hint_add(hints, hint);
+}
+
 // ---- of the parties ----
 
 // What a party that thinks of leaving can bear least, where there is something to do about it.
@@ -240,6 +325,7 @@ size_t hints_find(const View *view, Hint hints[HINTS_MAX]) {
     if (view->open->awaiting == AWAITING_MOVE) {
         hint_leaving(&found);
         hint_missing(&found);
+        hint_short(&found);
         hint_table(&found);
         hint_settled(&found);
         hint_unread(&found);
@@ -255,9 +341,10 @@ size_t hints_find(const View *view, Hint hints[HINTS_MAX]) {
 // ---- told ----
 
 static const char *const names[HINT_COUNT] = {
-    [HINT_LEAVING] = "leaving", [HINT_MISSING] = "missing", [HINT_READY] = "ready",   [HINT_LATE] = "late",
-    [HINT_SETTLED] = "settled", [HINT_UNREAD] = "unread",   [HINT_WORDS] = "words",   [HINT_PACKAGE] = "package",
-    [HINT_GIVE] = "give",       [HINT_PROMISE] = "promise", [HINT_REPORT] = "report", [HINT_ANSWER] = "answer",
+    [HINT_LEAVING] = "leaving", [HINT_MISSING] = "missing", [HINT_READY] = "ready", [HINT_LATE] = "late",
+    [HINT_SETTLED] = "settled", [HINT_UNREAD] = "unread",   [HINT_WORDS] = "words", [HINT_PACKAGE] = "package",
+    [HINT_SHORT] = "short",     [HINT_DOUBT] = "doubt",     [HINT_GIVE] = "give",   [HINT_PROMISE] = "promise",
+    [HINT_REPORT] = "report",   [HINT_ANSWER] = "answer",
 };
 
 static void hint_say(const Teller *teller, const Hint *hint, const char *prefix, Buffer *out) {
@@ -278,7 +365,8 @@ static void hint_say(const Teller *teller, const Hint *hint, const char *prefix,
 }
 
 static bool chosen_among(HintKind kind) {
-    return kind == HINT_WORDS || kind == HINT_LEAVING || kind == HINT_GIVE || kind == HINT_PACKAGE;
+    return kind == HINT_WORDS || kind == HINT_LEAVING || kind == HINT_GIVE || kind == HINT_PACKAGE ||
+           kind == HINT_SHORT;
 }
 
 void tell_hint_title(const Teller *teller, const Hint *hint, Buffer *out) {

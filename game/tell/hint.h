@@ -9,6 +9,8 @@ typedef enum HintKind {
     HINT_NONE,
     HINT_LEAVING, // a party thinks of leaving: the clause it can bear least
     HINT_MISSING, // a clause without which nothing can be signed is not on the table
+    HINT_SHORT,   // a party refused to sign: what would add most for it, and lose no other
+    HINT_DOUBT,   // and nothing would, as it is read
     HINT_READY,   // all are read as ready to sign
     HINT_LATE,    // the night ends
     HINT_SETTLED, // clauses in brackets that all would accept
@@ -24,7 +26,7 @@ typedef enum HintKind {
 
 typedef struct Hint {
     HintKind kind;
-    Command command;           // allowed now; of WORDS, LEAVING and GIVE one of several, to be chosen among
+    Command command;           // allowed now; of WORDS, LEAVING, SHORT and GIVE one of several, to be chosen among
     int party, issue, clauses; // that it is about; NO_INDEX: none. clauses: how many are settled
 } Hint;
 

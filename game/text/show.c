@@ -353,6 +353,10 @@ void show_events(Play *play) {
         }
     }
     play->told[view->seat] = count;
+    bool refused = false;
+    for (size_t i = 0; i < kept; i++) {
+        refused = refused || fresh[i].kind == EVENT_REFUSED;
+    }
     Buffer said;
     buffer_init(&said);
     if (kept > 0 && tell_events(&play->teller, fresh, kept, &said)) {
@@ -361,6 +365,10 @@ void show_events(Play *play) {
     }
     buffer_free(&said);
     free(fresh);
+    if (refused && view->seat == 0 && view->open->awaiting == AWAITING_MOVE) { // what would help, unasked
+        page_blank(&play->page);
+        show_hints(play);
+    }
 }
 
 // What one command brought forth, told as it was told then, under the time it was given.
