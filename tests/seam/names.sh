@@ -25,4 +25,11 @@ if [ -n "$found" ]; then
     echo 'names of places and people belong in scenarios/'
     exit 1
 fi
+# What a scenario says is set like the rest: with curly apostrophes. Expressions and notes are not said.
+straight=$(grep -nE '"(title|text|label|why|tell|demand|name)": "[^"]*'"'" scenarios/*/scenario.json | cut -c 1-200)
+if [ -n "$straight" ]; then
+    printf '%s\n' "$straight"
+    echo 'a straight apostrophe'
+    exit 1
+fi
 echo 'no name found'
