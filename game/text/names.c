@@ -88,6 +88,10 @@ static void forms_add(const Play *play, int lever, int issue, Buffer *out) {
 void show_levers(const Play *play, const char *issue) {
     const Scenario *c = play->teller.view.scenario;
     int about = issue_of(c, issue), found = 0;
+    if (play->teller.view.open->awaiting != AWAITING_MOVE) {
+        say_key(play, "text.levers-later");
+        return;
+    }
     if (about == NO_INDEX) {
         say_key(play, "text.levers-what");
         clauses_show(play);

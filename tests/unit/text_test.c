@@ -226,8 +226,9 @@ static void a_lever_says_which_clauses_it_is_used_on(void **state) {
 
 static void a_scene_says_what_it_waits_for(void **state) {
     (void)state;
-    Played played = play("caucus north\nquit\n");
+    Played played = play("caucus north\nlevers watch\nquit\n");
     assert_says(&played, "the scene asks for a choice first, a number from 1 to 2.");
+    assert_says(&played, "Levers are used when it is your move in the talks.");
     assert_all_in_words(&played);
     played_free(&played);
 }
