@@ -28,10 +28,14 @@ static Command command_of(CommandKind kind, int a, int b, int c, int d) {
     return (Command){.kind = (uint8_t)kind, .args = {(int16_t)a, (int16_t)b, (int16_t)c, (int16_t)d}};
 }
 
-static bool listed(const Hints *hints, Command command) {
+// Other words for a clause are one hint, whichever words are meant.
+static bool listed(const Hints *hints, Hint hint) {
     for (size_t i = 0; i < hints->count; i++) {
-        const Command *other = &hints->list[i].command;
-        if (other->kind == command.kind && memcmp(other->args, command.args, sizeof command.args) == 0) {
+        const Hint *other = &hints->list[i];
+        bool same = hint.issue != NO_INDEX
+                        ? other->issue == hint.issue
+                        : memcmp(other->command.args, hint.command.args, sizeof hint.command.args) == 0;
+        if (other->command.kind == hint.command.kind && same) {
             return true;
         }
     }
@@ -39,7 +43,7 @@ static bool listed(const Hints *hints, Command command) {
 }
 
 static void hint_add(Hints *hints, Hint hint) {
-    if (hints->count < HINTS_MAX && may(hints->view, hint.command) && !listed(hints, hint.command)) {
+    if (hints->count < HINTS_MAX && may(hints->view, hint.command) && !listed(hints, hint)) {
         hints->list[hints->count++] = hint;
     }
 }

@@ -82,6 +82,18 @@ static void hint_is_sound(const View *view, const Hint *hint) {
     buffer_free(&why);
 }
 
+static void titles_differ(const View *view, const Hint *one, const Hint *other) {
+    Teller teller = {words, *view};
+    Buffer titles[2];
+    for (int i = 0; i < 2; i++) {
+        buffer_init(&titles[i]);
+        tell_hint_title(&teller, i == 0 ? one : other, &titles[i]);
+    }
+    assert_string_not_equal(titles[0].text, titles[1].text);
+    buffer_free(&titles[0]);
+    buffer_free(&titles[1]);
+}
+
 static void every_hint_can_be_done_and_says_why(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 300; seed++) {
@@ -95,6 +107,9 @@ static void every_hint_can_be_done_and_says_why(void **state) {
             for (size_t i = 0; i < count; i++) {
                 hint_is_sound(&view, &hints[i]);
                 rooms += hints[i].kind == HINT_UNREAD;
+                for (size_t j = 0; j < i && view.open->awaiting == AWAITING_MOVE; j++) {
+                    titles_differ(&view, &hints[i], &hints[j]);
+                }
             }
             assert_true(rooms <= 1); // there is more to do than to listen
             step_on(seed, step);
