@@ -72,7 +72,7 @@ static double night_weight(const Making *making, size_t index, bool talks, int r
     case EVENT_CHOICE: return choice_weight(making, event, talks);
     case EVENT_LEAVING: return 52;
     case EVENT_LEAK: return 50;
-    case EVENT_BROUGHT: return event->b == NO_INDEX ? 41 : 45;
+    case EVENT_BROUGHT: return event->c != 0 ? 0 : event->b == NO_INDEX ? 41 : 45; // the choice that did it counts
     case EVENT_AGREED: return 35;
     case EVENT_REOPENED: return 46;
     case EVENT_LEVER: return lever_weight(event->b);

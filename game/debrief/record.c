@@ -36,6 +36,14 @@ static void clause_event(Making *making, size_t index) {
         making->option[event->a] = (int8_t)event->b;
         clauses[event->a].minute = event->minute;
         break;
+    case EVENT_BROUGHT:
+        if (event->c != 0 && after) {
+            clauses[event->a].amended = (int8_t)event->d;
+        } else if (event->c != 0) {
+            making->option[event->a] = (int8_t)event->d;
+            making->settled[event->a] = (int32_t)index;
+        }
+        break;
     case EVENT_STRUCK:
     case EVENT_REMEDY:
         making->settled[event->a] = (int32_t)index;

@@ -17,7 +17,7 @@ typedef enum EventKind {
     EVENT_VOTE,     // a: party, b: issue, c: -2..2, d: the other clause of a package (never the first), 0 none
     EVENT_AGREED,   // a: issue, b: option
     EVENT_REOPENED, // a: issue
-    EVENT_BROUGHT,  // a: issue, b: party or NO_INDEX
+    EVENT_BROUGHT,  // a: issue, b: party or NO_INDEX; c: 1 by an effect, which may only have changed the words to d
     EVENT_STRUCK,   // a: issue
     EVENT_READING,  // a: party, b: issue or NO_INDEX; value: precision now
     EVENT_CONFIDENCE, // a: confidence index, b: party, c: issue, d: option

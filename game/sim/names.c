@@ -321,6 +321,27 @@ static void clause_word(const StateContext *context, int issue, int option) {
     }
 }
 
+// What an effect does to the text is told like what a move does to it.
+static void clause_tell(const StateContext *context, int issue, Clause before) {
+    const Open *open = &context->state->open;
+    const Clause *now = &open->clauses[issue];
+    bool stood = clause_stands(&before), stands = clause_stands(now);
+    EventKind kind = stood && !stands                                     ? EVENT_STRUCK
+                     : stands && (!stood || now->option != before.option) ? EVENT_BROUGHT
+                                                                          : EVENT_NONE;
+    if (kind == EVENT_NONE || open->phase < PHASE_TALKS || !told(context, kind)) {
+        return;
+    }
+    Event event = {.kind = (uint8_t)kind,
+                   .day = open->day,
+                   .minute = open->minute,
+                   .a = (int16_t)issue,
+                   .b = NO_INDEX,
+                   .c = 1,
+                   .d = now->option};
+    context->sink.add(context->sink.user, &event);
+}
+
 static void clause_agree(const StateContext *context, int issue, bool agreed) {
     Clause *clause = &context->state->open.clauses[issue];
     if (agreed) {
@@ -425,8 +446,17 @@ static void write_open(StateContext *context, uint32_t id, double value) {
     case NAME_TIREDNESS: open->tiredness = real; break;
     case NAME_AMBIGUITY: open->ambiguity = real; break;
     case NAME_NAMING: open->naming = real; break;
-    case NAME_CLAUSE: clause_word(context, a, (int)value - 1); break;
-    case NAME_ON_TABLE: clause_on_table(context, a, flag); break;
+    case NAME_CLAUSE:
+    case NAME_ON_TABLE: {
+        Clause before = open->clauses[a];
+        if (name_kind(id) == NAME_CLAUSE) {
+            clause_word(context, a, (int)value - 1);
+        } else {
+            clause_on_table(context, a, flag);
+        }
+        clause_tell(context, a, before);
+        break;
+    }
     case NAME_AGREED: clause_agree(context, a, flag); break;
     case NAME_EXTRA: open->extra[a] = real; break;
     case NAME_INSTRUMENT: open->instruments = (open->instruments & ~(UINT64_C(1) << a)) | (uint64_t)flag << a; break;

@@ -213,13 +213,14 @@ static bool tell_clause_event(Told *told, const char *name) {
     const Scenario *scenario = told->teller->view.scenario;
     bool known = index_in(event->a, scenario->issue_count);
     put_clause(told, event->a,
-               event->kind == EVENT_AGREED ? event->b
-               : known                     ? told->teller->view.open->clauses[event->a].option
-                                           : NO_INDEX);
+               event->kind == EVENT_AGREED                     ? event->b
+               : event->kind == EVENT_BROUGHT && event->c != 0 ? event->d
+               : known                                         ? told->teller->view.open->clauses[event->a].option
+                                                               : NO_INDEX);
     put(told, "You", seat_name(told->teller, 0, true));
     if (event->kind == EVENT_BROUGHT) {
         put_party(told, event->b);
-        return say_variant(told, name, event->b == NO_INDEX ? "you" : "party");
+        return say_variant(told, name, event->c != 0 ? "words" : event->b == NO_INDEX ? "you" : "party");
     }
     if (event->kind == EVENT_REMEDY) {
         put_party(told, event->c);

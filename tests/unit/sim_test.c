@@ -90,6 +90,12 @@ static void effects_put_clauses_on_the_table(void **user) {
     Clause *clause = &table->state.open.clauses[ISSUE_EXCHANGE];
     assert_near(value_of(table, "clause.exchange"), 0);
     apply(table, "clause.exchange = lists");
+    assert_int_equal(table->last.kind, EVENT_BROUGHT);
+    assert_int_equal(table->last.a, ISSUE_EXCHANGE);
+    assert_int_equal(table->last.d, 1);
+    int events = table->events;
+    apply(table, "clause.exchange = lists"); // nothing new, nothing told
+    assert_int_equal(table->events, events);
     assert_int_equal(clause->status, CLAUSE_BRACKETED);
     assert_int_equal(clause->option, 1);
     assert_int_equal(clause->minute, table->state.open.minute);
@@ -98,7 +104,10 @@ static void effects_put_clauses_on_the_table(void **user) {
     assert_int_equal(clause->status, CLAUSE_AGREED);
     apply(table, "clause.exchange = all"); // a new wording is nobody's yet
     assert_int_equal(clause->status, CLAUSE_BRACKETED);
+    assert_int_equal(table->last.kind, EVENT_BROUGHT);
+    assert_int_equal(table->last.d, clause->option);
     apply(table, "clause.exchange = absent");
+    assert_int_equal(table->last.kind, EVENT_STRUCK);
     assert_int_equal(clause->status, CLAUSE_STRUCK);
     apply(table, "on_table.exchange = true");
     assert_int_equal(clause->option, 2); // comes back as it went
