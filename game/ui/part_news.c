@@ -34,6 +34,12 @@ static size_t move_begins(const Stage *stage) {
     return first;
 }
 
+// What one side did is not told without what the other did of the same kind.
+static bool told_together(const LoggedEvent *one, const LoggedEvent *other) {
+    bool of_sides = one->event.kind == EVENT_BROUGHT || one->event.kind == EVENT_REFUSED;
+    return one == other || (of_sides && one->event.kind == other->event.kind && one->step == other->step);
+}
+
 // Marks so many of them to be told: those of most worth, of equal ones the later.
 static void news_choose(const Stage *stage, size_t first, size_t most, bool *told) {
     for (size_t n = 0; n < most; n++) {
@@ -43,8 +49,8 @@ static void news_choose(const Stage *stage, size_t first, size_t most, bool *tol
                 best == stage->event_count || worth_of(&stage->events[i].event) >= worth_of(&stage->events[best].event);
             best = is_news(stage, &stage->events[i]) && !told[i - first] && better ? i : best;
         }
-        if (best < stage->event_count) {
-            told[best - first] = true;
+        for (size_t i = first; i < stage->event_count && best < stage->event_count; i++) {
+            told[i - first] |= told_together(&stage->events[best], &stage->events[i]);
         }
     }
 }

@@ -217,7 +217,8 @@ static void the_last_move_is_told(void **state) {
         {.step = 2, .event = {.kind = EVENT_LEVER, .b = FORM_OFFER, .d = 1, .value = 1}},
         {.step = 2, .event = {.kind = EVENT_AGREED, .a = 2}},
         {.step = 3, .event = {.kind = EVENT_COMMAND, .command = {.kind = COMMAND_CHOOSE}}},
-        {.step = 3, .event = {.kind = EVENT_BROUGHT, .a = 1, .b = 1}},
+        {.step = 3, .event = {.kind = EVENT_BROUGHT, .a = 1, .b = 0}},
+        {.step = 3, .event = {.kind = EVENT_BROUGHT, .a = 3, .b = 1}},
     };
     size_t count = sizeof events / sizeof events[0];
     Buffer tree;
@@ -228,7 +229,8 @@ static void the_last_move_is_told(void **state) {
     assert_non_null(strstr(all, newer));
     assert_non_null(strstr(all, least));
     assert_null(strstr(news_of(events, count, 2, &tree), least));
-    assert_non_null(strstr(tree.text, scenario->parties[1].name)); // who brought it
+    assert_non_null(strstr(tree.text, newer)); // what one side brought, and what the other did
+    assert_non_null(strstr(tree.text, scenario->issues[3].title));
     assert_null(strstr(news_of(events, count, 1, &tree), scenario->parties[1].name));
     assert_non_null(strstr(tree.text, scenario->parties[0].name)); // what the lever did
     buffer_free(&tree);
