@@ -43,7 +43,7 @@ void part_assets(Ui *ui, const Stage *stage);
 void part_report_list(Ui *ui, const Stage *stage);
 void part_due(Ui *ui, const Stage *stage);
 // How far the report gives way so that all of it is in sight.
-enum { REPORT_NEWS = 2, REPORT_BROKEN_LOW, REPORT_SMALL, REPORT_BRIEF, REPORT_BARE, REPORT_STEPS };
+enum { REPORT_BROKEN_LOW = 1, REPORT_SMALL, REPORT_NEWS, REPORT_BRIEF, REPORT_BARE, REPORT_STEPS };
 static inline int report_fold(Ui *ui) {
     return ui_fold(ui, "report", REPORT_STEPS - 1);
 }

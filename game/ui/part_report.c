@@ -258,12 +258,14 @@ static void nothing(Ui *ui, const Stage *stage) {
     ui_spring(ui);
 }
 
-// What the last answer came to, and what others did.
-static void news_below(Ui *ui, const Stage *stage, int most) {
+// What the last answer came to, and what others did; headed where there is room.
+static void news_below(Ui *ui, const Stage *stage, int most, bool headed) {
     if (most > 0 && !ceasefire_broken(stage) && news_any(stage)) { // that it broke stands above
         ui_spring(ui);
         ui_rule(ui);
-        ui_label(ui, say(stage, "ui.talks.news"), NULL);
+        if (headed) {
+            ui_label(ui, say(stage, "ui.talks.news"), NULL);
+        }
         part_news(ui, stage, (size_t)most);
     }
 }
@@ -282,7 +284,7 @@ void part_report(Ui *ui, const Stage *stage) {
         enum { NEWS_MOST = 5 };
         int step = report_fold(ui);
         nothing(ui, stage);
-        news_below(ui, stage, step < NEWS_MOST ? NEWS_MOST - step : 1);
+        news_below(ui, stage, step < NEWS_MOST ? NEWS_MOST - step : 1, true);
         ui_end(ui);
         return;
     }
@@ -312,6 +314,6 @@ void part_report(Ui *ui, const Stage *stage) {
                              tell_answer(stage->words, (AnswerKind)report->answer), NULL));
         ui_end(ui);
     }
-    news_below(ui, stage, REPORT_NEWS - report_fold(ui));
+    news_below(ui, stage, report_fold(ui) < REPORT_NEWS, report_fold(ui) < REPORT_SMALL);
     ui_end(ui);
 }
