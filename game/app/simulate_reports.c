@@ -89,7 +89,7 @@ static bool worth_row(Run *run, const Thing *thing, Buffer *out, Error *error) {
     run->choices = judged;
     good = good && lean_won(run, thing, way, &best, error);
     run->without = &thing->is;
-    good = good && lean_won(run, thing, LEAN_UNDONE, &without, error);
+    good = good && lean_won(run, thing, way | LEAN_UNDONE, &without, error);
     run->without = NULL;
     buffer_addf(out, "%-8s%-28s %8.2f %8.2f %+8.2f\n", thing->group, thing->name, best, without, best - without);
     return good;

@@ -8,13 +8,14 @@ typedef struct Slots {
     int count;
 } Slots;
 
-// When a period begins the rules forget the reports that were answered on an earlier day and those of the day
+// When a period begins the rules forget the reports that were answered for good on an earlier day and those of the day
 // before yesterday; the others move up. The slots of later events are counted after that.
 static void slots_forget(const Debrief *debrief, Slots *slots, int day) {
     int kept = 0;
     for (int s = 0; s < slots->count; s++) {
         const DebriefReport *report = slots->report[s] == NO_INDEX ? NULL : &debrief->reports[slots->report[s]];
-        bool answered = report != NULL && report->answer != ANSWER_NONE && report->day < day;
+        bool answered = report != NULL && report->answer != ANSWER_NONE && report->answer != ANSWER_INVESTIGATE &&
+                        report->day < day;
         if (report == NULL || (day - report->day < 2 && !answered)) {
             slots->report[kept++] = slots->report[s];
         }
@@ -89,6 +90,13 @@ static void answer_given(Debrief *debrief, const Slots *slots, Command command) 
     if (report != NULL) {
         report->answer = (uint8_t)command.args[1];
         report->named = command.args[1] == ANSWER_NAME ? (int8_t)command.args[2] : NO_INDEX;
+    }
+    const DebriefPeriod *now = period_now(debrief);
+    for (int s = 0; report && now && report->answer == ANSWER_SAME_WORDS && s < slots->count; s++) {
+        DebriefReport *other = slot_report(debrief, slots, s); // they are about all that has no answer of its own
+        if (other && other->day == now->day && other->answer == ANSWER_NONE) {
+            other->answer = ANSWER_SAME_WORDS;
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 // Par that leans on one thing: it does it as soon as its moment has come. What a thing is worth shows in what such a
 // player wins beside one that cannot have it.
+#include "policy/lean.h"
 #include "base/real.h"
-#include "policy/style.h"
 
 static const Style style = {.favoured = NO_INDEX, .durable = true};
 
@@ -21,22 +21,15 @@ int lean_ways(const Without *thing) {
     return thing->kind >= COMMAND_PLENARY && thing->kind <= COMMAND_LEAVE ? 2 * MOMENT_COUNT : MOMENT_COUNT;
 }
 
-typedef struct Lean {
-    CommandKind kind;
-    int a, b, moment;
-    bool again;
-    bool done; // else its place stays empty
-} Lean;
-
 static Lean lean_read(uint64_t seed) {
     int a = (int)(seed >> WORD_BITS & WORD_ANY), b = (int)(seed >> 2 * WORD_BITS & WORD_ANY);
-    int way = (int)(seed >> 3 * WORD_BITS & WORD_ANY);
+    int said = (int)(seed >> 3 * WORD_BITS & WORD_ANY), way = said % LEAN_UNDONE;
     return (Lean){.kind = (CommandKind)(seed & WORD_ANY),
                   .a = a == WORD_ANY ? NO_INDEX : a,
                   .b = b == WORD_ANY ? NO_INDEX : b,
                   .moment = way % MOMENT_COUNT,
                   .again = way >= MOMENT_COUNT,
-                  .done = way != LEAN_UNDONE};
+                  .done = said < LEAN_UNDONE};
 }
 
 // ---- the talks ----
@@ -208,24 +201,6 @@ static bool talks_say(const View *view, const Lean *lean, uint64_t seed, uint32_
     }
 }
 
-// ---- the days ----
-
-// Three are placed a morning: the last place stays empty for the one that is not to be had.
-static bool asset_say(const View *view, const Lean *lean, Command *out) {
-    int placed = 0;
-    for (int a = 0; a < view->scenario->asset_count; a++) {
-        placed += view->open->asset_sector[a] != NO_INDEX;
-    }
-    return !lean->done ? placed + 1 >= ASSET_PLACED_MAX && propose(view, out, COMMAND_READY, 0, 0, 0, 0)
-                       : style_asset_place(view, lean->a, out);
-}
-
-static bool chore_say(const View *view, const Lean *lean, Command *out) {
-    int done = __builtin_popcount(view->open->chores);
-    return !lean->done ? done + 1 >= view->scenario->chore_pick && propose(view, out, COMMAND_READY, 0, 0, 0, 0)
-                       : propose(view, out, COMMAND_CHORE, lean->a, 0, 0, 0);
-}
-
 // A lever that must be made ready before the talks.
 static bool instrument_say(const View *view, const Lean *lean, Command *out) {
     int index = view->open->subject;
@@ -243,42 +218,6 @@ static bool instrument_say(const View *view, const Lean *lean, Command *out) {
     return false;
 }
 
-// The calm days after the first have an answer to spare for what is not about a report.
-static bool day_say(const View *view, const Lean *lean, Command *out) {
-    const Open *open = view->open;
-    return open->day == 1 + lean->moment && open->part == 0 && open->answers_left == (open->day == 1 ? 1 : 2) &&
-           propose(view, out, COMMAND_ANSWER, NO_INDEX, lean->b, 0, 0);
-}
-
-// Always, to what is grave, or from the second day on.
-static bool answer_say(const View *view, const Lean *lean, Command *out) {
-    const Open *open = view->open;
-    int moment = lean->moment;
-    if (lean->b == ANSWER_CALL_RIVAL || lean->b == ANSWER_ALLIES) {
-        return day_say(view, lean, out);
-    }
-    for (int r = 0; r < open->report_count && (moment < 2 || open->day >= 2); r++) {
-        const Report *report = &open->reports[r];
-        bool grave = moment == 0 || view->scenario->incidents[report->kind].severity > 0.42;
-        const Front *front = &view->scenario->fronts[view->scenario->sectors[report->sector].front];
-        int named = report->established ? report->established - 1 : report->lean > 0 ? front->party_a : front->party_b;
-        bool sure = lean->b != ANSWER_NAME || report->established ||
-                    (report->certain > 500 && (report->lean > 800 || report->lean < -800));
-        if (report->answer == ANSWER_NONE && grave && sure &&
-            propose(view, out, COMMAND_ANSWER, r, lean->b, lean->b == ANSWER_NAME ? named : 0, 0)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool ceasefire_say(const View *view, const Lean *lean, Command *out) {
-    return view->open->object != 1 &&
-           (lean->kind == COMMAND_AMEND
-                ? view->open->exchanges > 0 && style_reword(view, &style, COMMAND_AMEND, 0.03, out)
-                : lean->kind == COMMAND_ANSWER && answer_say(view, lean, out));
-}
-
 Command policy_lean(const View *view, uint64_t seed, uint32_t step) {
     Lean lean = lean_read(seed);
     Command command;
@@ -288,12 +227,15 @@ Command policy_lean(const View *view, uint64_t seed, uint32_t step) {
         said = lean.done && moment_come(view, &lean) && talks_say(view, &lean, seed, step, &command);
         break;
     case AWAITING_SCENE: said = lean.kind == COMMAND_LEVER && instrument_say(view, &lean, &command); break;
-    case AWAITING_CHORE: said = lean.kind == COMMAND_CHORE && chore_say(view, &lean, &command); break;
-    case AWAITING_ASSETS: said = lean.kind == COMMAND_PLACE && asset_say(view, &lean, &command); break;
+    case AWAITING_CHORE: said = lean.kind == COMMAND_CHORE && lean_errand(view, &lean, &command); break;
+    case AWAITING_ASSETS: said = lean.kind == COMMAND_PLACE && lean_morning(view, &lean, &command); break;
     case AWAITING_SEAL:
         said = lean.done && lean.kind == COMMAND_REOPEN && style_reword(view, &style, COMMAND_REOPEN, 0.004, &command);
         break;
-    case AWAITING_ANSWER: said = lean.done && ceasefire_say(view, &lean, &command); break;
+    case AWAITING_ANSWER:
+        said = (lean.kind == COMMAND_ANSWER || lean.kind == COMMAND_AMEND) &&
+               lean_answer(view, &lean, style_play(view, &style, seed, step), &command);
+        break;
     default: break;
     }
     return said ? command : style_play(view, &style, seed, step);

@@ -55,9 +55,9 @@ const char *macro_name(int action);
 uint64_t macro_of(const int *moves, int count);
 
 // Par that leans on one thing, in one of lean_ways ways: early, in the middle or late; in the talks once, or
-// again as the night goes on. Its seed says which (lean_of). LEAN_UNDONE is the way of one who leaves the place of an
-// errand or an asset empty instead.
-enum { LEAN_UNDONE = 0xff };
+// again as the night goes on. Its seed says which (lean_of). Added to a way, LEAN_UNDONE makes the one who cannot have
+// the thing and leaves its place empty: of an errand, of an asset, of an answer.
+enum { LEAN_UNDONE = 0x80 };
 PolicyChoose policy_lean;
 int lean_ways(const Without *thing);
 uint64_t lean_of(const Without *thing, int way);

@@ -156,12 +156,17 @@ static void answer_investigate_finish(StateContext *game, int slot) {
         hidden->contrite[author] = 1;
         tell(game, EVENT_ADMITTED, slot, author, report->kind, report->sector, 0);
     }
+    bool found = report->admitted;
     uint32_t when = (uint32_t)report->day << 11 | (uint32_t)report->minute;
     double odds = PARAM(scenario, inquiry_base) + PARAM(scenario, inquiry_watched) * watched +
                   PARAM(scenario, inquiry_sources) * open->sources;
     if (author != NO_INDEX && hidden->establishable[slot] && chance_unit(game, CHANCE_ESTABLISH, when, 3) < odds) {
         report->established = (uint8_t)(1 + author);
         tell(game, EVENT_ESTABLISHED, slot, author, report->kind, report->sector, 0);
+        found = true;
+    }
+    if (found) { // no longer each by what it believes of the other
+        open->tension[scenario->sectors[report->sector].front] *= 1 - PARAM(scenario, inquiry_calm);
     }
     hidden->decision_count = 0;
     hidden->deed.kind = 0;
@@ -252,24 +257,36 @@ static void answer_rival(StateContext *game) {
     }
 }
 
+// They are about all of the day that has no answer of its own.
+static void answer_same_words(StateContext *game, int slot) {
+    const Scenario *scenario = game->scenario;
+    Open *open = &game->state->open;
+    double *tension = &open->tension[scenario->sectors[open->reports[slot].sector].front];
+    *tension =
+        real_clamp01(*tension - PARAM(scenario, words_heat) * (1 - PARAM(scenario, tired_words) * open->tiredness));
+    if (open->reports[slot].certain > 1000 * PARAM(scenario, words_sure)) {
+        state_standing_add(game, STANDING_NAME, 0, -PARAM(scenario, words_name)); // everybody can see who it was
+    }
+    for (int r = 0; r < open->report_count; r++) {
+        Report *report = &open->reports[r];
+        if (report->day == open->day && report->answer == ANSWER_NONE) {
+            report->answer = ANSWER_SAME_WORDS;
+        }
+    }
+}
+
 static void answer_report(StateContext *game, int slot, AnswerKind kind, int extra) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
     bool about_report = slot != NO_INDEX;
     int front = about_report ? scenario->sectors[open->reports[slot].sector].front : 0;
-    if (about_report) {
+    if (about_report && open->reports[slot].answer == ANSWER_NONE) { // a name after an inquiry comes on top of it
         open->reports[slot].answer = (uint8_t)kind;
     }
     switch (kind) {
     case ANSWER_INVESTIGATE: answer_investigate_start(game, slot); break;
     case ANSWER_NAME: answer_name(game, slot, extra); break;
-    case ANSWER_SAME_WORDS:
-        open->tension[front] = real_clamp01(
-            open->tension[front] - PARAM(scenario, words_heat) * (1 - PARAM(scenario, tired_words) * open->tiredness));
-        if (about_report && open->reports[slot].certain > 1000 * PARAM(scenario, words_sure)) {
-            state_standing_add(game, STANDING_NAME, 0, -PARAM(scenario, words_name)); // everybody can see who it was
-        }
-        break;
+    case ANSWER_SAME_WORDS: answer_same_words(game, slot); break;
     case ANSWER_OBSERVERS:
         open->observers_on = 1;
         open->heat[open->reports[slot].sector] *= PARAM(scenario, observers_heat);

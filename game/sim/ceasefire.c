@@ -141,7 +141,7 @@ static void promises_fall_due(StateContext *game) {
 static void naming_promise_check(StateContext *game) {
     Open *open = &game->state->open;
     for (int r = 0; r < open->report_count && open->named_promise; r++) {
-        if (open->reports[r].day == open->day && open->reports[r].answer != ANSWER_NAME) {
+        if (open->reports[r].day == open->day && open->reports[r].named == NO_INDEX) {
             state_standing_add(game, STANDING_NAME, 0, -PARAM(game->scenario, unnamed_name));
             return;
         }
@@ -153,8 +153,9 @@ static void reports_forget(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     int kept = 0;
     for (int r = 0; r < open->report_count; r++) {
-        bool old = open->day - open->reports[r].day >= 2 ||
-                   (open->reports[r].answer != ANSWER_NONE && open->reports[r].day < open->day);
+        const Report *report = &open->reports[r];
+        bool done = report->answer != ANSWER_NONE && !report_may_be_named(report);
+        bool old = open->day - report->day >= 2 || (done && report->day < open->day);
         if (!old) {
             open->reports[kept] = open->reports[r];
             hidden->author[kept] = hidden->author[r];

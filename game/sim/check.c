@@ -307,7 +307,8 @@ static Verdict check_answer(const View *view, Command command) {
     if (!in_range(slot, open->report_count)) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
-    if (open->reports[slot].answer != ANSWER_NONE) {
+    const Report *report = &open->reports[slot];
+    if (kind == ANSWER_NAME ? !report_may_be_named(report) : report->answer != ANSWER_NONE) {
         return no(REASON_ANSWERED, slot, 0, 0);
     }
     if (kind == ANSWER_OBSERVERS && text_monitoring(view->scenario, open) <= 0) {
@@ -326,6 +327,9 @@ static Verdict check_amend(const View *view, Command command) {
     int issue = command.args[0];
     if (!in_range(issue, view->scenario->issue_count)) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
+    }
+    if (view->open->amended) {
+        return no(REASON_USED, issue, 0, 0);
     }
     Verdict verdict = check_option(view, issue, command.args[1]);
     if (verdict.reason) {

@@ -45,12 +45,34 @@ double missed_by_text(const StateContext *game, int party) {
            (paper + open->artificial[party] * fade);
 }
 
-double drawn_by_days(const StateContext *game, int party) {
-    return PARAM(game->scenario, offensive_devious) * game->types->devious[party] *
-           real_min(game->state->open.day - 1.0, 4);
+// How far those whom a party counts on hold back: its backers, from what they gave at first; an ally's guarantors, as
+// far as they stand behind the text.
+static double cover_lost(const StateContext *game, int party) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    double before = 0, now = 0;
+    for (unsigned left = scenario->parties[party].backers; left; left &= left - 1) {
+        before += scenario->powers[__builtin_ctz(left)].support;
+        now += game->state->hidden.support[__builtin_ctz(left)];
+    }
+    double lost = before > 0 ? real_max(0, 1 - now / before) : 0;
+    return real_min(1, lost + (scenario->parties[party].ally ? open->guarantee * open->allies : 0));
 }
 
-Drive drive_to_attack(const StateContext *game, int party) {
+// Who means to use the pause for other ends needs cover for it, and not to be named; and amended words are its own.
+double drawn_by_days(const StateContext *game, int front, int party) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    double aim = PARAM(scenario, offensive_devious) * game->types->devious[party] * real_min(open->day - 1.0, 4);
+    if (aim <= 0) {
+        return 0;
+    }
+    aim *= open->amended ? 1 - PARAM(scenario, devious_amended) : 1;
+    return aim * (1 - game->state->hidden.deterrence[front]) *
+           (1 - PARAM(scenario, devious_cover) * cover_lost(game, party));
+}
+
+Drive drive_to_attack(const StateContext *game, int front, int party) {
     const Scenario *scenario = game->scenario;
     if (by_person(game, party)) {
         return DRIVE_NONE;
@@ -63,7 +85,7 @@ Drive drive_to_attack(const StateContext *game, int party) {
         [DRIVE_FIELD] = field,
         [DRIVE_HARDENED] = hardened,
         [DRIVE_HOLES] = PARAM(scenario, offensive_holes) * line.words.ambiguity,
-        [DRIVE_DAYS] = drawn_by_days(game, party),
+        [DRIVE_DAYS] = drawn_by_days(game, front, party),
     };
     return strongest(shares);
 }

@@ -88,7 +88,7 @@ void night_begin(StateContext *game);
 void night_no_deal(StateContext *game, int party);
 double impatience(const StateContext *game, int party); // drive.c: what the hours beyond its patience weigh
 Drive drive_to_leave(const StateContext *game, int party);
-Drive drive_to_attack(const StateContext *game, int party);
+Drive drive_to_attack(const StateContext *game, int front, int party);
 void clause_bring(StateContext *game, int issue, int by);
 void clause_set(StateContext *game, int issue, ClauseStatus status);
 // Hardens a party, or eases it: within the range that authors are told.
@@ -150,7 +150,7 @@ Line line_now(const Scenario *scenario, const Open *open);
 // What the text is worth to a party less than doing without, and what the days since have added; parts of how tempted
 // it is to attack.
 double missed_by_text(const StateContext *game, int party);
-double drawn_by_days(const StateContext *game, int party);
+double drawn_by_days(const StateContext *game, int front, int party);
 // The chance that a party orders an attack within so many days like this one.
 double attack_hazard(const StateContext *game, const Line *line, int front, int party, double days);
 Decide restraint_decide(const StateContext *game, const Line *line, int front, int party);

@@ -171,6 +171,16 @@ typedef struct Report { // an incident that asks for an answer
     int16_t certain;          // how much evidence there is, x 1000
 } Report;
 
+// What an inquiry was asked for can still be named, by what it found.
+static inline bool report_may_be_named(const Report *report) {
+    return report->named == NO_INDEX && (report->answer == ANSWER_NONE || report->answer == ANSWER_INVESTIGATE);
+}
+
+// The last answer to it.
+static inline AnswerKind report_answer(const Report *report) {
+    return report->named != NO_INDEX ? ANSWER_NAME : (AnswerKind)report->answer;
+}
+
 typedef struct Confidence {      // something heard in a caucus
     int8_t party, issue, option; // "may accept this wording, if ..."
     uint8_t used;                // ConfideManner, 0 not yet

@@ -48,7 +48,7 @@ static double temptation(const StateContext *game, const Line *line, int front, 
     const Hidden *hidden = &game->state->hidden;
     double drawn = missed_by_text(game, party);
     drawn += PARAM(scenario, offensive_holes) * line->words.ambiguity;
-    drawn += drawn_by_days(game, party);
+    drawn += drawn_by_days(game, front, party);
     double guarantee = real_clamp01(line->words.guarantee + open->guarantee) * open->allies;
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     double held = PARAM(scenario, cost_monitoring) * line->watched_mean + PARAM(scenario, cost_guarantee) * guarantee;
@@ -318,7 +318,7 @@ void period_finish(StateContext *game) {
     }
     int minute = period_minute(game->scenario, &game->state->open, 14, first);
     game->state->open.minute = (int16_t)minute;
-    Drive drive = told(game, EVENT_OFFENSIVE) ? drive_to_attack(game, party) : DRIVE_NONE;
+    Drive drive = told(game, EVENT_OFFENSIVE) ? drive_to_attack(game, front, party) : DRIVE_NONE;
     tell(game, EVENT_OFFENSIVE, front, party, drive, 0, 0);
     ceasefire_break(game, front, true, minute);
 }
@@ -355,13 +355,14 @@ double reply_odds(const StateContext *game, const Line *line, int slot, int part
             : report->answer == ANSWER_OBSERVERS   ? PARAM(scenario, reply_watched)
             : report->answer == ANSWER_INVESTIGATE ? PARAM(scenario, reply_inquiry) // what is not yet known
                                                    : 1;
-    bool named = report->answer == ANSWER_NAME && report->named != NO_INDEX && report->named != party;
+    bool named = report->named != NO_INDEX && report->named != party;
     odds *= named ? PARAM(scenario, reply_named) : 1;
     for (int a = 0; a < scenario->asset_count; a++) {
         bool here = open->asset_sector[a] == report->sector;
         AssetKind kind = scenario->assets[a].kind;
         odds *= here && kind == ASSET_HOTLINE    ? PARAM(scenario, reply_officers)
                 : here && kind == ASSET_MINISTER ? PARAM(scenario, reply_minister)
+                : here && kind == ASSET_SERVICES ? PARAM(scenario, reply_services)
                                                  : 1;
     }
     return odds;

@@ -311,7 +311,7 @@ void part_report(Ui *ui, const Stage *stage) {
         ui_icon(ui, ICON_CHECK, 15, TONE_ACCENT);
         ui_text_box(ui, (Text){.type = TYPE_BODY, .tone = TONE_TEXT, .grow = 1},
                     say_with(ui, stage, "ui.report.answered", "answer",
-                             tell_answer(stage->words, (AnswerKind)report->answer), NULL));
+                             tell_answer(stage->words, report_answer(report)), NULL));
         ui_end(ui);
     }
     news_below(ui, stage, report_fold(ui) < REPORT_NEWS, report_fold(ui) < REPORT_SMALL);

@@ -263,17 +263,17 @@ static void what_weighs_most_with_who_leaves_or_attacks(void **user) {
     hidden->hardened[NORTH] = 0;
     open->day = 1;
     table->types.devious[NORTH] = 1;
-    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_HOLES);
+    assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_HOLES);
     open->artificial[NORTH] = 3;
     open->day = 4;
     table->scenario->parameters[PARAM_offensive_holes] = 0;
-    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_DAYS);
+    assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_DAYS);
     hidden->momentum[0] = table->scenario->parties[NORTH].momentum_sign;
-    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_FIELD);
+    assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_FIELD);
     open->artificial[NORTH] = -3;
-    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_TEXT);
+    assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_TEXT);
     open->persons |= (uint16_t)(1u << seat_of_party(NORTH));
-    assert_int_equal(drive_to_attack(&context, NORTH), DRIVE_NONE);
+    assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_NONE);
     assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_NONE);
 }
 
