@@ -63,7 +63,7 @@ static void acts_turn(StateContext *game) {
 // The delegations bring their clauses when their time has come.
 static void clauses_arrive(StateContext *game) {
     Open *open = &game->state->open;
-    if (open->last_hour) {
+    if (open->last_hour || sign_asked(game)) {
         return;
     }
     for (unsigned left = game->scenario->brought_issues; left; left &= left - 1) {

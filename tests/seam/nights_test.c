@@ -1,7 +1,7 @@
 // Whole nights by a random player, every kind of set-up in turn, some by the wildest house rules there can be: after
 // each command the State must hold its invariants, the awaited seat must have something to say, what is told of the
-// days must go by their clock, and every night must end in one of the scenario's endings. usage: noon_nights_test GAMES
-// SCENARIO...
+// days must go by their clock, nobody changes a text that is being signed, and every night must end in one of the
+// scenario's endings. usage: noon_nights_test GAMES SCENARIO...
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,19 +41,32 @@ static void house_draw(const Scenario *scenario, int night, Scenario *house) {
     house_rules_apply(&rules, house);
 }
 
-// What has been told of the days so far.
+// What has been told so far.
 typedef struct Clock {
     const Scenario *scenario;
     bool skips_days;
+    bool asked;        // to sign, and not yet answered
     int moment;        // the last event's
     int reported;      // the last report's
     const char *wrong; // NULL while all is well
 } Clock;
 
+// Who is asked to sign answers the text that was put before it: no delegation brings a clause of its own meanwhile.
+static void signature_look(Clock *clock, const Event *event) {
+    if (event->kind == EVENT_COMMAND || event->kind == EVENT_REFUSED || event->kind == EVENT_PHASE) {
+        bool answers = event->kind == EVENT_COMMAND && event->command.kind != COMMAND_TABLE;
+        clock->asked = answers ? clock->asked : event->kind == EVENT_COMMAND;
+    }
+    if (clock->asked && event->kind == EVENT_BROUGHT && event->b != NO_INDEX) {
+        clock->wrong = "a delegation brings a clause while the text is being signed";
+    }
+}
+
 // Nothing is told of an hour that the clock has passed; a scene that has a day and an hour is told on that day, from
 // that hour on.
 static void clock_look(void *user, const Event *event) {
     Clock *clock = user;
+    signature_look(clock, event);
     if (event->day == 0) {
         return;
     }
