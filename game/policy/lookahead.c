@@ -107,7 +107,18 @@ static void moves_add(Candidates *list, uint64_t seed, uint32_t step) {
 }
 
 static void answers_add(Candidates *list) {
+    static const Style style = {.favoured = NO_INDEX, .durable = true};
     const View *view = list->view;
+    Command amended;
+    candidate_try(list, COMMAND_READY, 0, 0, 0, 0);
+    for (int size = EXCHANGE_SECTOR; size < EXCHANGE_SIZE_COUNT; size++) {
+        candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_EXCHANGE, size, 0);
+    }
+    candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_CALL_RIVAL, 0, 0);
+    candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
+    if (style_reword(view, &style, COMMAND_AMEND, 0, &amended)) {
+        candidate_add(list, amended);
+    }
     for (int r = 0; r < view->open->report_count; r++) {
         for (int p = 0; p < view->scenario->party_count; p++) {
             candidate_try(list, COMMAND_ANSWER, r, ANSWER_NAME, p, 0);
@@ -116,15 +127,9 @@ static void answers_add(Candidates *list) {
         candidate_try(list, COMMAND_ANSWER, r, ANSWER_OBSERVERS, 0, 0);
         candidate_try(list, COMMAND_ANSWER, r, ANSWER_SAME_WORDS, 0, 0);
     }
-    for (int size = EXCHANGE_SECTOR; size < EXCHANGE_SIZE_COUNT; size++) {
-        candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_EXCHANGE, size, 0);
+    for (int k = 0; k < PROMISE_MAX; k++) {
+        candidate_try(list, COMMAND_KEEP, k, 0, 0, 0);
     }
-    candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_CALL_RIVAL, 0, 0);
-    candidate_try(list, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
-    for (int host = TRUCE_NONE; host < TRUCE_HOST_COUNT; host++) {
-        candidate_try(list, COMMAND_TRUCE, host, 0, 0, 0);
-    }
-    candidate_try(list, COMMAND_READY, 0, 0, 0, 0);
 }
 
 static void candidates_find(Candidates *list, uint64_t seed, uint32_t step) {
