@@ -66,32 +66,6 @@ static bool dearest_say(const Judge *judge, CommandKind kind, int party, Command
     return found;
 }
 
-// In how much doubt it is whether a party would take the words as they stand: most where both answers are as likely.
-static double doubt_of(const Judge *judge, int party, int issue) {
-    int option = judge->view->open->clauses[issue].option;
-    Estimate would = view_clause(judge->view, &judge->taste[party], judge->threshold[party], party, issue, option);
-    double chance = estimate_chance(would);
-    return chance * (1 - chance) * (1 - reading_precision(judge->view->mind->firmness[party][issue]));
-}
-
-// The question whose answer is most in doubt, for what hangs on it.
-static bool question_say(const Judge *judge, Command *out) {
-    const View *view = judge->view;
-    double most = 0;
-    bool found = false;
-    for (int p = 0; p < view->scenario->party_count; p++) {
-        for (int i = 0; i < view->scenario->issue_count; i++) {
-            bool open = view->open->clauses[i].status == CLAUSE_BRACKETED;
-            double worth = open ? judge->taste[p].weight[i] * doubt_of(judge, p, i) : 0;
-            if (worth > most && propose(view, out, COMMAND_ASK, p, i, 0, 0)) {
-                most = worth;
-                found = true;
-            }
-        }
-    }
-    return found;
-}
-
 // The form and the clause where a lever moves the party most.
 static bool lever_say(const Judge *judge, const Lean *lean, int party, Command *out) {
     const View *view = judge->view;
@@ -189,7 +163,7 @@ static bool talks_say(const View *view, const Lean *lean, uint64_t seed, uint32_
     case COMMAND_CONFIDE: return confidence_say(&judge, weak, out);
     case COMMAND_TRADE: return style_trade(view, out);
     case COMMAND_STRIKE: return strike_say(&judge, out);
-    case COMMAND_ASK: return question_say(&judge, out);
+    case COMMAND_ASK: return style_question(&judge, out);
     case COMMAND_WHY: return dearest_say(&judge, lean->kind, weak, out);
     case COMMAND_PHONE: return lean->a != NO_INDEX && propose(view, out, COMMAND_PHONE, lean->a, 0, 0, 0);
     case COMMAND_CAUCUS:

@@ -4,12 +4,17 @@
 #include "base/real.h"
 #include "policy/style.h"
 
-enum { CANDIDATES_MAX = 24, NIGHTS_MAX = 12, PURPOSE_NIGHT = 0x706f6c41 };
+enum { CANDIDATES_MAX = 56, NIGHTS_MAX = 12, PURPOSE_NIGHT = 0x706f6c41 };
+
+typedef struct Candidate {
+    Command command;
+    double sum; // what the nights were worth in which it was done
+} Candidate;
 
 typedef struct Candidates {
     const View *view;
     int count;
-    Command command[CANDIDATES_MAX];
+    Candidate candidate[CANDIDATES_MAX]; // the first is par's
 } Candidates;
 
 static bool same(Command a, Command b) {
@@ -22,12 +27,12 @@ static bool same(Command a, Command b) {
 
 static void candidate_add(Candidates *list, Command command) {
     for (int c = 0; c < list->count; c++) {
-        if (same(list->command[c], command)) {
+        if (same(list->candidate[c].command, command)) {
             return;
         }
     }
     if (list->count < CANDIDATES_MAX) {
-        list->command[list->count++] = command;
+        list->candidate[list->count++] = (Candidate){.command = command};
     }
 }
 
@@ -38,30 +43,34 @@ static void candidate_try(Candidates *list, CommandKind kind, int a, int b, int 
     }
 }
 
-// One lever of each form for one party, another one at each step.
-static void levers_add(Candidates *list, const Judge *judge, uint64_t seed, uint32_t step) {
+// A lever in one of its forms, for the party and on the clause where it seems to do most; in another form another time.
+static void lever_add(Candidates *list, const Judge *judge, int lever, uint64_t seed, uint32_t step) {
     const View *view = list->view;
     const Scenario *scenario = view->scenario;
-    for (int form = FORM_ASK; form < FORM_COUNT; form++) {
-        int party = (int)random_below(seed, PURPOSE_NIGHT, step, (uint64_t)form, scenario->party_count);
-        double best = 0;
-        Command chosen;
-        for (int l = 0; l < scenario->lever_count; l++) {
-            if (!(scenario->levers[l].forms >> form & 1)) {
-                continue;
-            }
-            double effect = lever_effect(scenario, view->open, l, (Form)form, party) *
-                            (0.5 + random_unit(seed, PURPOSE_NIGHT, step, (uint64_t)(100 + l)));
-            for (int i = 0; i < scenario->issue_count; i++) {
-                double worth = effect * judge->taste[party].weight[i];
-                if (worth > best && propose(view, &chosen, COMMAND_LEVER, l, form, party, i)) {
-                    best = worth;
-                }
+    unsigned forms = scenario->levers[lever].forms;
+    int form = FORM_NONE;
+    if (forms >> FORM_ASK == 0) {
+        return;
+    }
+    for (int skip = 1 + (int)random_below(seed, PURPOSE_NIGHT, step, (uint64_t)(100 + lever), FORM_COUNT); skip > 0;) {
+        form = form + 1 < FORM_COUNT ? form + 1 : FORM_ASK;
+        skip -= (int)(forms >> form & 1);
+    }
+    double best = 0;
+    Command chosen;
+    for (int p = 0; p < scenario->party_count; p++) {
+        double effect = lever_effect(scenario, view->open, lever, (Form)form, p);
+        double whole = style_form_worth(judge, lever, (Form)form, p);
+        double seems = 0.5 + random_unit(seed, PURPOSE_NIGHT, step, (uint64_t)(200 + lever * PARTY_MAX + p));
+        for (int i = 0; i < scenario->issue_count; i++) {
+            double worth = (effect * judge->taste[p].weight[i] + whole) * seems;
+            if (worth > best && propose(view, &chosen, COMMAND_LEVER, lever, form, p, i)) {
+                best = worth;
             }
         }
-        if (best > 0) {
-            candidate_add(list, chosen);
-        }
+    }
+    if (best > 0) {
+        candidate_add(list, chosen);
     }
 }
 
@@ -85,13 +94,15 @@ static void moves_add(Candidates *list, uint64_t seed, uint32_t step) {
     if (view->open->clauses[other].status == CLAUSE_NONE) {
         candidate_try(list, COMMAND_BRING, other, 0, 0, 0);
     } else {
-        candidate_try(list, step % 2 ? COMMAND_STRIKE : COMMAND_WHY,
-                      step % 2 ? other : (int)(step / 2) % scenario->party_count, step % 2 ? 0 : other, 0, 0);
+        candidate_try(list, COMMAND_STRIKE, other, 0, 0, 0);
+        candidate_try(list, COMMAND_WHY, (int)(step % scenario->party_count), other, 0, 0);
     }
     candidate_try(list, COMMAND_TABLE, 0, 0, 0, 0);
     candidate_try(list, COMMAND_PLENARY, 0, 0, 0, 0);
     candidate_try(list, COMMAND_CAUCUS, (int)(step % scenario->party_count), 0, 0, 0);
-    candidate_try(list, COMMAND_ASK, (int)(step % scenario->party_count), other, 0, 0);
+    if (style_question(&judge, &command)) {
+        candidate_add(list, command);
+    }
     if (style_trade(view, &command)) {
         candidate_add(list, command);
     }
@@ -100,10 +111,12 @@ static void moves_add(Candidates *list, uint64_t seed, uint32_t step) {
     }
     candidate_try(list, COMMAND_MINISTERS, 0, 0, 0, 0);
     candidate_try(list, step % 2 ? COMMAND_RECESS : COMMAND_DEADLINE, 0, 0, 0, 0);
-    for (int n = 0; n < 3 && scenario->phone_count; n++) {
-        candidate_try(list, COMMAND_PHONE, (int)((step * 3 + (uint32_t)n) % scenario->phone_count), 0, 0, 0);
+    for (int k = 0; k < scenario->phone_count; k++) {
+        candidate_try(list, COMMAND_PHONE, k, 0, 0, 0);
     }
-    levers_add(list, &judge, seed, step);
+    for (int l = 0; l < scenario->lever_count; l++) {
+        lever_add(list, &judge, l, seed, step);
+    }
 }
 
 static void answers_add(Candidates *list) {
@@ -147,6 +160,11 @@ static void candidates_find(Candidates *list, uint64_t seed, uint32_t step) {
             candidate_try(list, COMMAND_OBJECTION, r, 0, 0, 0);
         }
         break;
+    case AWAITING_SEAL:
+        for (int o = 0; o < scenario->issues[view->open->subject].option_count; o++) {
+            candidate_try(list, COMMAND_REOPEN, view->open->subject, o, 0, 0);
+        }
+        break;
     case AWAITING_CHORE:
         for (int c = 0; c < scenario->chore_count; c++) {
             candidate_try(list, COMMAND_CHORE, c, 0, 0, 0);
@@ -170,7 +188,6 @@ static void candidates_find(Candidates *list, uint64_t seed, uint32_t step) {
 #define WORTH_WON 1.0
 #define WORTH_HELD 0.25
 #define WORTH_SIGNED 0.05
-#define WORTH_MOST (WORTH_WON + WORTH_HELD + WORTH_SIGNED)
 
 static double night_worth(const Scenario *scenario, const State *state) {
     double worth = game_won(scenario, state) ? WORTH_WON : 0;
@@ -193,21 +210,35 @@ static double candidate_play(const View *view, Command command, const Types *typ
     return night_worth(view->scenario, state);
 }
 
-// What all nights are worth to a candidate, the same nights for each: what differs is what was done. One that could not
-// pass the bar any more, were every night still to come the best there is, is not played to its end.
-static double candidate_worth(const View *view, Command command, const Imagined nights[NIGHTS_MAX], uint64_t seed,
-                              double bar) {
-    const double rounding = 1e-9;
-    double sum = 0;
-    for (int n = 0; n < NIGHTS_MAX && sum + (NIGHTS_MAX - n) * WORTH_MOST + rounding > bar; n++) {
-        State state;
-        state_copy(&state, &nights[n].start);
-        sum += candidate_play(view, command, &nights[n].types, &state, seed);
+// The same nights for each: what differs is what was done.
+static void candidates_play(Candidates *list, const Imagined nights[NIGHTS_MAX], int from, int to, uint64_t seed) {
+    for (int c = 0; c < list->count; c++) {
+        Candidate *one = &list->candidate[c];
+        for (int n = from; n < to; n++) {
+            State state;
+            state_copy(&state, &nights[n].start);
+            one->sum += candidate_play(list->view, one->command, &nights[n].types, &state, seed);
+        }
     }
-    return sum;
+}
+
+// Par and the better half of the others go on.
+static void candidates_halve(Candidates *list) {
+    int kept = 1 + list->count / 2;
+    for (int k = 1; k < kept; k++) {
+        for (int c = k + 1; c < list->count; c++) {
+            if (list->candidate[c].sum > list->candidate[k].sum) {
+                Candidate better = list->candidate[c];
+                list->candidate[c] = list->candidate[k];
+                list->candidate[k] = better;
+            }
+        }
+    }
+    list->count = kept;
 }
 
 Command policy_lookahead(const View *view, uint64_t seed, uint32_t step) {
+    static const int rounds[] = {3, 6, NIGHTS_MAX}; // nights that have been played at the end of each
     Candidates list = {.view = view};
     Command par = policy_par(view, seed, step);
     if (view->seat != 0 || par.kind == COMMAND_FORECAST) {
@@ -222,16 +253,21 @@ Command policy_lookahead(const View *view, uint64_t seed, uint32_t step) {
     for (uint64_t n = 0; n < NIGHTS_MAX; n++) {
         state_imagine(view, random_bits(seed, PURPOSE_NIGHT, step, 1000 + n), &nights[n].types, &nights[n].start);
     }
+    for (int r = 0, played = 0; r < (int)(sizeof rounds / sizeof rounds[0]); played = rounds[r++]) {
+        if (r > 0) {
+            candidates_halve(&list);
+        }
+        candidates_play(&list, nights, played, rounds[r], seed);
+    }
+    // Par needs no proof; what departs from it must be better by more than the luck of few nights: the best of many
+    // candidates always looks better than it is.
     int best = 0;
-    double bar = -1; // what the next candidate has to pass
-    for (int c = 0; c < list.count; c++) {
-        double sum = candidate_worth(view, list.command[c], nights, seed, bar);
-        if (sum > bar) {
-            // Par needs no proof; what departs from it must be better by more than the luck of few nights: the best of
-            // many candidates always looks better than it is.
+    double bar = list.candidate[0].sum + 0.1 * NIGHTS_MAX;
+    for (int c = 1; c < list.count; c++) {
+        if (list.candidate[c].sum > bar) {
             best = c;
-            bar = sum + (c == 0 ? 0.1 * NIGHTS_MAX : 0);
+            bar = list.candidate[c].sum;
         }
     }
-    return list.command[best];
+    return list.candidate[best].command;
 }

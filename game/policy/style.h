@@ -8,6 +8,8 @@ bool style_move(const View *view, const Style *style, Command *out); // style_ta
 bool style_draft(const View *view, Command *out);
 bool style_trade(const View *view, Command *out);
 bool style_table_due(const View *view, Command *out);
+// The question to one side whose answer is most in doubt, for what hangs on it.
+bool style_question(const Judge *judge, Command *out);
 bool style_objection(const View *view, const Style *style, Command *out);
 bool style_scene(const View *view, const Style *style, Command *out); // style_days.c
 bool style_chore(const View *view, const Style *style, Command *out);

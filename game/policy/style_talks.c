@@ -530,6 +530,32 @@ bool style_trade(const View *view, Command *out) {
     return trade_say(&judge, out);
 }
 
+// In how much doubt it is whether a party would take the words as they stand: most where both answers are as likely.
+static double doubt_of(const Judge *judge, int party, int issue) {
+    int option = judge->view->open->clauses[issue].option;
+    Estimate would = view_clause(judge->view, &judge->taste[party], judge->threshold[party], party, issue, option);
+    double chance = estimate_chance(would);
+    return chance * (1 - chance) * (1 - reading_precision(judge->view->mind->firmness[party][issue]));
+}
+
+// The question whose answer is most in doubt, for what hangs on it.
+bool style_question(const Judge *judge, Command *out) {
+    const View *view = judge->view;
+    double most = 0;
+    bool found = false;
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        for (int i = 0; i < view->scenario->issue_count; i++) {
+            bool open = view->open->clauses[i].status == CLAUSE_BRACKETED;
+            double worth = open ? judge->taste[p].weight[i] * doubt_of(judge, p, i) : 0;
+            if (worth > most && propose(view, out, COMMAND_ASK, p, i, 0, 0)) {
+                most = worth;
+                found = true;
+            }
+        }
+    }
+    return found;
+}
+
 bool style_table_due(const View *view, Command *out) {
     Judge judge;
     judge_init(view, &plain, &judge);

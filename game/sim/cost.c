@@ -11,8 +11,8 @@ static int base_minutes(const View *view, Command command) {
     case COMMAND_REDRAFT:
     case COMMAND_TABLE:
     case COMMAND_MINISTERS:
-    case COMMAND_TRADE:
-    case COMMAND_ASK: return 20;
+    case COMMAND_TRADE: return 20;
+    case COMMAND_ASK:
     case COMMAND_WHY:
     case COMMAND_CONFIDE:
     case COMMAND_STRIKE:

@@ -321,6 +321,7 @@ static void ask_finish(StateContext *game, int party, int issue) {
     double gain =
         hearing(game, party) * (guarded ? PARAM(game->scenario, hear_guarded) : PARAM(game->scenario, hear_open));
     learn_firmness(game, 0, party, issue, gain, READ_CAUCUS);
+    learn_reservation(game, 0, party, PARAM(game->scenario, ask_share) * gain, READ_CAUCUS);
     clue_yield(game, party, PARAM(game->scenario, clue_chance) * PARAM(game->scenario, ask_clue));
 }
 
@@ -348,14 +349,27 @@ static void why_finish(StateContext *game, int party, int issue) {
     }
 }
 
+// How much of the text on the table is agreed: the way out, or a part of it.
+static double common_ground(const StateContext *game) {
+    int agreed = 0, open = 0;
+    for (int i = 0; i < game->scenario->issue_count; i++) {
+        agreed += game->state->open.clauses[i].status == CLAUSE_AGREED;
+        open += game->state->open.clauses[i].status == CLAUSE_BRACKETED;
+    }
+    return agreed + open ? (double)agreed / (agreed + open) : 0;
+}
+
+// Two alone find what their advisers would not say, where what hurts both leaves them room (Zartman) or much is common
+// ground already (Carnevale 1986); else it is luck, and they may part worse than they met.
 static void ministers_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
-    double ripe = night_ripeness(game->scenario, game->types, game->state);
-    uint32_t use = chance_of_use(&game->state->open, COMMAND_MINISTERS, 0);
-    // At the best 1; what can be said has been said.
-    double change =
-        (ripe >= 0.5 ? 1 : 2 * chance_unit(game, CHANCE_MINISTERS, use, 0) - 1) * move_scale(&game->state->open) /
-        (1 + PARAM(game->scenario, ministers_worn) * (game->state->open.action_uses[COMMAND_MINISTERS] - 1));
+    const Open *open = &game->state->open;
+    double apart = (1 - night_ripeness(game->scenario, game->types, game->state)) * (1 - common_ground(game));
+    uint32_t use = chance_of_use(open, COMMAND_MINISTERS, 0);
+    double lost = apart * (1 + PARAM(game->scenario, ministers_worst)) * chance_unit(game, CHANCE_MINISTERS, use, 0);
+    // What can be said has been said.
+    double change = (1 - lost) * move_scale(open) /
+                    (1 + PARAM(game->scenario, ministers_worn) * (open->action_uses[COMMAND_MINISTERS] - 1));
     double between = PARAM(game->scenario, ministers_between) * change;
     hidden->between = real_clamp01(hidden->between + between);
     for (int p = 0; p < game->scenario->party_count; p++) {
@@ -385,6 +399,7 @@ static void confide_finish(StateContext *game, int slot, Manner manner) {
     for (int n = 0; n < scenario->party_count - 1; n++) {
         int other = other_party(game, said->party, n);
         clause_soften(game, other, said->issue, clause * worth, PARAM(scenario, confided_reckoned) * clause * worth);
+        ease(game, other, PARAM(scenario, confided_ease) * worth, COMMAND_CONFIDE);
         trust_build(game, other, PARAM(scenario, confided_trust) * worth);
     }
     clause_soften(game, said->party, said->issue, PARAM(scenario, confided_own), 0);
@@ -598,7 +613,10 @@ void talks_move_finish(StateContext *game) {
         break;
     case COMMAND_BRING: clause_bring(game, a, NO_INDEX); break;
     case COMMAND_CAUCUS: caucus_finish(game, a); break;
-    case COMMAND_ASK: ask_finish(game, a, b); break;
+    case COMMAND_ASK:
+        ask_finish(game, a, b);
+        ease(game, a, PARAM(game->scenario, ask_share) * PARAM(game->scenario, heard_ease), COMMAND_ASK);
+        break;
     case COMMAND_WHY: why_finish(game, a, b); break;
     case COMMAND_MINISTERS: ministers_finish(game); break;
     case COMMAND_CONFIDE: confide_finish(game, a, (Manner)b); break;

@@ -56,7 +56,7 @@ openings)
     ;;
 luck)
     for policy in par ${full:+random historical}; do
-        run --policy $policy --luck "$([ -n "$full" ] && echo 8 || echo 4)" --games "$([ -n "$full" ] && echo 1500 || echo 600)" --seed 100001
+        run --policy $policy --luck "$([ -n "$full" ] && echo 8 || echo 4)" --games 2000 --seed 100001
         # A sign was taken from the mean by `row`: what matters is whether it is further from nought than its interval.
         # shellcheck disable=SC2046
         set -- $(row luck)
