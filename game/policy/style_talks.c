@@ -55,14 +55,18 @@ static bool phone_say(const View *view, PhoneKind kind, int about, Command *out)
     return false;
 }
 
-static bool listen_say(const View *view, double wanted, int most, Command *out) {
+// Whom it knows least; of those it knows alike, whoever is nearest to signing.
+static bool listen_say(const Judge *judge, double wanted, int most, Command *out) {
+    const View *view = judge->view;
     int worst = NO_INDEX;
-    double least = wanted;
+    double least = wanted, nearest = -9;
     for (int p = 0; p < view->scenario->party_count; p++) {
         double known = view->mind->read_how[p] >= READ_CAUCUS ? view_precision(view, p) : 0;
         bool open = view->open->minute >= view->open->closed_until[p];
-        if (open && known < least) {
+        double margin = known <= least ? view_text(view, &judge->taste[p], judge->threshold[p], p) : -9;
+        if (open && known < wanted && (known < least || (known == least && margin > nearest))) {
             least = known;
+            nearest = margin;
             worst = p;
         }
     }
@@ -393,11 +397,11 @@ static bool par_move(Judge *judge, Command *out) {
                  (weakest < 0.004 && help_say(judge, out)))) {
         return true;
     }
-    if (judge->style->durable && (phone_say(view, PHONE_SERVICES, NO_INDEX, out) || listen_say(view, 0.12, 1, out) ||
+    if (judge->style->durable && (phone_say(view, PHONE_SERVICES, NO_INDEX, out) || listen_say(judge, 0.12, 1, out) ||
                                   (judge->style->favoured == NO_INDEX && phone_say(view, PHONE_HEAD, NO_INDEX, out)))) {
         return true;
     }
-    if (!judge->style->durable && listen_say(view, 0.05, 1, out)) {
+    if (!judge->style->durable && listen_say(judge, 0.05, 1, out)) {
         return true;
     }
     judge_words(judge);
@@ -421,7 +425,7 @@ static bool par_move(Judge *judge, Command *out) {
     if (ready >= 1 && open->action_uses[COMMAND_PLENARY] < 6 && propose(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
         return true;
     }
-    if (help_say(judge, out) || listen_say(view, 0.45, 2, out)) {
+    if (help_say(judge, out) || listen_say(judge, 0.45, 2, out)) {
         return true;
     }
     if (open->tiredness > 0.35 && left > 1.5 && open->recesses < 2 && propose(view, out, COMMAND_RECESS, 0, 0, 0, 0)) {
@@ -480,7 +484,7 @@ static bool record_move(const Judge *judge, Command *out) {
             return true;
         }
     }
-    if (listen_say(view, 0.12, 1, out)) {
+    if (listen_say(judge, 0.12, 1, out)) {
         return true;
     }
     int bracketed, ready = clauses_ready(judge, &bracketed);

@@ -135,9 +135,15 @@ void talks_tick_start(StateContext *game) {
 void talks_tick_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     powers_finish(game);
-    int left = NO_INDEX;
-    for (int p = 0; p < game->scenario->party_count && left == NO_INDEX; p++) {
-        left = decision_answer(game, AWAITING_STAY, seat_of_party(p), 0) == DECIDE_LEAVE ? p : NO_INDEX;
+    int left = NO_INDEX; // of two that leave at once, the one that would sign least
+    double least = 0;
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        bool leaves = decision_answer(game, AWAITING_STAY, seat_of_party(p), 0) == DECIDE_LEAVE;
+        double margin = leaves ? party_margin(game->scenario, game->types, game->state, p) : 0;
+        if (leaves && (left == NO_INDEX || margin < least)) {
+            left = p;
+            least = margin;
+        }
     }
     hidden->decision_count = 0;
     hidden->deed.kind = 0;

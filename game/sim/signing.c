@@ -20,10 +20,9 @@ void sign_ask(StateContext *game) {
     game->state->hidden.step = STEP_SIGNATURE;
 }
 
-// In the last hour each side objects once: to the words it can bear least.
-static int objection_of(StateContext *game, int party) {
+// The words that a party can bear least, when it bears them less than `least`, which they then become.
+static int objection_of(const StateContext *game, int party, double *least) {
     int worst = NO_INDEX;
-    double least = -PARAM(game->scenario, objection_margin);
     double threshold = party_threshold(game->scenario, game->types, game->state, party);
     for (int i = 0; i < game->scenario->issue_count; i++) {
         const Clause *clause = &game->state->open.clauses[i];
@@ -32,29 +31,39 @@ static int objection_of(StateContext *game, int party) {
         }
         double margin = (party_clause(game->scenario, game->types, game->state, party, i, clause->option) - threshold) *
                         game->types->taste[party].weight[i] * game->scenario->issue_count;
-        if (margin < least) {
-            least = margin;
+        if (margin < *least) {
+            *least = margin;
             worst = i;
         }
     }
     return worst;
 }
 
-bool sign_run(StateContext *game) {
+// In the last hour each side objects once, whoever can bear its words least first: what it is answered changes the text
+// for the others.
+static bool objection_await(StateContext *game) {
     Open *open = &game->state->open;
-    if (open->last_hour) {
-        for (int p = 0; p < game->scenario->party_count; p++) {
-            if (open->objected >> p & 1) {
-                continue;
-            }
-            int issue = objection_of(game, p);
-            if (issue != NO_INDEX) {
-                open->objected |= (uint8_t)(1u << p);
-                tell(game, EVENT_OBJECTION, p, issue, 0, 0, 0);
-                await(game, AWAITING_OBJECTION, 0, p, issue);
-                return true;
-            }
+    int party = NO_INDEX, issue = NO_INDEX;
+    double least = -PARAM(game->scenario, objection_margin);
+    for (int p = 0; p < game->scenario->party_count && open->last_hour; p++) {
+        int worst = open->objected >> p & 1 ? NO_INDEX : objection_of(game, p, &least);
+        if (worst != NO_INDEX) {
+            party = p;
+            issue = worst;
         }
+    }
+    if (party == NO_INDEX) {
+        return false;
+    }
+    open->objected |= (uint8_t)(1u << party);
+    tell(game, EVENT_OBJECTION, party, issue, 0, 0, 0);
+    await(game, AWAITING_OBJECTION, 0, party, issue);
+    return true;
+}
+
+bool sign_run(StateContext *game) {
+    if (objection_await(game)) {
+        return true;
     }
     game->state->hidden.step = STEP_TALKING;
     for (int p = 0; p < game->scenario->party_count; p++) {

@@ -1,6 +1,7 @@
 // Both sides are treated alike: a copy of the main scenario in which the two parties have exchanged everything (their
 // ids wherever they stand, their places in the list) must play to the same statistics, with each side's figures at the
 // other.
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -115,7 +116,7 @@ static Scenario *load(const char *path) {
 static int start(void **state) {
     (void)state;
     Error error = {.message = ""};
-    games_wanted = getenv("NOON_FULL") ? 20000 : 1000;
+    games_wanted = getenv("NOON_FULL") ? 100000 : 1000;
     scenarios[0] = load(SCENARIO_DIR);
     assert_int_equal(scenarios[0]->party_count, 2);
     Sides sides = {{scenarios[0]->parties[0].id, scenarios[0]->parties[1].id}};
@@ -197,10 +198,18 @@ static void play(int which, const char *policy, Figures *figures) {
     }
 }
 
-// Two means differ when they are further apart than three of their standard errors: many are compared.
+enum { POLICIES = 7, COMPARED = POLICIES * (FIGURES + 2) };
+static const double FALSE_ALARM = 0.01; // the chance that of so many figures any one is apart where none differs
+
+static double bar; // so many standard errors apart two figures may be: each has its share of the false alarms
+
+static void bar_find(void) {
+    for (bar = 0; COMPARED * erfc(bar / sqrt(2)) > FALSE_ALARM; bar += 0.01) {
+    }
+}
+
 static bool apart(double a, double variance_a, double b, double variance_b) {
-    double error = real_sqrt((variance_a + variance_b) / games_wanted);
-    return real_abs(a - b) > 3 * error + 1e-9;
+    return real_abs(a - b) > bar * real_sqrt((variance_a + variance_b) / games_wanted) + 1e-9;
 }
 
 static int compare(const char *policy, const Figures *one, const Figures *two) {
@@ -227,11 +236,13 @@ static int compare(const char *policy, const Figures *one, const Figures *two) {
 
 static void test_sides_swapped(void **state) {
     (void)state;
-    static const char *const policies[][2] = {{"random", "random"},          {"steady", "steady"}, {"par", "par"},
-                                              {"historical", "historical"},  {"tilt-a", "tilt-b"}, {"tilt-b", "tilt-a"},
-                                              {"manipulator", "manipulator"}};
+    static const char *const policies[POLICIES][2] = {
+        {"random", "random"},          {"steady", "steady"}, {"par", "par"},
+        {"historical", "historical"},  {"tilt-a", "tilt-b"}, {"tilt-b", "tilt-a"},
+        {"manipulator", "manipulator"}};
     int different = 0;
-    for (size_t p = 0; p < sizeof policies / sizeof policies[0]; p++) {
+    bar_find();
+    for (int p = 0; p < POLICIES; p++) {
         Figures one, two;
         play(0, policies[p][0], &one);
         play(1, policies[p][1], &two);
@@ -244,6 +255,7 @@ static void test_sides_swapped(void **state) {
                100 * one.count[BY_SECOND] / games_wanted, 100 * two.count[BY_SECOND] / games_wanted);
         different += compare(policies[p][0], &one, &two);
     }
+    printf("    %d figures, apart at %.2f standard errors of %d games: %d\n", COMPARED, bar, games_wanted, different);
     assert_int_equal(different, 0);
 }
 

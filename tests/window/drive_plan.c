@@ -77,7 +77,7 @@ static const struct Road {
     {"caucus", {{"group.0", 2}, {"card.", 2}}},
     {"ask", {{"card.", 3}}},
     {"why", {{"clause.%2", 3}, {"talks.why", 1}, {"why.", 3}}},
-    {"confide", {{"group.0", 3}, {"confidence.", 2}, {"card.", 3}}},
+    {"confide", {{"group.0", 3}, {"card.", 1}, {"confidence.", 2}, {"card.", 3}}},
     {"bring", {{"group.1", 2}, {"card.", 2}}},
     {"redraft", {{"clause.%1", 2}, {"group.1", 3}, {"card.", 3}}},
     {"strike", {{"clause.%1", 2}, {"group.1", 2}, {"card.", 2}}},
