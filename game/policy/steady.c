@@ -166,16 +166,19 @@ static bool lever_say(const View *view, const Belief *belief, Command *out) {
     return found;
 }
 
-// Each party once at least; again while little is known of it.
-static bool listen_say(const View *view, int times, Command *out) {
+// Each party once at least, again while little is known of it; the one that would sign least first.
+static bool listen_say(const View *view, const Belief *belief, int times, Command *out) {
+    double least = 9.0;
+    bool found = false;
     for (int p = 0; p < view->scenario->party_count; p++) {
         bool heard = view->mind->read_how[p] >= READ_CAUCUS && view_precision(view, p) >= 0.15 * times;
-        if (!heard && view->open->action_uses[COMMAND_CAUCUS] < 2 * times &&
+        if (!heard && belief->margin[p] < least && view->open->action_uses[COMMAND_CAUCUS] < 2 * times &&
             say(view, out, COMMAND_CAUCUS, p, 0, 0, 0)) {
-            return true;
+            least = belief->margin[p];
+            found = true;
         }
     }
-    return false;
+    return found;
 }
 
 // Clauses in brackets that all would accept as they stand: a round of criticism settles them.
@@ -202,13 +205,13 @@ static bool move_say(const View *view, Command *out) {
     if (open->refusals < 6 && belief.worst >= wanted && table_say(view, out)) {
         return true;
     }
-    if (listen_say(view, 1, out)) {
+    if (listen_say(view, &belief, 1, out)) {
         return true;
     }
     if (clauses_ready(view, &belief) >= 2 && say(view, out, COMMAND_PLENARY, 0, 0, 0, 0)) {
         return true;
     }
-    if (draft_say(view, &belief, out) || lever_say(view, &belief, out) || listen_say(view, 3, out)) {
+    if (draft_say(view, &belief, out) || lever_say(view, &belief, out) || listen_say(view, &belief, 3, out)) {
         return true;
     }
     // Nothing helps now: as the night ends, hopes shrink.
