@@ -95,7 +95,6 @@ void tell_report(const Teller *teller, int slot, Buffer *out) {
     }
     if (report->answer != ANSWER_NONE) {
         buffer_add_char(out, '\n');
-        SAY(teller->words, out, "tell.report.answered",
-            {"answer", tell_answer(teller->words, report_answer(report))});
+        SAY(teller->words, out, "tell.report.answered", {"answer", tell_answer(teller->words, report_answer(report))});
     }
 }
