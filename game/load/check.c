@@ -270,6 +270,15 @@ static void fronts_check(Reader *reader) {
     }
 }
 
+// Whether each party's id could be read: else what is said of one belongs to nobody, and that is no mistake of its own.
+static bool parties_named(const Reader *reader) {
+    bool named = true;
+    for (int p = 0; p < reader->scenario->party_count && named; p++) {
+        named = item_clean(reader, member_or(section_entry(reader, "parties", p), "id"));
+    }
+    return named;
+}
+
 static void incidents_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
     static const char *const words[] = {"who", "where", "when", "watches", "breach", "until"};
@@ -284,7 +293,7 @@ static void incidents_check(Reader *reader) {
         for (int p = 0; p < scenario->party_count; p++) {
             claims += incident->claim[p][0] != '\0';
         }
-        if (claims > 0 && claims < scenario->party_count && item_clean(reader, entry)) {
+        if (claims > 0 && claims < scenario->party_count && item_clean(reader, entry) && parties_named(reader)) {
             complain(reader, "claims-unequal", member_or(entry, "claims"), AT_VALUE,
                      "claims stand side by side in equal form", "either every party makes a claim or none does");
         }

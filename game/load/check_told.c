@@ -26,13 +26,18 @@ static void levers_check(Reader *reader) {
     }
 }
 
+// Who is named, but not found, is told where he is named.
+static bool unnamed(const cJSON *entry, const char *key) {
+    return !cJSON_GetObjectItemCaseSensitive(entry, key);
+}
+
 static void phones_check(Reader *reader) {
     const Scenario *scenario = reader->scenario;
     for (int i = 0; i < scenario->phone_count; i++) {
         const Phone *phone = &scenario->phones[i];
         const cJSON *entry = section_entry(reader, "phones", i);
-        bool party = phone->kind == PHONE_CAPITAL && phone->party == NO_INDEX;
-        bool power = phone->kind == PHONE_POWER && phone->power == NO_INDEX;
+        bool party = phone->kind == PHONE_CAPITAL && phone->party == NO_INDEX && unnamed(entry, "party");
+        bool power = phone->kind == PHONE_POWER && phone->power == NO_INDEX && unnamed(entry, "power");
         if ((party || power) && item_clean(reader, entry)) {
             complain(reader, "phone-target", member_or(entry, "kind"), AT_VALUE, NULL,
                      "a phone of the kind \"%s\" must name its \"%s\"", party ? "capital" : "power",
@@ -80,7 +85,7 @@ static void beat_check(Reader *reader, const Scene *scene, const cJSON *entry) {
 
 static void scene_check(Reader *reader, const Scene *scene, const cJSON *entry) {
     beat_check(reader, scene, entry);
-    if (scene->kind == SCENE_GAMBIT && scene->party == NO_INDEX) {
+    if (scene->kind == SCENE_GAMBIT && scene->party == NO_INDEX && unnamed(entry, "party")) {
         complain(reader, "gambit-party", member_or(entry, "kind"), AT_VALUE, NULL, "a gambit must name its \"party\"");
     } else if (scene->kind == SCENE_GAMBIT && !scene->tell[0]) {
         complain_as(reader, SEVERITY_WARNING, "gambit-without-tell", member_or(entry, "kind"), AT_VALUE,

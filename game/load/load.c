@@ -242,7 +242,9 @@ static void scenario_fill(Load *load, const cJSON *root) {
     if (load->errors_only) {
         return;
     }
-    flow_check(reader);
+    if (reader->start >= 0 && reader->end >= 0) { // nothing can be proved of a night whose hours are not known
+        flow_check(reader);
+    }
     if (load->fairness && diag_errors(load->diags) == 0) {
         fair_check(reader);
     }
