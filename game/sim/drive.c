@@ -1,4 +1,4 @@
-// What weighs most when a party leaves the talks or orders an attack: told, and read by no rule.
+// What weighs most when a party leaves the talks or orders an attack, and the parts of it that the rules weigh too.
 #include "base/real.h"
 #include "sim/party.h"
 #include "sim/rules.h"
