@@ -108,6 +108,20 @@ static double learned(const StateContext *game, double gain) {
     return open->length == LENGTH_90 ? gain : 1 - real_pow(1 - gain, move_scale(open));
 }
 
+static void reading_tell(StateContext *game, int seat, int party, int issue) {
+    if (!told(game, EVENT_READING)) {
+        return;
+    }
+    View view = state_view(game->scenario, game->state, seat);
+    const Clause *clause = &view.open->clauses[issue];
+    int option = clause->status == CLAUSE_NONE ? NO_INDEX : clause->option;
+    Taste taste;
+    view_taste(&view, party, &taste);
+    Estimate now = view_clause(&view, &taste, view_threshold(&view, party), party, issue, option);
+    tell_seat(game, seat, EVENT_READING, party, issue, option, (int)(1000 * now.mean),
+              reading_precision(view.mind->firmness[party][issue]));
+}
+
 void learn_firmness(StateContext *game, int seat, int party, int issue, double gain, ReadHow how) {
     Mind *mind = mind_of(game, seat);
     if (!mind || issue < 0) {
@@ -126,7 +140,7 @@ void learn_firmness(StateContext *game, int seat, int party, int issue, double g
     reading->precision =
         quantised_precision(precision + (1 - precision) * gain * PARAM(game->scenario, firmness_surer));
     mind_stamp(game, mind, party, how);
-    tell_seat(game, seat, EVENT_READING, party, issue, 0, 0, reading_precision(*reading));
+    reading_tell(game, seat, party, issue);
 }
 
 void learn_reservation(StateContext *game, int seat, int party, double gain, ReadHow how) {

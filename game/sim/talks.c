@@ -325,6 +325,26 @@ static void ask_finish(StateContext *game, int party, int issue) {
     clue_yield(game, party, PARAM(game->scenario, clue_chance) * PARAM(game->scenario, ask_clue));
 }
 
+// How far it can go, in so many words: what each wording of the clause would meet with.
+static void candour_tell(StateContext *game, int party, int issue) {
+    if (!told(game, EVENT_CANDOUR)) {
+        return;
+    }
+    static const double likely = 0.6, unlikely = 0.3;
+    View view = state_view(game->scenario, game->state, 0);
+    Taste taste;
+    view_taste(&view, party, &taste);
+    double threshold = view_threshold(&view, party);
+    unsigned yes = 0, no = 0;
+    for (int o = 0; o < game->scenario->issues[issue].option_count; o++) {
+        double chance = estimate_chance(view_clause(&view, &taste, threshold, party, issue, o));
+        yes |= (unsigned)(chance >= likely) << o;
+        no |= (unsigned)(chance <= unlikely) << o;
+    }
+    tell_seat(game, 0, EVENT_CANDOUR, party, issue, (int)yes, (int)no,
+              reading_precision(view.mind->firmness[party][issue]));
+}
+
 // How far a party has moved on a clause, and how far the mediator reckons that it has.
 static void clause_soften(StateContext *game, int party, int issue, double by, double reckoned) {
     double *soft = &game->state->hidden.soft[party][issue];
@@ -615,6 +635,7 @@ void talks_move_finish(StateContext *game) {
     case COMMAND_CAUCUS: caucus_finish(game, a); break;
     case COMMAND_ASK:
         ask_finish(game, a, b);
+        candour_tell(game, a, b);
         ease(game, a, PARAM(game->scenario, ask_share) * PARAM(game->scenario, heard_ease), COMMAND_ASK);
         break;
     case COMMAND_WHY: why_finish(game, a, b); break;

@@ -285,19 +285,52 @@ static bool tell_strain_event(Told *told) {
 
 // ---- what is learnt ----
 
+static bool clause_known(const Told *told) {
+    const Scenario *scenario = told->teller->view.scenario;
+    return index_in(told->event->a, scenario->party_count) && index_in(told->event->b, scenario->issue_count);
+}
+
 static bool tell_reading_event(Told *told) {
     const Event *event = told->event;
-    const View *view = &told->teller->view;
-    bool known = index_in(event->a, view->scenario->party_count) && index_in(event->b, view->scenario->issue_count);
-    if (!known || view->open->clauses[event->b].status == CLAUSE_NONE || view->open->phase != PHASE_TALKS) {
+    if (!clause_known(told) || event->c == NO_INDEX || told->teller->view.open->phase != PHASE_TALKS) {
         return false;
     }
-    Stance stance = stance_of_clause(view, event->a, event->b, view->open->clauses[event->b].option);
     put_party(told, event->a);
-    put_clause(told, event->b, view->open->clauses[event->b].option);
-    put(told, "word", tell_disposition(told->teller->words, stance.disposition));
+    put_clause(told, event->b, event->c);
+    put(told, "word", tell_disposition(told->teller->words, disposition_of_margin(event->d / 1000.0)));
     put(told, "quality", tell_quality(told->teller->words, quality_of((double)event->value)));
     return say(told, "tell.event.reading");
+}
+
+// The wordings of a clause whose bit is set.
+static void options_add(const Told *told, int issue, int bits, Buffer *out) {
+    for (int o = 0; o < told->teller->view.scenario->issues[issue].option_count; o++) {
+        if (bits >> o & 1) {
+            buffer_add(out, out->length ? ", " : "");
+            SAY(told->teller->words, out, "tell.wording", {"option", option_label(told->teller, issue, o)});
+        }
+    }
+}
+
+static bool tell_candour_event(Told *told) {
+    const Event *event = told->event;
+    if (!clause_known(told)) {
+        return false;
+    }
+    Buffer yes, no;
+    buffer_init(&yes);
+    buffer_init(&no);
+    options_add(told, event->b, event->c, &yes);
+    options_add(told, event->b, event->d, &no);
+    put_party(told, event->a);
+    put_clause(told, event->b, NO_INDEX);
+    put(told, "yes", yes.text);
+    put(told, "no", no.text);
+    put(told, "quality", tell_quality(told->teller->words, quality_of((double)event->value)));
+    say_variant(told, "candour", yes.length && no.length ? "both" : yes.length ? "yes" : no.length ? "no" : "open");
+    buffer_free(&yes);
+    buffer_free(&no);
+    return true;
 }
 
 static bool tell_clue_event(Told *told) {
@@ -558,6 +591,7 @@ static bool event_told(Told *told) {
     case EVENT_STRUCK: return tell_clause_event(told, "struck");
     case EVENT_REMEDY: return tell_clause_event(told, "remedy");
     case EVENT_READING: return tell_reading_event(told);
+    case EVENT_CANDOUR: return tell_candour_event(told);
     case EVENT_CONFIDENCE: tell_confidence(told->teller, event->a, told->out); return true;
     case EVENT_LEAK: return tell_leak_event(told);
     case EVENT_CLUE: return tell_clue_event(told);

@@ -8,6 +8,10 @@ static const double margin_scale = 0.1365;
 // Four fifths of a normal spread lie within this many deviations.
 static const double band_deviations = 1.28;
 
+Disposition disposition_of_margin(double margin) {
+    return disposition_of(real_sigmoid(margin / margin_scale));
+}
+
 static Stance stance_of(Estimate estimate, double precision) {
     double wide = band_deviations * estimate.spread;
     Stance stance = {
@@ -17,7 +21,7 @@ static Stance stance_of(Estimate estimate, double precision) {
         .quality = quality_of(precision),
         .chance = estimate_chance(estimate),
     };
-    stance.disposition = disposition_of(stance.guess);
+    stance.disposition = disposition_of_margin(estimate.mean);
     return stance;
 }
 

@@ -14,6 +14,8 @@ typedef struct Stance {
     double chance; // that it would say yes now
 } Stance;
 
+// Of a margin by which a party would accept, negative: refuse.
+Disposition disposition_of_margin(double margin);
 // Of one clause in a wording; `option` NO_INDEX: without the clause.
 Stance stance_of_clause(const View *view, int party, int issue, int option);
 // Of the whole text as it stands: would it sign?

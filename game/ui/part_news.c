@@ -3,11 +3,12 @@
 
 // How long a kind of event is kept when there is little room; 0: it shows elsewhere on the table, or nobody needs it.
 static const uint8_t worth[EVENT_KIND_COUNT] = {
-    [EVENT_BROKEN] = 5,   [EVENT_OFFENSIVE] = 5, [EVENT_LEVER] = 4,  [EVENT_LEAK] = 4,     [EVENT_REFUSED] = 4,
-    [EVENT_TRUCE] = 4,    [EVENT_MILESTONE] = 4, [EVENT_ANSWER] = 4, [EVENT_ADMITTED] = 4, [EVENT_ESTABLISHED] = 4,
-    [EVENT_OUTCOME] = 3,  [EVENT_BROUGHT] = 3,   [EVENT_STRAIN] = 3, [EVENT_WHY] = 3,      [EVENT_CONFIDENCE] = 3,
-    [EVENT_REOPENED] = 3, [EVENT_REPLY] = 3,     [EVENT_CHORE] = 3,  [EVENT_MANDATE] = 3,  [EVENT_CLUE] = 2,
-    [EVENT_AGREED] = 2,   [EVENT_PROMISE] = 2,   [EVENT_ACT] = 2,    [EVENT_TELL] = 1,     [EVENT_POWER] = 1,
+    [EVENT_BROKEN] = 5,     [EVENT_OFFENSIVE] = 5, [EVENT_LEVER] = 4,   [EVENT_LEAK] = 4,     [EVENT_REFUSED] = 4,
+    [EVENT_TRUCE] = 4,      [EVENT_MILESTONE] = 4, [EVENT_ANSWER] = 4,  [EVENT_ADMITTED] = 4, [EVENT_ESTABLISHED] = 4,
+    [EVENT_OUTCOME] = 3,    [EVENT_BROUGHT] = 3,   [EVENT_STRAIN] = 3,  [EVENT_WHY] = 3,      [EVENT_CANDOUR] = 3,
+    [EVENT_CONFIDENCE] = 3, [EVENT_REOPENED] = 3,  [EVENT_REPLY] = 3,   [EVENT_CHORE] = 3,    [EVENT_MANDATE] = 3,
+    [EVENT_CLUE] = 2,       [EVENT_AGREED] = 2,    [EVENT_PROMISE] = 2, [EVENT_ACT] = 2,      [EVENT_TELL] = 1,
+    [EVENT_POWER] = 1,
 };
 
 static bool is_news(const Stage *stage, const LoggedEvent *logged) {

@@ -23,14 +23,34 @@ static bool command_in_room(const Stage *stage, Command command, int party) {
     }
 }
 
+// A vote, an answer or a round of criticism of the same move says more than the reading that it leaves behind.
+static bool reading_implied(const Stage *stage, size_t reading) {
+    const LoggedEvent *of = &stage->events[reading];
+    size_t first = reading;
+    while (first > 0 && stage->events[first - 1].step == of->step) {
+        first--;
+    }
+    for (size_t i = first; i < stage->event_count && stage->events[i].step == of->step; i++) {
+        const Event *event = &stage->events[i].event;
+        bool says = event->kind == EVENT_CANDOUR || event->kind == EVENT_WHY || event->kind == EVENT_VOTE;
+        if (says && event->a == of->event.a && event->b == of->event.b) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Events that belong into this room's story.
-static bool event_in_room(const Stage *stage, const Event *event, int party) {
+static bool event_in_room(const Stage *stage, size_t index, int party) {
+    const Event *event = &stage->events[index].event;
     switch ((EventKind)event->kind) {
     case EVENT_COMMAND: return command_in_room(stage, event->command, party);
     case EVENT_CONFIDENCE: return event->b == party;
     case EVENT_LEVER: return event->c == party;
+    case EVENT_READING: return event->a == party && !reading_implied(stage, index);
     case EVENT_LEAK:
     case EVENT_CLUE:
+    case EVENT_CANDOUR:
     case EVENT_VOTE:
     case EVENT_WHY:
     case EVENT_REFUSED:
@@ -76,7 +96,7 @@ static size_t story(Ui *ui, const Stage *stage, int party, int room) {
     size_t count = 0;
     for (size_t i = stage->event_count; i-- > 0 && count < SAID_MAX && room > 0;) {
         const Event *event = &stage->events[i].event;
-        if (stage->events[i].abandoned || !event_in_room(stage, event, party)) {
+        if (stage->events[i].abandoned || !event_in_room(stage, i, party)) {
             continue;
         }
         const char *words = told_of_party(ui, stage, event);

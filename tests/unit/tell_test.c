@@ -16,6 +16,7 @@
 #include "session/session.h"
 #include "sim/game.h"
 #include "tell/house.h"
+#include "tell/stance.h"
 #include "tell/tell.h"
 
 static Scenario *scenario;
@@ -266,6 +267,59 @@ static void only_a_vote_on_the_same_clause_implies_a_reading(void **state) {
     buffer_free(&both);
 }
 
+static const char *answer_told(int yes, int no, Buffer *out) {
+    Teller teller = teller_at_start();
+    Event event = {
+        .kind = EVENT_CANDOUR, .a = NORTH, .b = ISSUE_WATCH, .c = (int16_t)yes, .d = (int16_t)no, .value = 0.9f};
+    buffer_clear(out);
+    assert_true(tell_event(&teller, &event, out));
+    return out->text;
+}
+
+// The labels of the wordings it could live with, of those it could not, and nothing of the rest.
+static void an_answer_says_how_far_a_side_can_go(void **state) {
+    (void)state;
+    Buffer out;
+    buffer_init(&out);
+    assert_string_equal(answer_told(2 | 4, 1, &out), "The Northern delegation on watch: could live with “own”, "
+                                                     "“abroad”; not with “later”. This reading is good.");
+    assert_null(strstr(answer_told(2, 0, &out), "abroad"));
+    assert_non_null(strstr(answer_told(0, 1, &out), "not with “later”; no word on the rest"));
+    assert_non_null(strstr(answer_told(0, 0, &out), "no wording is ruled out"));
+    buffer_free(&out);
+}
+
+static Event answered;
+static Event read;
+
+static void answer_keep(void *user, const Event *event) {
+    (void)user;
+    answered = event->kind == EVENT_CANDOUR ? *event : answered;
+    read = event->kind == EVENT_READING ? *event : read;
+}
+
+// What is told of a question is the reading that it left, as the panels show it.
+static void a_question_is_answered(void **state) {
+    (void)state;
+    (void)teller_at_start();
+    View view = state_view(scenario, &game, 0);
+    game.open.phase = PHASE_TALKS;
+    game.open.awaiting = AWAITING_MOVE;
+    game.open.clauses[ISSUE_WATCH].status = CLAUSE_BRACKETED;
+    answered.kind = read.kind = EVENT_NONE;
+    Command ask = {.kind = COMMAND_ASK, .args = {NORTH, ISSUE_WATCH}};
+    assert_int_equal(command_check(&view, ask).reason, REASON_NONE);
+    command_apply(scenario, &types, &game, ask, (EventSink){.add = answer_keep});
+    assert_int_equal(answered.kind, EVENT_CANDOUR);
+    for (int o = 0; o < scenario->issues[ISSUE_WATCH].option_count; o++) {
+        double chance = stance_of_clause(&view, NORTH, ISSUE_WATCH, o).chance;
+        assert_int_equal(answered.c >> o & 1, chance >= 0.6);
+        assert_int_equal(answered.d >> o & 1, chance <= 0.3);
+    }
+    Stance now = stance_of_clause(&view, NORTH, ISSUE_WATCH, game.open.clauses[ISSUE_WATCH].option);
+    assert_int_equal(disposition_of_margin(read.d / 1000.0), now.disposition);
+}
+
 static void a_long_text_within_a_pattern_is_told_whole(void **state) {
     (void)state;
     enum { LONG = 5000 };
@@ -507,6 +561,8 @@ int main(void) {
         cmocka_unit_test(what_is_done_behind_a_door_stays_there),
         cmocka_unit_test(changes_of_one_standing_are_told_once_and_last),
         cmocka_unit_test(only_a_vote_on_the_same_clause_implies_a_reading),
+        cmocka_unit_test(an_answer_says_how_far_a_side_can_go),
+        cmocka_unit_test(a_question_is_answered),
         cmocka_unit_test(a_long_text_within_a_pattern_is_told_whole),
         cmocka_unit_test(what_a_power_does_again_is_told_in_other_words),
         cmocka_unit_test(what_comes_to_nothing_is_not_told),
