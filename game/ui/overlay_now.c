@@ -8,7 +8,8 @@
 #include "tell/hint.h"
 
 typedef struct Line {
-    const char *id, *words, *note, *why; // why: NULL when it can be done
+    const char *id, *words, *more, *note; // more, note: may be NULL
+    const char *why;                      // NULL when it can be done
     Icon icon;
     uint64_t command;
 } Line;
@@ -27,8 +28,8 @@ static void line_part(Ui *ui, const Line *line) {
     ui_icon(ui, refused ? ICON_LOCK : line->icon, 16, refused ? TONE_DIM : TONE_ACCENT);
     ui_col(ui, (Box){.grow = 1, .gap = 1});
     ui_text_box(ui, (Text){.type = TYPE_NAME, .tone = refused ? TONE_DIM : TONE_HIGH}, line->words);
-    if (refused) {
-        ui_text(ui, TYPE_SMALL, TONE_TEXT, line->why);
+    if (refused || line->more) {
+        ui_text(ui, TYPE_SMALL, TONE_TEXT, refused ? line->why : line->more);
     }
     ui_end(ui);
     if (line->note) {
@@ -174,6 +175,7 @@ static void doings_part(Ui *ui, const Stage *stage, const Doing *doings, size_t 
         heading(ui, say(stage, refused ? "ui.now.refused" : "ui.now.can"), &shown);
         line_part(ui, &(Line){.id = ui_keepf(ui, "now.%zu", i),
                               .words = doing->name,
+                              .more = doing->more,
                               .icon = ICON_ARROW_RIGHT,
                               .why = doing->why,
                               .note = doing->selected ? say(stage, "ui.now.chosen") : NULL,

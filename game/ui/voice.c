@@ -163,16 +163,37 @@ void ui_tree_print(const Ui *ui, Buffer *out, bool rectangles) {
     }
 }
 
+// The first text inside a control is its title, the others say more of it.
+static void add_title(const Node *node, Buffer *title, Buffer *more) {
+    bool named = node->box.name && role_of(node) != ROLE_NONE;
+    if (node->hidden || node->box.role == ROLE_KEY) {
+        return;
+    }
+    if (node->kind == NODE_PARA || named) {
+        Buffer *out = title->length ? more : title;
+        bool ended = out->length && strchr(".!?:", out->text[out->length - 1]);
+        buffer_add(out, out->length && !ended ? " ·" : "");
+        add_inner_words(node, out);
+        return;
+    }
+    for (const Node *child = node->first; child; child = child->next) {
+        add_title(child, title, more);
+    }
+}
+
 static size_t doings_below(Ui *ui, const Node *node, Doing *out, size_t count, size_t most) {
     if (node->box.command && node->box.id && !node->hidden && count < most) {
-        Buffer name;
+        Buffer name, more;
         buffer_init(&name);
-        add_name(node, &name);
+        buffer_init(&more);
+        add_title(node, &name, &more);
         out[count++] = (Doing){.id = node->box.id,
                                .name = text_keep(ui, name.text),
+                               .more = more.length ? text_keep(ui, more.text) : NULL,
                                .selected = node->box.selected,
                                .why = node->box.disabled ? node->box.why ? node->box.why : "" : NULL};
         buffer_free(&name);
+        buffer_free(&more);
     }
     for (const Node *child = node->first; child; child = child->next) {
         count = doings_below(ui, child, out, count, most);

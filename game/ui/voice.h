@@ -14,7 +14,9 @@ void ui_voice_sentence(const Ui *ui, Buffer *out);
 
 // What can be done on the screen beneath the dialogs: its controls, in order.
 typedef struct Doing {
-    const char *id, *name, *why; // why: the reason of refusal; NULL when it can be done
+    const char *id, *name;
+    const char *more; // what else stands on it, or NULL
+    const char *why;  // the reason of refusal; NULL when it can be done
     bool selected;
 } Doing;
 // At most `most` of those that have an id; how many. Valid in this frame.
