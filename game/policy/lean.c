@@ -14,11 +14,13 @@ uint64_t lean_of(const Without *thing, int way) {
     return (uint64_t)way << 3 * WORD_BITS | b << 2 * WORD_BITS | a << WORD_BITS | thing->kind;
 }
 
-enum { MOMENT_COUNT = 3 };
+// When in the talks: at an hour, or whenever words are to be changed.
+typedef enum Moment { EARLY, MIDDLE, LATE, AT_WORDS, MOMENT_COUNT } Moment;
+enum { WAYS_AFTER = 3 };
 
 // Each moment once; in the talks also again as the night goes on.
 int lean_ways(const Without *thing) {
-    return thing->kind >= COMMAND_PLENARY && thing->kind <= COMMAND_LEAVE ? 2 * MOMENT_COUNT : MOMENT_COUNT;
+    return thing->kind >= COMMAND_PLENARY && thing->kind <= COMMAND_LEAVE ? 2 * MOMENT_COUNT : WAYS_AFTER;
 }
 
 static Lean lean_read(uint64_t seed) {
@@ -41,13 +43,17 @@ static int uses_of(const Lean *lean, const Open *open) {
                                                 : open->action_uses[lean->kind];
 }
 
-// Early, in the middle, late; and again after a while.
-static bool moment_come(const View *view, const Lean *lean) {
+// Nothing is tried while one thinks of leaving, or when it is time to sign.
+static bool moment_come(const View *view, const Lean *lean, Command plain) {
     enum { AGAIN_MOST = 3 };
-    static const double first[MOMENT_COUNT] = {0, 0.35, 0.7}, later = 0.12;
+    static const double hour[] = {[EARLY] = 0, [MIDDLE] = 0.35, [LATE] = 0.7}, later = 0.12;
     int uses = uses_of(lean, view->open);
     double gone = (view->open->minute - view->scenario->start) / (double)(view->scenario->end - view->scenario->start);
-    return uses < (lean->again ? AGAIN_MOST : 1) && gone >= first[lean->moment] + later * uses;
+    bool pressing = view->mind->leaving || plain.kind == COMMAND_TABLE || plain.kind == COMMAND_FORECAST;
+    if (pressing || uses >= (lean->again ? AGAIN_MOST : 1)) {
+        return false;
+    }
+    return lean->moment == AT_WORDS ? plain.kind == COMMAND_REDRAFT : gone >= hour[lean->moment] + later * uses;
 }
 
 // The clause in brackets that matters most to a party.
@@ -138,18 +144,9 @@ static bool strike_say(const Judge *judge, Command *out) {
     return found;
 }
 
-// Nothing is tried while one thinks of leaving, or when it is time to sign.
-static bool pressing(const View *view, uint64_t seed, uint32_t step) {
-    Command plain = style_play(view, &style, seed, step);
-    return view->mind->leaving || plain.kind == COMMAND_TABLE || plain.kind == COMMAND_FORECAST;
-}
-
-static bool talks_say(const View *view, const Lean *lean, uint64_t seed, uint32_t step, Command *out) {
+static bool talks_say(const View *view, const Lean *lean, Command *out) {
     Judge judge;
     int weak = 0;
-    if (pressing(view, seed, step)) {
-        return false;
-    }
     judge_init(view, &style, &judge);
     (void)judge_weakest(&judge, &weak);
     switch (lean->kind) {
@@ -163,7 +160,7 @@ static bool talks_say(const View *view, const Lean *lean, uint64_t seed, uint32_
     case COMMAND_CONFIDE: return confidence_say(&judge, weak, out);
     case COMMAND_TRADE: return style_trade(view, out);
     case COMMAND_STRIKE: return strike_say(&judge, out);
-    case COMMAND_ASK: return style_question(&judge, out);
+    case COMMAND_ASK: return style_question(&judge, weak, out);
     case COMMAND_WHY: return dearest_say(&judge, lean->kind, weak, out);
     case COMMAND_PHONE: return lean->a != NO_INDEX && propose(view, out, COMMAND_PHONE, lean->a, 0, 0, 0);
     case COMMAND_CAUCUS:
@@ -198,7 +195,8 @@ Command policy_lean(const View *view, uint64_t seed, uint32_t step) {
     bool said = false;
     switch ((Awaiting)view->open->awaiting) {
     case AWAITING_MOVE:
-        said = lean.done && moment_come(view, &lean) && talks_say(view, &lean, seed, step, &command);
+        said = lean.done && moment_come(view, &lean, style_play(view, &style, seed, step)) &&
+               talks_say(view, &lean, &command) && style_affordable(view, command_check(view, command).cost);
         break;
     case AWAITING_SCENE: said = lean.kind == COMMAND_LEVER && instrument_say(view, &lean, &command); break;
     case AWAITING_CHORE: said = lean.kind == COMMAND_CHORE && lean_errand(view, &lean, &command); break;

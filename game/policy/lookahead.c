@@ -100,7 +100,7 @@ static void moves_add(Candidates *list, uint64_t seed, uint32_t step) {
     candidate_try(list, COMMAND_TABLE, 0, 0, 0, 0);
     candidate_try(list, COMMAND_PLENARY, 0, 0, 0, 0);
     candidate_try(list, COMMAND_CAUCUS, (int)(step % scenario->party_count), 0, 0, 0);
-    if (style_question(&judge, &command)) {
+    if (style_question(&judge, NO_INDEX, &command)) {
         candidate_add(list, command);
     }
     if (style_trade(view, &command)) {

@@ -4,12 +4,14 @@
 #include "policy/inside.h"
 
 bool style_move(const View *view, const Style *style, Command *out); // style_talks.c
+// What the days after noon will need is left.
+bool style_affordable(const View *view, int cost);
 // The best change of the text; the best package; the question whether both would sign, when they seem to or it is late.
 bool style_draft(const View *view, Command *out);
 bool style_trade(const View *view, Command *out);
 bool style_table_due(const View *view, Command *out);
-// The question to one side whose answer is most in doubt, for what hangs on it.
-bool style_question(const Judge *judge, Command *out);
+// The question to a side, or to any (NO_INDEX), whose answer is most in doubt, for what hangs on it.
+bool style_question(const Judge *judge, int whom, Command *out);
 bool style_objection(const View *view, const Style *style, Command *out);
 bool style_scene(const View *view, const Style *style, Command *out); // style_days.c
 bool style_chore(const View *view, const Style *style, Command *out);

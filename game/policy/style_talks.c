@@ -37,7 +37,7 @@ static int open_minutes(const View *view) {
 // ---- the room ----
 
 // The days after noon cost leverage too: two points are kept for them, unless there will be no days.
-static bool affordable(const View *view, int cost) {
+bool style_affordable(const View *view, int cost) {
     int kept = hours_left(view) < 1.2 ? 1 : 2;
     return cost == 0 || view->open->leverage >= cost + kept;
 }
@@ -47,7 +47,7 @@ static bool phone_say(const View *view, PhoneKind kind, int about, Command *out)
     for (int k = 0; k < scenario->phone_count; k++) {
         const Phone *phone = &scenario->phones[k];
         bool right = phone->kind == kind && (about == NO_INDEX || phone->party == about || phone->power == about);
-        right = right && affordable(view, phone->cost);
+        right = right && style_affordable(view, phone->cost);
         if (right && view->open->phone_uses[k] == 0 && propose(view, out, COMMAND_PHONE, k, 0, 0, 0)) {
             return true;
         }
@@ -228,7 +228,7 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
             double effect = lever_effect(scenario, view->open, l, (Form)form, party);
             bool prepared = (view->open->instruments >> l & 1) && view->open->lever_uses[l] == 0;
             int cost = prepared ? 0 : lever->cost;
-            if (judge->style->durable && !affordable(view, cost)) {
+            if (judge->style->durable && !style_affordable(view, cost)) {
                 continue;
             }
             double whole = style_form_worth(judge, l, (Form)form, party);
@@ -542,14 +542,13 @@ static double doubt_of(const Judge *judge, int party, int issue) {
     return chance * (1 - chance) * (1 - reading_precision(judge->view->mind->firmness[party][issue]));
 }
 
-// The question whose answer is most in doubt, for what hangs on it.
-bool style_question(const Judge *judge, Command *out) {
+bool style_question(const Judge *judge, int whom, Command *out) {
     const View *view = judge->view;
     double most = 0;
     bool found = false;
     for (int p = 0; p < view->scenario->party_count; p++) {
         for (int i = 0; i < view->scenario->issue_count; i++) {
-            bool open = view->open->clauses[i].status == CLAUSE_BRACKETED;
+            bool open = view->open->clauses[i].status == CLAUSE_BRACKETED && (whom == NO_INDEX || whom == p);
             double worth = open ? judge->taste[p].weight[i] * doubt_of(judge, p, i) : 0;
             if (worth > most && propose(view, out, COMMAND_ASK, p, i, 0, 0)) {
                 most = worth;
