@@ -88,7 +88,8 @@ static double signed_margin(const View *view, uint64_t seed, int party, const Ty
     double threshold = threshold_at(scenario, reservation, types->best[party], types->beta[party], gone) -
                        PARAM(scenario, tired_ease) * open->tiredness;
     double luck = PARAM(scenario, clause_noise) * spread_of(seed, 107, scenario->parties[party].key);
-    return party_utility(scenario, types, state, party) + luck - threshold;
+    double brackets = brackets_cost(scenario, open, open->signed_brackets);
+    return party_utility(scenario, types, state, party) + luck - brackets - threshold;
 }
 
 // Whether the imagined party would have kept to the ceasefire so long.

@@ -210,12 +210,20 @@ double party_margin(const Scenario *scenario, const Types *types, const State *s
     return party_utility(scenario, types, state, party) - party_threshold(scenario, types, state, party);
 }
 
-double text_brackets(const Scenario *scenario, const Open *open) {
+int clauses_bracketed(const Scenario *scenario, const Open *open) {
     int count = 0;
     for (int i = 0; i < scenario->issue_count; i++) {
         count += open->clauses[i].status == CLAUSE_BRACKETED;
     }
+    return count;
+}
+
+double brackets_cost(const Scenario *scenario, const Open *open, int count) {
     return PARAM(scenario, bracket_cost) * count / move_scale(open);
+}
+
+double text_brackets(const Scenario *scenario, const Open *open) {
+    return brackets_cost(scenario, open, clauses_bracketed(scenario, open));
 }
 
 double party_clause(const Scenario *scenario, const Types *types, const State *state, int party, int issue,

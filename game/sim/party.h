@@ -48,8 +48,10 @@ double threshold_at(const Scenario *scenario, double reservation, double best, d
 double night_gone(const Scenario *scenario, const Open *open);
 double night_gone_at(const Scenario *scenario, const Open *open, int minute);
 
-// What the clauses still in brackets cost whoever is asked to sign.
+// What clauses in brackets cost whoever is asked to sign: so many; those that stand so now.
+double brackets_cost(const Scenario *scenario, const Open *open, int count);
 double text_brackets(const Scenario *scenario, const Open *open);
+int clauses_bracketed(const Scenario *scenario, const Open *open);
 // What the text as it stands is worth at the table, with side payments and what levers moved.
 double party_utility(const Scenario *scenario, const Types *types, const State *state, int party);
 // The same less the threshold, as if every clause were agreed.

@@ -149,6 +149,7 @@ void sign_finish(StateContext *game) {
     if (all) {
         open->phase = PHASE_SIGNING;
         open->sealed = 0;
+        open->signed_brackets = (uint8_t)clauses_bracketed(game->scenario, open);
         tell(game, EVENT_PHASE, PHASE_SIGNING, 0, 0, 0, 0);
     }
 }

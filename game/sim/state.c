@@ -55,7 +55,7 @@ void state_copy(State *to, const State *from) {
     RS(open.extra, QUESTION_COUNT)                                                                          \
     FOR(c->issue_count, M(open.clauses, status) M(open.clauses, option) M(open.clauses, fudged)             \
         M(open.clauses, redrafts) M(open.clauses, minute) MS(open.clauses, word, c->party_count))           \
-    I(open.sealed) I(open.reopened) IS(open.closed_until, c->party_count)                                   \
+    I(open.sealed) I(open.signed_brackets) I(open.reopened) IS(open.closed_until, c->party_count)           \
     IS(open.lever_uses, c->lever_count) IS(open.phone_uses, c->phone_count)                                 \
     IS(open.action_uses, ACTION_USES) I(open.instruments) I(open.chores) I(open.chore_minutes)              \
     IS(open.asset_sector, c->asset_count) I(open.cochairs) I(open.hotline) I(open.orders)                   \

@@ -215,6 +215,7 @@ typedef struct Open {
     double extra[QUESTION_COUNT]; // closing or opening of a question by deeds after the signing, -1..1
     Clause clauses[ISSUE_MAX];
     uint8_t sealed;                  // clauses sealed so far
+    uint8_t signed_brackets;         // clauses that stood in brackets when both said that they would sign
     uint8_t reopened;                // clauses opened again while signing, at most one a party
     int16_t closed_until[PARTY_MAX]; // room closed until minute
     uint8_t lever_uses[LEVER_MAX];

@@ -180,6 +180,7 @@ static bool counts_valid(const Scenario *scenario, const Open *open, const char 
     CHECK(open->difficulty < DIFFICULTY_COUNT && open->length < LENGTH_COUNT, "difficulty or length does not exist");
     CHECK(open->chores >> scenario->chore_count == 0, "a chore that does not exist is done");
     CHECK(open->objected >> scenario->party_count == 0, "a party that does not exist has objected");
+    CHECK(open->signed_brackets <= scenario->issue_count, "more clauses were signed in brackets than there are");
     CHECK(open->reopened <= scenario->party_count, "more clauses were opened again than there are parties");
     CHECK(open->instruments >> scenario->lever_count == 0, "a lever that does not exist is prepared");
     CHECK(open->sealed <= scenario->issue_count, "more clauses are sealed than there are");
