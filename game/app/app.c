@@ -225,6 +225,14 @@ void app_close(App *app) {
     places_free(&app->places);
 }
 
+double app_holds(const Session *session) {
+    enum { NIGHTS = 32 };
+    View view = session_view(session, 0);
+    bool asked = view.open->phase == PHASE_CEASEFIRE && view.open->seat == 0 && view.open->broken_day <= 0 &&
+                 (view.open->awaiting == AWAITING_ASSETS || view.open->awaiting == AWAITING_ANSWER);
+    return asked ? policy_holds(&view, session_setup(session)->luck_seed, NIGHTS) : -1;
+}
+
 bool app_jump(Session *session, Phase phase, int minutes, Error *error) {
     const Open *open = &session_state(session)->open;
     int until = open->minute + minutes;

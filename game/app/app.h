@@ -100,6 +100,10 @@ Scenario *library_load_for_journal(const App *app, const char *id, const char *g
 // A steady player goes on until a phase has come, or (PHASE_COUNT) so many minutes of the talks have passed.
 bool app_jump(Session *session, Phase phase, int minutes, Error *error);
 
+// How likely a ceasefire that stands holds to its last day, 0-1, as the mediator can reckon; below 0 when that is not
+// asked now. The same moves give the same figure, in the terminal, in the window and after the game is taken up again.
+double app_holds(const Session *session);
+
 // A journal becomes a game (journal_open.c): loads the scenario it names, or `given`, and replays. With
 // `keep` it is held and written on. NULL with the reason and *exit set. Free the session first, then the scenario.
 Session *app_journal_open(const App *app, const char *path, const char *given, bool keep, Scenario **scenario,

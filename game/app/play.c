@@ -194,6 +194,7 @@ Exit play_in_terminal(App *app, Session *session, bool resumed) {
                            .resumed = resumed,
                            .save_folder = app->places.saves.length > 0 ? app->places.saves.text : NULL,
                            .jump = app_jump,
+                           .holds = app_holds,
                            .debrief = debrief_write,
                            .user = app};
     (void)text_play(session, app_words_for(app, session_scenario(session)), stdin, stdout, &options);

@@ -6,7 +6,6 @@
 
 #include "app/window.h"
 #include "base/file.h"
-#include "policy/policy.h"
 
 // ---- lists ----
 
@@ -408,18 +407,14 @@ void window_settings_keep(Window *window) {
 
 // ---- the stage ----
 
-// Asked once after each move, and only of the mediator while something can still break.
+// Asked once after each move.
 static double holds_now(Window *window, const Stage *stage) {
-    enum { NIGHTS = 32 };
-    const Open *open = stage->view.open;
-    bool asked = open->phase == PHASE_CEASEFIRE && open->seat == 0 && !stage->curtain && open->broken_day <= 0 &&
-                 (open->awaiting == AWAITING_ASSETS || open->awaiting == AWAITING_ANSWER);
-    if (!asked) {
+    if (stage->curtain) {
         return -1;
     }
     if (window->holds_events != stage->event_count) {
         window->holds_events = stage->event_count;
-        window->holds = policy_holds(&stage->view, window->seed, NIGHTS);
+        window->holds = app_holds(window->session);
     }
     return window->holds;
 }

@@ -63,6 +63,10 @@ const char *tell_chance(const Words *words, int word) {
     return word_at(words, "chance", word);
 }
 
+const char *tell_chance_range(const Words *words, int word) {
+    return word_at(words, "range", word);
+}
+
 Quality quality_of(double precision) {
     static const double bounds[] = {0.3, 0.6};
     return (Quality)step_of(precision, bounds, 2);

@@ -31,6 +31,7 @@ const char *tell_disposition(const Words *words, Disposition disposition);
 enum { CHANCE_WORD_COUNT = 7 };
 int chance_word_of(double chance);
 const char *tell_chance(const Words *words, int word);
+const char *tell_chance_range(const Words *words, int word); // "40–60 %"
 
 // How good a reading is by its precision: weak < .3 <= fair < .6 <= good.
 typedef enum Quality { QUALITY_WEAK, QUALITY_FAIR, QUALITY_GOOD, QUALITY_COUNT } Quality;

@@ -216,6 +216,23 @@ static void standing_show(const Play *play, StandingKind kind, int index, Buffer
     flush_line(play, 0, line);
 }
 
+// Whether it will hold to the last day: a word and the range it means.
+static void holds_show(const Play *play, Buffer *line) {
+    double holds =
+        play->options->holds != NULL && play->teller.view.seat == 0 ? play->options->holds(play->session) : -1;
+    if (holds < 0) {
+        return;
+    }
+    Buffer day;
+    buffer_init(&day);
+    tell_day(&play->teller, play->teller.view.open->days, &day);
+    SAY(play->words, line, "tell.holds", {"day", day.text});
+    int word = chance_word_of(holds);
+    buffer_addf(line, " %s, %s", tell_chance(play->words, word), tell_chance_range(play->words, word));
+    flush_line(play, 0, line);
+    buffer_free(&day);
+}
+
 void show_standings(const Play *play) {
     const Scenario *c = play->teller.view.scenario;
     Buffer line;
@@ -233,6 +250,7 @@ void show_standings(const Play *play) {
         }
     }
     standing_show(play, STANDING_LEVERAGE, 0, &line);
+    holds_show(play, &line);
     for (int k = 0; k < PROMISE_MAX; k++) {
         if (play->teller.view.open->promises[k].status == PROMISE_OPEN) {
             tell_promise(&play->teller, k, &line);

@@ -18,6 +18,8 @@ typedef struct TextOptions {
     // Lets code play on until a phase has come, or (PHASE_COUNT) so many minutes of the talks; for authors. NULL:
     // cannot.
     bool (*jump)(Session *session, Phase phase, int minutes, Error *error);
+    // How likely a ceasefire that stands holds to its last day, 0-1; below 0: not asked now. NULL: nobody reckons.
+    double (*holds)(const Session *session);
     // Prints the debrief of the finished game; NULL: none.
     void (*debrief)(void *user, const Session *session, FILE *out);
     void *user;

@@ -260,14 +260,14 @@ static void holds_part(Ui *ui, const Stage *stage) {
         return;
     }
     int word = chance_word_of(stage->holds);
-    const char *asked = say_with(ui, stage, "ui.bar.holds", "day", told_day(ui, stage, stage->view.open->days), NULL);
-    const char *range = say(stage, ui_keepf(ui, "ui.bar.range.%d", word)), *told = tell_chance(stage->words, word);
+    const char *asked = say_with(ui, stage, "tell.holds", "day", told_day(ui, stage, stage->view.open->days), NULL);
+    const char *range = tell_chance_range(stage->words, word), *told = tell_chance(stage->words, word);
     ui_col(ui, (Box){.gap = 3,
                      .role = ROLE_METER,
                      .name = asked,
                      .value = ui_keepf(ui, "%s, %s", told, range),
                      .id = "bar.holds",
-                     .tip = say(stage, "ui.bar.holds_how")});
+                     .tip = say(stage, "tell.holds.how")});
     ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_DIM, .role = ROLE_KEY, .one_line = true}, asked);
     ui_row(ui, (Box){.gap = 6});
     ui_text_box(ui, (Text){.type = TYPE_CONTROL, .tone = TONE_HIGH, .role = ROLE_KEY, .one_line = true}, told);

@@ -120,6 +120,20 @@ checked=$((checked + 1))
 play six.txt 0 'is there already' --scenario "$scenario" --seed 5 --journal whole.noon
 try 'it was not written over' 0 'over\|won' -- "$noon" replay whole.noon
 
+# ---- what is reckoned of a ceasefire is the same after the game was left and taken up ----
+"$script_make" "$root/scenarios/$scenario" par 5 held >reckoned.txt || exit 1
+seed=$(sed -n '1s/^# //p' reckoned.txt)
+printf 'standings\nquit\n' >standings.txt
+for n in 1 3 5 7 9; do # before the nth thing of the days is sent out
+    awk -v n=$n '/^place/ && --n == 0 { print "standings"; print "quit"; exit } { print }' reckoned.txt >days.txt
+    play days.txt 0 '^Holds to .*%$' --scenario "$scenario" --seed "$seed" --journal "days-$n.noon"
+    grep '^Holds to' out >before
+    play standings.txt 0 '^Holds to .*%$' --continue --journal "days-$n.noon"
+    grep '^Holds to' out >after
+    checked=$((checked + 1))
+    cmp -s before after || complain "the estimate $n is another after the game was taken up"
+done
+
 # ---- house rules ----
 play six.txt 0 '' --scenario "$scenario" --seed 5 --set aspiration=0.9,first_day=3.25 --journal house.noon
 try 'house rules are replayed and told' 0 '^house first_day=3.25 (usually ' -- "$noon" replay --check house.noon
