@@ -66,6 +66,15 @@ static uint64_t first_wanted(const Ui *ui) {
     return 0;
 }
 
+// Whether a stop lies, at least in part, out of sight in a page that is to be read from its top.
+static bool waits_below(const Stop *stop) {
+    bool page = false;
+    for (const Node *up = stop->node->parent; up && !page; up = up->parent) {
+        page = up->box.from_top;
+    }
+    return page && stop->seen.h < stop->node->rect.h - 0.5f;
+}
+
 // Where the focus begins in a dialog: where it asks for it, else on what is chosen in it, so that the button's key does
 // what the button says; else at its first stop.
 static uint64_t first_of_dialog(const Ui *ui) {
@@ -91,9 +100,10 @@ void focus_settle(Ui *ui) {
     }
     Stop *stop = stop_find(ui, ui->focus);
     if (!stop && ui->screen_new) {
-        ui->focus = first_wanted(ui);
-        ui->focus_reveal = ui->focus != 0;
-        stop = stop_find(ui, ui->focus);
+        stop = stop_find(ui, first_wanted(ui));
+        stop = stop && waits_below(stop) ? NULL : stop;
+        ui->focus = stop ? stop->node->id : 0;
+        ui->focus_reveal = stop != NULL;
     } else if (!stop && ui->focus && ui->stop_count) {
         size_t index = ui->focus_index < ui->stop_count ? ui->focus_index : ui->stop_count - 1;
         stop = &ui->stops[index];
@@ -109,7 +119,10 @@ Stop *stop_next(Ui *ui, int step) {
     if (!ui->stop_count) {
         return NULL;
     }
-    Stop *now = stop_find(ui, ui->focus);
+    Stop *now = stop_find(ui, ui->focus), *first = stop_find(ui, first_wanted(ui));
+    if (!now && first) {
+        return first;
+    }
     if (!now) {
         return step > 0 ? &ui->stops[0] : &ui->stops[ui->stop_count - 1];
     }

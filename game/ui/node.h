@@ -124,6 +124,8 @@ typedef struct Box {
     int columns;      // rows only: equal columns, as many lines as needed; implies wrap
     bool wrap;        // rows only
     bool scroll;      // up and down, when the content is taller than the box
+    bool from_top;    // scrolls, and is read first: a screen opens at its top, and what holds the focus first and lies
+                      // below waits there for the first arrow
     const char *fold; // of ui_fold: what is declared in here gives way before it scrolls
 
     // look

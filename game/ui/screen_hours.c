@@ -342,6 +342,7 @@ void screen_hours(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.grow = 1,
                      .gap = hours_fold(ui) >= HOURS_LOW ? 7 : 12,
                      .scroll = true,
+                     .from_top = true,
                      .fold = "hours",
                      .id = "hours",
                      .pad = PAD(4)});

@@ -128,7 +128,9 @@ void screen_objection(Ui *ui, const Stage *stage) {
         ui_end(ui);
         ui_end(ui);
     } else {
-        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "objection.body", .gap = 12, .pad = PAD2(16, 10)});
+        ui_col(
+            ui,
+            (Box){.grow = 1, .scroll = true, .from_top = true, .id = "objection.body", .gap = 12, .pad = PAD2(16, 10)});
         objection_panel(ui, stage, false);
         remedies(ui, stage, narrow ? 1 : 2, chosen);
         if (narrow) {

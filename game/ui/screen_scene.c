@@ -327,7 +327,7 @@ static void arranged_wide(Ui *ui, const Stage *stage, int chosen) {
 
 // Below the wide one everything scrolls, and the button stays.
 static void arranged_scrolling(Ui *ui, const Stage *stage, int chosen, bool narrow) {
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 12), .gap = 12, .scroll = true, .id = "scene.body"});
+    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 12), .gap = 12, .scroll = true, .from_top = true, .id = "scene.body"});
     scene_panel(ui, stage, (Box){0});
     choices_part(ui, stage, narrow ? 1 : 2, chosen);
     part_scene_beside(ui, stage, (Box){0});

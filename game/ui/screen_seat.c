@@ -225,7 +225,7 @@ static void decision(Ui *ui, const Stage *stage) {
         ui_end(ui);
         ui_end(ui);
     } else {
-        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "seat", .gap = 12, .pad = PAD2(16, 10)});
+        ui_col(ui, (Box){.grow = 1, .scroll = true, .from_top = true, .id = "seat", .gap = 12, .pad = PAD2(16, 10)});
         question_panel(ui, stage, false);
         answer_cards(ui, stage, offers, count, chosen, narrow ? 1 : 2);
         part_matter(ui, stage, (Box){0});

@@ -56,7 +56,8 @@ static void group_part(Ui *ui, const Stage *stage, const Group *group) {
                       .selected = r == chosen,
                       .role = ROLE_OPTION,
                       .along = ALIGN_START,
-                      .pad = PAD2(12, 9)},
+                      .pad = PAD2(12, 9),
+                      .focus_first = r == chosen && group == groups},
                 row->icon, say(stage, key), NULL);
         ui_text(ui, TYPE_SMALL, TONE_TEXT, say(stage, ui_keepf(ui, "%s.text", key)));
         ui_end(ui);
@@ -108,6 +109,12 @@ static void house_part(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
+static void begin_button(Ui *ui, const Stage *stage) {
+    ui_commit(ui, (Box){.id = "setup.begin", .command = verb_pack(VERB_START, 0, 0), .commit = true, .min_h = 48},
+              say(stage, "ui.setup.begin"), NULL, "Enter", NULL);
+}
+
+// Without a width of its own it comes last on a long page, and the button stays below it.
 static void scenario_part(Ui *ui, const Stage *stage, float width) {
     const Scenario *scenario = stage->scenario;
     ui_col(ui, (Box){.w = width, .gap = 14, .grow = width > 0 ? 0 : 1});
@@ -133,8 +140,9 @@ static void scenario_part(Ui *ui, const Stage *stage, float width) {
               say(stage, "ui.setup.seed.other"), "N");
     ui_end(ui);
     ui_text(ui, TYPE_SMALL, TONE_DIM, say(stage, "ui.setup.seed.text"));
-    ui_commit(ui, (Box){.id = "setup.begin", .command = verb_pack(VERB_START, 0, 0), .commit = true, .min_h = 48},
-              say(stage, "ui.setup.begin"), NULL, "Enter", NULL);
+    if (width > 0) {
+        begin_button(ui, stage);
+    }
     ui_end(ui);
 }
 
@@ -171,6 +179,11 @@ void screen_setup(Ui *ui, const Stage *stage) {
     scenario_part(ui, stage, narrow ? 0 : wide ? 392 : 300);
     ui_end(ui);
     ui_end(ui);
+    if (narrow) {
+        ui_col(ui, (Box){.pad = PAD4(16, 8, 16, 12)});
+        begin_button(ui, stage);
+        ui_end(ui);
+    }
     page_hints(ui, stage, "↑", NULL, "↓", say(stage, "ui.keys.choose"), "Enter", say(stage, "ui.keys.begin"), "Esc",
                say(stage, "ui.keys.back"), NULL);
     ui_end(ui);

@@ -393,7 +393,7 @@ void screen_signing(Ui *ui, const Stage *stage) {
         ui_end(ui);
         ui_end(ui);
     } else {
-        ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "signing", .gap = 12, .pad = PAD2(16, 10)});
+        ui_col(ui, (Box){.grow = 1, .scroll = true, .from_top = true, .id = "signing", .gap = 12, .pad = PAD2(16, 10)});
         right_column(ui, stage, false);
         ui_col(ui, (Box){0});
         part_text_sheet(ui, stage, (Sheet){.last = true, .lines = true});

@@ -196,6 +196,39 @@ static void the_focus_scrolls_into_view(void **state) {
     ui_free(ui);
 }
 
+static void declare_page(Ui *ui, float words, bool second_first) {
+    ui_frame_open(ui, 1280, 720);
+    ui_col(ui, (Box){.id = "page", .scroll = true, .from_top = true, .grow = 1});
+    ui_row(ui, (Box){.h = words});
+    ui_end(ui);
+    for (int i = 0; i < 2; i++) {
+        ui_row(ui,
+               (Box){.id = i ? "second" : "first", .h = 300, .command = 1, .focus_first = second_first == (i == 1)});
+        ui_end(ui);
+    }
+    ui_end(ui);
+    ui_frame_close(ui);
+}
+
+// A page that is read first lies at its top whenever its screen opens; what has the focus first waits for an arrow.
+static void a_page_is_read_from_its_top(void **state) {
+    (void)state;
+    Ui *ui = make(1);
+    declare_page(ui, 100, false);
+    assert_true(ui_focused(ui, "first")); // in sight: nothing to wait for
+    ui_screen_changed(ui);
+    declare_page(ui, 1000, true);
+    assert_false(ui_focused(ui, "second"));
+    key(ui, KEY_DOWN);
+    declare_page(ui, 1000, true);
+    assert_true(ui_focused(ui, "second"));
+    assert_true(rect_at(ui, "second").y < 720);
+    ui_screen_changed(ui);
+    declare_page(ui, 1000, true);
+    assert_near(rect_at(ui, "first").y, 1000);
+    ui_free(ui);
+}
+
 static void the_focus_outlives_its_node(void **state) {
     (void)state;
     Ui *ui = make(1);
@@ -374,6 +407,7 @@ int main(void) {
         cmocka_unit_test(unknown_keys_reach_the_program),
         cmocka_unit_test(the_mouse_presses_and_lets_go),
         cmocka_unit_test(the_focus_scrolls_into_view),
+        cmocka_unit_test(a_page_is_read_from_its_top),
         cmocka_unit_test(the_focus_outlives_its_node),
         cmocka_unit_test(a_dialog_traps_the_focus_and_gives_it_back),
         cmocka_unit_test(a_dialog_begins_at_what_is_chosen_in_it),
