@@ -228,7 +228,7 @@ void app_close(App *app) {
 double app_holds(const Session *session) {
     enum { NIGHTS = 32 };
     View view = session_view(session, 0);
-    bool asked = view.open->phase == PHASE_CEASEFIRE && view.open->seat == 0 && view.open->broken_day <= 0 &&
+    bool asked = view.open->phase == PHASE_CEASEFIRE && view.open->seat == 0 && !open_broken(view.open) &&
                  (view.open->awaiting == AWAITING_ASSETS || view.open->awaiting == AWAITING_ANSWER);
     return asked ? policy_holds(&view, session_setup(session)->luck_seed, NIGHTS) : -1;
 }

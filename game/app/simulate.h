@@ -43,7 +43,7 @@ typedef struct NamedShare {
     bool is_ending;
     uint64_t count, whole;
 } NamedShare;
-enum { NAMED_SHARES_MAX = 6 + ENDING_MAX };
+enum { NAMED_SHARES_MAX = 7 + ENDING_MAX };
 size_t run_shares(const Run *run, NamedShare shares[NAMED_SHARES_MAX]); // simulate_print.c
 
 // Beside an earlier run (simulate_compare.c): *changed when a share is another by more than chance explains.

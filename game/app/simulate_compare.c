@@ -103,8 +103,8 @@ static bool want_check(const Run *run, const char *text, size_t length, Buffer *
     }
     if (at == count) {
         error_set(error, "there is no share \"%s\"", want.name);
-        return error_hint(
-            error, "signed, held_24h, held_7d, won, disputed_first_day, broken_by_spiral, or the id of an ending");
+        return error_hint(error, "signed, held_24h, held_7d, won, won_by_second_truce, disputed_first_day, "
+                                 "broken_by_spiral, or the id of an ending");
     }
     Share found = share_of(shares[at].count, shares[at].whole);
     bool within = 100 * found.high >= want.low && 100 * found.low <= want.high; // chance alone fails nothing

@@ -12,7 +12,7 @@ typedef struct Row {
     const char *name;
     uint64_t count, whole;
 } Row;
-enum { ROW_COUNT = 5, NAME_BYTES = 64 };
+enum { ROW_COUNT = 6, NAME_BYTES = 64 };
 
 static void rows_fill(const Tally *tally, Row rows[ROW_COUNT]) {
     uint64_t games = tally->games[0];
@@ -20,7 +20,8 @@ static void rows_fill(const Tally *tally, Row rows[ROW_COUNT]) {
     rows[1] = (Row){"held_24h", tally->held_24h[0], games};
     rows[2] = (Row){"held_7d", tally->held_7d[0], games};
     rows[3] = (Row){"won", tally->won[0], games};
-    rows[4] = (Row){"disputed_first_day", tally->disputed_first_day[0], tally->signed_[0]};
+    rows[4] = (Row){"won_by_second_truce", tally->won_again[0], games};
+    rows[5] = (Row){"disputed_first_day", tally->disputed_first_day[0], tally->signed_[0]};
 }
 
 size_t run_shares(const Run *run, NamedShare shares[NAMED_SHARES_MAX]) {

@@ -76,7 +76,9 @@ static void result_count(const Watch *watch, const Scenario *scenario, const Sta
             tally->broken_by[watch->broken_by]++;
         }
     }
-    tally->won[0] += game_won(scenario, state);
+    bool won = game_won(scenario, state);
+    tally->won[0] += won;
+    tally->won_again[0] += won && open->truces;
     int ending = open->ending;
     tally->endings[ending >= 0 && ending < ENDING_MAX ? ending : ENDING_MAX]++;
     standings_count(tally, scenario, open);

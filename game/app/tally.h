@@ -11,8 +11,8 @@ enum { TALLY_BINS = 20, TALLY_ZONE_BINS = 60, TALLY_ZONE_GAMES = 400 };
 // Sections of the row; each has a length of its own.
 // clang-format off
 #define TALLY_SECTIONS(X) \
-    X(games, 1) X(signed_, 1) X(held_24h, 1) X(held_7d, 1) X(won, 1) X(disputed_first_day, 1) \
-    X(broken_by_spiral, 1) X(broken_by, PARTY_MAX) X(endings, ENDING_MAX + 1) X(commands, 1) X(digest, 1) \
+    X(games, 1) X(signed_, 1) X(held_24h, 1) X(held_7d, 1) X(won, 1) X(won_again, 1) \
+    X(disputed_first_day, 1) X(broken_by_spiral, 1) X(broken_by, PARTY_MAX) X(endings, ENDING_MAX + 1) X(commands, 1) X(digest, 1) \
     X(refused, 1) X(questions, QUESTION_COUNT + 1) X(chosen, THING_MAX) X(legal, THING_MAX) \
     X(tie, PARTY_MAX * TALLY_BINS) X(trust, PARTY_MAX * TALLY_BINS) X(allies, TALLY_BINS) \
     X(name, TALLY_BINS) X(influence, POWER_MAX * TALLY_BINS) X(zone, TALLY_ZONE_BINS)

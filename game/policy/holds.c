@@ -3,6 +3,7 @@
 #include "base/real.h"
 #include "policy/policy.h"
 #include "sim/party.h"
+#include "sim/symbols.h"
 
 enum { PURPOSE_HOLDS = 0x686f6c64, DRAWS_MAX = 12 };
 
@@ -17,11 +18,11 @@ static bool all_would_sign(const Scenario *scenario, const Types *types, const S
 
 static bool night_holds(const View *view, const Types *types, State *state, uint64_t seed) {
     const EventSink nobody = {0};
-    for (uint32_t step = 0; !game_over(state) && state->open.broken_day <= 0 && step < POLICY_COMMAND_CAP; step++) {
+    for (uint32_t step = 0; !game_over(state) && !open_broken(&state->open) && step < POLICY_COMMAND_CAP; step++) {
         View now = state_view(view->scenario, state, state->open.seat);
         command_apply(view->scenario, types, state, policy_steady(&now, seed, step), nobody);
     }
-    return state->open.broken_day <= 0;
+    return !open_broken(&state->open);
 }
 
 // Imagined nights know nothing of what held the parties back until today, so they break too early: their share is drawn

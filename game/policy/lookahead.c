@@ -176,7 +176,10 @@ static void candidates_find(Candidates *list, uint64_t seed, uint32_t step) {
         }
         break;
     case AWAITING_ANSWER:
-        if (view->open->object != 1) {
+        if (view->open->object == 1) {
+            candidate_try(list, COMMAND_TRUCE, TRUCE_OWN, 0, 0, 0);
+            candidate_try(list, COMMAND_TRUCE, TRUCE_HOSTED, 0, 0, 0);
+        } else {
             answers_add(list);
         }
         break;

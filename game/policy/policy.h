@@ -30,7 +30,7 @@ PolicyChoose policy_steady;
 // The skilled reference (version PAR_VERSION): writes towards the text that both would sign and keep, and uses
 // everything the game offers. What the debrief calls "par".
 PolicyChoose policy_par;
-enum { PAR_VERSION = 3 };
+enum { PAR_VERSION = 4 };
 
 // Plays the night of the record, where the scenario marks its wordings as such; else like par without looking beyond
 // the signature.

@@ -239,6 +239,14 @@ bool style_reword(const View *view, const Style *style, CommandKind kind, double
     return found;
 }
 
+// What failed is not believed again as it was: other words, and allies who stand behind them.
+#define DOUBT_GRAVE 0.3
+
+static bool terms_say(const View *view, const Style *style, Command *out) {
+    return style_reword(view, style, COMMAND_AMEND, -0.02, out) ||
+           propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
+}
+
 bool style_answer(const View *view, const Style *style, Command *out) {
     const Open *open = view->open;
     if (open->object == 1) { // it has broken
@@ -248,6 +256,9 @@ bool style_answer(const View *view, const Style *style, Command *out) {
     if (style->historical) {
         // The record: the same words to both, an exchange that waits for quiet, and no inquiry.
         return (open->day >= 3 && exchange_say(view, out)) || report_say(view, style, out);
+    }
+    if (style->durable && open->doubt > DOUBT_GRAVE && terms_say(view, style, out)) {
+        return true;
     }
     if (exchange_say(view, out) || promise_say(view, out)) {
         return true;

@@ -291,10 +291,12 @@ static void answer_report(StateContext *game, int slot, AnswerKind kind, int ext
         open->observers_on = 1;
         open->heat[open->reports[slot].sector] *= PARAM(scenario, observers_heat);
         open->tension[front] *= PARAM(scenario, observers_front);
+        open->doubt *= 1 - PARAM(scenario, truce_watched);
         break;
     case ANSWER_ALLIES:
         // The doubtful listen, the sure know.
         state_standing_add(game, STANDING_ALLIES, 0, PARAM(scenario, allies_brief) * (1 - open->allies));
+        open->doubt *= 1 - PARAM(scenario, truce_stood) * (1 - open->guarantee);
         open->guarantee += PARAM(scenario, allies_stand) * (1 - open->guarantee);
         break;
     case ANSWER_CALL_RIVAL: answer_rival(game); break;
@@ -320,6 +322,7 @@ static void amend(StateContext *game, int issue, int option) {
     if (all) {
         clause_set(game, issue, CLAUSE_AGREED);
         open->amended++;
+        open->doubt *= 1 - PARAM(game->scenario, truce_amended);
         tell(game, EVENT_AGREED, issue, option, 0, 0, 0);
     } else {
         open->clauses[issue] = stood;
@@ -335,6 +338,9 @@ static void truce(StateContext *game, TruceHost host) {
         return;
     }
     open->truces++;
+    open->days = (uint8_t)real_min(open->day + open->days - 1, DAY_MAX); // they are counted anew
+    open->answers_left = 1;                                              // what it takes with it
+    open->doubt = host == TRUCE_OWN ? 1 : PARAM(game->scenario, truce_vouched);
     double keep = host == TRUCE_OWN ? PARAM(game->scenario, truce_own) : PARAM(game->scenario, truce_hosted);
     if (host == TRUCE_HOSTED) {
         open->hosted = 1;
@@ -344,7 +350,7 @@ static void truce(StateContext *game, TruceHost host) {
         open->tension[f] *= keep;
     }
     tell(game, EVENT_TRUCE, host, 0, 0, 0, 0);
-    hidden->step = DAY_END;
+    hidden->step = DAY_ANSWERS;
 }
 
 // `command` of kind NONE: the answers that an inquiry waited for have come.

@@ -13,7 +13,7 @@ enum { SHORT_DAYS = sizeof short_days };
 static int day_next(const Open *open) {
     for (int i = 0; i < SHORT_DAYS && open->length == LENGTH_25; i++) {
         if (short_days[i] > open->day) {
-            return short_days[i];
+            return short_days[i] < open->days ? short_days[i] : open->days; // the last is told
         }
     }
     return open->day + 1;
@@ -178,12 +178,11 @@ static bool period_next(StateContext *game) {
     if (open->day == 1 && open->part + 1 < PART_MAX) {
         open->part++;
     } else {
-        int next = day_next(open);
-        if (open->day >= open->days || next > open->days) {
+        if (open->day >= open->days) {
             game_end(game, ending_shape(game->scenario, open));
             return true;
         }
-        open->day = (uint8_t)next;
+        open->day = (uint8_t)day_next(open);
         open->part = 0;
         open->minute = 0;
     }
@@ -308,13 +307,7 @@ bool ceasefire_run(StateContext *game) {
         replies_ask(game);
         return false;
     case DAY_END: day_end(game); return false;
-    case DAY_BROKEN:
-        if (open->truces == 0) {
-            await(game, AWAITING_ANSWER, 0, 0, 1);
-            return true;
-        }
-        game_end(game, ending_shape(game->scenario, open));
-        return false;
+    case DAY_BROKEN: await(game, AWAITING_ANSWER, 0, 0, 1); return true;
     }
     return false;
 }

@@ -328,7 +328,7 @@ static Verdict check_amend(const View *view, Command command) {
     if (!in_range(issue, view->scenario->issue_count)) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
-    if (view->open->amended) {
+    if (view->open->amended > view->open->truces) { // what failed may be changed once more
         return no(REASON_USED, issue, 0, 0);
     }
     Verdict verdict = check_option(view, issue, command.args[1]);
@@ -357,6 +357,14 @@ static Verdict check_keep(const View *view, Command command) {
         }
     }
     return yes();
+}
+
+// There is no third.
+static Verdict check_truce(const Open *open, int host) {
+    bool late = open->truces && host != TRUCE_NONE;
+    return !in_range(host, TRUCE_HOST_COUNT) ? no(REASON_UNKNOWN, NO_INDEX, 0, 0)
+           : late                            ? no(REASON_USED, NO_INDEX, 0, 0)
+                                             : yes();
 }
 
 // ---- parties and powers ----
@@ -434,7 +442,7 @@ static Verdict check_kind(const View *view, Command command) {
     case COMMAND_ANSWER: return check_answer(view, command);
     case COMMAND_AMEND: return check_amend(view, command);
     case COMMAND_KEEP: return check_keep(view, command);
-    case COMMAND_TRUCE: return in_range(command.args[0], TRUCE_HOST_COUNT) ? yes() : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
+    case COMMAND_TRUCE: return check_truce(open, command.args[0]);
     case COMMAND_DECIDE: return check_decide(view, command);
     default: return yes();
     }

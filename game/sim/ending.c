@@ -6,7 +6,7 @@ EndingShape ending_shape(const Scenario *scenario, const Open *open) {
     if (!open->signed_) {
         return ENDING_NO_DEAL;
     }
-    if (open->broken_day != NO_INDEX) {
+    if (open_broken(open)) {
         bool first_day = open->broken_day == 1 || (open->broken_day == 2 && open->broken_minute < 12 * 60);
         return first_day && open->truces == 0 ? ENDING_STILLBORN : ENDING_BROKEN;
     }

@@ -96,14 +96,14 @@ static double signed_margin(const View *view, uint64_t seed, int party, const Ty
 static bool has_held(const View *view, uint64_t seed, int party, const Types *types, State *state) {
     const StateContext game = {.scenario = view->scenario, .types = types, .state = state};
     const Open *open = view->open;
-    if (open->phase != PHASE_CEASEFIRE || open->day < 2) {
+    if (open->phase != PHASE_CEASEFIRE || open_truce_day(open) < 2) {
         return true;
     }
     Line line = line_now(view->scenario, open);
     double kept = 1;
     for (int f = 0; f < view->scenario->front_count; f++) {
         if (view->scenario->fronts[f].party_a == party || view->scenario->fronts[f].party_b == party) {
-            kept *= 1 - attack_hazard(&game, &line, f, party, open->day - 1);
+            kept *= 1 - attack_hazard(&game, &line, f, party, open_truce_day(open) - 1);
         }
     }
     return random_unit(seed, CHANCE_IMAGINE, 108, view->scenario->parties[party].key) < kept;

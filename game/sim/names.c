@@ -30,14 +30,22 @@ static bool clause_stands(const Clause *clause) {
     return clause->status != CLAUSE_NONE && clause->status != CLAUSE_STRUCK;
 }
 
+bool open_broken(const Open *open) {
+    return open->truces ? open->broken_again : open->broken_day > 0;
+}
+
+int open_truce_day(const Open *open) {
+    return open->day - (open->truces ? open->broken_day : 1) + 1;
+}
+
 int open_days_held(const Open *open) {
     if (!open->signed_ || open->day == 0) {
         return 0;
     }
-    if (open->broken_day > 0) {
-        return open->broken_day - 1;
-    }
-    return open->phase == PHASE_OVER ? open->day : open->day - 1;
+    int first = open->broken_day > 0 ? open->broken_day - 1 : 0;
+    bool whole = open->phase == PHASE_OVER && !open_broken(open); // the last day has gone by
+    int last = open_truce_day(open) - !whole;
+    return last > first ? last : first;
 }
 
 static double read_text(const Scenario *scenario, const Open *open, NameKind kind, int a) {
@@ -118,7 +126,7 @@ static double read_open(const Scenario *scenario, const Open *open, uint32_t id)
     case NAME_FULL_TEXT: return open->full_text != 0;
     case NAME_NAMING_PROMISE: return open->named_promise != 0;
     case NAME_SIGNED: return open->signed_ != 0;
-    case NAME_BROKEN: return open->broken_day > 0;
+    case NAME_BROKEN: return open_broken(open);
     case NAME_DAYS_HELD: return open_days_held(open);
     case NAME_EXCHANGES: return open->exchanges;
     case NAME_OBSERVERS_ON: return open->observers_on != 0;

@@ -46,7 +46,7 @@ void state_copy(State *to, const State *from) {
     I(open.hosted) I(open.exchanges) I(open.observers_on) I(open.talks_open) I(open.quiet_days)             \
     I(open.scene_step) I(open.scene_picks) I(open.difficulty) I(open.length) I(open.days)                   \
     I(open.guided) I(open.persons) I(open.signed_minute) I(open.broken_day) I(open.broken_minute)           \
-    I(open.violation_minute) IS(open.counted, DAY_MAX + 1) I(open.quiet_hours) I(open.leverage)             \
+    I(open.broken_again) R(open.doubt) I(open.violation_minute) IS(open.counted, DAY_MAX + 1) I(open.quiet_hours) I(open.leverage)             \
     RS(open.tie, c->party_count) RS(open.trust, c->party_count) RS(open.tilt, c->party_count)               \
     R(open.allies) R(open.name) RS(open.influence, c->power_count) R(open.sources) R(open.tiredness)        \
     R(open.ambiguity) R(open.naming) R(open.support) RS(open.pressure, c->party_count)                      \

@@ -202,14 +202,17 @@ typedef struct Open {
     uint8_t scene_picks; // choices already taken of the scene that is awaited, bits
     uint8_t difficulty, length, days, guided;
     uint16_t persons; // bit s: seat s is a person's
-    int16_t signed_minute, broken_day, broken_minute, violation_minute;
-    uint16_t counted[DAY_MAX + 1]; // reports only counted
+    int16_t signed_minute, violation_minute;
+    int16_t broken_day, broken_minute; // of the first break; a second truce begins with it
+    uint8_t broken_again;              // so did the second truce
+    uint16_t counted[DAY_MAX + 1];     // reports only counted
     uint16_t quiet_hours;
     uint8_t leverage;
     double tie[PARTY_MAX], trust[PARTY_MAX], tilt[PARTY_MAX];
     double allies, name, influence[POWER_MAX], sources, tiredness, ambiguity, naming, support;
     // What all saw done and happen.
     double pressure[PARTY_MAX], side[PARTY_MAX], artificial[PARTY_MAX], guarantee, calm, tension[FRONT_MAX];
+    double doubt; // how little a truce is believed after one that broke, 0-1
     uint8_t offers[PARTY_MAX];
     double heat[SECTOR_MAX];      // what is reported of each sector, 0-1: hatching, bars and words
     double extra[QUESTION_COUNT]; // closing or opening of a question by deeds after the signing, -1..1

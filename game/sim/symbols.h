@@ -162,5 +162,9 @@ void state_tilt_add(StateContext *context, int party, double change);
 // The standing as it is now, 0-1; leverage in points.
 double open_standing(const Open *open, StandingKind kind, int index);
 
-// Whole days the ceasefire has held: those before the break, or those gone by.
+// Nothing stands any more: it broke, and so did the second truce, or there was none.
+bool open_broken(const Open *open);
+// Which day it is of the truce that stands, or stood last: the first is the one it took force on.
+int open_truce_day(const Open *open);
+// Whole days that it has held: those before the break, or those gone by; of two truces the longer.
 int open_days_held(const Open *open);

@@ -49,7 +49,9 @@ static double temptation(const StateContext *game, const Line *line, int front, 
     double drawn = missed_by_text(game, party);
     drawn += PARAM(scenario, offensive_holes) * line->words.ambiguity;
     drawn += drawn_by_days(game, front, party);
-    double guarantee = real_clamp01(line->words.guarantee + open->guarantee) * open->allies;
+    drawn += PARAM(scenario, truce_fear) * open->doubt;
+    double guarantee = real_clamp01(line->words.guarantee + open->guarantee) * open->allies *
+                       (1 - PARAM(scenario, truce_guarantee) * open->doubt);
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     double held = PARAM(scenario, cost_monitoring) * line->watched_mean + PARAM(scenario, cost_guarantee) * guarantee;
     held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) +
@@ -85,9 +87,11 @@ Decide restraint_decide(const StateContext *game, const Line *line, int front, i
 
 // ---- a period begins: orders and incidents ----
 
-// Minutes since it took force, for the question how long it held.
+// The first break is the one that counts for how long it held.
 static void broken_stamp(Open *open, int minute) {
-    if (open->broken_day == NO_INDEX) {
+    if (open->truces) {
+        open->broken_again = 1;
+    } else {
         open->broken_day = open->day;
         open->broken_minute = (int16_t)minute;
     }
@@ -95,10 +99,13 @@ static void broken_stamp(Open *open, int minute) {
 
 void ceasefire_break(StateContext *game, int front, bool offensive, int minute) {
     Open *open = &game->state->open;
+    bool soon = open_truce_day(open) <= 7;
     broken_stamp(open, minute);
     open->minute = (int16_t)real_max(open->minute, minute);
+    open->calm = 0;
+    open->tension[front] = real_max(open->tension[front], PARAM(game->scenario, heat_break));
     tell(game, EVENT_BROKEN, open->day, front, offensive, minute, 0);
-    if (open->day <= 7) {
+    if (soon) {
         state_standing_add(game, STANDING_ALLIES, 0, -PARAM(game->scenario, broken_allies));
         for (int p = 0; p < game->scenario->party_count; p++) {
             state_standing_add(game, STANDING_TIE, p, -PARAM(game->scenario, tie_broken));
@@ -126,7 +133,8 @@ static double sector_rate(const StateContext *game, const Line *line, int sector
     double rate = accidents + spoil + heat;
     *spoilers = rate > 0 ? spoil / rate : 0;
     double share = scenario->sectors[sector].share * scenario->sector_count;
-    return 2 * rate * share * (open->day == 1 ? PARAM(scenario, first_day) : 1) * violence(game);
+    double nerves = open->day == 1 ? PARAM(scenario, first_day) : 1 + PARAM(scenario, truce_nerves) * open->doubt;
+    return 2 * rate * share * nerves * violence(game);
 }
 
 static int poisson_draw(double mean, double unit, int most) {
@@ -238,6 +246,7 @@ static void quiet_count(StateContext *game, int count) {
     if (count == 0) {
         open->quiet_hours = (uint16_t)(open->quiet_hours + period_hours(game->scenario, open));
         open->calm = real_clamp01(open->calm + PARAM(game->scenario, calm_quiet) * span);
+        open->doubt *= real_pow(1 - PARAM(game->scenario, truce_quiet), span);
         open->quiet_days =
             open->day > 1 && open->quiet_days < UINT8_MAX ? (uint8_t)(open->quiet_days + 1) : open->quiet_days;
     } else {

@@ -272,4 +272,8 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
     case COMMAND_PLACE: lines_place(&lines, b); break;
     default: line_of_move(&lines, command); break;
     }
+    bool stands_by = command.kind == COMMAND_ANSWER && (b == ANSWER_OBSERVERS || b == ANSWER_ALLIES);
+    if (open->doubt > 0.1 && (stands_by || command.kind == COMMAND_AMEND)) {
+        line_key(&lines, "tell.forecast.believed");
+    }
 }

@@ -111,7 +111,7 @@ void tell_awaiting(const Teller *teller, Buffer *out) {
     bool broken = open->awaiting == AWAITING_ANSWER && open->object == 1;
     bool first = open->awaiting == AWAITING_ASSETS && open->day == 1;
     snprintf(key, sizeof key,
-             broken  ? "tell.awaiting.broken"
+             broken  ? open->truces ? "tell.awaiting.broken-again" : "tell.awaiting.broken"
              : first ? "tell.awaiting.first"
                      : "tell.awaiting.%d",
              open->awaiting);

@@ -376,12 +376,13 @@ static void day_declare(Ui *ui, const Stage *stage, int columns, bool beside) {
 
 static void broken_declare(Ui *ui, const Stage *stage, int columns, bool beside) {
     Desk *desk = ARENA_NEW(ui_arena(ui), Desk, 1);
+    bool again = stage->view.open->truces > 0;
     desk->title = say(stage, "ui.answer.broken");
-    desk->note = say(stage, "ui.answer.broken_note");
-    command_fill(ui, stage, CHOICE_TRUCE_OWN, ICON_HANDS, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_OWN}},
-                 &desk->cards[desk->count++]);
-    command_fill(ui, stage, CHOICE_TRUCE_HOSTED, ICON_PEOPLE, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_HOSTED}},
-                 &desk->cards[desk->count++]);
+    desk->note = say(stage, again ? "ui.answer.broken_again" : "ui.answer.broken_note");
+    for (int host = TRUCE_OWN; host <= TRUCE_HOSTED && !again; host++) {
+        command_fill(ui, stage, CHOICE_TRUCE_OWN + host - TRUCE_OWN, host == TRUCE_OWN ? ICON_HANDS : ICON_PEOPLE,
+                     (Command){.kind = COMMAND_TRUCE, .args = {(int16_t)host}}, &desk->cards[desk->count++]);
+    }
     command_fill(ui, stage, CHOICE_TRUCE_NONE, ICON_DOOR, (Command){.kind = COMMAND_TRUCE, .args = {TRUCE_NONE}},
                  &desk->cards[desk->count++]);
     int pick = pick_get(ui, PICK_ANSWER);

@@ -21,10 +21,8 @@ const char *told_broken(Ui *ui, const Stage *stage) {
     bool told = broken && tell_event(stage->teller, broken, &words);
     const char *kept = told_words(ui, &words);
     return told ? kept
-                : say_with(
-                      ui, stage, "ui.ceasefire.broken_when", "when",
-                      told_when(ui, stage, open->broken_day > 0 ? open->broken_day : open->day, open->broken_minute),
-                      NULL);
+                : say_with(ui, stage, "ui.ceasefire.broken_when", "when",
+                           told_when(ui, stage, open->day, open->truces ? open->minute : open->broken_minute), NULL);
 }
 
 // That it has broken, where the report would stand, with the last report beneath.

@@ -154,8 +154,29 @@ static void days_held_counts_whole_days(void **user) {
     assert_int_equal(open_days_held(open), 3);
     open->phase = PHASE_OVER;
     assert_int_equal(open_days_held(open), 4);
-    open->broken_day = 2;
-    assert_int_equal(open_days_held(open), 1);
+    open->broken_day = 4;
+    assert_int_equal(open_days_held(open), 3);
+    assert_true(open_broken(open));
+}
+
+static void a_second_truce_is_counted_anew(void **user) {
+    Table *table = *user;
+    Open *open = &table->state.open;
+    open->signed_ = open->truces = 1;
+    open->phase = PHASE_CEASEFIRE;
+    open->broken_day = open->day = 3;
+    assert_false(open_broken(open));
+    assert_int_equal(open_truce_day(open), 1);
+    assert_int_equal(open_days_held(open), 2); // as long as the first
+    open->day = 9;
+    assert_int_equal(open_days_held(open), 6);
+    assert_int_equal(value_of(table, "broken"), 0);
+    open->phase = PHASE_OVER;
+    assert_int_equal(open_days_held(open), 7);
+    open->broken_again = 1;
+    assert_int_equal(open_days_held(open), 6);
+    assert_int_equal(value_of(table, "broken"), 1);
+    assert_false(game_held(&table->state, 7 * 24)); // that is asked of the first
 }
 
 static void finding_by_id(void **user) {
@@ -289,6 +310,7 @@ int main(void) {
         TEST(two_clues_find_an_agenda),
         TEST(promises_are_names_too),
         TEST(days_held_counts_whole_days),
+        TEST(a_second_truce_is_counted_anew),
         TEST(finding_by_id),
         TEST(the_first_day_is_parted_from_when_it_takes_force),
         cmocka_unit_test(every_parameter_is_in_one_group),
