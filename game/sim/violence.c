@@ -87,6 +87,13 @@ Decide restraint_decide(const StateContext *game, const Line *line, int front, i
 
 // ---- a period begins: orders and incidents ----
 
+// The first thing that one side says of the other.
+static void violated_stamp(Open *open, int minute) {
+    if (open->violation_minute == NO_INDEX) {
+        open->violation_minute = (int16_t)((open->day - 1) * DAY_MINUTES + minute);
+    }
+}
+
 // The first break is the one that counts for how long it held.
 static void broken_stamp(Open *open, int minute) {
     if (open->truces) {
@@ -101,6 +108,7 @@ void ceasefire_break(StateContext *game, int front, bool offensive, int minute) 
     Open *open = &game->state->open;
     bool soon = open_truce_day(open) <= 7;
     broken_stamp(open, minute);
+    violated_stamp(open, minute);
     open->minute = (int16_t)real_max(open->minute, minute);
     open->calm = 0;
     open->tension[front] = real_max(open->tension[front], PARAM(game->scenario, heat_break));
@@ -231,9 +239,7 @@ static void incident_add(StateContext *game, const Line *line, const double *rat
     };
     report_author(game, line, slot, spoil[sector], when);
     open->heat[sector] = real_clamp01(open->heat[sector] + PARAM(scenario, heat_incident) * incident->severity);
-    if (open->violation_minute == NO_INDEX) {
-        open->violation_minute = (int16_t)((open->day - 1) * DAY_MINUTES + minute);
-    }
+    violated_stamp(open, minute);
     for (int p = 0; p < scenario->party_count; p++) {
         open->reported_by |= 1u << p;
     }
