@@ -8,6 +8,7 @@
 #include "base/system.h"
 #include "load/load.h"
 #include "policy/policy.h"
+#include "sim/symbols.h"
 
 enum { JUMP_MOVES_MAX = 600 };
 
