@@ -244,7 +244,7 @@ bool style_reword(const View *view, const Style *style, CommandKind kind, double
 
 static bool terms_say(const View *view, const Style *style, Command *out) {
     return style_reword(view, style, COMMAND_AMEND, -0.02, out) ||
-           propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0);
+           (view->open->guarantee < 0.6 && propose(view, out, COMMAND_ANSWER, NO_INDEX, ANSWER_ALLIES, 0, 0));
 }
 
 bool style_answer(const View *view, const Style *style, Command *out) {

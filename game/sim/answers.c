@@ -321,7 +321,7 @@ static void amend(StateContext *game, int issue, int option) {
     }
     if (all) {
         clause_set(game, issue, CLAUSE_AGREED);
-        open->amended++;
+        open->amended |= (uint8_t)(1u << open->truces);
         open->doubt *= 1 - PARAM(game->scenario, truce_amended);
         tell(game, EVENT_AGREED, issue, option, 0, 0, 0);
     } else {

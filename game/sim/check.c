@@ -328,7 +328,7 @@ static Verdict check_amend(const View *view, Command command) {
     if (!in_range(issue, view->scenario->issue_count)) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
-    if (view->open->amended > view->open->truces) { // what failed may be changed once more
+    if (view->open->amended >> view->open->truces & 1) { // what failed may be changed once more
         return no(REASON_USED, issue, 0, 0);
     }
     Verdict verdict = check_option(view, issue, command.args[1]);

@@ -197,7 +197,8 @@ typedef struct Open {
     int16_t deadline;        // end of the talks as perceived
     uint8_t tick, act, day, part, answers_left, drafts, moves, refusals, last_hour;
     uint8_t objected; // bit p
-    uint8_t deadlines_used, recesses, signed_, amended, truces, hosted, exchanges, observers_on, talks_open, quiet_days;
+    uint8_t amended;  // bit 0: under the first truce, bit 1: under the second
+    uint8_t deadlines_used, recesses, signed_, truces, hosted, exchanges, observers_on, talks_open, quiet_days;
     uint8_t scene_step;  // how far the ordered scenes of this phase have come
     uint8_t scene_picks; // choices already taken of the scene that is awaited, bits
     uint8_t difficulty, length, days, guided;
