@@ -75,6 +75,17 @@ static const char *name_of(Scan *scan, const char *path) {
     return copy ? copy : "";
 }
 
+// Before those of this folder that have a later place or none: names come in order.
+static void entry_place(Scan *scan, const ScenarioEntry *entry) {
+    ScenarioEntry *items = scan->list->items;
+    size_t at = scan->list->count++, first = at - scan->added++;
+    while (at > first && entry->shelf > 0 && (items[at - 1].shelf == 0 || items[at - 1].shelf > entry->shelf)) {
+        items[at] = items[at - 1];
+        at--;
+    }
+    items[at] = *entry;
+}
+
 static void entry_add(Scan *scan, const char *path) {
     DiagList diags;
     if (!scan->list->items || scan->list->count == SCAN_ENTRY_MAX || !diag_list_init(&diags)) {
@@ -90,14 +101,14 @@ static void entry_add(Scan *scan, const char *path) {
         entry.summary = keep(scan, scenario->summary);
         entry.tag = keep(scan, scenario->tag);
         entry.play_minutes = keep(scan, scenario->minutes_text);
+        entry.shelf = scenario->shelf;
         entry.concept_count = scenario->concept_count;
         entry.source_count = scenario->source_count;
     } else {
         entry.id = entry.title = name_of(scan, path);
         first_message(scan, &entry, &diags, &error);
     }
-    scan->list->items[scan->list->count++] = entry;
-    scan->added++;
+    entry_place(scan, &entry);
     scenario_free(scenario);
     diag_list_free(&diags);
 }

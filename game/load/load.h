@@ -82,6 +82,7 @@ NODISCARD bool scenario_pack(const char *path, Buffer *out, Error *error);
 typedef struct ScenarioEntry {
     const char *id, *path, *title, *summary, *tag, *play_minutes; // never NULL
     unsigned concept_count, source_count;
+    unsigned shelf;            // its place in the list, 1 first; 0: none
     size_t error_count;        // 0: it can be played
     const char *first_message; // "scenario.json:12:9: unknown key "lable"", "" when there is none
     const Error *failed;       // why it cannot be read, where its files are not to blame; else NULL
@@ -94,8 +95,8 @@ typedef struct ScenarioList {
 } ScenarioList;
 
 // Looks at every folder with a scenario.json and every .json and .zip file in `folder` and adds what it finds to the
-// list, in the order of the names; a scenario that cannot start stays in it with its reason. A folder that is
-// not there adds nothing. Returns how many were added.
+// list: first by their shelf, then in the order of the names; a scenario that cannot start stays in it with its reason.
+// A folder that is not there adds nothing. Returns how many were added.
 size_t scenario_scan(ScenarioList *list, const char *folder, const char *language);
 
 void scenario_list_init(ScenarioList *list);

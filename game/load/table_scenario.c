@@ -82,6 +82,9 @@ static const Field scenario_shape_fields[] = {
     TITLE(Scenario, minutes_text, "play_minutes", .doc = "How long a night takes, in words."),
     ENUM(Scenario, default_length, "default_length", length_words, 1, 0, .flags = FIELD_STILL,
          .doc = "Minutes of play it is written for; the set-up begins with it."),
+    WHOLE(Scenario, shelf, "shelf", 0, 999, 0, .flags = FIELD_STILL,
+          .doc =
+              "Its place in the list of scenarios, 1 first; without one it comes behind, by the name of its folder."),
     TEXT(Scenario, content_note, "content_note", .doc = "What teachers and sensitive players want to know before."),
     WHOLE(Scenario, concept_count, "concepts", 0, 999, 0, .flags = FIELD_STILL,
           .doc = "Concepts taught; the number of glossary terms when absent."),

@@ -440,6 +440,7 @@ typedef struct Scenario {
     const char *id, *title, *summary, *version, *language, *licence, *authors, *minutes_text, *tag, *content_note;
     const char *path; // the folder, file or archive it was read from; the name it was given for a text in memory
     uint16_t concept_count;
+    uint16_t shelf;         // its place in the list of scenarios, 1 first; 0: behind those that have one
     uint8_t default_length; // Length it is written for; LENGTH_NONE: any
     // the chair
     const char *role_name, *role_title, *interest_note; // "You play an interested power: ..."
