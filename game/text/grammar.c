@@ -102,6 +102,40 @@ static void name_put(Names *names, const char *name) {
     }
 }
 
+// What a word of that kind can be: ids of the scenario, or words of the grammar. Wordings are those of one clause.
+static void values_collect(const Scenario *c, ArgKind kind, int issue, Names *names) {
+#define IDS(array, n)                                                                                                  \
+    for (int k = 0; k < (n); k++) {                                                                                    \
+        name_put(names, c->array[k].id);                                                                               \
+    }                                                                                                                  \
+    break;
+    switch (kind) {
+    case ARG_PARTY: IDS(parties, c->party_count)
+    case ARG_ISSUE: IDS(issues, c->issue_count)
+    case ARG_LEVER: IDS(levers, c->lever_count)
+    case ARG_PHONE: IDS(phones, c->phone_count)
+    case ARG_CHORE: IDS(chores, c->chore_count)
+    case ARG_ASSET: IDS(assets, c->asset_count)
+    case ARG_SECTOR: IDS(sectors, c->sector_count)
+    case ARG_OPTION: IDS(issues[issue].options, c->issues[issue].option_count)
+    case ARG_FORM:
+    case ARG_MANNER:
+    case ARG_REMEDY:
+    case ARG_FORECAST:
+    case ARG_WORD:
+    case ARG_ANSWER:
+    case ARG_EXTRA:
+    case ARG_TRUCE:
+    case ARG_DECIDE:
+        for (int value = 0; word_of(kind, value) != NULL; value++) {
+            name_put(names, word_of(kind, value));
+        }
+        break;
+    default: break; // numbers
+    }
+#undef IDS
+}
+
 static void names_collect(const Play *play, Names *names) {
     const Scenario *c = play->teller.view.scenario;
     for (int k = 0; own_words[k] != NULL; k++) {
@@ -110,26 +144,9 @@ static void names_collect(const Play *play, Names *names) {
     for (int kind = COMMAND_NONE + 1; kind < COMMAND_KIND_COUNT; kind++) {
         name_put(names, command_shape((CommandKind)kind)->verb);
     }
-#define IDS(array, n)                                                                                                  \
-    for (int k = 0; k < (n); k++) {                                                                                    \
-        name_put(names, c->array[k].id);                                                                               \
-    }
-    IDS(parties, c->party_count)
-    IDS(issues, c->issue_count)
-    IDS(levers, c->lever_count)
-    IDS(phones, c->phone_count)
-    IDS(chores, c->chore_count)
-    IDS(assets, c->asset_count)
-    IDS(sectors, c->sector_count)
-    for (int i = 0; i < c->issue_count; i++) {
-        IDS(issues[i].options, c->issues[i].option_count)
-    }
-#undef IDS
-    static const ArgKind enums[] = {ARG_FORM,   ARG_MANNER, ARG_REMEDY, ARG_FORECAST, ARG_WORD,
-                                    ARG_ANSWER, ARG_EXTRA,  ARG_TRUCE,  ARG_DECIDE};
-    for (size_t e = 0; e < sizeof enums / sizeof enums[0]; e++) {
-        for (int value = 0; word_of(enums[e], value) != NULL; value++) {
-            name_put(names, word_of(enums[e], value));
+    for (int kind = 0; kind < ARG_KIND_COUNT; kind++) {
+        for (int i = 0; i < (kind == ARG_OPTION ? c->issue_count : 1); i++) {
+            values_collect(c, (ArgKind)kind, i, names);
         }
     }
 }
@@ -143,61 +160,75 @@ static bool name_known(const Names *names, const char *word) {
     return false;
 }
 
+static const char *const slots[ARG_KIND_COUNT] = {
+    [ARG_SCENE] = "text.slot.scene",
+    [ARG_CHOICE] = "text.slot.choice",
+    [ARG_PARTY] = "text.slot.party",
+    [ARG_ISSUE] = "text.slot.clause",
+    [ARG_OPTION] = "text.slot.wording",
+    [ARG_LEVER] = "text.slot.lever",
+    [ARG_FORM] = "text.slot.form",
+    [ARG_PHONE] = "text.slot.phone",
+    [ARG_CONFIDENCE] = "text.slot.number",
+    [ARG_MANNER] = "text.slot.manner",
+    [ARG_REMEDY] = "text.slot.remedy",
+    [ARG_FORECAST] = "text.slot.forecast",
+    [ARG_WORD] = "text.slot.chance-or-clause",
+    [ARG_CHORE] = "text.slot.chore",
+    [ARG_ASSET] = "text.slot.asset",
+    [ARG_SECTOR] = "text.slot.sector",
+    [ARG_REPORT] = "text.slot.report",
+    [ARG_ANSWER] = "text.slot.answer",
+    [ARG_EXTRA] = "text.slot.size-or-party",
+    [ARG_PROMISE] = "text.slot.number",
+    [ARG_TRUCE] = "text.slot.host",
+    [ARG_DECIDE] = "text.slot.decision",
+};
+
 // What a command takes, in the words of the help: "redraft <clause> <wording>".
-static void usage_add(const Play *play, CommandKind kind, Buffer *out) {
-    static const char *const slots[ARG_KIND_COUNT] = {
-        [ARG_SCENE] = "text.slot.scene",
-        [ARG_CHOICE] = "text.slot.choice",
-        [ARG_PARTY] = "text.slot.party",
-        [ARG_ISSUE] = "text.slot.clause",
-        [ARG_OPTION] = "text.slot.wording",
-        [ARG_LEVER] = "text.slot.lever",
-        [ARG_FORM] = "text.slot.form",
-        [ARG_PHONE] = "text.slot.phone",
-        [ARG_CONFIDENCE] = "text.slot.number",
-        [ARG_MANNER] = "text.slot.manner",
-        [ARG_REMEDY] = "text.slot.remedy",
-        [ARG_FORECAST] = "text.slot.forecast",
-        [ARG_WORD] = "text.slot.chance-or-clause",
-        [ARG_CHORE] = "text.slot.chore",
-        [ARG_ASSET] = "text.slot.asset",
-        [ARG_SECTOR] = "text.slot.sector",
-        [ARG_REPORT] = "text.slot.report",
-        [ARG_ANSWER] = "text.slot.answer",
-        [ARG_EXTRA] = "text.slot.size-or-party",
-        [ARG_PROMISE] = "text.slot.number",
-        [ARG_TRUCE] = "text.slot.host",
-        [ARG_DECIDE] = "text.slot.decision",
-    };
-    const CommandShape *shape = command_shape(kind);
-    buffer_add(out, shape->verb);
+static void usage_say(const Play *play, const CommandShape *shape) {
+    Buffer usage;
+    buffer_init(&usage);
+    buffer_add(&usage, shape->verb);
     for (int at = 0; at < shape->count; at++) {
-        buffer_addf(out, " <%s>", words_at(play->words, slots[shape->args[at]]));
+        buffer_addf(&usage, " <%s>", words_at(play->words, slots[shape->args[at]]));
+    }
+    SAY_LINE(play, 0, "text.usage", {"usage", usage.text});
+    buffer_free(&usage);
+}
+
+// What can stand in the first place where nothing stands, or something else.
+static void values_say(const Play *play, const CommandShape *shape, char *words) {
+    const Scenario *c = play->teller.view.scenario;
+    int issue = 0;
+    (void)strtok(words, " \t");
+    for (int at = 0; at < shape->count; at++) {
+        ArgKind kind = (ArgKind)shape->args[at];
+        const char *word = strtok(NULL, " \t");
+        Names values = {.count = 0};
+        values_collect(c, kind, issue, &values);
+        if (values.count > 0 && (word == NULL || !name_known(&values, word))) {
+            Buffer list;
+            buffer_init(&list);
+            for (size_t i = 0; i < values.count; i++) {
+                buffer_add(&list, i > 0 ? ", " : "");
+                SAY(play->words, &list, "text.slot-value", {"value", values.list[i]});
+            }
+            SAY_LINE(play, 0, "text.slot-values", {"slot", words_at(play->words, slots[kind])}, {"values", list.text});
+            buffer_free(&list);
+            return;
+        }
+        for (int i = 0; kind == ARG_ISSUE && i < c->issue_count; i++) {
+            issue = strcmp(c->issues[i].id, word) == 0 ? i : issue;
+        }
     }
 }
 
-// Says what was expected and, for the first word that nothing is called, what it may have been meant to be.
-static void not_understood(Play *play, const char *line) {
-    Buffer usage;
-    buffer_init(&usage);
-    size_t length = strcspn(line, " \t");
-    for (int kind = COMMAND_NONE + 1; kind < COMMAND_KIND_COUNT; kind++) {
-        const char *verb = command_shape((CommandKind)kind)->verb;
-        if (strlen(verb) == length && strncmp(line, verb, length) == 0) {
-            usage_add(play, (CommandKind)kind, &usage);
-        }
-    }
-    if (usage.length > 0) {
-        SAY_LINE(play, 0, "text.usage", {"usage", usage.text});
-    } else {
-        say_key(play, "text.not-understood");
-    }
-    buffer_free(&usage);
+// The first word that nothing is called, and what it may have been meant to be. False when there is none.
+static bool misspelt_say(const Play *play, char *words) {
     Names names = {.count = 0};
     names_collect(play, &names);
-    char copy[LINE_BYTES];
-    snprintf(copy, sizeof copy, "%s", line);
-    for (char *word = strtok(copy, " \t"); word != NULL; word = strtok(NULL, " \t")) {
+    for (char *word = strtok(words, " \t"); word != NULL; word = strtok(NULL, " \t")) {
         if (name_known(&names, word) || isdigit((unsigned char)word[0])) {
             continue;
         }
@@ -205,7 +236,31 @@ static void not_understood(Play *play, const char *line) {
         if (near != NULL) {
             SAY_LINE(play, 0, "text.did-you-mean", {"name", near}, {"word", word});
         }
-        return;
+        return near != NULL;
+    }
+    return false;
+}
+
+// Says what was expected.
+static void not_understood(const Play *play, const char *line) {
+    char words[LINE_BYTES];
+    snprintf(words, sizeof words, "%s", line);
+    const CommandShape *shape = NULL;
+    size_t length = strcspn(line, " \t");
+    for (int kind = COMMAND_NONE + 1; kind < COMMAND_KIND_COUNT; kind++) {
+        const char *verb = command_shape((CommandKind)kind)->verb;
+        if (strlen(verb) == length && strncmp(line, verb, length) == 0) {
+            shape = command_shape((CommandKind)kind);
+        }
+    }
+    if (shape != NULL) {
+        usage_say(play, shape);
+    } else {
+        say_key(play, "text.not-understood");
+    }
+    if (!misspelt_say(play, words) && shape != NULL) {
+        snprintf(words, sizeof words, "%s", line);
+        values_say(play, shape, words);
     }
 }
 
@@ -324,7 +379,7 @@ static void do_explain(Play *play, const char *what) {
             return;
         }
         command_explain(play, play->entries[number - 1].offer.command, play->entries[number - 1].offer.verdict);
-    } else if (command_read(play, what, &command)) {
+    } else if (!show_lever(play, what) && command_read(play, what, &command)) {
         Verdict verdict = command_check(&play->teller.view, command);
         if (verdict.reason == REASON_UNKNOWN && lever_clauses_say(play, command, verdict)) {
             return;

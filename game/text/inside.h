@@ -49,7 +49,8 @@ void show_status(const Play *play); // one line: the clock, leverage
 void show_names(const Play *play);
 void show_why_numbers(const Play *play);
 void show_levers(const Play *play, const char *issue); // that can be used on a clause now, by its id
-void show_hints(const Play *play);                     // what makes sense now, and why
+bool show_lever(const Play *play, const char *lever); // by its id: what it is and where it can be used; false: no lever
+void show_hints(const Play *play);                    // what makes sense now, and why
 void show_text(const Play *play);
 void show_sides(const Play *play);
 void show_standings(const Play *play);

@@ -24,7 +24,8 @@ static int subject_key(Command command) {
     case COMMAND_TRADE: return COMMAND_REDRAFT << 8 | command.args[0];
     case COMMAND_BRING:
     case COMMAND_REOPEN:
-    case COMMAND_AMEND: return kind;
+    case COMMAND_AMEND:
+    case COMMAND_KEEP: return kind;
     case COMMAND_ANSWER:
         return command.args[1] == ANSWER_EXCHANGE ? kind | 0xff
                : command.args[0] == NO_INDEX      ? NO_INDEX
@@ -42,12 +43,23 @@ static int step_key(const Play *play, Command command, int depth) {
     if (step == 0) {
         return subject_key(command);
     }
-    return step == 1 && command.kind == COMMAND_AMEND ? command.args[0] : NO_INDEX;
+    return step > 1                        ? NO_INDEX
+           : command.kind == COMMAND_AMEND ? command.args[0]
+           : command.kind == COMMAND_TRADE ? COMMAND_TRADE << 8
+                                           : NO_INDEX;
+}
+
+// Whether a command is behind that step. A package is, behind either of its clauses.
+static bool step_leads(const Play *play, Command command, int depth, int key) {
+    Command other = command;
+    other.args[0] = command.args[1];
+    return step_key(play, command, depth) == key ||
+           (command.kind == COMMAND_TRADE && step_key(play, other, depth) == key);
 }
 
 static bool on_path(const Play *play, Command command) {
     for (int depth = 0; depth < play->depth; depth++) {
-        if (step_key(play, command, depth) != play->path[depth]) {
+        if (!step_leads(play, command, depth, play->path[depth])) {
             return false;
         }
     }
@@ -119,10 +131,23 @@ static void groups_sort(Play *play) {
     }
 }
 
+// What is not on the table yet comes after what is.
+static void new_clauses_last(Play *play) {
+    for (int i = 0; i + 1 < play->entry_count; i++) {
+        if (play->entries[i].offer.command.kind == COMMAND_BRING) {
+            Entry moved = play->entries[i];
+            play->entries[i] = play->entries[i + 1];
+            play->entries[i + 1] = moved;
+        }
+    }
+}
+
 static void menu_make(Play *play) {
     entries_make(play);
     if (play->depth == 0 && play->teller.view.open->awaiting == AWAITING_MOVE) {
         groups_sort(play);
+    } else if (play->depth == 1) {
+        new_clauses_last(play);
     }
 }
 
@@ -155,7 +180,9 @@ static void step_label(const Play *play, const Entry *entry, Buffer *out) {
         return;
     }
     int first = command.args[0];
-    bool of_issue = command.kind == COMMAND_REDRAFT || command.kind == COMMAND_STRIKE || command.kind == COMMAND_TRADE;
+    bool package = entry->key == COMMAND_TRADE << 8;
+    bool of_issue = command.kind == COMMAND_REDRAFT || command.kind == COMMAND_STRIKE ||
+                    (command.kind == COMMAND_TRADE && !package);
     bool of_party = command.kind == COMMAND_ASK || command.kind == COMMAND_WHY;
     bool amend_clause = command.kind == COMMAND_AMEND && entry->key < 0x100;
     if (command.kind == COMMAND_ANSWER && command.args[1] != ANSWER_EXCHANGE) {
@@ -179,8 +206,9 @@ static void step_label(const Play *play, const Entry *entry, Buffer *out) {
     const char *title = command.kind == COMMAND_LEVER   ? c->levers[first].title
                         : command.kind == COMMAND_PLACE ? c->assets[first].name
                                                         : "";
+    int clause = package ? play->path[play->depth - 1] & 0xff : 0;
     SAY(play->words, out, key, {"party", of_party ? c->parties[first].name : ""}, {"title", title},
-        {"confidence", said.text});
+        {"confidence", said.text}, {"clause", c->issues[clause].title});
     buffer_free(&said);
 }
 
@@ -189,7 +217,11 @@ static void refusal_add(const Play *play, const Offer *offer, Buffer *out) {
     buffer_init(&why);
     tell_verdict(&play->teller, offer->command, offer->verdict, &why);
     buffer_add(out, " · ");
-    SAY(play->words, out, "text.refused", {"why", why.text});
+    if (offer->verdict.reason == REASON_PHASE) { // says itself that it is not the moment
+        buffer_add(out, why.text);
+    } else {
+        SAY(play->words, out, "text.refused", {"why", why.text});
+    }
     buffer_free(&why);
 }
 
@@ -246,11 +278,17 @@ static void leaf_more(const Play *play, const Entry *entry, Buffer *above) {
 
 // ---- showing and choosing ----
 
-void menu_show(Play *play) {
-    int leaves = 0;
+// Whether there is room to say of every move what it may bring.
+static bool forecasts_fit(const Play *play) {
+    int moves = 0;
     for (int i = 0; i < play->entry_count; i++) {
-        leaves += play->entries[i].leaf;
+        moves += play->entries[i].leaf && play->entries[i].offer.verdict.reason == REASON_NONE;
     }
+    return moves <= FORECASTS_SHOWN_MAX;
+}
+
+void menu_show(Play *play) {
+    bool more = forecasts_fit(play);
     Buffer line, foretold;
     buffer_init(&line);
     buffer_init(&foretold);
@@ -277,9 +315,12 @@ void menu_show(Play *play) {
             }
         }
         page_print(&play->page, 0, 4, line.text);
-        if (entry->leaf && leaves <= FORECASTS_SHOWN_MAX) {
+        if (entry->leaf && more) {
             leaf_more(play, entry, &foretold);
         }
+    }
+    if (!more) {
+        say_key(play, "text.explain-more");
     }
     if (play->depth > 0) {
         say_key(play, "text.back");

@@ -85,6 +85,29 @@ static void forms_add(const Play *play, int lever, int issue, Buffer *out) {
     }
 }
 
+bool show_lever(const Play *play, const char *id) {
+    const Scenario *c = play->teller.view.scenario;
+    for (int l = 0; l < c->lever_count; l++) {
+        if (strcmp(c->levers[l].id, id) == 0) {
+            name_show(play, 0, id, c->levers[l].title);
+            if (c->levers[l].text[0] != '\0') {
+                page_print(&play->page, 4, 4, c->levers[l].text);
+            }
+            for (int i = 0; i < c->issue_count; i++) {
+                Buffer forms;
+                buffer_init(&forms);
+                forms_add(play, l, i, &forms);
+                if (forms.length > 0) {
+                    name_show(play, 4, c->issues[i].id, forms.text);
+                }
+                buffer_free(&forms);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 void show_levers(const Play *play, const char *issue) {
     const Scenario *c = play->teller.view.scenario;
     int about = issue_of(c, issue), found = 0;

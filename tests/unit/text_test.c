@@ -173,6 +173,35 @@ static void an_unknown_word_brings_the_nearest(void **state) {
     played_free(&played);
 }
 
+// A word that names something, only nothing of that kind, has no nearest: what can stand there is listed.
+static void what_can_stand_in_a_place_is_said(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "caucus watch\nredraft watch\nlever aircraft offer\nask north nowhere\n"
+                                      "? aircraft\nquit\n");
+    assert_says(&played, "Expected: caucus <party>\nparty: “north”, “south”.\n");
+    assert_says(&played, "wording: “later”, “own”, “abroad”.\n");
+    assert_says(&played, "Expected: lever <lever> <form> <party> <clause>\nparty: “north”, “south”.\n");
+    assert_says(&played, "Expected: ask <party> <clause>\nclause: “start”");
+    assert_says(&played, "\n    watch = offer, guarantee\n");
+    assert_int_equal(session_command_count(played.session), 2);
+    assert_all_in_words(&played);
+    played_free(&played);
+}
+
+// Packages stand in a list of their own, behind either of their clauses, so that what the wordings may bring is shown.
+static void a_package_is_found_behind_either_clause(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "2\n1\n? trade start watch\n0\n2\nquit\n");
+    const char *first = strstr(played.said, "> 1\n"), *second = strstr(played.said, "> 2\n1. Redraft");
+    assert_non_null(first);
+    assert_non_null(second);
+    assert_non_null(strstr(first, "reading\n"));
+    assert_non_null(strstr(first, "A package: start for another clause\n"));
+    assert_non_null(strstr(second, "A package: watch for another clause\n"));
+    assert_all_in_words(&played);
+    played_free(&played);
+}
+
 static void the_binding_interest_is_free(void **state) {
     (void)state;
     Played played = play(TO_THE_TALKS "why south watch\nquit\n");
@@ -415,6 +444,8 @@ int main(void) {
         cmocka_unit_test(the_words_of_the_journal_are_understood),
         cmocka_unit_test(a_refused_move_says_why_and_changes_nothing),
         cmocka_unit_test(an_unknown_word_brings_the_nearest),
+        cmocka_unit_test(what_can_stand_in_a_place_is_said),
+        cmocka_unit_test(a_package_is_found_behind_either_clause),
         cmocka_unit_test(the_binding_interest_is_free),
         cmocka_unit_test(names_are_shown_and_numbers_do_as_well),
         cmocka_unit_test(who_may_leave_stands_in_the_line_of_the_clock),
