@@ -260,6 +260,10 @@ bool style_answer(const View *view, const Style *style, Command *out) {
     if (style->durable && open->doubt > DOUBT_GRAVE && terms_say(view, style, out)) {
         return true;
     }
+    // Of the first day, the worst, what was reported comes first.
+    if (style->durable && open->day == 1 && (promise_say(view, out) || report_say(view, style, out))) {
+        return true;
+    }
     if (exchange_say(view, out) || promise_say(view, out)) {
         return true;
     }
