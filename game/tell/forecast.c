@@ -66,7 +66,8 @@ static void line_standing(Lines *lines, int issue, int option) {
 static void lines_questions(Lines *lines, int issue, int option, ClauseStatus status, bool fudged) {
     const View *view = &lines->teller->view;
     Open now = *view->open;
-    if (status == CLAUSE_AGREED && now.clauses[issue].status == CLAUSE_BRACKETED) {
+    bool once_agreed = status == CLAUSE_AGREED && now.clauses[issue].status == CLAUSE_BRACKETED;
+    if (once_agreed) {
         now.clauses[issue].status = CLAUSE_AGREED;
     }
     Open other = now;
@@ -86,9 +87,10 @@ static void lines_questions(Lines *lines, int issue, int option, ClauseStatus st
     if (widest >= 0 && line_begin(lines)) {
         const Words *words = lines->teller->words;
         bool better = after[widest] > before[widest], same = answered_of(before[widest]) == answered_of(after[widest]);
-        const char *key = same     ? better ? "tell.forecast.closes-little" : "tell.forecast.opens-little"
-                          : better ? "tell.forecast.closes"
-                                   : "tell.forecast.opens";
+        const char *key = same          ? better ? "tell.forecast.closes-little" : "tell.forecast.opens-little"
+                          : once_agreed ? better ? "tell.forecast.closes-agreed" : "tell.forecast.opens-agreed"
+                          : better      ? "tell.forecast.closes"
+                                        : "tell.forecast.opens";
         SAY(words, lines->out, key, {"question", tell_question(words, (Question)widest)},
             {"before", tell_answered(words, answered_of(before[widest]))},
             {"after", tell_answered(words, answered_of(after[widest]))});
@@ -96,6 +98,45 @@ static void lines_questions(Lines *lines, int issue, int option, ClauseStatus st
 }
 
 // ---- levers ----
+
+// The standing that an effect moves, and whose; none for what is not shown as one.
+static StandingKind standing_moved(const Scenario *scenario, uint32_t name, int *index) {
+    *index = name_a(name);
+    switch (name_kind(name)) {
+    case NAME_TIE: return STANDING_TIE;
+    case NAME_TRUST: return STANDING_TRUST;
+    case NAME_ALLIES: return STANDING_ALLIES;
+    case NAME_NAME: return STANDING_NAME;
+    case NAME_INFLUENCE: return scenario->powers[*index].role == POWER_RIVAL ? STANDING_INFLUENCE : STANDING_KIND_NONE;
+    default: return STANDING_KIND_NONE;
+    }
+}
+
+// What the card costs or brings beside its work, by its author's own effects: which standings, and which way.
+static void line_price(Lines *lines, const Lever *lever) {
+    const Teller *teller = lines->teller;
+    Buffer price;
+    buffer_init(&price);
+    for (size_t e = 0; lever->on_use != NULL && e < effects_count(lever->on_use); e++) {
+        EffectPart part = effects_at(lever->on_use, e);
+        int index = 0;
+        StandingKind kind = standing_moved(teller->view.scenario, part.id, &index);
+        if (kind && part.constant && part.operation != EFFECT_SET) {
+            double change = part.operation == EFFECT_SUBTRACT ? -part.value : part.value;
+            buffer_add(&price, price.length > 0 ? "; " : "");
+            Buffer name;
+            buffer_init(&name);
+            tell_standing_name(teller, kind, index, &name);
+            SAY(teller->words, &price, "tell.forecast.price-part", {"name", name.text},
+                {"direction", tell_direction(teller->words, change)}, {"size", tell_size(teller->words, change / 100)});
+            buffer_free(&name);
+        }
+    }
+    if (price.length > 0 && line_begin(lines)) {
+        SAY(teller->words, lines->out, "tell.forecast.price", {"price", price.text});
+    }
+    buffer_free(&price);
+}
 
 static void line_party(Lines *lines, const char *key, int party) {
     if (line_begin(lines)) {
@@ -154,6 +195,7 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
     if (form == FORM_OFFER || form == FORM_GUARANTEE) {
         line_promise(lines, lever);
     }
+    line_price(lines, lever);
 }
 
 // ---- the rest ----
@@ -255,7 +297,13 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
             buffer_add(out, scenario->issues[a].options[b].why);
         }
         break;
-    case COMMAND_BRING: lines_wording(&lines, a, scenario->issues[a].start_option); break;
+    case COMMAND_BRING:
+        if (line_begin(&lines)) {
+            SAY(teller->words, out, "tell.forecast.begins",
+                {"option", scenario->issues[a].options[scenario->issues[a].start_option].label});
+        }
+        lines_wording(&lines, a, scenario->issues[a].start_option);
+        break;
     case COMMAND_STRIKE:
         lines_wording(&lines, a, NO_INDEX);
         lines_questions(&lines, a, open->clauses[a].option, CLAUSE_STRUCK, false);

@@ -241,6 +241,10 @@ static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
     } else {
         tell_command(teller, entry->offer.command, out);
     }
+    const Command *command = &entry->offer.command;
+    if (command->kind == COMMAND_FORECAST && command->args[0] != FORECAST_BREAK) {
+        buffer_addf(out, " (%s)", tell_chance_range(play->words, command->args[1]));
+    }
     Verdict verdict = entry->offer.verdict;
     if (verdict.minutes != 0 || verdict.cost != 0) {
         buffer_add(out, " (");

@@ -176,6 +176,24 @@ static void a_move_is_a_verb_with_an_object(void **state) {
     tell_command_forecast(&teller, offer, &out);
     assert_non_null(strstr(out.text, "Northern delegation on watch: "));
     assert_non_null(strstr(out.text, "A promise, due Day 2: aircraft"));
+    buffer_clear(&out);
+    scenario->levers[0].on_use = fixture_effects(scenario, "tie.south -= 2; allies += 6; heat += 1");
+    tell_command_forecast(&teller, offer, &out);
+    scenario->levers[0].on_use = NULL;
+    assert_non_null(strstr(out.text, "Beside that: Tie with south ▼ down a little; Trust of the allies ▲ up clearly."));
+    buffer_free(&out);
+}
+
+static void a_new_clause_says_with_which_words_it_begins(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Buffer out;
+    buffer_init(&out);
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_BRING, .args = {ISSUE_LINE}}, &out);
+    char begins[80];
+    const Issue *line = &scenario->issues[ISSUE_LINE];
+    snprintf(begins, sizeof begins, "It begins with “%s”.\n", line->options[line->start_option].label);
+    assert_memory_equal(out.text, begins, strlen(begins));
     buffer_free(&out);
 }
 
@@ -185,7 +203,7 @@ static void a_forecast_of_new_words_says_which_question_they_answer(void **state
     Buffer out;
     buffer_init(&out);
     tell_command_forecast(&teller, (Command){.kind = COMMAND_REDRAFT, .args = {ISSUE_WATCH, 2}}, &out);
-    assert_non_null(strstr(out.text, "“Who watches” would be answered better: open → closed"));
+    assert_non_null(strstr(out.text, "“Who watches”, once this is agreed: better answered, open → closed"));
     buffer_free(&out);
 }
 
@@ -556,6 +574,7 @@ int main(void) {
         cmocka_unit_test(hours_are_said_of_days_not_of_weeks),
         cmocka_unit_test(a_refusal_names_what_is_needed_and_what_there_is),
         cmocka_unit_test(a_move_is_a_verb_with_an_object),
+        cmocka_unit_test(a_new_clause_says_with_which_words_it_begins),
         cmocka_unit_test(a_forecast_of_new_words_says_which_question_they_answer),
         cmocka_unit_test(a_confidence_is_for_the_ears_of_one_seat),
         cmocka_unit_test(what_is_done_behind_a_door_stays_there),
