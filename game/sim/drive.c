@@ -72,6 +72,10 @@ double drawn_by_days(const StateContext *game, int front, int party) {
            (1 - PARAM(scenario, devious_cover) * cover_lost(game, party));
 }
 
+double drawn_by_fear(const Scenario *scenario, const Open *open) {
+    return PARAM(scenario, truce_fear) * open->doubt;
+}
+
 Drive drive_to_attack(const StateContext *game, int front, int party) {
     const Scenario *scenario = game->scenario;
     if (by_person(game, party)) {
@@ -86,6 +90,7 @@ Drive drive_to_attack(const StateContext *game, int front, int party) {
         [DRIVE_HARDENED] = hardened,
         [DRIVE_HOLES] = PARAM(scenario, offensive_holes) * line.words.ambiguity,
         [DRIVE_DAYS] = drawn_by_days(game, front, party),
+        [DRIVE_FEAR] = drawn_by_fear(scenario, &game->state->open),
     };
     return strongest(shares);
 }

@@ -92,6 +92,7 @@ typedef enum Drive {
     DRIVE_TIRED,
     DRIVE_HOLES, // what the text leaves open
     DRIVE_DAYS,  // a signature binds less with each
+    DRIVE_FEAR,  // of being struck first, after a truce that broke
     DRIVE_COUNT
 } Drive;
 

@@ -147,10 +147,11 @@ void ceasefire_break(StateContext *game, int front, bool offensive, int minute);
 void replies_ask(StateContext *game);
 void replies_finish(StateContext *game);
 Line line_now(const Scenario *scenario, const Open *open);
-// What the text is worth to a party less than doing without, and what the days since have added; parts of how tempted
-// it is to attack.
+// What the text is worth to a party less than doing without, and what the days since, and a truce that broke, have
+// added; parts of how tempted it is to attack.
 double missed_by_text(const StateContext *game, int party);
 double drawn_by_days(const StateContext *game, int front, int party);
+double drawn_by_fear(const Scenario *scenario, const Open *open);
 // The chance that a party orders an attack within so many days like this one.
 double attack_hazard(const StateContext *game, const Line *line, int front, int party, double days);
 Decide restraint_decide(const StateContext *game, const Line *line, int front, int party);

@@ -48,8 +48,7 @@ static double temptation(const StateContext *game, const Line *line, int front, 
     const Hidden *hidden = &game->state->hidden;
     double drawn = missed_by_text(game, party);
     drawn += PARAM(scenario, offensive_holes) * line->words.ambiguity;
-    drawn += drawn_by_days(game, front, party);
-    drawn += PARAM(scenario, truce_fear) * open->doubt;
+    drawn += drawn_by_days(game, front, party) + drawn_by_fear(scenario, open);
     double guarantee = real_clamp01(line->words.guarantee + open->guarantee) * open->allies *
                        (1 - PARAM(scenario, truce_guarantee) * open->doubt);
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;

@@ -289,6 +289,9 @@ static void what_weighs_most_with_who_leaves_or_attacks(void **user) {
     open->day = 4;
     table->scenario->parameters[PARAM_offensive_holes] = 0;
     assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_DAYS);
+    open->doubt = 1;
+    assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_FEAR);
+    open->doubt = 0;
     hidden->momentum[0] = table->scenario->parties[NORTH].momentum_sign;
     assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_FIELD);
     open->artificial[NORTH] = -3;
