@@ -70,11 +70,26 @@ static bool choice_read(const OptionRow *row, const char *text, Error *error) {
     return false;
 }
 
+static bool list_read(const OptionRow *row, const char *text, Error *error) {
+    char *list = row->target;
+    size_t length = strlen(list), more = strlen(text);
+    if (length + more + 2 > ARGS_LIST_BYTES) {
+        return error_set(error, "\"%s\": more than %d characters", row->name, ARGS_LIST_BYTES - 2);
+    }
+    if (length > 0) {
+        list[length++] = ',';
+    }
+    memcpy(list + length, text, more + 1);
+    return true;
+}
+
 static bool value_read(const OptionRow *row, const char *text, Error *error) {
+    if (!*text && (row->kind == OPTION_TEXT || row->kind == OPTION_LIST)) {
+        return error_set(error, "\"%s\": expected %s, found nothing", row->name, row->value);
+    }
     switch (row->kind) {
-    case OPTION_TEXT:
-        *(const char **)row->target = text;
-        return *text || error_set(error, "\"%s\": expected %s, found nothing", row->name, row->value);
+    case OPTION_TEXT: *(const char **)row->target = text; return true;
+    case OPTION_LIST: return list_read(row, text, error);
     case OPTION_NUMBER: return number_read(row, text, error);
     case OPTION_CHOICE: return choice_read(row, text, error);
     case OPTION_FLAG: break;

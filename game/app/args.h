@@ -12,9 +12,12 @@
 typedef enum OptionKind {
     OPTION_FLAG,   // bool
     OPTION_TEXT,   // const char *
+    OPTION_LIST,   // char[ARGS_LIST_BYTES]: what is given each time, parted by commas
     OPTION_NUMBER, // uint64_t, decimal, low .. high
     OPTION_CHOICE, // int: index into `choices`
 } OptionKind;
+
+enum { ARGS_LIST_BYTES = 8192 };
 
 typedef struct OptionRow {
     const char *name; // "--seed"
@@ -23,7 +26,7 @@ typedef struct OptionRow {
     const char *value;          // what stands for its value in the help: "N"; NULL for a flag
     const char *const *choices; // ends with NULL
     uint64_t low, high;         // of a number; 0, 0 is any
-    void *target;               // bool *, const char **, uint64_t *, int *; set only when the option is given
+    void *target;               // bool *, const char **, char *, uint64_t *, int *; set only when the option is given
     const char *help;           // one line
 } OptionRow;
 

@@ -64,7 +64,8 @@ static bool seats_parse(const Scenario *scenario, const char *text, Setup *setup
 
 typedef struct PlayOptions {
     bool text, go_on, locked, guided, unguided, class_mode;
-    const char *scenario, *seats, *set, *journal, *tree;
+    const char *scenario, *journal, *tree;
+    char seats[ARGS_LIST_BYTES], set[ARGS_LIST_BYTES]; // "" when not given
     SetupChoices choices;
     HouseRules house;
 } PlayOptions;
@@ -94,7 +95,7 @@ static Session *game_new(const App *app, const PlayOptions *options, Scenario **
     setup.class_mode = options->class_mode;
     setup.guided = !options->unguided && (options->guided || settings_is_on(app->settings, "guided"));
     setup.house = options->house;
-    bool good = !options->seats || seats_parse(*scenario, options->seats, &setup, &error);
+    bool good = !options->seats[0] || seats_parse(*scenario, options->seats, &setup, &error);
     *exit = EXIT_USAGE;
     Session *session = good ? session_new(*scenario, &setup) : NULL;
     if (good && !session) {
@@ -289,8 +290,8 @@ Exit play_run(App *app, const char **words, size_t count) {
         {"--difficulty", 0, OPTION_CHOICE, NULL, difficulty_choices, 0, 0, &options.choices.difficulty,
          "how tense it is"},
         {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &options.choices.days, "days of the ceasefire"},
-        {"--seats", 0, OPTION_TEXT, "LIST", NULL, 0, 0, &options.seats, "who is played by people: party=person,..."},
-        {"--set", 0, OPTION_TEXT, "NAME=X,...", NULL, 0, 0, &options.set,
+        {"--seats", 0, OPTION_LIST, "LIST", NULL, 0, 0, options.seats, "who is played by people: party=person,..."},
+        {"--set", 0, OPTION_LIST, "NAME=X,...", NULL, 0, 0, options.set,
          "house rules: other values for parameters of the model"},
         {"--guided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.guided, "with hints"},
         {"--unguided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &options.unguided, "without hints"},
@@ -315,9 +316,9 @@ Exit play_run(App *app, const char **words, size_t count) {
     bool good = true;
     if (options.guided && options.unguided) {
         good = error_set(&error, "\"--guided\" and \"--unguided\" cannot both hold");
-    } else if (options.set && options.go_on) {
+    } else if (options.set[0] && options.go_on) {
         good = error_set(&error, "\"--set\": a game that goes on keeps the house rules it began with");
-    } else if (options.set) {
+    } else if (options.set[0]) {
         good = house_rules_parse(options.set, &options.house, &error);
     }
     if (good && !options.text) {

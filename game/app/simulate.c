@@ -127,7 +127,8 @@ Exit simulate_run(App *app, const char **words, size_t count) {
     uint64_t jobs = 0;
     int policy = 0;
     Wish wish = {.format = FORMAT_TABLE};
-    Run run = {.games = 10000, .choices = {.difficulty = 1, .length = 2, .seed = 1}, .set = "", .shards = 1};
+    char set[ARGS_LIST_BYTES] = "", require[ARGS_LIST_BYTES] = "";
+    Run run = {.games = 10000, .choices = {.difficulty = 1, .length = 2, .seed = 1}, .set = set, .shards = 1};
     const OptionRow rows[] = {
         {"--games", 'n', OPTION_NUMBER, "N", NULL, 1, GAMES_MAX, &run.games, "how many games (10000)"},
         {"--policy", 'p', OPTION_CHOICE, NULL, policies, 0, 0, &policy, "who plays"},
@@ -146,7 +147,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
          "what is printed (table); jsonl is a line a game"},
         {"--baseline", 0, OPTION_TEXT, "FILE", NULL, 0, 0, &wish.baseline,
          "compares with an earlier --format json: what is more or less than chance explains"},
-        {"--require", 0, OPTION_TEXT, "NAME=A..B,...", NULL, 0, 0, &wish.require,
+        {"--require", 0, OPTION_LIST, "NAME=A..B,...", NULL, 0, 0, require,
          "shares in percent that must hold (won=20..60); exit 1 when one does not"},
         {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.strict,
          "exit 1 as well when something changed beside --baseline"},
@@ -166,7 +167,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
         {"--luck", 0, OPTION_NUMBER, "N", NULL, 1, 10000, &wish.luck,
          "what was skill and what luck, against par; N nights are imagined for a value"},
         {"--why", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.why, "how often what \"why not?\" names turns a refusal"},
-        {"--set", 0, OPTION_TEXT, "NAME=X,...", NULL, 0, 0, &run.set,
+        {"--set", 0, OPTION_LIST, "NAME=X,...", NULL, 0, 0, set,
          "house rules: other values for parameters of the model"},
         {"--sweep", 0, OPTION_TEXT, "NAME=A..B", NULL, 0, 0, &wish.sweep, "five values of a parameter of the model"},
     };
@@ -190,6 +191,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
     if (wish.shard && !shard_read(wish.shard, &run, &error)) {
         return app_fail(EXIT_USAGE, &error);
     }
+    wish.require = require[0] ? require : NULL;
     run.policy = policy_at((size_t)policy);
     run.choose = run.policy->choose;
     run.jobs = jobs ? (unsigned)jobs : jobs_cores();

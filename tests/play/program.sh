@@ -146,6 +146,9 @@ play quit.txt 1 'line 14: house rule' --continue --journal wild.noon
 try 'nothing of it is lost' 0 '' -- cmp wild.noon wild-before.noon
 sed 's/^house first_day/house first_dy/' house.noon >wild.noon
 try 'a house rule that is none' 1 'did you mean "first_day"' -- "$noon" replay wild.noon
+play six.txt 0 '' --scenario "$scenario" --seed 5 --set aspiration=0.9 --set first_day=3.25 --journal twice.noon
+try 'house rules given one by one are all kept' 0 '^house aspiration=0.9 ' -- "$noon" replay --check twice.noon
+try 'and one that is given twice is named' 2 '"first_day" is given twice' -- "$noon" simulate "$scenario" --games 10 --set first_day=2 --set first_day=3
 play quit.txt 2 'expected first_day=1 to' --scenario "$scenario" --set first_day=0
 play quit.txt 2 'did you mean "first_day"' --scenario "$scenario" --set first_daz=2
 play quit.txt 2 'given twice' --scenario "$scenario" --set first_day=2,first_day=3

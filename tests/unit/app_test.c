@@ -19,6 +19,7 @@ static bool flag;
 static const char *text;
 static uint64_t number;
 static int choice;
+static char list[ARGS_LIST_BYTES];
 static const char *const choices[] = {"calm", "tense", NULL};
 
 static const OptionRow rows[] = {
@@ -26,9 +27,10 @@ static const OptionRow rows[] = {
     {"--text", 't', OPTION_TEXT, "T", NULL, 0, 0, &text, "a text"},
     {"--number", 'n', OPTION_NUMBER, "N", NULL, 1, 9, &number, "a number"},
     {"--choice", 0, OPTION_CHOICE, NULL, choices, 0, 0, &choice, "a choice"},
+    {"--list", 'l', OPTION_LIST, "L,...", NULL, 0, 0, list, "a list"},
 };
 static const ArgsSpec spec = {
-    .usage = "test THING", .text = "A test.", .rows = rows, .row_count = 4, .positional_min = 0, .positional_max = 2};
+    .usage = "test THING", .text = "A test.", .rows = rows, .row_count = 5, .positional_min = 0, .positional_max = 2};
 
 static bool parse(const char *line, Args *args, Error *error) {
     static char copy[256];
@@ -38,6 +40,7 @@ static bool parse(const char *line, Args *args, Error *error) {
     text = NULL;
     number = 0;
     choice = -1;
+    list[0] = '\0';
     *error = (Error){.message = ""};
     snprintf(copy, sizeof copy, "%s", line);
     for (char *word = strtok(copy, " "); word; word = strtok(NULL, " ")) {
@@ -63,6 +66,9 @@ static void test_options_are_read(void **state) {
     assert_string_equal(args.positional[0], "--flag");
     assert_true(parse("-", &args, &error));
     assert_int_equal(args.positional_count, 1);
+    assert_string_equal(list, "");
+    assert_true(parse("--list a=1,b=2 -lc --list=d", &args, &error));
+    assert_string_equal(list, "a=1,b=2,c,d");
     assert_true(parse("--help --nonsense", &args, &error));
     assert_true(args.help);
 }
@@ -88,6 +94,7 @@ static void test_wrong_usage_is_explained(void **state) {
     refused("--choice wild", "calm or tense");
     refused("--flag=yes", "takes no value");
     refused("--text=", "expected T");
+    refused("--list=", "expected L");
     refused("a b c", "\"c\"");
     refused("-x", "\"-x\"");
 }
