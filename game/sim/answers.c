@@ -65,6 +65,23 @@ static void evidence_weigh(StateContext *game, int slot, double push, double wei
     report->certain = (int16_t)real_clamp(report->certain + 1000 * push, 0, 8000);
 }
 
+static bool evidence_helped(const Scenario *scenario, const Open *open, const Report *report,
+                            const Evidence *evidence) {
+    bool helped = false;
+    for (int a = 0; a < scenario->asset_count; a++) {
+        helped = helped || (scenario->assets[a].kind == (AssetKind)evidence->asset_kind &&
+                            open->asset_sector[a] == report->sector);
+    }
+    return helped;
+}
+
+int evidence_minutes(const Scenario *scenario, const Open *open, const Report *report, const Evidence *evidence) {
+    if ((AssetKind)evidence->asset_kind == ASSET_OBSERVERS && !open->observers_on) {
+        return NO_INDEX;
+    }
+    return evidence_helped(scenario, open, report, evidence) ? evidence->delay / 2 : evidence->delay;
+}
+
 void evidence_arrive(StateContext *game) {
     Open *open = &game->state->open;
     if (open->report_count == 0) {
@@ -78,17 +95,11 @@ void evidence_arrive(StateContext *game) {
         int passed = (open->day - report->day) * DAY_MINUTES + open->minute - report->reported;
         for (int e = 0; e < kind->evidence_count; e++) {
             const Evidence *evidence = &kind->evidence[e];
-            if (report->evidence >> e & 1) {
+            int minutes = evidence_minutes(scenario, open, report, evidence);
+            if ((report->evidence >> e & 1) || minutes == NO_INDEX || passed < minutes) {
                 continue;
             }
-            bool helped = false;
-            for (int a = 0; a < scenario->asset_count; a++) {
-                helped = helped || (scenario->assets[a].kind == (AssetKind)evidence->asset_kind &&
-                                    open->asset_sector[a] == report->sector);
-            }
-            if (passed < (helped ? evidence->delay / 2 : evidence->delay)) {
-                continue;
-            }
+            bool helped = evidence_helped(scenario, open, report, evidence);
             report->evidence |= (uint8_t)(1u << e);
             double watched = line.watched[report->sector];
             double push =

@@ -29,6 +29,9 @@ double party_leaning(const Scenario *scenario, const Types *types, const State *
 // look-ahead and beliefs. `out_types` and `out_state` belong to the caller.
 void state_imagine(const View *view, uint64_t seed, Types *out_types, State *out_state);
 
+// How long after its report a piece of evidence comes in, as things stand; NO_INDEX: nobody is there who would see it.
+int evidence_minutes(const Scenario *scenario, const Open *open, const Report *report, const Evidence *evidence);
+
 static inline bool game_over(const State *state) {
     return state->open.phase == PHASE_OVER;
 }

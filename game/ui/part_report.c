@@ -59,13 +59,11 @@ static int trust_squares(double weight) {
 // When a piece that is not in yet will be, as the asset that stands there helps it.
 static const char *arrival(Ui *ui, const Stage *stage, const Report *report, const Evidence *evidence) {
     const Open *open = stage->view.open;
-    bool helped = false;
-    for (int a = 0; a < stage->scenario->asset_count; a++) {
-        helped = helped || ((int)stage->scenario->assets[a].kind == evidence->asset_kind &&
-                            open->asset_sector[a] == report->sector);
+    int minutes = evidence_minutes(stage->scenario, open, report, evidence);
+    if (minutes == NO_INDEX) {
+        return say(stage, "ui.report.nobody");
     }
-    int minute = report->reported + (helped ? evidence->delay / 2 : evidence->delay),
-        day = report->day + minute / DAY_MINUTES;
+    int minute = report->reported + minutes, day = report->day + minute / DAY_MINUTES;
     if (day == open->day) {
         return say_with(ui, stage, "ui.report.today", "time", told_hour(ui, stage, day, minute), NULL);
     }

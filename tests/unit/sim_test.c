@@ -179,6 +179,23 @@ static void a_second_truce_is_counted_anew(void **user) {
     assert_false(game_held(&table->state, 7 * 24)); // that is asked of the first
 }
 
+static void what_nobody_sees_is_no_evidence(void **user) {
+    Table *table = *user;
+    Open *open = &table->state.open;
+    int asset = 0;
+    while (table->scenario->assets[asset].kind != ASSET_OBSERVERS) {
+        assert_true(++asset < table->scenario->asset_count);
+    }
+    Report report = {.sector = 1};
+    Evidence seen = {.asset_kind = ASSET_OBSERVERS, .delay = 60}, heard = {.asset_kind = ASSET_NONE, .delay = 60};
+    assert_int_equal(evidence_minutes(table->scenario, open, &report, &heard), 60);
+    assert_int_equal(evidence_minutes(table->scenario, open, &report, &seen), NO_INDEX);
+    open->observers_on = 1;
+    assert_int_equal(evidence_minutes(table->scenario, open, &report, &seen), 60);
+    open->asset_sector[asset] = 1;
+    assert_int_equal(evidence_minutes(table->scenario, open, &report, &seen), 30);
+}
+
 static void finding_by_id(void **user) {
     Table *table = *user;
     const Scenario *scenario = table->scenario;
@@ -314,6 +331,7 @@ int main(void) {
         TEST(promises_are_names_too),
         TEST(days_held_counts_whole_days),
         TEST(a_second_truce_is_counted_anew),
+        TEST(what_nobody_sees_is_no_evidence),
         TEST(finding_by_id),
         TEST(the_first_day_is_parted_from_when_it_takes_force),
         cmocka_unit_test(every_parameter_is_in_one_group),
