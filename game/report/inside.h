@@ -35,7 +35,15 @@ void html_row_head(Page *page, const char *text);
 // Where a fact comes from: links to the list at the end of the page.
 void html_sources(Page *page, const Sources *sources);
 
+// ---- Markdown (report_markdown.c) ----
+
+// One line of text, nothing in it read as markup; the word of the thread in emphasis.
+void markdown_text(Page *page, const char *text);
+void markdown_heading(Page *page, int level, const char *key);
+
 // ---- parts of the page ----
+
+void html_head(Page *page, const char *key); // from the first line to <body>; `key` says what it is
 
 extern const char report_style[];
 void html_symbols(Page *page); // report_svg.c: marks that the page uses again and again

@@ -12,5 +12,13 @@
 bool report_html(const Debrief *debrief, const Words *words, Buffer *out);
 bool report_markdown(const Debrief *debrief, const Words *words, Buffer *out);
 
+// Several nights of one scenario side by side, under these names; `alike` when all were dealt the same hand by the same
+// rules. One page of HTML, or Markdown. Names no winner.
+typedef struct ClassNight {
+    const char *name;
+    const Debrief *debrief;
+} ClassNight;
+bool report_class(const ClassNight *nights, size_t count, bool alike, bool html, const Words *words, Buffer *out);
+
 // The same facts by the scenario's ids, without sentences.
 bool report_json(const Debrief *debrief, Buffer *out);

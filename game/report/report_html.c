@@ -2,7 +2,7 @@
 #include "report/inside.h"
 #include "tell/house.h"
 
-static void page_head(Page *page) {
+void html_head(Page *page, const char *key) {
     const Scenario *scenario = page->scenario;
     buffer_add(page->out, "<!DOCTYPE html>\n<html lang=\"");
     html_plain(page, words_language(page->words));
@@ -10,7 +10,7 @@ static void page_head(Page *page) {
                           "content=\"width=device-width, initial-scale=1\">\n<title>");
     html_plain(page, scenario->title);
     buffer_add(page->out, " – ");
-    html_word(page, "report.title");
+    html_word(page, key);
     buffer_addf(page->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", report_style);
     html_symbols(page);
 }
@@ -111,7 +111,7 @@ static void page_sources(Page *page) {
 bool report_html(const Debrief *debrief, const Words *words, Buffer *out) {
     Page page = {.debrief = debrief, .scenario = debrief->scenario, .words = words, .out = out};
     buffer_init(&page.said);
-    page_head(&page);
+    html_head(&page, "report.title");
     page_header(&page);
     buffer_add(out, "<main>\n");
     if (debrief->authored) {

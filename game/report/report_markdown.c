@@ -2,8 +2,7 @@
 #include "report/inside.h"
 #include "tell/house.h"
 
-// One line of text, nothing in it read as markup; the word of the thread in emphasis.
-static void plain(Page *page, const char *text) {
+void markdown_text(Page *page, const char *text) {
     for (; *text != '\0'; text++) {
         if (*text == WORD_OPEN || *text == WORD_CLOSE) {
             buffer_add_char(page->out, '*');
@@ -19,10 +18,10 @@ static void plain(Page *page, const char *text) {
 }
 
 static void word(Page *page, const char *key) {
-    plain(page, words_at(page->words, key));
+    markdown_text(page, words_at(page->words, key));
 }
 
-static void heading(Page *page, int level, const char *key) {
+void markdown_heading(Page *page, int level, const char *key) {
     size_t length = page->out->length;
     bool apart = length > 1 && page->out->text[length - 1] == '\n' && page->out->text[length - 2] == '\n';
     buffer_add(page->out, apart ? "" : "\n");
@@ -34,7 +33,7 @@ static void heading(Page *page, int level, const char *key) {
 
 static void paragraph(Page *page, const char *text) {
     if (text[0] != '\0') {
-        plain(page, text);
+        markdown_text(page, text);
         buffer_add(page->out, "\n\n");
     }
 }
@@ -55,7 +54,7 @@ static void table_head(Page *page, const char *const *keys, int count) {
 static void table_row(Page *page, const char *const *cells, int count) {
     for (int i = 0; i < count; i++) {
         buffer_add(page->out, "| ");
-        plain(page, cells[i]);
+        markdown_text(page, cells[i]);
         buffer_add(page->out, " ");
     }
     buffer_add(page->out, "|\n");
@@ -65,7 +64,7 @@ static void sources(Page *page, const Sources *list) {
     page_cite(page, list);
     for (int s = 0; s < list->count; s++) {
         buffer_add(page->out, s == 0 ? " (" : ", ");
-        plain(page, page->scenario->sources_list[list->source[s]].id);
+        markdown_text(page, page->scenario->sources_list[list->source[s]].id);
     }
     buffer_add(page->out, list->count ? ")" : "");
 }
@@ -78,12 +77,12 @@ static void house_rules(Page *page) {
     for (int i = 0; i < PARAM_COUNT; i++) {
         if (parameter_is_changed(page->scenario, i)) {
             if (!rule.length) {
-                heading(page, 3, "report.house");
+                markdown_heading(page, 3, "report.house");
             }
             buffer_clear(&rule);
             tell_house_rule(page->words, page->scenario, i, &rule);
             buffer_add(page->out, "- ");
-            plain(page, rule.text);
+            markdown_text(page, rule.text);
             buffer_add(page->out, "\n");
         }
     }
@@ -100,12 +99,12 @@ static void points(Page *page, const TurningPoint *list, int count, const char *
     if (count == 0) {
         return;
     }
-    heading(page, 4, key);
+    markdown_heading(page, 4, key);
     for (int i = 0; i < count; i++) {
         buffer_addf(page->out, "%u. ", (unsigned)list[i].number);
-        plain(page, list[i].when);
+        markdown_text(page, list[i].when);
         buffer_add(page->out, ": ");
-        plain(page, list[i].title);
+        markdown_text(page, list[i].title);
         buffer_add(page->out, "\n");
     }
 }
@@ -113,7 +112,7 @@ static void points(Page *page, const TurningPoint *list, int count, const char *
 static void questions(Page *page) {
     static const char *const heads[] = {"report.question", "report.yours", "report.real", "report.bred",
                                         "report.real-note"};
-    heading(page, 3, "report.questions");
+    markdown_heading(page, 3, "report.questions");
     table_head(page, heads, 5);
     for (int q = 0; q < QUESTION_COUNT; q++) {
         const DebriefQuestion *question = &page->debrief->questions[q];
@@ -136,7 +135,7 @@ static void clause_text(Page *page, const char *text) {
         if (mark) {
             buffer_add(page->out, "**");
         } else {
-            plain(page, one);
+            markdown_text(page, one);
         }
     }
 }
@@ -159,7 +158,7 @@ static void clause_status(Page *page, const DebriefClause *clause) {
 
 static void clauses(Page *page) {
     static const char *const heads[] = {"report.clause", "report.yours", "report.real"};
-    heading(page, 3, "report.text");
+    markdown_heading(page, 3, "report.text");
     table_head(page, heads, 3);
     for (int c = 0; c < page->debrief->clause_count; c++) {
         const DebriefClause *clause = &page->debrief->clauses[c];
@@ -170,16 +169,16 @@ static void clauses(Page *page) {
         const char *none =
             words_at(page->words, clause->status == CLAUSE_STRUCK ? "report.clause.struck" : "report.clause.none");
         buffer_add(page->out, "| ");
-        plain(page, issue->title);
+        markdown_text(page, issue->title);
         buffer_add(page->out, " | ");
         if (clause->on_table) {
             clause_text(page, issue->options[clause->option].text);
             clause_status(page, clause);
         } else {
-            plain(page, none);
+            markdown_text(page, none);
         }
         buffer_add(page->out, " | ");
-        plain(page, issue->history_text[0] ? issue->history_text : words_at(page->words, "report.clause.none"));
+        markdown_text(page, issue->history_text[0] ? issue->history_text : words_at(page->words, "report.clause.none"));
         buffer_add(page->out, " |\n");
     }
 }
@@ -188,36 +187,36 @@ static void reports(Page *page) {
     if (page->debrief->report_count == 0) {
         return;
     }
-    heading(page, 3, "report.reports");
+    markdown_heading(page, 3, "report.reports");
     for (int r = 0; r < page->debrief->report_count; r++) {
         const DebriefReport *report = &page->debrief->reports[r];
         const Incident *incident = &page->scenario->incidents[report->incident];
         buffer_add(page->out, "- **");
-        plain(page, report->when);
+        markdown_text(page, report->when);
         buffer_add(page->out, " ");
-        plain(page, report->title);
+        markdown_text(page, report->title);
         buffer_add(page->out, report->in_thread ? "** ← " : "** ");
-        plain(page, report->question != NO_INDEX ? page->debrief->questions[report->question].title
-                                                 : words_at(page->words, "report.no-hole"));
+        markdown_text(page, report->question != NO_INDEX ? page->debrief->questions[report->question].title
+                                                         : words_at(page->words, "report.no-hole"));
         buffer_add(page->out, "\n");
         for (int p = 0; p < page->scenario->party_count; p++) {
             if (report->claim[p][0] != '\0') {
                 buffer_add(page->out, "  - ");
-                plain(page, report->claim[p]);
+                markdown_text(page, report->claim[p]);
                 buffer_add(page->out, "\n");
             }
         }
         for (int e = 0; e < incident->evidence_count; e++) {
             if (report->evidence >> e & 1) {
                 buffer_add(page->out, "  - ");
-                plain(page, incident->evidence[e].text);
+                markdown_text(page, incident->evidence[e].text);
                 buffer_add(page->out, "\n");
             }
         }
         buffer_add(page->out, "  - **");
-        plain(page, report->finding);
+        markdown_text(page, report->finding);
         buffer_add(page->out, "** ");
-        plain(page, report->answered);
+        markdown_text(page, report->answered);
         buffer_add(page->out, "\n");
     }
 }
@@ -225,7 +224,7 @@ static void reports(Page *page) {
 static void standings(Page *page) {
     static const char *const heads[] = {"report.standing", "report.start", "report.end", "report.change"};
     static const char *const marks[] = {"▼", "▬", "▲"};
-    heading(page, 3, "report.standings");
+    markdown_heading(page, 3, "report.standings");
     table_head(page, heads, 4);
     for (int s = 0; s < page->debrief->standing_count; s++) {
         const DebriefStanding *standing = &page->debrief->standings[s];
@@ -240,9 +239,9 @@ static void happened(Page *page) {
     paragraph(page, debrief->thread.sentence);
     if (debrief->ending_title[0] != '\0') {
         buffer_add(page->out, "> **");
-        plain(page, debrief->ending_title);
+        markdown_text(page, debrief->ending_title);
         buffer_add(page->out, "**\n>\n> ");
-        plain(page, debrief->ending_text);
+        markdown_text(page, debrief->ending_text);
         buffer_add(page->out, "\n\n");
     }
     if (page->scenario->won_text[0] != '\0') {
@@ -251,7 +250,7 @@ static void happened(Page *page) {
         buffer_add(page->out, "** ");
         paragraph(page, page->scenario->won_text);
     }
-    heading(page, 3, "report.course");
+    markdown_heading(page, 3, "report.course");
     paragraph(page, debrief->counts);
     points(page, debrief->night, debrief->night_count, "report.the-night");
     points(page, debrief->after, debrief->after_count, "report.after-noon");
@@ -264,12 +263,12 @@ static void happened(Page *page) {
 // ---- why ----
 
 static void agendas(Page *page) {
-    heading(page, 3, "report.agendas");
+    markdown_heading(page, 3, "report.agendas");
     for (int a = 0; a < page->debrief->agenda_count; a++) {
         const DebriefAgenda *drawn = &page->debrief->agendas[a];
         const Party *party = &page->scenario->parties[drawn->party];
         buffer_add(page->out, "- **");
-        plain(page, party->name);
+        markdown_text(page, party->name);
         buffer_add(page->out, ":** ");
         if (drawn->agenda == NO_INDEX) {
             word(page, "report.agenda.none");
@@ -277,14 +276,14 @@ static void agendas(Page *page) {
             continue;
         }
         const Agenda *agenda = &party->agendas[drawn->agenda];
-        plain(page, agenda->title);
+        markdown_text(page, agenda->title);
         buffer_add(page->out, ". ");
-        plain(page, agenda->text);
+        markdown_text(page, agenda->text);
         buffer_add(page->out, "\n");
         for (int c = 0; c < CLUE_MAX; c++) {
             if (agenda->clue[c] != NULL && agenda->clue[c][0] != '\0') {
                 buffer_add(page->out, "  - ");
-                plain(page, agenda->clue[c]);
+                markdown_text(page, agenda->clue[c]);
                 buffer_add(page->out, " (");
                 word(page, c < drawn->clues ? "report.clue.had" : "report.clue.missed");
                 buffer_add(page->out, ")\n");
@@ -298,7 +297,7 @@ static void gambits(Page *page) {
     if (page->debrief->gambit_count == 0) {
         return;
     }
-    heading(page, 3, "report.gambits");
+    markdown_heading(page, 3, "report.gambits");
     table_head(page, heads, 4);
     for (int g = 0; g < page->debrief->gambit_count; g++) {
         const DebriefGambit *gambit = &page->debrief->gambits[g];
@@ -314,7 +313,7 @@ static void owed(Page *page) {
     static const char *const heads[] = {"report.promise", "report.made", "report.became"};
     const Debrief *debrief = page->debrief;
     if (debrief->promise_count > 0) {
-        heading(page, 3, "report.promises");
+        markdown_heading(page, 3, "report.promises");
         table_head(page, heads, 3);
     }
     for (int p = 0; p < debrief->promise_count; p++) {
@@ -322,12 +321,12 @@ static void owed(Page *page) {
         table_row(page, cells, 3);
     }
     if (debrief->mandate_count > 0) {
-        heading(page, 3, "report.mandate");
+        markdown_heading(page, 3, "report.mandate");
     }
     for (int m = 0; m < debrief->mandate_count; m++) {
         const DebriefMandate *drawn = &debrief->mandate[m];
         buffer_add(page->out, "- ");
-        plain(page, page->scenario->instructions[drawn->instruction].title);
+        markdown_text(page, page->scenario->instructions[drawn->instruction].title);
         buffer_add(page->out, ": ");
         word(page, !drawn->judged ? "report.mandate.unjudged"
                    : drawn->kept  ? "report.mandate.kept"
@@ -335,14 +334,14 @@ static void owed(Page *page) {
         buffer_add(page->out, "\n");
     }
     if (debrief->undone_count > 0) {
-        heading(page, 3, "report.undone");
+        markdown_heading(page, 3, "report.undone");
     }
     for (int u = 0; u < debrief->undone_count; u++) {
         const Chore *chore = &page->scenario->chores[debrief->undone[u]];
         buffer_add(page->out, "- ");
-        plain(page, chore->title);
+        markdown_text(page, chore->title);
         buffer_add(page->out, ". ");
-        plain(page, chore->undone);
+        markdown_text(page, chore->undone);
         buffer_add(page->out, "\n");
     }
 }
@@ -352,7 +351,7 @@ static void forecasts(Page *page) {
     if (page->debrief->forecast_count == 0) {
         return;
     }
-    heading(page, 3, "report.forecasts");
+    markdown_heading(page, 3, "report.forecasts");
     table_head(page, heads, 4);
     for (int f = 0; f < page->debrief->forecast_count; f++) {
         const DebriefForecast *forecast = &page->debrief->forecasts[f];
@@ -367,35 +366,35 @@ static void forecasts(Page *page) {
 static void next(Page *page) {
     const Scenario *scenario = page->scenario;
     if (scenario->history_outcome[0] != '\0' || scenario->strip_count > 0) {
-        heading(page, 3, "report.history");
-        plain(page, scenario->history_outcome);
+        markdown_heading(page, 3, "report.history");
+        markdown_text(page, scenario->history_outcome);
         sources(page, &scenario->history_sources);
         buffer_add(page->out, "\n\n");
     }
     for (int s = 0; s < scenario->strip_count; s++) {
         const StripItem *item = &scenario->strip[s];
         buffer_add(page->out, "- **");
-        plain(page, item->when_text);
+        markdown_text(page, item->when_text);
         buffer_add(page->out, ".** ");
-        plain(page, item->text);
+        markdown_text(page, item->text);
         buffer_add(page->out, item->finding[0] ? " *" : "");
-        plain(page, item->finding);
+        markdown_text(page, item->finding);
         buffer_add(page->out, item->finding[0] ? "*" : "");
         sources(page, &item->sources);
         buffer_add(page->out, "\n");
     }
     if (scenario->missing_text[0] != '\0') {
-        heading(page, 3, "report.missing");
+        markdown_heading(page, 3, "report.missing");
         paragraph(page, scenario->missing_text);
     }
     int asked = 0;
     for (int q = 0; q < 4; q++) {
         if (scenario->question_text[q][0] != '\0') {
             if (asked++ == 0) {
-                heading(page, 3, "report.discuss");
+                markdown_heading(page, 3, "report.discuss");
             }
             buffer_addf(page->out, "%d. ", asked);
-            plain(page, scenario->question_text[q]);
+            markdown_text(page, scenario->question_text[q]);
             buffer_add(page->out, "\n");
         }
     }
@@ -408,14 +407,14 @@ static void cited(Page *page) {
             continue;
         }
         if (!any) {
-            heading(page, 3, "report.sources");
+            markdown_heading(page, 3, "report.sources");
             any = true;
         }
         const Source *source = &page->scenario->sources_list[s];
         buffer_add(page->out, "- ");
-        plain(page, source->id);
+        markdown_text(page, source->id);
         buffer_add(page->out, ": ");
-        plain(page, source->title);
+        markdown_text(page, source->title);
         buffer_addf(page->out, " <%s>\n", source->address);
     }
 }
@@ -423,24 +422,24 @@ static void cited(Page *page) {
 bool report_markdown(const Debrief *debrief, const Words *words, Buffer *out) {
     Page page = {.debrief = debrief, .scenario = debrief->scenario, .words = words, .out = out};
     buffer_add(out, "# ");
-    plain(&page, debrief->scenario->title);
+    markdown_text(&page, debrief->scenario->title);
     buffer_add(out, "\n\n");
     paragraph(&page, debrief->scenario->interest_note);
     if (debrief->authored) {
         paragraph(&page, words_at(words, "tell.author.hand"));
     }
     house_rules(&page);
-    heading(&page, 2, "report.felt");
+    markdown_heading(&page, 2, "report.felt");
     paragraph(&page, words_at(words, "report.ask.moment"));
     paragraph(&page, words_at(words, "report.ask.otherwise"));
-    heading(&page, 2, "report.happened");
+    markdown_heading(&page, 2, "report.happened");
     happened(&page);
-    heading(&page, 2, "report.why");
+    markdown_heading(&page, 2, "report.why");
     agendas(&page);
     gambits(&page);
     owed(&page);
     forecasts(&page);
-    heading(&page, 2, "report.next");
+    markdown_heading(&page, 2, "report.next");
     next(&page);
     buffer_add(out, "\n");
     paragraph(&page, words_at(words, "report.ask.again"));

@@ -134,6 +134,12 @@ for n in 1 3 5 7 9; do # before the nth thing of the days is sent out
     cmp -s before after || complain "the estimate $n is another after the game was taken up"
 done
 
+# ---- several nights side by side ----
+try 'nights of a class' 0 '| whole | ' -- "$noon" report whole.noon "$saves/autosave-1.noon" --format markdown
+try 'as a page' 0 '^</html>' -- "$noon" report whole.noon days-3.noon
+try 'for machines' 0 '^]' -- "$noon" report whole.noon days-3.noon --format json
+try 'a night that is not there' 3 'nowhere.noon' -- "$noon" report whole.noon nowhere.noon
+
 # ---- house rules ----
 play six.txt 0 '' --scenario "$scenario" --seed 5 --set aspiration=0.9,first_day=3.25 --journal house.noon
 try 'house rules are replayed and told' 0 '^house first_day=3.25 (usually ' -- "$noon" replay --check house.noon

@@ -288,6 +288,41 @@ static void test_pages_of_whole_games(void **state) {
     }
 }
 
+// ---- a class ----
+
+// Two nights side by side: each by its name, each wording with who ended with it, nobody ranked.
+static void test_a_class_is_compared(void **state) {
+    (void)state;
+    Night *night = night_full(), *other = night_full();
+    other->end.open.clauses[ISSUE_START].option = 1;
+    Debrief *debriefs[2];
+    Night *both[] = {night, other};
+    for (int n = 0; n < 2; n++) {
+        debriefs[n] = debrief_new(both[n]->scenario, &both[n]->types, &both[n]->end, both[n]->events, both[n]->count,
+                                  SIZE_MAX, words);
+        assert_non_null(debriefs[n]);
+    }
+    const ClassNight nights[] = {{"group <1>", debriefs[0]}, {"group|2", debriefs[1]}};
+    Buffer page, text;
+    buffer_init(&page);
+    buffer_init(&text);
+    assert_true(report_class(nights, 2, true, true, words, &page));
+    assert_true(report_class(nights, 2, false, false, words, &text));
+    assert_page(page.text);
+    assert_non_null(strstr(page.text, "group &lt;1&gt;"));
+    assert_non_null(strstr(page.text, "All were dealt the same hand"));
+    assert_non_null(strstr(text.text, "They were not all dealt the same hand"));
+    assert_non_null(strstr(text.text, "\n| start | soon | group \\<1> |\n| start | noon | group\\|2 |\n"));
+    assert_non_null(strstr(text.text, " | group \\<1>, group\\|2 |\n"));
+    assert_null(strstr(text.text, "| report."));
+    buffer_free(&page);
+    buffer_free(&text);
+    for (int n = 0; n < 2; n++) {
+        debrief_free(debriefs[n]);
+        night_free(both[n]);
+    }
+}
+
 // ---- JSON ----
 
 static bool json_of(const Debrief *debrief, const Words *unused, Buffer *out) {
@@ -356,6 +391,7 @@ int main(void) {
         cmocka_unit_test(test_balanced_with_ordinary_brackets),
         cmocka_unit_test(test_what_stays_unknown_is_in_no_report),
         cmocka_unit_test(test_pages_of_whole_games),
+        cmocka_unit_test(test_a_class_is_compared),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_house_rules_stand_in_every_report),
     };
