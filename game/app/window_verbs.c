@@ -278,6 +278,7 @@ static void play(Window *window, Command command) {
         if (command.kind == COMMAND_STRIKE) {
             pick_set(window->ui, PICK_CLAUSE, 0); // it is settled: the next one in brackets
         }
+        ui_page_changed(window->ui);
         window_game_changed(window);
         warnings_say(window);
         if (game_over(session_state(window->session))) {

@@ -227,7 +227,7 @@ void layout_place(Ui *ui, Node *node, Rect rect) {
     Inner inner = inner_of(ui, node, rect);
     if (node->box.scroll) {
         float most = fmaxf(0, node->content_h - rect.h);
-        if (node->box.from_top && ui->screen_new) {
+        if (node->box.from_top && ui->page_new) {
             memory_at(ui, node->id)->scroll = 0;
         }
         const Memory *memory = memory_find(ui, node->id);

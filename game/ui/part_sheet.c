@@ -107,17 +107,26 @@ static bool row_settled(const Stage *stage, SheetRow row) {
 
 static void band(Ui *ui, const Stage *stage, int party, SheetRow row) {
     Stance stance = stance_of_clause(&stage->view, party, row.issue, stage->view.open->clauses[row.issue].option);
+    bool named = ui_breadth(ui) == BREADTH_NARROW; // with large text no column has a head to say whose it is
+    if (named) {
+        ui_row(ui, (Box){.gap = 8, .across = ALIGN_CENTRE, .pad = PAD4(0, 0, 12, 0)});
+        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(party)), .bold = true},
+                    stage->scenario->parties[party].short_name);
+    }
     ui_scale_band(ui, (Band){.side = side_of_party(party),
                              .low = (float)stance.low,
                              .high = (float)stance.high,
                              .best = (float)stance.guess,
                              .w = row.column,
                              .word = tell_disposition(stage->words, stance.disposition),
-                             .word_below = true,
+                             .word_below = !named,
                              .tight = row.tight,
                              .bare = row.bare,
                              .line = row.small ? 18 : 0,
                              .name = stage->scenario->parties[party].short_name});
+    if (named) {
+        ui_end(ui);
+    }
 }
 
 // How many wordings a delegation would have instead.

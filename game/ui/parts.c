@@ -302,6 +302,35 @@ static void leverage_part(Ui *ui, const Stage *stage, bool roomy) {
     ui_end(ui);
 }
 
+void part_tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen, TabKeys keys) {
+    bool back = keys == TABS_KEY_BACK || keys == TABS_BOTH_KEYS, on = keys == TABS_KEY_ON || keys == TABS_BOTH_KEYS;
+    ui_row(ui, (Box){.gap = 4,
+                     .wrap = true,
+                     .line_gap = 4,
+                     .across = ALIGN_CENTRE,
+                     .role = ROLE_LIST,
+                     .name = say(stage, "ui.talks.tabs")});
+    for (int t = 0; t < count; t++) {
+        bool next = on && t == (chosen + 1) % count, before = back && t == (chosen + count - 1) % count;
+        ui_tab(ui,
+               (Box){.id = ui_keepf(ui, "tab.%d", t),
+                     .command = verb_pick(PICK_TAB, t),
+                     .selected = t == chosen,
+                     .key = next     ? 'e'
+                            : before ? 'q'
+                                     : 0},
+               ICON_NONE, names[t], NULL);
+    }
+    if (keys != TABS_WITHOUT_KEYS) {
+        ui_spring(ui);
+        ui_row(ui, (Box){.gap = 4, .role = ROLE_KEY});
+        ui_key_cap(ui, "Q");
+        ui_key_cap(ui, "E");
+        ui_end(ui);
+    }
+    ui_end(ui);
+}
+
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under) {
     const Open *open = stage->view.open;
     bool wide = ui_width(ui) >= 1250; // below, the standings take a second line

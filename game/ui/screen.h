@@ -291,6 +291,16 @@ void overlay_declare(Ui *ui, const Stage *stage); // dialogs over any screen
 // ---- shared parts (parts.c) ----
 
 // The bar at the top of every screen of a game: phase, date, clock, standings.
+// The tabs of a layout that shows one thing at a time; which of the two keys that turn over go to the tabs beside the
+// chosen one is said by TabKeys.
+typedef enum TabKeys {
+    TABS_WITHOUT_KEYS,
+    TABS_WITHIN, // the keys are named, and turn over what the chosen one shows
+    TABS_KEY_BACK,
+    TABS_KEY_ON,
+    TABS_BOTH_KEYS
+} TabKeys;
+void part_tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen, TabKeys keys);
 void part_top_bar(Ui *ui, const Stage *stage, Icon icon, const char *title, const char *under);
 // In that bar, before scenes that are told in order: which of them this is. Nothing elsewhere.
 void part_scene_steps(Ui *ui, const Stage *stage);

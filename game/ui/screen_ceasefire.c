@@ -107,15 +107,6 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-static void tabs(Ui *ui, const Stage *stage, const char *const *keys, int count, int chosen) {
-    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
-    for (int t = 0; t < count; t++) {
-        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen},
-               ICON_NONE, say(stage, keys[t]), NULL);
-    }
-    ui_end(ui);
-}
-
 // In the morning they stand beside the sectors, where they are asked for.
 static void assets_listed(Ui *ui, const Stage *stage) {
     if (stage->view.open->awaiting != AWAITING_ASSETS) {
@@ -133,7 +124,7 @@ static void lists(Ui *ui, const Stage *stage, const char *id) {
 
 // The map and the lists on the left; on the right the report, or what can be done.
 static void arranged_medium(Ui *ui, const Stage *stage) {
-    static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report"};
+    const char *const names[] = {say(stage, "ui.ceasefire.tab_act"), say(stage, "ui.ceasefire.tab_report")};
     int chosen = pick_get(ui, PICK_TAB) % 2;
     float left = ui_width(ui) * 0.48f, map_h = ui_height(ui) * 0.50f;
     ui_row(ui, (Box){.grow = 1, .across = ALIGN_STRETCH});
@@ -149,7 +140,7 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
     ui_rule(ui);
     ui_col(ui, (Box){.grow = 1});
     ui_col(ui, (Box){.pad = PAD4(12, 8, 12, 4)});
-    tabs(ui, stage, keys, 2, chosen);
+    part_tabs(ui, stage, names, 2, chosen, TABS_WITHOUT_KEYS);
     ui_end(ui);
     if (chosen == 1) {
         report_side(ui, stage);
@@ -163,12 +154,12 @@ static void arranged_medium(Ui *ui, const Stage *stage) {
 }
 
 static void arranged_narrow(Ui *ui, const Stage *stage) {
-    static const char *const keys[] = {"ui.ceasefire.tab_act", "ui.ceasefire.tab_report", "ui.ceasefire.tab_lists",
-                                       "ui.ceasefire.tab_map"};
+    const char *const names[] = {say(stage, "ui.ceasefire.tab_act"), say(stage, "ui.ceasefire.tab_report"),
+                                 say(stage, "ui.ceasefire.tab_lists"), say(stage, "ui.ceasefire.tab_map")};
     int chosen = pick_get(ui, PICK_TAB) % 4;
     float width = ui_width(ui);
     ui_col(ui, (Box){.grow = 1, .pad = PAD2(10, 6), .gap = 6});
-    tabs(ui, stage, keys, 4, chosen);
+    part_tabs(ui, stage, names, 4, chosen, TABS_BOTH_KEYS);
     if (chosen == 0) {
         part_answers(ui, stage, 1, false);
     } else if (chosen == 1) {

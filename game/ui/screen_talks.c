@@ -41,17 +41,19 @@ static void group_keys(Ui *ui, const Stage *stage, Command chosen) {
     table_key(ui, "talks.why", 'w', "W", say(stage, "ui.talks.why"), verb_overlay(OVERLAY_WHY));
 }
 
-static void group_tabs(Ui *ui, const Stage *stage, int chosen, Command command) {
+static void group_tabs(Ui *ui, const Stage *stage, int chosen, Command command, bool paged) {
     ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.groups")});
     for (int g = 0; g < GROUPS; g++) {
         Cards cards;
         cards_of_group(ui, stage, group_at(g), &cards);
-        ui_tab(ui,
-               (Box){.id = ui_keepf(ui, "group.%d", g), .command = verb_pick(PICK_GROUP, g), .selected = g == chosen},
-               group_icons[g], tell_group(stage->words, group_at(g)), number_text(ui, (long)cards.count));
+        ui_tab(
+            ui, (Box){.id = ui_keepf(ui, "group.%d", g), .command = verb_pick(PICK_GROUP, g), .selected = g == chosen},
+            group_icons[g], tell_group(stage->words, group_at(g)), paged ? NULL : number_text(ui, (long)cards.count));
     }
-    ui_spring(ui);
-    group_keys(ui, stage, command);
+    if (!paged) {
+        ui_spring(ui);
+        group_keys(ui, stage, command);
+    }
     ui_end(ui);
 }
 
@@ -200,12 +202,10 @@ static void forecast_part(Ui *ui, const Stage *stage, const Card *card, bool una
 }
 
 // A caucus opens a room of its own; every other card is done by the button, which says how. Unasked it does none.
-static void commit_row(Ui *ui, const Stage *stage, const Card *card, bool unasked) {
-    bool refused = card->verdict.reason != REASON_NONE, narrow = ui_breadth(ui) == BREADTH_NARROW;
+static void commit_part(Ui *ui, const Stage *stage, const Card *card, bool unasked) {
+    bool refused = card->verdict.reason != REASON_NONE;
     int after = stage->view.open->minute + card->verdict.minutes;
     after = after > stage->scenario->end ? stage->scenario->end : after;
-    ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH, .wrap = narrow, .line_gap = 8});
-    forecast_part(ui, stage, card, unasked);
     ui_commit(ui,
               (Box){.id = "do",
                     .command = unasked ? 0 : verb_play(card->command),
@@ -218,6 +218,12 @@ static void commit_row(Ui *ui, const Stage *stage, const Card *card, bool unaske
                     .min_h = 42},
               unasked ? say(stage, "ui.talks.choose") : told_verb(ui, stage, card->command),
               card->verdict.minutes && !unasked ? ui_keepf(ui, "→ %s", clock_text(ui, after)) : NULL, "Enter", NULL);
+}
+
+static void commit_row(Ui *ui, const Stage *stage, const Card *card, bool unasked) {
+    ui_row(ui, (Box){.gap = 10, .across = ALIGN_STRETCH});
+    forecast_part(ui, stage, card, unasked);
+    commit_part(ui, stage, card, unasked);
     ui_end(ui);
 }
 
@@ -242,19 +248,58 @@ static void leaving_lines(Ui *ui, const Stage *stage) {
     }
 }
 
-static void moves_part(Ui *ui, const Stage *stage, float cards_h) {
+static int group_chosen(const Ui *ui) {
     int group = pick_get(ui, PICK_GROUP);
-    group = group < 0 || group >= GROUPS ? 0 : group;
+    return group < 0 || group >= GROUPS ? 0 : group;
+}
+
+static const Cards *cards_now(Ui *ui, const Stage *stage) {
     Cards *cards = ARENA_NEW(ui_arena(ui), Cards, 1);
-    cards_of_group(ui, stage, group_at(group), cards);
+    cards_of_group(ui, stage, group_at(group_chosen(ui)), cards);
+    return cards;
+}
+
+// What gives way where the panel is low: an adviser, a sentence, the other adviser, further sentences.
+enum {
+    NEWS_MOST = 6,
+    NEWS_FEW = 3,
+    NEWS_LEAST = 1,
+    ADVISERS_MOST = 2,
+    ADVICE_STEPS = NEWS_MOST - NEWS_LEAST + ADVISERS_MOST
+};
+
+// `keys_of`: a move whose keys stand in the same line, or NULL.
+static void news_part(Ui *ui, const Stage *stage, int most, const Command *keys_of) {
+    ui_row(ui, (Box){.gap = 8, .wrap = keys_of != NULL});
+    if (news_any(stage)) {
+        ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = keys_of ? 0 : 1, .role = ROLE_HEADING},
+                    say(stage, "ui.talks.news"));
+    }
+    if (keys_of) {
+        ui_spring(ui);
+        group_keys(ui, stage, *keys_of);
+    }
+    table_key(ui, keys_of ? "moves.log" : "talks.log", 'l', "L", say(stage, "ui.talks.log"), verb_go(SCREEN_LOG));
+    ui_end(ui);
+    part_news(ui, stage, (size_t)most);
+    ui_rule(ui);
+}
+
+// `paged`: in a page that scrolls, below which the button stays; what came of the last move stands above the next ones.
+static void moves_part(Ui *ui, const Stage *stage, float cards_h, bool paged) {
+    int group = group_chosen(ui);
+    const Cards *cards = cards_now(ui, stage);
     int chosen = (int)cards->chosen;
     ui_col(ui, (Box){.grow = 1, .gap = 4});
     leaving_lines(ui, stage);
-    bool asked = cards->count > 0 && !cards->unasked;
-    group_tabs(ui, stage, group, asked ? cards->list[chosen].command : (Command){0});
+    Command asked = cards->count > 0 && !cards->unasked ? cards->list[chosen].command : (Command){0};
+    group_tabs(ui, stage, group, asked, paged);
+    if (paged) {
+        news_part(ui, stage, NEWS_FEW, &asked);
+    }
     // The only part that gives way when words are long.
     card_row(ui, stage, cards, cards->unasked ? NO_INDEX : chosen, cards_h);
-    if (cards->count > 0) {
+    if (cards->count > 0 && !paged) {
         commit_row(ui, stage, &cards->list[chosen], cards->unasked);
     }
     ui_end(ui);
@@ -292,16 +337,6 @@ static void advisers_part(Ui *ui, const Stage *stage, int most) {
     }
 }
 
-static void news_part(Ui *ui, const Stage *stage, int most) {
-    ui_row(ui, (Box){.gap = 8});
-    ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .grow = 1, .role = ROLE_HEADING},
-                say(stage, "ui.talks.news"));
-    table_key(ui, "talks.log", 'l', "L", say(stage, "ui.talks.log"), verb_go(SCREEN_LOG));
-    ui_end(ui);
-    part_news(ui, stage, (size_t)most);
-    ui_rule(ui);
-}
-
 static void mandate_part(Ui *ui, const Stage *stage) {
     ui_rule(ui);
     ui_col(ui, (Box){.look = LOOK_ROW,
@@ -327,9 +362,6 @@ static void mandate_part(Ui *ui, const Stage *stage) {
     ui_end(ui);
 }
 
-// What gives way where the panel is low: an adviser, a sentence, the other adviser, further sentences.
-enum { NEWS_MOST = 6, NEWS_LEAST = 1, ADVISERS_MOST = 2, ADVICE_STEPS = NEWS_MOST - NEWS_LEAST + ADVISERS_MOST };
-
 static void advice_panel(Ui *ui, const Stage *stage, float width, float most) {
     int step = ui_fold(ui, "advice", ADVICE_STEPS), fewer = (step > 0) + (step > 2);
     ui_col(ui, (Box){.look = LOOK_PANEL,
@@ -350,7 +382,7 @@ static void advice_panel(Ui *ui, const Stage *stage, float width, float most) {
         ui_rule(ui);
     }
     if (news_any(stage)) {
-        news_part(ui, stage, NEWS_MOST - (step - fewer));
+        news_part(ui, stage, NEWS_MOST - (step - fewer), NULL);
     }
     advisers_part(ui, stage, ADVISERS_MOST - fewer);
     ui_spring(ui);
@@ -398,15 +430,6 @@ static float below_height(Ui *ui, const Stage *stage, float cards_h) {
            (need > ui_width(ui) - ADVICE_W - 44 ? LINE_H : 0);
 }
 
-static void tabs(Ui *ui, const Stage *stage, const char *const *names, int count, int chosen) {
-    ui_row(ui, (Box){.gap = 4, .wrap = true, .line_gap = 4, .role = ROLE_LIST, .name = say(stage, "ui.talks.tabs")});
-    for (int t = 0; t < count; t++) {
-        ui_tab(ui, (Box){.id = ui_keepf(ui, "tab.%d", t), .command = verb_pick(PICK_TAB, t), .selected = t == chosen},
-               ICON_NONE, names[t], NULL);
-    }
-    ui_end(ui);
-}
-
 // One panel for all that stands beside the text, by tabs: the parties and, when asked for, the advisers.
 static void tabbed_panel(Ui *ui, const Stage *stage, float width, bool advisers) {
     const char *names[PARTY_MAX + 1];
@@ -419,7 +442,7 @@ static void tabbed_panel(Ui *ui, const Stage *stage, float width, bool advisers)
     }
     int chosen = pick_get(ui, PICK_TAB) % count;
     ui_col(ui, (Box){.w = width, .gap = 6});
-    tabs(ui, stage, names, count, chosen);
+    part_tabs(ui, stage, names, count, chosen, TABS_WITHOUT_KEYS);
     if (chosen < parties) {
         part_party_panel(ui, stage, chosen, false);
     } else {
@@ -453,40 +476,80 @@ static void arranged_wide(Ui *ui, const Stage *stage) {
     ui_end(ui);
     ui_row(ui, (Box){.min_h = below, .gap = 12, .across = ALIGN_STRETCH}); // higher only where cards need it
     advice_panel(ui, stage, ADVICE_W, below);
-    moves_part(ui, stage, cards_h);
+    moves_part(ui, stage, cards_h, false);
     ui_end(ui);
 }
 
-// The text and one panel beside it, by tabs.
+// The text and one panel beside it, by tabs; the moves below them.
 static void arranged_medium(Ui *ui, const Stage *stage) {
     ui_row(ui, (Box){.grow = 1, .min_h = 250, .max_h = 330, .gap = 10, .across = ALIGN_STRETCH});
     part_text_sheet(ui, stage, (Sheet){.pick = PICK_CLAUSE});
     tabbed_panel(ui, stage, 250, true);
     ui_end(ui);
-    moves_part(ui, stage, 0);
+    moves_part(ui, stage, 0, true);
+}
+
+// With large text the button stays in sight, with what the move may bring where moves are chosen, else with the keys of
+// the table.
+static void foot_part(Ui *ui, const Stage *stage, bool moves, bool advisers) {
+    const Cards *cards = cards_now(ui, stage);
+    if (cards->count == 0) {
+        return;
+    }
+    const Card *card = &cards->list[cards->chosen];
+    ui_col(ui, (Box){.pad = PAD4(16, 4, 16, 8)});
+    if (moves) {
+        commit_row(ui, stage, card, cards->unasked);
+    } else {
+        ui_row(ui, (Box){.gap = 8, .line_gap = 6, .wrap = true, .across = ALIGN_CENTRE});
+        if (!advisers) { // who say it themselves
+            table_key(ui, "talks.now", 'h', "H", say(stage, "ui.talks.now"), verb_overlay(OVERLAY_NOW));
+        }
+        group_keys(ui, stage, cards->unasked ? (Command){0} : card->command);
+        ui_spring(ui);
+        commit_part(ui, stage, card, cards->unasked);
+        ui_end(ui);
+    }
+    ui_end(ui);
 }
 
 // One thing at a time, by tabs: for a narrow window, and for a wall, where the text is to be read from the last row.
-static void arranged_narrow(Ui *ui, const Stage *stage) {
+static void arranged_narrow(Ui *ui, const Stage *stage, bool on_wall) {
     enum { PAGE_PAD = 16 };
     const char *names[PARTY_MAX + 3];
-    int count = 0;
+    int count = 0, parties = stage->scenario->party_count, act = parties + 1, group = group_chosen(ui);
     names[count++] = say(stage, "ui.talks.tab_text");
-    for (int p = 0; p < stage->scenario->party_count; p++) {
+    for (int p = 0; p < parties; p++) {
         names[count++] = stage->scenario->parties[p].short_name;
     }
     names[count++] = say(stage, "ui.talks.tab_act");
     names[count++] = say(stage, "ui.talks.advisers");
-    int chosen = pick_get(ui, PICK_TAB) % count, parties = stage->scenario->party_count;
-    tabs(ui, stage, names, count, chosen);
+    int chosen = pick_get(ui, PICK_TAB) % count;
+    ui_col(ui, (Box){.pad = PAD2(PAGE_PAD, 6)});
+    part_tabs(ui, stage, names, count, chosen,
+              chosen != act         ? TABS_BOTH_KEYS // between the first group and the last the keys turn the groups
+              : group == 0          ? TABS_KEY_BACK
+              : group == GROUPS - 1 ? TABS_KEY_ON
+                                    : TABS_WITHIN);
+    ui_end(ui);
+    ui_col(ui, (Box){.grow = 1,
+                     .pad = PAD4(PAGE_PAD, 0, PAGE_PAD, 6),
+                     .gap = 6,
+                     .scroll = !on_wall || chosen > 0,
+                     .from_top = true,
+                     .id = ui_keepf(ui, "talks.%d", chosen)});
     if (chosen == 0) {
         part_text_sheet(ui, stage, (Sheet){.pick = PICK_CLAUSE, .w = ui_width(ui) - 2 * PAGE_PAD});
     } else if (chosen <= parties) {
         part_party_panel(ui, stage, chosen - 1, false);
-    } else if (chosen == parties + 1) {
-        moves_part(ui, stage, 0);
+    } else if (chosen == act) {
+        moves_part(ui, stage, 0, !on_wall);
     } else {
         advice_panel(ui, stage, 0, 0);
+    }
+    ui_end(ui);
+    if (!on_wall) {
+        foot_part(ui, stage, chosen == act, chosen == act + 1);
     }
 }
 
@@ -496,17 +559,17 @@ void screen_talks(Ui *ui, const Stage *stage) {
     ui_col(ui, (Box){.look = LOOK_ROOM, .grow = 1});
     part_top_bar(ui, stage, ICON_DOCUMENT, act ? act->title : tell_phase(stage->words, PHASE_TALKS), told_date(stage));
     Breadth breadth = ui_breadth(ui);
-    bool on_wall = ui_projector(ui) && breadth == BREADTH_MEDIUM;
+    bool wide = breadth == BREADTH_WIDE, on_wall = ui_projector(ui) && breadth == BREADTH_MEDIUM;
     bool beside = stage->scenario->party_count == 2; // readings of more leave no room for a panel beside the text
-    bool fits = breadth == BREADTH_WIDE || (on_wall && pick_get(ui, PICK_TAB) == 0);
-    ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 6), .gap = 6, .scroll = !fits, .id = "talks"});
-    if (breadth == BREADTH_WIDE) {
-        arranged_wide(ui, stage);
-    } else if (breadth == BREADTH_MEDIUM && beside && !on_wall) {
-        arranged_medium(ui, stage);
+    if (wide || (breadth == BREADTH_MEDIUM && beside && !on_wall)) {
+        ui_col(ui, (Box){.grow = 1, .pad = PAD2(16, 6), .gap = 6, .scroll = !wide, .from_top = true, .id = "talks"});
+        (wide ? arranged_wide : arranged_medium)(ui, stage);
+        ui_end(ui);
+        if (!wide) {
+            foot_part(ui, stage, true, true);
+        }
     } else {
-        arranged_narrow(ui, stage);
+        arranged_narrow(ui, stage, on_wall);
     }
-    ui_end(ui);
     ui_end(ui);
 }

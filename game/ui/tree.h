@@ -144,6 +144,7 @@ struct Ui {
     bool focus_shown;  // the last input was a key or a pad
     bool focus_reveal; // scroll it into view at the next layout
     bool screen_new;
+    bool page_new; // what is read from its top is read anew
 
     uint64_t hot, pressed;
     float mouse_x, mouse_y;

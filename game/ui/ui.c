@@ -18,7 +18,7 @@ Ui *ui_new(UiSetup setup) {
     ui->spacing = 1;
     ui->scale = 1;
     ui->dirty = true;
-    ui->screen_new = true;
+    ui->screen_new = ui->page_new = true;
     ui->tip_delay_ms = 350;
     keymap_init(&ui->keymap);
     draw_list_init(&ui->draw);
@@ -133,6 +133,7 @@ bool ui_frame_close(Ui *ui) {
         focus_collect(ui);
     }
     ui->focus_reveal = false;
+    ui->page_new = false;
     ui->duplicate_ids = count_duplicates(ui);
     draw_list_clear(&ui->draw, ui->width, ui->height);
     paint_tree(ui);
@@ -152,7 +153,13 @@ void ui_touch(Ui *ui) {
     ui->dirty = true;
 }
 
+void ui_page_changed(Ui *ui) {
+    ui->page_new = true;
+    ui->dirty = true;
+}
+
 void ui_screen_changed(Ui *ui) {
+    ui_page_changed(ui);
     ui->focus = 0;
     ui->focus_layer = 0;
     ui->tip_count = 0;

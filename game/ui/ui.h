@@ -112,6 +112,7 @@ int ui_fold(Ui *ui, const char *fold, int most);
 void ui_focus(Ui *ui, const char *id);
 // Call when another screen takes over: forgets focus and tips, keeps scrolls and tabs by id.
 void ui_screen_changed(Ui *ui);
+void ui_page_changed(Ui *ui);   // there is news in the same place: what is read from its top lies there again
 void ui_dialog_changed(Ui *ui); // another stands in its place: the focus begins anew, and goes back as before
 
 // What the keys and buttons do from now on; as shipped until it is called.
