@@ -268,6 +268,10 @@ static void asks(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int
 static void foot(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
     const Card *card = &cards->list[chosen];
     bool narrow = ui_breadth(ui) == BREADTH_NARROW;
+    if (narrow) {
+        ui_col(ui, (Box){.gap = 6});
+        part_forecast_panel(ui, stage, card->command);
+    }
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
     if (!narrow) {
         part_forecast_panel(ui, stage, card->command);
@@ -282,6 +286,9 @@ static void foot(Ui *ui, const Stage *stage, const Cards *cards, int chosen) {
                     : room_title(ui, stage, card->command));
     ui_end(ui);
     ui_end(ui);
+    if (narrow) {
+        ui_end(ui);
+    }
 }
 
 // ---- the arrangements ----
@@ -303,11 +310,11 @@ static void arranged_wide(Ui *ui, const Stage *stage, const Cards *cards, int ch
 }
 
 static void arranged_scrolling(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party, bool narrow) {
-    ui_col(ui, (Box){.grow = 1, .scroll = true, .id = "room", .pad = PAD2(16, 10), .gap = 12});
+    ui_col(ui, (Box){.grow = 1, .scroll = true, .from_top = true, .id = "room", .pad = PAD2(16, 10), .gap = 12});
     if (narrow) {
         conversation(ui, stage, party);
-        asks(ui, stage, cards, chosen, 1, 0);
         part_confidence(ui, stage, cards, chosen, party, (Box){0});
+        asks(ui, stage, cards, chosen, 1, 0);
         part_party_panel(ui, stage, party, false);
     } else {
         ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
