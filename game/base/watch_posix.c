@@ -9,13 +9,15 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
 #include "base/file.h"
 
+// Both descriptors close when another program is started: an editor that holds one must not keep the watch.
 struct Watch {
-    int events, stop[2];
+    int events, stop; // an inotify; an eventfd, readable when the thread shall end
     pthread_t thread;
     void (*changed)(void *user);
     void *user;
@@ -26,7 +28,7 @@ enum { EVENT_BYTES = 4096, SAVED = IN_CLOSE_WRITE | IN_MOVED_TO };
 static void *watch_run(void *user) {
     const Watch *watch = user;
     char bytes[EVENT_BYTES];
-    struct pollfd both[2] = {{.fd = watch->events, .events = POLLIN}, {.fd = watch->stop[0], .events = POLLIN}};
+    struct pollfd both[2] = {{.fd = watch->events, .events = POLLIN}, {.fd = watch->stop, .events = POLLIN}};
     for (;;) {
         int ready = poll(both, 2, -1);
         if ((ready < 0 && errno != EINTR) || (ready > 0 && both[1].revents)) {
@@ -69,31 +71,34 @@ static bool folders_watch(int events, const char *path) {
     return good;
 }
 
+static void watch_discard(Watch *watch) {
+    close(watch->events);
+    close(watch->stop);
+    free(watch);
+}
+
 Watch *watch_open(const char *path, void (*changed)(void *user), void *user) {
     Watch *watch = malloc(sizeof *watch);
     if (!watch) {
         return NULL;
     }
-    *watch =
-        (Watch){.events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), .stop = {-1, -1}, .changed = changed, .user = user};
-    if (watch->events >= 0 && folders_watch(watch->events, path) && pipe(watch->stop) == 0 &&
+    *watch = (Watch){.events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK),
+                     .stop = eventfd(0, EFD_CLOEXEC),
+                     .changed = changed,
+                     .user = user};
+    if (watch->events >= 0 && watch->stop >= 0 && folders_watch(watch->events, path) &&
         pthread_create(&watch->thread, NULL, watch_run, watch) == 0) {
         return watch;
     }
-    close(watch->events);
-    close(watch->stop[0]);
-    close(watch->stop[1]);
-    free(watch);
+    watch_discard(watch);
     return NULL;
 }
 
 void watch_close(Watch *watch) {
     if (watch) {
-        close(watch->stop[1]); // the other end hangs up: the thread ends
+        (void)eventfd_write(watch->stop, 1);
         pthread_join(watch->thread, NULL);
-        close(watch->stop[0]);
-        close(watch->events);
-        free(watch);
+        watch_discard(watch);
     }
 }
 

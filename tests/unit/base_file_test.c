@@ -3,6 +3,7 @@
 
 #include <setjmp.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -17,6 +19,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/watch.h"
 
 #define TEXT_IS(actual, expected) assert_string_equal(actual, expected)
 
@@ -217,6 +220,54 @@ static void test_paths(void **state) {
     buffer_free(&path);
 }
 
+// ---- being told of what was saved ----
+
+enum { WATCH_SECONDS_MAX = 60 };
+
+static void watch_told(void *user) {
+    (void)!write(*(int *)user, "!", 1);
+}
+
+// `cat`, which lives until what it reads from is closed; its number, and that end in *alive.
+static pid_t another_program(int *alive) {
+    extern char **environ;
+    int input[2];
+    pid_t process = -1;
+    posix_spawn_file_actions_t actions;
+    char *const words[] = {"cat", NULL};
+    assert_int_equal(pipe(input), 0);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO);
+    posix_spawn_file_actions_addclose(&actions, input[1]);
+    assert_int_equal(posix_spawnp(&process, words[0], &actions, NULL, words, environ), 0);
+    posix_spawn_file_actions_destroy(&actions);
+    close(input[0]);
+    *alive = input[1];
+    return process;
+}
+
+// Told of a file that is saved; and it ends while an editor that was started meanwhile is still open.
+static void test_watch(void **state) {
+    (void)state;
+    int told[2], alive = -1;
+    char one;
+    assert_int_equal(pipe(told), 0);
+    alarm(WATCH_SECONDS_MAX); // one that never tells or never ends shall fail
+    Watch *watch = watch_open(NOON_SCRATCH_DIR, watch_told, &told[1]);
+    if (watch) { // a system that can tell
+        assert_true(file_write_atomic(at("saved"), "x", 1, &error));
+        assert_int_equal(read(told[0], &one, 1), 1);
+    }
+    pid_t editor = another_program(&alive);
+    watch_close(watch);
+    alarm(0);
+    close(alive);
+    assert_int_equal(waitpid(editor, NULL, 0), editor);
+    close(told[0]);
+    close(told[1]);
+    watch_close(NULL);
+}
+
 static void test_path_is_inside(void **state) {
     (void)state;
     assert_true(folder_make(at("in/sub"), &error));
@@ -290,6 +341,7 @@ int main(void) {
         FILE_TEST(test_append),
         FILE_TEST(test_append_on_a_full_disk),
         FILE_TEST(test_folders),
+        FILE_TEST(test_watch),
         cmocka_unit_test(test_paths),
         FILE_TEST(test_path_is_inside),
         cmocka_unit_test(test_user_folders),
