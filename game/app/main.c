@@ -1,5 +1,6 @@
 // The program: one word says what to do, nothing opens the window.
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/app.h"
@@ -32,7 +33,7 @@ static WindowPlay *const window = window_play;
 static WindowPlay *const window = NULL;
 #endif
 
-enum { SUBCOMMAND_COUNT = sizeof subcommands / sizeof subcommands[0], WORD_CAP = 4096 };
+enum { SUBCOMMAND_COUNT = sizeof subcommands / sizeof subcommands[0] };
 
 static void help_print(Buffer *out) {
     buffer_add(out, "usage: noon [command] [options]\n\n"
@@ -95,16 +96,17 @@ static Exit dispatch(App *app, const char **words, size_t count) {
 }
 
 int main(int argc, char **argv) {
-    const char *words[WORD_CAP];
-    size_t count = 0;
-    for (int i = 1; i < argc && count < WORD_CAP; i++) {
-        words[count++] = argv[i];
-    }
+    // A copy, because reading options moves words about and the window is called with those of `argv`.
+    size_t count = argc > 1 ? (size_t)argc - 1 : 0;
+    const char **words = calloc(count + 1, sizeof *words);
     App app = {.argv = argv, .window = window};
-    if (!app_open(&app)) {
+    if (!words || !app_open(&app)) {
+        free(words);
         return EXIT_WORLD;
     }
+    memcpy(words, argv + 1, count * sizeof *words);
     Exit exit = dispatch(&app, words, count);
     app_close(&app);
+    free(words);
     return exit;
 }

@@ -176,7 +176,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
                            .rows = rows,
                            .row_count = sizeof rows / sizeof rows[0],
                            .positional_min = 1,
-                           .positional_max = 4096};
+                           .positional_max = SIZE_MAX};
     Args args;
     Exit exit;
     Error error = {.message = ""};

@@ -15,7 +15,7 @@ uint64_t system_seed(void);
 bool system_has_display(void);
 
 // From now on a reader of our output that went away, or a file that may not grow, is an error of writing and
-// not the end of the program.
+// not the end of the program. Programs that are started meet both as usual.
 void system_ignore_pipes(void);
 
 // Runs another program, called with these words, in the place of this one; comes back only when it cannot.

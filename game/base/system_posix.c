@@ -37,9 +37,18 @@ bool system_has_display(void) {
     return false;
 }
 
+static void heard(int number) {
+    (void)number;
+}
+
 void system_ignore_pipes(void) {
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
+    static const int numbers[] = {SIGPIPE, SIGXFSZ};
+    // A handler that does nothing, because SIG_IGN would be handed on to every program that is started.
+    struct sigaction action = {.sa_handler = heard, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        sigaction(numbers[i], &action, NULL);
+    }
 }
 
 // ---- the log of a crash ----

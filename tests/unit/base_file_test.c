@@ -1,6 +1,7 @@
 // Files, folders and paths, and what is said and kept when the disk is full.
 #define _XOPEN_SOURCE 700
 
+#include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <spawn.h>
@@ -19,6 +20,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/system.h"
 #include "base/watch.h"
 
 #define TEXT_IS(actual, expected) assert_string_equal(actual, expected)
@@ -268,6 +270,23 @@ static void test_watch(void **state) {
     watch_close(NULL);
 }
 
+// A reader that went away is an error of writing to us, and the usual end to an editor that we start.
+static void test_pipes_are_ours_alone(void **state) {
+    (void)state;
+    int ends[2], status = 0;
+    system_ignore_pipes();
+    assert_int_equal(pipe(ends), 0);
+    close(ends[0]);
+    for (int again = 0; again < 2; again++) {
+        assert_int_equal(write(ends[1], "!", 1), -1);
+        assert_int_equal(errno, EPIPE);
+    }
+    close(ends[1]);
+    status = system("kill -PIPE $$; exit 7");
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(WTERMSIG(status), SIGPIPE);
+}
+
 static void test_path_is_inside(void **state) {
     (void)state;
     assert_true(folder_make(at("in/sub"), &error));
@@ -342,6 +361,7 @@ int main(void) {
         FILE_TEST(test_append_on_a_full_disk),
         FILE_TEST(test_folders),
         FILE_TEST(test_watch),
+        cmocka_unit_test(test_pipes_are_ours_alone),
         cmocka_unit_test(test_paths),
         FILE_TEST(test_path_is_inside),
         cmocka_unit_test(test_user_folders),
