@@ -17,7 +17,10 @@ static bool same_line(const char *text, const char *key, const char *value) {
 }
 
 static bool same_kind(const Run *run, const char *text) {
-    return same_line(text, "scenario", run->scenario->id) && same_line(text, "policy", run->policy->name) &&
+    char days[LINE_BYTES];
+    (void)snprintf(days, sizeof days, "\n  \"days\": %llu,", (unsigned long long)run->choices.days);
+    return strstr(text, days) && same_line(text, "scenario", run->scenario->id) &&
+           same_line(text, "policy", run->policy->name) &&
            same_line(text, "length", length_choices[run->choices.length]) &&
            same_line(text, "difficulty", difficulty_choices[run->choices.difficulty]);
 }
@@ -51,7 +54,7 @@ bool run_compare(const Run *run, const char *path, Buffer *out, bool *changed, E
     }
     bool good = same_kind(run, text);
     if (!good) {
-        error_set(error, "\"%s\" is no result of the same scenario, policy, length and difficulty", path);
+        error_set(error, "\"%s\" is no result of the same scenario, policy, length, difficulty and days", path);
         error_hint(error, "\"noon simulate SCENARIO --format json\" writes one");
     } else {
         NamedShare shares[NAMED_SHARES_MAX];

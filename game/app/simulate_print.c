@@ -139,17 +139,25 @@ static void json_uses(const Run *run, Buffer *out) {
     }
 }
 
+// What a run is, in lines one behind the other: shards are joined when these are the same to the letter.
+static void json_kind(const Run *run, Buffer *out) {
+    char digest[DIGEST_TEXT_BYTES];
+    digest_print((Digest){run->scenario->rules_digest}, digest);
+    buffer_addf(out, "  \"scenario\": \"%s\",\n  \"scenario_digest\": \"%s\",\n  \"policy\": \"%s\",\n",
+                run->scenario->id, digest, run->policy->name);
+    buffer_addf(out, "  \"seed\": %llu,\n  \"set\": \"%s\",\n  \"length\": \"%s\",\n  \"difficulty\": \"%s\",\n",
+                (unsigned long long)run->choices.seed, run->set, length_choices[run->choices.length],
+                difficulty_choices[run->choices.difficulty]);
+    buffer_addf(out, "  \"days\": %llu,\n  \"rules\": %d,\n", (unsigned long long)run->choices.days, RULES_VERSION);
+}
+
 static void json_head(const Run *run, Buffer *out) {
     const Tally *tally = &run->tally;
     char digest[DIGEST_TEXT_BYTES];
     digest_print((Digest){tally->digest[0]}, digest);
-    buffer_addf(out, "{\n  \"scenario\": \"%s\",\n  \"games\": %llu,\n  \"policy\": \"%s\",\n  \"seed\": %llu,\n",
-                run->scenario->id, (unsigned long long)tally->games[0], run->policy->name,
-                (unsigned long long)run->choices.seed);
-    buffer_addf(out, "  \"set\": \"%s\",\n", run->set);
-    buffer_addf(out, "  \"length\": \"%s\",\n  \"difficulty\": \"%s\",\n  \"rules\": %d,\n  \"digest\": \"%s\",\n",
-                length_choices[run->choices.length], difficulty_choices[run->choices.difficulty], RULES_VERSION,
-                digest);
+    buffer_add(out, "{\n");
+    json_kind(run, out);
+    buffer_addf(out, "  \"games\": %llu,\n  \"digest\": \"%s\",\n", (unsigned long long)tally->games[0], digest);
     buffer_addf(out,
                 "  \"shard\": \"%llu/%llu\",\n  \"jobs\": %u,\n  \"seconds\": %.3f,\n  \"games_per_second\": %.0f,\n",
                 (unsigned long long)run->shard + 1, (unsigned long long)run->shards, run->jobs, run->seconds,
@@ -305,28 +313,13 @@ void run_table(const Run *run, Buffer *out) {
 
 // ---- merging: reads back only what run_json writes ----
 
-static bool same_line(const char *text, const char *key, const char *value) {
-    char line[1200];
-    snprintf(line, sizeof line, "\n  \"%s\": %s,", key, value);
-    return strstr(text, line) != NULL;
-}
-
 static bool same_run(const Run *run, const char *text) {
-    char value[1024];
-    snprintf(value, sizeof value, "\"%.100s\"", run->scenario->id);
-    bool same = same_line(text, "scenario", value);
-    snprintf(value, sizeof value, "\"%s\"", run->policy->name);
-    same = same && same_line(text, "policy", value);
-    snprintf(value, sizeof value, "%llu", (unsigned long long)run->choices.seed);
-    same = same && same_line(text, "seed", value);
-    snprintf(value, sizeof value, "\"%.1000s\"", run->set);
-    same = same && same_line(text, "set", value);
-    snprintf(value, sizeof value, "\"%s\"", length_choices[run->choices.length]);
-    same = same && same_line(text, "length", value);
-    snprintf(value, sizeof value, "\"%s\"", difficulty_choices[run->choices.difficulty]);
-    same = same && same_line(text, "difficulty", value);
-    snprintf(value, sizeof value, "%d", RULES_VERSION);
-    return same && same_line(text, "rules", value);
+    Buffer kind;
+    buffer_init(&kind);
+    json_kind(run, &kind);
+    bool same = !kind.failed && strstr(text, kind.text) != NULL;
+    buffer_free(&kind);
+    return same;
 }
 
 bool run_merge(Run *run, const char *path, Error *error) {
@@ -342,7 +335,7 @@ bool run_merge(Run *run, const char *path, Error *error) {
                   at ? "\"%s\" is of another run than the options say"
                      : "\"%s\" is no result of simulate --format json",
                   path);
-        error_hint(error, "merge with the same scenario, policy, seed, length, difficulty and --set");
+        error_hint(error, "merge with the same scenario, policy, seed, length, difficulty, days and --set");
     } else {
         Tally part;
         uint64_t *numbers = (uint64_t *)(void *)&part;

@@ -33,6 +33,14 @@ if $noon simulate "$scenario" --policy steady --seed 3 --merge part-1.json >/dev
     echo 'a shard of another policy was merged'
     failed=1
 fi
+if $noon simulate "$scenario" --policy random --seed 3 --days 3 --merge part-1.json >/dev/null 2>refused; then
+    echo 'a shard of other days was merged'
+    failed=1
+fi
+if $run --days 3 --baseline whole.json >/dev/null 2>refused; then
+    echo 'a run of other days was compared'
+    failed=1
+fi
 # House rules are part of what a run is: they change it, they are told, and they are not merged with other ones.
 $run --set first_day=15 --format json >ruled.json
 grep -q '"set": "first_day=15"' ruled.json || { echo 'house rules are not told'; failed=1; }
