@@ -310,15 +310,6 @@ static void do_why(Play *play, const char *line, const char *rest) {
     }
 }
 
-// A line with a path in it stays whole however long it is, so that it can be copied.
-static void say_path(const Play *play, const char *key, const char *path) {
-    Buffer line;
-    buffer_init(&line);
-    SAY(play->words, &line, key, {"path", path});
-    fprintf(play->page.out, "%s\n", line.text);
-    buffer_free(&line);
-}
-
 static void do_save(Play *play, const char *name) {
     Error error = {.message = ""};
     if (name[0] == '\0') {

@@ -41,6 +41,8 @@ void say_key(const Play *play, const char *key); // a text of the table as a par
 #define SAY_LINE(play, indent, key, ...)                                                                               \
     say_line((play), (indent), (key), (const WordArg[]){__VA_ARGS__},                                                  \
              sizeof((const WordArg[]){__VA_ARGS__}) / sizeof(WordArg))
+// A line with a path in it stays whole however long it is, so that it can be copied.
+void say_path(const Play *play, const char *key, const char *path);
 void say_line(const Play *play, unsigned indent, const char *key, const WordArg *args, size_t count);
 
 void show_brief(const Play *play);

@@ -69,6 +69,26 @@ void show_hints(const Play *play) {
 
 // ---- the brief ----
 
+void say_path(const Play *play, const char *key, const char *path) {
+    Buffer line;
+    buffer_init(&line);
+    SAY(play->words, &line, key, {"path", path});
+    fprintf(play->page.out, "%s\n", line.text);
+    buffer_free(&line);
+}
+
+// What was chosen for this night, its number first of all: with it others play the same one.
+static void setup_show(const Play *play) {
+    static const char *const lengths[] = {[LENGTH_25] = "25", [LENGTH_45] = "45", [LENGTH_90] = "90"};
+    const Setup *setup = session_setup(play->session);
+    char difficulty[32], seed[24];
+    snprintf(difficulty, sizeof difficulty, "text.setup.%d", (int)setup->difficulty);
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)setup->types_seed);
+    page_blank(&play->page);
+    SAY_LINE(play, 0, "text.setup", {"minutes", lengths[setup->length]},
+             {"difficulty", words_at(play->words, difficulty)}, {"seed", seed});
+}
+
 void show_brief(const Play *play) {
     const Scenario *c = play->teller.view.scenario;
     const Open *open = play->teller.view.open;
@@ -85,6 +105,7 @@ void show_brief(const Play *play) {
     if (c->won_text[0] != '\0') {
         SAY_LINE(play, 0, "text.won-when", {"text", c->won_text});
     }
+    setup_show(play);
     Buffer house;
     buffer_init(&house);
     tell_house_rules(play->words, c, &house);
@@ -508,6 +529,15 @@ void show_assumptions(const Play *play, const char *name) {
 
 // ---- the end ----
 
+// Where the night lies, and what makes a page of it: the debrief above is long, and is gone with the terminal.
+static void kept_show(const Play *play) {
+    const char *path = session_journal_path(play->session);
+    if (path != NULL) {
+        page_blank(&play->page);
+        say_path(play, "text.kept", path);
+    }
+}
+
 void show_ending(const Play *play) {
     bool won = game_won(play->teller.view.scenario, session_state(play->session));
     page_blank(&play->page);
@@ -516,5 +546,6 @@ void show_ending(const Play *play) {
     if (play->options->debrief != NULL) {
         page_blank(&play->page);
         play->options->debrief(play->options->user, play->session, play->page.out);
+        kept_show(play);
     }
 }

@@ -112,7 +112,9 @@ try 'it can be read' 0 '^> ' -- "$noon" replay --print "$saves/autosave-1.noon"
 sed -n '7,$p' game.txt >rest.txt
 play rest.txt 0 '' --continue
 try 'it went on to its end' 0 'over\|won' -- "$noon" replay "$saves/autosave-1.noon"
-play game.txt 0 '' --scenario "$scenario" --seed 5 --journal whole.noon
+play game.txt 0 'noon report whole.noon -o' --scenario "$scenario" --seed 5 --journal whole.noon
+checked=$((checked + 1))
+grep -q '^A night of 25 minutes, tense, number 5' out || complain 'the number of the night is not told'
 try 'a game in one go is the same' 0 'over\|won' -- "$noon" replay whole.noon
 checked=$((checked + 1))
 [ "$(grep -c '  #=' whole.noon)" = "$(grep -c '  #=' "$saves/autosave-1.noon")" ] ||
