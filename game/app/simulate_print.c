@@ -244,6 +244,15 @@ static void table_legal(const Run *run, const Things *things, Buffer *out) {
     }
 }
 
+// What to do about a zone in which no night is played.
+static const char *zone_remark(double median) {
+    return median > 0.2
+               ? "  wide: nearly everybody signs; a higher \"reservation\" narrows it (near .10 makes a night)\n"
+           : median < 0.02
+               ? "  narrow: hardly anybody can sign; a lower \"reservation\" widens it (near .10 makes a night)\n"
+               : "";
+}
+
 static void table_standings(const Run *run, Buffer *out) {
     StandingRow standings[STANDING_ROWS_MAX];
     size_t count = standings_fill(run, standings);
@@ -260,6 +269,7 @@ static void table_standings(const Run *run, Buffer *out) {
         buffer_addf(out, " %6.3f", zone_quantile(&run->tally, quantiles[q]));
     }
     buffer_add(out, "\n");
+    buffer_add(out, zone_remark(zone_quantile(&run->tally, 0.5)));
 }
 
 void run_table(const Run *run, Buffer *out) {

@@ -36,7 +36,8 @@ static SHAPE(caucus_shape, "caucus", Party, .doc = "The party's own room.");
 
 static const Field party_shape_fields[] = {
     ID_REQUIRED(Party, id, .doc = "Key of the party, used in expressions: trust.<party>."),
-    TITLE(Party, name, "name", .flags = FIELD_REQUIRED, .doc = "Who speaks: a delegation, never a living person."),
+    TITLE(Party, name, "name", .flags = FIELD_REQUIRED,
+          .doc = "Who speaks: a delegation, never a living person. In the singular; sentences put \"the\" before it."),
     TITLE(Party, short_name, "short", .doc = "Adjective for labels; the name when absent."),
     TITLE(Party, capital, "capital", .doc = "The word for its government; the short name when absent."),
     TITLE(Party, possessive, "possessive", .doc = "The same in the possessive."),

@@ -88,6 +88,8 @@ try 'the schema' 0 'json-schema.org' -- "$noon" schema
 try 'symbols' 0 'leverage' -- "$noon" symbols "$scenario"
 try 'simulate' 0 '"games": 100' -- "$noon" simulate "$scenario" --games 100 --format json
 sed -n 's/"digest"//p' out >one
+(cd "$scratch" && "$noon" new wide >/dev/null) # everybody signs in it
+try 'an author is told what to do about a wide zone' 0 'a higher "reservation" narrows it' -- "$noon" simulate "$scratch/wide" --games 50
 try 'simulate with more jobs' 0 '' -- "$noon" simulate "$scenario" --games 100 --format json --jobs 3
 sed -n 's/"digest"//p' out >three
 checked=$((checked + 1))
