@@ -150,7 +150,8 @@ static void save_look(SaveInfo *info, const SaveReader *reader) {
     const Scenario *scenario = reader->find(reader->user, header.scenario, header.rules_digest);
     if (!scenario) {
         info->broken = true;
-        ERROR_SAY(&info->error, "save.scenario", "scenario \"{id}\" is not there", {"id", header.scenario});
+        ERROR_SAY(&info->error, "save.other", "scenario \"{id}\" is not there as it was when this was played",
+                  {"id", header.scenario});
         return;
     }
     Session *session = session_open(scenario, info->path, false, &info->error);

@@ -104,6 +104,7 @@ static const char *cost_time(Ui *ui, const Stage *stage, const Reply *choice) {
 static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int index, bool selected) {
     bool amend = choice->pick == (int)ANSWER_AMEND;
     bool refused = choice->why != NULL, low = ui_fold(ui, "answers", 1) > 0;
+    bool brief = low && ui_breadth(ui) != BREADTH_NARROW; // there a card is as wide as the page
     ui_card(ui,
             (Box){.id = ui_keepf(ui, "answer.%d", choice->pick),
                   .key = '1' + index,
@@ -117,7 +118,7 @@ static void choice_card(Ui *ui, const Stage *stage, const Reply *choice, int ind
                   .min_h = low ? 42 : 51},
             choice->icon, choice->title, number_text(ui, index + 1));
     if (refused) {
-        ui_card_refusal(ui, low ? say(stage, "ui.card.not_now") // chosen, it says why
+        ui_card_refusal(ui, brief ? say(stage, "ui.card.not_now") // chosen, it says why
                             : choice->verdict.reason != REASON_NONE
                                 ? told_refusal_short(ui, stage, choice->command, choice->verdict)
                                 : choice->why);

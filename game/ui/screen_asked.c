@@ -116,7 +116,7 @@ static void forecast_line(Ui *ui, const Stage *stage, const char *line, bool sma
     }
     ui_para_end(ui);
     if (line[what] == '|' && !small) {
-        ui_text(ui, TYPE_SMALL, TONE_DIM, line + what + 1);
+        ui_text(ui, TYPE_SMALL, TONE_DIM, say_with(ui, stage, "ui.scene.grounds", "how", line + what + 1, NULL));
     }
     ui_end(ui);
 }

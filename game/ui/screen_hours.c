@@ -276,9 +276,11 @@ static void one_clock(Ui *ui, const char *time, const char *where) {
 static void head(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
     int left = scenario->force - now(stage), hours = (scenario->force - scenario->end) / 60;
-    bool low = hours_fold(ui) >= HOURS_LOW;
-    ui_row(ui, (Box){.gap = 26, .across = ALIGN_START, .wrap = ui_breadth(ui) == BREADTH_NARROW, .line_gap = 6});
-    ui_col(ui, (Box){.grow = 1, .gap = 4});
+    bool low = hours_fold(ui) >= HOURS_LOW, narrow = ui_breadth(ui) == BREADTH_NARROW;
+    ui_row(ui, (Box){.gap = 26, .across = ALIGN_START, .wrap = narrow, .line_gap = 6});
+    // Large letters reach into the light of the morning, where they could not be read.
+    ui_col(ui,
+           (Box){.grow = 1, .gap = 4, .look = narrow ? LOOK_PANEL : LOOK_NONE, .pad = narrow ? PAD2(16, 8) : PAD(0)});
     ui_text_box(
         ui,
         (Text){.type = TYPE_H1, .size = low ? 27 : 36, .line = low ? 31 : 42, .tone = TONE_HIGH, .role = ROLE_HEADING},
