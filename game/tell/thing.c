@@ -153,7 +153,8 @@ void tell_interest(const Teller *teller, int party, int interest, Buffer *out) {
     bool stands = sought->issue != NO_INDEX && clauses[sought->issue].status != CLAUSE_NONE &&
                   clauses[sought->issue].status != CLAUSE_STRUCK;
     if (!stands) {
-        SAY(teller->words, out, "tell.interest.absent", {"interest", sought->text});
+        SAY(teller->words, out, "tell.interest.absent", {"interest", sought->text},
+            {"clause", issue_title(teller, sought->issue)});
         return;
     }
     Stance stance = stance_of_clause(&teller->view, party, sought->issue, clauses[sought->issue].option);

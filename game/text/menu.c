@@ -246,6 +246,12 @@ static void leaf_label(const Play *play, const Entry *entry, Buffer *out) {
         buffer_addf(out, " (%s)", tell_chance_range(play->words, command->args[1]));
     }
     Verdict verdict = entry->offer.verdict;
+    const Clause *clauses = teller->view.open->clauses;
+    if (command->kind == COMMAND_REDRAFT && clauses[command->args[0]].option == command->args[1] &&
+        verdict.reason == REASON_NONE) {
+        buffer_add_char(out, ' ');
+        buffer_add(out, words_at(play->words, "text.as-it-stands"));
+    }
     if (verdict.minutes != 0 || verdict.cost != 0) {
         buffer_add(out, " (");
         tell_command_cost(teller, verdict, out);

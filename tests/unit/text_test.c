@@ -197,6 +197,8 @@ static void a_package_is_found_behind_either_clause(void **state) {
     assert_non_null(second);
     assert_non_null(strstr(first, "reading\n"));
     assert_non_null(strstr(first, "A package: start for another clause\n"));
+    assert_non_null(strstr(first, "1. Redraft start: “soon” as it stands ("));
+    assert_non_null(strstr(first, "2. Redraft start: “noon” ("));
     assert_non_null(strstr(second, "A package: watch for another clause\n"));
     assert_all_in_words(&played);
     played_free(&played);
