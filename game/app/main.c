@@ -19,7 +19,7 @@ static const struct {
     {"explore", explore_run_command, "plays a scenario by itself until all of it was met"},
     {"test", test_run, "runs the tests that lie beside a scenario"},
     {"replay", replay_run, "checks or shows a journal"},
-    {"report", report_run, "writes the report of a finished night"},
+    {"report", report_run, "writes the report of a night, or compares those of a class"},
     {"new", new_run, "makes a small scenario to begin with"},
     {"pack", pack_run, "packs a scenario into one zip file"},
     {"format", format_run, "writes scenario files in the house style"},

@@ -142,6 +142,9 @@ done
 try 'nights of a class' 0 '| whole | ' -- "$noon" report whole.noon "$saves/autosave-1.noon" --format markdown
 try 'as a page' 0 '^</html>' -- "$noon" report whole.noon days-3.noon
 try 'for machines' 0 '^]' -- "$noon" report whole.noon days-3.noon --format json
+other=$(ls "$root/scenarios" | grep -v "^$scenario\$" | while read -r name; do [ -f "$root/scenarios/$name/scenario.json" ] && echo "$name" && break; done)
+play quit.txt 0 '' --scenario "$other" --journal other.noon
+try 'nights of two scenarios' 2 'nights of one scenario' -- "$noon" report whole.noon other.noon
 try 'a night that is not there' 3 'nowhere.noon' -- "$noon" report whole.noon nowhere.noon
 
 # ---- house rules ----
