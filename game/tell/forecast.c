@@ -247,6 +247,14 @@ static void lines_remedy(Lines *lines, Remedy remedy) {
     line_key(lines, keys[remedy]);
     ClauseStatus status = remedy == REMEDY_FUDGE ? (ClauseStatus)open->clauses[issue].status : becomes[remedy];
     lines_questions(lines, issue, open->clauses[issue].option, status, remedy == REMEDY_FUDGE);
+    Open answered = *open;
+    answered.clauses[issue].status = (uint8_t)status;
+    answered.clauses[issue].fudged = remedy == REMEDY_FUDGE;
+    View then = lines->teller->view;
+    then.open = &answered;
+    for (int p = 0; p < then.scenario->party_count; p++) {
+        line_stance(lines, "tell.forecast.signs", p, 0, stance_of_text(&then, p));
+    }
 }
 
 static void lines_place(Lines *lines, int sector) {

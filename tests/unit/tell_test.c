@@ -207,6 +207,27 @@ static void a_forecast_of_new_words_says_which_question_they_answer(void **state
     buffer_free(&out);
 }
 
+// Who would sign after each answer to an objection: what is struck may be what the other came for.
+static void an_answer_to_an_objection_says_who_would_sign(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    game.open.object = ISSUE_START;
+    Buffer struck, left;
+    buffer_init(&struck);
+    buffer_init(&left);
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_OBJECTION, .args = {REMEDY_STRIKE}}, &struck);
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_OBJECTION, .args = {REMEDY_FUDGE}}, &left);
+    const char *one = strstr(struck.text, "Northern delegation signs: "),
+               *other = strstr(left.text, "Northern delegation signs: ");
+    assert_non_null(one);
+    assert_non_null(other);
+    assert_non_null(strstr(struck.text, "signs: remote"));
+    assert_string_not_equal(one, other);
+    assert_int_equal(game.open.clauses[ISSUE_START].status, CLAUSE_BRACKETED);
+    buffer_free(&struck);
+    buffer_free(&left);
+}
+
 // ---- events ----
 
 static void a_confidence_is_for_the_ears_of_one_seat(void **state) {
@@ -574,6 +595,7 @@ int main(void) {
         cmocka_unit_test(hours_are_said_of_days_not_of_weeks),
         cmocka_unit_test(a_refusal_names_what_is_needed_and_what_there_is),
         cmocka_unit_test(a_move_is_a_verb_with_an_object),
+        cmocka_unit_test(an_answer_to_an_objection_says_who_would_sign),
         cmocka_unit_test(a_new_clause_says_with_which_words_it_begins),
         cmocka_unit_test(a_forecast_of_new_words_says_which_question_they_answer),
         cmocka_unit_test(a_confidence_is_for_the_ears_of_one_seat),
