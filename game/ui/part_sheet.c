@@ -110,7 +110,8 @@ static void band(Ui *ui, const Stage *stage, int party, SheetRow row) {
     bool named = ui_breadth(ui) == BREADTH_NARROW; // with large text no column has a head to say whose it is
     if (named) {
         ui_row(ui, (Box){.gap = 8, .across = ALIGN_CENTRE, .pad = PAD4(0, 0, 12, 0)});
-        ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(party)), .bold = true},
+        ui_text_box(ui,
+                    (Text){.type = TYPE_SMALL, .tone = side_tone(side_of_party(party)), .bold = true, .role = ROLE_KEY},
                     stage->scenario->parties[party].short_name);
     }
     ui_scale_band(ui, (Band){.side = side_of_party(party),

@@ -31,11 +31,14 @@ static void table_key(Ui *ui, const char *id, int key, const char *cap, const ch
 
 // What the chosen move can still be asked about, in a dialog.
 static void group_keys(Ui *ui, const Stage *stage, Command chosen) {
-    if (chosen.kind == COMMAND_LEVER) {
+    bool lever = chosen.kind == COMMAND_LEVER, trade = chosen.kind == COMMAND_TRADE;
+    if (lever) {
         table_key(ui, "talks.lever", 'i', "I", say(stage, "ui.talks.lever"), verb_overlay(OVERLAY_LEVER));
-    } else if (chosen.kind == COMMAND_TRADE) {
+    } else if (trade) {
         table_key(ui, "talks.trade", 'p', "P", say(stage, "ui.talks.trades"), verb_overlay(OVERLAY_TRADE));
-    } else {
+    }
+    if (!(lever || trade) || ui_breadth(ui) != BREADTH_WIDE) { // there the line is full
+
         table_key(ui, "talks.redraft", 'r', "R", say(stage, "ui.talks.wordings"), verb_overlay(OVERLAY_REDRAFT));
     }
     table_key(ui, "talks.why", 'w', "W", say(stage, "ui.talks.why"), verb_overlay(OVERLAY_WHY));
