@@ -133,7 +133,8 @@ static void conversation(Ui *ui, const Stage *stage, int party) {
                      .id = "said",
                      .role = ROLE_LIST,
                      .name = say(stage, "ui.caucus.said")});
-    if (story(ui, stage, party, ui_breadth(ui) == BREADTH_WIDE ? 11 : 7) == 0) {
+    static const int rooms[] = {[BREADTH_WIDE] = 11, [BREADTH_MEDIUM] = 7, [BREADTH_NARROW] = 4};
+    if (story(ui, stage, party, rooms[ui_breadth(ui)]) == 0) {
         ui_text_box(ui, (Text){.type = TYPE_BOOK, .tone = TONE_TEXT, .italic = true}, about->caucus_open);
         ui_text(ui, TYPE_BODY, TONE_DIM, say(stage, "ui.caucus.nothing_said"));
     }
@@ -309,12 +310,26 @@ static void arranged_wide(Ui *ui, const Stage *stage, const Cards *cards, int ch
     ui_end(ui);
 }
 
+static bool may_confide(const Cards *cards) {
+    bool may = false;
+    for (size_t i = 0; i < cards->count; i++) {
+        may |= cards->list[i].command.kind == COMMAND_CONFIDE && cards->list[i].verdict.reason == REASON_NONE;
+    }
+    return may;
+}
+
 static void arranged_scrolling(Ui *ui, const Stage *stage, const Cards *cards, int chosen, int party, bool narrow) {
     ui_col(ui, (Box){.grow = 1, .scroll = true, .from_top = true, .id = "room", .pad = PAD2(16, 10), .gap = 12});
     if (narrow) {
         conversation(ui, stage, party);
-        part_confidence(ui, stage, cards, chosen, party, (Box){0});
+        bool first = may_confide(cards); // what the button speaks of then
+        if (first) {
+            part_confidence(ui, stage, cards, chosen, party, (Box){0});
+        }
         asks(ui, stage, cards, chosen, 1, 0);
+        if (!first) {
+            part_confidence(ui, stage, cards, chosen, party, (Box){0});
+        }
         part_party_panel(ui, stage, party, false);
     } else {
         ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
