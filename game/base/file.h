@@ -18,7 +18,7 @@ NODISCARD bool file_read(const char *path, size_t max_bytes, char **text, size_t
 
 // Writes a file so that at any moment either the old or the whole new one is there: into a temporary file
 // beside it, flushed to the disk, then renamed over it. On failure the old file is untouched and the
-// temporary one is gone. The folder must exist.
+// temporary one is gone. The folder must exist. Fails for what is there and no file: a folder, a pipe, a device.
 NODISCARD bool file_write_atomic(const char *path, const void *bytes, size_t length, Error *error);
 
 // A file that is not a folder; a folder. False as well when it may not be seen.

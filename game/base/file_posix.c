@@ -167,42 +167,56 @@ static int temporary_open(const char *path, mode_t mode, Buffer *name) {
     return -1;
 }
 
+// Fills the new file and gives it the name of the old one, of which `old` says what it may be read by (NULL: there is
+// none). Closes the descriptor. On failure errno says why.
+static bool temporary_settle(int descriptor, const char *temporary, const char *target, const struct stat *old,
+                             const void *bytes, size_t length) {
+    bool good = (!old || fchmod(descriptor, old->st_mode & 07777) == 0 || errno == EPERM) &&
+                write_all(descriptor, bytes, length) && fsync(descriptor) == 0;
+    int code = errno;
+    if (close(descriptor) != 0 && good) {
+        good = false;
+        code = errno;
+    }
+    if (good && rename(temporary, target) != 0) {
+        good = false;
+        code = errno;
+    }
+    if (!good) {
+        (void)unlink(temporary);
+    }
+    errno = code;
+    return good;
+}
+
+static bool fresh_put(const char *path, const char *target, const struct stat *old, const void *bytes, size_t length,
+                      Error *error) {
+    Buffer temporary;
+    buffer_init(&temporary);
+    int descriptor = temporary_open(target, 0666, &temporary);
+    bool good = descriptor >= 0 && temporary_settle(descriptor, temporary.text, target, old, bytes, length);
+    if (good) {
+        folder_flush(target);
+    } else {
+        write_fail(error, path, errno);
+    }
+    buffer_free(&temporary);
+    return good;
+}
+
 bool file_write_atomic(const char *path, const void *bytes, size_t length, Error *error) {
     // A settings file may be a link into a folder the player keeps elsewhere: write where it points.
     char *resolved = realpath(path, NULL);
     const char *target = resolved ? resolved : path;
     struct stat status;
-    bool is_there = stat(target, &status) == 0;
-    Buffer temporary;
-    buffer_init(&temporary);
-    bool good = false;
+    bool is_there = stat(target, &status) == 0, good = false;
     if (is_there && S_ISDIR(status.st_mode)) {
         write_fail(error, path, EISDIR);
+    } else if (is_there && !S_ISREG(status.st_mode)) { // who may would put a file in the place of a device
+        (void)(not_a_file(error) || cannot_write(error, path));
     } else {
-        int descriptor = temporary_open(target, 0666, &temporary);
-        if (descriptor < 0) {
-            write_fail(error, path, errno);
-        } else {
-            good = (!is_there || fchmod(descriptor, status.st_mode & 07777) == 0 || errno == EPERM) &&
-                   write_all(descriptor, bytes, length) && fsync(descriptor) == 0;
-            int code = errno;
-            if (close(descriptor) != 0 && good) {
-                good = false;
-                code = errno;
-            }
-            if (good && rename(temporary.text, target) != 0) {
-                good = false;
-                code = errno;
-            }
-            if (good) {
-                folder_flush(target);
-            } else {
-                (void)unlink(temporary.text);
-                write_fail(error, path, code);
-            }
-        }
+        good = fresh_put(path, target, is_there ? &status : NULL, bytes, length, error);
     }
-    buffer_free(&temporary);
     free(resolved);
     return good;
 }

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -98,6 +99,18 @@ static void test_file_write_replaces_whole(void **state) {
     unsigned count = 0;
     assert_true(folder_list(NOON_SCRATCH_DIR, count_entries, &count, &error));
     assert_int_equal(count, 2);
+}
+
+static void test_file_write_spares_what_is_no_file(void **state) {
+    (void)state;
+    struct stat status;
+    assert_int_equal(mkfifo(at("pipe"), 0600), 0);
+    assert_false(file_write_atomic(at("pipe"), "x", 1, &error));
+    assert_non_null(strstr(error.message, "pipe\": it is not a file"));
+    assert_true(stat(at("pipe"), &status) == 0 && S_ISFIFO(status.st_mode));
+    unsigned count = 0;
+    assert_true(folder_list(NOON_SCRATCH_DIR, count_entries, &count, &error));
+    assert_int_equal(count, 1);
 }
 
 // A full disk is played by a limit on the size of files.
@@ -356,6 +369,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         FILE_TEST(test_file_read),
         FILE_TEST(test_file_write_replaces_whole),
+        FILE_TEST(test_file_write_spares_what_is_no_file),
         FILE_TEST(test_file_write_on_a_full_disk),
         FILE_TEST(test_append),
         FILE_TEST(test_append_on_a_full_disk),
