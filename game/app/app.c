@@ -60,17 +60,21 @@ Exit app_stop(const App *app, Exit exit, const Error *error) {
     return exit;
 }
 
+bool app_print(const Buffer *text, Error *error) {
+    if (text->failed) {
+        return error_memory(error);
+    }
+    return (fwrite(text->text, 1, text->length, stdout) == text->length && fflush(stdout) == 0) ||
+           ERROR_SAY(error, "output", "cannot write to the standard output");
+}
+
 bool app_write(const Buffer *text) {
     Error error;
-    if (text->failed) {
-        error_memory(&error);
-    } else if (fwrite(text->text, 1, text->length, stdout) != text->length || fflush(stdout) != 0) {
-        ERROR_SAY(&error, "output", "cannot write to the standard output");
-    } else {
-        return true;
+    bool good = app_print(text, &error);
+    if (!good) {
+        app_tell(&error);
     }
-    app_tell(&error);
-    return false;
+    return good;
 }
 
 bool app_args(const ArgsSpec *spec, const char **words, size_t count, Args *args, Exit *exit) {

@@ -65,7 +65,8 @@ void app_crash_log(const App *app);
 // Has the story told in the journal of a session, in the player's language; call it before the first command.
 void app_narrate(App *app, Session *session);
 
-// Writes to standard output. False, told, when it is full or closed.
+// Writes to standard output. False when it is full or closed; app_write has told why.
+NODISCARD bool app_print(const Buffer *text, Error *error);
 bool app_write(const Buffer *text);
 
 // The code of the language texts are shown in: of the settings, else of the system, else "en".

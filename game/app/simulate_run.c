@@ -81,11 +81,14 @@ static void zone_measure(Run *run, Worker *worker) {
     }
 }
 
-static void lines_write(Batch *batch, size_t count) {
-    for (size_t c = 0; c < count; c++) {
-        fwrite(batch->lines[c].text ? batch->lines[c].text : "", 1, batch->lines[c].length, stdout);
+// Of no use to go on when nobody takes them.
+static bool lines_write(Batch *batch, size_t count, Error *error) {
+    bool good = true;
+    for (size_t c = 0; good && c < count; c++) {
+        good = app_print(&batch->lines[c], error);
         buffer_clear(&batch->lines[c]);
     }
+    return good;
 }
 
 bool run_play(Run *run, Error *error) {
@@ -97,7 +100,7 @@ bool run_play(Run *run, Error *error) {
         .counted = {.scenario = run->scenario, .choose = run->choose, .without = run->without, .legal = run->uses},
         .workers = calloc(run->jobs, sizeof *batch.workers),
         .lines = calloc(batch_max, sizeof *batch.lines)};
-    bool good = batch.workers && batch.lines, progress = system_is_terminal(2);
+    bool progress = system_is_terminal(2), good = (batch.workers && batch.lines) || error_memory(error);
     uint64_t start = clock_now_ns();
     things_fill(run->scenario, &batch.counted.things);
     run->tally = (Tally){0};
@@ -105,7 +108,7 @@ bool run_play(Run *run, Error *error) {
         size_t now = mine - done < batch_max ? mine - done : batch_max;
         batch.first = done;
         (void)jobs_run(run->jobs, now, chunk_play, &batch); // with fewer threads it is only slower
-        lines_write(&batch, run->lines ? now : 0);
+        good = lines_write(&batch, run->lines ? now : 0, error);
         if (progress) {
             fprintf(stderr, "\r%3d %%", (int)((done + now) * 100 / mine));
             fflush(stderr);
@@ -126,7 +129,7 @@ bool run_play(Run *run, Error *error) {
     }
     free(batch.lines);
     free(batch.workers);
-    return good || error_memory(error);
+    return good;
 }
 
 Share share_of(uint64_t part, uint64_t whole) {

@@ -98,6 +98,9 @@ if [ -w /dev/full ]; then
     checked=$((checked + 1))
     "$noon" symbols "$scenario" >/dev/full 2>err
     [ $? -eq 3 ] && grep -q 'cannot write' err || complain 'a full disk behind the output'
+    checked=$((checked + 1))
+    "$noon" simulate "$scenario" --policy random --games 3000 --format jsonl >/dev/full 2>err
+    [ $? -eq 3 ] && [ "$(grep -c 'cannot write' err)" -eq 1 ] || complain 'a full disk behind many lines'
 fi
 
 # ---- without the game's own texts ----
