@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "base/utf8.h"
 
 enum { DIAG_BYTES_MAX = 64 << 20, TEXT_BYTES_MAX = 4096 };
 
@@ -44,9 +45,7 @@ static const char *text_keep(DiagList *list, const char *text) {
         return NULL;
     }
     size_t length = strlen(text);
-    if (length > TEXT_BYTES_MAX) {
-        length = TEXT_BYTES_MAX;
-    }
+    length = length > TEXT_BYTES_MAX ? utf8_cut(text, TEXT_BYTES_MAX) : length;
     const char *copy = arena_text(&list->arena, text, length);
     return copy ? copy : "";
 }

@@ -1,6 +1,7 @@
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE // the cores that a process is held to
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <time.h>
 #include <unistd.h>
@@ -22,6 +23,10 @@ typedef struct Member {
 
 unsigned jobs_cores(void) {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
+#ifdef __linux__
+    cpu_set_t allowed; // a container or a batch system may give fewer than there are
+    cores = sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? CPU_COUNT(&allowed) : cores;
+#endif
     return cores < 1 ? 1 : cores > JOBS_WORKERS_CAP ? JOBS_WORKERS_CAP : (unsigned)cores;
 }
 

@@ -12,6 +12,7 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/random.h"
+#include "base/utf8.h"
 
 #define TEXT_IS(actual, expected) assert_string_equal(actual, expected)
 
@@ -193,11 +194,32 @@ static void test_nearest_name(void **state) {
 
 #define DIAG_TEST(test) cmocka_unit_test_setup_teardown(test, diag_setup, diag_teardown)
 
+// What is kept of megabytes ends with a whole character, so that it can stand in JSON.
+static void test_diag_long_text_is_cut_at_a_character(void **state) {
+    (void)state;
+    enum { BYTES = 20000 };
+    char *text = malloc(BYTES);
+    assert_non_null(text);
+    for (size_t shift = 0; shift < 2; shift++) { // of two ways to cut one is in the middle
+        for (size_t i = 0; i < BYTES; i++) {
+            text[i] = (i + shift) % 2 ? '\xB6' : '\xD0';
+        }
+        text[0] = shift ? 'x' : text[0];
+        text[BYTES - 1] = '\0';
+        diag_add(&diags, (Diag){.code = "a", .severity = SEVERITY_NOTE, .message = text});
+        const char *kept = diags.items[diags.count - 1].message;
+        assert_true(strlen(kept) > 1000 && strlen(kept) < BYTES - 1);
+        assert_true(utf8_valid(kept, strlen(kept), NULL));
+    }
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         DIAG_TEST(test_diag_plain),
         DIAG_TEST(test_diag_tabs_and_wide_characters),
         DIAG_TEST(test_diag_long_line_is_cut),
+        DIAG_TEST(test_diag_long_text_is_cut_at_a_character),
         DIAG_TEST(test_diag_edges),
         DIAG_TEST(test_diag_related),
         DIAG_TEST(test_diag_cap),

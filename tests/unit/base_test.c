@@ -1,7 +1,8 @@
 // What the other rooms rely on in base: memory, text, digests, jobs.
-#define _XOPEN_SOURCE 700
+#define _GNU_SOURCE
 
 #include <math.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -371,6 +372,26 @@ static void order_work(void *user, size_t index, unsigned worker) {
     tally->last = index + 1;
 }
 
+// A batch system gives a process some of the machine's cores: no more are counted.
+static void test_cores_of_this_process(void **state) {
+    (void)state;
+#ifdef __linux__
+    cpu_set_t all, one;
+    assert_int_equal(sched_getaffinity(0, sizeof all, &all), 0);
+    assert_int_equal(jobs_cores(), CPU_COUNT(&all) < JOBS_WORKERS_CAP ? CPU_COUNT(&all) : JOBS_WORKERS_CAP);
+    int core = 0;
+    while (!CPU_ISSET(core, &all)) {
+        core++;
+    }
+    CPU_ZERO(&one);
+    CPU_SET(core, &one);
+    assert_int_equal(sched_setaffinity(0, sizeof one, &one), 0);
+    unsigned counted = jobs_cores();
+    assert_int_equal(sched_setaffinity(0, sizeof all, &all), 0);
+    assert_int_equal(counted, 1);
+#endif
+}
+
 static void test_jobs(void **state) {
     (void)state;
     assert_true(jobs_cores() >= 1 && jobs_cores() <= JOBS_WORKERS_CAP);
@@ -411,6 +432,7 @@ int main(void) {
         cmocka_unit_test(test_utf8_round_trip),
         cmocka_unit_test(test_utf8_measures),
         cmocka_unit_test(test_digest),
+        cmocka_unit_test(test_cores_of_this_process),
         cmocka_unit_test(test_jobs),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
