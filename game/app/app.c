@@ -33,11 +33,11 @@ static void tell_in(const Words *words, const Error *error) {
     Buffer line;
     buffer_init(&line);
     error_tell(error, words, &line);
-    app_note(line.text ? line.text : error->message);
+    app_note(line.text);
     if (error->hint[0]) {
         buffer_clear(&line);
         error_tell_hint(error, words, &line);
-        fprintf(stderr, "    %s: %s\n", mark ? mark : "hint", line.text ? line.text : error->hint);
+        fprintf(stderr, "    %s: %s\n", mark ? mark : "hint", line.text);
     }
     buffer_free(&line);
 }

@@ -21,7 +21,7 @@ static bool window_open(Window *window, Error *error) {
     const App *app = window->app;
     Buffer fonts;
     buffer_init(&fonts);
-    path_join(&fonts, app->places.data.text ? app->places.data.text : "", "assets/fonts");
+    path_join(&fonts, app->places.data.text, "assets/fonts");
     PlatformSetup setup = {
         .title = words_at(app_words(window->app), "game.title"),
         .fonts_folder = fonts.text,
@@ -172,7 +172,7 @@ static void input_take(Window *window, const Input *input) {
         if (command.refused) {
             window_say(window, command.why);
         } else {
-            window_verb(window, command.command, command.id);
+            window_verb(window, command.command);
         }
     }
     int key = ui_heard(window->ui);

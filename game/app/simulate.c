@@ -78,7 +78,7 @@ static Exit result_write(const Run *run, const Wish *wish) {
         (wish->format == FORMAT_JSON ? run_json : run_table)(run, &out);
     }
     if (wish->format == FORMAT_TABLE) {
-        buffer_add_bytes(&out, held.text ? held.text : "", held.length);
+        buffer_add_bytes(&out, held.text, held.length);
     } else if (held.length) {
         fputs(held.text, stderr);
     }

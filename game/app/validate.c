@@ -204,7 +204,7 @@ static bool own_texts_print(const App *app, const char *language, Buffer *path, 
                             Error *error) {
     Buffer author;
     buffer_init(&author);
-    path_join(&author, app->places.data.text ? app->places.data.text : "", "assets/lang/");
+    path_join(&author, app->places.data.text, "assets/lang/");
     buffer_addf(path, "%s%s.json", author.text, language ? language : "en");
     buffer_add(&author, "en.json");
     bool good = words_texts_print(author.text, path->text, language ? language : "en", out, diags, error);

@@ -81,8 +81,11 @@ void window_settings_read(Window *window); // from the file's values to theme, s
 void window_setting_set(Window *window, size_t index, size_t value);
 void window_settings_reset(Window *window, size_t first); // the group that begins there
 void window_settings_keep(Window *window);                // in their file
-void window_keys_read(Window *window);                    // what keys and buttons do
-void window_key_heard(Window *window, int key);           // for the action that listens
+
+// window_keys.c: keys and buttons.
+void window_key(Window *window, int key);       // that no node took
+void window_keys_read(Window *window);          // what they do, as the settings say
+void window_key_heard(Window *window, int key); // for the action that listens
 void window_keys_reset(Window *window);
 
 // window_ways.c: from screen to screen, and back one step at a time.
@@ -93,8 +96,8 @@ void window_overlays_close(Window *window);
 void window_menu(Window *window); // opens it, and closes what is open
 
 // window_verbs.c: does what was asked.
-void window_verb(Window *window, uint64_t command, const char *id);
-void window_key(Window *window, int key);
+void window_verb(Window *window, uint64_t command);
+void window_pick(Window *window, Pick what, int value); // with what the choice of it changes
 void window_drop(Window *window, const char *path);
 void window_close_asked(Window *window); // by the desktop
 int window_term_find(const Window *window,

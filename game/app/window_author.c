@@ -44,7 +44,7 @@ void window_author_set(Window *window, unsigned name, int32_t value) {
             buffer_addf(&effects, "%s = %d", symbol->name, (int)value);
         }
     }
-    said(window, session_author(window->session, effects.text ? effects.text : "", &error), &error);
+    said(window, session_author(window->session, effects.text, &error), &error);
     buffer_free(&effects);
 }
 

@@ -28,7 +28,7 @@ void window_folder_open(Window *window) {
 }
 
 void window_problems_copy(Window *window) {
-    bool good = platform_clipboard_set(window->platform, window->problems.text ? window->problems.text : "");
+    bool good = platform_clipboard_set(window->platform, window->problems.text);
     window_say(window, words_at(app_words(window->app), good ? "ui.problems.copied" : "ui.problems.not_copied"));
 }
 

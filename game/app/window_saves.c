@@ -230,7 +230,7 @@ void window_report_save(Window *window, bool markdown) {
     Buffer text, path;
     buffer_init(&text);
     buffer_init(&path);
-    const char *folder = window->app->places.saves.text ? window->app->places.saves.text : "";
+    const char *folder = window->app->places.saves.text;
     path_join(&path, folder, markdown ? "report.md" : "report.html");
     bool good = window->debrief && app_report(window->session, app_words_for(window->app, window->scenario),
                                               markdown ? REPORT_MARKDOWN : REPORT_HTML, &text);

@@ -25,7 +25,7 @@ static const char *failure_keep(Window *window, const Error *error, const char *
         length += at[length] == '/';
         memmove(at, at + length, strlen(at + length) + 1);
     }
-    const char *kept = text_keep(window, line.text ? line.text : "");
+    const char *kept = text_keep(window, line.text);
     buffer_free(&line);
     return kept;
 }
@@ -115,7 +115,7 @@ static const char *save_summary(Window *window, const SaveInfo *info) {
     if (info->house) {
         buffer_addf(&line, " · %s", words_at(words, "ui.saves.house"));
     }
-    const char *kept = text_keep(window, line.text ? line.text : "");
+    const char *kept = text_keep(window, line.text);
     buffer_free(&line);
     return kept;
 }
@@ -142,7 +142,7 @@ static const char *save_text(Window *window, const SaveInfo *info) {
     (void)snprintf(agreed, sizeof agreed, "%u", info->clauses_agreed);
     (void)snprintf(all, sizeof all, "%u", info->clauses_on_table);
     SAY(app_words(window->app), &line, "ui.saves.text", {"n", agreed}, {"all", all});
-    const char *kept = text_keep(window, line.text ? line.text : "");
+    const char *kept = text_keep(window, line.text);
     buffer_free(&line);
     return kept;
 }
@@ -247,64 +247,6 @@ static const struct {
     {"pad", "input", {"auto", "off"}},
     {"projector", "classroom", {"off", "on"}},
 };
-
-void window_keys_read(Window *window) {
-    char bad[64];
-    keymap_init(&window->keymap);
-    if (!keymap_parse(&window->keymap, settings_at(window->app->settings, "keys"), bad, sizeof bad)) {
-        Error error;
-        ERROR_SAY(&error, "settings.keys", "settings: keys: \"{text}\" says nothing and does not count", {"text", bad});
-        app_say(window->app, &error);
-    }
-    ui_set_keymap(window->ui, &window->keymap);
-}
-
-static void keys_keep(Window *window) {
-    Buffer text;
-    buffer_init(&text);
-    keymap_print(&window->keymap, &text);
-    if (settings_set(window->app->settings, "keys", text.text)) {
-        window_settings_keep(window);
-    }
-    buffer_free(&text);
-    ui_set_keymap(window->ui, &window->keymap);
-}
-
-// What is told when a key was given to an action; it has the action that had it and what has now what.
-static void key_told(Window *window, BindResult result, Action other, int key) {
-    static const char *const words[BIND_COUNT] = {
-        [BIND_DONE] = "ui.keymap.done",   [BIND_SAME] = "ui.keymap.same",     [BIND_SWAPPED] = "ui.keymap.swapped",
-        [BIND_TAKEN] = "ui.keymap.taken", [BIND_NEEDED] = "ui.keymap.needed", [BIND_RESERVED] = "ui.keymap.reserved",
-    };
-    const Words *all = app_words(window->app);
-    Buffer line, cap, had;
-    buffer_init(&line);
-    buffer_init(&cap);
-    buffer_init(&had);
-    key_cap_print(key, &cap);
-    buffer_addf(&had, "ui.action.%s", action_name(other));
-    SAY(all, &line, words[result], {"key", cap.text}, {"other", other ? words_at(all, had.text) : ""});
-    window_say(window, line.text);
-    buffer_free(&line);
-    buffer_free(&cap);
-    buffer_free(&had);
-}
-
-void window_key_heard(Window *window, int key) {
-    if (key == KEY_ESCAPE) { // as it was; it goes back, and nothing else ever does
-        ui_touch(window->ui);
-        return;
-    }
-    Action other = ACTION_NONE;
-    BindResult result = keymap_bind(&window->keymap, window->listening, key, &other);
-    keys_keep(window);
-    key_told(window, result, other, key);
-}
-
-void window_keys_reset(Window *window) {
-    keymap_init(&window->keymap);
-    keys_keep(window);
-}
 
 static Eyes eyes_read(const Settings *settings) {
     const char *sides = settings_at(settings, "side-colours"), *numbers = settings_at(settings, "numbers"),
@@ -442,7 +384,7 @@ void window_stage(Window *window, Stage *stage) {
         .seed = window->seed,
         .seed_drawn = window->seed_drawn,
         .typed_wrong = window_typed_wrong(window),
-        .problems_text = window->problems.text ? window->problems.text : "",
+        .problems_text = window->problems.text,
         .scenario = window->scenario,
         .house = &window->house,
         .notice = window->notice.text,

@@ -354,7 +354,7 @@ static void card_pick(Window *window, int value) {
     pick_set(window->ui, PICK_PARTY, 0);
 }
 
-static void pick(Window *window, Pick what, int value) {
+void window_pick(Window *window, Pick what, int value) {
     if (what == PICK_OVERLAY) {
         window_overlay(window, (Overlay)value);
         return;
@@ -390,10 +390,10 @@ static void show(Window *window, unsigned group, uint32_t index) {
         }
         return;
     }
-    pick(window, PICK_GROUP, (int)group - MOVE_ROOM);
-    pick(window, PICK_CARD, (int)index + 1);
+    window_pick(window, PICK_GROUP, (int)group - MOVE_ROOM);
+    window_pick(window, PICK_CARD, (int)index + 1);
     if (ui_breadth(ui) == BREADTH_NARROW) {
-        pick(window, PICK_TAB, window->scenario->party_count + 1); // where the moves are
+        window_pick(window, PICK_TAB, window->scenario->party_count + 1); // where the moves are
     }
     (void)snprintf(card, sizeof card, "card.%u", (unsigned)index);
     ui_focus_beneath(ui, card);
@@ -402,8 +402,8 @@ static void show(Window *window, unsigned group, uint32_t index) {
 // The clause with the dialog about it, or with what can be given for it.
 static void clause_show(Window *window, Overlay overlay, uint32_t clauses) {
     window_overlays_close(window);
-    pick(window, PICK_CLAUSE, (int)(clauses & 0xff) + 1);
-    pick(window, PICK_TRADE, (int)(clauses >> 8));
+    window_pick(window, PICK_CLAUSE, (int)(clauses & 0xff) + 1);
+    window_pick(window, PICK_TRADE, (int)(clauses >> 8));
     if (overlay == OVERLAY_NONE) {
         show(window, MOVE_LEVERS, 0);
         card_pick(window, 0); // which of them is for who plays to say
@@ -478,7 +478,7 @@ static void dropped_open(Window *window) {
 // Where to go and what to look at.
 static void verb_of_window(Window *window, Verb verb, unsigned subject, uint32_t detail) {
     switch (verb) {
-    case VERB_PICK: pick(window, (Pick)subject, (int)detail); break;
+    case VERB_PICK: window_pick(window, (Pick)subject, (int)detail); break;
     case VERB_GO: window_go(window, (ScreenId)subject); break;
     case VERB_BACK: window_back(window); break;
     case VERB_START: game_start_now(window); break;
@@ -496,8 +496,7 @@ static void verb_of_window(Window *window, Verb verb, unsigned subject, uint32_t
     }
 }
 
-void window_verb(Window *window, uint64_t command, const char *id) {
-    (void)id;
+void window_verb(Window *window, uint64_t command) {
     Verb verb = (Verb)command_verb(command);
     unsigned subject = command_subject(command);
     uint32_t detail = command_detail(command);
@@ -507,81 +506,6 @@ void window_verb(Window *window, uint64_t command, const char *id) {
     } else if (!verb_of_game(window, verb, subject, detail) && !verb_of_settings(window, verb, subject, detail) &&
                !verb_of_saves(window, verb, subject, detail)) {
         verb_of_window(window, verb, subject, detail);
-    }
-}
-
-// ---- keys that no node took ----
-
-static size_t setting_index(const Window *window, const char *key) {
-    for (size_t i = 0; i < window->setting_count; i++) {
-        if (strcmp(window->settings[i].key, key) == 0) {
-            return i;
-        }
-    }
-    return SIZE_MAX;
-}
-
-static void setting_step(Window *window, const char *key, int step) {
-    size_t index = setting_index(window, key);
-    if (index == SIZE_MAX) {
-        return;
-    }
-    const SettingView *view = &window->settings[index];
-    long next = (long)view->chosen + step;
-    if (next >= 0 && next < (long)view->value_count) {
-        window_setting_set(window, index, (size_t)next);
-    }
-}
-
-void window_key(Window *window, int key) {
-    bool game = window->session != NULL;
-    ui_touch(window->ui);
-    switch (key) {
-    case KEY_ESCAPE: window_back(window); break;
-    case 'm':
-        if (window->screen == SCREEN_GAME) {
-            window_menu(window);
-        }
-        break;
-    case KEY_CONTROL + '+': setting_step(window, "text-size", 1); break;
-    case KEY_CONTROL + '-': setting_step(window, "text-size", -1); break;
-    case KEY_F1:
-        setting_step(window, "voice", strcmp(settings_at(window->app->settings, "voice"), "off") == 0 ? 1 : -1);
-        break;
-    case KEY_F2: window_speak(window); break;
-    case KEY_F5: window_save_quick(window); break;
-    case KEY_F8: window_author_open(window); break;
-    case KEY_F9: window_go(window, SCREEN_SAVES); break;
-    case KEY_F10: setting_step(window, "projector", settings_is_on(window->app->settings, "projector") ? -1 : 1); break;
-    case KEY_F12: window_picture(window); break;
-    case KEY_F11:
-    case KEY_ALT + KEY_ENTER:
-        setting_step(window, "fullscreen", settings_is_on(window->app->settings, "fullscreen") ? -1 : 1);
-        break;
-    case 'h':
-        window_overlay(window, pick_get(window->ui, PICK_OVERLAY) == OVERLAY_NOW ? OVERLAY_NONE : OVERLAY_NOW);
-        break;
-    case 't': // no explanation may open for it
-        window_term_read(window, window_term_find(window, ui_focused_term(window->ui)));
-        break;
-    case 'g':
-        if (window->scenario) {
-            window_go(window, SCREEN_GLOSSARY);
-        }
-        break;
-    case 'l':
-        if (game) {
-            window_go(window, SCREEN_LOG);
-        }
-        break;
-    case 'q':
-    case 'e':
-        if (window->screen == SCREEN_GAME) {
-            int groups = 6, step = key == 'e' ? 1 : groups - 1;
-            pick(window, PICK_GROUP, (pick_get(window->ui, PICK_GROUP) + step) % groups);
-        }
-        break;
-    default: break;
     }
 }
 

@@ -28,7 +28,7 @@ void window_languages_list(Window *window) {
     Error error = {.message = ""};
     buffer_init(&folder);
     window->language_count = 0;
-    path_join(&folder, window->app->places.data.text ? window->app->places.data.text : "", "assets/lang");
+    path_join(&folder, window->app->places.data.text, "assets/lang");
     if (!folder_list(folder.text, language_take, window, &error) || window->language_count == 0) {
         window->language_count = 0;
         (void)language_take(window, "en.json", false);

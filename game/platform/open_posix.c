@@ -49,7 +49,7 @@ bool platform_edit(const char *editor, const char *path, unsigned line) {
         buffer_init(&once);
         buffer_init(&filled[count]);
         word_fill(word, "{file}", path, &once);
-        word_fill(once.text ? once.text : "", "{line}", number, &filled[count]);
+        word_fill(once.text, "{line}", number, &filled[count]);
         buffer_free(&once);
         words[count] = filled[count].text;
         count++;

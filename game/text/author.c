@@ -96,7 +96,7 @@ static void seat_show(const Play *play, const Truth *truth, int seat) {
             page_print(&play->page, 4, 2, terms.text);
         }
         buffer_clear(&above);
-        buffer_add_bytes(&above, terms.text ? terms.text : "", terms.length);
+        buffer_add_bytes(&above, terms.text, terms.length);
     }
     buffer_free(&above);
     buffer_free(&terms);

@@ -122,7 +122,7 @@ static void seat_decisions(Ui *ui, const Stage *stage, int seat) {
     for (size_t i = 0; i < count; i++) {
         buffer_clear(&line);
         tell_author_decision(&truth, decisions[i], &line);
-        ui_text(ui, TYPE_BODY, TONE_HIGH, ui_keepf(ui, "%s", line.text ? line.text : ""));
+        ui_text(ui, TYPE_BODY, TONE_HIGH, ui_keepf(ui, "%s", line.text));
         buffer_clear(&line);
         tell_author_terms(&truth, decisions[i], &line);
         const char *terms = ui_keepf(ui, "%s", line.length ? line.text : "");
@@ -193,7 +193,7 @@ static void scenes_list(Ui *ui, const Stage *stage) {
         Buffer why;
         buffer_init(&why);
         tell_author_scene(&truth, s, &why);
-        ui_text(ui, TYPE_BODY, TONE_TEXT, ui_keepf(ui, "%s", why.text ? why.text : ""));
+        ui_text(ui, TYPE_BODY, TONE_TEXT, ui_keepf(ui, "%s", why.text));
         buffer_free(&why);
         ui_end(ui);
     }

@@ -4,7 +4,7 @@
 #include "sim/symbols.h"
 #include "ui/cards.h"
 
-enum { GROUPS = 6, ADVICE_W = 352, CARDS_GAP = 7, CARDS_LINE_GAP = 5, CARDS_PAD = 3 };
+enum { GROUPS = MOVE_OTHER - MOVE_ROOM, ADVICE_W = 352, CARDS_GAP = 7, CARDS_LINE_GAP = 5, CARDS_PAD = 3 };
 
 static const Icon group_icons[GROUPS] = {ICON_PERSON, ICON_PENCIL, ICON_SCALES, ICON_PHONE, ICON_CLOCK, ICON_DOOR};
 
