@@ -233,28 +233,24 @@ static void lines_table(Lines *lines) {
     line_key(lines, "tell.forecast.table");
 }
 
+// What the clause that was objected to becomes.
+static ClauseStatus status_after(const Open *open, Remedy remedy) {
+    return remedy == REMEDY_STRIKE   ? CLAUSE_STRUCK
+           : remedy == REMEDY_LETTER ? CLAUSE_LETTER
+           : remedy == REMEDY_ALONE  ? CLAUSE_ALONE
+                                     : (ClauseStatus)open->clauses[open->object].status;
+}
+
 static void lines_remedy(Lines *lines, Remedy remedy) {
     const Open *open = lines->teller->view.open;
     int issue = open->object;
-    static const ClauseStatus becomes[REMEDY_COUNT] = {[REMEDY_STRIKE] = CLAUSE_STRUCK,
-                                                       [REMEDY_FUDGE] = CLAUSE_AGREED,
-                                                       [REMEDY_LETTER] = CLAUSE_LETTER,
-                                                       [REMEDY_ALONE] = CLAUSE_ALONE};
     static const char *const keys[REMEDY_COUNT] = {[REMEDY_STRIKE] = "tell.forecast.strike",
                                                    [REMEDY_FUDGE] = "tell.forecast.fudge",
                                                    [REMEDY_LETTER] = "tell.forecast.letter",
                                                    [REMEDY_ALONE] = "tell.forecast.alone"};
     line_key(lines, keys[remedy]);
-    ClauseStatus status = remedy == REMEDY_FUDGE ? (ClauseStatus)open->clauses[issue].status : becomes[remedy];
+    ClauseStatus status = status_after(open, remedy);
     lines_questions(lines, issue, open->clauses[issue].option, status, remedy == REMEDY_FUDGE);
-    Open answered = *open;
-    answered.clauses[issue].status = (uint8_t)status;
-    answered.clauses[issue].fudged = remedy == REMEDY_FUDGE;
-    View then = lines->teller->view;
-    then.open = &answered;
-    for (int p = 0; p < then.scenario->party_count; p++) {
-        line_stance(lines, "tell.forecast.signs", p, 0, stance_of_text(&then, p));
-    }
 }
 
 static void lines_place(Lines *lines, int sector) {
@@ -280,6 +276,18 @@ static void line_of_move(Lines *lines, Command command) {
         line_key(lines, name.text);
     }
     buffer_free(&name);
+}
+
+void tell_remedy_signs(const Teller *teller, Remedy remedy, Buffer *out) {
+    Lines lines = {.teller = teller, .out = out};
+    Open answered = *teller->view.open;
+    answered.clauses[answered.object].status = (uint8_t)status_after(teller->view.open, remedy);
+    answered.clauses[answered.object].fudged = remedy == REMEDY_FUDGE;
+    View then = teller->view;
+    then.open = &answered;
+    for (int p = 0; p < then.scenario->party_count; p++) {
+        line_stance(&lines, "tell.forecast.signs", p, 0, stance_of_text(&then, p));
+    }
 }
 
 void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {

@@ -65,6 +65,8 @@ void tell_command_cost(const Teller *teller, Verdict verdict, Buffer *out);
 // ("Northern delegation on Terms: likely softer, fair reading"). Appends nothing when nothing can be said.
 enum { FORECAST_LINES = 5 };
 void tell_command_forecast(const Teller *teller, Command command, Buffer *out);
+// Of an answer to an objection, who would sign after it, as it is read; a line each.
+void tell_remedy_signs(const Teller *teller, Remedy remedy, Buffer *out);
 
 // Why it is refused: "Needs 2 leverage, you have 1." Appends nothing when it is allowed.
 void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer *out);

@@ -278,6 +278,10 @@ static void leaf_more(const Play *play, const Entry *entry, Buffer *above) {
     Buffer forecast;
     buffer_init(&forecast);
     tell_command_forecast(&play->teller, command, &forecast);
+    if (command.kind == COMMAND_OBJECTION) {
+        buffer_add_char(&forecast, '\n');
+        tell_remedy_signs(&play->teller, (Remedy)command.args[0], &forecast);
+    }
     if (forecast.length > 0 && (above->length == 0 || strcmp(forecast.text, above->text) != 0)) {
         page_print(&play->page, 5, 7, forecast.text);
     }

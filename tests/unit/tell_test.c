@@ -215,8 +215,8 @@ static void an_answer_to_an_objection_says_who_would_sign(void **state) {
     Buffer struck, left;
     buffer_init(&struck);
     buffer_init(&left);
-    tell_command_forecast(&teller, (Command){.kind = COMMAND_OBJECTION, .args = {REMEDY_STRIKE}}, &struck);
-    tell_command_forecast(&teller, (Command){.kind = COMMAND_OBJECTION, .args = {REMEDY_FUDGE}}, &left);
+    tell_remedy_signs(&teller, REMEDY_STRIKE, &struck);
+    tell_remedy_signs(&teller, REMEDY_FUDGE, &left);
     const char *one = strstr(struck.text, "Northern delegation signs: "),
                *other = strstr(left.text, "Northern delegation signs: ");
     assert_non_null(one);
