@@ -183,6 +183,15 @@ static void answer_investigate_finish(StateContext *game, int slot) {
     hidden->deed.kind = 0;
 }
 
+// Share of the sides whose capital orders what it has heard of itself.
+static double capitals_heard(const Scenario *scenario, const Open *open) {
+    int heard = 0;
+    for (int p = 0; p < scenario->party_count; p++) {
+        heard += capital_heard(scenario, open, p);
+    }
+    return (double)heard / scenario->party_count;
+}
+
 // Chance of an exchange; `lost` becomes what each obstacle took from it.
 static double exchange_odds(const StateContext *game, ExchangeSize size, double lost[OBSTACLE_COUNT]) {
     const Scenario *scenario = game->scenario;
@@ -194,7 +203,8 @@ static double exchange_odds(const StateContext *game, ExchangeSize size, double 
     lost[OBSTACLE_SIZE] = PARAM(scenario, exchange_sector) - odds;
     lost[OBSTACLE_FIRE] = odds * PARAM(scenario, exchange_fire) * open->tension[0];
     odds *= PARAM(scenario, exchange_start) + PARAM(scenario, exchange_calm) * open->calm +
-            PARAM(scenario, exchange_between) * game->state->hidden.between -
+            PARAM(scenario, exchange_between) * game->state->hidden.between +
+            PARAM(scenario, exchange_heard) * capitals_heard(scenario, open) -
             PARAM(scenario, exchange_fire) * open->tension[0];
     for (int a = 0; a < scenario->asset_count; a++) {
         double carries = scenario->assets[a].kind == ASSET_RED_CROSS  ? PARAM(scenario, exchange_red_cross)

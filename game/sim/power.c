@@ -4,6 +4,16 @@
 #include "sim/rules.h"
 #include "sim/text.h"
 
+bool capital_heard(const Scenario *scenario, const Open *open, int party) {
+    for (int k = 0; k < scenario->phone_count; k++) {
+        const Phone *phone = &scenario->phones[k];
+        if (phone->kind == PHONE_CAPITAL && phone->party == party && open->phone_uses[k] > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void powers_ask(StateContext *game) {
     for (int b = 0; b < game->scenario->power_count; b++) {
         if (game->scenario->powers[b].role != POWER_COCHAIR || game->state->open.cochairs) {

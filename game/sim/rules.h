@@ -126,6 +126,8 @@ void gambits_go_on(StateContext *game); // imagined in the middle of a night
 
 void powers_ask(StateContext *game); // power.c
 void powers_finish(StateContext *game);
+// The capital of a party was rung in the night: it owns what it has heard (Putnam 1988).
+bool capital_heard(const Scenario *scenario, const Open *open, int party);
 Decide power_decide(const StateContext *game, int power);
 
 // The line as the text and those who watch it make it: what all decisions of a moment of the ceasefire have in common.

@@ -361,6 +361,7 @@ static void why_finish(StateContext *game, int party, int issue) {
     double by =
         PARAM(game->scenario, why_clause) * move_scale(open) / (1 - worn + worn * open->action_uses[COMMAND_WHY]);
     clause_soften(game, party, issue, by, by);
+    ease(game, party, PARAM(game->scenario, criticism_ease), COMMAND_WHY);
     game->state->minds[0].why_issues[party] |= 1u << issue;
     if (told(game, EVENT_WHY)) {
         View view = state_view(game->scenario, game->state, 0);
@@ -636,7 +637,8 @@ void talks_move_finish(StateContext *game) {
     case COMMAND_ASK:
         ask_finish(game, a, b);
         candour_tell(game, a, b);
-        ease(game, a, PARAM(game->scenario, ask_share) * PARAM(game->scenario, heard_ease), COMMAND_ASK);
+        // One question frees; one after another is an interrogation.
+        ease(game, a, PARAM(game->scenario, asked_ease) / game->state->open.action_uses[COMMAND_ASK], COMMAND_ASK);
         break;
     case COMMAND_WHY: why_finish(game, a, b); break;
     case COMMAND_MINISTERS: ministers_finish(game); break;

@@ -350,6 +350,17 @@ int victim_of_report(const StateContext *game, int slot) {
     return author == front->party_a ? front->party_b : front->party_a;
 }
 
+// What holds a side back that has been hit: a capital that has heard of the text itself (Putnam 1988), somebody who
+// stands behind it (Walter 1997), and two who have come to know each other.
+static double held_back(const StateContext *game, int party) {
+    const Scenario *scenario = game->scenario;
+    const Open *open = &game->state->open;
+    double known = real_max(0, game->state->hidden.between - PARAM(scenario, start_between));
+    return (capital_heard(scenario, open, party) ? PARAM(scenario, reply_heard) : 1) *
+           (1 - PARAM(scenario, reply_guaranteed) * open->guarantee * open->allies) *
+           (1 - PARAM(scenario, reply_between) * known);
+}
+
 double reply_odds(const StateContext *game, const Line *line, int slot, int party) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
@@ -364,7 +375,7 @@ double reply_odds(const StateContext *game, const Line *line, int slot, int part
                   PARAM(scenario, reply_calm) * open->calm - PARAM(scenario, reply_watch) * watched;
     double odds = (1 - game->types->forgiveness[party]) * 2 * real_sigmoid(PARAM(scenario, reply_slope) * push);
     odds *= open->hotline ? PARAM(scenario, hotline_reply) : 1;
-    odds *= report->admitted ? PARAM(scenario, contrite_reply) : 1;
+    odds *= held_back(game, party) * (report->admitted ? PARAM(scenario, contrite_reply) : 1);
     odds *= report->answer == ANSWER_SAME_WORDS    ? PARAM(scenario, reply_words)
             : report->answer == ANSWER_OBSERVERS   ? PARAM(scenario, reply_watched)
             : report->answer == ANSWER_INVESTIGATE ? PARAM(scenario, reply_inquiry) // what is not yet known
