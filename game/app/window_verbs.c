@@ -134,6 +134,9 @@ bool window_scenario_load(Window *window, const char *path) {
         window_problems_set(window, &diags, &error);
     } else {
         window->live.of_another = false;
+        if (window->scenario && strcmp(window->scenario->id, scenario->id) != 0) {
+            pick_set(window->ui, PICK_SEATS, 0); // in another scenario they are other seats
+        }
         window_game_close(window);
         library_free(window->scenario);
         window->scenario = scenario;

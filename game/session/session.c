@@ -137,13 +137,19 @@ static bool scenario_take(Session *session, const Scenario *scenario) {
     return true;
 }
 
+// A seat that the scenario does not have is nobody's: the journal could not name who holds it.
+static uint16_t persons_there(const Scenario *scenario, unsigned persons) {
+    unsigned seats = (1u << (1 + scenario->party_count + scenario->power_count)) - 1;
+    return (uint16_t)((persons & seats) | 1u);
+}
+
 Session *session_new(const Scenario *scenario, const Setup *setup) {
     Session *session = calloc(1, sizeof *session);
     if (!session) {
         return NULL;
     }
     session->setup = *setup;
-    session->setup.persons |= 1;
+    session->setup.persons = persons_there(scenario, setup->persons);
     session->rewound_to = SIZE_MAX;
     buffer_init(&session->text);
     if (!scenario_take(session, scenario)) {
@@ -257,7 +263,8 @@ bool session_author_do(Session *session, const char *effects, Error *error) {
     Buffer line;
     buffer_init(&line);
     buffer_addf(&line, AUTHOR_VERB "%s", effects);
-    bool good = !effects[0] || step_do(session, (Command){.kind = COMMAND_NONE}, line.text, error);
+    bool good = (!line.failed || error_memory(error)) &&
+                (!effects[0] || step_do(session, (Command){.kind = COMMAND_NONE}, line.text, error));
     session->author |= good;
     buffer_free(&line);
     return good;

@@ -66,29 +66,36 @@ static void group_part(Ui *ui, const Stage *stage, const Group *group) {
     ui_end(ui);
 }
 
-// Who is played by people: the mediator always, every other seat on request.
+static void seat_check(Ui *ui, const Stage *stage, int seat, const char *id, const char *name) {
+    enum { OTHERS_MAX = MIND_MAX - 1 }; // besides the mediator
+    int seats = pick_get(ui, PICK_SEATS), bit = 1 << seat, taken = 0;
+    for (int s = 1; s < SEAT_MAX; s++) {
+        taken += seats >> s & 1;
+    }
+    bool full = taken >= OTHERS_MAX && !(seats & bit);
+    ui_check(
+        ui,
+        (Box){.id = ui_keepf(ui, "seat.%s", id),
+              .command = verb_pick(PICK_SEATS, seats ^ bit),
+              .checked = seats & bit,
+              .disabled = full,
+              .why = full ? say_with(ui, stage, "ui.setup.seats.full", "n", number_text(ui, OTHERS_MAX), NULL) : NULL},
+        name, NULL);
+}
+
+// Who is played by people: the mediator always, other seats on request, as many as there are minds.
 static void seats_part(Ui *ui, const Stage *stage) {
     const Scenario *scenario = stage->scenario;
-    int seats = pick_get(ui, PICK_SEATS);
     ui_col(ui, (Box){.gap = 6, .role = ROLE_LIST, .name = say(stage, "ui.setup.seats")});
     ui_text_box(ui, (Text){.type = TYPE_LABEL, .tone = TONE_DIM, .role = ROLE_HEADING}, say(stage, "ui.setup.seats"));
-    ui_text(ui, TYPE_SMALL, TONE_TEXT, say(stage, seats ? "ui.setup.seats.several" : "ui.setup.seats.text"));
+    ui_text(ui, TYPE_SMALL, TONE_TEXT,
+            say(stage, pick_get(ui, PICK_SEATS) ? "ui.setup.seats.several" : "ui.setup.seats.text"));
     ui_row(ui, (Box){.gap = 8, .line_gap = 8, .columns = ui_breadth(ui) == BREADTH_NARROW ? 1 : 2});
     for (int p = 0; p < scenario->party_count; p++) {
-        int bit = 1 << seat_of_party(p);
-        ui_check(ui,
-                 (Box){.id = ui_keepf(ui, "seat.%s", scenario->parties[p].id),
-                       .command = verb_pick(PICK_SEATS, seats ^ bit),
-                       .checked = seats & bit},
-                 scenario->parties[p].name, NULL);
+        seat_check(ui, stage, seat_of_party(p), scenario->parties[p].id, scenario->parties[p].name);
     }
     for (int b = 0; b < scenario->power_count; b++) {
-        int bit = 1 << seat_of_power(scenario, b);
-        ui_check(ui,
-                 (Box){.id = ui_keepf(ui, "seat.%s", scenario->powers[b].id),
-                       .command = verb_pick(PICK_SEATS, seats ^ bit),
-                       .checked = seats & bit},
-                 scenario->powers[b].name, NULL);
+        seat_check(ui, stage, seat_of_power(scenario, b), scenario->powers[b].id, scenario->powers[b].name);
     }
     ui_end(ui);
     ui_end(ui);

@@ -80,6 +80,21 @@ static void test_no_setup_is_lost(void **state) {
     session_free(session);
 }
 
+static void test_a_seat_that_is_not_there_is_nobodys(void **state) {
+    (void)state;
+    Setup setup = setup_of(3);
+    setup.persons = 1 | 1 << 15;
+    Session *session = session_new(scenario, &setup);
+    assert_int_equal(session_setup(session)->persons, 1);
+    size_t length;
+    Error error;
+    const char *text = session_journal_text(session, &length);
+    Session *again = session_from_text(scenario, "test", text, length, &error);
+    assert_non_null(again);
+    session_free(again);
+    session_free(session);
+}
+
 // ---- rewinding ----
 
 static void test_undo_brings_back_the_state_before(void **state) {
@@ -355,6 +370,7 @@ int main(void) {
         cmocka_unit_test(test_a_game_comes_back_from_its_text),
         cmocka_unit_test(test_a_refused_command_changes_nothing),
         cmocka_unit_test(test_no_setup_is_lost),
+        cmocka_unit_test(test_a_seat_that_is_not_there_is_nobodys),
         cmocka_unit_test(test_undo_brings_back_the_state_before),
         cmocka_unit_test(test_what_a_power_did_before_is_counted),
         cmocka_unit_test(test_an_abandoned_branch_stays_in_the_log),
