@@ -65,15 +65,33 @@ static Exit report_write(Run *run, Scenario *scenario, const Wish *wish) {
                              : report_why(run);
 }
 
+typedef struct Held {
+    bool changed, missed;
+} Held;
+
+static bool held_write(const Run *run, const Wish *wish, Held *held, Buffer *out, Error *error) {
+    return (!wish->baseline || run_compare(run, wish->baseline, out, &held->changed, error)) &&
+           (!wish->require || run_require(run, wish->require, out, &held->missed, error));
+}
+
+// Whether a run can be held to what is asked: known before its games are played.
+static bool held_check(const Run *run, const Wish *wish, Error *error) {
+    Held held = {.changed = false};
+    Buffer ignored;
+    buffer_init(&ignored);
+    bool good = held_write(run, wish, &held, &ignored, error);
+    buffer_free(&ignored);
+    return good;
+}
+
 // The figures, then what they are held to; a machine that reads them gets that on the other stream.
 static Exit result_write(const Run *run, const Wish *wish) {
     Error error = {.message = ""};
+    Held found = {.changed = false};
     Buffer out, held;
     buffer_init(&out);
     buffer_init(&held);
-    bool changed = false, missed = false;
-    bool good = !wish->baseline || run_compare(run, wish->baseline, &held, &changed, &error);
-    good = good && (!wish->require || run_require(run, wish->require, &held, &missed, &error));
+    bool good = held_write(run, wish, &found, &held, &error);
     if (wish->format != FORMAT_LINES) {
         (wish->format == FORMAT_JSON ? run_json : run_table)(run, &out);
     }
@@ -83,10 +101,10 @@ static Exit result_write(const Run *run, const Wish *wish) {
         fputs(held.text, stderr);
     }
     bool written = app_write(&out);
-    Exit exit = !good                                 ? app_fail(EXIT_USAGE, &error)
-                : !written                            ? EXIT_WORLD
-                : missed || (changed && wish->strict) ? EXIT_CONTENT
-                                                      : EXIT_GOOD;
+    Exit exit = !good                                             ? app_fail(EXIT_USAGE, &error)
+                : !written                                        ? EXIT_WORLD
+                : found.missed || (found.changed && wish->strict) ? EXIT_CONTENT
+                                                                  : EXIT_GOOD;
     buffer_free(&held);
     buffer_free(&out);
     return exit;
@@ -100,7 +118,7 @@ static Exit simulate(const App *app, const Args *args, Run *run, const Wish *wis
     }
     run->scenario = scenario;
     Error error = {.message = ""};
-    if (!assumptions_set(scenario, run->set, &error)) {
+    if (!assumptions_set(scenario, run->set, &error) || !held_check(run, wish, &error)) {
         library_free(scenario);
         return app_fail(EXIT_USAGE, &error);
     }
@@ -186,6 +204,11 @@ Exit simulate_run(App *app, const char **words, size_t count) {
     if (args.positional_count > 1 && !wish.merge) {
         error_set(&error, "unexpected \"%s\"", args.positional[1]);
         error_hint(&error, "one scenario; only --merge takes files behind it");
+        return app_fail(EXIT_USAGE, &error);
+    }
+    if (args.positional_count == 1 && wish.merge) {
+        error_set(&error, "\"--merge\": expected files behind the scenario, found none");
+        error_hint(&error, "\"noon simulate SCENARIO --shard 1/8 --format json\" writes one of eight");
         return app_fail(EXIT_USAGE, &error);
     }
     if (wish.shard && !shard_read(wish.shard, &run, &error)) {

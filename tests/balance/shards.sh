@@ -58,6 +58,15 @@ for wrong in first_day=99 first_day no_such=1; do
         failed=1
     fi
 done
+# Told before a game is played, not after all of them.
+for wrong in "--merge" "--require won=..,signed=1" "--require no_such=1..2" "--baseline ruled.nowhere"; do
+    status=0
+    $noon simulate "$scenario" --policy random --games 100 $wrong >refused.out 2>refused || status=$?
+    if [ $status -ne 2 ] || [ -s refused.out ] || ! [ -s refused ]; then
+        echo "$wrong was not refused at once"
+        failed=1
+    fi
+done
 lines=$($run --format jsonl | grep -c '"seed"')
 if [ "$lines" -ne 400 ]; then
     echo "expected 400 lines, found $lines"
