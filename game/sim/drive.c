@@ -26,7 +26,7 @@ Drive drive_to_leave(const StateContext *game, int party) {
         return DRIVE_NONE; // it knows why
     }
     double field = party_field(scenario, game->state, party);
-    double hardened = real_max(0, game->state->hidden.hardened[party]);
+    double hardened = real_max(0, game->state->open.hardened[party]);
     const double shares[DRIVE_COUNT] = {
         [DRIVE_TEXT] = -party_margin(scenario, game->types, game->state, party) - field - hardened,
         [DRIVE_FIELD] = field,
@@ -83,7 +83,7 @@ Drive drive_to_attack(const StateContext *game, int front, int party) {
     }
     Line line = line_now(scenario, &game->state->open);
     double field = party_field(scenario, game->state, party);
-    double hardened = real_max(0, game->state->hidden.hardened[party]);
+    double hardened = real_max(0, game->state->open.hardened[party]);
     const double shares[DRIVE_COUNT] = {
         [DRIVE_TEXT] = missed_by_text(game, party) - field - hardened,
         [DRIVE_FIELD] = field,

@@ -109,17 +109,54 @@ static bool has_held(const View *view, uint64_t seed, int party, const Types *ty
     return random_unit(seed, CHANCE_IMAGINE, 108, view->scenario->parties[party].key) < kept;
 }
 
+static void imagine_draw(const View *view, uint64_t seed, int party, Types *types, State *state) {
+    imagine_party(view, seed, party, types, state);
+    imagine_reservation(view, seed, party, types, state);
+}
+
+// How likely the votes are that the party gave on the words as they stand, were it as imagined: a logarithm. A vote is
+// an old word, the threshold has moved since.
+static double votes_fit(const View *view, int party, const Types *types, const State *state) {
+    static const double doubt = 0.05; // in utility
+    double threshold = party_threshold(view->scenario, types, state, party), fit = 0;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        if (clause->word[party] != 0 && clause->status == CLAUSE_BRACKETED) {
+            double margin = party_clause(view->scenario, types, state, party, i, clause->option) - threshold;
+            fit += real_log(real_sigmoid((clause->word[party] > 0 ? margin : -margin) / doubt));
+        }
+    }
+    return fit;
+}
+
+// Of a few draws one, each with the chance that its fit to the votes gives it (the largest of scores with Gumbel
+// noise).
+static void imagine_voter(const View *view, uint64_t seed, int party, Types *types, State *state) {
+    enum { DRAWS = 6 };
+    uint64_t chosen = seed;
+    double most = -1e9;
+    for (uint32_t n = 0; n < DRAWS; n++) {
+        uint64_t drawn = random_bits(seed, CHANCE_IMAGINE, 400 + n, view->scenario->parties[party].key);
+        imagine_draw(view, drawn, party, types, state);
+        double luck = -real_log(-real_log(real_clamp(random_unit(drawn, CHANCE_IMAGINE, 109, 0), 1e-9, 1 - 1e-9)));
+        double score = votes_fit(view, party, types, state) + luck;
+        if (score > most) {
+            most = score;
+            chosen = drawn;
+        }
+    }
+    imagine_draw(view, chosen, party, types, state);
+}
+
 // Who has signed is one who would, and who has held is one who could: it is drawn again until it is. When none is
 // found, the one that came nearest will do.
-static void imagine_mind(const View *view, uint64_t seed, int party, Types *types, State *state) {
+static void imagine_signatory(const View *view, uint64_t seed, int party, Types *types, State *state) {
     enum { TRIES = 24 };
-    bool has_signed =
-        (view->open->signed_ || view->open->phase == PHASE_SIGNING) && view->scenario->parties[party].required;
+    bool has_signed = view->scenario->parties[party].required;
     uint64_t drawn = seed, nearest = seed;
     double most = -1;
     for (uint32_t try = 0; try <= TRIES; try++) {
-        imagine_party(view, drawn, party, types, state);
-        imagine_reservation(view, drawn, party, types, state);
+        imagine_draw(view, drawn, party, types, state);
         double margin = has_signed ? real_min(signed_margin(view, drawn, party, types, state), 0) : 0;
         if (margin >= 0 && has_held(view, drawn, party, types, state)) {
             return;
@@ -127,6 +164,14 @@ static void imagine_mind(const View *view, uint64_t seed, int party, Types *type
         nearest = margin > most ? drawn : nearest;
         most = real_max(most, margin);
         drawn = try + 1 < TRIES ? random_bits(seed, CHANCE_IMAGINE, 300 + try, 0) : nearest;
+    }
+}
+
+static void imagine_mind(const View *view, uint64_t seed, int party, Types *types, State *state) {
+    if (view->open->signed_ || view->open->phase == PHASE_SIGNING) {
+        imagine_signatory(view, seed, party, types, state);
+    } else {
+        imagine_voter(view, seed, party, types, state);
     }
 }
 

@@ -158,7 +158,7 @@ static double read_hidden(const StateContext *context, uint32_t id) {
     case NAME_HURT: return 100.0 * hidden->hurt[a];
     case NAME_PRESSURE: return 100.0 * open->pressure[a];
     case NAME_DOMESTIC: return 100.0 * hidden->domestic[a];
-    case NAME_RESOLVE: return 1000.0 * hidden->hardened[a]; // shown ten times as large as it works
+    case NAME_RESOLVE: return 1000.0 * open->hardened[a]; // shown ten times as large as it works
     case NAME_SOFT: return 100.0 * hidden->soft[a][name_b(id)];
     case NAME_BACKING: return 100.0 * hidden->support[a];
     case NAME_RESTRAINT: return 100.0 * hidden->restraint[a];
@@ -422,7 +422,7 @@ static void write_hidden(StateContext *context, uint32_t id, double value) {
     case NAME_HURT: hidden->hurt[a] = real; break;
     case NAME_PRESSURE: open->pressure[a] = real; break;
     case NAME_DOMESTIC: hidden->domestic[a] = real; break;
-    case NAME_RESOLVE: hidden->hardened[a] = real / 10.0; break;
+    case NAME_RESOLVE: open->hardened[a] = real / 10.0; break;
     case NAME_SOFT: soft_write(context, a, name_b(id), real); break;
     case NAME_BACKING: hidden->support[a] = real; break;
     case NAME_RESTRAINT: hidden->restraint[a] = real; break;

@@ -24,7 +24,7 @@ void clause_set(StateContext *game, int issue, ClauseStatus status) {
 }
 
 void resolve_add(StateContext *game, int party, double change) {
-    double *resolve = &game->state->hidden.hardened[party];
+    double *resolve = &game->state->open.hardened[party];
     *resolve = real_clamp(*resolve + change, -RESOLVE_MAX, RESOLVE_MAX);
 }
 

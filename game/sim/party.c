@@ -137,7 +137,7 @@ static inline double course_of(const Scenario *scenario, const State *state, int
            PARAM(scenario, hurt_effect) * hidden->hurt[party] -
            PARAM(scenario, trust_effect) * (open->trust[party] - 0.5) -
            PARAM(scenario, pressure_effect) * real_min(z, knee) * (alone + (1 - alone) * leverage) +
-           PARAM(scenario, reactance_effect) * over * over + hidden->hardened[party];
+           PARAM(scenario, reactance_effect) * over * over + open->hardened[party];
 }
 
 void party_courses(const Scenario *scenario, const State *state, double courses[PARTY_MAX]) {

@@ -8,7 +8,7 @@
 // The most that effects and rules together bring, as flow of the names tells it (0-1, where a State has it so).
 typedef struct Reach {
     double soft[PARTY_MAX][ISSUE_MAX], hurt[PARTY_MAX], pressure[PARTY_MAX];
-    double domestic[PARTY_MAX], resolve[PARTY_MAX]; // the least; resolve: by effects alone, as Hidden.hardened
+    double domestic[PARTY_MAX], resolve[PARTY_MAX]; // the least; resolve: by effects alone, as Open.hardened
     double momentum_low, momentum_high;             // in the talks
     double extra[QUESTION_COUNT], ambiguity;        // the least; the most
     bool rewritten[ISSUE_MAX];                      // effects can change the clause without a vote

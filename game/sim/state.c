@@ -46,11 +46,13 @@ void state_copy(State *to, const State *from) {
     I(open.hosted) I(open.exchanges) I(open.observers_on) I(open.talks_open) I(open.quiet_days)             \
     I(open.scene_step) I(open.scene_picks) I(open.difficulty) I(open.length) I(open.days)                   \
     I(open.guided) I(open.persons) I(open.signed_minute) I(open.broken_day) I(open.broken_minute)           \
-    I(open.broken_again) R(open.doubt) I(open.violation_minute) IS(open.counted, DAY_MAX + 1) I(open.quiet_hours) I(open.leverage)             \
+    I(open.broken_again) R(open.doubt) I(open.violation_minute) IS(open.counted, DAY_MAX + 1)               \
+    I(open.quiet_hours) I(open.leverage)                                                                    \
     RS(open.tie, c->party_count) RS(open.trust, c->party_count) RS(open.tilt, c->party_count)               \
     R(open.allies) R(open.name) RS(open.influence, c->power_count) R(open.sources) R(open.tiredness)        \
     R(open.ambiguity) R(open.naming) R(open.support) RS(open.pressure, c->party_count)                      \
-    RS(open.side, c->party_count) RS(open.artificial, c->party_count) R(open.guarantee) R(open.calm)        \
+    RS(open.side, c->party_count) RS(open.artificial, c->party_count) RS(open.hardened, c->party_count)     \
+    R(open.guarantee) R(open.calm)                                                                          \
     RS(open.tension, c->front_count) IS(open.offers, c->party_count) RS(open.heat, c->sector_count)         \
     RS(open.extra, QUESTION_COUNT)                                                                          \
     FOR(c->issue_count, M(open.clauses, status) M(open.clauses, option) M(open.clauses, fudged)             \
@@ -73,7 +75,7 @@ void state_copy(State *to, const State *from) {
     RS(open.variables, c->variable_count) I(open.ending) I(open.reported_by)
 
 #define HIDDEN_FIELDS                                                                                       \
-    RS(hidden.hurt, c->party_count) RS(hidden.domestic, c->party_count) RS(hidden.hardened, c->party_count) \
+    RS(hidden.hurt, c->party_count) RS(hidden.domestic, c->party_count)                                     \
     RSS(hidden.soft, c->party_count, c->issue_count)                                                        \
     RS(hidden.support, c->power_count) RS(hidden.restraint, c->power_count)                                 \
     RS(hidden.momentum, c->front_count) RS(hidden.deterrence, c->front_count) R(hidden.spoiler)             \

@@ -213,7 +213,9 @@ typedef struct Open {
     double allies, name, influence[POWER_MAX], sources, tiredness, ambiguity, naming, support;
     // What all saw done and happen.
     double pressure[PARTY_MAX], side[PARTY_MAX], artificial[PARTY_MAX], guarantee, calm, tension[FRONT_MAX];
-    double doubt; // how little a truce is believed after one that broke, 0-1
+    double hardened[PARTY_MAX]; // by what was done, negative: eased; within RESOLVE_MAX, so that what has eased much
+                                // eases no more
+    double doubt;               // how little a truce is believed after one that broke, 0-1
     uint8_t offers[PARTY_MAX];
     double heat[SECTOR_MAX];      // what is reported of each sector, 0-1: hatching, bars and words
     double extra[QUESTION_COUNT]; // closing or opening of a question by deeds after the signing, -1..1
@@ -290,7 +292,7 @@ typedef struct Decision {
 #define RESOLVE_MAX 0.1 // how far a night hardens a party or eases it
 
 typedef struct Hidden {
-    double hurt[PARTY_MAX], domestic[PARTY_MAX], hardened[PARTY_MAX];
+    double hurt[PARTY_MAX], domestic[PARTY_MAX];
     double soft[PARTY_MAX][ISSUE_MAX]; // what levers moved on one clause
     double support[POWER_MAX], restraint[POWER_MAX];
     double momentum[FRONT_MAX], deterrence[FRONT_MAX];

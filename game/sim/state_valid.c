@@ -82,6 +82,7 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
         CHECK(within(open->tilt[p], -1.0, 1.0), "tilt is outside -1..1");
         CHECK(within(open->pressure[p], 0.0, 10.0), "pressure is outside 0-10");
         CHECK(within(open->side[p], -1.0, 1.0), "a side payment is outside -1..1");
+        CHECK(within(open->hardened[p], -RESOLVE_MAX, RESOLVE_MAX), "hardening is outside its range");
         CHECK(within(open->artificial[p], -1.0, 1.0), "an artificial inducement is outside -1..1");
     }
     for (int p = 0; p < scenario->power_count; p++) {
@@ -93,7 +94,7 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
     for (int f = 0; f < scenario->front_count; f++) {
         CHECK(unit(open->tension[f]), "tension on a front is outside 0-1");
     }
-    CHECK(unit(open->guarantee) && unit(open->calm), "guarantee or calm is outside 0-1");
+    CHECK(unit(open->guarantee) && unit(open->calm) && unit(open->doubt), "guarantee, calm or doubt is outside 0-1");
     CHECK(within(open->ambiguity, -1.0, 6.0), "ambiguity is outside -1..6");
     for (int s = 0; s < scenario->sector_count; s++) {
         CHECK(unit(open->heat[s]), "heat of a sector is outside 0-1");
@@ -237,7 +238,6 @@ static bool mind_valid(const Scenario *scenario, const Mind *mind, const char **
 static bool hidden_valid(const Scenario *scenario, const Hidden *hidden, const char **why) {
     for (int p = 0; p < scenario->party_count; p++) {
         CHECK(unit(hidden->hurt[p]) && unit(hidden->domestic[p]), "hurt or domestic pressure is outside 0-1");
-        CHECK(within(hidden->hardened[p], -RESOLVE_MAX, RESOLVE_MAX), "hardening is outside its range");
         for (int i = 0; i < scenario->issue_count; i++) {
             CHECK(within(hidden->soft[p][i], -1.0, 1.0), "softening on a clause is outside -1..1");
         }

@@ -187,7 +187,7 @@ static void no_domestic(State *state, Types *types, int p) {
     (void)types, state->hidden.domestic[p] = 0;
 }
 static void no_resolve(State *state, Types *types, int p) {
-    (void)types, state->hidden.hardened[p] = 0;
+    (void)types, state->open.hardened[p] = 0;
 }
 static void no_soft(State *state, Types *types, int p) {
     (void)types, memset(state->hidden.soft[p], 0, sizeof state->hidden.soft[p]);

@@ -239,14 +239,14 @@ static Counts impose(const char *name, const Experiment *experiment) {
         text_impose(&now->open, experiment);
         now->open.minute = (int16_t)(scenario->end - 60);
         for (int p = 0; p < scenario->party_count; p++) {
-            now->hidden.hardened[p] -= 1;
+            now->open.hardened[p] -= 1;
         }
         policy_apply(scenario, (Command){.kind = COMMAND_TABLE}, nobody, &game);
         while (!game_over(now) && now->open.phase < PHASE_ANNOUNCEMENT) {
             policy_apply(scenario, policy_next(scenario, policy_par, NULL, 1, &game), nobody, &game);
         }
         for (int p = 0; p < scenario->party_count; p++) {
-            now->hidden.hardened[p] = -eased;
+            now->open.hardened[p] = -eased;
             now->open.artificial[p] += experiment->induced;
         }
         for (int b = 0; b < scenario->power_count && experiment->support >= 0; b++) {

@@ -95,6 +95,8 @@ static void judge(const char *policy, int games, Moment moment) {
 static void test_the_talks(void **state) {
     (void)state;
     judge("par", 200, MOMENT_TALKS);
+    judge("historical", 200, MOMENT_TALKS);
+    judge("random", 200, MOMENT_TALKS);
 }
 
 static void test_a_text_that_was_signed(void **state) {

@@ -294,11 +294,11 @@ static void what_weighs_most_with_who_leaves_or_attacks(void **user) {
     assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_TIRED);
     table->types.patience[NORTH] = -30;
     assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_HOURS);
-    hidden->hardened[NORTH] = 0.9;
+    open->hardened[NORTH] = 0.9;
     assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_HARDENED);
     open->side[NORTH] = -3;
     assert_int_equal(drive_to_leave(&context, NORTH), DRIVE_TEXT);
-    hidden->hardened[NORTH] = 0;
+    open->hardened[NORTH] = 0;
     open->day = 1;
     table->types.devious[NORTH] = 1;
     assert_int_equal(drive_to_attack(&context, 0, NORTH), DRIVE_HOLES);
