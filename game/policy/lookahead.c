@@ -4,7 +4,7 @@
 #include "base/real.h"
 #include "policy/style.h"
 
-enum { CANDIDATES_MAX = 56, NIGHTS_MAX = 12, PURPOSE_NIGHT = 0x706f6c41 };
+enum { CANDIDATES_MAX = 96, NIGHTS_MAX = 12, PURPOSE_NIGHT = 0x706f6c41 };
 
 typedef struct Candidate {
     Command command;
@@ -43,24 +43,15 @@ static void candidate_try(Candidates *list, CommandKind kind, int a, int b, int 
     }
 }
 
-// A lever in one of its forms, for the party and on the clause where it seems to do most; in another form another time.
-static void lever_add(Candidates *list, const Judge *judge, int lever, uint64_t seed, uint32_t step) {
+// A lever in a form, for the party and on the clause where it seems to do most; another time it seems otherwise.
+static void lever_add(Candidates *list, const Judge *judge, int lever, Form form, uint64_t seed, uint32_t step) {
     const View *view = list->view;
     const Scenario *scenario = view->scenario;
-    unsigned forms = scenario->levers[lever].forms;
-    int form = FORM_NONE;
-    if (forms >> FORM_ASK == 0) {
-        return;
-    }
-    for (int skip = 1 + (int)random_below(seed, PURPOSE_NIGHT, step, (uint64_t)(100 + lever), FORM_COUNT); skip > 0;) {
-        form = form + 1 < FORM_COUNT ? form + 1 : FORM_ASK;
-        skip -= (int)(forms >> form & 1);
-    }
     double best = 0;
     Command chosen;
     for (int p = 0; p < scenario->party_count; p++) {
-        double effect = lever_effect(scenario, view->open, lever, (Form)form, p);
-        double whole = style_form_worth(judge, lever, (Form)form, p);
+        double effect = lever_effect(scenario, view->open, lever, form, p);
+        double whole = style_form_worth(judge, lever, form, p);
         double seems = 0.5 + random_unit(seed, PURPOSE_NIGHT, step, (uint64_t)(200 + lever * PARTY_MAX + p));
         for (int i = 0; i < scenario->issue_count; i++) {
             double worth = (effect * judge->taste[p].weight[i] + whole) * seems;
@@ -115,7 +106,11 @@ static void moves_add(Candidates *list, uint64_t seed, uint32_t step) {
         candidate_try(list, COMMAND_PHONE, k, 0, 0, 0);
     }
     for (int l = 0; l < scenario->lever_count; l++) {
-        lever_add(list, &judge, l, seed, step);
+        for (int form = FORM_ASK; form < FORM_COUNT; form++) {
+            if (scenario->levers[l].forms >> form & 1) {
+                lever_add(list, &judge, l, (Form)form, seed, step);
+            }
+        }
     }
 }
 
