@@ -439,15 +439,17 @@ const char *told_of_party(Ui *ui, const Stage *stage, const Event *event) {
     }
     Buffer words;
     buffer_init(&words);
-    // That it thinks of leaving stands in a row above: what weighs most has the room.
-    bool told = event->kind == EVENT_LEAVING && event->b != DRIVE_NONE;
-    if (told) {
-        tell_drive(stage->words, (Drive)event->b, &words);
-    } else {
-        told = tell_event(stage->teller, event, &words);
-    }
+    bool told = tell_event(stage->teller, event, &words);
     const char *kept = told_words(ui, &words);
     return told ? kept : NULL;
+}
+
+// That it thinks of leaving stands in a row above: what weighs most has the room.
+static const char *drive_told(Ui *ui, const Stage *stage, Drive drive) {
+    Buffer words;
+    buffer_init(&words);
+    tell_drive(stage->words, drive, &words);
+    return told_words(ui, &words);
 }
 
 // The last thing that party was heard to do, for the line in italics.
@@ -460,7 +462,8 @@ static const char *last_signal(Ui *ui, const Stage *stage, int party) {
         if (!about || stage->events[i].abandoned) {
             continue;
         }
-        const char *words = told_of_party(ui, stage, event);
+        bool leaving = event->kind == EVENT_LEAVING && event->b != DRIVE_NONE;
+        const char *words = leaving ? drive_told(ui, stage, (Drive)event->b) : told_of_party(ui, stage, event);
         if (words) {
             return words;
         }
