@@ -86,9 +86,10 @@ static bool lever_say(const Judge *judge, const Lean *lean, int party, Command *
                 continue;
             }
             double effect = lever_effect(scenario, view->open, l, (Form)form, party);
-            for (int i = 0; i < scenario->issue_count; i++) {
-                bool open = view->open->clauses[i].status == CLAUSE_BRACKETED;
-                double worth = effect * judge->taste[party].weight[i] + style_form_worth(judge, l, (Form)form, party);
+            for (int i = NO_INDEX; i < scenario->issue_count; i++) { // some levers are played on no clause
+                bool open = i == NO_INDEX || view->open->clauses[i].status == CLAUSE_BRACKETED;
+                double moved = i == NO_INDEX ? 0 : effect * judge->taste[party].weight[i];
+                double worth = moved + style_form_worth(judge, l, (Form)form, party);
                 if (open && worth > most && propose(view, out, COMMAND_LEVER, l, form, party, i)) {
                     most = worth;
                     found = true;

@@ -53,8 +53,9 @@ static void lever_add(Candidates *list, const Judge *judge, int lever, Form form
         double effect = lever_effect(scenario, view->open, lever, form, p);
         double whole = style_form_worth(judge, lever, form, p);
         double seems = 0.5 + random_unit(seed, PURPOSE_NIGHT, step, (uint64_t)(200 + lever * PARTY_MAX + p));
-        for (int i = 0; i < scenario->issue_count; i++) {
-            double worth = (effect * judge->taste[p].weight[i] + whole) * seems;
+        for (int i = NO_INDEX; i < scenario->issue_count; i++) { // some levers are played on no clause
+            double moved = i == NO_INDEX ? 0 : effect * judge->taste[p].weight[i];
+            double worth = (moved + whole) * seems;
             if (worth > best && propose(view, &chosen, COMMAND_LEVER, lever, form, p, i)) {
                 best = worth;
             }

@@ -59,8 +59,8 @@ static const Action *macro_action(uint64_t macro, int moves) {
 
 static bool lever_say(const View *view, int form, int party, Command *out) {
     for (int l = 0; l < view->scenario->lever_count; l++) {
-        for (int i = 0; i < view->scenario->issue_count; i++) {
-            bool open = view->open->clauses[i].status == CLAUSE_BRACKETED;
+        for (int i = NO_INDEX; i < view->scenario->issue_count; i++) { // some levers are played on no clause
+            bool open = i == NO_INDEX || view->open->clauses[i].status == CLAUSE_BRACKETED;
             if (open && view->open->lever_uses[l] < 2 && propose(view, out, COMMAND_LEVER, l, form, party, i)) {
                 return true;
             }
