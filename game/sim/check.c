@@ -168,7 +168,7 @@ static Verdict check_lever(const View *view, Command command) {
         return no(REASON_CONDITION, index, 0, 0);
     }
     if (lever->issues == 0) {
-        return yes();
+        return issue == NO_INDEX ? yes() : no(REASON_BEARS, issue, 0, 0);
     }
     Verdict verdict = check_on_table(view, issue);
     if (verdict.reason) {
@@ -301,10 +301,10 @@ static Verdict check_answer(const View *view, Command command) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
     bool whole = kind == ANSWER_EXCHANGE || kind == ANSWER_CALL_RIVAL || kind == ANSWER_ALLIES;
-    if (whole) {
+    if (whole && slot == NO_INDEX) {
         return kind == ANSWER_EXCHANGE ? check_exchange(view, command) : yes();
     }
-    if (!in_range(slot, open->report_count)) {
+    if (whole || !in_range(slot, open->report_count)) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
     const Report *report = &open->reports[slot];

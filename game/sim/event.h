@@ -14,7 +14,7 @@ typedef enum EventKind {
                     // the  capital that was rung, NO_INDEX for the ministers alone
     EVENT_TELL,     // a: scene whose tell was seen
     EVENT_COMMAND,  // the command that was done; command
-    EVENT_VOTE,     // a: party, b: issue, c: -2..2, d: the other clause of a package (never the first), 0 none
+    EVENT_VOTE,     // a: party, b: issue, c: -2..2, d: the later clause of a package, 0 none
     EVENT_AGREED,   // a: issue, b: option
     EVENT_REOPENED, // a: issue
     EVENT_BROUGHT,  // a: issue, b: party or NO_INDEX; c: 1 by an effect, which may only have changed the words to d

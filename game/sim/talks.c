@@ -202,7 +202,7 @@ static void trade_finish(StateContext *game, int first, int second) {
         bool yes = person ? said == DECIDE_YES : sum >= 0;
         learn_firmness(game, 0, p, first, PARAM(game->scenario, package_hear), READ_PLENARY);
         learn_firmness(game, 0, p, second, PARAM(game->scenario, package_hear), READ_PLENARY);
-        tell(game, EVENT_VOTE, p, first, yes ? 1 : -1, second, 0);
+        tell(game, EVENT_VOTE, p, first < second ? first : second, yes ? 1 : -1, first < second ? second : first, 0);
         if (!yes) {
             missing_tell(game, p, 1u << first | 1u << second);
         }

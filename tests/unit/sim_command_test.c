@@ -1,4 +1,6 @@
-// Commands are printed as they are parsed, and what is wrong with one is said.
+// Commands are printed as they are parsed, what is wrong with one is said, and one that says more than it may is
+// refused.
+#include "sim/game.h"
 #include "sim_world.h"
 
 static void assert_words(Table *table, const char *text, Command expected) {
@@ -84,11 +86,72 @@ static void a_printed_command_is_cut_at_its_room(void **user) {
     assert_int_equal(strlen(small), 8);
 }
 
+static Reason refused(const Table *table, const char *text) {
+    Command command;
+    if (!command_parse(table->scenario, &table->state, text, &command, NULL)) {
+        fail_msg("\"%s\" is no command", text);
+    }
+    View view = state_view(table->scenario, &table->state, 0);
+    return (Reason)command_check(&view, command).reason;
+}
+
+static void a_lever_without_clauses_is_played_on_none(void **user) {
+    Table *table = *user;
+    assert_int_equal(refused(table, "lever aircraft offer north watch"), REASON_NONE);
+    table->scenario->levers[0].issues = 0;
+    assert_int_equal(refused(table, "lever aircraft offer north watch"), REASON_BEARS);
+    assert_int_equal(refused(table, "lever aircraft offer north"), REASON_NONE);
+}
+
+static void an_answer_for_the_whole_day_is_about_no_report(void **user) {
+    Table *table = *user;
+    Open *open = &table->state.open;
+    open->phase = PHASE_CEASEFIRE;
+    open->awaiting = AWAITING_ANSWER;
+    open->day = 2;
+    open->answers_left = 2;
+    open->reports[0] = (Report){.day = 2, .named = NO_INDEX};
+    open->report_count = 1;
+    table->state.open.clauses[ISSUE_EXCHANGE].status = CLAUSE_AGREED;
+    static const char *const whole[] = {"allies", "call-rival", "exchange sector"};
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
+        static const int slots[] = {0, 1, 8};
+        for (int s = 0; s < 3; s++) {
+            char text[32];
+            snprintf(text, sizeof text, "answer %d %s", slots[s], whole[i]);
+            assert_int_equal(refused(table, text), slots[s] == 0 ? REASON_NONE : REASON_UNKNOWN);
+        }
+    }
+    assert_int_equal(refused(table, "answer 1 same-words"), REASON_NONE);
+    assert_int_equal(refused(table, "answer 2 same-words"), REASON_UNKNOWN);
+}
+
+static void count_packages(void *user, const Event *event) {
+    *(int *)user += event->kind == EVENT_VOTE && event->d != 0;
+}
+
+static void a_package_is_told_with_both_its_clauses(void **user) {
+    Table *table = *user;
+    static const char *const spellings[] = {"trade start watch", "trade watch start"};
+    for (int i = 0; i < 2; i++) {
+        state_begin(table->scenario, &table->state);
+        table->state.open.clauses[ISSUE_START].status = table->state.open.clauses[ISSUE_WATCH].status =
+            CLAUSE_BRACKETED;
+        Command command;
+        assert_true(command_parse(table->scenario, &table->state, spellings[i], &command, NULL));
+        assert_int_equal(command.args[i], ISSUE_START); // index 0, which in the event is none
+        int packages = 0;
+        command_apply(table->scenario, &table->types, &table->state, command,
+                      (EventSink){.add = count_packages, .user = &packages});
+        assert_int_equal(packages, table->scenario->party_count);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(commands_are_printed_as_they_are_parsed),
-        TEST(what_is_wrong_with_a_command_is_said),
-        TEST(a_printed_command_is_cut_at_its_room),
+        TEST(commands_are_printed_as_they_are_parsed),        TEST(what_is_wrong_with_a_command_is_said),
+        TEST(a_printed_command_is_cut_at_its_room),           TEST(a_lever_without_clauses_is_played_on_none),
+        TEST(an_answer_for_the_whole_day_is_about_no_report), TEST(a_package_is_told_with_both_its_clauses),
     };
     return cmocka_run_group_tests_name("sim.command", tests, NULL, NULL);
 }
