@@ -9,6 +9,7 @@
 #include "session/house.h"
 
 enum { FORMAT_TABLE, FORMAT_JSON, FORMAT_LINES };
+enum { SHARDS_MAX = 1000000 };
 
 typedef struct Wish { // what is asked for beside a plain run
     const char *shard, *sweep, *baseline, *require;
@@ -17,16 +18,20 @@ typedef struct Wish { // what is asked for beside a plain run
     int format;
 } Wish;
 
-// "2/8" is the second of eight.
-static bool shard_read(const char *text, Run *run, Error *error) {
+bool shard_parse(const char **text, Shard *shard) {
     char *end = NULL;
-    unsigned long long part = strtoull(text, &end, 10), whole = *end == '/' ? strtoull(end + 1, &end, 10) : 0;
-    if (*end != '\0' || part < 1 || whole < part || whole > 1000000) {
+    unsigned long long part = strtoull(*text, &end, 10), whole = *end == '/' ? strtoull(end + 1, &end, 10) : 0;
+    *text = end;
+    *shard = (Shard){.index = part - 1, .count = whole};
+    return part >= 1 && whole >= part && whole <= SHARDS_MAX;
+}
+
+static bool shard_read(const char *text, Run *run, Error *error) {
+    const char *end = text;
+    if (!shard_parse(&end, &run->shard) || *end != '\0') {
         error_set(error, "expected a shard like 2/8, found \"%s\"", text);
         return error_hint(error, "the first of eight is 1/8, the last 8/8");
     }
-    run->shard = part - 1;
-    run->shards = whole;
     return true;
 }
 
@@ -37,15 +42,6 @@ static bool assumptions_set(Scenario *scenario, const char *text, Error *error) 
         return error->hint[0] ? false : error_hint(error, "several are parted by commas");
     }
     house_rules_apply(&house, scenario);
-    return true;
-}
-
-static bool simulate_merge(Run *run, const Args *args, Error *error) {
-    for (size_t f = 1; f < args->positional_count; f++) {
-        if (!run_merge(run, args->positional[f], error)) {
-            return false;
-        }
-    }
     return true;
 }
 
@@ -127,11 +123,13 @@ static Exit simulate(const App *app, const Args *args, Run *run, const Wish *wis
         library_free(scenario);
         return exit;
     }
-    if (!(wish->merge ? simulate_merge(run, args, &error) : run_play(run, &error))) {
-        library_free(scenario);
-        return app_fail(EXIT_WORLD, &error);
-    }
-    exit = result_write(run, wish);
+    Buffer joined;
+    buffer_init(&joined);
+    bool good = wish->merge ? run_merge(run, args->positional + 1, args->positional_count - 1, &joined, &error)
+                            : run_play(run, &error);
+    run->joined = wish->merge ? joined.text : NULL;
+    exit = good ? result_write(run, wish) : app_fail(EXIT_WORLD, &error);
+    buffer_free(&joined);
     library_free(scenario);
     return exit;
 }
@@ -146,7 +144,7 @@ Exit simulate_run(App *app, const char **words, size_t count) {
     int policy = 0;
     Wish wish = {.format = FORMAT_TABLE};
     char set[ARGS_LIST_BYTES] = "", require[ARGS_LIST_BYTES] = "";
-    Run run = {.games = 10000, .choices = {.difficulty = 1, .length = 2, .seed = 1}, .set = set, .shards = 1};
+    Run run = {.games = 10000, .choices = {.difficulty = 1, .length = 2, .seed = 1}, .set = set, .shard = {.count = 1}};
     const OptionRow rows[] = {
         {"--games", 'n', OPTION_NUMBER, "N", NULL, 1, GAMES_MAX, &run.games, "how many games (10000)"},
         {"--policy", 'p', OPTION_CHOICE, NULL, policies, 0, 0, &policy, "who plays"},

@@ -6,6 +6,12 @@
 
 enum { CHUNK_GAMES = 64, GAMES_MAX = 100000000 };
 
+typedef struct Shard { // every count-th chunk of a run's games, from the index-th on
+    uint64_t index, count;
+} Shard;
+// Reads "2/8", the second of eight, and moves *text behind it. False when it is no shard.
+bool shard_parse(const char **text, Shard *shard);
+
 // A run of games: the same seeds give the same row whatever the number of jobs or shards.
 typedef struct Run {
     const Scenario *scenario;
@@ -14,8 +20,10 @@ typedef struct Run {
     uint64_t policy_seed; // of a macro; 0: each game its own
     const Without *without;
     SetupChoices choices;
-    const char *set;               // parameters given on the command line, or ""
-    uint64_t games, shard, shards; // shard counts from 0
+    const char *set; // parameters given on the command line, or ""
+    uint64_t games;
+    Shard shard;
+    const char *joined; // the shards that it was joined from, or NULL
     unsigned jobs;
     bool lines; // a line of JSON for each game goes to standard output
     bool zone;
@@ -34,8 +42,10 @@ Share share_of(uint64_t part, uint64_t whole);
 
 void run_json(const Run *run, Buffer *out); // simulate_print.c
 void run_table(const Run *run, Buffer *out);
-// Reads the row of a file that run_json wrote and adds it. False with the reason when it is of another run.
-NODISCARD bool run_merge(Run *run, const char *path, Error *error);
+bool run_is_of(const Run *run, const char *text); // whether run_json wrote this of a part of the same run
+// Adds the rows of files that run_json wrote (simulate_merge.c) and prints which shards they are: "2/8, 3/8". False
+// with the reason when one is of another run, or holds games that another holds as well.
+NODISCARD bool run_merge(Run *run, const char *const *paths, size_t count, Buffer *joined, Error *error);
 
 // The shares of a run by their names.
 typedef struct NamedShare {

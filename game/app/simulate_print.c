@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/simulate.h"
-#include "base/file.h"
 
 // ---- the shares, in one table for both forms ----
 
@@ -47,6 +46,12 @@ static void table_row(Buffer *out, const char *name, uint64_t count, uint64_t wh
     Share share = share_of(count, whole);
     buffer_addf(out, "%-28s %6.2f %%   %6.2f - %.2f\n", name, share.share * 100.0, share.low * 100.0,
                 share.high * 100.0);
+}
+
+// How often in a game; a shard may have none.
+static double a_game(const Run *run, uint64_t times) {
+    uint64_t games = run->tally.games[0];
+    return (double)times / (double)(games ? games : 1);
 }
 
 // Of a run that counts it, or of shards that did.
@@ -122,7 +127,7 @@ static void json_things(const Run *run, const Things *things, bool legal, Buffer
             json_share(out, chosen, could);
             buffer_add(out, "}");
         } else {
-            buffer_addf(out, "%.4f", (double)chosen / (double)run->tally.games[0]);
+            buffer_addf(out, "%.4f", a_game(run, chosen));
         }
     }
     buffer_add(out, "}");
@@ -151,6 +156,15 @@ static void json_kind(const Run *run, Buffer *out) {
     buffer_addf(out, "  \"days\": %llu,\n  \"rules\": %d,\n", (unsigned long long)run->choices.days, RULES_VERSION);
 }
 
+bool run_is_of(const Run *run, const char *text) {
+    Buffer kind;
+    buffer_init(&kind);
+    json_kind(run, &kind);
+    bool same = !kind.failed && strstr(text, kind.text) != NULL;
+    buffer_free(&kind);
+    return same;
+}
+
 static void json_head(const Run *run, Buffer *out) {
     const Tally *tally = &run->tally;
     char digest[DIGEST_TEXT_BYTES];
@@ -158,13 +172,17 @@ static void json_head(const Run *run, Buffer *out) {
     buffer_add(out, "{\n");
     json_kind(run, out);
     buffer_addf(out, "  \"games\": %llu,\n  \"digest\": \"%s\",\n", (unsigned long long)tally->games[0], digest);
-    buffer_addf(out,
-                "  \"shard\": \"%llu/%llu\",\n  \"jobs\": %u,\n  \"seconds\": %.3f,\n  \"games_per_second\": %.0f,\n",
-                (unsigned long long)run->shard + 1, (unsigned long long)run->shards, run->jobs, run->seconds,
+    if (run->joined) {
+        buffer_addf(out, "  \"shard\": \"%s\",\n", run->joined);
+    } else {
+        buffer_addf(out, "  \"shard\": \"%llu/%llu\",\n", (unsigned long long)run->shard.index + 1,
+                    (unsigned long long)run->shard.count);
+    }
+    buffer_addf(out, "  \"jobs\": %u,\n  \"seconds\": %.3f,\n  \"games_per_second\": %.0f,\n", run->jobs, run->seconds,
                 run->seconds > 0 ? (double)tally->games[0] / run->seconds : 0.0);
     State state = {.mind_count = 1};
     buffer_addf(out, "  \"state_bytes\": %zu,\n  \"commands_mean\": %.2f", state_bytes(&state),
-                (double)tally->commands[0] / (double)(tally->games[0] ? tally->games[0] : 1));
+                a_game(run, tally->commands[0]));
 }
 
 void run_json(const Run *run, Buffer *out) {
@@ -224,7 +242,7 @@ static void table_uses(const Run *run, const Things *things, Buffer *out) {
             column = 0;
         }
         group = thing->group;
-        buffer_addf(out, "    %-22s %7.3f", thing->name, (double)run->tally.chosen[t] / (double)run->tally.games[0]);
+        buffer_addf(out, "    %-22s %7.3f", thing->name, a_game(run, run->tally.chosen[t]));
         column = (column + 1) % 3;
         buffer_add(out, column == 0 ? "\n" : "");
     }
@@ -286,8 +304,7 @@ void run_table(const Run *run, Buffer *out) {
     }
     buffer_addf(out, "%.0f games a second on %u %s, state %zu bytes, %.1f commands a game, digest %s\n\n",
                 run->seconds > 0 ? (double)tally->games[0] / run->seconds : 0.0, run->jobs,
-                run->jobs == 1 ? "core" : "cores", state_bytes(&state),
-                (double)tally->commands[0] / (double)(tally->games[0] ? tally->games[0] : 1), digest);
+                run->jobs == 1 ? "core" : "cores", state_bytes(&state), a_game(run, tally->commands[0]), digest);
     buffer_addf(out, "%-28s %8s   95 %% interval\n", "", "share");
     Row rows[ROW_COUNT];
     rows_fill(tally, rows);
@@ -319,49 +336,4 @@ void run_table(const Run *run, Buffer *out) {
     if (run_counted_legal(run)) {
         table_legal(run, &things, out);
     }
-}
-
-// ---- merging: reads back only what run_json writes ----
-
-static bool same_run(const Run *run, const char *text) {
-    Buffer kind;
-    buffer_init(&kind);
-    json_kind(run, &kind);
-    bool same = !kind.failed && strstr(text, kind.text) != NULL;
-    buffer_free(&kind);
-    return same;
-}
-
-bool run_merge(Run *run, const char *path, Error *error) {
-    enum { FILE_BYTES_CAP = 1 << 20 };
-    char *text = NULL;
-    if (!file_read(path, FILE_BYTES_CAP, &text, NULL, error)) {
-        return false;
-    }
-    const char *at = strstr(text, "\"tally\": [");
-    bool good = at != NULL && same_run(run, text);
-    if (!good) {
-        error_set(error,
-                  at ? "\"%s\" is of another run than the options say"
-                     : "\"%s\" is no result of simulate --format json",
-                  path);
-        error_hint(error, "merge with the same scenario, policy, seed, length, difficulty, days and --set");
-    } else {
-        Tally part;
-        uint64_t *numbers = (uint64_t *)(void *)&part;
-        at = strchr(at, '[');
-        size_t count = 0;
-        while (count < TALLY_NUMBERS && (*at == '[' || *at == ',')) {
-            char *end;
-            numbers[count++] = strtoull(at + 1, &end, 10);
-            at = end;
-        }
-        good = (count == TALLY_NUMBERS && *at == ']') ||
-               error_set(error, "\"%s\" is of another version of the program", path);
-        if (good) {
-            tally_add(&run->tally, &part);
-        }
-    }
-    free(text);
-    return good;
 }

@@ -49,7 +49,8 @@ static void chunk_play(void *user, size_t index, unsigned number) {
     Batch *batch = user;
     Run *run = batch->run;
     Worker *worker = &batch->workers[number];
-    uint64_t chunk = (uint64_t)(batch->first + index) * run->shards + run->shard, first = chunk * CHUNK_GAMES;
+    uint64_t chunk = (uint64_t)(batch->first + index) * run->shard.count + run->shard.index,
+             first = chunk * CHUNK_GAMES;
     Digest digest;
     digest_init(&digest);
     for (uint64_t g = first; g < first + CHUNK_GAMES && g < run->games; g++) {
@@ -74,7 +75,7 @@ static void zone_measure(Run *run, Worker *worker) {
         SetupChoices choices = run->choices;
         choices.seed += g;
         Setup setup = setup_from(&choices);
-        if (g / CHUNK_GAMES % run->shards == run->shard) {
+        if (g / CHUNK_GAMES % run->shard.count == run->shard.index) {
             policy_begin(run->scenario, &setup, nobody, &worker->game);
             tally_zone(&worker->tally, run->scenario, &worker->game);
         }
@@ -93,7 +94,8 @@ static bool lines_write(Batch *batch, size_t count, Error *error) {
 
 bool run_play(Run *run, Error *error) {
     size_t chunks = (size_t)((run->games + CHUNK_GAMES - 1) / CHUNK_GAMES);
-    size_t mine = chunks > run->shard ? (size_t)((chunks - run->shard + run->shards - 1) / run->shards) : 0;
+    Shard shard = run->shard;
+    size_t mine = chunks > shard.index ? (size_t)((chunks - shard.index + shard.count - 1) / shard.count) : 0;
     size_t batch_max = BATCH_CHUNKS * (size_t)run->jobs;
     Batch batch = {
         .run = run,

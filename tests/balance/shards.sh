@@ -41,6 +41,30 @@ if $run --days 3 --baseline whole.json >/dev/null 2>refused; then
     echo 'a run of other days was compared'
     failed=1
 fi
+# Every game counts once, also among shards of another number and what was joined before; what is joined says so.
+merge="$noon simulate $scenario --policy random --seed 3 --merge --format json"
+$merge part-3.json part-1.json >two.json
+$run --shard 2/6 --format json >sixth.json
+for parts in "part-1.json part-1.json" "two.json part-1.json" "part-2.json sixth.json" "whole.json part-2.json"; do
+    status=0
+    $merge $parts >refused.out 2>refused || status=$?
+    set -- $parts
+    if [ $status -ne 3 ] || [ -s refused.out ] || ! grep -q "\"$1\".*\"$2\"\|\"$2\".*\"$1\"" refused; then
+        echo "$parts were joined"
+        failed=1
+    fi
+done
+for parts in "two.json:3/3, 1/3" "merged.json:1/1" "part-2.json:2/3"; do
+    grep -q "\"shard\": \"${parts#*:}\"" "${parts%%:*}" || { echo "$parts: $(grep shard "${parts%%:*}")"; failed=1; }
+done
+$merge two.json part-2.json >rest.json
+figures rest.json | cmp -s - whole.figures || { echo 'what was joined in two steps has other figures'; failed=1; }
+# A shard without a game is a result as well.
+"$noon" simulate "$scenario" --policy random --games 10 --shard 2/2 --format json >none.json
+if grep -qE '[^a-z](nan|inf)[^a-z]' none.json; then
+    echo 'a shard without games has figures that are no numbers'
+    failed=1
+fi
 # House rules are part of what a run is: they change it, they are told, and they are not merged with other ones.
 $run --set first_day=15 --format json >ruled.json
 grep -q '"set": "first_day=15"' ruled.json || { echo 'house rules are not told'; failed=1; }
