@@ -134,58 +134,62 @@ static Exit simulate(const App *app, const Args *args, Run *run, const Wish *wis
     return exit;
 }
 
-Exit simulate_run(App *app, const char **words, size_t count) {
+typedef struct Asked { // the words of the command line
+    Run run;
+    Wish wish;
+    const char *policies[16]; // names, NULL behind the last
+    int policy;
+    uint64_t jobs;
+    char set[ARGS_LIST_BYTES], require[ARGS_LIST_BYTES];
+    Args args;
+} Asked;
+
+// False: the program ends with *exit, and why is said.
+static bool options_read(Asked *asked, const char **words, size_t count, Exit *exit) {
     static const char *const formats[] = {"table", "json", "jsonl", NULL};
-    const char *policies[16] = {NULL};
-    for (size_t i = 0; i < 15 && policy_at(i); i++) {
-        policies[i] = policy_at(i)->name;
-    }
-    uint64_t jobs = 0;
-    int policy = 0;
-    Wish wish = {.format = FORMAT_TABLE};
-    char set[ARGS_LIST_BYTES] = "", require[ARGS_LIST_BYTES] = "";
-    Run run = {.games = 10000, .choices = {.difficulty = 1, .length = 2, .seed = 1}, .set = set, .shard = {.count = 1}};
+    Run *run = &asked->run;
+    Wish *wish = &asked->wish;
     const OptionRow rows[] = {
-        {"--games", 'n', OPTION_NUMBER, "N", NULL, 1, GAMES_MAX, &run.games, "how many games (10000)"},
-        {"--policy", 'p', OPTION_CHOICE, NULL, policies, 0, 0, &policy, "who plays"},
-        {"--seed", 's', OPTION_NUMBER, "K", NULL, 0, 0, &run.choices.seed,
+        {"--games", 'n', OPTION_NUMBER, "N", NULL, 1, GAMES_MAX, &run->games, "how many games (10000)"},
+        {"--policy", 'p', OPTION_CHOICE, NULL, asked->policies, 0, 0, &asked->policy, "who plays"},
+        {"--seed", 's', OPTION_NUMBER, "K", NULL, 0, 0, &run->choices.seed,
          "seed of the first game, the next has one more (1)"},
-        {"--jobs", 'j', OPTION_NUMBER, "J", NULL, 1, JOBS_WORKERS_CAP, &jobs, "cores to use (all)"},
-        {"--shard", 0, OPTION_TEXT, "I/N", NULL, 0, 0, &wish.shard, "plays only this part of the games"},
-        {"--merge", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.merge,
+        {"--jobs", 'j', OPTION_NUMBER, "J", NULL, 1, JOBS_WORKERS_CAP, &asked->jobs, "cores to use (all)"},
+        {"--shard", 0, OPTION_TEXT, "I/N", NULL, 0, 0, &wish->shard, "plays only this part of the games"},
+        {"--merge", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish->merge,
          "joins the JSON files of shards, named behind the scenario"},
-        {"--length", 0, OPTION_CHOICE, NULL, length_choices, 0, 0, &run.choices.length, "minutes of a night (90)"},
-        {"--difficulty", 0, OPTION_CHOICE, NULL, difficulty_choices, 0, 0, &run.choices.difficulty,
+        {"--length", 0, OPTION_CHOICE, NULL, length_choices, 0, 0, &run->choices.length, "minutes of a night (90)"},
+        {"--difficulty", 0, OPTION_CHOICE, NULL, difficulty_choices, 0, 0, &run->choices.difficulty,
          "how tense (tense)"},
-        {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &run.choices.days,
+        {"--days", 0, OPTION_NUMBER, "N", NULL, 1, DAY_MAX, &run->choices.days,
          "days of the ceasefire (as the length says)"},
-        {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &wish.format,
+        {"--format", 'f', OPTION_CHOICE, NULL, formats, 0, 0, &wish->format,
          "what is printed (table); jsonl is a line a game"},
-        {"--baseline", 0, OPTION_TEXT, "FILE", NULL, 0, 0, &wish.baseline,
+        {"--baseline", 0, OPTION_TEXT, "FILE", NULL, 0, 0, &wish->baseline,
          "compares with an earlier --format json: what is more or less than chance explains"},
-        {"--require", 0, OPTION_LIST, "NAME=A..B,...", NULL, 0, 0, require,
+        {"--require", 0, OPTION_LIST, "NAME=A..B,...", NULL, 0, 0, asked->require,
          "shares in percent that must hold (won=20..60); exit 1 when one does not"},
-        {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.strict,
+        {"--strict", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish->strict,
          "exit 1 as well when something changed beside --baseline"},
-        {"--uses", 0, OPTION_FLAG, NULL, NULL, 0, 0, &run.uses,
+        {"--uses", 0, OPTION_FLAG, NULL, NULL, 0, 0, &run->uses,
          "counts how often each thing is chosen where it could be; slower"},
-        {"--ablate", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.ablate, "what the policy loses without each move"},
-        {"--worth", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.worth,
+        {"--ablate", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish->ablate, "what the policy loses without each move"},
+        {"--worth", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish->worth,
          "what each thing is worth to a skilled player who leans on it"},
-        {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.dominance,
+        {"--dominance", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish->dominance,
          "how far one move, two in turn, or the best that a search finds would go"},
-        {"--hands", 0, OPTION_NUMBER, "N", NULL, 1, 1000, &wish.hands,
+        {"--hands", 0, OPTION_NUMBER, "N", NULL, 1, 1000, &wish->hands,
          "how many hands can be won: each of --games hands is dealt N times"},
-        {"--decided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.decided,
+        {"--decided", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish->decided,
          "with --hands: deals a hand no more often than decides it"},
-        {"--openings", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.openings,
+        {"--openings", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish->openings,
          "how far the first five moves of two nights agree"},
-        {"--luck", 0, OPTION_NUMBER, "N", NULL, 1, 10000, &wish.luck,
+        {"--luck", 0, OPTION_NUMBER, "N", NULL, 1, 10000, &wish->luck,
          "what was skill and what luck, against par; N nights are imagined for a value"},
-        {"--why", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish.why, "how often what \"why not?\" names turns a refusal"},
-        {"--set", 0, OPTION_LIST, "NAME=X,...", NULL, 0, 0, set,
+        {"--why", 0, OPTION_FLAG, NULL, NULL, 0, 0, &wish->why, "how often what \"why not?\" names turns a refusal"},
+        {"--set", 0, OPTION_LIST, "NAME=X,...", NULL, 0, 0, asked->set,
          "house rules: other values for parameters of the model"},
-        {"--sweep", 0, OPTION_TEXT, "NAME=A..B", NULL, 0, 0, &wish.sweep, "five values of a parameter of the model"},
+        {"--sweep", 0, OPTION_TEXT, "NAME=A..B", NULL, 0, 0, &wish->sweep, "five values of a parameter of the model"},
     };
     const ArgsSpec spec = {.usage = "simulate SCENARIO [options]",
                            .text = "Plays a scenario many times and counts how it ends.",
@@ -193,30 +197,47 @@ Exit simulate_run(App *app, const char **words, size_t count) {
                            .row_count = sizeof rows / sizeof rows[0],
                            .positional_min = 1,
                            .positional_max = SIZE_MAX};
-    Args args;
+    return app_args(&spec, words, count, &asked->args, exit);
+}
+
+// What does not go together.
+static bool asked_check(Asked *asked, Error *error) {
+    const Args *args = &asked->args;
+    const Wish *wish = &asked->wish;
+    if (args->positional_count > 1 && !wish->merge) {
+        error_set(error, "unexpected \"%s\"", args->positional[1]);
+        return error_hint(error, "one scenario; only --merge takes files behind it");
+    }
+    if (args->positional_count == 1 && wish->merge) {
+        error_set(error, "\"--merge\": expected files behind the scenario, found none");
+        return error_hint(error, "\"noon simulate SCENARIO --shard 1/8 --format json\" writes one of eight");
+    }
+    return !wish->shard || shard_read(wish->shard, &asked->run, error);
+}
+
+Exit simulate_run(App *app, const char **words, size_t count) {
+    Asked asked = {.run = {.games = 10000,
+                           .choices = {.difficulty = 1, .length = 2, .seed = 1},
+                           .set = asked.set,
+                           .shard = {.count = 1}},
+                   .wish = {.format = FORMAT_TABLE}};
+    for (size_t i = 0; i + 1 < sizeof asked.policies / sizeof asked.policies[0] && policy_at(i); i++) {
+        asked.policies[i] = policy_at(i)->name;
+    }
     Exit exit;
     Error error = {.message = ""};
-    if (!app_args(&spec, words, count, &args, &exit)) {
+    if (!options_read(&asked, words, count, &exit)) {
         return exit;
     }
-    if (args.positional_count > 1 && !wish.merge) {
-        error_set(&error, "unexpected \"%s\"", args.positional[1]);
-        error_hint(&error, "one scenario; only --merge takes files behind it");
+    if (!asked_check(&asked, &error)) {
         return app_fail(EXIT_USAGE, &error);
     }
-    if (args.positional_count == 1 && wish.merge) {
-        error_set(&error, "\"--merge\": expected files behind the scenario, found none");
-        error_hint(&error, "\"noon simulate SCENARIO --shard 1/8 --format json\" writes one of eight");
-        return app_fail(EXIT_USAGE, &error);
-    }
-    if (wish.shard && !shard_read(wish.shard, &run, &error)) {
-        return app_fail(EXIT_USAGE, &error);
-    }
-    wish.require = require[0] ? require : NULL;
-    run.policy = policy_at((size_t)policy);
-    run.choose = run.policy->choose;
-    run.jobs = jobs ? (unsigned)jobs : jobs_cores();
-    run.lines = wish.format == FORMAT_LINES;
-    run.zone = wish.format != FORMAT_LINES;
-    return simulate(app, &args, &run, &wish);
+    Run *run = &asked.run;
+    asked.wish.require = asked.require[0] ? asked.require : NULL;
+    run->policy = policy_at((size_t)asked.policy);
+    run->choose = run->policy->choose;
+    run->jobs = asked.jobs ? (unsigned)asked.jobs : jobs_cores();
+    run->lines = asked.wish.format == FORMAT_LINES;
+    run->zone = asked.wish.format != FORMAT_LINES;
+    return simulate(app, &asked.args, run, &asked.wish);
 }
