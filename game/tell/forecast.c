@@ -219,8 +219,8 @@ static void line_scene(Lines *lines, const char *forecast) {
 
 static void lines_table(Lines *lines) {
     const View *view = &lines->teller->view;
-    for (int p = 0; p < view->scenario->party_count; p++) {
-        line_stance(lines, "tell.forecast.signs", p, 0, stance_of_text(view, p));
+    if (line_begin(lines)) {
+        tell_whole(lines->teller, lines->out);
     }
     int open_clauses = 0;
     for (int i = 0; i < view->scenario->issue_count; i++) {
@@ -231,14 +231,6 @@ static void lines_table(Lines *lines) {
         SAY(lines->teller->words, lines->out, "tell.forecast.brackets", {"n", number_print(open_clauses, number)});
     }
     line_key(lines, "tell.forecast.table");
-}
-
-// What the clause that was objected to becomes.
-static ClauseStatus status_after(const Open *open, Remedy remedy) {
-    return remedy == REMEDY_STRIKE   ? CLAUSE_STRUCK
-           : remedy == REMEDY_LETTER ? CLAUSE_LETTER
-           : remedy == REMEDY_ALONE  ? CLAUSE_ALONE
-                                     : (ClauseStatus)open->clauses[open->object].status;
 }
 
 static void lines_remedy(Lines *lines, Remedy remedy) {
@@ -276,18 +268,6 @@ static void line_of_move(Lines *lines, Command command) {
         line_key(lines, name.text);
     }
     buffer_free(&name);
-}
-
-void tell_remedy_signs(const Teller *teller, Remedy remedy, Buffer *out) {
-    Lines lines = {.teller = teller, .out = out};
-    Open answered = *teller->view.open;
-    answered.clauses[answered.object].status = (uint8_t)status_after(teller->view.open, remedy);
-    answered.clauses[answered.object].fudged = remedy == REMEDY_FUDGE;
-    View then = teller->view;
-    then.open = &answered;
-    for (int p = 0; p < then.scenario->party_count; p++) {
-        line_stance(&lines, "tell.forecast.signs", p, 0, stance_of_text(&then, p));
-    }
 }
 
 void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {

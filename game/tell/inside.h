@@ -47,3 +47,6 @@ const char *word_at(const Words *words, const char *scale, int index);
 
 // Writes a whole number.
 const char *number_print(int number, char out[NUMBER_BYTES]);
+
+// What the clause that was objected to becomes.
+ClauseStatus status_after(const Open *open, Remedy remedy);

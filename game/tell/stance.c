@@ -1,6 +1,7 @@
 #include "tell/stance.h"
 
 #include "base/real.h"
+#include "sim/party.h"
 
 // A margin of 0.15 either way is a strong vote (vote_of_margin): 0.15 / ln 3 puts it where "no" and "likely
 // yes" begin.
@@ -15,6 +16,7 @@ Disposition disposition_of_margin(double margin) {
 static Stance stance_of(Estimate estimate, double precision) {
     double wide = band_deviations * estimate.spread;
     Stance stance = {
+        .margin = estimate.mean,
         .guess = real_sigmoid(estimate.mean / margin_scale),
         .low = real_sigmoid((estimate.mean - wide) / margin_scale),
         .high = real_sigmoid((estimate.mean + wide) / margin_scale),
@@ -38,6 +40,14 @@ Stance stance_of_text(const View *view, int party) {
     Estimate estimate = {view_text(view, &taste, view_threshold(view, party), party),
                          view_text_spread(view, &taste, party)};
     return stance_of(estimate, view_precision(view, party));
+}
+
+Stance stance_of_paper(const View *view, int party) {
+    Taste taste;
+    view_taste(view, party, &taste);
+    double paper = taste_text(view->scenario, view->open, &taste, party, false);
+    double without = reading_mean(view->mind->reservation[party]);
+    return stance_of((Estimate){paper - without, view_text_spread(view, &taste, party)}, view_precision(view, party));
 }
 
 Stance stance_of_trade(const View *view, int party, int first, int second) {

@@ -9,6 +9,7 @@
 // eight of ten nights, as far as the reading knows itself.
 typedef struct Stance {
     double guess, low, high;
+    double margin; // the guess before it was put on that scale: negative refuses
     Disposition disposition;
     Quality quality;
     double chance; // that it would say yes now
@@ -20,6 +21,9 @@ Disposition disposition_of_margin(double margin);
 Stance stance_of_clause(const View *view, int party, int issue, int option);
 // Of the whole text as it stands: would it sign?
 Stance stance_of_text(const View *view, int party);
+// Of what the words alone are worth to it once it is home, beside doing without: is it worth keeping? What was given,
+// pressed and read into the words at the table is gone by then.
+Stance stance_of_paper(const View *view, int party);
 // Of a package of two clauses as they stand.
 Stance stance_of_trade(const View *view, int party, int first, int second);
 

@@ -65,8 +65,11 @@ void tell_command_cost(const Teller *teller, Verdict verdict, Buffer *out);
 // ("Northern delegation on Terms: likely softer, fair reading"). Appends nothing when nothing can be said.
 enum { FORECAST_LINES = 5 };
 void tell_command_forecast(const Teller *teller, Command command, Buffer *out);
-// Of an answer to an objection, who would sign after it, as it is read; a line each.
-void tell_remedy_signs(const Teller *teller, Remedy remedy, Buffer *out);
+// Who would sign the text as it stands, and keep it for the worth of its words, as it is read; a line each.
+void tell_whole(const Teller *teller, Buffer *out);
+// Of a move that changes the text: the same of the whole as it would be then, and from what it changes; a line each,
+// where it does. Appends nothing for other moves.
+void tell_command_whole(const Teller *teller, Command command, Buffer *out);
 
 // Why it is refused: "Needs 2 leverage, you have 1." Appends nothing when it is allowed.
 void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer *out);
@@ -95,7 +98,7 @@ const char *promise_title(const Teller *teller, const Promise *promise);
 // "Aircraft for the exchange - to the Northern delegation, due Tue 13".
 void tell_promise(const Teller *teller, int slot, Buffer *out);
 
-// "Northern delegation may accept “dated talks” on Terms".
+// "Of what was not yet offered, the Northern delegation could come closest to “dated talks” on Terms".
 void tell_confidence(const Teller *teller, int slot, Buffer *out);
 
 // An interest of a party as its panel shows it: "Fighting stops tonight: leans yes, fair reading".

@@ -278,9 +278,8 @@ static void leaf_more(const Play *play, const Entry *entry, Buffer *above) {
     Buffer forecast;
     buffer_init(&forecast);
     tell_command_forecast(&play->teller, command, &forecast);
-    if (command.kind == COMMAND_OBJECTION) {
-        buffer_add_char(&forecast, '\n');
-        tell_remedy_signs(&play->teller, (Remedy)command.args[0], &forecast);
+    if (command.kind != COMMAND_LEVER) { // how much a lever moves the whole is told where one is asked about
+        tell_command_whole(&play->teller, command, &forecast);
     }
     if (forecast.length > 0 && (above->length == 0 || strcmp(forecast.text, above->text) != 0)) {
         page_print(&play->page, 5, 7, forecast.text);
@@ -399,6 +398,7 @@ void command_explain(const Play *play, Command command, Verdict verdict) {
     }
     buffer_clear(&line);
     tell_command_forecast(&play->teller, command, &line);
+    tell_command_whole(&play->teller, command, &line);
     if (line.length > 0) {
         page_print(&play->page, 4, 6, line.text);
     }

@@ -184,6 +184,10 @@ void show_text(const Play *play) {
         clause_sides(play, i, &line);
     }
     show_questions(play, &line);
+    tell_whole(&play->teller, &line);
+    page_blank(&play->page);
+    flush_line(play, 0, &line);
+    say_key(play, "text.keeps");
     buffer_free(&line);
 }
 

@@ -215,17 +215,58 @@ static void an_answer_to_an_objection_says_who_would_sign(void **state) {
     Buffer struck, left;
     buffer_init(&struck);
     buffer_init(&left);
-    tell_remedy_signs(&teller, REMEDY_STRIKE, &struck);
-    tell_remedy_signs(&teller, REMEDY_FUDGE, &left);
+    tell_command_whole(&teller, (Command){.kind = COMMAND_OBJECTION, .args = {REMEDY_STRIKE}}, &struck);
+    tell_command_whole(&teller, (Command){.kind = COMMAND_OBJECTION, .args = {REMEDY_FUDGE}}, &left);
     const char *one = strstr(struck.text, "Northern delegation signs: "),
                *other = strstr(left.text, "Northern delegation signs: ");
     assert_non_null(one);
     assert_non_null(other);
-    assert_non_null(strstr(struck.text, "signs: remote"));
+    assert_non_null(strstr(struck.text, "remote; would keep it: "));
     assert_string_not_equal(one, other);
     assert_int_equal(game.open.clauses[ISSUE_START].status, CLAUSE_BRACKETED);
     buffer_free(&struck);
     buffer_free(&left);
+}
+
+// Of one party: "signs" before the semicolon, "keep it" behind it, up to the reading. Static: read before it is asked
+// again.
+static const char *whole_part(const char *told, const char *party, bool keeps) {
+    static char part[120];
+    const char *line = strstr(told, party), *half = line ? strstr(line, "; ") : NULL;
+    assert_non_null(half);
+    const char *from = keeps ? half : line, *to = keeps ? strstr(half, " · ") : half;
+    snprintf(part, sizeof part, "%.*s", (int)(to - from), from);
+    return part;
+}
+
+static bool moves(const char *part, const char *arrow) {
+    return strstr(part, arrow) != NULL || strstr(part, "→") != NULL;
+}
+
+// New words that one side wants and the other does not; the same words again; a gift, which brings a signature nearer
+// and makes the words worth no more.
+static void a_move_says_what_the_whole_text_would_be(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Buffer out;
+    buffer_init(&out);
+    int standing = game.open.clauses[ISSUE_WATCH].option;
+    tell_command_whole(&teller, (Command){.kind = COMMAND_REDRAFT, .args = {ISSUE_WATCH, 2}}, &out);
+    for (int keeps = 0; keeps < 2; keeps++) {
+        assert_true(moves(whole_part(out.text, "Northern delegation", keeps), "▲"));
+        assert_null(strstr(whole_part(out.text, "Northern delegation", keeps), "▼"));
+        assert_true(moves(whole_part(out.text, "Southern delegation", keeps), "▼"));
+        assert_null(strstr(whole_part(out.text, "Southern delegation", keeps), "▲"));
+    }
+    assert_int_equal(game.open.clauses[ISSUE_WATCH].option, standing);
+    buffer_clear(&out);
+    tell_command_whole(&teller, (Command){.kind = COMMAND_REDRAFT, .args = {ISSUE_WATCH, (int16_t)standing}}, &out);
+    assert_int_equal(out.length, 0);
+    tell_command_whole(&teller, (Command){.kind = COMMAND_LEVER, .args = {0, FORM_OFFER, NORTH, ISSUE_WATCH}}, &out);
+    assert_true(moves(whole_part(out.text, "Northern delegation", false), "▲"));
+    assert_false(moves(whole_part(out.text, "Northern delegation", true), "▲"));
+    assert_null(strstr(out.text, "Southern delegation"));
+    buffer_free(&out);
 }
 
 // ---- events ----
@@ -243,7 +284,9 @@ static void a_confidence_is_for_the_ears_of_one_seat(void **state) {
     assert_false(tell_event(&south, &event, &out));
     assert_string_equal(out.text, "");
     assert_true(tell_event(&mediator, &event, &out));
-    assert_string_equal(out.text, "Said in confidence: the Northern delegation may accept “own” on watch.");
+    assert_string_equal(
+        out.text, "Said in confidence: of what was not yet offered, the Northern delegation could come closest to "
+                  "“own” on watch.");
     buffer_free(&out);
 }
 
@@ -596,6 +639,7 @@ int main(void) {
         cmocka_unit_test(a_refusal_names_what_is_needed_and_what_there_is),
         cmocka_unit_test(a_move_is_a_verb_with_an_object),
         cmocka_unit_test(an_answer_to_an_objection_says_who_would_sign),
+        cmocka_unit_test(a_move_says_what_the_whole_text_would_be),
         cmocka_unit_test(a_new_clause_says_with_which_words_it_begins),
         cmocka_unit_test(a_forecast_of_new_words_says_which_question_they_answer),
         cmocka_unit_test(a_confidence_is_for_the_ears_of_one_seat),
