@@ -38,16 +38,6 @@ static bool says_yes(const Scenario *scenario, const Types *types, const State *
     return party_decide(scenario, types, state, vote) == DECIDE_YES;
 }
 
-static Command change_of(const Why *why, int party, int issue) {
-    if (why->option != NO_INDEX) {
-        return (Command){.kind = COMMAND_REDRAFT, .args = {(int16_t)issue, why->option}};
-    }
-    if (why->trade != NO_INDEX) {
-        return (Command){.kind = COMMAND_TRADE, .args = {(int16_t)issue, why->trade}};
-    }
-    return (Command){.kind = COMMAND_LEVER, .args = {why->lever, why->form, (int16_t)party, (int16_t)issue}};
-}
-
 static bool change_turns(const Scenario *scenario, const PolicyGame *game, Command change, int party, int issue) {
     State state;
     Ear ear = {.party = party, .issue = issue};
@@ -63,13 +53,13 @@ static void refusal_try(const Scenario *scenario, const PolicyGame *game, const 
     bool good =
         mind->firmness[party][issue].precision >= GOOD_READING && mind->reservation[party].precision >= GOOD_READING;
     Why why = view_why(view, party, issue);
-    bool named = why.option != NO_INDEX || why.trade != NO_INDEX || why.lever != NO_INDEX;
+    Command change = why_change(&why, party, issue);
+    bool named = change.kind != COMMAND_NONE;
     asked->refusals += good;
     asked->named += good && named;
     if (!named) {
         return;
     }
-    Command change = change_of(&why, party, issue);
     if (command_check(view, change).reason != REASON_NONE) {
         asked->barred += good;
         return;

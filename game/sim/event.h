@@ -20,7 +20,8 @@ typedef enum EventKind {
     EVENT_BROUGHT,  // a: issue, b: party or NO_INDEX; c: 1 by an effect, which may only have changed the words to d
     EVENT_STRUCK,   // a: issue
     EVENT_READING, // a: party, b: issue, c: option on the table or NO_INDEX, d: margin by which it would accept that as
-                   // it is read now, in 1/1000; value: precision of the reading now
+                   // it is read now, in 1/1000; value: precision of the reading now; said: 1 + Binding when the party
+                   // spoke of it to the mediator alone
     EVENT_CANDOUR, // a: party asked, b: issue, c: bits of the options it could live with, d: bits of those it could
                    // not, as it is read after its answer; value: precision of that reading; to the mediator
     EVENT_CONFIDENCE, // a: confidence index, b: party, c: issue, d: option
@@ -28,7 +29,8 @@ typedef enum EventKind {
     EVENT_CLUE,       // a: party, b: number of clues, c: agenda when found else NO_INDEX
     EVENT_LEVER,      // a: lever, b: form, c: party, d: issue; value: how it worked -1..1
     EVENT_PROMISE,    // a: promise slot, b: PromiseStatus
-    EVENT_WHY,        // a: party, b: issue, c: option that would turn it or NO_INDEX, d: form of lever or 0
+    EVENT_WHY,        // a: party, b: issue, c: Binding, d: precision of the reading in percent; command: the move that
+                      // would turn it, value: its chance to; to the mediator
     EVENT_REFUSED,    // a: party refused to sign; value: by how much, as read
     EVENT_MISSING, // a: party that refused, b: clause it can bear least, NO_INDEX when it could bear all, c: Binding,
                    // d: precision of that reading in percent; to the mediator, as the mediator reads it
@@ -101,11 +103,12 @@ enum { AUDIENCE_ALL = 0 }; // else 1 + seat: only that seat learns of it
 typedef struct Event {
     uint8_t kind; // EventKind
     uint8_t audience;
-    uint8_t day; // 0 the night of the talks
+    uint8_t day;  // 0 the night of the talks
+    uint8_t said; // EVENT_READING only
     int16_t minute;
     int16_t a, b, c, d;
     float value;
-    Command command; // EVENT_COMMAND only
+    Command command; // EVENT_COMMAND and EVENT_WHY only
 } Event;
 
 // Where the rules put events; `add` may be NULL (rollouts): then nothing is told and nothing is lost. Kinds whose bit

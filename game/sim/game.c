@@ -11,20 +11,22 @@ enum { RUN_STEPS_MAX = 100000 };
 
 // ---- telling ----
 
-void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int c, int d, double value) {
-    const Open *open = &game->state->open;
-    Event event = {
-        .kind = (uint8_t)kind,
-        .audience = (uint8_t)audience,
-        .day = open->day,
-        .minute = open->minute,
-        .a = (int16_t)a,
-        .b = (int16_t)b,
-        .c = (int16_t)c,
-        .d = (int16_t)d,
-        .value = (float)value,
-    };
+void event_add(StateContext *game, Event event) {
+    event.day = game->state->open.day;
+    event.minute = game->state->open.minute;
     game->sink.add(game->sink.user, &event);
+}
+
+void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int c, int d, double value) {
+    event_add(game, (Event){
+                        .kind = (uint8_t)kind,
+                        .audience = (uint8_t)audience,
+                        .a = (int16_t)a,
+                        .b = (int16_t)b,
+                        .c = (int16_t)c,
+                        .d = (int16_t)d,
+                        .value = (float)value,
+                    });
 }
 
 uint32_t chance_of_use(const Open *open, CommandKind kind, int target) {
@@ -418,8 +420,7 @@ void command_apply(const Scenario *scenario, const Types *types, State *state, C
     double before[PARTY_MAX];
     party_courses(scenario, state, before);
     if (told(&game, EVENT_COMMAND)) {
-        Event event = {.kind = EVENT_COMMAND, .day = open->day, .minute = open->minute, .command = command};
-        sink.add(sink.user, &event);
+        event_add(&game, (Event){.kind = EVENT_COMMAND, .command = command});
     }
     switch ((Awaiting)open->awaiting) {
     case AWAITING_SCENE: scene_choose(&game, command); break;

@@ -108,7 +108,30 @@ static double learned(const StateContext *game, double gain) {
     return open->length == LENGTH_90 ? gain : 1 - real_pow(1 - gain, move_scale(open));
 }
 
-static void reading_tell(StateContext *game, int seat, int party, int issue) {
+// What holds a party back from a wording of which `now` is thought.
+static Binding binding_of(const View *view, const Taste *taste, Estimate now, int party, int issue, int option) {
+    if (now.mean >= 0) {
+        return BINDING_NONE;
+    }
+    const Scenario *scenario = view->scenario;
+    const Party *about = &scenario->parties[party];
+    double value = taste_clause(scenario, taste, issue, option, view->open->clauses[issue].fudged, true);
+    double reservation = reading_mean(view->mind->reservation[party]);
+    if (value < reservation - 0.08) {
+        return BINDING_WORDS;
+    }
+    if (value >= reservation) {
+        return BINDING_HOPE;
+    }
+    double field = PARAM(scenario, momentum_effect) * about->momentum_sign * scenario->momentum;
+    double home = PARAM(scenario, domestic_effect) * about->domestic;
+    double distrust = PARAM(scenario, trust_effect) * (0.5 - view->open->trust[party]);
+    return field >= home && field >= distrust && field > 0 ? BINDING_FIELD
+           : home >= distrust                              ? BINDING_HOME
+                                                           : BINDING_TRUST;
+}
+
+static void reading_tell(StateContext *game, int seat, int party, int issue, ReadHow how) {
     if (!told(game, EVENT_READING)) {
         return;
     }
@@ -118,8 +141,15 @@ static void reading_tell(StateContext *game, int seat, int party, int issue) {
     Taste taste;
     view_taste(&view, party, &taste);
     Estimate now = view_clause(&view, &taste, view_threshold(&view, party), party, issue, option);
-    tell_seat(game, seat, EVENT_READING, party, issue, option, (int)(1000 * now.mean),
-              reading_precision(view.mind->firmness[party][issue]));
+    Binding binding = binding_of(&view, &taste, now, party, issue, option);
+    event_add(game, (Event){.kind = EVENT_READING,
+                            .audience = (uint8_t)(1 + seat),
+                            .said = how == READ_CAUCUS ? (uint8_t)(1 + binding) : 0,
+                            .a = (int16_t)party,
+                            .b = (int16_t)issue,
+                            .c = (int16_t)option,
+                            .d = (int16_t)(1000 * now.mean),
+                            .value = (float)reading_precision(view.mind->firmness[party][issue])});
 }
 
 void learn_firmness(StateContext *game, int seat, int party, int issue, double gain, ReadHow how) {
@@ -140,7 +170,7 @@ void learn_firmness(StateContext *game, int seat, int party, int issue, double g
     reading->precision =
         quantised_precision(precision + (1 - precision) * gain * PARAM(game->scenario, firmness_surer));
     mind_stamp(game, mind, party, how);
-    reading_tell(game, seat, party, issue);
+    reading_tell(game, seat, party, issue, how);
 }
 
 void learn_reservation(StateContext *game, int seat, int party, double gain, ReadHow how) {
@@ -311,29 +341,6 @@ double lever_effect(const Scenario *scenario, const Open *open, int lever, Form 
 
 // ---- why not ----
 
-// What holds a party back from a wording of which `now` is thought.
-static Binding binding_of(const View *view, const Taste *taste, Estimate now, int party, int issue, int option) {
-    if (now.mean >= 0) {
-        return BINDING_NONE;
-    }
-    const Scenario *scenario = view->scenario;
-    const Party *about = &scenario->parties[party];
-    double value = taste_clause(scenario, taste, issue, option, view->open->clauses[issue].fudged, true);
-    double reservation = reading_mean(view->mind->reservation[party]);
-    if (value < reservation - 0.08) {
-        return BINDING_WORDS;
-    }
-    if (value >= reservation) {
-        return BINDING_HOPE;
-    }
-    double field = PARAM(scenario, momentum_effect) * about->momentum_sign * scenario->momentum;
-    double home = PARAM(scenario, domestic_effect) * about->domestic;
-    double distrust = PARAM(scenario, trust_effect) * (0.5 - view->open->trust[party]);
-    return field >= home && field >= distrust && field > 0 ? BINDING_FIELD
-           : home >= distrust                              ? BINDING_HOME
-                                                           : BINDING_TRUST;
-}
-
 int view_obstacle(const View *view, int party, uint32_t among, Binding *binding) {
     Taste taste;
     view_taste(view, party, &taste);
@@ -436,4 +443,17 @@ Why view_why(const View *view, int party, int issue) {
         }
     }
     return why;
+}
+
+Command why_change(const Why *why, int party, int issue) {
+    if (why->option != NO_INDEX) {
+        return (Command){.kind = COMMAND_REDRAFT, .args = {(int16_t)issue, why->option}};
+    }
+    if (why->trade != NO_INDEX) {
+        return (Command){.kind = COMMAND_TRADE, .args = {(int16_t)issue, why->trade}};
+    }
+    if (why->lever != NO_INDEX) {
+        return (Command){.kind = COMMAND_LEVER, .args = {why->lever, why->form, (int16_t)party, (int16_t)issue}};
+    }
+    return (Command){.kind = COMMAND_NONE};
 }

@@ -75,6 +75,8 @@ typedef struct Why {
 } Why;
 
 Why view_why(const View *view, int party, int issue);
+// The move that turns it; COMMAND_NONE when nothing on the table would.
+Command why_change(const Why *why, int party, int issue);
 
 // The clause on the table, of those whose bit is in `among`, that the party can bear least, and what holds it back
 // there; NO_INDEX and BINDING_NONE when it would accept them all, as the seat reads it.

@@ -31,6 +31,8 @@ typedef enum DayStep {
 
 // ---- telling (game.c) ----
 
+// Tells an event of now; only when it is told().
+void event_add(StateContext *game, Event event);
 void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int c, int d, double value);
 
 static inline void tell(StateContext *game, EventKind kind, int a, int b, int c, int d, double value) {

@@ -366,7 +366,14 @@ static void why_finish(StateContext *game, int party, int issue) {
     if (told(game, EVENT_WHY)) {
         View view = state_view(game->scenario, game->state, 0);
         Why why = view_why(&view, party, issue);
-        tell_seat(game, 0, EVENT_WHY, party, issue, why.option, why.lever, why.chance);
+        event_add(game, (Event){.kind = EVENT_WHY,
+                                .audience = 1,
+                                .a = (int16_t)party,
+                                .b = (int16_t)issue,
+                                .c = why.binding,
+                                .d = (int16_t)(100 * reading_precision(view.mind->firmness[party][issue])),
+                                .value = (float)why.chance,
+                                .command = why_change(&why, party, issue)});
     }
 }
 

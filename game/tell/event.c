@@ -11,6 +11,7 @@ typedef struct Told {
     const Teller *teller;
     const Event *event;
     Buffer *out;
+    bool alone; // whose words these are is plain from where they stand
     WordArg args[EVENT_ARGS_MAX];
     size_t count;
 } Told;
@@ -26,10 +27,13 @@ static bool say(Told *told, const char *key) {
     return true;
 }
 
-// "tell.event.<name>.<variant>"
+// "tell.event.<name>.<variant>"; "tell.alone.…" where there is one and the party need not be named.
 static bool say_variant(Told *told, const char *name, const char *variant) {
     char key[EVENT_KEY_BYTES];
-    snprintf(key, sizeof key, "tell.event.%s.%s", name, variant);
+    snprintf(key, sizeof key, "tell.alone.%s.%s", name, variant);
+    if (!told->alone || words_find(told->teller->words, key) == NULL) {
+        snprintf(key, sizeof key, "tell.event.%s.%s", name, variant);
+    }
     return say(told, key);
 }
 
@@ -263,12 +267,9 @@ static bool tell_refused_event(Told *told) {
 static bool tell_missing_event(Told *told) {
     const Event *event = told->event;
     Buffer binding;
-    char key[32];
     buffer_init(&binding);
-    snprintf(key, sizeof key, "tell.binding.%d", event->c);
     if (event->b != NO_INDEX) {
-        SAY(told->teller->words, &binding, key, {"party", party_name(told->teller, event->a)},
-            {"clause", issue_title(told->teller, event->b)});
+        tell_binding(told->teller, event->a, event->b, (Binding)event->c, &binding);
     }
     put_party(told, event->a);
     put(told, "binding", binding.text);
@@ -290,16 +291,59 @@ static bool clause_known(const Told *told) {
     return index_in(told->event->a, scenario->party_count) && index_in(told->event->b, scenario->issue_count);
 }
 
+// What the party was heard to say of the clause, in one of two ways, so that a night does not repeat itself.
+static void put_said(Told *told, Buffer *said) {
+    const Event *event = told->event;
+    char key[EVENT_KEY_BYTES];
+    if (event->c == NO_INDEX) {
+        snprintf(key, sizeof key, "tell.said.absent");
+    } else {
+        snprintf(key, sizeof key, "tell.said.%d.%d", event->said - 1, (event->b + event->minute / 5) % 2);
+    }
+    words_say(told->teller->words, said, key, told->args, told->count);
+    put(told, "said", said->text);
+}
+
 static bool tell_reading_event(Told *told) {
     const Event *event = told->event;
-    if (!clause_known(told) || event->c == NO_INDEX || told->teller->view.open->phase != PHASE_TALKS) {
+    bool on_table = event->c != NO_INDEX;
+    if (!clause_known(told) || (!on_table && event->said == 0)) {
         return false;
     }
     put_party(told, event->a);
     put_clause(told, event->b, event->c);
     put(told, "word", tell_disposition(told->teller->words, disposition_of_margin(event->d / 1000.0)));
     put(told, "quality", tell_quality(told->teller->words, quality_of((double)event->value)));
-    return say(told, "tell.event.reading");
+    if (event->said == 0) {
+        return say_variant(told, "reading", "read");
+    }
+    Buffer said;
+    buffer_init(&said);
+    put_said(told, &said);
+    say_variant(told, "reading", on_table ? "said" : "absent");
+    buffer_free(&said);
+    return true;
+}
+
+static bool tell_confidence_event(Told *told) {
+    if (!told->alone) {
+        tell_confidence(told->teller, told->event->a, told->out);
+        return true;
+    }
+    put_clause(told, told->event->c, told->event->d);
+    return say(told, "tell.alone.confidence");
+}
+
+static bool tell_why_event(Told *told) {
+    const Event *event = told->event;
+    if (!told->alone) {
+        tell_binding(told->teller, event->a, event->b, (Binding)event->c, told->out);
+        buffer_add(told->out, event->c != BINDING_NONE ? " " : "");
+    }
+    if (event->c != BINDING_NONE) {
+        tell_change(told->teller, event->command, (double)event->value, event->d / 100.0, told->out);
+    }
+    return true;
 }
 
 // The wordings of a clause whose bit is set.
@@ -592,12 +636,12 @@ static bool event_told(Told *told) {
     case EVENT_REMEDY: return tell_clause_event(told, "remedy");
     case EVENT_READING: return tell_reading_event(told);
     case EVENT_CANDOUR: return tell_candour_event(told);
-    case EVENT_CONFIDENCE: tell_confidence(told->teller, event->a, told->out); return true;
+    case EVENT_CONFIDENCE: return tell_confidence_event(told);
     case EVENT_LEAK: return tell_leak_event(told);
     case EVENT_CLUE: return tell_clue_event(told);
     case EVENT_LEVER: return tell_lever_event(told);
     case EVENT_PROMISE: return tell_promise_event(told);
-    case EVENT_WHY: tell_why(told->teller, event->a, event->b, told->out); return true;
+    case EVENT_WHY: return tell_why_event(told);
     case EVENT_REFUSED: return tell_refused_event(told);
     case EVENT_MISSING: return tell_missing_event(told);
     case EVENT_STRAIN: return tell_strain_event(told);
@@ -631,11 +675,19 @@ static bool event_told(Told *told) {
     return false;
 }
 
-bool tell_event(const Teller *teller, const Event *event, Buffer *out) {
+static bool event_heard(const Teller *teller, const Event *event, bool alone, Buffer *out) {
     if (event->audience != AUDIENCE_ALL && event->audience != 1 + teller->view.seat) {
         return false;
     }
-    Told told = {.teller = teller, .event = event, .out = out};
+    Told told = {.teller = teller, .event = event, .out = out, .alone = alone};
     size_t before = out->length;
     return event_told(&told) && out->length > before;
+}
+
+bool tell_event(const Teller *teller, const Event *event, Buffer *out) {
+    return event_heard(teller, event, false, out);
+}
+
+bool tell_event_alone(const Teller *teller, const Event *event, Buffer *out) {
+    return event_heard(teller, event, true, out);
 }

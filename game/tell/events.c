@@ -25,10 +25,12 @@ static void change_add(Changes *changes, const Event *event) {
     }
 }
 
-// A vote, a round of criticism or an answer on the same clause says more than the reading it leaves behind.
+// A vote, a round of criticism or an answer on the same clause says more than the reading it leaves behind; an answer
+// not more than what was said with it.
 static bool reading_implied(const Event *events, size_t count, const Event *reading) {
     for (size_t i = 0; i < count; i++) {
-        bool says = events[i].kind == EVENT_VOTE || events[i].kind == EVENT_WHY || events[i].kind == EVENT_CANDOUR;
+        bool says = events[i].kind == EVENT_VOTE || events[i].kind == EVENT_WHY ||
+                    (events[i].kind == EVENT_CANDOUR && reading->said == 0);
         bool package = events[i].kind == EVENT_VOTE && events[i].d != 0;
         bool same_clause = events[i].b == reading->b || (package && events[i].d == reading->b);
         if (says && same_clause && events[i].a == reading->a) {

@@ -42,6 +42,11 @@ const char *seat_name(const Teller *teller, int seat, bool start);
 // Appends the text of a move below a prefix ("tell.did" gives "tell.did.answer.name"), filled.
 void move_say(const Teller *teller, Command command, const char *prefix, Buffer *out);
 
+// What holds a party back from a clause, in a sentence that names both.
+void tell_binding(const Teller *teller, int party, int issue, Binding binding, Buffer *out);
+// What would turn a refusal, COMMAND_NONE when nothing would, with how likely by a reading so precise.
+void tell_change(const Teller *teller, Command change, double chance, double precision, Buffer *out);
+
 // The word at a place of a scale ("tell.trust.2"); "?" when there is none.
 const char *word_at(const Words *words, const char *scale, int index);
 

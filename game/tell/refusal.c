@@ -61,30 +61,38 @@ void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer
 
 // ---- why not ----
 
-static void change_tell(const Teller *teller, int party, int issue, const Why *why, Buffer *out) {
-    const Scenario *scenario = teller->view.scenario;
-    const char *key = why->option != NO_INDEX  ? "tell.why.option"
-                      : why->trade != NO_INDEX ? "tell.why.trade"
-                      : why->lever != NO_INDEX ? "tell.why.lever"
-                                               : "tell.why.nothing";
-    Quality quality = quality_of(reading_precision(teller->view.mind->firmness[party][issue]));
-    buffer_add_char(out, ' ');
-    SAY(teller->words, out, key, {"option", option_label(teller, issue, why->option)},
-        {"clause2", issue_title(teller, why->trade)},
-        {"lever", why->lever != NO_INDEX ? scenario->levers[why->lever].title : ""},
-        {"form", tell_form(teller->words, (Form)why->form)},
-        {"chance", tell_chance(teller->words, chance_word_of(why->chance))},
-        {"quality", tell_quality(teller->words, quality)});
+static const char *change_key(CommandKind kind) {
+    return kind == COMMAND_REDRAFT ? "tell.why.option"
+           : kind == COMMAND_TRADE ? "tell.why.trade"
+           : kind == COMMAND_LEVER ? "tell.why.lever"
+                                   : "tell.why.nothing";
+}
+
+void tell_change(const Teller *teller, Command change, double chance, double precision, Buffer *out) {
+    int first = change.args[0], second = change.args[1];
+    bool lever = change.kind == COMMAND_LEVER;
+    SAY(teller->words, out, change_key((CommandKind)change.kind), {"option", option_label(teller, first, second)},
+        {"clause2", issue_title(teller, second)}, {"lever", lever ? teller->view.scenario->levers[first].title : ""},
+        {"form", lever ? tell_form(teller->words, (Form)second) : ""},
+        {"chance", tell_chance(teller->words, chance_word_of(chance))},
+        {"quality", tell_quality(teller->words, quality_of(precision))});
+}
+
+void tell_binding(const Teller *teller, int party, int issue, Binding binding, Buffer *out) {
+    char key[REASON_KEY_BYTES];
+    snprintf(key, sizeof key, "tell.binding.%d", binding);
+    SAY(teller->words, out, key, {"party", party_name(teller, party)}, {"clause", issue_title(teller, issue)});
 }
 
 void tell_why(const Teller *teller, int party, int issue, Buffer *out) {
-    Why why = view_why(&teller->view, party, issue);
-    char key[32];
-    snprintf(key, sizeof key, "tell.binding.%d", why.binding);
-    SAY(teller->words, out, key, {"party", party_name(teller, party)}, {"clause", issue_title(teller, issue)});
-    bool paid = teller->view.mind->why_issues[party] >> issue & 1u;
-    if (why.binding != BINDING_NONE && (paid || teller->view.open->guided)) {
-        change_tell(teller, party, issue, &why, out);
+    const View *view = &teller->view;
+    Why why = view_why(view, party, issue);
+    tell_binding(teller, party, issue, (Binding)why.binding, out);
+    bool paid = view->mind->why_issues[party] >> issue & 1u;
+    if (why.binding != BINDING_NONE && (paid || view->open->guided)) {
+        buffer_add_char(out, ' ');
+        tell_change(teller, why_change(&why, party, issue), why.chance,
+                    reading_precision(view->mind->firmness[party][issue]), out);
     }
 }
 

@@ -20,6 +20,8 @@
 // Tells one event in a sentence or two. False, and nothing appended, when it is not for the ears of this seat
 // or not worth a sentence. `teller->view` is the one after the command that brought the event forth.
 bool tell_event(const Teller *teller, const Event *event, Buffer *out);
+// The same where it is plain which party it is of: in its own room, on its own panel.
+bool tell_event_alone(const Teller *teller, const Event *event, Buffer *out);
 // Appends a sentence on what weighed most, after another sentence; nothing when a person decided.
 void tell_drive(const Words *words, Drive drive, Buffer *out);
 

@@ -70,7 +70,7 @@ void part_news(Ui *ui, const Stage *stage, size_t most) {
     bool *told = ARENA_NEW(ui_arena(ui), bool, stage->event_count - first + 1);
     news_choose(stage, first, most, told);
     for (size_t i = first; i < stage->event_count; i++) {
-        const char *words = told[i - first] ? told_of_party(ui, stage, &stage->events[i].event) : NULL;
+        const char *words = told[i - first] ? told_event(ui, stage, &stage->events[i].event) : NULL;
         if (words && words[0]) {
             ui_text_box(ui, (Text){.type = TYPE_SMALL, .tone = TONE_TEXT}, words);
         }

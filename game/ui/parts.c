@@ -432,14 +432,18 @@ const char *told_date(const Stage *stage) {
     return stage->view.open->minute < MIDNIGHT ? stage->scenario->date_text : say(stage, "ui.bar.past_midnight");
 }
 
-const char *told_of_party(Ui *ui, const Stage *stage, const Event *event) {
-    if (event->kind == EVENT_VOTE && event->d == 0 && event->b >= 0 && event->b < stage->scenario->issue_count) {
-        return say_with(ui, stage, ui_keepf(ui, "ui.party.vote.%d", event->c), "clause",
-                        stage->scenario->issues[event->b].title, NULL);
-    }
+const char *told_event(Ui *ui, const Stage *stage, const Event *event) {
     Buffer words;
     buffer_init(&words);
     bool told = tell_event(stage->teller, event, &words);
+    const char *kept = told_words(ui, &words);
+    return told ? kept : NULL;
+}
+
+const char *told_of_party(Ui *ui, const Stage *stage, const Event *event) {
+    Buffer words;
+    buffer_init(&words);
+    bool told = tell_event_alone(stage->teller, event, &words);
     const char *kept = told_words(ui, &words);
     return told ? kept : NULL;
 }
@@ -496,6 +500,28 @@ static void party_facts(Ui *ui, const Stage *stage, int party) {
 // What gives way first where the panel is low.
 enum { PANEL_HEAD = 1, PANEL_SIGNAL_SMALL, PANEL_SIGNAL_GONE, PANEL_READING_GONE, PANEL_STEPS };
 
+// Who it is; at the table the door to their room, which one may enter without listening.
+static void party_head(Ui *ui, const Stage *stage, int party, bool airy, bool low) {
+    const Party *about = &stage->scenario->parties[party];
+    bool door = pick_get(ui, PICK_ROOM) == 0 && stage->view.open->awaiting == AWAITING_MOVE && stage->view.seat == 0;
+    Box row = {.gap = airy ? 12 : 8};
+    if (door) {
+        row.look = LOOK_ROW;
+        row.id = ui_keepf(ui, "room.%d", party);
+        row.command = verb_pick(PICK_ROOM, party + 1);
+        row.role = ROLE_BUTTON;
+        row.name = say_with(ui, stage, "ui.party.room", "party", about->name, NULL);
+    }
+    ui_row(ui, row);
+    ui_rosette(ui, side_of_party(party), low ? 30 : airy ? 58 : 42);
+    ui_text_box(ui, (Text){.type = low ? TYPE_TITLE : TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING},
+                about->name);
+    if (door) {
+        ui_icon(ui, ICON_DOOR, 16, TONE_DIM);
+    }
+    ui_end(ui);
+}
+
 void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
     int step = ui_fold(ui, "party", PANEL_STEPS - 1); // of both, so that they look alike
     const Party *about = &stage->scenario->parties[party];
@@ -508,12 +534,7 @@ void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy) {
                      .id = ui_keepf(ui, "party.%d", party),
                      .role = ROLE_REGION,
                      .name = about->name});
-    ui_row(ui, (Box){.gap = 12});
-    bool low = step >= PANEL_HEAD;
-    ui_rosette(ui, side_of_party(party), low ? 30 : airy ? 58 : 46);
-    ui_text_box(ui, (Text){.type = low ? TYPE_TITLE : TYPE_H3, .tone = TONE_HIGH, .grow = 1, .role = ROLE_HEADING},
-                about->name);
-    ui_end(ui);
+    party_head(ui, stage, party, airy, step >= PANEL_HEAD);
     ui_text(ui, TYPE_BODY, TONE_HIGH, party_mood(stage->teller, party));
     ui_rule(ui);
     ui_label(ui, say(stage, "ui.party.seeks"), say(stage, "ui.party.how_firmly"));

@@ -322,7 +322,9 @@ void part_house_rules(Ui *ui, const Stage *stage);
 void part_questions(Ui *ui, const Stage *stage);
 // The day of the night, until it is over.
 const char *told_date(const Stage *stage);
-// What happened, told where it is plain which party it is about; NULL when there is nothing to tell.
+// What happened; NULL when there is nothing to tell.
+const char *told_event(Ui *ui, const Stage *stage, const Event *event);
+// The same where it is plain which party it is about.
 const char *told_of_party(Ui *ui, const Stage *stage, const Event *event);
 // What one party seeks and how it is read; `airy` where there is height to spare.
 void part_party_panel(Ui *ui, const Stage *stage, int party, bool airy);

@@ -23,7 +23,7 @@ static bool command_in_room(const Stage *stage, Command command, int party) {
     }
 }
 
-// A vote, an answer or a round of criticism of the same move says more than the reading that it leaves behind.
+// A vote, an answer or a round of criticism of the same move says more than a reading of which nothing was said.
 static bool reading_implied(const Stage *stage, size_t reading) {
     const LoggedEvent *of = &stage->events[reading];
     size_t first = reading;
@@ -47,7 +47,7 @@ static bool event_in_room(const Stage *stage, size_t index, int party) {
     case EVENT_COMMAND: return command_in_room(stage, event->command, party);
     case EVENT_CONFIDENCE: return event->b == party;
     case EVENT_LEVER: return event->c == party;
-    case EVENT_READING: return event->a == party && !reading_implied(stage, index);
+    case EVENT_READING: return event->a == party && (event->said != 0 || !reading_implied(stage, index));
     case EVENT_LEAK:
     case EVENT_CLUE:
     case EVENT_CANDOUR:
@@ -59,7 +59,15 @@ static bool event_in_room(const Stage *stage, size_t index, int party) {
     }
 }
 
-static void said_line(Ui *ui, const Event *event, const char *words, int party) {
+// How what was said is read, below it.
+static void read_as(Ui *ui, const Stage *stage, const Event *event) {
+    ui_text(ui, TYPE_SMALL, TONE_DIM,
+            say_with(ui, stage, "ui.caucus.read_as", "word",
+                     tell_disposition(stage->words, disposition_of_margin(event->d / 1000.0)), "quality",
+                     tell_quality(stage->words, quality_of((double)event->value)), NULL));
+}
+
+static void said_line(Ui *ui, const Stage *stage, const Event *event, const char *words, int party) {
     bool yours = event->kind == EVENT_COMMAND;
     bool secret = event->kind == EVENT_CONFIDENCE || event->kind == EVENT_CLUE;
     ui_row(ui, (Box){.gap = 14, .across = ALIGN_START, .role = ROLE_ITEM});
@@ -69,13 +77,12 @@ static void said_line(Ui *ui, const Event *event, const char *words, int party) 
         ui_col(ui, (Box){.w = 3, .fill = side_tone(side_of_party(party)), .self = ALIGN_STRETCH, .radius = -1});
         ui_end(ui);
     }
-    ui_text_box(ui,
-                (Text){.type = TYPE_BOOK,
-                       .tone = yours    ? TONE_ACCENT
-                               : secret ? TONE_HIGH
-                                        : TONE_TEXT,
-                       .grow = 1},
-                words);
+    ui_col(ui, (Box){.grow = 1});
+    ui_text(ui, TYPE_BOOK, yours ? TONE_ACCENT : secret ? TONE_HIGH : TONE_TEXT, words);
+    if (event->kind == EVENT_READING && event->said != 0 && event->c != NO_INDEX) {
+        read_as(ui, stage, event);
+    }
+    ui_end(ui);
     ui_end(ui);
 }
 
@@ -106,7 +113,7 @@ static size_t story(Ui *ui, const Stage *stage, int party, int room) {
         }
     }
     for (size_t n = count; n-- > 0;) {
-        said_line(ui, said[n].event, said[n].words, party);
+        said_line(ui, stage, said[n].event, said[n].words, party);
     }
     return count;
 }
@@ -304,7 +311,7 @@ static void arranged_wide(Ui *ui, const Stage *stage, const Cards *cards, int ch
     conversation(ui, stage, party);
     part_confidence(ui, stage, cards, chosen, party, (Box){.w = 394});
     ui_end(ui);
-    asks(ui, stage, cards, chosen, 3, 118); // two lines, and the edge of a third
+    asks(ui, stage, cards, chosen, 3, 156); // three lines
     foot(ui, stage, cards, chosen);
     ui_end(ui);
     ui_end(ui);

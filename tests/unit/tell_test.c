@@ -402,6 +402,58 @@ static void a_question_is_answered(void **state) {
     assert_int_equal(disposition_of_margin(read.d / 1000.0), now.disposition);
 }
 
+// In the room it is plain who speaks; in the log the party is named, and how it is read stands beside it.
+static void what_is_said_alone_is_heard(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Event event = {.kind = EVENT_READING, .a = NORTH, .b = ISSUE_WATCH, .c = 1, .d = -400, .value = 0.9f};
+    Buffer unsaid, said, alone;
+    buffer_init(&unsaid);
+    buffer_init(&said);
+    buffer_init(&alone);
+    assert_true(tell_event(&teller, &event, &unsaid));
+    event.said = 1 + BINDING_HOME;
+    assert_true(tell_event(&teller, &event, &said));
+    assert_true(tell_event_alone(&teller, &event, &alone));
+    assert_null(strstr(unsaid.text, "home"));
+    assert_non_null(strstr(said.text, "home"));
+    assert_non_null(strstr(said.text, "“own”"));
+    assert_non_null(strstr(said.text, "no · good reading"));
+    assert_non_null(strstr(alone.text, "home"));
+    assert_null(strstr(alone.text, "Northern delegation"));
+    event.c = NO_INDEX;
+    buffer_clear(&said);
+    assert_true(tell_event(&teller, &event, &said));
+    assert_non_null(strstr(said.text, "not on the page"));
+    buffer_free(&unsaid);
+    buffer_free(&said);
+    buffer_free(&alone);
+}
+
+// What would turn it is told as it was read when it was asked, whatever is read since.
+static void criticism_is_told_as_of_then(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Event event = {.kind = EVENT_WHY,
+                   .a = NORTH,
+                   .b = ISSUE_WATCH,
+                   .c = BINDING_HOME,
+                   .d = 90,
+                   .value = 0.7f,
+                   .command = {.kind = COMMAND_REDRAFT, .args = {ISSUE_WATCH, 1}}};
+    Buffer then, since;
+    buffer_init(&then);
+    buffer_init(&since);
+    assert_true(tell_event(&teller, &event, &then));
+    assert_non_null(strstr(then.text, "at home. “own” could bring a yes. Chance: likely · good reading."));
+    game.minds[0].firmness[NORTH][ISSUE_WATCH] = (Reading){0, 0};
+    game.open.clauses[ISSUE_WATCH].status = CLAUSE_AGREED;
+    assert_true(tell_event(&teller, &event, &since));
+    assert_string_equal(since.text, then.text);
+    buffer_free(&then);
+    buffer_free(&since);
+}
+
 static void a_long_text_within_a_pattern_is_told_whole(void **state) {
     (void)state;
     enum { LONG = 5000 };
@@ -648,6 +700,8 @@ int main(void) {
         cmocka_unit_test(only_a_vote_on_the_same_clause_implies_a_reading),
         cmocka_unit_test(an_answer_says_how_far_a_side_can_go),
         cmocka_unit_test(a_question_is_answered),
+        cmocka_unit_test(what_is_said_alone_is_heard),
+        cmocka_unit_test(criticism_is_told_as_of_then),
         cmocka_unit_test(a_long_text_within_a_pattern_is_told_whole),
         cmocka_unit_test(what_a_power_does_again_is_told_in_other_words),
         cmocka_unit_test(what_comes_to_nothing_is_not_told),
