@@ -32,23 +32,44 @@ typedef struct Weights {
                              // monitoring and separation; of the guarantee and of the rival's seat
 } Weights;
 
+// A text as a list of wordings; NO_INDEX: not in it.
+typedef struct Draft {
+    int8_t option[ISSUE_MAX];
+} Draft;
+
+// What words come to: for each side and for the allies it adds up, what they leave open multiplies.
+typedef struct Sum {
+    Two sign[PARTY_PAIRS], paper[PARTY_PAIRS]; // less what each could do without a text
+    Two leaves[MERIT_PAIRS];
+    double allies;
+} Sum;
+
+typedef struct Text {
+    Draft draft;
+    Sum sum;
+    double score;
+} Text;
+
+// Everything but one clause, and what the pairs of wordings add that each of its wordings would complete.
+typedef struct Rest {
+    Sum sum;
+    Two together[PARTY_PAIRS][WORDING_SLOTS];
+} Rest;
+
 // What is believed, in arrays that are quick to add up.
 typedef struct Judge {
     const View *view;
     const Style *style;
     Taste taste[PARTY_MAX];
     double threshold[PARTY_MAX]; // now
+    double margin[PARTY_MAX];    // of the text as it stands over that, brackets and all
     double last[PARTY_MAX];      // at the end of the night: the reservation value
     bool worded;                 // what follows stands: only who weighs texts needs it
     Weights weights;
     double sign[ISSUE_MAX][WORDING_SLOTS][PARTY_MAX];  // weighted, levers included
     double paper[ISSUE_MAX][WORDING_SLOTS][PARTY_MAX]; // what the words are worth afterwards
+    Text standing;                                     // as it lies on the table
 } Judge;
-
-// A text as a list of wordings; NO_INDEX: not in it.
-typedef struct Draft {
-    int8_t option[ISSUE_MAX];
-} Draft;
 
 // What a text promises: the signing surplus of each at the end of the night, and how firmly each would hold to it.
 typedef struct Worth {
@@ -60,18 +81,21 @@ typedef struct Worth {
 void judge_begin(const View *view, const Style *style, Judge *judge);
 void judge_words(Judge *judge);
 void judge_init(const View *view, const Style *style, Judge *judge);
-Draft draft_standing(const View *view);
 // The best draft that can be reached from the table by small changes; `late` leaves out what cannot be brought any
 // more.
 Draft draft_best(const Judge *judge, bool late);
-void draft_worth(const Judge *judge, const Draft *draft, Worth *worth);
-// What each clause by itself would gain if it were worded as wanted.
-void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, double gain[ISSUE_MAX]);
+void text_init(const Judge *judge, const Draft *draft, Text *text);
+void sum_worth(const Judge *judge, const Sum *sum, Worth *worth);
+// A text with one clause in other words: the rest of it, and that with one of them.
+void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest);
+void rest_worth(const Judge *judge, const Rest *rest, int issue, int option, Worth *worth);
+// What each clause of the text on the table would gain by itself if it were worded as wanted.
+void draft_gains(const Judge *judge, const Draft *wanted, double gain[ISSUE_MAX]);
 // The wording the record has of a clause: its option, or NO_INDEX when it had none.
 int historical_option(const Scenario *scenario, int issue);
 bool scenario_has_record(const Scenario *scenario);
 
-// By how much each would sign the text as it stands now, brackets and all: the least, and whose it is.
+// The least margin of those without whom there is no text, and whose it is.
 double judge_weakest(const Judge *judge, int *party);
 
 // What effects and a choice's outcomes are worth to a mediator of this style; the author's numbers, summed by what they

@@ -61,8 +61,19 @@ void judge_begin(const View *view, const Style *style, Judge *judge) {
     for (int p = 0; p < view->scenario->party_count; p++) {
         view_taste(view, p, &judge->taste[p]);
         judge->threshold[p] = view_threshold(view, p);
+        judge->margin[p] = view_text(view, &judge->taste[p], judge->threshold[p], p);
         judge->last[p] = reading_mean(view->mind->reservation[p]);
     }
+}
+
+static Draft draft_standing(const View *view) {
+    Draft draft = {.option = {0}};
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        bool stands = clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED;
+        draft.option[i] = stands ? clause->option : NO_INDEX;
+    }
+    return draft;
 }
 
 void judge_words(Judge *judge) {
@@ -79,21 +90,13 @@ void judge_words(Judge *judge) {
     }
     weights_init(judge->view, judge->style, &judge->weights);
     judge->worded = true;
+    Draft standing = draft_standing(judge->view);
+    text_init(judge, &standing, &judge->standing);
 }
 
 void judge_init(const View *view, const Style *style, Judge *judge) {
     judge_begin(view, style, judge);
     judge_words(judge);
-}
-
-Draft draft_standing(const View *view) {
-    Draft draft = {.option = {0}};
-    for (int i = 0; i < view->scenario->issue_count; i++) {
-        const Clause *clause = &view->open->clauses[i];
-        bool stands = clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED;
-        draft.option[i] = stands ? clause->option : NO_INDEX;
-    }
-    return draft;
 }
 
 int historical_option(const Scenario *scenario, int issue) {
@@ -115,19 +118,6 @@ bool scenario_has_record(const Scenario *scenario) {
 }
 
 // ---- the worth of a text ----
-
-// What words come to: for each side and for the allies it adds up, what they leave open multiplies.
-typedef struct Sum {
-    Two sign[PARTY_PAIRS], paper[PARTY_PAIRS]; // less what each could do without a text
-    Two leaves[MERIT_PAIRS];
-    double allies;
-} Sum;
-
-typedef struct Text {
-    Draft draft;
-    Sum sum;
-    double score;
-} Text;
 
 static bool pair_stands(const Draft *draft, const Interaction *pair) {
     return draft->option[pair->issue_a] == pair->option_a && draft->option[pair->issue_b] == pair->option_b;
@@ -172,10 +162,9 @@ static inline double sum_score(const Judge *judge, const Sum *sum) {
            lost[1];
 }
 
-static void text_init(const Judge *judge, const Draft *draft, Text *text) {
+void text_init(const Judge *judge, const Draft *draft, Text *text) {
     const Scenario *scenario = judge->view->scenario;
     Sum *sum = &text->sum;
-    ASSERT(judge->worded);
     text->draft = *draft;
     sum->allies = 0;
     for (int m = 0; m < MERIT_PAIRS; m++) {
@@ -204,24 +193,16 @@ static void text_init(const Judge *judge, const Draft *draft, Text *text) {
     text->score = sum_score(judge, sum);
 }
 
-void draft_worth(const Judge *judge, const Draft *draft, Worth *worth) {
-    Text text;
-    text_init(judge, draft, &text);
-    double kept = judge->weights.kept - sum_lost(&judge->weights, &text.sum)[0];
+void sum_worth(const Judge *judge, const Sum *sum, Worth *worth) {
+    double kept = judge->weights.kept - sum_lost(&judge->weights, sum)[0];
     for (int p = 0; p < judge->view->scenario->party_count; p++) {
-        worth->sign[p] = text.sum.sign[p / 2][p % 2];
-        worth->hold[p] = text.sum.paper[p / 2][p % 2] + kept;
+        worth->sign[p] = sum->sign[p / 2][p % 2];
+        worth->hold[p] = sum->paper[p / 2][p % 2] + kept;
     }
-    worth->score = text.score;
+    worth->score = sum_score(judge, sum);
 }
 
 // ---- other wordings of one clause ----
-
-// Everything but one clause, and what the pairs of wordings add that each of its wordings would complete.
-typedef struct Rest {
-    Sum sum;
-    Two together[PARTY_PAIRS][WORDING_SLOTS];
-} Rest;
 
 static void rest_pairs(const Scenario *scenario, const Draft *draft, int issue, Rest *rest) {
     const Issue *about = &scenario->issues[issue];
@@ -257,7 +238,7 @@ static void others_leave(const Scenario *scenario, const Text *text, int issue, 
     }
 }
 
-static void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
+void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
     const Scenario *scenario = judge->view->scenario;
     int stood = wording_slot(text->draft.option[issue]);
     rest_pairs(scenario, &text->draft, issue, rest);
@@ -270,7 +251,6 @@ static void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest)
     rest->sum.allies = text->sum.allies - scenario->issues[issue].wordings.allies[stood];
 }
 
-// The rest with one wording of the clause.
 static inline void rest_with(const Judge *judge, const Rest *rest, int issue, int option, Sum *sum) {
     const Scenario *scenario = judge->view->scenario;
     const Wordings *words = &scenario->issues[issue].wordings;
@@ -286,17 +266,22 @@ static inline void rest_with(const Judge *judge, const Rest *rest, int issue, in
     sum->allies = rest->sum.allies + words->allies[at];
 }
 
-void draft_gains(const Judge *judge, const Draft *from, const Draft *wanted, double gain[ISSUE_MAX]) {
-    Text text;
-    text_init(judge, from, &text);
+void rest_worth(const Judge *judge, const Rest *rest, int issue, int option, Worth *worth) {
+    Sum sum;
+    rest_with(judge, rest, issue, option, &sum);
+    sum_worth(judge, &sum, worth);
+}
+
+void draft_gains(const Judge *judge, const Draft *wanted, double gain[ISSUE_MAX]) {
+    const Text *standing = &judge->standing;
     for (int i = 0; i < judge->view->scenario->issue_count; i++) {
         gain[i] = 0;
-        if (from->option[i] != wanted->option[i]) {
+        if (standing->draft.option[i] != wanted->option[i]) {
             Rest rest;
             Sum sum;
-            rest_of(judge, &text, i, &rest);
+            rest_of(judge, standing, i, &rest);
             rest_with(judge, &rest, i, wanted->option[i], &sum);
-            gain[i] = sum_score(judge, &sum) - text.score;
+            gain[i] = sum_score(judge, &sum) - standing->score;
         }
     }
 }
@@ -332,9 +317,8 @@ static bool text_better(const Judge *judge, Text *text, int issue) {
 Draft draft_best(const Judge *judge, bool late) {
     const View *view = judge->view;
     int count = view->scenario->issue_count, unchanged = 0;
-    Draft standing = draft_standing(view);
-    Text text;
-    text_init(judge, &standing, &text);
+    Text text = judge->standing;
+    ASSERT(judge->worded);
     for (int look = 0; look < 2 * count && unchanged < count; look++, unchanged++) {
         int i = look < count ? look : look - count;
         uint8_t status = view->open->clauses[i].status;
@@ -351,9 +335,8 @@ Draft draft_best(const Judge *judge, bool late) {
 double judge_weakest(const Judge *judge, int *party) {
     double least = 9;
     for (int p = 0; p < judge->view->scenario->party_count; p++) {
-        double margin = view_text(judge->view, &judge->taste[p], judge->threshold[p], p);
-        if (judge->view->scenario->parties[p].required && margin < least) {
-            least = margin;
+        if (judge->view->scenario->parties[p].required && judge->margin[p] < least) {
+            least = judge->margin[p];
             *party = p;
         }
     }

@@ -128,17 +128,16 @@ static bool confidence_say(const Judge *judge, int weak, Command *out) {
 // The clause without which the text would be worth most.
 static bool strike_say(const Judge *judge, Command *out) {
     const View *view = judge->view;
-    Draft draft = draft_standing(view);
     double most = -9;
     bool found = false;
     for (int i = 0; i < view->scenario->issue_count; i++) {
-        Worth worth;
-        int stood = draft.option[i];
-        draft.option[i] = NO_INDEX;
-        draft_worth(judge, &draft, &worth);
-        draft.option[i] = (int8_t)stood;
-        if (stood != NO_INDEX && worth.score > most && propose(view, out, COMMAND_STRIKE, i, 0, 0, 0)) {
-            most = worth.score;
+        Text struck;
+        Draft without = judge->standing.draft;
+        without.option[i] = NO_INDEX;
+        text_init(judge, &without, &struck);
+        bool stood = judge->standing.draft.option[i] != NO_INDEX;
+        if (stood && struck.score > most && propose(view, out, COMMAND_STRIKE, i, 0, 0, 0)) {
+            most = struck.score;
             found = true;
         }
     }

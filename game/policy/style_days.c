@@ -214,27 +214,28 @@ static bool report_say(const View *view, const Style *style, Command *out) {
 bool style_reword(const View *view, const Style *style, CommandKind kind, double better, Command *out) {
     Judge judge;
     judge_init(view, style, &judge);
-    Draft draft = draft_standing(view);
-    Worth worth;
-    draft_worth(&judge, &draft, &worth);
-    double best = worth.score + better;
+    const Text *standing = &judge.standing;
+    double best = standing->score + better;
     bool found = false;
     for (int i = 0; i < view->scenario->issue_count; i++) {
-        int stood = draft.option[i];
+        Rest rest;
         bool meant = kind != COMMAND_REOPEN || i == view->open->subject;
+        if (meant) {
+            rest_of(&judge, standing, i, &rest);
+        }
         for (int o = 0; meant && o < view->scenario->issues[i].option_count; o++) {
-            draft.option[i] = (int8_t)o;
-            draft_worth(&judge, &draft, &worth);
+            Worth worth;
+            rest_worth(&judge, &rest, i, o, &worth);
             double least = 9;
             for (int p = 0; p < view->scenario->party_count; p++) {
                 least = real_min(least, worth.sign[p]);
             }
-            if (o != stood && worth.score > best && least > ROOM_READ && propose(view, out, kind, i, o, 0, 0)) {
+            bool better_kept = worth.score > best && least > ROOM_READ;
+            if (o != standing->draft.option[i] && better_kept && propose(view, out, kind, i, o, 0, 0)) {
                 best = worth.score;
                 found = true;
             }
         }
-        draft.option[i] = (int8_t)stood;
     }
     return found;
 }

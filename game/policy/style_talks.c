@@ -63,10 +63,9 @@ static bool listen_say(const Judge *judge, double wanted, int most, Command *out
     for (int p = 0; p < view->scenario->party_count; p++) {
         double known = view->mind->read_how[p] >= READ_CAUCUS ? view_precision(view, p) : 0;
         bool open = view->open->minute >= view->open->closed_until[p];
-        double margin = known <= least ? view_text(view, &judge->taste[p], judge->threshold[p], p) : -9;
-        if (open && known < wanted && (known < least || (known == least && margin > nearest))) {
+        if (open && known < wanted && (known < least || (known == least && judge->margin[p] > nearest))) {
             least = known;
-            nearest = margin;
+            nearest = judge->margin[p];
             worst = p;
         }
     }
@@ -103,21 +102,17 @@ static bool change_say(const View *view, int issue, int option, Command *out) {
 // The step from the text that stands towards the one that is wanted which brings most by itself.
 static bool draft_say(const Judge *judge, const Draft *wanted, Command *out) {
     const View *view = judge->view;
-    Draft standing = draft_standing(view);
     double gain[ISSUE_MAX], best = -0.05;
-    draft_gains(judge, &standing, wanted, gain);
-    int issue = NO_INDEX;
+    draft_gains(judge, wanted, gain);
+    bool found = false;
     for (int i = 0; i < view->scenario->issue_count; i++) {
-        if (standing.option[i] == wanted->option[i] || view->open->clauses[i].redrafts >= 3) {
-            continue;
-        }
-        Command tried;
-        if (gain[i] > best && change_say(view, i, wanted->option[i], &tried)) {
+        bool other = judge->standing.draft.option[i] != wanted->option[i] && view->open->clauses[i].redrafts < 3;
+        if (other && gain[i] > best && change_say(view, i, wanted->option[i], out)) {
             best = gain[i];
-            issue = i;
+            found = true;
         }
     }
-    return issue != NO_INDEX && change_say(view, issue, wanted->option[issue], out);
+    return found;
 }
 
 // Clauses in brackets that all would accept as they stand: a round of criticism settles them.
@@ -264,9 +259,8 @@ static int needy(const Judge *judge, const Worth *worth, double *least) {
 
 static bool help_say(const Judge *judge, Command *out) {
     const View *view = judge->view;
-    Draft standing = draft_standing(view);
     Worth worth;
-    draft_worth(judge, &standing, &worth);
+    sum_worth(judge, &judge->standing.sum, &worth);
     double least;
     int weak = needy(judge, &worth, &least);
     if (judge->style->favoured != NO_INDEX) {
@@ -358,10 +352,9 @@ static bool leaving_move(const Judge *judge, int weak, double weakest, Command *
 
 // A text that one of them would not keep to is not yet read out while there is time for another draft.
 static bool mend_say(Judge *judge, Command *out) {
-    Draft standing = draft_standing(judge->view);
     Worth worth;
     judge_words(judge);
-    draft_worth(judge, &standing, &worth);
+    sum_worth(judge, &judge->standing.sum, &worth);
     bool kept = true;
     for (int p = 0; p < judge->view->scenario->party_count; p++) {
         kept = kept && worth.hold[p] > KEPT_READ;
@@ -575,12 +568,11 @@ bool style_table_due(const View *view, Command *out) {
 bool style_objection(const View *view, const Style *style, Command *out) {
     Judge judge;
     judge_init(view, style, &judge);
-    Draft standing = draft_standing(view);
-    Worth kept, struck;
-    draft_worth(&judge, &standing, &kept);
-    standing.option[view->open->object] = NO_INDEX;
-    draft_worth(&judge, &standing, &struck);
-    Remedy first = !style->durable ? REMEDY_FUDGE : struck.score > kept.score ? REMEDY_STRIKE : REMEDY_LETTER;
+    Text struck;
+    Draft without = judge.standing.draft;
+    without.option[view->open->object] = NO_INDEX;
+    text_init(&judge, &without, &struck);
+    Remedy first = !style->durable ? REMEDY_FUDGE : struck.score > judge.standing.score ? REMEDY_STRIKE : REMEDY_LETTER;
     return propose(view, out, COMMAND_OBJECTION, first, 0, 0, 0) ||
            propose(view, out, COMMAND_OBJECTION, REMEDY_LETTER, 0, 0, 0) ||
            propose(view, out, COMMAND_OBJECTION, REMEDY_FUDGE, 0, 0, 0);

@@ -220,22 +220,23 @@ static void test_a_changed_clause_is_worth_what_the_whole_text_is_worth_more(voi
         seen++;
         Judge judge;
         judge_init(&view, &style, &judge);
-        Draft from = draft_standing(&view), wanted = from;
+        Draft from = judge.standing.draft, wanted = from;
         for (int i = 0; i < scenario->issue_count; i++) {
             wanted.option[i] =
                 (int8_t)(random_below(seed, 1, (uint32_t)i, 0, scenario->issues[i].option_count + 1u) - 1);
         }
         double gain[ISSUE_MAX];
-        draft_gains(&judge, &from, &wanted, gain);
-        Worth before, after;
-        draft_worth(&judge, &from, &before);
+        draft_gains(&judge, &wanted, gain);
+        Worth before;
+        sum_worth(&judge, &judge.standing.sum, &before);
         for (int p = 0; p < scenario->party_count; p++) {
             assert_true(real_abs(before.sign[p] - surplus_of(&view, &judge, &from, p)) < 1e-9);
         }
         for (int i = 0; i < scenario->issue_count; i++) {
             Draft changed = from;
             changed.option[i] = wanted.option[i];
-            draft_worth(&judge, &changed, &after);
+            Text after;
+            text_init(&judge, &changed, &after);
             assert_true(real_abs(after.score - before.score - gain[i]) < 1e-9);
         }
     }
