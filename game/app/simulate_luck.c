@@ -27,7 +27,7 @@ typedef struct Played {
 
 static void ending_measure(const Scenario *scenario, const State *state, double found[MEASURES], double sign) {
     found[WON] += sign * (game_won(scenario, state) ? 100 : 0);
-    found[WEEK] += sign * (game_held(state, 7 * 24) ? 100 : 0);
+    found[WEEK] += sign * (game_held(scenario, state, 7 * 24) ? 100 : 0);
     found[SIGNED] += sign * (state->open.signed_ ? 100 : 0);
 }
 

@@ -66,8 +66,8 @@ static void result_count(const Watch *watch, const Scenario *scenario, const Sta
     tally->games[0]++;
     if (open->signed_) {
         tally->signed_[0]++;
-        tally->held_24h[0] += game_held(state, 24);
-        tally->held_7d[0] += game_held(state, 7 * 24);
+        tally->held_24h[0] += game_held(scenario, state, 24);
+        tally->held_7d[0] += game_held(scenario, state, 7 * 24);
         tally->disputed_first_day[0] += open->violation_minute != NO_INDEX && open->violation_minute < DAY_MINUTES;
     }
     if (watch->broken) {

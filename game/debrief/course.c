@@ -59,18 +59,14 @@ static DebriefPeriod *period_now(Debrief *debrief) {
     return debrief->period_count > 0 ? &debrief->periods[debrief->period_count - 1] : NULL;
 }
 
-// Minutes of the line of days, which begins when it takes force.
-static int since_force(const Scenario *scenario, int day, int minute) {
-    return (day - 1) * DAY_MINUTES + minute - scenario_part_minute(scenario, 0);
-}
-
 static void period_add(const Scenario *scenario, Debrief *debrief, const Event *event) {
     if (debrief->period_count >= DEBRIEF_PERIOD_MAX) {
         return;
     }
     int part = event->b % PART_MAX;
-    int from = since_force(scenario, event->a, event->a == 1 ? scenario_part_minute(scenario, part) : 0);
-    int to = since_force(scenario, event->a, event->a == 1 ? scenario_part_minute(scenario, part + 1) : DAY_MINUTES);
+    int from = scenario_since_force(scenario, event->a, event->a == 1 ? scenario_part_minute(scenario, part) : 0);
+    int to = scenario_since_force(scenario, event->a,
+                                  event->a == 1 ? scenario_part_minute(scenario, part + 1) : DAY_MINUTES);
     int start = (from + 30) / 60;
     DebriefPeriod *before = period_now(debrief);
     if (before != NULL) {
@@ -188,7 +184,7 @@ static int hours_held(const Making *making) {
         return 0;
     }
     if (thread->broken != BREAK_NONE) {
-        int hours = since_force(making->scenario, thread->broken_day, thread->broken_minute) / 60;
+        int hours = scenario_since_force(making->scenario, thread->broken_day, thread->broken_minute) / 60;
         return hours > 0 ? hours : 0;
     }
     const DebriefPeriod *last = debrief->period_count ? &debrief->periods[debrief->period_count - 1] : NULL;

@@ -262,7 +262,7 @@ static void forecast_decide(const Making *making, DebriefForecast *forecast) {
         break;
     case FORECAST_HOLD:
         forecast->decided = debrief->signed_ && (over || broke);
-        forecast->came_true = game_held(making->end, 72);
+        forecast->came_true = game_held(making->scenario, making->end, 72);
         break;
     case FORECAST_BREAK:
         for (int r = 0; r < debrief->report_count && !forecast->decided; r++) {

@@ -30,7 +30,7 @@ static double after_x(const Axis *axis, double hours) {
 }
 
 static double since_force(const Axis *axis, int day, int minute) { // hours
-    return (day - 1) * 24 + (minute - scenario_part_minute(axis->scenario, 0)) / 60.0;
+    return scenario_since_force(axis->scenario, day, minute) / 60.0;
 }
 
 static double point_x(const Axis *axis, const TurningPoint *point) {

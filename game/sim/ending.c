@@ -2,12 +2,11 @@
 #include "sim/rules.h"
 
 EndingShape ending_shape(const Scenario *scenario, const Open *open) {
-    (void)scenario;
     if (!open->signed_) {
         return ENDING_NO_DEAL;
     }
     if (open_broken(open)) {
-        bool first_day = open->broken_day == 1 || (open->broken_day == 2 && open->broken_minute < 12 * 60);
+        bool first_day = scenario_since_force(scenario, open->broken_day, open->broken_minute) < DAY_MINUTES;
         return first_day && open->truces == 0 ? ENDING_STILLBORN : ENDING_BROKEN;
     }
     bool moving = open->exchanges > 0 && (open->talks_open || open->observers_on);

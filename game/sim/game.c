@@ -452,13 +452,8 @@ bool game_won(const Scenario *scenario, const State *state) {
     return expr_true(scenario->won, state_reader(&game));
 }
 
-bool game_held(const State *state, int hours) {
+bool game_held(const Scenario *scenario, const State *state, int hours) {
     const Open *open = &state->open;
-    if (!open->signed_) {
-        return false;
-    }
-    if (open->broken_day == NO_INDEX) {
-        return true;
-    }
-    return (open->broken_day - 1) * 24 + open->broken_minute / 60 - 12 >= hours;
+    return open->signed_ && (open->broken_day == NO_INDEX ||
+                             scenario_since_force(scenario, open->broken_day, open->broken_minute) >= 60 * hours);
 }

@@ -36,5 +36,5 @@ static inline bool game_over(const State *state) {
     return state->open.phase == PHASE_OVER;
 }
 bool game_won(const Scenario *scenario, const State *state);
-// Held = no ordered offensive and no spiral for that many hours after it took force.
-bool game_held(const State *state, int hours);
+// Held = no ordered offensive and no spiral for that many hours after it took force, of the rules' days.
+bool game_held(const Scenario *scenario, const State *state, int hours);

@@ -1,34 +1,19 @@
-// Finding things of a scenario by their ids, and the indexes made once after loading.
+// The clock of a scenario, and the indexes made once after loading.
 #include "sim/scenario.h"
-
-#include <string.h>
 
 #include "base/assert.h"
 #include "base/random.h"
 #include "base/real.h"
 #include "sim/text.h"
 
-// Every table's elements begin with their id, so that one walk serves all.
-static int find(const void *first, size_t count, size_t stride, const char *id) {
-    for (size_t i = 0; i < count; i++) {
-        const char *const *at = (const char *const *)(const void *)((const char *)first + i * stride);
-        if (strcmp(*at, id) == 0) {
-            return (int)i;
-        }
-    }
-    return NO_INDEX;
-}
-
-_Static_assert(offsetof(Party, id) == 0 && offsetof(Issue, id) == 0 && offsetof(Option, id) == 0 &&
-                   offsetof(Lever, id) == 0 && offsetof(Scene, id) == 0 && offsetof(Choice, id) == 0,
-               "elements that are found by id begin with it");
-
-#define FIND(array, count, id) find((array), (count), sizeof(array)[0], (id))
-
 int scenario_part_minute(const Scenario *scenario, int part) {
     static const int twelfths[PART_MAX + 1] = {0, 2, 6, 12};
     int force = (scenario->force + scenario->local_offset) % DAY_MINUTES;
     return force + (DAY_MINUTES - force) * twelfths[part] / 12;
+}
+
+int scenario_since_force(const Scenario *scenario, int day, int minute) {
+    return (day - 1) * DAY_MINUTES + minute - scenario_part_minute(scenario, 0);
 }
 
 int scenario_day_span(const Scenario *scenario, int day) {
@@ -38,30 +23,6 @@ int scenario_day_span(const Scenario *scenario, int day) {
 
 bool scenario_day_has_hours(const Scenario *scenario, int day) {
     return scenario_day_span(scenario, day) == 1;
-}
-
-int scenario_party_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->parties, scenario->party_count, id);
-}
-
-int scenario_issue_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->issues, scenario->issue_count, id);
-}
-
-int scenario_option_find(const Issue *issue, const char *id) {
-    return FIND(issue->options, issue->option_count, id);
-}
-
-int scenario_lever_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->levers, scenario->lever_count, id);
-}
-
-int scenario_scene_find(const Scenario *scenario, const char *id) {
-    return FIND(scenario->scenes, scenario->scene_count, id);
-}
-
-int scenario_choice_find(const Scene *scene, const char *id) {
-    return FIND(scene->choices, scene->choice_count, id);
 }
 
 static void assert_caps(const Scenario *scenario) {

@@ -532,16 +532,11 @@ void scenario_finish(Scenario *scenario);
 // as 2 : 4 : 6. PART_MAX is midnight.
 int scenario_part_minute(const Scenario *scenario, int part);
 
+// Minutes since it took force, at a minute of a day of the ceasefire on the local clock.
+int scenario_since_force(const Scenario *scenario, int day, int minute);
+
 // How many days of the calendar a day of the ceasefire stands for: 1, 7 or 30 (Step); the first is always itself.
 int scenario_day_span(const Scenario *scenario, int day);
 
 // Whether the hours of a day are worth saying: not where a day of the rules stands for a week or a month.
 bool scenario_day_has_hours(const Scenario *scenario, int day);
-
-// The index of an id, or NO_INDEX.
-int scenario_party_find(const Scenario *scenario, const char *id);
-int scenario_issue_find(const Scenario *scenario, const char *id);
-int scenario_option_find(const Issue *issue, const char *id);
-int scenario_lever_find(const Scenario *scenario, const char *id);
-int scenario_scene_find(const Scenario *scenario, const char *id);
-int scenario_choice_find(const Scene *scene, const char *id);

@@ -58,7 +58,7 @@ static float place_of_hours(const Stage *stage, const Strip *strip, float hours)
 }
 
 static float place_of_day_time(const Stage *stage, const Strip *strip, int day, int minute) {
-    int since = (day - 1) * DAY_MINUTES + minute - scenario_part_minute(stage->scenario, 0);
+    int since = scenario_since_force(stage->scenario, day, minute);
     return place_of_hours(stage, strip, (float)since / 60);
 }
 

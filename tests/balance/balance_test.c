@@ -47,8 +47,8 @@ static void count(Counts *counts, const Watching *watching) {
     counts->games++;
     if (open->signed_) {
         counts->signed_++;
-        counts->day += game_held(&game.state, 24);
-        counts->week += game_held(&game.state, 7 * 24);
+        counts->day += game_held(scenario, &game.state, 24);
+        counts->week += game_held(scenario, &game.state, 7 * 24);
         counts->disputed += open->violation_minute != NO_INDEX && open->violation_minute < DAY_MINUTES;
         counts->spiral += watching->broken && !watching->attacked;
         counts->by[watching->by] += watching->attacked;
@@ -200,7 +200,12 @@ typedef struct Experiment {
 static int option_of(const char *words, int issue) {
     size_t length = strlen(scenario->issues[issue].id);
     bool about = strncmp(words, scenario->issues[issue].id, length) == 0 && words[length] == '.';
-    return about ? scenario_option_find(&scenario->issues[issue], words + length + 1) : NO_INDEX;
+    for (int o = 0; about && o < scenario->issues[issue].option_count; o++) {
+        if (strcmp(scenario->issues[issue].options[o].id, words + length + 1) == 0) {
+            return o;
+        }
+    }
+    return NO_INDEX;
 }
 
 static void text_impose(Open *open, const Experiment *experiment) {

@@ -51,7 +51,8 @@ static double play_on(const Types *types, State *state) {
         View view = state_view(scenario, state, state->open.seat);
         command_apply(scenario, types, state, policy_par(&view, 1, step), nobody);
     }
-    return 100.0 / 3 * ((state->open.signed_ != 0) + game_held(state, 24) + game_held(state, 7 * 24));
+    return 100.0 / 3 *
+           ((state->open.signed_ != 0) + game_held(scenario, state, 24) + game_held(scenario, state, 7 * 24));
 }
 
 static double difference(const PolicyGame *game, uint64_t seed) {

@@ -194,7 +194,7 @@ static void style_counts(const char *policy, double *signs, double *lasts) {
             policy_apply(scenario, policy_next(scenario, choose, NULL, (uint64_t)seed, &game), nobody, &game);
         }
         signed_ += game.state.open.signed_;
-        week += game.state.open.signed_ && game_held(&game.state, 7 * 24);
+        week += game.state.open.signed_ && game_held(scenario, &game.state, 7 * 24);
     }
     *signs = 100.0 * signed_ / count;
     *lasts = signed_ ? 100.0 * week / signed_ : 0;

@@ -183,8 +183,8 @@ static void play(int which, const char *policy, Figures *figures) {
         const Open *open = &game.state.open;
         double *count = figures->count;
         count[SIGNED] += open->signed_ != 0;
-        count[DAY] += game_held(&game.state, 24);
-        count[WEEK] += game_held(&game.state, 7 * 24);
+        count[DAY] += game_held(scenario, &game.state, 24);
+        count[WEEK] += game_held(scenario, &game.state, 7 * 24);
         count[WON] += game_won(scenario, &game.state);
         count[DISPUTED] += open->violation_minute != NO_INDEX && open->violation_minute < DAY_MINUTES;
         count[ATTACKED] += night.by != NO_INDEX;

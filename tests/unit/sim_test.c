@@ -176,7 +176,24 @@ static void a_second_truce_is_counted_anew(void **user) {
     open->broken_again = 1;
     assert_int_equal(open_days_held(open), 6);
     assert_int_equal(value_of(table, "broken"), 1);
-    assert_false(game_held(&table->state, 7 * 24)); // that is asked of the first
+    assert_false(game_held(table->scenario, &table->state, 7 * 24)); // that is asked of the first
+}
+
+// Wherever the hands of the clock stood when it took force.
+static void hours_held_count_from_when_it_took_force(void **user) {
+    Table *table = *user;
+    Open *open = &table->state.open;
+    table->scenario->force = 24 * 60 + 7 * 60;
+    table->scenario->local_offset = -60; // at six
+    open->signed_ = 1;
+    open->broken_day = 2;
+    open->broken_minute = 6 * 60 - 1;
+    assert_false(game_held(table->scenario, &table->state, 24));
+    assert_true(game_held(table->scenario, &table->state, 23));
+    assert_int_equal(ending_shape(table->scenario, open), ENDING_STILLBORN);
+    open->broken_minute = 6 * 60;
+    assert_true(game_held(table->scenario, &table->state, 24));
+    assert_int_equal(ending_shape(table->scenario, open), ENDING_BROKEN);
 }
 
 static void what_nobody_sees_is_no_evidence(void **user) {
@@ -196,16 +213,9 @@ static void what_nobody_sees_is_no_evidence(void **user) {
     assert_int_equal(evidence_minutes(table->scenario, open, &report, &seen), 30);
 }
 
-static void finding_by_id(void **user) {
+static void scenes_are_listed_by_kind(void **user) {
     Table *table = *user;
     const Scenario *scenario = table->scenario;
-    assert_int_equal(scenario_party_find(scenario, "south"), SOUTH);
-    assert_int_equal(scenario_party_find(scenario, "South"), NO_INDEX);
-    assert_int_equal(scenario_issue_find(scenario, "exchange"), ISSUE_EXCHANGE);
-    assert_int_equal(scenario_option_find(&scenario->issues[ISSUE_WATCH], "abroad"), 2);
-    assert_int_equal(scenario_scene_find(scenario, "echo"), 8);
-    assert_int_equal(scenario_choice_find(&scenario->scenes[0], "to-south"), 1);
-    assert_int_equal(scenario_lever_find(scenario, ""), NO_INDEX);
     assert_int_equal(scenario->by_kind[SCENE_GAMBIT].count, 2);
     assert_int_equal(scenario->by_kind[SCENE_GAMBIT].scene[1], 4);
     assert_true(scenario->parties[NORTH].key != scenario->parties[SOUTH].key);
@@ -331,8 +341,9 @@ int main(void) {
         TEST(promises_are_names_too),
         TEST(days_held_counts_whole_days),
         TEST(a_second_truce_is_counted_anew),
+        TEST(hours_held_count_from_when_it_took_force),
         TEST(what_nobody_sees_is_no_evidence),
-        TEST(finding_by_id),
+        TEST(scenes_are_listed_by_kind),
         TEST(the_first_day_is_parted_from_when_it_takes_force),
         cmocka_unit_test(every_parameter_is_in_one_group),
         TEST(what_weighs_most_with_who_leaves_or_attacks),
