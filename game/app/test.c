@@ -47,7 +47,7 @@ static bool line_run(Tests *tests, const AuthorLine *line) {
         buffer_init(&hint);
         for (size_t i = 0; i < count; i++) {
             char text[160];
-            command_print(tests->scenario, state, offers[i].command, text, sizeof text);
+            command_print(tests->scenario, offers[i].command, text, sizeof text);
             buffer_addf(&hint, "%s\"%s\"", i ? ", " : "allowed now: ", text);
         }
         diag_addf(tests->diags, "test-script", SEVERITY_ERROR, line->span, line->path, hint.text,

@@ -38,7 +38,7 @@ static const char *screen_name(const Window *window) {
 
 static void add_move(const Window *window, const char *id, Command move, Buffer *out) {
     char words[256];
-    command_print(window->scenario, session_state(window->session), move, words, sizeof words);
+    command_print(window->scenario, move, words, sizeof words);
     buffer_addf(out, "plays %s %s\n", id, words);
 }
 

@@ -25,7 +25,6 @@ static bool table_say(const View *view, Command *out) {
     return true;
 }
 
-// The hour is late when what is still to be done would not be done before it strikes.
 static double hours_left(const View *view) {
     return (view->open->deadline - view->open->minute) / 60.0;
 }
@@ -244,7 +243,7 @@ static bool lever_say(const Judge *judge, int party, double least, Command *out)
 
 // ---- a move ----
 
-// The weakest by what it would hold to, or by what it would sign.
+// Who would sign least at the end of the night.
 static int needy(const Judge *judge, const Worth *worth, double *least) {
     int party = 0;
     *least = 9;

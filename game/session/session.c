@@ -297,7 +297,7 @@ Verdict session_check(const Session *session, Command command) {
 static bool command_settle(const Session *session, Command *command, char *text, size_t size) {
     Command again;
     const char *why = NULL;
-    command_print(session->scenario, &session->state, *command, text, size);
+    command_print(session->scenario, *command, text, size);
     if (!command_parse(session->scenario, &session->state, text, &again, &why) || again.kind != command->kind) {
         return false;
     }

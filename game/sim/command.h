@@ -161,8 +161,8 @@ Verdict command_check(const View *view, Command command);
 bool command_allowed(const View *view, Command command);
 
 // Every command the awaited seat could say, refused ones too when `refused` (they carry their Verdict). Returns the
-// count, at most `max`. Deterministic order. COMMAND_LIST_MAX is enough for all but a scenario of forty levers that
-// bear on everything, of which the last fall away.
+// count, at most `max`. Deterministic order. COMMAND_LIST_MAX is enough for all but a scenario of very many levers
+// that bear on everything, of which the last fall away.
 typedef struct Offer {
     Command command;
     Verdict verdict;
@@ -174,7 +174,7 @@ size_t command_list(const View *view, bool refused, Offer *offers, size_t max);
 // lever's clause and an asset's sector may be left out: no clause, the first sector. Parse writes what is wrong into
 // `why` (a short phrase, static; NULL is allowed) and returns false. `state` says whose turn it is; NULL: the
 // mediator's.
-void command_print(const Scenario *scenario, const State *state, Command command, char *out, size_t size);
+void command_print(const Scenario *scenario, Command command, char *out, size_t size);
 bool command_parse(const Scenario *scenario, const State *state, const char *text, Command *command, const char **why);
 
 // The words of the small enums, as the grammar knows them: "offer", "idea", "strike", ... NULL past the end.

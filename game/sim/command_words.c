@@ -189,8 +189,7 @@ static void line_add_number(Line *line, int number) {
     line_add(line, number >= 10 ? digits : digits + 1);
 }
 
-void command_print(const Scenario *scenario, const State *state, Command command, char *out, size_t size) {
-    (void)state;
+void command_print(const Scenario *scenario, Command command, char *out, size_t size) {
     ASSERT(size > 0 && command.kind < COMMAND_KIND_COUNT);
     Line line = {.text = out, .size = size};
     out[0] = '\0';

@@ -26,15 +26,15 @@ static int base_minutes(const View *view, Command command) {
     }
 }
 
-static int answer_minutes(const View *view, Command command) {
+static int answer_minutes(Command command) {
     switch ((AnswerKind)command.args[1]) {
-    case ANSWER_INVESTIGATE: return 240;
+    case ANSWER_INVESTIGATE:
     case ANSWER_EXCHANGE: return 240;
     case ANSWER_CALL_RIVAL:
     case ANSWER_ALLIES:
     case ANSWER_OBSERVERS: return 60;
     case ANSWER_WAIT: return 0;
-    default: (void)view; return 10;
+    default: return 10;
     }
 }
 
@@ -53,7 +53,7 @@ int move_minutes(const View *view, Command command) {
     const Open *open = view->open;
     if (open->phase == PHASE_CEASEFIRE && command.kind != COMMAND_CHOOSE) {
         // What takes no time must not say that it does: placing, waiting on, a truce, a word of a party.
-        return command.kind == COMMAND_ANSWER  ? answer_minutes(view, command)
+        return command.kind == COMMAND_ANSWER  ? answer_minutes(command)
                : command.kind == COMMAND_AMEND ? 360
                : command.kind == COMMAND_KEEP  ? 60
                                                : 0;
@@ -90,10 +90,7 @@ int move_cost(const View *view, Command command) {
         return instrument_ready(view->open, command.args[0]) ? 0 : scenario->levers[command.args[0]].cost;
     case COMMAND_PHONE: return scenario->phones[command.args[0]].cost;
     case COMMAND_TRUCE: return command.args[0] == TRUCE_OWN ? 1 : 0;
-    case COMMAND_ANSWER: {
-        AnswerKind kind = (AnswerKind)command.args[1];
-        return kind == ANSWER_EXCHANGE ? 1 : 0;
-    }
+    case COMMAND_ANSWER: return command.args[1] == ANSWER_EXCHANGE ? 1 : 0;
     default: return 0;
     }
 }

@@ -11,7 +11,7 @@ typedef enum EventKind {
     EVENT_SCENE,    // a: scene told (notice when it has no choices)
     EVENT_CHOICE,   // a: scene, b: choice
     EVENT_OUTCOME,  // a: scene, b: choice, c: outcome; a NO_INDEX: of a move, b: 1 it helped 0 it did not, c: party of
-                    // the  capital that was rung, NO_INDEX for the ministers alone
+                    // the capital that was rung, NO_INDEX for the ministers alone
     EVENT_TELL,     // a: scene whose tell was seen
     EVENT_COMMAND,  // the command that was done; command
     EVENT_VOTE,     // a: party, b: issue, c: -2..2, d: the later clause of a package, 0 none

@@ -4,10 +4,6 @@
 #include "sim/reading.h"
 #include "sim/rules.h"
 
-double over_ticks(const Open *open, double hazard) {
-    return open->length == LENGTH_90 ? hazard : 1 - real_pow(1 - real_clamp01(hazard), night_scale(open));
-}
-
 bool in_last_hour(const Scenario *scenario, const Open *open) {
     return open->act < scenario->act_count && scenario->acts[open->act].last_hour;
 }

@@ -64,11 +64,11 @@ typedef enum Binding {
 } Binding;
 
 typedef struct Why {
-    uint8_t binding; // Binding
-    int8_t option;   // wording that would turn it, or NO_INDEX
-    int8_t trade;    // clause to give it in return, or NO_INDEX
-    int8_t lever;
-    uint8_t form;     // lever that would turn it, or NO_INDEX
+    uint8_t binding;  // Binding
+    int8_t option;    // wording that would turn it, or NO_INDEX
+    int8_t trade;     // clause to give it in return, or NO_INDEX
+    int8_t lever;     // lever that would turn it, or NO_INDEX
+    uint8_t form;     // in this form
     uint16_t minutes; // what the change costs
     uint8_t cost;
     double chance; // that it does turn it

@@ -74,7 +74,6 @@ static inline double move_scale(const Open *open) {
         [LENGTH_NONE] = 1, [LENGTH_25] = 1.2574334296829355, [LENGTH_45] = 1.1362193664674995, [LENGTH_90] = 1};
     return scales[open->length];
 }
-double over_ticks(const Open *open, double hazard); // 1 - (1 - x)^k
 bool in_last_hour(const Scenario *scenario, const Open *open);
 // Lets minutes of the talks pass: game_run then runs each tick they cross.
 void time_pass(StateContext *game, int minutes);

@@ -165,7 +165,7 @@ typedef struct Report { // an incident that asks for an answer
     uint8_t question;         // 1 + Question whose hole bred it; 0 none
     uint8_t evidence;         // bit e: has come in
     uint8_t admitted;         // 1: a side said it was an accident
-    uint8_t replied;          // 1: it was answered in kind
+    uint8_t replied;          // bit 0: it was answered in kind, bit 1: the moment to answer has passed
     uint8_t established;      // 1 + party found by an inquiry; 0 never
     int16_t lean;             // belief that party_a of the front did it, logit x 1000, from open evidence
     int16_t certain;          // how much evidence there is, x 1000
@@ -226,7 +226,7 @@ typedef struct Open {
     int16_t closed_until[PARTY_MAX]; // room closed until minute
     uint8_t lever_uses[LEVER_MAX];
     uint8_t phone_uses[PHONE_MAX];
-    uint8_t action_uses[40]; // by CommandKind
+    uint8_t action_uses[40]; // by CommandKind, of which there is room for more
     uint64_t instruments;    // bit l: lever prepared, first use free
     uint16_t chores;         // bit c: done
     int16_t chore_minutes;

@@ -356,7 +356,3 @@ bool scenario_symbols_build(Scenario *scenario, Error *error) {
     return expr_symbols_init(&scenario->symbols, tables.symbols, tables.count, tables.domains, tables.domain_count,
                              &scenario->arena, error);
 }
-
-bool scenario_symbols_init(Scenario *scenario) {
-    return scenario_symbols_build(scenario, NULL);
-}

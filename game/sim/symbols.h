@@ -111,12 +111,8 @@ static inline int name_b(uint32_t id) {
 }
 
 // Makes scenario->symbols from the ids that stand in the scenario, in scenario->arena. Call after every id is
-// read and before the first expression is compiled. False when the arena is full or an id cannot be part of a
-// name
-// (`load` checks ids before).
-NODISCARD bool scenario_symbols_init(Scenario *scenario);
-
-// The same, and says why not. `error` may be NULL.
+// read and before the first expression is compiled. False, and why, when the arena is full or an id cannot be part of
+// a name (`load` checks ids before).
 NODISCARD bool scenario_symbols_build(Scenario *scenario, Error *error);
 
 // The words of the six questions: "who", "where", "when", "watches", "breach", "until".

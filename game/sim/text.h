@@ -2,9 +2,9 @@
 // watching, separating and guaranteeing. Knows the clauses as they stand, not why they came to stand so, nor
 // what anybody thinks of them. Reads only what is open to all.
 //
-// A clause counts fully when agreed or signed, half while it stands in brackets in the talks or was read out
-// by the mediator alone, 0.35 when left to a side letter, not at all when struck or not on the table; a
-// fudged one counts half of that. Wordings add up as 1 - (1 - a)(1 - b).
+// A clause counts fully when agreed or signed, in part while it stands in brackets in the talks, was read out by the
+// mediator alone or left to a side letter, not at all when struck or not on the table; a fudged one counts a part of
+// that (parameters bracket_counts, alone_counts, letter_counts, fudged_counts). Wordings add up as 1 - (1 - a)(1 - b).
 #pragma once
 
 #include "sim/state.h"

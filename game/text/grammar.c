@@ -305,7 +305,7 @@ static void do_why(Play *play, const char *line, const char *rest) {
     bool refuses = view_why(view, command.args[0], command.args[1]).binding != BINDING_NONE;
     if (refuses && !told && command_check(view, command).reason == REASON_NONE) {
         char words[LINE_BYTES];
-        command_print(view->scenario, session_state(play->session), command, words, sizeof words);
+        command_print(view->scenario, command, words, sizeof words);
         SAY_LINE(play, 0, "text.why-more", {"line", words});
     }
 }

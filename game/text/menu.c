@@ -404,6 +404,6 @@ void command_explain(const Play *play, Command command, Verdict verdict) {
     }
     buffer_free(&line);
     char words[LINE_BYTES];
-    command_print(play->teller.view.scenario, session_state(play->session), command, words, sizeof words);
+    command_print(play->teller.view.scenario, command, words, sizeof words);
     SAY_LINE(play, 4, "text.explain-command", {"command", words});
 }

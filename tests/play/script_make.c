@@ -41,7 +41,7 @@ static bool script_print(Scenario *scenario, const Policy *policy, uint64_t seed
         char line[256];
         View view = session_view(session, session_state(session)->open.seat);
         Command command = policy->choose(&view, seed, (uint32_t)session_command_count(session));
-        command_print(scenario, session_state(session), command, line, sizeof line);
+        command_print(scenario, command, line, sizeof line);
         puts(line);
         good = session_submit(session, command, NULL, &error);
         if (!good) {

@@ -205,7 +205,7 @@ static size_t every_allowed(Night *night, const View *view, Command command, int
             }
         }
         char words[128];
-        command_print(night->scenario, &night->state, command, words, sizeof words);
+        command_print(night->scenario, command, words, sizeof words);
         fail_msg("\"%s\" is allowed and not in the list", words);
     }
     int first = 0, count = values_of(night->scenario, (ArgKind)shape->args[at], command.args, at, &first);
@@ -237,7 +237,7 @@ static void assert_offers_can_be_said(Night *night) {
         Command command = night->offers[i].command, parsed;
         char words[128];
         const char *why = "";
-        command_print(night->scenario, &night->state, command, words, sizeof words);
+        command_print(night->scenario, command, words, sizeof words);
         if (!command_parse(night->scenario, &night->state, words, &parsed, &why)) {
             fail_msg("\"%s\": %s", words, why);
         }

@@ -118,7 +118,7 @@ static void test_what_is_said_is_allowed(void **state) {
                 }
                 if (!listed) {
                     char text[256];
-                    command_print(scenario, &game.state, command, text, sizeof text);
+                    command_print(scenario, command, text, sizeof text);
                     fail_msg("policy %s says \"%s\", which is not listed", policy_at(p)->name, text);
                 }
                 command_apply(scenario, &game.types, &game.state, command, nobody);

@@ -15,7 +15,7 @@ static void assert_words(Table *table, const char *text, Command expected) {
         assert_int_equal(parsed.args[i], expected.args[i]);
     }
     char printed[256];
-    command_print(table->scenario, &table->state, expected, printed, sizeof printed);
+    command_print(table->scenario, expected, printed, sizeof printed);
     assert_string_equal(printed, text);
 }
 
@@ -80,9 +80,9 @@ static void what_is_wrong_with_a_command_is_said(void **user) {
 static void a_printed_command_is_cut_at_its_room(void **user) {
     Table *table = *user;
     char small[9];
-    command_print(table->scenario, &table->state, (Command){COMMAND_REDRAFT, 0, {ISSUE_WATCH, 1}}, small, sizeof small);
+    command_print(table->scenario, (Command){COMMAND_REDRAFT, 0, {ISSUE_WATCH, 1}}, small, sizeof small);
     assert_string_equal(small, "redraft ");
-    command_print(table->scenario, &table->state, (Command){COMMAND_REDRAFT, 0, {99, 1}}, small, sizeof small);
+    command_print(table->scenario, (Command){COMMAND_REDRAFT, 0, {99, 1}}, small, sizeof small);
     assert_int_equal(strlen(small), 8);
 }
 

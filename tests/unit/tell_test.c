@@ -517,7 +517,7 @@ static void assert_offers_are_said_well(const Teller *teller, size_t count) {
     buffer_init(&out);
     for (size_t i = 0; i < count; i += 1 + i / 60) { // the long lists of levers are alike
         char line[128];
-        command_print(scenario, &game, offers[i].command, line, sizeof line);
+        command_print(scenario, offers[i].command, line, sizeof line);
         buffer_clear(&out);
         tell_command(teller, offers[i].command, &out);
         assert_true(out.length > 0 || offers[i].command.kind == COMMAND_CHOOSE ||
