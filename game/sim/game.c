@@ -29,6 +29,8 @@ void tell_to(StateContext *game, int audience, EventKind kind, int a, int b, int
                     });
 }
 
+_Static_assert(COMMAND_KIND_COUNT <= sizeof((Open *)0)->action_uses, "uses of every kind of command are counted");
+
 uint32_t chance_of_use(const Open *open, CommandKind kind, int target) {
     return (uint32_t)kind << 16 | (uint32_t)(target & 0xff) << 8 | open->action_uses[kind];
 }

@@ -74,6 +74,10 @@ static inline double move_scale(const Open *open) {
         [LENGTH_NONE] = 1, [LENGTH_25] = 1.2574334296829355, [LENGTH_45] = 1.1362193664674995, [LENGTH_90] = 1};
     return scales[open->length];
 }
+// What is counted stays at its most, however often it happens.
+static inline void count_up(uint8_t *times) {
+    *times = (uint8_t)(*times + (*times < UINT8_MAX));
+}
 bool in_last_hour(const Scenario *scenario, const Open *open);
 // Lets minutes of the talks pass: game_run then runs each tick they cross.
 void time_pass(StateContext *game, int minutes);

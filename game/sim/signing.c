@@ -126,14 +126,15 @@ static void refused(StateContext *game, int party) {
     learn_reservation(game, 0, party, PARAM(game->scenario, refused_hear), READ_PLENARY);
     tell(game, EVENT_REFUSED, party, 0, 0, 0, margin);
     missing_tell(game, party, UINT32_MAX);
-    open->moves++;
+    count_up(&open->moves);
 }
 
 void sign_finish(StateContext *game) {
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
     bool all = true;
-    int before = open->refusals;
+    uint8_t asked = open->refusals; // in vain: once, by however many
+    count_up(&asked);
     for (int p = 0; p < game->scenario->party_count; p++) {
         if (decision_answer(game, AWAITING_SIGN, seat_of_party(p), 0) == DECIDE_YES) {
             continue;
@@ -141,7 +142,7 @@ void sign_finish(StateContext *game) {
         if (game->scenario->parties[p].required) {
             all = false;
             refused(game, p);
-            open->refusals = (uint8_t)(before + 1);
+            open->refusals = asked;
         }
     }
     hidden->decision_count = 0;

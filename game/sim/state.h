@@ -226,7 +226,7 @@ typedef struct Open {
     int16_t closed_until[PARTY_MAX]; // room closed until minute
     uint8_t lever_uses[LEVER_MAX];
     uint8_t phone_uses[PHONE_MAX];
-    uint8_t action_uses[40]; // by CommandKind, of which there is room for more
+    uint8_t action_uses[40]; // by CommandKind
     uint64_t instruments;    // bit l: lever prepared, first use free
     uint16_t chores;         // bit c: done
     int16_t chore_minutes;

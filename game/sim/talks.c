@@ -81,19 +81,19 @@ static void redraft_start(StateContext *game, int issue, int option) {
     Clause *clause = &game->state->open.clauses[issue];
     clause->option = (int8_t)option;
     clause->fudged = 0;
-    clause->redrafts++;
+    count_up(&clause->redrafts);
     for (int p = 0; p < game->scenario->party_count; p++) {
         clause->word[p] = 0;
     }
     clause_set(game, issue, CLAUSE_BRACKETED);
     drafts_tire(game);
-    game->state->open.drafts++;
+    count_up(&game->state->open.drafts);
     votes_ask(game, issue);
 }
 
 // The whole text is read and each side says what it cannot bear: every open clause is put to the vote.
 static void plenary_start(StateContext *game) {
-    game->state->open.drafts++;
+    count_up(&game->state->open.drafts);
     for (int i = 0; i < game->scenario->issue_count; i++) {
         int room = DECISION_MAX - game->state->hidden.decision_count;
         if (game->state->open.clauses[i].status == CLAUSE_BRACKETED && room >= game->scenario->party_count) {
@@ -106,7 +106,7 @@ void talks_move_start(StateContext *game, Command command) {
     Open *open = &game->state->open;
     View view = state_view(game->scenario, game->state, 0);
     int minutes = move_minutes(&view, command), cost = move_cost(&view, command);
-    open->moves++;
+    count_up(&open->moves);
     if (cost) {
         state_standing_add(game, STANDING_LEVERAGE, 0, -(double)cost);
     }
@@ -477,7 +477,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
     case FORM_OFFER: {
         double worn = 1 + PARAM(scenario, offer_worn) * open->offers[party];
         open->side[party] = real_min(1, open->side[party] + PARAM(scenario, offer_size) * strength / worn);
-        open->offers[party]++;
+        count_up(&open->offers[party]);
         state_standing_add(game, STANDING_TIE, party, PARAM(scenario, tie_offer));
         others_suspect(game, party, PARAM(scenario, envy));
         state_tilt_add(game, party, PARAM(scenario, offer_tilt));
@@ -511,7 +511,7 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
         clause_soften(game, party, issue, worked, effect);
     }
     lever_side_effects(game, lever, form, party);
-    open->lever_uses[lever]++;
+    count_up(&open->lever_uses[lever]);
     tell(game, EVENT_LEVER, lever, form, party, issue, worked);
     state_effects(game, card->on_use);
     // What has moved shows at once: the party says where it now stands on the clause.
@@ -541,7 +541,7 @@ static void phone_finish(StateContext *game, int index) {
     const Phone *phone = &scenario->phones[index];
     Open *open = &game->state->open;
     Hidden *hidden = &game->state->hidden;
-    open->phone_uses[index]++;
+    count_up(&open->phone_uses[index]);
     switch (phone->kind) {
     case PHONE_SERVICES:
         state_standing_add(game, STANDING_NAME, 0, 0);
@@ -604,7 +604,7 @@ static void deadline_finish(StateContext *game) {
 
 static void recess_finish(StateContext *game) {
     Open *open = &game->state->open;
-    open->recesses++;
+    count_up(&open->recesses);
     open->tiredness = real_clamp01(open->tiredness - PARAM(game->scenario, tired_recess));
     for (int p = 0; p < game->scenario->party_count; p++) {
         game->state->open.pressure[p] *= PARAM(game->scenario, recess_pressure);
@@ -619,9 +619,7 @@ static void recess_finish(StateContext *game) {
 void talks_move_finish(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
     int kind = hidden->deed.kind, a = hidden->deed.a, b = hidden->deed.b, c = hidden->deed.c, d = hidden->deed.d;
-    if (game->state->open.action_uses[kind] < UINT8_MAX) {
-        game->state->open.action_uses[kind]++;
-    }
+    count_up(&game->state->open.action_uses[kind]);
     hidden->deed.kind = 0;
     switch ((CommandKind)kind) {
     case COMMAND_REDRAFT: {

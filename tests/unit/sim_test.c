@@ -196,6 +196,23 @@ static void hours_held_count_from_when_it_took_force(void **user) {
     assert_int_equal(ending_shape(table->scenario, open), ENDING_BROKEN);
 }
 
+// A call that takes no time and costs nothing may be made as often as one likes.
+static void what_is_counted_stays_at_its_most(void **user) {
+    Table *table = *user;
+    table->scenario->phones[0].minutes = table->scenario->phones[0].cost = 0;
+    table->scenario->phones[0].single_use = false;
+    table->scenario->phones[0].requires_ = NULL;
+    Command call = {.kind = COMMAND_PHONE};
+    for (int n = 0; n < 300; n++) {
+        View view = state_view(table->scenario, &table->state, 0);
+        assert_true(command_allowed(&view, call));
+        command_apply(table->scenario, &table->types, &table->state, call, (EventSink){.add = NULL});
+    }
+    assert_int_equal(table->state.open.phone_uses[0], UINT8_MAX);
+    assert_int_equal(table->state.open.action_uses[COMMAND_PHONE], UINT8_MAX);
+    assert_int_equal(table->state.open.moves, UINT8_MAX);
+}
+
 static void what_nobody_sees_is_no_evidence(void **user) {
     Table *table = *user;
     Open *open = &table->state.open;
@@ -342,6 +359,7 @@ int main(void) {
         TEST(days_held_counts_whole_days),
         TEST(a_second_truce_is_counted_anew),
         TEST(hours_held_count_from_when_it_took_force),
+        TEST(what_is_counted_stays_at_its_most),
         TEST(what_nobody_sees_is_no_evidence),
         TEST(scenes_are_listed_by_kind),
         TEST(the_first_day_is_parted_from_when_it_takes_force),
