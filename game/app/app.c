@@ -199,7 +199,7 @@ const Words *app_words_for(App *app, const Scenario *scenario) {
 // ---- beginning and ending ----
 
 void app_crash_log(const App *app) {
-    system_crash_log(app->places.logs.text, true, "noon " NOON_VERSION, session_in_flight);
+    system_crash_log(app->places.logs.text, "noon " NOON_VERSION, session_in_flight);
 }
 
 bool app_open(App *app) {

@@ -21,7 +21,7 @@ void system_ignore_pipes(void);
 // Runs another program, called with these words, in the place of this one; comes back only when it cannot.
 void system_become(const char *program, char **words);
 
-// What a crash leaves behind: a file crash.txt in `folder` (made when `make` is true; a crash itself cannot
-// make it), with the program's version and what `doing` answers; it is called from a signal handler and may
-// only read. An empty folder switches it off.
-void system_crash_log(const char *folder, bool make, const char *version, const char *(*doing)(void));
+// What a crash leaves behind: a file crash.txt in `folder`, which is made now, because a crash cannot make it, with the
+// program's version and what `doing` answers; it is called from a signal handler and may only read. Also when the stack
+// of the calling thread has run out. An empty folder switches it off.
+void system_crash_log(const char *folder, const char *version, const char *(*doing)(void));

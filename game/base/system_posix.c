@@ -53,8 +53,9 @@ void system_ignore_pipes(void) {
 
 // ---- the log of a crash ----
 
-enum { CRASH_PATH_BYTES = 1100 };
+enum { CRASH_PATH_BYTES = 1100, CRASH_STACK_BYTES = 1 << 16 };
 static char crash_path[CRASH_PATH_BYTES];
+static char crash_stack[CRASH_STACK_BYTES]; // of the handler: what crashed may have used up its own
 static const char *crash_version;
 static const char *(*crash_doing)(void);
 
@@ -66,7 +67,6 @@ static void part_write(int descriptor, const char *text) {
 }
 
 static void crash(int number) {
-    signal(number, SIG_DFL);
     part_write(STDERR_FILENO, "noon: it crashed; what is saved is good up to the last command\n");
     int descriptor = crash_path[0] ? open(crash_path, O_WRONLY | O_CREAT | O_TRUNC, 0666) : -1;
     if (descriptor >= 0) {
@@ -86,20 +86,25 @@ static void crash(int number) {
     raise(number);
 }
 
-void system_crash_log(const char *folder, bool make, const char *version, const char *(*doing)(void)) {
+void system_crash_log(const char *folder, const char *version, const char *(*doing)(void)) {
     static const int numbers[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
     static const char name[] = "/crash.txt";
     size_t length = strlen(folder);
     Error ignored;
     crash_path[0] = '\0';
-    if (length == 0 || length + sizeof name > sizeof crash_path || (make && !folder_make(folder, &ignored))) {
+    if (length == 0 || length + sizeof name > sizeof crash_path || !folder_make(folder, &ignored)) {
         return;
     }
     crash_version = version;
     crash_doing = doing;
     memcpy(crash_path, folder, length);
     memcpy(crash_path + length, name, sizeof name);
+    const stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+    sigaltstack(&stack, NULL);
+    // The second time, which the handler itself may bring about, it ends as without a log.
+    struct sigaction action = {.sa_handler = crash, .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND)};
+    sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        signal(numbers[i], crash);
+        sigaction(numbers[i], &action, NULL);
     }
 }

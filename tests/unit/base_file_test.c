@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 
 #include <errno.h>
+#include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <spawn.h>
@@ -365,6 +366,50 @@ static void test_user_folders(void **state) {
 
 #define FILE_TEST(test) cmocka_unit_test_setup_teardown(test, file_setup, file_teardown)
 
+static const char *doing(void) {
+    return "redraft watch own";
+}
+
+// As deep as the stack is, and deeper.
+static int sink_deep(volatile const char *above, int depth) {
+    volatile char here[4096];
+    here[0] = above ? above[0] : 1;
+    return depth < INT_MAX ? sink_deep(here, depth + 1) + here[0] : here[0];
+}
+
+static int crash_of(int number) {
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        struct rlimit none = {0, 0};
+        setrlimit(RLIMIT_CORE, &none);
+        close(STDERR_FILENO);
+        system_crash_log(NOON_SCRATCH_DIR, "noon 1.2.3", doing);
+        _exit(number == SIGSEGV ? sink_deep(NULL, 0) : raise(number));
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+// What it was doing is written down, also where the stack has run out.
+static void test_a_crash_is_logged(void **state) {
+    (void)state;
+    static const struct {
+        int number;
+        const char *log;
+    } crashes[] = {{SIGABRT, "noon 1.2.3\nsignal 06\ndoing redraft watch own\n"},
+                   {SIGSEGV, "noon 1.2.3\nsignal 11\ndoing redraft watch own\n"}};
+    for (size_t i = 0; i < sizeof crashes / sizeof crashes[0]; i++) {
+        (void)remove(at("crash.txt"));
+        assert_int_equal(crash_of(crashes[i].number), crashes[i].number);
+        char *text = NULL;
+        assert_true(file_read(at("crash.txt"), 1000, &text, NULL, &error));
+        TEXT_IS(text, crashes[i].log);
+        free(text);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         FILE_TEST(test_file_read),
@@ -376,6 +421,7 @@ int main(void) {
         FILE_TEST(test_folders),
         FILE_TEST(test_watch),
         cmocka_unit_test(test_pipes_are_ours_alone),
+        FILE_TEST(test_a_crash_is_logged),
         cmocka_unit_test(test_paths),
         FILE_TEST(test_path_is_inside),
         cmocka_unit_test(test_user_folders),
