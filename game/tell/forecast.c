@@ -2,6 +2,8 @@
 // use.
 #include <string.h>
 
+#include "base/real.h"
+#include "sim/parameter.h"
 #include "sim/text.h"
 #include "tell/inside.h"
 
@@ -112,30 +114,137 @@ static StandingKind standing_moved(const Scenario *scenario, uint32_t name, int 
     }
 }
 
-// What the card costs or brings beside its work, by its author's own effects: which standings, and which way.
-static void line_price(Lines *lines, const Lever *lever) {
-    const Teller *teller = lines->teller;
+// Appends "name direction size" to a list.
+static void price_add(const Teller *teller, StandingKind kind, int index, double change, Buffer *price) {
+    if (real_abs(change) < 0.005) {
+        return;
+    }
+    buffer_add(price, price->length > 0 ? "; " : "");
+    Buffer name;
+    buffer_init(&name);
+    tell_standing_name(teller, kind, index, &name);
+    SAY(teller->words, price, "tell.forecast.price-part", {"name", name.text},
+        {"direction", tell_direction(teller->words, change)}, {"size", tell_size(teller->words, change)});
+    buffer_free(&name);
+}
+
+static void price_say(Lines *lines, const char *key, Buffer *price) {
+    if (price->length > 0 && line_begin(lines)) {
+        SAY(lines->teller->words, lines->out, key, {"price", price->text});
+    }
+    buffer_free(price);
+}
+
+// What a card costs or brings beside its work, by its author's own effects: which standings, and which way.
+static void line_price(Lines *lines, const Effects *effects) {
     Buffer price;
     buffer_init(&price);
-    for (size_t e = 0; lever->on_use != NULL && e < effects_count(lever->on_use); e++) {
-        EffectPart part = effects_at(lever->on_use, e);
+    for (size_t e = 0; effects != NULL && e < effects_count(effects); e++) {
+        EffectPart part = effects_at(effects, e);
         int index = 0;
-        StandingKind kind = standing_moved(teller->view.scenario, part.id, &index);
+        StandingKind kind = standing_moved(lines->teller->view.scenario, part.id, &index);
         if (kind && part.constant && part.operation != EFFECT_SET) {
             double change = part.operation == EFFECT_SUBTRACT ? -part.value : part.value;
-            buffer_add(&price, price.length > 0 ? "; " : "");
-            Buffer name;
-            buffer_init(&name);
-            tell_standing_name(teller, kind, index, &name);
-            SAY(teller->words, &price, "tell.forecast.price-part", {"name", name.text},
-                {"direction", tell_direction(teller->words, change)}, {"size", tell_size(teller->words, change / 100)});
-            buffer_free(&name);
+            price_add(lines->teller, kind, index, change / 100, &price);
         }
     }
-    if (price.length > 0 && line_begin(lines)) {
-        SAY(teller->words, lines->out, "tell.forecast.price", {"price", price.text});
+    price_say(lines, "tell.forecast.price", &price);
+}
+
+// What a move does to the standings by the rules and by the author's own numbers.
+typedef struct Moved {
+    double tie[PARTY_MAX], allies, name, influence[POWER_MAX]; // influence of rivals
+} Moved;
+
+static void line_moved(Lines *lines, const char *key, const Moved *moved) {
+    const Teller *teller = lines->teller;
+    const Scenario *scenario = teller->view.scenario;
+    Buffer price;
+    buffer_init(&price);
+    for (int p = 0; p < scenario->party_count; p++) {
+        price_add(teller, STANDING_TIE, p, moved->tie[p], &price);
     }
-    buffer_free(&price);
+    price_add(teller, STANDING_ALLIES, 0, moved->allies, &price);
+    price_add(teller, STANDING_NAME, 0, moved->name, &price);
+    for (int b = 0; b < scenario->power_count; b++) {
+        if (scenario->powers[b].role == POWER_RIVAL) {
+            price_add(teller, STANDING_INFLUENCE, b, moved->influence[b], &price);
+        }
+    }
+    price_say(lines, key, &price);
+}
+
+// Of words once they are signed.
+static void signed_add(const Scenario *scenario, const Option *option, Moved *moved) {
+    moved->allies += option->allies;
+    for (int p = 0; p < scenario->party_count; p++) {
+        moved->tie[p] += option->tie[p];
+    }
+    for (int b = 0; b < scenario->power_count; b++) {
+        moved->influence[b] += PARAM(scenario, seat_signed) * option->rival_seat;
+    }
+}
+
+static void line_words_signed(Lines *lines, int issue, int option) {
+    const View *view = &lines->teller->view;
+    Moved moved = {.allies = 0};
+    if (!view->open->signed_) {
+        signed_add(view->scenario, &view->scenario->issues[issue].options[option], &moved);
+        line_moved(lines, "tell.forecast.once-signed", &moved);
+    }
+}
+
+// Of the whole text: also by what it is worth to each capital beside doing without, as it is read.
+static void line_text_signed(Lines *lines) {
+    const View *view = &lines->teller->view;
+    const Scenario *scenario = view->scenario;
+    Moved moved = {.allies = PARAM(scenario, signed_allies), .name = PARAM(scenario, signed_name)};
+    for (int i = 0; i < scenario->issue_count; i++) {
+        const Clause *clause = &view->open->clauses[i];
+        if (clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED) {
+            signed_add(scenario, &scenario->issues[i].options[clause->option], &moved);
+        }
+    }
+    double most = PARAM(scenario, tie_text_most);
+    for (int p = 0; p < scenario->party_count; p++) {
+        double gained = PARAM(scenario, tie_text) * stance_of_paper(view, p).margin;
+        moved.tie[p] += real_clamp(gained, -most, most);
+    }
+    line_moved(lines, "tell.forecast.once-signed", &moved);
+}
+
+// Of ringing the power with this index: a rival gains by it, and an ally hears of it.
+static void power_rung(const Scenario *scenario, int power, Moved *moved) {
+    if (scenario->powers[power].role != POWER_RIVAL) {
+        return;
+    }
+    moved->influence[power] += PARAM(scenario, rival_influence);
+    moved->allies = -PARAM(scenario, rival_allies);
+    for (int p = 0; p < scenario->party_count; p++) {
+        moved->tie[p] = scenario->parties[p].ally ? -PARAM(scenario, rival_tie) : 0;
+    }
+}
+
+static void lines_phone(Lines *lines, const Phone *phone) {
+    const Scenario *scenario = lines->teller->view.scenario;
+    Moved moved = {.allies = 0};
+    switch (phone->kind) {
+    case PHONE_HEAD:
+        for (int p = 0; p < scenario->party_count; p++) {
+            moved.tie[p] = -PARAM(scenario, head_tie);
+        }
+        break;
+    case PHONE_COCHAIRS:
+        moved.name = PARAM(scenario, cochairs_name);
+        for (int b = 0; b < scenario->power_count; b++) {
+            moved.influence[b] = -PARAM(scenario, cochairs_influence);
+        }
+        break;
+    case PHONE_POWER: power_rung(scenario, phone->power, &moved); break;
+    default: break;
+    }
+    line_moved(lines, "tell.forecast.price", &moved);
+    line_price(lines, phone->effects);
 }
 
 static void line_party(Lines *lines, const char *key, int party) {
@@ -195,7 +304,7 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
     if (form == FORM_OFFER || form == FORM_GUARANTEE) {
         line_promise(lines, lever);
     }
-    line_price(lines, lever);
+    line_price(lines, lever->on_use);
 }
 
 // ---- the rest ----
@@ -230,6 +339,7 @@ static void lines_table(Lines *lines) {
         char number[NUMBER_BYTES];
         SAY(lines->teller->words, lines->out, "tell.forecast.brackets", {"n", number_print(open_clauses, number)});
     }
+    line_text_signed(lines);
     line_key(lines, "tell.forecast.table");
 }
 
@@ -250,6 +360,28 @@ static void lines_place(Lines *lines, int sector) {
     if (line_begin(lines)) {
         SAY(lines->teller->words, lines->out, "tell.forecast.sector", {"sector", sector_name(lines->teller, sector)},
             {"word", tell_heat(lines->teller->words, view->open->heat[sector])});
+    }
+}
+
+// Of keeping a promise: its author's effects beside its worth; a demand of one's own capital moves no tie.
+static void lines_kept(Lines *lines, int slot) {
+    const View *view = &lines->teller->view;
+    const Promise *promise = &view->open->promises[slot];
+    line_key(lines, promise->kind == PROMISE_DEMAND ? "tell.forecast.keep-demand" : "tell.forecast.of.keep");
+    if (promise->kind == PROMISE_LEVER) {
+        line_price(lines, view->scenario->levers[promise->subject].on_kept);
+    }
+}
+
+// Of letting time go on: what falls due today and would be broken.
+static void lines_due(Lines *lines) {
+    const Open *open = lines->teller->view.open;
+    for (int slot = 0; open->awaiting == AWAITING_ANSWER && slot < PROMISE_MAX; slot++) {
+        const Promise *promise = &open->promises[slot];
+        if (promise->status == PROMISE_OPEN && promise->due_day <= open->day && line_begin(lines)) {
+            SAY(lines->teller->words, lines->out, "tell.forecast.due",
+                {"promise", promise_title(lines->teller, promise)});
+        }
     }
 }
 
@@ -289,6 +421,7 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
         }
         lines_wording(&lines, a, b);
         lines_questions(&lines, a, b, CLAUSE_AGREED, false);
+        line_words_signed(&lines, a, b);
         if (scenario->issues[a].options[b].why[0] != '\0' && line_begin(&lines)) {
             buffer_add(out, scenario->issues[a].options[b].why);
         }
@@ -299,6 +432,7 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
                 {"option", scenario->issues[a].options[scenario->issues[a].start_option].label});
         }
         lines_wording(&lines, a, scenario->issues[a].start_option);
+        line_words_signed(&lines, a, scenario->issues[a].start_option);
         break;
     case COMMAND_STRIKE:
         lines_wording(&lines, a, NO_INDEX);
@@ -314,7 +448,17 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
     case COMMAND_OBJECTION: lines_remedy(&lines, (Remedy)a); break;
     case COMMAND_CHORE: line_scene(&lines, scenario->chores[a].forecast); break;
     case COMMAND_PLACE: lines_place(&lines, b); break;
+    case COMMAND_PHONE: lines_phone(&lines, &scenario->phones[a]); break;
+    case COMMAND_KEEP: lines_kept(&lines, a); break;
+    case COMMAND_READY: lines_due(&lines); break;
     default: line_of_move(&lines, command); break;
+    }
+    if (command.kind == COMMAND_ANSWER && b == ANSWER_CALL_RIVAL) {
+        Moved moved = {.allies = 0};
+        for (int power = 0; power < scenario->power_count; power++) {
+            power_rung(scenario, power, &moved);
+        }
+        line_moved(&lines, "tell.forecast.price", &moved);
     }
     bool stands_by = command.kind == COMMAND_ANSWER && (b == ANSWER_OBSERVERS || b == ANSWER_ALLIES);
     if (open->doubt > 0.1 && (stands_by || command.kind == COMMAND_AMEND)) {

@@ -12,7 +12,7 @@ enum { LATE_MINUTES = 60 };
 #define CLEARLY_BETTER 0.08
 #define READY_CHANCE 0.55
 #define LITTLE_KNOWN 0.3
-#define CLOSER 0.03
+#define CLOSER 0.01 // by margin
 
 typedef struct Hints {
     const View *view;
@@ -113,24 +113,6 @@ static double better_words(const View *view, int issue, Command *command) {
     return command->kind == COMMAND_REDRAFT ? best - now : 0;
 }
 
-static void hint_words(Hints *hints) {
-    const View *view = hints->view;
-    Hint hint = {.kind = HINT_NONE};
-    double most = 0;
-    for (int i = 0; i < view->scenario->issue_count; i++) {
-        Command command = {.kind = COMMAND_NONE};
-        double gain = in_brackets(view, i) ? better_words(view, i, &command) : 0;
-        if (gain > most) {
-            most = gain;
-            hint = (Hint){HINT_WORDS, command, NO_INDEX, i, 0};
-            (void)hardest(view, i, view->open->clauses[i].option, &hint.party);
-        }
-    }
-    if (hint.kind) {
-        hint_add(hints, hint);
-    }
-}
-
 // The two clauses that gain most by going together, where all would take them so.
 static void hint_package(Hints *hints) {
     const View *view = hints->view;
@@ -193,15 +175,15 @@ static void hint_give(Hints *hints) {
     }
 }
 
-// ---- of signatures that were refused ----
+// ---- of the whole text ----
 
-// Who is furthest from signing, and how far.
+// Who is furthest from signing, and by which margin.
 static double furthest(const View *view, int *party) {
     double least = 2;
     for (int p = 0; p < view->scenario->party_count; p++) {
-        double chance = stance_of_text(view, p).chance;
-        *party = chance < least ? p : *party;
-        least = real_min(least, chance);
+        double margin = stance_of_text(view, p).margin;
+        *party = margin < least ? p : *party;
+        least = real_min(least, margin);
     }
     return least;
 }
@@ -209,9 +191,9 @@ static double furthest(const View *view, int *party) {
 // Keeps a change when whoever is furthest would come closer by it than by any before.
 static void change_keep(const View *then, Command command, int issue, Hint *hint, double *most) {
     int party = 0;
-    double chance = furthest(then, &party);
-    if (chance > *most) {
-        *most = chance;
+    double margin = furthest(then, &party);
+    if (margin > *most) {
+        *most = margin;
         hint->kind = HINT_SHORT;
         hint->command = command;
         hint->issue = issue;
@@ -232,6 +214,25 @@ static void change_words(const View *view, int issue, Hint *hint, double *most) 
     }
 }
 
+// Words of this clause that bring one party closer to the whole than `most`.
+static bool words_for(const View *view, int party, int issue, double *most, Command *command) {
+    Open open = *view->open;
+    View then = *view;
+    then.open = &open;
+    bool found = false;
+    for (int o = 0; o < view->scenario->issues[issue].option_count; o++) {
+        Command words = command_of(COMMAND_REDRAFT, issue, o, 0, 0);
+        open.clauses[issue].option = (int8_t)o;
+        double margin = o == view->open->clauses[issue].option ? *most : stance_of_text(&then, party).margin;
+        if (margin > *most && may(view, words)) {
+            *most = margin;
+            *command = words;
+            found = true;
+        }
+    }
+    return found;
+}
+
 static void change_gift(const View *view, int issue, Hint *hint, double *most) {
     Command give = {.kind = COMMAND_NONE};
     if (!gift_for(view, hint->party, issue, &give)) {
@@ -245,13 +246,29 @@ static void change_gift(const View *view, int issue, Hint *hint, double *most) {
     change_keep(&then, give, issue, hint, most);
 }
 
+// Other words that bring whoever is furthest closer, and let nobody fall behind it.
+static void hint_words(Hints *hints) {
+    const View *view = hints->view;
+    Hint hint = {.kind = HINT_NONE};
+    double most = furthest(view, &hint.party) + CLOSER;
+    for (int i = 0; i < view->scenario->issue_count; i++) {
+        if (in_brackets(view, i)) {
+            change_words(view, i, &hint, &most);
+        }
+    }
+    if (hint.kind) {
+        hint.kind = HINT_WORDS;
+        hint_add(hints, hint);
+    }
+}
+
 // After a refusal: the one change that brings whoever is furthest closest, and loses no other; when no change does, the
 // reading may be what is wrong.
 static void hint_short(Hints *hints) {
     const View *view = hints->view;
     Hint hint = {.kind = HINT_DOUBT, .issue = NO_INDEX};
-    double now = furthest(view, &hint.party), most = now + CLOSER;
-    if (view->open->refusals == 0 || now >= READY_CHANCE) {
+    double most = furthest(view, &hint.party) + CLOSER;
+    if (view->open->refusals == 0 || stance_of_text(view, hint.party).chance >= READY_CHANCE) {
         return;
     }
     hint.command = command_of(COMMAND_CAUCUS, hint.party, 0, 0, 0);
@@ -266,24 +283,30 @@ static void hint_short(Hints *hints) {
 
 // ---- of the parties ----
 
-// What a party that thinks of leaving can bear least, where there is something to do about it.
+// Of a party that thinks of leaving: the clause whose other words would bring it closest to the whole, or, where none
+// would, the clause it can bear least of those for which something can be given.
 static void hint_leaving(Hints *hints) {
     const View *view = hints->view;
     for (int p = 0; p < view->scenario->party_count; p++) {
-        Hint hint = {.kind = HINT_NONE};
-        double least = 2;
+        Hint words = {.kind = HINT_NONE}, gift = words;
+        double most = stance_of_text(view, p).margin + CLOSER, least = 2;
         for (int i = 0; view->mind->leaving >> p & 1 && i < view->scenario->issue_count; i++) {
             const Clause *clause = &view->open->clauses[i];
-            bool stands = in_brackets(view, i) || clause->status == CLAUSE_AGREED;
-            double guess = stands ? stance_of_clause(view, p, i, clause->option).guess : 2;
+            if (!in_brackets(view, i) && clause->status != CLAUSE_AGREED) {
+                continue;
+            }
             Command command = {.kind = COMMAND_NONE};
-            if (guess < least && (better_words(view, i, &command) > 0 || gift_for(view, p, i, &command))) {
+            if (words_for(view, p, i, &most, &command)) {
+                words = (Hint){HINT_LEAVING, command, p, i, 0};
+            }
+            double guess = stance_of_clause(view, p, i, clause->option).guess;
+            if (guess < least && gift_for(view, p, i, &command)) {
                 least = guess;
-                hint = (Hint){HINT_LEAVING, command, p, i, 0};
+                gift = (Hint){HINT_LEAVING, command, p, i, 0};
             }
         }
-        if (hint.kind) {
-            hint_add(hints, hint);
+        if (words.kind || gift.kind) {
+            hint_add(hints, words.kind ? words : gift);
         }
     }
 }
@@ -324,6 +347,49 @@ static void hint_days(Hints *hints) {
     }
 }
 
+// ---- of the hours and the mornings ----
+
+static bool writes(const Effects *effects, NameKind name) {
+    for (size_t e = 0; effects != NULL && e < effects_count(effects); e++) {
+        if (name_kind(effects_at(effects, e).id) == name) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What can only be done now and is asked for later: the lists of an exchange that was agreed, watchers, orders.
+static void hint_hours(Hints *hints) {
+    const View *view = hints->view;
+    static const NameKind wanted[] = {NAME_LISTS, NAME_ADVANCE, NAME_ORDERS, NAME_HOTLINE};
+    for (size_t n = 0; n < sizeof wanted / sizeof wanted[0]; n++) {
+        for (int c = 0; c < view->scenario->chore_count; c++) {
+            const Chore *chore = &view->scenario->chores[c];
+            if (chore->forecast[0] != '\0' && writes(chore->effects, wanted[n])) {
+                hint_add(hints, (Hint){HINT_ANSWER, command_of(COMMAND_CHORE, c, 0, 0, 0), NO_INDEX, NO_INDEX, 0});
+            }
+        }
+    }
+}
+
+// Who sees and who is listened to, where it is hottest.
+static void hint_morning(Hints *hints) {
+    const View *view = hints->view;
+    static const AssetKind wanted[] = {ASSET_OBSERVERS, ASSET_SERVICES, ASSET_MINISTER};
+    int hottest = 0;
+    for (int s = 1; s < view->scenario->sector_count; s++) {
+        hottest = view->open->heat[s] > view->open->heat[hottest] ? s : hottest;
+    }
+    for (size_t n = 0; n < sizeof wanted / sizeof wanted[0]; n++) {
+        for (int a = 0; a < view->scenario->asset_count; a++) {
+            if (view->scenario->assets[a].kind == wanted[n]) {
+                hint_add(hints,
+                         (Hint){HINT_ANSWER, command_of(COMMAND_PLACE, a, hottest, 0, 0), NO_INDEX, NO_INDEX, 0});
+            }
+        }
+    }
+}
+
 size_t hints_find(const View *view, Hint hints[HINTS_MAX]) {
     Hints found = {view, hints, 0};
     if (view->open->awaiting == AWAITING_MOVE) {
@@ -338,6 +404,10 @@ size_t hints_find(const View *view, Hint hints[HINTS_MAX]) {
         hint_give(&found);
     } else if (view->open->awaiting == AWAITING_ANSWER) {
         hint_days(&found);
+    } else if (view->open->awaiting == AWAITING_CHORE) {
+        hint_hours(&found);
+    } else if (view->open->awaiting == AWAITING_ASSETS) {
+        hint_morning(&found);
     }
     return found.count;
 }

@@ -7,7 +7,7 @@
 
 typedef enum HintKind {
     HINT_NONE,
-    HINT_LEAVING, // a party thinks of leaving: the clause it can bear least
+    HINT_LEAVING, // a party thinks of leaving: the clause that could keep it
     HINT_MISSING, // a clause without which nothing can be signed is not on the table
     HINT_SHORT,   // a party refused to sign: what would add most for it, and lose no other
     HINT_DOUBT,   // and nothing would, as it is read
@@ -15,12 +15,12 @@ typedef enum HintKind {
     HINT_LATE,    // the night ends
     HINT_SETTLED, // clauses in brackets that all would accept
     HINT_UNREAD,  // little is known of a party
-    HINT_WORDS,   // other words of a clause are easier for who finds it hardest
+    HINT_WORDS,   // other words of a clause bring whoever is furthest closer to the whole
     HINT_PACKAGE, // each gives way on one of two clauses
     HINT_GIVE,    // no words help: something to give might
     HINT_PROMISE, // falls due
     HINT_REPORT,  // nobody can tell who did it
-    HINT_ANSWER,  // of the day, for what it may bring
+    HINT_ANSWER,  // of the hours, a morning or a day, for what it may bring
     HINT_COUNT
 } HintKind;
 

@@ -65,13 +65,15 @@ void tell_command_cost(const Teller *teller, Verdict verdict, Buffer *out);
 
 // What it may bring, a line each, at most FORECAST_LINES: direction and how sure, never the effect itself
 // ("Northern delegation on Terms: likely softer, fair reading"). Appends nothing when nothing can be said.
-enum { FORECAST_LINES = 5 };
+enum { FORECAST_LINES = 6 };
 void tell_command_forecast(const Teller *teller, Command command, Buffer *out);
 // Who would sign the text as it stands, and keep it for the worth of its words, as it is read; a line each.
 void tell_whole(const Teller *teller, Buffer *out);
 // Of a move that changes the text: the same of the whole as it would be then, and from what it changes; a line each,
 // where it does. Appends nothing for other moves.
 void tell_command_whole(const Teller *teller, Command command, Buffer *out);
+// With which words of other clauses a wording is worth more than by itself, or less, and to whom; a line each.
+void tell_pairs(const Teller *teller, int issue, int option, Buffer *out);
 
 // Why it is refused: "Needs 2 leverage, you have 1." Appends nothing when it is allowed.
 void tell_verdict(const Teller *teller, Command command, Verdict verdict, Buffer *out);

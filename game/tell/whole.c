@@ -3,8 +3,10 @@
 #include "base/real.h"
 #include "tell/inside.h"
 
-// Margins that differ by less are alike.
+// Margins that differ by less are alike, by more clearly apart.
 #define ALIKE 0.004
+#define CLEAR 0.03
+#define PAIR_FELT 0.015
 
 // ---- what a move would make of it ----
 
@@ -82,12 +84,15 @@ static bool alike(const Change *change) {
     return change->before == change->after && real_abs(change->by) < ALIKE;
 }
 
-// "remote → possible", "remote ▲", or "remote" alone.
+// "remote → possible ▲▲", "remote ▲", or "remote" alone.
 static void change_say(const Change *change, Buffer *out) {
     if (change->before != change->after) {
-        buffer_addf(out, "%s → %s", change->before, change->after);
-    } else {
-        buffer_addf(out, "%s%s", change->after, alike(change) ? "" : change->by > 0 ? " ▲" : " ▼");
+        buffer_addf(out, "%s → ", change->before);
+    }
+    buffer_add(out, change->after);
+    if (!alike(change)) {
+        const char *arrow = change->by > 0 ? "▲" : "▼";
+        buffer_addf(out, " %s%s", arrow, real_abs(change->by) > CLEAR ? arrow : "");
     }
 }
 
@@ -131,5 +136,38 @@ void tell_command_whole(const Teller *teller, Command command, Buffer *out) {
     bool moves = move_imagine(now, command, &open, &mind);
     for (int p = 0; moves && p < now->scenario->party_count; p++) {
         party_say(teller, &then, p, command.kind == COMMAND_OBJECTION, out);
+    }
+}
+
+// ---- what goes with what ----
+
+// To whom two wordings together are worth more than each by itself, or less.
+static void pair_say(const Teller *teller, const Interaction *pair, int issue, int option, double sign, Buffer *out) {
+    Buffer parties;
+    buffer_init(&parties);
+    for (int p = 0; p < teller->view.scenario->party_count; p++) {
+        if (sign * pair->value[p] >= PAIR_FELT) {
+            buffer_addf(&parties, "%s%s", parties.length > 0 ? ", " : "", party_name(teller, p));
+        }
+    }
+    if (parties.length > 0) {
+        buffer_add(out, out->length > 0 ? "\n" : "");
+        SAY(teller->words, out, sign > 0 ? "tell.pair.more" : "tell.pair.less",
+            {"option", option_label(teller, issue, option)}, {"clause", issue_title(teller, issue)},
+            {"parties", parties.text});
+    }
+    buffer_free(&parties);
+}
+
+void tell_pairs(const Teller *teller, int issue, int option, Buffer *out) {
+    const Scenario *scenario = teller->view.scenario;
+    for (int k = 0; k < scenario->interaction_count; k++) {
+        const Interaction *pair = &scenario->interactions[k];
+        bool first = pair->issue_a == issue && pair->option_a == option;
+        if (first || (pair->issue_b == issue && pair->option_b == option)) {
+            int other = first ? pair->issue_b : pair->issue_a, words = first ? pair->option_b : pair->option_a;
+            pair_say(teller, pair, other, words, 1, out);
+            pair_say(teller, pair, other, words, -1, out);
+        }
     }
 }

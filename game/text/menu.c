@@ -398,6 +398,9 @@ void command_explain(const Play *play, Command command, Verdict verdict) {
     }
     buffer_clear(&line);
     tell_command_forecast(&play->teller, command, &line);
+    if (command.kind == COMMAND_REDRAFT || command.kind == COMMAND_AMEND) {
+        tell_pairs(&play->teller, command.args[0], command.args[1], &line);
+    }
     tell_command_whole(&play->teller, command, &line);
     if (line.length > 0) {
         page_print(&play->page, 4, 6, line.text);

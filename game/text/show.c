@@ -52,7 +52,8 @@ static void flush_line(const Play *play, unsigned indent, Buffer *line) {
 void show_hints(const Play *play) {
     Hint hints[HINTS_MAX];
     size_t found = hints_find(&play->teller.view, hints);
-    say_key(play, found ? "ui.now.sensible" : "text.no-hint");
+    bool table = play->teller.view.open->awaiting == AWAITING_MOVE;
+    say_key(play, found ? "ui.now.sensible" : table ? "text.no-hint" : "text.no-hint-here");
     for (size_t i = 0; i < found; i++) {
         Buffer line;
         buffer_init(&line);
@@ -275,6 +276,11 @@ void show_standings(const Play *play) {
         }
     }
     standing_show(play, STANDING_LEVERAGE, 0, &line);
+    if (play->teller.view.open->signed_) {
+        char exchanges[12];
+        snprintf(exchanges, sizeof exchanges, "%d", play->teller.view.open->exchanges);
+        SAY_LINE(play, 0, "text.exchanges", {"n", exchanges});
+    }
     holds_show(play, &line);
     for (int k = 0; k < PROMISE_MAX; k++) {
         if (play->teller.view.open->promises[k].status == PROMISE_OPEN) {
@@ -283,6 +289,9 @@ void show_standings(const Play *play) {
         }
     }
     buffer_free(&line);
+    if (c->won_text[0] != '\0' && play->teller.view.seat == 0) {
+        SAY_LINE(play, 0, "text.won-when", {"text", c->won_text});
+    }
 }
 
 // Whoever has shown that it may get up goes soon, unless something changes its mind.

@@ -101,6 +101,8 @@ static uint64_t hint_way(Ui *ui, const Stage *stage, const Hint *hint, const Doi
     case COMMAND_TRADE: return verb_pack(VERB_CLAUSE, OVERLAY_TRADE, (uint32_t)(hint->issue | (args[1] + 1) << 8));
     case COMMAND_LEVER: return verb_pack(VERB_CLAUSE, OVERLAY_NONE, (uint32_t)hint->issue);
     case COMMAND_KEEP: return doing_way(doings, count, ui_keepf(ui, "promise.%d", args[0]));
+    case COMMAND_CHORE: return doing_way(doings, count, ui_keepf(ui, "chore.%d", args[0]));
+    case COMMAND_PLACE: return doing_way(doings, count, ui_keepf(ui, "asset.%s", stage->scenario->assets[args[0]].id));
     case COMMAND_ANSWER:
         return doing_way(doings, count,
                          args[0] == NO_INDEX ? ui_keepf(ui, "answer.%d", args[1]) : ui_keepf(ui, "report.%d", args[0]));

@@ -221,7 +221,7 @@ static void an_answer_to_an_objection_says_who_would_sign(void **state) {
                *other = strstr(left.text, "Northern delegation signs: ");
     assert_non_null(one);
     assert_non_null(other);
-    assert_non_null(strstr(struck.text, "remote; would keep it: "));
+    assert_non_null(strstr(struck.text, "remote ▼▼; would keep it: "));
     assert_string_not_equal(one, other);
     assert_int_equal(game.open.clauses[ISSUE_START].status, CLAUSE_BRACKETED);
     buffer_free(&struck);
@@ -232,15 +232,15 @@ static void an_answer_to_an_objection_says_who_would_sign(void **state) {
 // again.
 static const char *whole_part(const char *told, const char *party, bool keeps) {
     static char part[120];
-    const char *line = strstr(told, party), *half = line ? strstr(line, "; ") : NULL;
-    assert_non_null(half);
-    const char *from = keeps ? half : line, *to = keeps ? strstr(half, " · ") : half;
+    const char *line = strstr(told, party), *half = line ? strstr(line, "; ") : NULL,
+               *end = half ? strstr(half, " · ") : NULL;
+    if (end == NULL) {
+        fail_msg("nothing of the %s in \"%s\"", party, told);
+        return "";
+    }
+    const char *from = keeps ? half : line, *to = keeps ? end : half;
     snprintf(part, sizeof part, "%.*s", (int)(to - from), from);
     return part;
-}
-
-static bool moves(const char *part, const char *arrow) {
-    return strstr(part, arrow) != NULL || strstr(part, "→") != NULL;
 }
 
 // New words that one side wants and the other does not; the same words again; a gift, which brings a signature nearer
@@ -253,9 +253,9 @@ static void a_move_says_what_the_whole_text_would_be(void **state) {
     int standing = game.open.clauses[ISSUE_WATCH].option;
     tell_command_whole(&teller, (Command){.kind = COMMAND_REDRAFT, .args = {ISSUE_WATCH, 2}}, &out);
     for (int keeps = 0; keeps < 2; keeps++) {
-        assert_true(moves(whole_part(out.text, "Northern delegation", keeps), "▲"));
+        assert_non_null(strstr(whole_part(out.text, "Northern delegation", keeps), "▲"));
         assert_null(strstr(whole_part(out.text, "Northern delegation", keeps), "▼"));
-        assert_true(moves(whole_part(out.text, "Southern delegation", keeps), "▼"));
+        assert_non_null(strstr(whole_part(out.text, "Southern delegation", keeps), "▼"));
         assert_null(strstr(whole_part(out.text, "Southern delegation", keeps), "▲"));
     }
     assert_int_equal(game.open.clauses[ISSUE_WATCH].option, standing);
@@ -263,9 +263,56 @@ static void a_move_says_what_the_whole_text_would_be(void **state) {
     tell_command_whole(&teller, (Command){.kind = COMMAND_REDRAFT, .args = {ISSUE_WATCH, (int16_t)standing}}, &out);
     assert_int_equal(out.length, 0);
     tell_command_whole(&teller, (Command){.kind = COMMAND_LEVER, .args = {0, FORM_OFFER, NORTH, ISSUE_WATCH}}, &out);
-    assert_true(moves(whole_part(out.text, "Northern delegation", false), "▲"));
-    assert_false(moves(whole_part(out.text, "Northern delegation", true), "▲"));
+    assert_non_null(strstr(whole_part(out.text, "Northern delegation", false), "▲"));
+    assert_null(strstr(whole_part(out.text, "Northern delegation", true), "▲"));
     assert_null(strstr(out.text, "Southern delegation"));
+    buffer_free(&out);
+}
+
+static void a_wording_says_what_it_goes_with(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Buffer out;
+    buffer_init(&out);
+    tell_pairs(&teller, ISSUE_WATCH, 1, &out);
+    assert_string_equal(out.text, "Beside “noon” on start worth more to: Northern delegation, Southern delegation");
+    buffer_clear(&out);
+    scenario->interactions[0].value[SOUTH] = -0.03;
+    tell_pairs(&teller, ISSUE_START, 1, &out);
+    scenario->interactions[0].value[SOUTH] = 0.03;
+    assert_string_equal(out.text, "Beside “own” on watch worth more to: Northern delegation\n"
+                                  "Beside “own” on watch worth less to: Southern delegation");
+    buffer_clear(&out);
+    tell_pairs(&teller, ISSUE_WATCH, 0, &out);
+    assert_int_equal(out.length, 0);
+    buffer_free(&out);
+}
+
+// What a signature and a call move is foretold, and so is what would be broken by letting the day go.
+static void what_moves_the_standings_is_foretold(void **state) {
+    (void)state;
+    Teller teller = teller_at_start();
+    Buffer out;
+    buffer_init(&out);
+    Option *words_of_south = &scenario->issues[ISSUE_START].options[2];
+    words_of_south->tie[NORTH] = -0.06;
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_REDRAFT, .args = {ISSUE_START, 2}}, &out);
+    words_of_south->tie[NORTH] = 0;
+    assert_non_null(strstr(out.text, "Once signed: Tie with Northport ▼ down clearly."));
+    buffer_clear(&out);
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_TABLE}, &out);
+    assert_non_null(strstr(out.text, "Once signed: "));
+    buffer_clear(&out);
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_READY}, &out);
+    assert_int_equal(out.length, 0);
+    game.open.awaiting = AWAITING_ANSWER;
+    game.open.day = 2;
+    game.open.promises[0] = (Promise){.kind = PROMISE_LEVER, .status = PROMISE_OPEN, .subject = 0, .due_day = 3};
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_READY}, &out);
+    assert_int_equal(out.length, 0);
+    game.open.promises[0].due_day = 2;
+    tell_command_forecast(&teller, (Command){.kind = COMMAND_READY}, &out);
+    assert_string_equal(out.text, "Due today and not kept: aircraft");
     buffer_free(&out);
 }
 
@@ -692,6 +739,8 @@ int main(void) {
         cmocka_unit_test(a_move_is_a_verb_with_an_object),
         cmocka_unit_test(an_answer_to_an_objection_says_who_would_sign),
         cmocka_unit_test(a_move_says_what_the_whole_text_would_be),
+        cmocka_unit_test(a_wording_says_what_it_goes_with),
+        cmocka_unit_test(what_moves_the_standings_is_foretold),
         cmocka_unit_test(a_new_clause_says_with_which_words_it_begins),
         cmocka_unit_test(a_forecast_of_new_words_says_which_question_they_answer),
         cmocka_unit_test(a_confidence_is_for_the_ears_of_one_seat),
