@@ -29,6 +29,20 @@ static int seat_find(const Scenario *scenario, const char *id, size_t length) {
     return NO_INDEX;
 }
 
+static bool seats_hint(const Scenario *scenario, Error *error) {
+    Buffer seats;
+    buffer_init(&seats);
+    for (int p = 0; p < scenario->party_count; p++) {
+        buffer_addf(&seats, "%s\"%s\"", p > 0 ? ", " : "", scenario->parties[p].id);
+    }
+    for (int p = 0; p < scenario->power_count; p++) {
+        buffer_addf(&seats, ", \"%s\"", scenario->powers[p].id);
+    }
+    (void)error_hint(error, "the seats are %s", seats.text);
+    buffer_free(&seats);
+    return false;
+}
+
 // "north=person,rival=code": the seats not named are played by code.
 static bool seats_parse(const Scenario *scenario, const char *text, Setup *setup, Error *error) {
     while (*text) {
@@ -40,8 +54,9 @@ static bool seats_parse(const Scenario *scenario, const char *text, Setup *setup
         int seat = seat_find(scenario, text, id_length);
         bool person = who_length == 6 && strncmp(who, "person", 6) == 0;
         if (seat == NO_INDEX) {
-            return error_set(error, "\"--seats\": scenario \"%s\" has no seat \"%.*s\"", scenario->id, (int)id_length,
-                             text);
+            (void)error_set(error, "\"--seats\": scenario \"%s\" has no seat \"%.*s\"", scenario->id, (int)id_length,
+                            text);
+            return seats_hint(scenario, error);
         }
         if (!person && !(who_length == 4 && strncmp(who, "code", 4) == 0)) {
             return error_set(error, "\"--seats\": expected person or code, found \"%.*s\"", (int)who_length, who);

@@ -1,5 +1,5 @@
 // The nights of a class side by side: how each ended, what each text answered and said, what each turned on, what was
-// forecast. One night a row, under the name that the caller gives it; nobody is ranked.
+// forecast, and what to ask of them. One night a row, under the name that the caller gives it; nobody is ranked.
 #include "report/inside.h"
 
 typedef struct Class {
@@ -176,6 +176,35 @@ static void remark(Class *class, const char *key) {
     buffer_add(class->page.out, class->html ? "</p>\n" : "\n");
 }
 
+// For discussion: what only several nights can ask, then what the scenario asks.
+static void asks(Class *class) {
+    static const char *const of_a_class[] = {"report.class.ask.words", "report.class.ask.price",
+                                             "report.class.ask.forecast"};
+    enum { OWN = sizeof of_a_class / sizeof of_a_class[0] };
+    const Scenario *scenario = class->page.scenario;
+    const size_t count = sizeof scenario->question_text / sizeof scenario->question_text[0];
+    if (class->html) {
+        html_heading(&class->page, "report.discuss");
+        buffer_add(class->page.out, "<ol class=\"discuss\">\n");
+    } else {
+        markdown_heading(&class->page, 2, "report.discuss");
+    }
+    for (size_t q = 0; q < OWN + count; q++) {
+        const char *text = q < OWN ? words_at(class->page.words, of_a_class[q]) : scenario->question_text[q - OWN];
+        if (text[0] == '\0') {
+            continue;
+        }
+        buffer_add(class->page.out, class->html ? "<li>" : "1. ");
+        if (class->html) {
+            html_text(&class->page, text);
+        } else {
+            markdown_text(&class->page, text);
+        }
+        buffer_add(class->page.out, class->html ? "</li>\n" : "\n");
+    }
+    buffer_add(class->page.out, class->html ? "</ol>\n" : "");
+}
+
 static void title(Class *class) {
     if (class->html) {
         html_head(&class->page, "report.class.title");
@@ -205,6 +234,7 @@ bool report_class(const ClassNight *nights, size_t count, bool alike, bool html,
     questions(&class);
     wordings(&class);
     forecasts(&class);
+    asks(&class);
     remark(&class, "report.model");
     buffer_add(out, html ? "</main>\n</body>\n</html>\n" : "");
     bool failed = out->failed || class.page.said.failed;

@@ -143,6 +143,15 @@ done
 
 # ---- several nights side by side ----
 try 'nights of a class' 0 '| whole | ' -- "$noon" report whole.noon "$saves/autosave-1.noon" --format markdown
+# A lesson by TEACHING.md, word for word: two groups begin alike, and their nights are put side by side.
+lesson=$(sed -n 's/^  *noon play \(--class .*\)$/\1/p' "$root/TEACHING.md")
+compared=$(sed -n 's/^  *noon \(report .*group-\*.*\)$/\1/p' "$root/TEACHING.md")
+for group in 1 2; do
+    # shellcheck disable=SC2086 # words of a command line
+    printf 'save group-%s\nquit\n' $group | "$noon" play --text $lesson >out 2>err || complain "a lesson's group $group"
+done
+try 'the nights of a lesson' 0 '' -- sh -c "\"\$0\" $compared" "$noon"
+grep -q '<ol class="discuss">' class.html || complain 'the page of a lesson asks nothing'
 try 'as a page' 0 '^</html>' -- "$noon" report whole.noon days-3.noon
 try 'for machines' 0 '^]' -- "$noon" report whole.noon days-3.noon --format json
 other=$(ls "$root/scenarios" | grep -v "^$scenario\$" | while read -r name; do [ -f "$root/scenarios/$name/scenario.json" ] && echo "$name" && break; done)

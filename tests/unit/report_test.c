@@ -315,6 +315,9 @@ static void test_a_class_is_compared(void **state) {
     assert_non_null(strstr(text.text, "\n| start | soon | group \\<1> |\n| start | noon | group\\|2 |\n"));
     assert_non_null(strstr(text.text, " | group \\<1>, group\\|2 |\n"));
     assert_null(strstr(text.text, "| report."));
+    assert_non_null(strstr(page.text, "<ol class=\"discuss\">\n<li>Where did two nights"));
+    assert_non_null(strstr(text.text, "\n1. Where did two nights"));
+    assert_null(strstr(text.text, "1. report."));
     buffer_free(&page);
     buffer_free(&text);
     for (int n = 0; n < 2; n++) {
