@@ -30,6 +30,8 @@ static const char *remedy_find(const JsonScan *scan, const char *found, uint32_t
     } remedies[] = {
         {"'", "texts and keys stand in double quotes"},
         {"True", "write true in small letters"},
+        {"yes", "write true"},
+        {"no", "write false"},
         {"False", "write false in small letters"},
         {"None", "write null in place of None"},
         {"undefined", "leave the key out"},
@@ -40,6 +42,7 @@ static const char *remedy_find(const JsonScan *scan, const char *found, uint32_t
         {"\xc2\xa0", "this is a non-breaking space: write a plain one"},
         {";", "members are parted by a comma"},
         {"=", "a key and its value are parted by a colon"},
+        {":", "a colon stands between a key and its value, inside curly brackets: is a { missing before?"},
     };
     for (size_t i = 0; i < sizeof remedies / sizeof remedies[0]; i++) {
         if (strlen(remedies[i].word) == length && memcmp(remedies[i].word, found, length) == 0) {
@@ -64,6 +67,8 @@ static bool stop_unexpected(JsonScan *scan, const char *expected) {
     const char *hint = remedy_find(scan, found, length);
     if (!hint && json_letter(found[0]) && !json_digit(found[0])) {
         hint = "keys and texts stand in double quotes";
+    } else if (!hint && json_digit(found[0])) {
+        hint = "a number with a fraction is written with a point, as in 5.2";
     }
     Buffer text;
     buffer_init(&text);
@@ -87,9 +92,10 @@ static bool stop_unexpected(JsonScan *scan, const char *expected) {
 
 // ---- space and comments ----
 
-static bool comment_skip(JsonScan *scan) {
+static void comment_skip(JsonScan *scan) {
     uint32_t start = scan->at;
-    if (scan->text[start + 1] == '/') {
+    bool number_sign = scan->text[start] == '#';
+    if (number_sign || scan->text[start + 1] == '/') {
         while (scan->at < scan->length && scan->text[scan->at] != '\n') {
             scan->at++;
         }
@@ -102,11 +108,10 @@ static bool comment_skip(JsonScan *scan) {
     }
     if (!scan->comment_told) { // who writes one writes many: once is enough
         scan->comment_told = true;
-        json_scan_report(scan, "json-comment", SEVERITY_ERROR, json_scan_span(scan, start, 2), "JSON has no comments",
-                         "write \"note\": \"...\" in any object instead");
+        json_scan_report(scan, "json-comment", SEVERITY_ERROR, json_scan_span(scan, start, number_sign ? 1 : 2),
+                         "JSON has no comments", "write \"note\": \"...\" in any object instead");
     }
     json_scan_mend(scan, start, scan->at - start, ' ');
-    return true;
 }
 
 static bool is_space(char c) {
@@ -120,9 +125,9 @@ static void space_skip(JsonScan *scan) {
             at++;
         }
         scan->at = at;
-        bool comment =
+        bool slash =
             at + 1 < scan->length && scan->text[at] == '/' && (scan->text[at + 1] == '/' || scan->text[at + 1] == '*');
-        if (!comment) {
+        if (!slash && peek(scan) != '#') {
             return;
         }
         comment_skip(scan);
@@ -371,8 +376,13 @@ static bool value_scan(JsonScan *scan, uint32_t key, uint32_t parent, uint32_t *
 
 // ---- the whole ----
 
-// A file in another encoding has many bad bytes and one cause: told once, mended everywhere.
-static void encoding_check(JsonScan *scan) {
+// A file in another encoding has many bad bytes and one cause: told once, mended everywhere, or, where every letter is
+// two bytes, not read on.
+static bool encoding_check(JsonScan *scan) {
+    if (scan->length >= 2 && (memcmp(scan->text, "\xff\xfe", 2) == 0 || memcmp(scan->text, "\xfe\xff", 2) == 0)) {
+        return json_scan_stop(scan, "json-encoding", json_scan_span(scan, 0, 1), "the file is in UTF-16",
+                              "save it as UTF-8 in the editor");
+    }
     size_t from = 0;
     size_t bad = 0;
     bool told = false;
@@ -386,11 +396,14 @@ static void encoding_check(JsonScan *scan) {
         json_scan_mend(scan, at, 1, '?');
         from = at + 1;
     }
+    return true;
 }
 
 bool json_scan(Json *json, DiagList *diags, char **mended) {
     JsonScan scan = {.json = json, .diags = diags, .text = json->text, .length = json->length};
-    encoding_check(&scan);
+    if (!encoding_check(&scan)) {
+        return false;
+    }
     if (scan.length >= 3 && memcmp(scan.text, "\xef\xbb\xbf", 3) == 0) {
         json_scan_report(&scan, "json-byte-order-mark", SEVERITY_WARNING, json_scan_span(&scan, 0, 3),
                          "the file begins with a byte order mark", "save it as UTF-8 without one");
@@ -401,7 +414,8 @@ bool json_scan(Json *json, DiagList *diags, char **mended) {
     uint32_t index;
     bool good;
     if (scan.at >= scan.length) {
-        good = json_scan_stop(&scan, "json-empty", json_scan_span(&scan, 0, 0), "the file is empty", NULL);
+        good = json_scan_stop(&scan, "json-empty", json_scan_span(&scan, 0, 0), "the file is empty",
+                              "\"noon new\" makes a small scenario to begin with");
     } else {
         good = value_scan(&scan, UINT32_MAX, UINT32_MAX, &index);
     }

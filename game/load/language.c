@@ -59,7 +59,8 @@ static bool entry_good(Language *language, const cJSON *item) {
     if (cJSON_IsString(hash) && cJSON_IsString(text)) {
         return true;
     }
-    report(language, SEVERITY_ERROR, "language-entry", item, false, NULL,
+    report(language, SEVERITY_ERROR, "language-entry", item, false,
+           "\"noon validate --texts\" prints every text with its hash",
            "a translation is {\"hash\": \"...\", \"text\": \"...\"}");
     return false;
 }

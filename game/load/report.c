@@ -61,9 +61,11 @@ void complain_kind(Reader *reader, const Field *field, const cJSON *item, const 
         hint = "numbers stand without quotation marks";
     } else if (field->kind == FIELD_BOOL && cJSON_IsString(item)) {
         hint = "true and false stand without quotation marks";
+    } else if (cJSON_IsNumber(item) && strncmp(expected, "a text", 6) == 0) {
+        hint = "texts stand in quotation marks";
     } else if (cJSON_IsNull(item)) {
         hint = "to leave it out, leave the key out";
-    } else if (cJSON_IsObject(item) && strncmp(expected, "a list", 6) == 0) {
+    } else if ((cJSON_IsObject(item) || cJSON_IsString(item)) && strncmp(expected, "a list", 6) == 0) {
         hint = "put it in square brackets, also when there is only one";
     }
     complain(reader, "wrong-type", item, AT_VALUE, hint, "\"%s\" must be %s, found %s", field->key, expected,

@@ -54,6 +54,36 @@ static void test_strict_pass(void **state) {
     expect_code("[\"a\0b\"]", 7, "json-control");
 }
 
+// Slips of those who write JSON by hand: one diagnostic each, with the cure.
+static void test_slips_have_a_cure(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *hint;
+    } slips[] = {
+        {"{ # a\n}", "note"},
+        {"{\"a\": [\"b\": 1]}", "is a { missing"},
+        {"{\"a\": 5,2}", "a point"},
+        {"{\"a\": yes}", "write true"},
+        {"", "noon new"},
+        {"{\"format\": 1, \"id\": \"a\", \"title\": 7}", "quotation marks"},
+        {"\xff\xfe{", "save it as UTF-8"},
+    };
+    for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++) {
+        Try attempt = {0};
+        assert_true(diag_list_init(&attempt.diags));
+        attempt.scenario = scenario_load_text("text.json", slips[i].text, strlen(slips[i].text), &attempt.diags);
+        Buffer out;
+        buffer_init(&out);
+        diag_print(&attempt.diags, &out);
+        assert_non_null(out.text);
+        if (!strstr(out.text, slips[i].hint)) {
+            fail_msg("no cure \"%s\" for %s in\n%s", slips[i].hint, slips[i].text, out.text);
+        }
+        buffer_free(&out);
+        try_free(&attempt);
+    }
+}
+
 static void test_large_objects(void **state) {
     (void)state;
     Buffer text;
@@ -115,9 +145,8 @@ static void test_bad_bytes_never_crash(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_strict_pass),
-        cmocka_unit_test(test_large_objects),
-        cmocka_unit_test(test_caps_of_files),
+        cmocka_unit_test(test_strict_pass),           cmocka_unit_test(test_slips_have_a_cure),
+        cmocka_unit_test(test_large_objects),         cmocka_unit_test(test_caps_of_files),
         cmocka_unit_test(test_bad_bytes_never_crash),
     };
     return cmocka_run_group_tests_name("load.strict", tests, NULL, NULL);
