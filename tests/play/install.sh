@@ -10,7 +10,7 @@ say() {
     echo "$1"
     failed=1
 }
-for file in bin/noon share/noon/assets/lang/en.json share/noon/scenarios/rehearsal/scenario.json; do
+for file in bin/noon share/noon/assets/lang/en.json share/noon/scenarios/rehearsal/scenario.json share/man/man6/noon.6; do
     [ -f "$prefix/$file" ] || say "$file is not installed"
 done
 # A scenario that is nowhere else: the files beside the sources and the build folder are not meant.
