@@ -1,4 +1,5 @@
 // `noon simulate --merge`: joins the results of shards. Reads back only what run_json writes; each game counts once.
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,12 +88,13 @@ static bool parts_read(Merge *merge, const char *text, const char *path, Error *
 static bool tally_read(const char *at, Tally *tally) {
     uint64_t *numbers = (uint64_t *)(void *)tally;
     size_t count = 0;
-    while (count < TALLY_NUMBERS && (*at == '[' || *at == ',')) {
+    errno = 0;
+    while (count < TALLY_NUMBERS && (*at == '[' || *at == ',') && at[1] >= '0' && at[1] <= '9') {
         char *end;
         numbers[count++] = strtoull(at + 1, &end, 10);
         at = end;
     }
-    return count == TALLY_NUMBERS && *at == ']';
+    return errno == 0 && count == TALLY_NUMBERS && *at == ']';
 }
 
 static bool file_merge(Merge *merge, const char *text, const char *path, Error *error) {

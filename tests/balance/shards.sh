@@ -59,6 +59,14 @@ for parts in "two.json:3/3, 1/3" "merged.json:1/1" "part-2.json:2/3"; do
 done
 $merge two.json part-2.json >rest.json
 figures rest.json | cmp -s - whole.figures || { echo 'what was joined in two steps has other figures'; failed=1; }
+# What no run writes is read by none.
+for number in 99999999999999999999999 -5 "" x; do
+    sed "s/\"tally\": \[[0-9]*/\"tally\": [$number/" part-1.json >altered.json
+    if $merge altered.json >/dev/null 2>refused; then
+        echo "a tally that begins with \"$number\" was joined"
+        failed=1
+    fi
+done
 # A shard without a game is a result as well.
 "$noon" simulate "$scenario" --policy random --games 10 --shard 2/2 --format json >none.json
 if grep -qE '[^a-z](nan|inf)[^a-z]' none.json; then
