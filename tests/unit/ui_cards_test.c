@@ -1,40 +1,11 @@
 // The cards of the talks: what the gold button may turn to by itself, what becomes of a struck clause, and that both
 // sides are told alike.
-#include "ui_world.h"
+#include "ui_night.h"
 
 #include "base/random.h"
-#include "fixture/fixture.h"
-#include "fixture/night.h"
-#include "fixture/words.h"
-#include "sim/game.h"
 #include "ui/overlay.h"
 
-static Scenario *scenario;
-static Words *words;
-static Types types;
-static State game;
-static Ui *ui;
 static Cards cards;
-
-static int set_up(void **state) {
-    (void)state;
-    scenario = fixture_new();
-    words = fixture_words(NOON_SOURCE_DIR);
-    ui = make(1);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    ui_free(ui);
-    words_free(words);
-    fixture_free(scenario);
-    return 0;
-}
-
-static View view_now(void) {
-    return state_view(scenario, &game, game.open.seat);
-}
 
 static void play(Command command) {
     command.seat = game.open.seat;
@@ -44,7 +15,7 @@ static void play(Command command) {
 // Any move but leaving; of that kind, where one is allowed.
 static void step_on(uint64_t seed, uint32_t step, CommandKind kind) {
     static Offer offers[COMMAND_LIST_MAX];
-    View view = view_now();
+    View view = state_view(scenario, &game, game.open.seat);
     size_t count = command_list(&view, false, offers, COMMAND_LIST_MAX);
     for (size_t i = 0; i < count; i++) {
         if (offers[i].command.kind == kind) {
@@ -57,8 +28,8 @@ static void step_on(uint64_t seed, uint32_t step, CommandKind kind) {
 }
 
 static void cards_look(MoveGroup group, int clause, int card) {
-    Teller teller = {words, view_now()};
-    Stage stage = {.words = words, .scenario = scenario, .view = teller.view, .teller = &teller};
+    Teller teller = teller_now();
+    Stage stage = stage_of(&teller);
     ui_frame_open(ui, 1280, 720);
     pick_set(ui, PICK_CLAUSE, clause + 1);
     pick_set(ui, PICK_CARD, card + 1);
@@ -129,8 +100,8 @@ static void both_sides_are_told_alike(void **state) {
     for (uint32_t step = 0; step < 60 && game.open.awaiting != AWAITING_MOVE; step++) {
         step_on(1, step, COMMAND_NONE);
     }
-    Teller teller = {words, view_now()};
-    Stage stage = {.words = words, .scenario = scenario, .view = teller.view, .teller = &teller};
+    Teller teller = teller_now();
+    Stage stage = stage_of(&teller);
     Card card = {.command = {.kind = COMMAND_TABLE}};
     Buffer tree;
     buffer_init(&tree);
@@ -162,8 +133,8 @@ static void the_easiest_words_are_proposed(void **state) {
         night_deal(scenario, seed, &types, &game);
         for (uint32_t step = 0; step < 40 && game.open.phase <= PHASE_TALKS; step++) {
             for (int i = 0; i < scenario->issue_count && game.open.awaiting == AWAITING_MOVE; i++) {
-                Teller teller = {words, view_now()};
-                Stage stage = {.words = words, .scenario = scenario, .view = teller.view, .teller = &teller};
+                Teller teller = teller_now();
+                Stage stage = stage_of(&teller);
                 int stands = game.open.clauses[i].option, first = stands == 0;
                 int chosen = chosen_wording(ui, &stage, COMMAND_REDRAFT, i);
                 for (int o = 0; o < scenario->issues[i].option_count && chosen != stands; o++) {
@@ -187,13 +158,10 @@ static void the_easiest_words_are_proposed(void **state) {
 
 // What is told at the table of a row of events, in so many sentences.
 static const char *news_of(const LoggedEvent *events, size_t count, size_t most, Buffer *tree) {
-    Teller teller = {words, view_now()};
-    Stage stage = {.words = words,
-                   .scenario = scenario,
-                   .view = teller.view,
-                   .teller = &teller,
-                   .events = events,
-                   .event_count = count};
+    Teller teller = teller_now();
+    Stage stage = stage_of(&teller);
+    stage.events = events;
+    stage.event_count = count;
     buffer_clear(tree);
     assert_int_equal(news_any(&stage), count > 1);
     ui_frame_open(ui, 1280, 720);

@@ -1,43 +1,15 @@
 // What a player is told of the days and afterwards, where it is looked for: by what it broke, and what became of a
 // clause.
-#include "ui_world.h"
-
 #include "debrief/debrief.h"
-#include "fixture/fixture.h"
-#include "fixture/words.h"
-#include "sim/game.h"
 #include "ui/ceasefire.h"
 #include "ui/morning.h"
 
-static Scenario *scenario;
-static Words *words;
-static State game;
-static Ui *ui;
-
-static int set_up(void **state) {
-    (void)state;
-    Types types;
-    Setup setup = {.types_seed = 1, .luck_seed = 1, .length = LENGTH_90, .persons = 1, .days = 7};
-    scenario = fixture_new();
-    words = fixture_words(NOON_SOURCE_DIR);
-    ui = make(1);
-    types_draw(scenario, &setup, &types);
-    game_start(scenario, &types, &setup, &game, (EventSink){0});
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    ui_free(ui);
-    words_free(words);
-    fixture_free(scenario);
-    return 0;
-}
+#include "ui_night.h"
 
 // By order of whom, or by nobody's: of the last break, not of an attack before it.
 static void by_what_it_broke_is_told(void **state) {
     (void)state;
-    Teller teller = {words, state_view(scenario, &game, 0)};
+    Teller teller = teller_now();
     LoggedEvent events[] = {
         {.step = 1, .event = {.kind = EVENT_OFFENSIVE, .b = 0}},
         {.step = 1, .event = {.kind = EVENT_BROKEN, .a = 1, .c = 1, .d = 811}},
@@ -47,12 +19,9 @@ static void by_what_it_broke_is_told(void **state) {
     };
     const char *capitals[] = {scenario->parties[0].capital, scenario->parties[1].capital};
     for (size_t count = 2; count <= 5; count += count == 2 ? 2 : 1) { // after the first, the second, the third
-        Stage stage = {.words = words,
-                       .scenario = scenario,
-                       .view = teller.view,
-                       .teller = &teller,
-                       .events = events,
-                       .event_count = count};
+        Stage stage = stage_of(&teller);
+        stage.events = events;
+        stage.event_count = count;
         ui_frame_open(ui, 1280, 720);
         const char *told = told_broken(ui, &stage);
         assert_int_equal(strstr(told, capitals[0]) != NULL, count == 2);
@@ -65,7 +34,7 @@ static void by_what_it_broke_is_told(void **state) {
 // A clause that stood on the table and was struck is not said never to have stood there.
 static void a_struck_clause_is_remembered(void **state) {
     (void)state;
-    Teller teller = {words, state_view(scenario, &game, 0)};
+    Teller teller = teller_now();
     Debrief *debrief = calloc(1, sizeof *debrief);
     Buffer tree;
     buffer_init(&tree);
@@ -73,8 +42,8 @@ static void a_struck_clause_is_remembered(void **state) {
     debrief->clauses[0] = (DebriefClause){.status = CLAUSE_STRUCK, .amended = NO_INDEX, .minute = 1445};
     for (int struck = 0; struck < 2; struck++) {
         debrief->clauses[0].status = struck ? CLAUSE_STRUCK : CLAUSE_NONE;
-        Stage stage = {
-            .words = words, .scenario = scenario, .view = teller.view, .teller = &teller, .debrief = debrief};
+        Stage stage = stage_of(&teller);
+        stage.debrief = debrief;
         buffer_clear(&tree);
         ui_frame_open(ui, 1280, 720);
         part_record(ui, &stage);
