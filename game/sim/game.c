@@ -144,21 +144,19 @@ double party_leaning(const Scenario *scenario, const Types *types, const State *
     }
 }
 
-// What the seats' answers to one deed have in common, each found once and only when somebody asks: nothing happens
-// between two answers.
+// What the seats' answers to one deed have in common, found once and only when somebody asks: nothing happens between
+// two answers.
 typedef struct Common {
-    double threshold[PARTY_MAX];
-    unsigned thresholds; // bit p: found
     Line line;
     bool has_line;
 } Common;
 
-static double common_threshold(const StateContext *game, int party, Common *common) {
-    if (!(common->thresholds >> party & 1)) {
-        common->threshold[party] = party_threshold(game->scenario, game->types, game->state, party);
-        common->thresholds |= 1u << party;
+double deed_threshold(StateContext *game, int party) {
+    if (!(game->thresholds >> party & 1)) {
+        game->threshold[party] = party_threshold(game->scenario, game->types, game->state, party);
+        game->thresholds |= 1u << party;
     }
-    return common->threshold[party];
+    return game->threshold[party];
 }
 
 static const Line *common_line(const StateContext *game, Common *common) {
@@ -169,10 +167,10 @@ static const Line *common_line(const StateContext *game, Common *common) {
     return &common->line;
 }
 
-static Decide seat_decide(const StateContext *game, Decision decision, Common *common) {
+static Decide seat_decide(StateContext *game, Decision decision, Common *common) {
     int party = decision.seat - 1;
     switch ((Awaiting)decision.kind) {
-    case AWAITING_VOTE: return vote_decide(game, party, decision.subject, common_threshold(game, party, common));
+    case AWAITING_VOTE: return vote_decide(game, party, decision.subject, deed_threshold(game, party));
     case AWAITING_SIGN: return sign_decide(game, party);
     case AWAITING_CANDOUR: return candour_decide(game, party, decision.subject);
     case AWAITING_STAY: return stay_margin(game, party) < 0 ? DECIDE_LEAVE : DECIDE_STAY;
@@ -189,9 +187,6 @@ static Decide seat_decide(const StateContext *game, Decision decision, Common *c
 // Lets code seats answer; true when a person's answer is missing, and then awaits it.
 static bool decisions_wait(StateContext *game) {
     Hidden *hidden = &game->state->hidden;
-    if (hidden->decision_count == 0) {
-        return false;
-    }
     Common common = {.has_line = false};
     for (int i = 0; i < hidden->decision_count; i++) {
         Decision *decision = &hidden->decisions[i];
@@ -290,7 +285,8 @@ static void game_run(StateContext *game) {
             await(game, AWAITING_NONE, 0, 0, 0);
             return;
         }
-        if (decisions_wait(game)) {
+        game->thresholds = 0;
+        if (game->state->hidden.decision_count > 0 && decisions_wait(game)) {
             return;
         }
         if (game->state->hidden.deed.kind != 0) {

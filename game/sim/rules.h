@@ -54,6 +54,9 @@ void decision_ask(StateContext *game, Awaiting kind, int seat, int subject, int 
 // The answer of a seat to a kind of question in the deed that is being finished; DECIDE_NONE when it was not asked.
 Decide decision_answer(const StateContext *game, Awaiting kind, int seat, int subject);
 void await(StateContext *game, Awaiting kind, int seat, int subject, int object);
+// A party's threshold while seats answer about a deed and until the votes on it have been read: found once, because
+// nothing that it is made of changes in between.
+double deed_threshold(StateContext *game, int party);
 
 // ---- time ----
 

@@ -128,6 +128,8 @@ typedef struct StateContext {
     State *state;
     int seat;
     EventSink sink;
+    double threshold[PARTY_MAX]; // of the deed in the course of being done (deed_threshold),
+    unsigned thresholds;         // where bit p says that it has been found
 } StateContext;
 
 // Most games are played for their end and nobody listens: then nothing is made up to be told.

@@ -125,10 +125,10 @@ void talks_move_start(StateContext *game, Command command) {
 
 // ---- finish: the text ----
 
-static void vote_record(StateContext *game, int issue, int party, double threshold, bool yes) {
+static void vote_record(StateContext *game, int issue, int party, bool yes) {
     Clause *clause = &game->state->open.clauses[issue];
     double value = party_clause(game->scenario, game->types, game->state, party, issue, clause->option);
-    int word = vote_of_margin(game->scenario, value - threshold);
+    int word = vote_of_margin(game->scenario, value - deed_threshold(game, party));
     word = yes && word < 0 ? 1 : !yes && word > 0 ? -1 : word; // a person's word stands whatever the formula says
     clause->word[party] = (int8_t)word;
     tell(game, EVENT_VOTE, party, issue, word, 0, 0);
@@ -141,18 +141,12 @@ static void clause_agree(StateContext *game, int issue) {
     tell(game, EVENT_AGREED, issue, game->state->open.clauses[issue].option, 0, 0, 0);
 }
 
-static void thresholds_find(const StateContext *game, double threshold[PARTY_MAX]) {
-    for (int p = 0; p < game->scenario->party_count; p++) {
-        threshold[p] = party_threshold(game->scenario, game->types, game->state, p);
-    }
-}
-
 // Reads the votes on one clause that was put to the parties; agreed when all say yes.
-static void votes_finish(StateContext *game, int issue, const double threshold[PARTY_MAX]) {
+static void votes_finish(StateContext *game, int issue) {
     bool all = true;
     for (int p = 0; p < game->scenario->party_count; p++) {
         bool yes = decision_answer(game, AWAITING_VOTE, seat_of_party(p), issue) == DECIDE_YES;
-        vote_record(game, issue, p, threshold[p], yes);
+        vote_record(game, issue, p, yes);
         all = all && (yes || !game->scenario->parties[p].required);
     }
     if (all) {
@@ -162,12 +156,10 @@ static void votes_finish(StateContext *game, int issue, const double threshold[P
 
 static void plenary_finish(StateContext *game) {
     Open *open = &game->state->open;
-    double threshold[PARTY_MAX];
-    thresholds_find(game, threshold);
     for (int d = 0; d < game->state->hidden.decision_count; d++) {
         const Decision *vote = &game->state->hidden.decisions[d];
         if (vote->seat == seat_of_party(0)) {
-            votes_finish(game, vote->subject, threshold);
+            votes_finish(game, vote->subject);
         }
     }
     bool too_many = open->action_uses[COMMAND_PLENARY] > PARAM(game->scenario, plenary_free);
@@ -191,7 +183,7 @@ static void trade_finish(StateContext *game, int first, int second) {
     bool all = true;
     for (int p = 0; p < game->scenario->party_count; p++) {
         const Taste *taste = &game->types->taste[p];
-        double threshold = party_threshold(game->scenario, game->types, game->state, p);
+        double threshold = deed_threshold(game, p);
         double a =
             party_clause(game->scenario, game->types, game->state, p, first, open->clauses[first].option) - threshold;
         double b =
@@ -622,12 +614,7 @@ void talks_move_finish(StateContext *game) {
     count_up(&game->state->open.action_uses[kind]);
     hidden->deed.kind = 0;
     switch ((CommandKind)kind) {
-    case COMMAND_REDRAFT: {
-        double threshold[PARTY_MAX];
-        thresholds_find(game, threshold);
-        votes_finish(game, a, threshold);
-        break;
-    }
+    case COMMAND_REDRAFT: votes_finish(game, a); break;
     case COMMAND_PLENARY: plenary_finish(game); break;
     case COMMAND_TRADE: trade_finish(game, a, b); break;
     case COMMAND_STRIKE:
