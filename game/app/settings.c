@@ -150,8 +150,8 @@ static bool line_parse(Settings *settings, const char *start, const char *end, b
                    utf8_valid(value_start, (size_t)(end - value_start), NULL);
         if (readable) {
             key = piece_copy(key_start, (size_t)(key_end - key_start));
-            value = piece_copy(value_start, (size_t)(end - value_start));
-            *no_memory |= !key || !line_add(settings, key, value);
+            value = key ? piece_copy(value_start, (size_t)(end - value_start)) : NULL;
+            *no_memory |= !line_add(settings, key, value);
             return true;
         }
     }

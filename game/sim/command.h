@@ -134,10 +134,7 @@ typedef enum Reason {
     REASON_FORM,       // this lever has no such form
     REASON_PARTY,      // does not work on that party
     REASON_BEARS,      // does not bear on that clause
-    REASON_TIE,        // tie below the gate: only through the embassy
-    REASON_NAME,       // name below the gate
     REASON_BRACKETS,   // required clause missing or not agreed
-    REASON_ANSWERS,    // no answers left today
     REASON_ANSWERED,
     REASON_PLACED,    // three are placed
     REASON_NO_CLAUSE, // the text says nothing of it
