@@ -149,10 +149,10 @@ static inline Two sum_lost(const Weights *weights, const Sum *sum) {
            weights->backed * sum->leaves[MERIT_GUARANTEE / 2];
 }
 
-static inline double sum_score(const Judge *judge, const Sum *sum) {
+static inline double sum_score(const Judge *judge, const Sum *sum, int pairs) {
     const Weights *weights = &judge->weights;
     Two lost = sum_lost(weights, sum), kept = two_of(weights->kept - lost[0]), score = two_of(0), least = two_of(9);
-    for (int p = 0; p < party_pairs(judge->view->scenario); p++) {
+    for (int p = 0; p < pairs; p++) {
         Two gain = enough(sum->sign[p] - two_of(0.02), weights->wanted[p], weights->per_wanted[p]) +
                    weights->lasting * enough(sum->paper[p] + kept - two_of(0.02), two_of(0.14), two_of(1 / 0.14));
         score += weights->share[p] * gain;
@@ -190,7 +190,7 @@ void text_init(const Judge *judge, const Draft *draft, Text *text) {
             sum->paper[p] += two_load(&pair->value[2 * p]);
         }
     }
-    text->score = sum_score(judge, sum);
+    text->score = sum_score(judge, sum, party_pairs(scenario));
 }
 
 void sum_worth(const Judge *judge, const Sum *sum, Worth *worth) {
@@ -199,14 +199,14 @@ void sum_worth(const Judge *judge, const Sum *sum, Worth *worth) {
         worth->sign[p] = sum->sign[p / 2][p % 2];
         worth->hold[p] = sum->paper[p / 2][p % 2] + kept;
     }
-    worth->score = sum_score(judge, sum);
+    worth->score = sum_score(judge, sum, party_pairs(judge->view->scenario));
 }
 
 // ---- other wordings of one clause ----
 
-static void rest_pairs(const Scenario *scenario, const Draft *draft, int issue, Rest *rest) {
+static inline void rest_pairs(const Scenario *scenario, const Draft *draft, int issue, Rest *rest, int pairs) {
     const Issue *about = &scenario->issues[issue];
-    for (int p = 0; p < party_pairs(scenario); p++) {
+    for (int p = 0; p < pairs; p++) {
         for (int o = 0; o < WORDING_SLOTS; o++) { // all, because a known number is cleared at once
             rest->together[p][o] = two_of(0);
         }
@@ -216,7 +216,7 @@ static void rest_pairs(const Scenario *scenario, const Draft *draft, int issue, 
         bool first = pair->issue_a == issue;
         int here = first ? pair->option_a : pair->option_b, other = first ? pair->option_b : pair->option_a;
         bool would = draft->option[first ? pair->issue_b : pair->issue_a] == other;
-        for (int p = 0; p < party_pairs(scenario) && would; p++) {
+        for (int p = 0; p < pairs && would; p++) {
             rest->together[p][wording_slot(here)] += two_load(&pair->value[2 * p]);
         }
     }
@@ -238,12 +238,12 @@ static void others_leave(const Scenario *scenario, const Text *text, int issue, 
     }
 }
 
-void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
+static inline void text_rest(const Judge *judge, const Text *text, int issue, Rest *rest, int pairs) {
     const Scenario *scenario = judge->view->scenario;
     int stood = wording_slot(text->draft.option[issue]);
-    rest_pairs(scenario, &text->draft, issue, rest);
+    rest_pairs(scenario, &text->draft, issue, rest, pairs);
     others_leave(scenario, text, issue, rest->sum.leaves);
-    for (int p = 0; p < party_pairs(scenario); p++) {
+    for (int p = 0; p < pairs; p++) {
         Two together = rest->together[p][stood];
         rest->sum.sign[p] = text->sum.sign[p] - two_load(&judge->sign[issue][stood][2 * p]) - together;
         rest->sum.paper[p] = text->sum.paper[p] - two_load(&judge->paper[issue][stood][2 * p]) - together;
@@ -251,14 +251,14 @@ void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
     rest->sum.allies = text->sum.allies - scenario->issues[issue].wordings.allies[stood];
 }
 
-static inline void rest_with(const Judge *judge, const Rest *rest, int issue, int option, Sum *sum) {
+static inline void rest_with(const Judge *judge, const Rest *rest, int issue, int option, Sum *sum, int pairs) {
     const Scenario *scenario = judge->view->scenario;
     const Wordings *words = &scenario->issues[issue].wordings;
     int at = wording_slot(option);
     for (int m = 0; m < MERIT_PAIRS; m++) {
         sum->leaves[m] = rest->sum.leaves[m] * two_load(&words->leaves[at].of[2 * m]);
     }
-    for (int p = 0; p < party_pairs(scenario); p++) {
+    for (int p = 0; p < pairs; p++) {
         Two together = rest->together[p][at];
         sum->sign[p] = rest->sum.sign[p] + two_load(&judge->sign[issue][at][2 * p]) + together;
         sum->paper[p] = rest->sum.paper[p] + two_load(&judge->paper[issue][at][2 * p]) + together;
@@ -266,38 +266,43 @@ static inline void rest_with(const Judge *judge, const Rest *rest, int issue, in
     sum->allies = rest->sum.allies + words->allies[at];
 }
 
+void rest_of(const Judge *judge, const Text *text, int issue, Rest *rest) {
+    text_rest(judge, text, issue, rest, party_pairs(judge->view->scenario));
+}
+
 void rest_worth(const Judge *judge, const Rest *rest, int issue, int option, Worth *worth) {
     Sum sum;
-    rest_with(judge, rest, issue, option, &sum);
+    rest_with(judge, rest, issue, option, &sum, party_pairs(judge->view->scenario));
     sum_worth(judge, &sum, worth);
 }
 
 void draft_gains(const Judge *judge, const Draft *wanted, double gain[ISSUE_MAX]) {
     const Text *standing = &judge->standing;
+    int pairs = party_pairs(judge->view->scenario);
     for (int i = 0; i < judge->view->scenario->issue_count; i++) {
         gain[i] = 0;
         if (standing->draft.option[i] != wanted->option[i]) {
             Rest rest;
             Sum sum;
-            rest_of(judge, standing, i, &rest);
-            rest_with(judge, &rest, i, wanted->option[i], &sum);
-            gain[i] = sum_score(judge, &sum) - standing->score;
+            text_rest(judge, standing, i, &rest, pairs);
+            rest_with(judge, &rest, i, wanted->option[i], &sum, pairs);
+            gain[i] = sum_score(judge, &sum, pairs) - standing->score;
         }
     }
 }
 
 // Takes the best wording of one clause, the others as they are; false when the one that stands is good enough.
-static bool text_better(const Judge *judge, Text *text, int issue) {
+static inline bool text_better(const Judge *judge, Text *text, int issue, int pairs) {
     const Issue *about = &judge->view->scenario->issues[issue];
     int stood = text->draft.option[issue], chosen = stood;
     Rest rest;
-    rest_of(judge, text, issue, &rest);
+    text_rest(judge, text, issue, &rest, pairs);
     double best = text->score + 0.004; // a smaller gain is not worth the time
     for (int o = about->required && stood != NO_INDEX ? 0 : NO_INDEX; o < about->option_count; o++) {
         if (o != stood) {
             Sum sum;
-            rest_with(judge, &rest, issue, o, &sum);
-            double score = sum_score(judge, &sum);
+            rest_with(judge, &rest, issue, o, &sum, pairs);
+            double score = sum_score(judge, &sum, pairs);
             if (score > best) {
                 best = score;
                 chosen = o;
@@ -308,15 +313,16 @@ static bool text_better(const Judge *judge, Text *text, int issue) {
         return false;
     }
     text->draft.option[issue] = (int8_t)chosen;
-    rest_with(judge, &rest, issue, chosen, &text->sum);
+    rest_with(judge, &rest, issue, chosen, &text->sum, pairs);
     text->score = best;
     return true;
 }
 
-// Clause after clause takes its best wording, twice over all, until none has changed since it was looked at.
+// Clause after clause takes its best wording, twice over all, until none has changed since it was looked at. For two
+// parties, a known number, the same is compiled once more without its loops over pairs of parties.
 Draft draft_best(const Judge *judge, bool late) {
     const View *view = judge->view;
-    int count = view->scenario->issue_count, unchanged = 0;
+    int count = view->scenario->issue_count, pairs = party_pairs(view->scenario), unchanged = 0;
     Text text = judge->standing;
     ASSERT(judge->worded);
     for (int look = 0; look < 2 * count && unchanged < count; look++, unchanged++) {
@@ -325,7 +331,7 @@ Draft draft_best(const Judge *judge, bool late) {
         if (late && (status == CLAUSE_NONE || status == CLAUSE_STRUCK)) {
             continue;
         }
-        if (text_better(judge, &text, i)) {
+        if (pairs == 1 ? text_better(judge, &text, i, 1) : text_better(judge, &text, i, pairs)) {
             unchanged = -1;
         }
     }
