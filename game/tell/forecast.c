@@ -194,11 +194,12 @@ static void line_words_signed(Lines *lines, int issue, int option) {
     }
 }
 
-// Of the whole text: also by what it is worth to each capital beside doing without, as it is read.
+// Of the whole text: also by what it is worth to each capital beside doing without, as it is read. The name gains by
+// any.
 static void line_text_signed(Lines *lines) {
     const View *view = &lines->teller->view;
     const Scenario *scenario = view->scenario;
-    Moved moved = {.allies = PARAM(scenario, signed_allies), .name = PARAM(scenario, signed_name)};
+    Moved moved = {.allies = PARAM(scenario, signed_allies)};
     for (int i = 0; i < scenario->issue_count; i++) {
         const Clause *clause = &view->open->clauses[i];
         if (clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED) {
@@ -452,13 +453,6 @@ void tell_command_forecast(const Teller *teller, Command command, Buffer *out) {
     case COMMAND_KEEP: lines_kept(&lines, a); break;
     case COMMAND_READY: lines_due(&lines); break;
     default: line_of_move(&lines, command); break;
-    }
-    if (command.kind == COMMAND_ANSWER && b == ANSWER_CALL_RIVAL) {
-        Moved moved = {.allies = 0};
-        for (int power = 0; power < scenario->power_count; power++) {
-            power_rung(scenario, power, &moved);
-        }
-        line_moved(&lines, "tell.forecast.price", &moved);
     }
     bool stands_by = command.kind == COMMAND_ANSWER && (b == ANSWER_OBSERVERS || b == ANSWER_ALLIES);
     if (open->doubt > 0.1 && (stands_by || command.kind == COMMAND_AMEND)) {

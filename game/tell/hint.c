@@ -75,9 +75,13 @@ static void hint_missing(Hints *hints) {
     }
 }
 
+static bool is_late(const View *view) {
+    return view->open->deadline - view->open->minute <= LATE_MINUTES;
+}
+
 static void hint_table(Hints *hints) {
     const View *view = hints->view;
-    bool ready = true, late = view->open->deadline - view->open->minute <= LATE_MINUTES;
+    bool ready = true, late = is_late(view);
     for (int p = 0; p < view->scenario->party_count; p++) {
         ready = ready && stance_of_text(view, p).chance >= READY_CHANCE;
     }
@@ -177,21 +181,31 @@ static void hint_give(Hints *hints) {
 
 // ---- of the whole text ----
 
-// Who is furthest from signing, and by which margin.
-static double furthest(const View *view, int *party) {
+typedef double Margin(const View *view, int party);
+
+static double to_sign(const View *view, int party) {
+    return stance_of_text(view, party).margin;
+}
+
+static double to_sign_and_keep(const View *view, int party) {
+    return real_min(to_sign(view, party), stance_of_paper(view, party).margin);
+}
+
+// Who is furthest, and by which margin.
+static double furthest(const View *view, Margin *margin, int *party) {
     double least = 2;
     for (int p = 0; p < view->scenario->party_count; p++) {
-        double margin = stance_of_text(view, p).margin;
-        *party = margin < least ? p : *party;
-        least = real_min(least, margin);
+        double now = margin(view, p);
+        *party = now < least ? p : *party;
+        least = real_min(least, now);
     }
     return least;
 }
 
 // Keeps a change when whoever is furthest would come closer by it than by any before.
-static void change_keep(const View *then, Command command, int issue, Hint *hint, double *most) {
+static void change_keep(const View *then, Margin *by, Command command, int issue, Hint *hint, double *most) {
     int party = 0;
-    double margin = furthest(then, &party);
+    double margin = furthest(then, by, &party);
     if (margin > *most) {
         *most = margin;
         hint->kind = HINT_SHORT;
@@ -200,7 +214,7 @@ static void change_keep(const View *then, Command command, int issue, Hint *hint
     }
 }
 
-static void change_words(const View *view, int issue, Hint *hint, double *most) {
+static void change_words(const View *view, Margin *by, int issue, Hint *hint, double *most) {
     Open open = *view->open;
     View then = *view;
     then.open = &open;
@@ -209,7 +223,7 @@ static void change_words(const View *view, int issue, Hint *hint, double *most) 
         Command words = command_of(COMMAND_REDRAFT, issue, o, 0, 0);
         if (o != view->open->clauses[issue].option && may(view, words)) {
             open.clauses[issue].option = (int8_t)o;
-            change_keep(&then, words, issue, hint, most);
+            change_keep(&then, by, words, issue, hint, most);
         }
     }
 }
@@ -233,7 +247,7 @@ static bool words_for(const View *view, int party, int issue, double *most, Comm
     return found;
 }
 
-static void change_gift(const View *view, int issue, Hint *hint, double *most) {
+static void change_gift(const View *view, Margin *by, int issue, Hint *hint, double *most) {
     Command give = {.kind = COMMAND_NONE};
     if (!gift_for(view, hint->party, issue, &give)) {
         return;
@@ -243,17 +257,17 @@ static void change_gift(const View *view, int issue, Hint *hint, double *most) {
     then.mind = &mind;
     double effect = lever_effect(view->scenario, view->open, give.args[0], FORM_OFFER, hint->party);
     mind.moved[hint->party][issue] = (int8_t)real_min(mind.moved[hint->party][issue] + 100 * effect, INT8_MAX);
-    change_keep(&then, give, issue, hint, most);
+    change_keep(&then, by, give, issue, hint, most);
 }
 
-// Other words that bring whoever is furthest closer, and let nobody fall behind it.
+// Other words that bring whoever is furthest from signing or keeping the text closer, and let nobody fall behind it.
 static void hint_words(Hints *hints) {
     const View *view = hints->view;
     Hint hint = {.kind = HINT_NONE};
-    double most = furthest(view, &hint.party) + CLOSER;
+    double most = furthest(view, to_sign_and_keep, &hint.party) + CLOSER;
     for (int i = 0; i < view->scenario->issue_count; i++) {
         if (in_brackets(view, i)) {
-            change_words(view, i, &hint, &most);
+            change_words(view, to_sign_and_keep, i, &hint, &most);
         }
     }
     if (hint.kind) {
@@ -267,15 +281,15 @@ static void hint_words(Hints *hints) {
 static void hint_short(Hints *hints) {
     const View *view = hints->view;
     Hint hint = {.kind = HINT_DOUBT, .issue = NO_INDEX};
-    double most = furthest(view, &hint.party) + CLOSER;
+    double most = furthest(view, to_sign, &hint.party) + CLOSER;
     if (view->open->refusals == 0 || stance_of_text(view, hint.party).chance >= READY_CHANCE) {
         return;
     }
     hint.command = command_of(COMMAND_CAUCUS, hint.party, 0, 0, 0);
     for (int i = 0; i < view->scenario->issue_count; i++) {
         if (in_brackets(view, i) || view->open->clauses[i].status == CLAUSE_AGREED) {
-            change_words(view, i, &hint, &most);
-            change_gift(view, i, &hint, &most);
+            change_words(view, to_sign, i, &hint, &most);
+            change_gift(view, to_sign, i, &hint, &most);
         }
     }
     hint_add(hints, hint);
@@ -396,6 +410,9 @@ size_t hints_find(const View *view, Hint hints[HINTS_MAX]) {
         hint_leaving(&found);
         hint_missing(&found);
         hint_short(&found);
+        if (!is_late(view)) { // there is time to make it better before it is signed
+            hint_words(&found);
+        }
         hint_table(&found);
         hint_settled(&found);
         hint_unread(&found);

@@ -1,6 +1,6 @@
 // "What can I do now?": up to three sensible moves, each with the reason for it. Seen are only a View's own readings,
-// every party by the same measure; said is where to look, never which words to choose. Who plays by the hints alone
-// plays no better than a plain mediator would.
+// every party by the same measure; said is where to look, never which words to choose. Who follows the first of them
+// ends better than a plain mediator, and worse than a skilled one.
 #pragma once
 
 #include "tell/tell.h"
