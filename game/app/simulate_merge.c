@@ -120,7 +120,7 @@ static bool file_merge(Merge *merge, const char *text, const char *path, Error *
 
 // "2/8, 3/8"; all shards together are the whole.
 static void parts_print(const Merge *merge, Buffer *out) {
-    bool whole = merge->count == merge->parts[0].shard.count;
+    bool whole = merge->count > 0 && merge->count == merge->parts[0].shard.count;
     for (size_t p = 0; p < merge->count; p++) {
         whole = whole && merge->parts[p].shard.count == merge->parts[0].shard.count;
     }

@@ -59,6 +59,7 @@ Exit report_ablate(Run *run) {
             good = report_row(run, name, &out, &error);
         }
     }
+    run->without = NULL; // things end here
     return report_end(good, &out, &error);
 }
 

@@ -278,8 +278,8 @@ static bool command_read(Play *play, const char *line, Command *command) {
 static bool why_numbers(const Play *play, const char *rest, Command *command) {
     const Scenario *c = play->teller.view.scenario;
     int side = 0, clause = 0, end = 0;
-    if (sscanf(rest, "%d %d %n", &side, &clause, &end) < 2 || rest[end] != '\0' || side < 1 || side > c->party_count ||
-        clause < 1 || clause > c->issue_count) {
+    if (sscanf(rest, "%3d %3d %n", &side, &clause, &end) < 2 || rest[end] != '\0' || side < 1 ||
+        side > c->party_count || clause < 1 || clause > c->issue_count) {
         return false;
     }
     *command = (Command){.kind = COMMAND_WHY, .args = {(int16_t)(side - 1), (int16_t)(clause - 1)}};

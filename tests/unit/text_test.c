@@ -231,6 +231,13 @@ static void names_are_shown_and_numbers_do_as_well(void **state) {
     played_free(&played);
 }
 
+static void a_number_too_large_is_no_number(void **state) {
+    (void)state;
+    Played played = play(TO_THE_TALKS "why 4294967297 1\n"); // one more than 32 bits hold
+    assert_says(&played, "Expected: why <party> <clause>");
+    played_free(&played);
+}
+
 static void a_lever_says_which_clauses_it_is_used_on(void **state) {
     (void)state;
     scenario->levers[0].title = "Aircraft";
@@ -450,6 +457,7 @@ int main(void) {
         cmocka_unit_test(a_package_is_found_behind_either_clause),
         cmocka_unit_test(the_binding_interest_is_free),
         cmocka_unit_test(names_are_shown_and_numbers_do_as_well),
+        cmocka_unit_test(a_number_too_large_is_no_number),
         cmocka_unit_test(who_may_leave_stands_in_the_line_of_the_clock),
         cmocka_unit_test(looking_costs_nothing),
         cmocka_unit_test(a_decision_can_be_taken_back),
