@@ -369,23 +369,22 @@ static Verdict check_truce(const Open *open, int host) {
 
 // ---- parties and powers ----
 
-static Verdict check_decide(const View *view, Command command) {
+bool decides_with(Awaiting question, Decide word) {
     static const struct {
-        uint8_t kind, first, last;
-    } answers[] = {
-        {AWAITING_VOTE, DECIDE_YES, DECIDE_NO},           {AWAITING_SIGN, DECIDE_YES, DECIDE_NO},
-        {AWAITING_CANDOUR, DECIDE_OPEN, DECIDE_GUARDED},  {AWAITING_STAY, DECIDE_STAY, DECIDE_LEAVE},
-        {AWAITING_RESTRAINT, DECIDE_HOLD, DECIDE_ATTACK}, {AWAITING_REPLY, DECIDE_RESTRAIN, DECIDE_REPLY},
-        {AWAITING_ADMIT, DECIDE_ADMIT, DECIDE_DENY},      {AWAITING_POWER, DECIDE_ARM, DECIDE_WAIT},
+        uint8_t first, last;
+    } answers[AWAITING_COUNT] = {
+        [AWAITING_VOTE] = {DECIDE_YES, DECIDE_NO},           [AWAITING_SIGN] = {DECIDE_YES, DECIDE_NO},
+        [AWAITING_CANDOUR] = {DECIDE_OPEN, DECIDE_GUARDED},  [AWAITING_STAY] = {DECIDE_STAY, DECIDE_LEAVE},
+        [AWAITING_RESTRAINT] = {DECIDE_HOLD, DECIDE_ATTACK}, [AWAITING_REPLY] = {DECIDE_RESTRAIN, DECIDE_REPLY},
+        [AWAITING_ADMIT] = {DECIDE_ADMIT, DECIDE_DENY},      [AWAITING_POWER] = {DECIDE_ARM, DECIDE_WAIT},
     };
-    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
-        if (answers[i].kind == view->open->awaiting) {
-            return command.args[0] >= answers[i].first && command.args[0] <= answers[i].last
-                       ? yes()
-                       : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
-        }
-    }
-    return no(REASON_PHASE, NO_INDEX, 0, 0);
+    return word != DECIDE_NONE && word >= answers[question].first && word <= answers[question].last;
+}
+
+static Verdict check_decide(const View *view, Command command) {
+    bool known = in_range(command.args[0], DECIDE_COUNT) &&
+                 decides_with((Awaiting)view->open->awaiting, (Decide)command.args[0]);
+    return known ? yes() : no(REASON_UNKNOWN, NO_INDEX, 0, 0);
 }
 
 // ---- together ----

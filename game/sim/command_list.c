@@ -2,6 +2,7 @@
 // fixed. A rollout calls this for every move, so whole branches fall away early where one answer serves all
 // of them.
 #include "sim/command.h"
+#include "sim/rules.h"
 
 typedef struct List {
     const View *view;
@@ -240,24 +241,11 @@ static void list_answers(List *list) {
 
 // ---- parties and powers ----
 
-enum { DECIDE_WORDS_MAX = 4 };
-
-// What may be said to each kind of question; zero ends a row.
-static const uint8_t decide_answers[AWAITING_COUNT][DECIDE_WORDS_MAX] = {
-    [AWAITING_VOTE] = {DECIDE_YES, DECIDE_NO},
-    [AWAITING_SIGN] = {DECIDE_YES, DECIDE_NO},
-    [AWAITING_CANDOUR] = {DECIDE_OPEN, DECIDE_GUARDED},
-    [AWAITING_STAY] = {DECIDE_STAY, DECIDE_LEAVE},
-    [AWAITING_RESTRAINT] = {DECIDE_HOLD, DECIDE_ATTACK},
-    [AWAITING_REPLY] = {DECIDE_RESTRAIN, DECIDE_REPLY},
-    [AWAITING_ADMIT] = {DECIDE_ADMIT, DECIDE_DENY},
-    [AWAITING_POWER] = {DECIDE_ARM, DECIDE_SEAT, DECIDE_URGE, DECIDE_WAIT},
-};
-
 static void list_decisions(List *list) {
-    const uint8_t *answers = decide_answers[list->view->open->awaiting];
-    for (int k = 0; k < DECIDE_WORDS_MAX && answers[k] != DECIDE_NONE; k++) {
-        offer(list, COMMAND_DECIDE, answers[k], 0, 0, 0);
+    for (int word = DECIDE_NONE + 1; word < DECIDE_COUNT; word++) {
+        if (decides_with((Awaiting)list->view->open->awaiting, (Decide)word)) {
+            offer(list, COMMAND_DECIDE, word, 0, 0, 0);
+        }
     }
 }
 

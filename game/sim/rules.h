@@ -179,6 +179,9 @@ void mandate_judge(StateContext *game);
 // The most that all moves together can move a party on one clause (talks.c).
 #define LEVER_MOVES_MOST 0.5
 
+// Whether this word answers a question to a party or a power (check.c).
+bool decides_with(Awaiting question, Decide word);
+
 // What a move costs: the one place that knows minutes and leverage (cost.c).
 int move_minutes(const View *view, Command command);
 int move_cost(const View *view, Command command);
