@@ -203,7 +203,7 @@ static double exchange_odds(const StateContext *game, ExchangeSize size, double 
     lost[OBSTACLE_SIZE] = PARAM(scenario, exchange_sector) - odds;
     lost[OBSTACLE_FIRE] = odds * PARAM(scenario, exchange_fire) * open->tension[0];
     odds *= PARAM(scenario, exchange_start) + PARAM(scenario, exchange_calm) * open->calm +
-            PARAM(scenario, exchange_between) * game->state->hidden.between +
+            PARAM(scenario, exchange_between) * game->state->open.between +
             PARAM(scenario, exchange_heard) * capitals_heard(scenario, open) -
             PARAM(scenario, exchange_fire) * open->tension[0];
     for (int a = 0; a < scenario->asset_count; a++) {
@@ -231,7 +231,6 @@ static Obstacle obstacle_most(const double lost[OBSTACLE_COUNT]) {
 static void answer_exchange(StateContext *game, ExchangeSize size) {
     const Scenario *scenario = game->scenario;
     Open *open = &game->state->open;
-    Hidden *hidden = &game->state->hidden;
     double lost[OBSTACLE_COUNT] = {0}, odds = exchange_odds(game, size, lost);
     bool all = size == EXCHANGE_ALL;
     open->exchange_tried++;
@@ -240,7 +239,7 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
         open->exchanges++;
         open->calm =
             real_clamp01(open->calm + (all ? PARAM(scenario, calm_exchange_all) : PARAM(scenario, calm_exchange)));
-        hidden->between = real_clamp01(hidden->between + PARAM(scenario, between_exchange));
+        open->between = real_clamp01(open->between + PARAM(scenario, between_exchange));
         state_standing_add(game, STANDING_ALLIES, 0, PARAM(scenario, exchange_allies));
         state_standing_add(game, STANDING_NAME, 0,
                            all ? PARAM(scenario, exchange_name_all) : PARAM(scenario, exchange_name));
@@ -259,12 +258,12 @@ static void answer_exchange(StateContext *game, ExchangeSize size) {
 
 static void answer_rival(StateContext *game) {
     const Scenario *scenario = game->scenario;
-    Hidden *hidden = &game->state->hidden;
+    Open *open = &game->state->open;
     for (int b = 0; b < scenario->power_count; b++) {
         if (scenario->powers[b].role == POWER_RIVAL) {
-            hidden->support[b] =
-                real_clamp01(hidden->support[b] -
-                             PARAM(scenario, rival_call) * (PARAM(scenario, rival_hold) - hidden->restraint[b]));
+            open->backing[b] =
+                real_clamp01(open->backing[b] - PARAM(scenario, rival_call) *
+                                                    (PARAM(scenario, rival_hold) - game->state->hidden.restraint[b]));
             state_standing_add(game, STANDING_INFLUENCE, b, PARAM(scenario, rival_influence));
         }
     }

@@ -102,7 +102,7 @@ static void day_drift(StateContext *game) {
         hidden->deterrence[f] *= real_pow(PARAM(game->scenario, deterrence_keep), span);
     }
     for (int p = 0; p < game->scenario->party_count; p++) {
-        hidden->hurt[p] = real_clamp01(hidden->hurt[p] - PARAM(game->scenario, hurt_fade) * span);
+        open->hurt[p] = real_clamp01(open->hurt[p] - PARAM(game->scenario, hurt_fade) * span);
         open->pressure[p] *= real_pow(PARAM(game->scenario, pressure_keep_day), span);
     }
     for (int s = 0; s < game->scenario->sector_count; s++) {

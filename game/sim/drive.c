@@ -53,7 +53,7 @@ static double cover_lost(const StateContext *game, int party) {
     double before = 0, now = 0;
     for (unsigned left = scenario->parties[party].backers; left; left &= left - 1) {
         before += scenario->powers[__builtin_ctz(left)].support;
-        now += game->state->hidden.support[__builtin_ctz(left)];
+        now += game->state->open.backing[__builtin_ctz(left)];
     }
     double lost = before > 0 ? real_max(0, 1 - now / before) : 0;
     return real_min(1, lost + (scenario->parties[party].ally ? open->guarantee * open->allies : 0));

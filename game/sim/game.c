@@ -254,7 +254,7 @@ static bool phase_run(StateContext *game) {
         }
         return false;
     case PHASE_TALKS:
-        if (sign_asked(game)) {
+        if (open->sign_asked) {
             return sign_run(game);
         }
         if (open->minute >= game->scenario->end) {
@@ -322,15 +322,19 @@ static void open_init(const Scenario *scenario, const Types *types, const Setup 
     open->name = scenario->name;
     open->sources = scenario->sources;
     open->support = PARAM(scenario, start_support);
+    open->between = PARAM(scenario, start_between);
     open->broken_day = open->broken_minute = open->violation_minute = NO_INDEX;
     open->ending = NO_INDEX;
     for (int p = 0; p < scenario->party_count; p++) {
         open->tie[p] = scenario->parties[p].tie;
         open->trust[p] = scenario->parties[p].trust;
         open->tilt[p] = scenario->parties[p].tilt;
+        open->hurt[p] = scenario->parties[p].hurt;
+        open->domestic[p] = scenario->parties[p].domestic;
     }
     for (int b = 0; b < scenario->power_count; b++) {
         open->influence[b] = scenario->powers[b].influence;
+        open->backing[b] = scenario->powers[b].support;
     }
     for (int i = 0; i < scenario->issue_count; i++) {
         const Issue *issue = &scenario->issues[i];
@@ -358,18 +362,12 @@ static void open_init(const Scenario *scenario, const Types *types, const Setup 
 }
 
 static void hidden_init(const Scenario *scenario, const Types *types, Hidden *hidden) {
-    for (int p = 0; p < scenario->party_count; p++) {
-        hidden->hurt[p] = scenario->parties[p].hurt;
-        hidden->domestic[p] = scenario->parties[p].domestic;
-    }
     for (int b = 0; b < scenario->power_count; b++) {
-        hidden->support[b] = scenario->powers[b].support;
         hidden->restraint[b] = types->restraint[b];
     }
     for (int f = 0; f < scenario->front_count; f++) {
         hidden->momentum[f] = scenario->momentum;
     }
-    hidden->between = PARAM(scenario, start_between);
     hidden->spoiler = scenario->tension_spoiler;
     hidden->gambit = NO_INDEX;
     hidden->asking = NO_INDEX;
@@ -417,6 +415,7 @@ void command_apply(const Scenario *scenario, const Types *types, State *state, C
     Open *open = &state->open;
     double before[PARTY_MAX];
     party_courses(scenario, state, before);
+    game.courses = before;
     if (told(&game, EVENT_COMMAND)) {
         event_add(&game, (Event){.kind = EVENT_COMMAND, .command = command});
     }

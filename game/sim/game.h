@@ -5,7 +5,7 @@
 #include "sim/event.h"
 
 // Raised with every change of what a command does: a journal is replayed by the rules it was played by.
-enum { RULES_VERSION = 7 };
+enum { RULES_VERSION = 8 };
 
 // Draws the hidden hand from the types seed.
 void types_draw(const Scenario *scenario, const Setup *setup, Types *types);

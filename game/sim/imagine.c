@@ -10,9 +10,12 @@ static double spread_of(uint64_t seed, uint32_t when, uint64_t key) {
 }
 
 // The share of what was heard that has gone into a reading. What any desk officer knows leaves the whole spread open:
-// the precision that readings begin with is no news of this night.
-static double heard_share(Reading reading, double start) {
-    return 1 - real_min(1, (1 - reading_precision(reading)) / (1 - start));
+// the precision that readings begin with is no news of this night. What was heard is on average half as old as the
+// night, and of its sureness `fade` is lost a tick.
+static double heard_share(const View *view, Reading reading, double start, double fade) {
+    double kept = 1 - 0.5 * fade * PARAM(view->scenario, reading_fade) * view->open->tick * night_scale(view->open);
+    double precision = reading_precision(reading) / real_max(0.5, kept);
+    return 1 - real_clamp01((1 - precision) / (1 - start));
 }
 
 // A reading goes only part of the way to what was heard, so as not to jump; what was heard is that much further from
@@ -20,8 +23,8 @@ static double heard_share(Reading reading, double start) {
 static double imagine_firmness(const View *view, uint64_t seed, int party, int issue) {
     const Scenario *scenario = view->scenario;
     const Reading *reading = &view->mind->firmness[party][issue];
-    double share =
-        real_min(1, heard_share(*reading, PARAM(scenario, firmness_known)) / PARAM(scenario, firmness_surer));
+    double known = PARAM(scenario, firmness_known), surer = PARAM(scenario, firmness_surer);
+    double share = real_min(1, heard_share(view, *reading, known, PARAM(scenario, firmness_fade)) / surer);
     double noise = PARAM(scenario, firmness_noise) * (PARAM(scenario, noise_trust) - view->open->trust[party]);
     double kept = 1 / (1 + noise * noise), heard = share > 0.02;
     double middle = heard > 0 ? kept * real_clamp(reading_mean(*reading) / share, -2.5, 2.5) : 0;
@@ -56,21 +59,20 @@ static void imagine_party(const View *view, uint64_t seed, int party, Types *typ
         about->forgiveness + PARAM(scenario, forgiveness_spread) * spread_of(seed, 102, about->key), 0.1, 0.9);
     types->devious[party] = random_unit(seed, CHANCE_IMAGINE, 103, about->key) < about->devious ? 1 : 0;
     types->patience[party] = real_max(2, about->patience + spread_of(seed, 104, about->key));
-    state->hidden.hurt[party] = about->hurt;
-    state->hidden.domestic[party] = about->domestic;
 }
 
 // The reservation value is what was read and what has moved it since, give or take what the reading leaves open; what
 // of it is due to the course of the night need not be told apart, so it all goes into the drawn r.
 static void imagine_reservation(const View *view, uint64_t seed, int party, Types *types, const State *state) {
     const Party *about = &view->scenario->parties[party];
-    double share = heard_share(view->mind->reservation[party], PARAM(view->scenario, reservation_known)),
+    double share = heard_share(view, view->mind->reservation[party], PARAM(view->scenario, reservation_known), 1),
            open = 1 - share;
     double doubt =
         open * real_sqrt(open); // what is heard of it is hardly noisy: an error fades sooner than the precision grows
     double read = reading_mean(view->mind->reservation[party]) + course_since(view, party);
-    read -= share * PARAM(view->scenario, reservation_bias) *
-            (1 - view->open->trust[party]); // all say that they need more than they do
+    // All say that they need more than they do.
+    read -= real_min(1, share / PARAM(view->scenario, reservation_surer)) * PARAM(view->scenario, reservation_bias) *
+            (1 - view->open->trust[party]);
     double wanted = read + about->reservation_spread * doubt * spread_of(seed, 105, about->key);
     types->reservation[party] = about->reservation;
     double now = party_reservation(view->scenario, types, state, party);
@@ -114,24 +116,36 @@ static void imagine_draw(const View *view, uint64_t seed, int party, Types *type
     imagine_reservation(view, seed, party, types, state);
 }
 
-// How likely the votes are that the party gave on the words as they stand, were it as imagined: a logarithm. A vote is
-// an old word, the threshold has moved since.
+// How likely the votes are that the party gave on the words as they stand, were it as imagined: a logarithm. It asked
+// for more when these words were new.
 static double votes_fit(const View *view, int party, const Types *types, const State *state) {
     static const double doubt = 0.05; // in utility
-    double threshold = party_threshold(view->scenario, types, state, party), fit = 0;
+    double reservation = party_reservation(view->scenario, types, state, party), fit = 0;
     for (int i = 0; i < view->scenario->issue_count; i++) {
         const Clause *clause = &view->open->clauses[i];
         if (clause->word[party] != 0 && clause->status == CLAUSE_BRACKETED) {
-            double margin = party_clause(view->scenario, types, state, party, i, clause->option) - threshold;
+            double gone = night_gone_at(view->scenario, view->open, clause->minute);
+            double margin = party_clause(view->scenario, types, state, party, i, clause->option) -
+                            threshold_at(view->scenario, reservation, types->best[party], types->beta[party], gone);
             fit += real_log(real_sigmoid((clause->word[party] > 0 ? margin : -margin) / doubt));
         }
     }
     return fit;
 }
 
-// Of a few draws one, each with the chance that its fit to the votes gives it (the largest of scores with Gumbel
+// How likely it is that the party has stayed until now, were it as imagined and as willing all the while: a logarithm.
+static double stayed_fit(const View *view, int party, const Types *types, State *state) {
+    const StateContext game = {.scenario = view->scenario, .types = types, .state = state};
+    double hazard = leaving_hazard(&game, party), ticks = 0;
+    for (int t = 1; t <= view->open->tick && hazard > 0; t++) {
+        ticks += real_min(1, 2.0 * t / night_ticks(view->open));
+    }
+    return hazard > 0 ? ticks * real_log(1 - hazard) : 0;
+}
+
+// Of a few draws one, each with the chance that its fit to what was seen gives it (the largest of scores with Gumbel
 // noise).
-static void imagine_voter(const View *view, uint64_t seed, int party, Types *types, State *state) {
+static void imagine_sitting(const View *view, uint64_t seed, int party, Types *types, State *state) {
     enum { DRAWS = 6 };
     uint64_t chosen = seed;
     double most = -1e9;
@@ -139,7 +153,7 @@ static void imagine_voter(const View *view, uint64_t seed, int party, Types *typ
         uint64_t drawn = random_bits(seed, CHANCE_IMAGINE, 400 + n, view->scenario->parties[party].key);
         imagine_draw(view, drawn, party, types, state);
         double luck = -real_log(-real_log(real_clamp(random_unit(drawn, CHANCE_IMAGINE, 109, 0), 1e-9, 1 - 1e-9)));
-        double score = votes_fit(view, party, types, state) + luck;
+        double score = votes_fit(view, party, types, state) + stayed_fit(view, party, types, state) + luck;
         if (score > most) {
             most = score;
             chosen = drawn;
@@ -171,7 +185,7 @@ static void imagine_mind(const View *view, uint64_t seed, int party, Types *type
     if (view->open->signed_ || view->open->phase == PHASE_SIGNING) {
         imagine_signatory(view, seed, party, types, state);
     } else {
-        imagine_voter(view, seed, party, types, state);
+        imagine_sitting(view, seed, party, types, state);
     }
 }
 
@@ -205,7 +219,6 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
         double drawn = scenario->powers[b].restraint +
                        PARAM(scenario, restraint_spread) * spread_of(seed, 106, scenario->powers[b].key);
         types->restraint[b] = hidden->restraint[b] = real_clamp01(drawn);
-        hidden->support[b] = scenario->powers[b].support;
     }
     for (int f = 0; f < scenario->front_count; f++) {
         hidden->momentum[f] = scenario->momentum;
@@ -213,7 +226,6 @@ void state_imagine(const View *view, uint64_t seed, Types *types, State *state) 
     for (int p = 0; p < scenario->party_count; p++) {
         imagine_mind(view, seed, p, types, state);
     }
-    hidden->between = PARAM(scenario, start_between);
     hidden->spoiler = scenario->tension_spoiler;
     hidden->asking = hidden->gambit = NO_INDEX;
     StateContext game = {.scenario = scenario, .types = types, .state = state};

@@ -1,6 +1,7 @@
 // Reading and writing a State by the names of expressions.
 #include "base/assert.h"
 #include "base/real.h"
+#include "sim/reading.h"
 #include "sim/symbols.h"
 #include "sim/text.h"
 
@@ -155,19 +156,19 @@ static double read_hidden(const StateContext *context, uint32_t id) {
     const Open *open = &context->state->open;
     int a = name_a(id);
     switch (name_kind(id)) {
-    case NAME_HURT: return 100.0 * hidden->hurt[a];
+    case NAME_HURT: return 100.0 * open->hurt[a];
     case NAME_PRESSURE: return 100.0 * open->pressure[a];
-    case NAME_DOMESTIC: return 100.0 * hidden->domestic[a];
+    case NAME_DOMESTIC: return 100.0 * open->domestic[a];
     case NAME_RESOLVE: return 1000.0 * open->hardened[a]; // shown ten times as large as it works
     case NAME_SOFT: return 100.0 * hidden->soft[a][name_b(id)];
-    case NAME_BACKING: return 100.0 * hidden->support[a];
+    case NAME_BACKING: return 100.0 * open->backing[a];
     case NAME_RESTRAINT: return 100.0 * hidden->restraint[a];
     case NAME_MOMENTUM: return 100.0 * fronts_mean(context->scenario, hidden->momentum);
     case NAME_HEAT: return 100.0 * fronts_mean(context->scenario, open->tension);
     case NAME_CALM: return 100.0 * open->calm;
     case NAME_SPOILER: return 100.0 * hidden->spoiler;
     case NAME_GUARANTEE: return 100.0 * open->guarantee;
-    case NAME_BETWEEN: return 100.0 * hidden->between;
+    case NAME_BETWEEN: return 100.0 * open->between;
     case NAME_AGENDA: return context->types->agenda[a];
     case NAME_REAL: return hidden->gambit_real != 0;
     default: ASSERT(false); return 0.0;
@@ -368,11 +369,7 @@ static void write_mind(StateContext *context, NameKind kind, int a, double value
         return;
     }
     if (kind == NAME_READING) {
-        double change = (value - read_mind(context->scenario, mind, kind, a)) * (READING_ONE / 100.0);
-        for (int i = 0; i < context->scenario->issue_count; i++) {
-            Reading *reading = &mind->firmness[a][i];
-            reading->precision = (uint16_t)real_clamp(reading->precision + change, 0.0, READING_ONE);
-        }
+        readings_shift(context, mind, a, (value - read_mind(context->scenario, mind, kind, a)) / 100);
         return;
     }
     uint8_t before = mind->clues[a];
@@ -419,19 +416,19 @@ static void write_hidden(StateContext *context, uint32_t id, double value) {
     int a = name_a(id);
     double real = value / 100.0;
     switch (name_kind(id)) {
-    case NAME_HURT: hidden->hurt[a] = real; break;
+    case NAME_HURT: open->hurt[a] = real; break;
     case NAME_PRESSURE: open->pressure[a] = real; break;
-    case NAME_DOMESTIC: hidden->domestic[a] = real; break;
+    case NAME_DOMESTIC: open->domestic[a] = real; break;
     case NAME_RESOLVE: open->hardened[a] = real / 10.0; break;
     case NAME_SOFT: soft_write(context, a, name_b(id), real); break;
-    case NAME_BACKING: hidden->support[a] = real; break;
+    case NAME_BACKING: open->backing[a] = real; break;
     case NAME_RESTRAINT: hidden->restraint[a] = real; break;
     case NAME_MOMENTUM: fronts_shift(context->scenario, hidden->momentum, real, -1.0); break;
     case NAME_HEAT: fronts_shift(context->scenario, open->tension, real, 0.0); break;
     case NAME_CALM: open->calm = real; break;
     case NAME_SPOILER: hidden->spoiler = real; break;
     case NAME_GUARANTEE: open->guarantee = real; break;
-    case NAME_BETWEEN: hidden->between = real; break;
+    case NAME_BETWEEN: open->between = real; break;
     default: ASSERT(false);
     }
 }

@@ -59,7 +59,7 @@ static void acts_turn(StateContext *game) {
 // The delegations bring their clauses when their time has come.
 static void clauses_arrive(StateContext *game) {
     Open *open = &game->state->open;
-    if (open->last_hour || sign_asked(game)) {
+    if (open->last_hour || open->sign_asked) {
         return;
     }
     for (unsigned left = game->scenario->brought_issues; left; left &= left - 1) {
@@ -85,6 +85,22 @@ static void minds_and_bodies(StateContext *game) {
     minds_fade(game, PARAM(game->scenario, reading_fade) * scale);
 }
 
+// How likely a party shows in a tick that it thinks of leaving.
+static double leaving_shown(const StateContext *game, int party, double margin) {
+    const Scenario *scenario = game->scenario;
+    double pull = impatience(game, party) - margin + PARAM(scenario, leave_tired) * game->state->open.tiredness -
+                  PARAM(scenario, leave_margin);
+    return PARAM(scenario, leave_rate) * real_sigmoid(pull / PARAM(scenario, leave_width));
+}
+
+double leaving_hazard(const StateContext *game, int party) {
+    double margin = party_margin(game->scenario, game->types, game->state, party);
+    double hazard = margin + PARAM(game->scenario, stay_ease) < 0 ? leaving_shown(game, party, margin) : 0;
+    return hazard > PARAM(game->scenario, leave_again) * PARAM(game->scenario, leave_rate)
+               ? hazard * move_scale(&game->state->open)
+               : 0;
+}
+
 // A hazard of leaving, with a tell one tick before.
 static void leaving_ask(StateContext *game) {
     const Scenario *scenario = game->scenario;
@@ -98,9 +114,7 @@ static void leaving_ask(StateContext *game) {
         if (!shown && luck >= PARAM(scenario, leave_rate) * early * move_scale(open)) {
             continue; // it stays, however bad the text: what it thinks of that need not be asked
         }
-        double margin = party_margin(scenario, game->types, game->state, p) - impatience(game, p);
-        double pull = -margin + PARAM(scenario, leave_tired) * open->tiredness - PARAM(scenario, leave_margin);
-        double hazard = PARAM(scenario, leave_rate) * real_sigmoid(pull / PARAM(scenario, leave_width)) * early;
+        double hazard = leaving_shown(game, p, party_margin(scenario, game->types, game->state, p)) * early;
         if (shown) {
             // Having shown it, it goes unless something has changed its mind.
             if (hazard > PARAM(scenario, leave_again) * PARAM(scenario, leave_rate)) {
@@ -118,8 +132,8 @@ void talks_tick_start(StateContext *game) {
     acts_turn(game);
     minds_and_bodies(game);
     clauses_arrive(game);
-    scenes_draw(game, SCENE_TALKS);
     gambits_draw(game);
+    scenes_draw(game, SCENE_TALKS);
     game->state->hidden.deed.kind = DEED_TICK;
     leaving_ask(game);
     int every = (int)(4 / night_scale(open) + 0.5);

@@ -125,16 +125,15 @@ static double leverage_share(const Scenario *scenario, const Open *open) {
 
 static inline double course_of(const Scenario *scenario, const State *state, int party, double leverage) {
     const Open *open = &state->open;
-    const Hidden *hidden = &state->hidden;
     double support = 0;
     for (unsigned left = scenario->parties[party].backers; left; left &= left - 1) {
-        support += hidden->support[__builtin_ctz(left)];
+        support += open->backing[__builtin_ctz(left)];
     }
     double knee = PARAM(scenario, reactance_knee), alone = PARAM(scenario, pressure_alone);
     double z = open->pressure[party];
     double over = real_max(0, z - knee);
-    return PARAM(scenario, backer_effect) * support + PARAM(scenario, domestic_effect) * hidden->domestic[party] -
-           PARAM(scenario, hurt_effect) * hidden->hurt[party] -
+    return PARAM(scenario, backer_effect) * support + PARAM(scenario, domestic_effect) * open->domestic[party] -
+           PARAM(scenario, hurt_effect) * open->hurt[party] -
            PARAM(scenario, trust_effect) * (open->trust[party] - 0.5) -
            PARAM(scenario, pressure_effect) * real_min(z, knee) * (alone + (1 - alone) * leverage) +
            PARAM(scenario, reactance_effect) * over * over + open->hardened[party];
@@ -242,7 +241,7 @@ double night_ripeness(const Scenario *scenario, const Types *types, const State 
     for (int p = 0; p < scenario->party_count; p++) {
         double reservation = party_reservation(scenario, types, state, p);
         double room = types->best[p] - reservation - PARAM(scenario, ripe_room);
-        ripe = real_min(ripe, real_sigmoid((room + PARAM(scenario, ripe_hurt) * (state->hidden.hurt[p] - 0.5)) /
+        ripe = real_min(ripe, real_sigmoid((room + PARAM(scenario, ripe_hurt) * (state->open.hurt[p] - 0.5)) /
                                            PARAM(scenario, ripe_width)));
     }
     return ripe;

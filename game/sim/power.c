@@ -31,7 +31,7 @@ Decide power_decide(const StateContext *game, int index) {
     double momentum = 0, hurt = 0;
     if (power->client >= 0) {
         momentum = scenario->parties[power->client].momentum_sign * hidden->momentum[0];
-        hurt = hidden->hurt[power->client];
+        hurt = open->hurt[power->client];
     }
     double seat = text_rival_seat(scenario, open);
     double worth[4] = {
@@ -60,16 +60,16 @@ Decide power_decide(const StateContext *game, int index) {
 
 void powers_finish(StateContext *game) {
     const Scenario *scenario = game->scenario;
-    Hidden *hidden = &game->state->hidden;
-    for (int b = 0; b < scenario->power_count && hidden->decision_count > 0; b++) {
+    Open *open = &game->state->open;
+    for (int b = 0; b < scenario->power_count && game->state->hidden.decision_count > 0; b++) {
         Decide move = decision_answer(game, AWAITING_POWER, seat_of_power(scenario, b), b);
         switch (move) {
         case DECIDE_ARM:
-            hidden->support[b] = real_clamp01(hidden->support[b] + PARAM(scenario, arm_support));
+            open->backing[b] = real_clamp01(open->backing[b] + PARAM(scenario, arm_support));
             state_standing_add(game, STANDING_INFLUENCE, b, PARAM(scenario, arm_influence));
             break;
         case DECIDE_SEAT: state_standing_add(game, STANDING_INFLUENCE, b, PARAM(scenario, seat_influence)); break;
-        case DECIDE_URGE: hidden->support[b] = real_clamp01(hidden->support[b] - PARAM(scenario, urge_support)); break;
+        case DECIDE_URGE: open->backing[b] = real_clamp01(open->backing[b] - PARAM(scenario, urge_support)); break;
         default: continue;
         }
         tell(game, EVENT_POWER, b, move, 0, 0, 0);

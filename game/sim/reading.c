@@ -152,6 +152,16 @@ static void reading_tell(StateContext *game, int seat, int party, int issue, Rea
                             .value = (float)reading_precision(view.mind->firmness[party][issue])});
 }
 
+// What is heard of one clause moves the mean of its reading.
+static void firmness_hear(const StateContext *game, int seat, int party, int issue, double gain, Reading *reading) {
+    double trust = game->state->open.trust[party];
+    uint32_t when = (uint32_t)(game->state->open.tick * 64 + issue) | (uint32_t)seat << 16;
+    double noise = PARAM(game->scenario, firmness_noise) * (PARAM(game->scenario, noise_trust) - trust) *
+                   stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key);
+    double mean = reading_mean(*reading);
+    reading->mean = quantised(mean + gain * (game->types->firmness[party][issue] + noise - mean));
+}
+
 void learn_firmness(StateContext *game, int seat, int party, int issue, double gain, ReadHow how) {
     Mind *mind = mind_of(game, seat);
     if (!mind || issue < 0) {
@@ -159,18 +169,24 @@ void learn_firmness(StateContext *game, int seat, int party, int issue, double g
     }
     gain = learned(game, gain);
     Reading *reading = &mind->firmness[party][issue];
-    double trust = game->state->open.trust[party];
-    uint32_t when = (uint32_t)(game->state->open.tick * 64 + issue) | (uint32_t)seat << 16;
-    double noise = PARAM(game->scenario, firmness_noise) * (PARAM(game->scenario, noise_trust) - trust) *
-                   stirred_spread(game->types->luck, CHANCE_HEAR, when, game->scenario->parties[party].key);
-    double heard = game->types->firmness[party][issue] + noise;
-    double mean = reading_mean(*reading);
-    reading->mean = quantised(mean + gain * (heard - mean));
+    firmness_hear(game, seat, party, issue, gain, reading);
     double precision = reading_precision(*reading);
     reading->precision =
         quantised_precision(precision + (1 - precision) * gain * PARAM(game->scenario, firmness_surer));
     mind_stamp(game, mind, party, how);
     reading_tell(game, seat, party, issue, how);
+}
+
+void readings_shift(StateContext *game, Mind *mind, int party, double by) {
+    for (int i = 0; i < game->scenario->issue_count; i++) {
+        Reading *reading = &mind->firmness[party][i];
+        double precision = reading_precision(*reading);
+        if (by > 0 && precision < 1 && game->types) {
+            double gain = by / ((1 - precision) * PARAM(game->scenario, firmness_surer));
+            firmness_hear(game, game->seat, party, i, real_min(1, gain), reading);
+        }
+        reading->precision = quantised_precision(precision + by);
+    }
 }
 
 void learn_reservation(StateContext *game, int seat, int party, double gain, ReadHow how) {
@@ -191,7 +207,13 @@ void learn_reservation(StateContext *game, int seat, int party, double gain, Rea
     double precision = reading_precision(*reading);
     reading->precision =
         quantised_precision(precision + (1 - precision) * gain * PARAM(game->scenario, reservation_surer));
-    mind->course[party] = quantised((1 - gain) * mind->course[party] / READING_ONE);
+    // What has moved it in the course of this command is heard too, and is added when the command is done.
+    double now[PARTY_MAX], moved = 0;
+    if (game->courses) {
+        party_courses(game->scenario, game->state, now);
+        moved = now[party] - game->courses[party];
+    }
+    mind->course[party] = quantised((1 - gain) * mind->course[party] / READING_ONE - gain * moved);
     mind_stamp(game, mind, party, how);
 }
 

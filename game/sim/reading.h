@@ -29,6 +29,8 @@ void minds_settle(StateContext *game);
 // the party's trust is low. `how` is what the panel says of it. Tells EVENT_READING to the seat.
 void learn_firmness(StateContext *game, int seat, int party, int issue, double gain, ReadHow how);
 void learn_reservation(StateContext *game, int seat, int party, double gain, ReadHow how);
+// All clauses of a party are read better or worse by `by`, in precision; what makes a reading better is news, too.
+void readings_shift(StateContext *game, Mind *mind, int party, double by);
 // Readings go stale by one tick or day.
 void minds_fade(StateContext *game, double share);
 

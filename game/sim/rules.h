@@ -94,7 +94,8 @@ void talks_tick_start(StateContext *game); // night.c
 void talks_tick_finish(StateContext *game);
 void night_begin(StateContext *game);
 void night_no_deal(StateContext *game, int party);
-double impatience(const StateContext *game, int party); // drive.c: what the hours beyond its patience weigh
+double impatience(const StateContext *game, int party);     // drive.c: what the hours beyond its patience weigh
+double leaving_hazard(const StateContext *game, int party); // of leaving in a tick, 0 when it would stay if asked
 Drive drive_to_leave(const StateContext *game, int party);
 Drive drive_to_attack(const StateContext *game, int front, int party);
 void clause_bring(StateContext *game, int issue, int by);
@@ -102,9 +103,8 @@ void clause_set(StateContext *game, int issue, ClauseStatus status);
 // Hardens a party, or eases it: within the range that authors are told.
 void resolve_add(StateContext *game, int party, double change);
 
-void sign_ask(StateContext *game);         // signing.c
-bool sign_asked(const StateContext *game); // a table is on its way
-bool sign_run(StateContext *game);         // true: an objection waits
+void sign_ask(StateContext *game); // signing.c
+bool sign_run(StateContext *game); // true: an objection waits
 void sign_finish(StateContext *game);
 // Why a party refused, to the mediator: what the mediator's own readings say of those clauses, as sure as they are.
 void missing_tell(StateContext *game, int party, uint32_t among);

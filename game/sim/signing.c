@@ -5,8 +5,8 @@
 #include "sim/reading.h"
 #include "sim/rules.h"
 
-// Hidden.step within PHASE_TALKS and PHASE_SIGNING.
-enum { STEP_TALKING, STEP_SIGNATURE, STEP_UNFORECAST };
+// Hidden.step until the text is signed.
+enum { STEP_FORECAST, STEP_UNFORECAST };
 
 static bool clause_stands(const Clause *clause) {
     return clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED || clause->status == CLAUSE_LETTER ||
@@ -17,7 +17,7 @@ static bool clause_stands(const Clause *clause) {
 
 void sign_ask(StateContext *game) {
     game->state->hidden.deed.kind = 0;
-    game->state->hidden.step = STEP_SIGNATURE;
+    game->state->open.sign_asked = 1;
 }
 
 // The words that a party can bear least, when it bears them less than `least`, which they then become.
@@ -65,7 +65,7 @@ bool sign_run(StateContext *game) {
     if (objection_await(game)) {
         return true;
     }
-    game->state->hidden.step = STEP_TALKING;
+    game->state->open.sign_asked = 0;
     for (int p = 0; p < game->scenario->party_count; p++) {
         decision_ask(game, AWAITING_SIGN, seat_of_party(p), 0, 0);
     }
@@ -74,13 +74,7 @@ bool sign_run(StateContext *game) {
 }
 
 int signing_step(const Open *open) {
-    return open->awaiting == AWAITING_OBJECTION ? STEP_SIGNATURE
-           : open->awaiting == AWAITING_SEAL    ? STEP_UNFORECAST
-                                                : STEP_TALKING;
-}
-
-bool sign_asked(const StateContext *game) {
-    return game->state->open.phase == PHASE_TALKS && game->state->hidden.step == STEP_SIGNATURE;
+    return open->awaiting == AWAITING_SEAL ? STEP_UNFORECAST : STEP_FORECAST;
 }
 
 void objection_answer(StateContext *game, Command command) {

@@ -50,14 +50,15 @@ void state_copy(State *to, const State *from) {
     I(open.quiet_hours) I(open.leverage)                                                                    \
     RS(open.tie, c->party_count) RS(open.trust, c->party_count) RS(open.tilt, c->party_count)               \
     R(open.allies) R(open.name) RS(open.influence, c->power_count) R(open.sources) R(open.tiredness)        \
-    R(open.ambiguity) R(open.naming) R(open.support) RS(open.pressure, c->party_count)                      \
+    RS(open.hurt, c->party_count) RS(open.domestic, c->party_count) RS(open.backing, c->power_count)        \
+    R(open.between) R(open.ambiguity) R(open.naming) R(open.support) RS(open.pressure, c->party_count)                      \
     RS(open.side, c->party_count) RS(open.artificial, c->party_count) RS(open.hardened, c->party_count)     \
     R(open.guarantee) R(open.calm)                                                                          \
     RS(open.tension, c->front_count) IS(open.offers, c->party_count) RS(open.heat, c->sector_count)         \
     RS(open.extra, QUESTION_COUNT)                                                                          \
     FOR(c->issue_count, M(open.clauses, status) M(open.clauses, option) M(open.clauses, fudged)             \
         M(open.clauses, redrafts) M(open.clauses, minute) MS(open.clauses, word, c->party_count))           \
-    I(open.sealed) I(open.signed_brackets) I(open.reopened) IS(open.closed_until, c->party_count)           \
+    I(open.sign_asked) I(open.sealed) I(open.signed_brackets) I(open.reopened) IS(open.closed_until, c->party_count)           \
     IS(open.lever_uses, c->lever_count) IS(open.phone_uses, c->phone_count)                                 \
     IS(open.action_uses, ACTION_USES) I(open.instruments) I(open.chores) I(open.chore_minutes)              \
     IS(open.asset_sector, c->asset_count) I(open.cochairs) I(open.hotline) I(open.orders)                   \
@@ -75,11 +76,10 @@ void state_copy(State *to, const State *from) {
     RS(open.variables, c->variable_count) I(open.ending) I(open.reported_by)
 
 #define HIDDEN_FIELDS                                                                                       \
-    RS(hidden.hurt, c->party_count) RS(hidden.domestic, c->party_count)                                     \
     RSS(hidden.soft, c->party_count, c->issue_count)                                                        \
-    RS(hidden.support, c->power_count) RS(hidden.restraint, c->power_count)                                 \
+    RS(hidden.restraint, c->power_count)                                                                    \
     RS(hidden.momentum, c->front_count) RS(hidden.deterrence, c->front_count) R(hidden.spoiler)             \
-    R(hidden.between) IS(hidden.author, REPORT_MAX)                                                         \
+    IS(hidden.author, REPORT_MAX)                                                         \
     IS(hidden.deliberate, REPORT_MAX) IS(hidden.establishable, REPORT_MAX)                                  \
     IS(hidden.contrite, c->party_count) I(hidden.gambit_next) I(hidden.gambit) I(hidden.gambit_real)        \
     I(hidden.gambit_party) I(hidden.queue_count) IS(hidden.queue, s->hidden.queue_count)                    \

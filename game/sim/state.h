@@ -212,6 +212,9 @@ typedef struct Open {
     double tie[PARTY_MAX], trust[PARTY_MAX], tilt[PARTY_MAX];
     double allies, name, influence[POWER_MAX], sources, tiredness, ambiguity, naming, support;
     // What all saw done and happen.
+    double hurt[PARTY_MAX], domestic[PARTY_MAX]; // perceived pain, the hard line at home
+    double backing[POWER_MAX];                   // of its client
+    double between;                              // trust between the parties
     double pressure[PARTY_MAX], side[PARTY_MAX], artificial[PARTY_MAX], guarantee, calm, tension[FRONT_MAX];
     double hardened[PARTY_MAX]; // by what was done, negative: eased; within RESOLVE_MAX, so that what has eased much
                                 // eases no more
@@ -220,6 +223,7 @@ typedef struct Open {
     double heat[SECTOR_MAX];      // what is reported of each sector, 0-1: hatching, bars and words
     double extra[QUESTION_COUNT]; // closing or opening of a question by deeds after the signing, -1..1
     Clause clauses[ISSUE_MAX];
+    uint8_t sign_asked;              // the text is on the table, and nobody has said yet whether it signs
     uint8_t sealed;                  // clauses sealed so far
     uint8_t signed_brackets;         // clauses that stood in brackets when both said that they would sign
     uint8_t reopened;                // clauses opened again while signing, at most one a party
@@ -292,12 +296,10 @@ typedef struct Decision {
 #define RESOLVE_MAX 0.1 // how far a night hardens a party or eases it
 
 typedef struct Hidden {
-    double hurt[PARTY_MAX], domestic[PARTY_MAX];
     double soft[PARTY_MAX][ISSUE_MAX]; // what levers moved on one clause
-    double support[POWER_MAX], restraint[POWER_MAX];
+    double restraint[POWER_MAX];
     double momentum[FRONT_MAX], deterrence[FRONT_MAX];
     double spoiler;
-    double between;            // trust between the parties
     int8_t author[REPORT_MAX]; // party, or NO_INDEX for those who never signed
     uint8_t deliberate[REPORT_MAX], establishable[REPORT_MAX];
     uint8_t contrite[PARTY_MAX];

@@ -78,6 +78,7 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
     CHECK(open->leverage <= scenario->leverage_max, "leverage is above its maximum");
     for (int p = 0; p < scenario->party_count; p++) {
         CHECK(unit(open->tie[p]), "a tie is outside 0-1");
+        CHECK(unit(open->hurt[p]) && unit(open->domestic[p]), "hurt or domestic pressure is outside 0-1");
         CHECK(unit(open->trust[p]), "trust is outside 0-1");
         CHECK(within(open->tilt[p], -1.0, 1.0), "tilt is outside -1..1");
         CHECK(within(open->pressure[p], 0.0, 10.0), "pressure is outside 0-10");
@@ -86,7 +87,7 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
         CHECK(within(open->artificial[p], -1.0, 1.0), "an artificial inducement is outside -1..1");
     }
     for (int p = 0; p < scenario->power_count; p++) {
-        CHECK(unit(open->influence[p]), "influence is outside 0-1");
+        CHECK(unit(open->influence[p]) && unit(open->backing[p]), "influence or backing is outside 0-1");
     }
     CHECK(unit(open->allies) && unit(open->name) && unit(open->support), "allies, name or support is outside 0-1");
     CHECK(unit(open->sources) && unit(open->tiredness) && unit(open->naming),
@@ -95,6 +96,7 @@ static bool standings_valid(const Scenario *scenario, const Open *open, const ch
         CHECK(unit(open->tension[f]), "tension on a front is outside 0-1");
     }
     CHECK(unit(open->guarantee) && unit(open->calm) && unit(open->doubt), "guarantee, calm or doubt is outside 0-1");
+    CHECK(unit(open->between), "trust between the parties is outside 0-1");
     CHECK(within(open->ambiguity, -1.0, 6.0), "ambiguity is outside -1..6");
     for (int s = 0; s < scenario->sector_count; s++) {
         CHECK(unit(open->heat[s]), "heat of a sector is outside 0-1");
@@ -237,19 +239,18 @@ static bool mind_valid(const Scenario *scenario, const Mind *mind, const char **
 
 static bool hidden_valid(const Scenario *scenario, const Hidden *hidden, const char **why) {
     for (int p = 0; p < scenario->party_count; p++) {
-        CHECK(unit(hidden->hurt[p]) && unit(hidden->domestic[p]), "hurt or domestic pressure is outside 0-1");
         for (int i = 0; i < scenario->issue_count; i++) {
             CHECK(within(hidden->soft[p][i], -1.0, 1.0), "softening on a clause is outside -1..1");
         }
     }
     for (int p = 0; p < scenario->power_count; p++) {
-        CHECK(unit(hidden->support[p]) && unit(hidden->restraint[p]), "a power's backing or restraint is outside 0-1");
+        CHECK(unit(hidden->restraint[p]), "a power's restraint is outside 0-1");
     }
     for (int f = 0; f < scenario->front_count; f++) {
         CHECK(within(hidden->momentum[f], -1.0, 1.0), "momentum is outside -1..1");
         CHECK(within(hidden->deterrence[f], -1.0, 1.0), "deterrence is outside -1..1");
     }
-    CHECK(unit(hidden->spoiler) && unit(hidden->between), "spoiler or trust between the parties is outside 0-1");
+    CHECK(unit(hidden->spoiler), "spoiler is outside 0-1");
     CHECK(hidden->queue_count <= QUEUE_MAX, "more scenes wait than there is room for");
     for (int k = 0; k < hidden->queue_count; k++) {
         CHECK(hidden->queue[k] >= 0 && hidden->queue[k] < scenario->scene_count, "a scene waits that does not exist");

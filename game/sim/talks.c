@@ -342,7 +342,8 @@ static void clause_soften(StateContext *game, int party, int issue, double by, d
     double *soft = &game->state->hidden.soft[party][issue];
     int8_t *moved = &game->state->minds[0].moved[party][issue];
     *soft = real_clamp(*soft + by, -LEVER_MOVES_MOST, LEVER_MOVES_MOST);
-    *moved = (int8_t)real_clamp(*moved + 100 * reckoned, -100, 100);
+    double hundredths = real_clamp(*moved + 100 * reckoned, -100, 100);
+    *moved = (int8_t)(hundredths + (hundredths < 0 ? -0.5 : 0.5));
 }
 
 // Criticism instead of concession (Fisher): who is asked what is wrong with the words, and not to take them, moves.
@@ -382,8 +383,7 @@ static double common_ground(const StateContext *game) {
 // Two alone find what their advisers would not say, where what hurts both leaves them room (Zartman) or much is common
 // ground already (Carnevale 1986); else it is luck, and they may part worse than they met.
 static void ministers_finish(StateContext *game) {
-    Hidden *hidden = &game->state->hidden;
-    const Open *open = &game->state->open;
+    Open *open = &game->state->open;
     double apart = (1 - night_ripeness(game->scenario, game->types, game->state)) * (1 - common_ground(game));
     uint32_t use = chance_of_use(open, COMMAND_MINISTERS, 0);
     double lost = apart * (1 + PARAM(game->scenario, ministers_worst)) * chance_unit(game, CHANCE_MINISTERS, use, 0);
@@ -391,7 +391,7 @@ static void ministers_finish(StateContext *game) {
     double change = (1 - lost) * move_scale(open) /
                     (1 + PARAM(game->scenario, ministers_worn) * (open->action_uses[COMMAND_MINISTERS] - 1));
     double between = PARAM(game->scenario, ministers_between) * change;
-    hidden->between = real_clamp01(hidden->between + between);
+    open->between = real_clamp01(open->between + between);
     for (int p = 0; p < game->scenario->party_count; p++) {
         resolve_add(game, p, -PARAM(game->scenario, ministers_ease) * change);
         trust_build(game, p,
@@ -418,11 +418,11 @@ static void confide_finish(StateContext *game, int slot, Manner manner) {
     double worth = persuades[manner] * (alone + (1 - alone) * open->sources) * move_scale(open);
     for (int n = 0; n < scenario->party_count - 1; n++) {
         int other = other_party(game, said->party, n);
-        clause_soften(game, other, said->issue, clause * worth, PARAM(scenario, confided_reckoned) * clause * worth);
+        clause_soften(game, other, said->issue, clause * worth, clause * worth);
         ease(game, other, PARAM(scenario, confided_ease) * worth, COMMAND_CONFIDE);
         trust_build(game, other, PARAM(scenario, confided_trust) * worth);
     }
-    clause_soften(game, said->party, said->issue, PARAM(scenario, confided_own), 0);
+    clause_soften(game, said->party, said->issue, PARAM(scenario, confided_own), PARAM(scenario, confided_own));
     uint32_t use = chance_of_use(open, COMMAND_CONFIDE, slot);
     if (chance_unit(game, CHANCE_LEAK, use, scenario->parties[said->party].key) < leaks[manner]) {
         said->leaked = 1;
@@ -443,7 +443,6 @@ static void lever_promise(StateContext *game, int lever, int party) {
 
 static void lever_side_effects(StateContext *game, int lever, Form form, int party) {
     Open *open = &game->state->open;
-    Hidden *hidden = &game->state->hidden;
     const Scenario *scenario = game->scenario;
     double strength = scenario->levers[lever].strength;
     switch (form) {
@@ -459,7 +458,7 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
         break;
     case FORM_WARN: {
         double believed = warning_credibility(scenario, open, party);
-        hidden->hurt[party] = real_clamp01(hidden->hurt[party] + PARAM(scenario, warn_size) * believed * strength);
+        open->hurt[party] = real_clamp01(open->hurt[party] + PARAM(scenario, warn_size) * believed * strength);
         state_standing_add(game, STANDING_TIE, party, -0.5 * PARAM(scenario, tie_press));
         if (believed < PARAM(scenario, warn_doubt)) {
             trust_add(game, party, -PARAM(scenario, warn_strain));
@@ -495,12 +494,12 @@ static void lever_finish(StateContext *game, int lever, Form form, int party, in
     double effect = lever_effect(game->scenario, open, lever, form, party);
     // Pressing one who is already pressed hard hardens (reactance); the rest is luck of the moment.
     double over = game->state->open.pressure[party] - PARAM(game->scenario, reactance_knee);
-    double worked = form == FORM_PRESS && over > 0 ? -PARAM(game->scenario, press_backfire) * effect : effect;
+    double reckoned = form == FORM_PRESS && over > 0 ? -PARAM(game->scenario, press_backfire) * effect : effect;
     uint32_t use = chance_of_use(open, COMMAND_LEVER, lever);
-    worked *= 1 + PARAM(game->scenario, lever_luck) *
-                      chance_spread(game, CHANCE_PHONE, use, game->scenario->parties[party].key);
+    double worked = reckoned * (1 + PARAM(game->scenario, lever_luck) *
+                                        chance_spread(game, CHANCE_PHONE, use, game->scenario->parties[party].key));
     if (issue != NO_INDEX) {
-        clause_soften(game, party, issue, worked, effect);
+        clause_soften(game, party, issue, worked, reckoned);
     }
     lever_side_effects(game, lever, form, party);
     count_up(&open->lever_uses[lever]);
@@ -562,8 +561,8 @@ static void phone_finish(StateContext *game, int index) {
         break;
     case PHONE_CAPITAL: capital_rings(game, phone->party, open->phone_uses[index]); break;
     case PHONE_POWER:
-        hidden->support[phone->power] =
-            real_clamp01(hidden->support[phone->power] -
+        open->backing[phone->power] =
+            real_clamp01(open->backing[phone->power] -
                          PARAM(scenario, rival_call) * (PARAM(scenario, rival_hold) - hidden->restraint[phone->power]));
         state_standing_add(game, STANDING_INFLUENCE, phone->power, PARAM(scenario, rival_influence));
         state_standing_add(game, STANDING_ALLIES, 0, -PARAM(scenario, rival_allies));

@@ -122,15 +122,37 @@ void beats_draw(StateContext *game, SceneKind kind) {
     }
 }
 
+// Which scene asked in each tick of the talks, by index: what would have asked beside it and stands behind it in the
+// list waits for the next. A gambit goes before all.
+static void asked_by_tick(const StateContext *game, int asked[TICK_MAX + 1]) {
+    for (int t = 0; t <= TICK_MAX; t++) {
+        asked[t] = SCENE_MAX;
+    }
+    for (int s = 0; s < game->scenario->scene_count; s++) {
+        const Scene *scene = &game->scenario->scenes[s];
+        int last = game->state->open.scene_last[s];
+        if (last && scene_waits(scene) && (scene->kind == SCENE_TALKS || scene->kind == SCENE_GAMBIT)) {
+            asked[last - 1] = scene->kind == SCENE_GAMBIT ? NO_INDEX : s;
+        }
+    }
+}
+
 // In a night imagined in its middle: what waits has waited since the start in vain.
 void beats_wait_on(StateContext *game, SceneKind kind) {
     const Open *open = &game->state->open;
     bool days = kind == SCENE_CEASEFIRE;
     int now = days ? open->day : open->phase >= PHASE_TALKS ? open->tick + 1 : 0;
+    int asked[TICK_MAX + 1];
+    asked_by_tick(game, asked);
     for (int n = 0; n < game->scenario->by_kind[kind].count; n++) {
         const Scene *scene = &game->scenario->scenes[game->scenario->by_kind[kind].scene[n]];
         if ((days ? scene->day : scene->at) == NO_INDEX) {
-            beat_set(game, kind, n, game->state->hidden.beat[game->scenario->by_kind[kind].first + n] + now);
+            int from = now;
+            while (!days && from > 0 && scene_waits(scene) &&
+                   asked[from - 1] < game->scenario->by_kind[kind].scene[n]) {
+                from--;
+            }
+            beat_set(game, kind, n, game->state->hidden.beat[game->scenario->by_kind[kind].first + n] + from);
         }
     }
 }
@@ -190,7 +212,8 @@ bool scene_of_hour(StateContext *game, int day_before, int until) {
     return true;
 }
 
-// What has been drawn for now: at most one scene that asks for a choice, and two notices.
+// What has been drawn for now: at most one scene that asks for a choice, a gambit before all, and two notices, which
+// are told first: behind a question nothing waits.
 typedef struct Drawn {
     int asked, notices;
 } Drawn;
@@ -224,7 +247,7 @@ static void scene_draw(StateContext *game, SceneKind kind, int n, int now, Drawn
     if (recent || full || !scene_due(game, kind, n, now)) {
         return;
     }
-    scene_queue(game, index, false);
+    scene_queue(game, index, !scene_waits(scene));
     *(scene_waits(scene) ? &drawn->asked : &drawn->notices) += 1;
     if (scene->repeats) {
         beat_set(game, kind, n, now + 1 + wait_of(game, scene, now + 1));
@@ -235,7 +258,7 @@ void scenes_draw(StateContext *game, SceneKind kind) {
     const uint8_t *beats = &game->state->hidden.beat[game->scenario->by_kind[kind].first];
     int now = kind == SCENE_CEASEFIRE ? game->state->open.day : game->state->open.tick;
     int count = game->scenario->by_kind[kind].count;
-    Drawn drawn = {0, 0};
+    Drawn drawn = {.asked = game->state->hidden.queue_count};
     for (int first = 0; first < count; first += BEATS_AT_ONCE) {
         for (uint64_t due = beats_due(&beats[first], now); due; due &= due - 1) {
             int n = first + __builtin_ctzll(due) / 8;
@@ -261,7 +284,8 @@ static double gambit_odds(const StateContext *game, int index) {
 
 // Draws which side moves next and how: either side alike, an agenda's own gambit more often. One whose condition does
 // not hold is drawn in vain, and another in its place; nobody moves when none is found in a few draws. `told`, when it
-// is not 0, are the parties that have been seen to be up to something: it is one of theirs.
+// is not 0, are the parties that have been seen to be up to something: it is one of theirs, whether or not it would
+// still be begun now.
 static int gambit_pick(StateContext *game, unsigned told) {
     enum { DRAWS = 8 };
     const Scenario *scenario = game->scenario;
@@ -281,7 +305,7 @@ static int gambit_pick(StateContext *game, unsigned told) {
             n++;
         }
         int index = scenario->by_kind[SCENE_GAMBIT].scene[n];
-        if (odds[n] > 0 && scene_holds(game, index)) {
+        if (odds[n] > 0 && (scene_holds(game, index) || (told && draw == DRAWS))) {
             return index;
         }
     }

@@ -355,7 +355,7 @@ int victim_of_report(const StateContext *game, int slot) {
 static double held_back(const StateContext *game, int party) {
     const Scenario *scenario = game->scenario;
     const Open *open = &game->state->open;
-    double known = real_max(0, game->state->hidden.between - PARAM(scenario, start_between));
+    double known = real_max(0, game->state->open.between - PARAM(scenario, start_between));
     return (capital_heard(scenario, open, party) ? PARAM(scenario, reply_heard) : 1) *
            (1 - PARAM(scenario, reply_guaranteed) * open->guarantee * open->allies) *
            (1 - PARAM(scenario, reply_between) * known);

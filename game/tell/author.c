@@ -178,13 +178,13 @@ static void no_trust(State *state, Types *types, int p) {
     (void)types, state->open.trust[p] = 0.5;
 }
 static void no_hurt(State *state, Types *types, int p) {
-    (void)types, state->hidden.hurt[p] = 0;
+    (void)types, state->open.hurt[p] = 0;
 }
 static void no_pressure(State *state, Types *types, int p) {
     (void)types, state->open.pressure[p] = 0;
 }
 static void no_domestic(State *state, Types *types, int p) {
-    (void)types, state->hidden.domestic[p] = 0;
+    (void)types, state->open.domestic[p] = 0;
 }
 static void no_resolve(State *state, Types *types, int p) {
     (void)types, state->open.hardened[p] = 0;
@@ -202,7 +202,7 @@ static void no_momentum(State *state, Types *types, int p) {
     (void)types, (void)p, memset(state->hidden.momentum, 0, sizeof state->hidden.momentum);
 }
 static void no_backing(State *state, Types *types, int p) {
-    (void)types, (void)p, memset(state->hidden.support, 0, sizeof state->hidden.support);
+    (void)types, (void)p, memset(state->open.backing, 0, sizeof state->open.backing);
 }
 static void no_leverage(State *state, Types *types, int p) {
     (void)types, (void)p, state->open.leverage = 0;

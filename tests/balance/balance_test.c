@@ -144,7 +144,7 @@ static void test_partisans_and_manipulators_make_no_peace(void **state) {
     (void)state;
     const char *const tilts[] = {"tilt-a", "tilt-b"};
     for (int t = 0; t < 2; t++) {
-        Counts found = play(tilts[t], 500, LENGTH_90, DIFFICULTY_TENSE);
+        Counts found = play(tilts[t], 3000, LENGTH_90, DIFFICULTY_TENSE);
         assert_within("held a week", found.week, 0, 10, 2);
         assert_within("won", found.won, 0, 3, 1.5);
     }
@@ -255,8 +255,7 @@ static Counts impose(const char *name, const Experiment *experiment) {
             now->open.artificial[p] += experiment->induced;
         }
         for (int b = 0; b < scenario->power_count && experiment->support >= 0; b++) {
-            now->hidden.support[b] =
-                scenario->powers[b].role == POWER_RIVAL ? experiment->support : now->hidden.support[b];
+            now->open.backing[b] = scenario->powers[b].role == POWER_RIVAL ? experiment->support : now->open.backing[b];
         }
         while (!game_over(now)) {
             policy_apply(scenario, policy_next(scenario, policy_par, NULL, 1, &game), sink, &game);

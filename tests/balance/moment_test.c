@@ -173,8 +173,8 @@ static void test_ripeness_is_mutual(void **state) {
     for (int seed = 1; seed <= nights(); seed++) {
         night_of(seed);
         for (int hurt = 0; hurt < 4; hurt++) {
-            game.state.hidden.hurt[0] = hurt & 1 ? 0.9 : 0.2;
-            game.state.hidden.hurt[1] = hurt & 2 ? 0.9 : 0.2;
+            game.state.open.hurt[0] = hurt & 1 ? 0.9 : 0.2;
+            game.state.open.hurt[1] = hurt & 2 ? 0.9 : 0.2;
             double ripe = night_ripeness(scenario, &game.types, &game.state);
             *(hurt == 0 ? &neither : hurt == 3 ? &both : &one[hurt - 1]) += ripe / nights();
         }
