@@ -8,10 +8,6 @@
 
 // ---- the text ----
 
-static bool stands(uint8_t status) {
-    return status == CLAUSE_BRACKETED || status == CLAUSE_AGREED || status == CLAUSE_LETTER || status == CLAUSE_ALONE;
-}
-
 // Follows the wording of each clause through the events; what came after the signing is an amendment.
 static void clause_event(Making *making, size_t index) {
     const Event *event = &making->events[index];
@@ -116,7 +112,7 @@ void record_clauses(Making *making) {
         DebriefClause *clause = &debrief->clauses[i];
         const Clause *end = &making->end->open.clauses[i];
         clause->status = end->status;
-        clause->on_table = stands(end->status);
+        clause->on_table = clause_stands(end);
         clause->fudged = end->fudged != 0;
         clause->option = clause->amended == NO_INDEX ? end->option : making->option[i];
         making->option[i] = clause->option;

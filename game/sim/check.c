@@ -55,11 +55,7 @@ static Verdict check_on_table(const View *view, int issue) {
     if (!in_range(issue, view->scenario->issue_count)) {
         return no(REASON_UNKNOWN, NO_INDEX, 0, 0);
     }
-    uint8_t status = view->open->clauses[issue].status;
-    if (status == CLAUSE_NONE || status == CLAUSE_STRUCK) {
-        return no(REASON_NOT_ON_TABLE, issue, 0, 0);
-    }
-    return yes();
+    return clause_stands(&view->open->clauses[issue]) ? yes() : no(REASON_NOT_ON_TABLE, issue, 0, 0);
 }
 
 static Verdict check_ask(const View *view, Command command) {
@@ -137,8 +133,7 @@ static Verdict check_trade(const View *view, Command command) {
 
 static Verdict check_table(const View *view) {
     for (int i = 0; i < view->scenario->issue_count; i++) {
-        uint8_t status = view->open->clauses[i].status;
-        if (view->scenario->issues[i].required && (status == CLAUSE_NONE || status == CLAUSE_STRUCK)) {
+        if (view->scenario->issues[i].required && !clause_stands(&view->open->clauses[i])) {
             return no(REASON_BRACKETS, i, 0, 0);
         }
     }

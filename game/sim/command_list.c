@@ -40,11 +40,6 @@ static void list_forecast_words(List *list, ForecastKind kind) {
 
 // ---- the talks ----
 
-static bool stands(const Open *open, int issue) {
-    uint8_t status = open->clauses[issue].status;
-    return status != CLAUSE_NONE && status != CLAUSE_STRUCK;
-}
-
 static bool bracketed(const Open *open, int issue) {
     return open->clauses[issue].status == CLAUSE_BRACKETED;
 }
@@ -57,7 +52,7 @@ static void list_room(List *list) {
     }
     for (int p = 0; p < scenario->party_count; p++) {
         for (int i = 0; i < scenario->issue_count; i++) {
-            if (stands(list->view->open, i)) {
+            if (clause_stands(&list->view->open->clauses[i])) {
                 offer(list, COMMAND_ASK, p, i, 0, 0);
                 offer(list, COMMAND_WHY, p, i, 0, 0);
             }
@@ -75,7 +70,7 @@ static void list_text(List *list) {
     const Scenario *scenario = list->view->scenario;
     const Open *open = list->view->open;
     for (int i = 0; i < scenario->issue_count; i++) {
-        if (!stands(open, i)) {
+        if (!clause_stands(&open->clauses[i])) {
             offer(list, COMMAND_BRING, i, 0, 0, 0);
             continue;
         }
@@ -100,7 +95,7 @@ static bool list_lever_form(List *list, int lever, Form form, int party) {
         return !refused_whole(offer(list, COMMAND_LEVER, lever, form, party, NO_INDEX));
     }
     for (int i = 0; i < list->view->scenario->issue_count; i++) {
-        if ((card->issues >> i & 1) == 0 || !stands(list->view->open, i)) {
+        if ((card->issues >> i & 1) == 0 || !clause_stands(&list->view->open->clauses[i])) {
             continue;
         }
         if (refused_whole(offer(list, COMMAND_LEVER, lever, form, party, i)) && !list->refused) {
@@ -151,7 +146,7 @@ static void list_moves(List *list) {
 static void list_forecasts(List *list) {
     list_forecast_words(list, FORECAST_HOLD);
     for (int i = 0; i < list->view->scenario->issue_count; i++) {
-        if (stands(list->view->open, i)) {
+        if (clause_stands(&list->view->open->clauses[i])) {
             offer(list, COMMAND_FORECAST, FORECAST_BREAK, i, 0, 0);
         }
     }

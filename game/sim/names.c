@@ -27,10 +27,6 @@ static bool instruction_drawn(const Open *open, int instruction) {
     return false;
 }
 
-static bool clause_stands(const Clause *clause) {
-    return clause->status != CLAUSE_NONE && clause->status != CLAUSE_STRUCK;
-}
-
 bool open_broken(const Open *open) {
     return open->truces ? open->broken_again : open->broken_day > 0;
 }

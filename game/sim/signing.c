@@ -8,11 +8,6 @@
 // Hidden.step until the text is signed.
 enum { STEP_FORECAST, STEP_UNFORECAST };
 
-static bool clause_stands(const Clause *clause) {
-    return clause->status == CLAUSE_BRACKETED || clause->status == CLAUSE_AGREED || clause->status == CLAUSE_LETTER ||
-           clause->status == CLAUSE_ALONE;
-}
-
 // ---- asked to sign ----
 
 void sign_ask(StateContext *game) {

@@ -117,6 +117,11 @@ typedef struct Clause {
     int8_t word[PARTY_MAX]; // last vote heard: -2..2, 0 not heard
 } Clause;
 
+// On the table in some way: in brackets, agreed, left to a letter, or read out alone.
+static inline bool clause_stands(const Clause *clause) {
+    return clause->status != CLAUSE_NONE && clause->status != CLAUSE_STRUCK;
+}
+
 typedef enum PromiseStatus {
     PROMISE_NONE,
     PROMISE_OPEN,

@@ -25,16 +25,11 @@ static double openness(const Stage *stage, int issue) {
            (clause->option >= 0 ? 0.5 * about->options[clause->option].ambiguous : 0);
 }
 
-static bool clause_stands(const Stage *stage, int issue) {
-    uint8_t status = stage->view.open->clauses[issue].status;
-    return status != CLAUSE_NONE && status != CLAUSE_STRUCK;
-}
-
 // Clauses of the text, those that leave most open first.
 static int clauses_by_openness(const Stage *stage, int order[ISSUE_MAX]) {
     int count = 0;
     for (int i = 0; i < stage->scenario->issue_count; i++) {
-        if (!clause_stands(stage, i)) {
+        if (!clause_stands(&stage->view.open->clauses[i])) {
             continue;
         }
         int at = count++;
@@ -180,7 +175,7 @@ static void forecast_panel(Ui *ui, const Stage *stage, bool grow) {
 
 static void forecast_buttons(Ui *ui, const Stage *stage) {
     int word = chosen_chance(ui), issue = pick_get(ui, PICK_BREAK) - 1;
-    bool ready = word != NO_INDEX && issue >= 0 && clause_stands(stage, issue);
+    bool ready = word != NO_INDEX && issue >= 0 && clause_stands(&stage->view.open->clauses[issue]);
     Command skip = {.kind = COMMAND_READY, .seat = stage->view.open->seat};
     ui_row(ui, (Box){.gap = 12, .across = ALIGN_STRETCH});
     ui_button(
@@ -280,7 +275,7 @@ static void wording_option(Ui *ui, const Stage *stage, int option, bool chosen) 
 static int clauses_standing(const Stage *stage) {
     int count = 0;
     for (int i = 0; i < stage->scenario->issue_count; i++) {
-        count += clause_stands(stage, i);
+        count += clause_stands(&stage->view.open->clauses[i]);
     }
     return count;
 }
