@@ -176,7 +176,7 @@ void game_end(StateContext *game, EndingShape shape); // ending.c
 EndingShape ending_shape(const Scenario *scenario, const Open *open);
 void mandate_judge(StateContext *game);
 
-// The most that all moves together can move a party on one clause (talks.c).
+// The most that all moves together can move a party on one clause (talks_room.c).
 #define LEVER_MOVES_MOST 0.5
 
 // Whether this word answers a question to a party or a power (check.c).
