@@ -130,7 +130,7 @@ typedef struct StateContext {
     EventSink sink;
     double threshold[PARTY_MAX]; // of the deed in the course of being done (deed_threshold),
     unsigned thresholds;         // where bit p says that it has been found
-    const double *courses; // of the parties before the command that is being done, or NULL
+    const double *courses;       // of the parties before the command that is being done, or NULL
 } StateContext;
 
 // Most games are played for their end and nobody listens: then nothing is made up to be told.
