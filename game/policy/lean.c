@@ -38,9 +38,10 @@ static Lean lean_read(uint64_t seed) {
 
 static int uses_of(const Lean *lean, const Open *open) {
     bool one = lean->a != NO_INDEX;
-    return one && lean->kind == COMMAND_PHONE   ? open->phone_uses[lean->a]
-           : one && lean->kind == COMMAND_LEVER ? open->lever_uses[lean->a]
-                                                : open->action_uses[lean->kind];
+    return one && lean->kind == COMMAND_PHONE    ? open->phone_uses[lean->a]
+           : one && lean->kind == COMMAND_LEVER  ? open->lever_uses[lean->a]
+           : one && lean->kind == COMMAND_CAUCUS ? open->heard[lean->a]
+                                                 : open->action_uses[lean->kind];
 }
 
 // Nothing is tried while one thinks of leaving, or when it is time to sign.

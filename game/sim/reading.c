@@ -335,6 +335,10 @@ double warning_credibility(const Scenario *scenario, const Open *open, int party
                         PARAM(scenario, warn_trust) * (open->trust[party] - 0.5));
 }
 
+double guarantee_belief(const Scenario *scenario, const Open *open, int party) {
+    return real_clamp01(1 + PARAM(scenario, guarantee_leant) * real_min(0, open->tilt[party]));
+}
+
 double lever_effect(const Scenario *scenario, const Open *open, int lever, Form form, int party) {
     const Lever *card = &scenario->levers[lever];
     double strength = card->strength * move_scale(open);

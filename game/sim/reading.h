@@ -88,3 +88,5 @@ int view_obstacle(const View *view, int party, uint32_t among, Binding *binding)
 double lever_effect(const Scenario *scenario, const Open *open, int lever, Form form, int party);
 // How far a warning is believed (Kydd 2003), 0-1.
 double warning_credibility(const Scenario *scenario, const Open *open, int party);
+// How far a party believes that a guarantor would stand up for it as well: less, the more he leans against it.
+double guarantee_belief(const Scenario *scenario, const Open *open, int party);

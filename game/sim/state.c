@@ -54,8 +54,8 @@ void state_copy(State *to, const State *from) {
     R(open.between) R(open.ambiguity) R(open.naming) R(open.support) RS(open.pressure, c->party_count)                      \
     RS(open.side, c->party_count) RS(open.artificial, c->party_count) RS(open.hardened, c->party_count)     \
     R(open.guarantee) R(open.calm)                                                                          \
-    RS(open.tension, c->front_count) IS(open.offers, c->party_count) RS(open.heat, c->sector_count)         \
-    RS(open.extra, QUESTION_COUNT)                                                                          \
+    RS(open.tension, c->front_count) IS(open.offers, c->party_count) IS(open.heard, c->party_count)        \
+    RS(open.heat, c->sector_count) RS(open.extra, QUESTION_COUNT)                                           \
     FOR(c->issue_count, M(open.clauses, status) M(open.clauses, option) M(open.clauses, fudged)             \
         M(open.clauses, redrafts) M(open.clauses, minute) MS(open.clauses, word, c->party_count))           \
     I(open.sign_asked) I(open.sealed) I(open.signed_brackets) I(open.reopened) IS(open.closed_until, c->party_count)           \

@@ -224,9 +224,9 @@ typedef struct Open {
     double hardened[PARTY_MAX]; // by what was done, negative: eased; within RESOLVE_MAX, so that what has eased much
                                 // eases no more
     double doubt;               // how little a truce is believed after one that broke, 0-1
-    uint8_t offers[PARTY_MAX];
-    double heat[SECTOR_MAX];      // what is reported of each sector, 0-1: hatching, bars and words
-    double extra[QUESTION_COUNT]; // closing or opening of a question by deeds after the signing, -1..1
+    uint8_t offers[PARTY_MAX], heard[PARTY_MAX]; // made to it; caucuses with it
+    double heat[SECTOR_MAX];                     // what is reported of each sector, 0-1: hatching, bars and words
+    double extra[QUESTION_COUNT];                // closing or opening of a question by deeds after the signing, -1..1
     Clause clauses[ISSUE_MAX];
     uint8_t sign_asked;              // the text is on the table, and nobody has said yet whether it signs
     uint8_t sealed;                  // clauses sealed so far

@@ -30,7 +30,7 @@ void trust_build(StateContext *game, int party, double change) {
     trust_add(game, party, change * (1 - lean * lean));
 }
 
-void others_suspect(StateContext *game, int party, double cost) {
+void others_envy(StateContext *game, int party, double cost) {
     for (int p = 0; p < game->scenario->party_count; p++) {
         if (p != party) {
             trust_add(game, p, -cost / (game->scenario->party_count - 1));
@@ -221,6 +221,19 @@ static void lever_promise(StateContext *game, int lever, int party) {
     }
 }
 
+// A guarantee covers all: each fears the other's breach less (Walter 1997), as far as it believes in the guarantor.
+static void guarantee_stand(StateContext *game, double strength) {
+    const Scenario *scenario = game->scenario;
+    Open *open = &game->state->open;
+    double gate = open->allies < PARAM(scenario, gate_allies) ? PARAM(scenario, gate_allies_share) : 1;
+    double worth = PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies;
+    double added = real_min(1 - open->guarantee, worth * gate * strength);
+    open->guarantee += added;
+    for (int p = 0; p < scenario->party_count; p++) {
+        resolve_add(game, p, -PARAM(scenario, guarantee_ease) * added * guarantee_belief(scenario, open, p));
+    }
+}
+
 static void lever_side_effects(StateContext *game, int lever, Form form, int party) {
     Open *open = &game->state->open;
     const Scenario *scenario = game->scenario;
@@ -250,19 +263,16 @@ static void lever_side_effects(StateContext *game, int lever, Form form, int par
         open->side[party] = real_min(1, open->side[party] + PARAM(scenario, offer_size) * strength / worn);
         count_up(&open->offers[party]);
         state_standing_add(game, STANDING_TIE, party, PARAM(scenario, tie_offer));
-        others_suspect(game, party, PARAM(scenario, envy));
+        others_envy(game, party, PARAM(scenario, envy));
         state_tilt_add(game, party, PARAM(scenario, offer_tilt));
         lever_promise(game, lever, party);
         break;
     }
-    case FORM_GUARANTEE: {
-        double allies = open->allies < PARAM(scenario, gate_allies) ? PARAM(scenario, gate_allies_share) : 1;
-        open->guarantee = real_clamp01(
-            open->guarantee +
-            (PARAM(scenario, guarantee_base) + PARAM(scenario, guarantee_allies) * open->allies) * allies * strength);
+    case FORM_GUARANTEE:
+        guarantee_stand(game, strength);
+        state_tilt_add(game, party, PARAM(scenario, guarantee_tilt));
         lever_promise(game, lever, party);
         break;
-    }
     case FORM_NONE:
     case FORM_COUNT: break;
     }

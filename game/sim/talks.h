@@ -10,8 +10,8 @@ int other_party(const StateContext *game, int party, int n);
 // Trust in the mediator, as it changes; as it is built by one who is seen to lean (Kydd 2005, Beber 2012).
 void trust_add(StateContext *game, int party, double change);
 void trust_build(StateContext *game, int party, double change);
-// The others trust less by this much together: one was given, or heard.
-void others_suspect(StateContext *game, int party, double cost);
+// The others trust less by this much together, for what one was given.
+void others_envy(StateContext *game, int party, double cost);
 // Frees a side of a little of what holds it back, less each time a move of this kind is made.
 void ease(StateContext *game, int party, double change, CommandKind kind);
 

@@ -85,6 +85,15 @@ static double hearing(const StateContext *game, int party) {
     return PARAM(game->scenario, hear_base) + PARAM(game->scenario, hear_trust) * game->state->open.trust[party];
 }
 
+// Who has been heard less often than this one suspects what is said in its room.
+static void others_suspect(StateContext *game, int party) {
+    const uint8_t *heard = game->state->open.heard;
+    for (int p = 0; p < game->scenario->party_count; p++) {
+        double behind = real_max(0, heard[party] - heard[p]);
+        trust_add(game, p, -PARAM(game->scenario, suspicion) * behind / (game->scenario->party_count - 1));
+    }
+}
+
 void caucus_finish(StateContext *game, int party) {
     Open *open = &game->state->open;
     double gain = hearing(game, party);
@@ -92,10 +101,11 @@ void caucus_finish(StateContext *game, int party) {
     learn_firmness(game, 0, party, first, gain, READ_CAUCUS);
     learn_firmness(game, 0, party, second, gain * PARAM(game->scenario, hear_second), READ_CAUCUS);
     learn_reservation(game, 0, party, gain, READ_CAUCUS);
-    double worn = 1 + PARAM(game->scenario, caucus_worn) * open->action_uses[COMMAND_CAUCUS];
+    count_up(&open->heard[party]); // being heard wears off for who is heard
+    double worn = 1 + PARAM(game->scenario, caucus_worn) * open->heard[party];
     trust_build(game, party, PARAM(game->scenario, caucus_trust) / worn + PARAM(game->scenario, caucus_trust_least));
-    others_suspect(game, party, PARAM(game->scenario, suspicion));
-    ease(game, party, PARAM(game->scenario, heard_ease), COMMAND_CAUCUS);
+    others_suspect(game, party);
+    resolve_add(game, party, -PARAM(game->scenario, heard_ease) / open->heard[party]);
     confidence_yield(game, party);
     clue_yield(game, party, PARAM(game->scenario, clue_chance));
 }

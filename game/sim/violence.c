@@ -50,7 +50,8 @@ static double temptation(const StateContext *game, const Line *line, int front, 
     drawn += PARAM(scenario, offensive_holes) * line->words.ambiguity;
     drawn += drawn_by_days(game, front, party) + drawn_by_fear(scenario, open);
     double guarantee = real_clamp01(line->words.guarantee + open->guarantee) * open->allies *
-                       (1 - PARAM(scenario, truce_guarantee) * open->doubt);
+                       (1 - PARAM(scenario, truce_guarantee) * open->doubt) *
+                       (1 - PARAM(scenario, guarantee_hazard) * real_max(0, open->tilt[party]));
     double leverage = scenario->leverage_max ? (double)open->leverage / scenario->leverage_max : 0;
     double held = PARAM(scenario, cost_monitoring) * line->watched_mean + PARAM(scenario, cost_guarantee) * guarantee;
     held += PARAM(scenario, cost_exchange) * real_min(open->exchanges, 2) +

@@ -268,6 +268,15 @@ static void line_promise(Lines *lines, const Lever *lever) {
     buffer_free(&day);
 }
 
+// Whoever is seen to be leant against does not expect to be covered.
+static void guarantee_doubted(Lines *lines, const View *view) {
+    for (int p = 0; p < view->scenario->party_count; p++) {
+        if (guarantee_belief(view->scenario, view->open, p) < 0.5) {
+            line_party(lines, "tell.forecast.guarantee-doubted", p);
+        }
+    }
+}
+
 static void lines_lever(Lines *lines, int index, Form form, int party, int issue) {
     const View *view = &lines->teller->view;
     const Words *words = lines->teller->words;
@@ -299,7 +308,10 @@ static void lines_lever(Lines *lines, int index, Form form, int party, int issue
                    party);
         break;
     case FORM_OFFER: line_party(lines, "tell.forecast.offer", party); break;
-    case FORM_GUARANTEE: line_key(lines, "tell.forecast.guarantee"); break;
+    case FORM_GUARANTEE:
+        line_key(lines, "tell.forecast.guarantee");
+        guarantee_doubted(lines, view);
+        break;
     default: break;
     }
     if (form == FORM_OFFER || form == FORM_GUARANTEE) {
