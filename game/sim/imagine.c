@@ -133,19 +133,9 @@ static double votes_fit(const View *view, int party, const Types *types, const S
     return fit;
 }
 
-// How likely it is that the party has stayed until now, were it as imagined and as willing all the while: a logarithm.
-static double stayed_fit(const View *view, int party, const Types *types, State *state) {
-    const StateContext game = {.scenario = view->scenario, .types = types, .state = state};
-    double hazard = leaving_hazard(&game, party), ticks = 0;
-    for (int t = 1; t <= view->open->tick && hazard > 0; t++) {
-        ticks += real_min(1, 2.0 * t / night_ticks(view->open));
-    }
-    return hazard > 0 ? ticks * real_log(1 - hazard) : 0;
-}
-
-// Of a few draws one, each with the chance that its fit to what was seen gives it (the largest of scores with Gumbel
+// Of a few draws one, each with the chance that its fit to the votes gives it (the largest of scores with Gumbel
 // noise).
-static void imagine_sitting(const View *view, uint64_t seed, int party, Types *types, State *state) {
+static void imagine_voter(const View *view, uint64_t seed, int party, Types *types, State *state) {
     enum { DRAWS = 6 };
     uint64_t chosen = seed;
     double most = -1e9;
@@ -153,7 +143,7 @@ static void imagine_sitting(const View *view, uint64_t seed, int party, Types *t
         uint64_t drawn = random_bits(seed, CHANCE_IMAGINE, 400 + n, view->scenario->parties[party].key);
         imagine_draw(view, drawn, party, types, state);
         double luck = -real_log(-real_log(real_clamp(random_unit(drawn, CHANCE_IMAGINE, 109, 0), 1e-9, 1 - 1e-9)));
-        double score = votes_fit(view, party, types, state) + stayed_fit(view, party, types, state) + luck;
+        double score = votes_fit(view, party, types, state) + luck;
         if (score > most) {
             most = score;
             chosen = drawn;
@@ -185,7 +175,7 @@ static void imagine_mind(const View *view, uint64_t seed, int party, Types *type
     if (view->open->signed_ || view->open->phase == PHASE_SIGNING) {
         imagine_signatory(view, seed, party, types, state);
     } else {
-        imagine_sitting(view, seed, party, types, state);
+        imagine_voter(view, seed, party, types, state);
     }
 }
 

@@ -93,14 +93,6 @@ static double leaving_shown(const StateContext *game, int party, double margin) 
     return PARAM(scenario, leave_rate) * real_sigmoid(pull / PARAM(scenario, leave_width));
 }
 
-double leaving_hazard(const StateContext *game, int party) {
-    double margin = party_margin(game->scenario, game->types, game->state, party);
-    double hazard = margin + PARAM(game->scenario, stay_ease) < 0 ? leaving_shown(game, party, margin) : 0;
-    return hazard > PARAM(game->scenario, leave_again) * PARAM(game->scenario, leave_rate)
-               ? hazard * move_scale(&game->state->open)
-               : 0;
-}
-
 // A hazard of leaving, with a tell one tick before.
 static void leaving_ask(StateContext *game) {
     const Scenario *scenario = game->scenario;

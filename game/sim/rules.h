@@ -94,8 +94,7 @@ void talks_tick_start(StateContext *game); // night.c
 void talks_tick_finish(StateContext *game);
 void night_begin(StateContext *game);
 void night_no_deal(StateContext *game, int party);
-double impatience(const StateContext *game, int party);     // drive.c: what the hours beyond its patience weigh
-double leaving_hazard(const StateContext *game, int party); // of leaving in a tick, 0 when it would stay if asked
+double impatience(const StateContext *game, int party); // drive.c: what the hours beyond its patience weigh
 Drive drive_to_leave(const StateContext *game, int party);
 Drive drive_to_attack(const StateContext *game, int front, int party);
 void clause_bring(StateContext *game, int issue, int by);
