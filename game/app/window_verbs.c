@@ -278,7 +278,9 @@ static void play(Window *window, Command command) {
             pick_set(window->ui, PICK_ROOM, command.args[0] + 1); // one stays in the room to ask and to offer
             ui_screen_changed(window->ui);
         }
-        if (command.kind == COMMAND_STRIKE) {
+        int clause = pick_get(window->ui, PICK_CLAUSE) - 1;
+        if (clause >= 0 && before.clauses[clause].status == CLAUSE_BRACKETED &&
+            now->clauses[clause].status != CLAUSE_BRACKETED) {
             pick_set(window->ui, PICK_CLAUSE, 0); // it is settled: the next one in brackets
         }
         ui_page_changed(window->ui);

@@ -131,20 +131,18 @@ static Binding binding_of(const View *view, const Taste *taste, Estimate now, in
                                                            : BINDING_TRUST;
 }
 
-static void reading_tell(StateContext *game, int seat, int party, int issue, ReadHow how) {
+void reading_tell(StateContext *game, int seat, int party, int issue, int option, bool said) {
     if (!told(game, EVENT_READING)) {
         return;
     }
     View view = state_view(game->scenario, game->state, seat);
-    const Clause *clause = &view.open->clauses[issue];
-    int option = clause->status == CLAUSE_NONE ? NO_INDEX : clause->option;
     Taste taste;
     view_taste(&view, party, &taste);
     Estimate now = view_clause(&view, &taste, view_threshold(&view, party), party, issue, option);
     Binding binding = binding_of(&view, &taste, now, party, issue, option);
     event_add(game, (Event){.kind = EVENT_READING,
                             .audience = (uint8_t)(1 + seat),
-                            .said = how == READ_CAUCUS ? (uint8_t)(1 + binding) : 0,
+                            .said = said ? (uint8_t)(1 + binding) : 0,
                             .a = (int16_t)party,
                             .b = (int16_t)issue,
                             .c = (int16_t)option,
@@ -174,7 +172,9 @@ void learn_firmness(StateContext *game, int seat, int party, int issue, double g
     reading->precision =
         quantised_precision(precision + (1 - precision) * gain * PARAM(game->scenario, firmness_surer));
     mind_stamp(game, mind, party, how);
-    reading_tell(game, seat, party, issue, how);
+    const Clause *clause = &game->state->open.clauses[issue];
+    reading_tell(game, seat, party, issue, clause->status == CLAUSE_NONE ? NO_INDEX : clause->option,
+                 how == READ_CAUCUS);
 }
 
 void readings_shift(StateContext *game, Mind *mind, int party, double by) {

@@ -28,6 +28,8 @@ void minds_settle(StateContext *game);
 // Moves the reading of one clause, or of the reservation value, towards the truth by `gain` (0-1), as noisily as
 // the party's trust is low. `how` is what the panel says of it. Tells EVENT_READING to the seat.
 void learn_firmness(StateContext *game, int seat, int party, int issue, double gain, ReadHow how);
+// Tells EVENT_READING of one wording; `said`: the party spoke of it.
+void reading_tell(StateContext *game, int seat, int party, int issue, int option, bool said);
 void learn_reservation(StateContext *game, int seat, int party, double gain, ReadHow how);
 // All clauses of a party are read better or worse by `by`, in precision; what makes a reading better is news, too.
 void readings_shift(StateContext *game, Mind *mind, int party, double by);

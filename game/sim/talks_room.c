@@ -223,6 +223,7 @@ void confide_finish(StateContext *game, int slot, Manner manner) {
         clause_soften(game, other, said->issue, clause * worth, clause * worth);
         ease(game, other, PARAM(scenario, confided_ease) * worth, COMMAND_CONFIDE);
         trust_build(game, other, PARAM(scenario, confided_trust) * worth);
+        reading_tell(game, 0, other, said->issue, said->option, false);
     }
     clause_soften(game, said->party, said->issue, PARAM(scenario, confided_own), PARAM(scenario, confided_own));
     uint32_t use = chance_of_use(open, COMMAND_CONFIDE, slot);

@@ -170,7 +170,8 @@ static bool tell_command_event(Told *told) {
         (command->seat != told->teller->view.seat && !overheard(&told->teller->view, command))) {
         return false;
     }
-    move_say(told->teller, *command, "tell.did", told->out);
+    bool here = told->alone && command->kind == COMMAND_CONFIDE; // "the other side" is the one in this room
+    move_say(told->teller, *command, here ? "tell.alone" : "tell.did", told->out);
     const char *more = "";
     if (command->kind == COMMAND_CAUCUS && index_in(command->args[0], scenario->party_count)) {
         more = scenario->parties[command->args[0]].caucus_open;

@@ -70,6 +70,22 @@ static void bands_part(Ui *ui, const Stage *stage, int issue, int option) {
     ui_end(ui);
 }
 
+// Who was heard to say that it may accept these words, whatever the band says.
+static void confided_part(Ui *ui, const Stage *stage, int issue, int option) {
+    const Mind *mind = stage->view.mind;
+    for (int k = 0; k < mind->confidence_count; k++) {
+        const Confidence *said = &mind->confidences[k];
+        if (said->issue == issue && said->option == option) {
+            ui_row(ui, (Box){.gap = 6});
+            ui_mark(ui, side_of_party(said->party), 12);
+            ui_text_box(
+                ui, (Text){.type = TYPE_SMALL, .tone = TONE_HIGH, .grow = 1},
+                say_with(ui, stage, "ui.redraft.confided", "party", stage->scenario->parties[said->party].name, NULL));
+            ui_end(ui);
+        }
+    }
+}
+
 static void owner_chip(Ui *ui, const Stage *stage, const Option *option) {
     ui_row(ui, (Box){.gap = 5});
     if (option->owner >= 0) {
@@ -123,6 +139,7 @@ static void wording_card(Ui *ui, const Stage *stage, WordingCard card) {
     ui_key_cap(ui, number_text(ui, card.index + 1));
     ui_end(ui);
     bands_part(ui, stage, card.issue, card.option);
+    confided_part(ui, stage, card.issue, card.option);
     if (!stands) {
         questions_part(ui, stage, card.issue, card.option);
     }

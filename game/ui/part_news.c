@@ -11,10 +11,17 @@ static const uint8_t worth[EVENT_KIND_COUNT] = {
     [EVENT_POWER] = 1,
 };
 
-static bool is_news(const Stage *stage, const LoggedEvent *logged) {
+// What was said to words that did not pass; of a reading of the whole text the panels show enough.
+static bool vote_against(const Stage *stage, size_t first, const Event *event) {
+    uint8_t move = stage->events[first].event.command.kind;
+    return event->kind == EVENT_VOTE && (move == COMMAND_REDRAFT || move == COMMAND_TRADE) &&
+           stage->view.open->clauses[event->b].status == CLAUSE_BRACKETED;
+}
+
+static bool is_news(const Stage *stage, size_t first, const LoggedEvent *logged) {
     const Event *event = &logged->event;
     bool notice = event->kind == EVENT_SCENE && stage->scenario->scenes[event->a].choice_count == 0;
-    return !logged->abandoned && (notice || worth[event->kind] > 0);
+    return !logged->abandoned && (notice || worth[event->kind] > 0 || vote_against(stage, first, event));
 }
 
 static int worth_of(const Event *event) {
@@ -37,7 +44,8 @@ static size_t move_begins(const Stage *stage) {
 
 // What one side did is not told without what the other did of the same kind.
 static bool told_together(const LoggedEvent *one, const LoggedEvent *other) {
-    bool of_sides = one->event.kind == EVENT_BROUGHT || one->event.kind == EVENT_REFUSED;
+    bool of_sides =
+        one->event.kind == EVENT_BROUGHT || one->event.kind == EVENT_REFUSED || one->event.kind == EVENT_VOTE;
     return one == other || (of_sides && one->event.kind == other->event.kind && one->step == other->step);
 }
 
@@ -48,7 +56,7 @@ static void news_choose(const Stage *stage, size_t first, size_t most, bool *tol
         for (size_t i = first; i < stage->event_count; i++) {
             bool better =
                 best == stage->event_count || worth_of(&stage->events[i].event) >= worth_of(&stage->events[best].event);
-            best = is_news(stage, &stage->events[i]) && !told[i - first] && better ? i : best;
+            best = is_news(stage, first, &stage->events[i]) && !told[i - first] && better ? i : best;
         }
         for (size_t i = first; i < stage->event_count && best < stage->event_count; i++) {
             told[i - first] |= told_together(&stage->events[best], &stage->events[i]);
@@ -57,8 +65,9 @@ static void news_choose(const Stage *stage, size_t first, size_t most, bool *tol
 }
 
 bool news_any(const Stage *stage) {
-    for (size_t i = move_begins(stage); i < stage->event_count; i++) {
-        if (is_news(stage, &stage->events[i])) {
+    size_t first = move_begins(stage);
+    for (size_t i = first; i < stage->event_count; i++) {
+        if (is_news(stage, first, &stage->events[i])) {
             return true;
         }
     }

@@ -18,7 +18,7 @@ static bool command_in_room(const Stage *stage, Command command, int party) {
     case COMMAND_ASK:
     case COMMAND_WHY: return command.args[0] == party;
     case COMMAND_LEVER: return command.args[2] == party;
-    case COMMAND_CONFIDE: return stage->view.mind->confidences[command.args[0]].party == party;
+    case COMMAND_CONFIDE: return stage->view.mind->confidences[command.args[0]].party != party; // put to the others
     default: return false;
     }
 }

@@ -29,16 +29,31 @@ static void table_key(Ui *ui, const char *id, int key, const char *cap, const ch
 
 // ---- below: what can be done ----
 
+// Whether the groups and their keys stand in one line beside the advisers; `more`: words of a third key, or NULL.
+static bool groups_fit(Ui *ui, const Stage *stage, const char *more) {
+    enum { TAB_REST_W = 62, KEY_REST_W = 40, EDGES_W = 44 }; // a tab is written smaller than its words are measured
+    float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
+                 ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
+    if (more) {
+        need += KEY_REST_W + ui_words_length(ui, TYPE_SMALL, more);
+    }
+    for (int g = 0; g < GROUPS; g++) {
+        need += TAB_REST_W + ui_words_length(ui, TYPE_CONTROL, tell_group(stage->words, group_at(g)));
+    }
+    return need <= ui_width(ui) - ADVICE_W - EDGES_W;
+}
+
 // What the chosen move can still be asked about, in a dialog.
 static void group_keys(Ui *ui, const Stage *stage, Command chosen) {
-    bool lever = chosen.kind == COMMAND_LEVER, trade = chosen.kind == COMMAND_TRADE;
-    if (lever) {
-        table_key(ui, "talks.lever", 'i', "I", say(stage, "ui.talks.lever"), verb_overlay(OVERLAY_LEVER));
-    } else if (trade) {
-        table_key(ui, "talks.trade", 'p', "P", say(stage, "ui.talks.trades"), verb_overlay(OVERLAY_TRADE));
+    const char *more = NULL;
+    if (chosen.kind == COMMAND_LEVER) {
+        more = say(stage, "ui.talks.lever");
+        table_key(ui, "talks.lever", 'i', "I", more, verb_overlay(OVERLAY_LEVER));
+    } else if (chosen.kind == COMMAND_TRADE) {
+        more = say(stage, "ui.talks.trades");
+        table_key(ui, "talks.trade", 'p', "P", more, verb_overlay(OVERLAY_TRADE));
     }
-    if (!(lever || trade) || ui_breadth(ui) != BREADTH_WIDE) { // there the line is full
-
+    if (!more || ui_breadth(ui) != BREADTH_WIDE || groups_fit(ui, stage, more)) {
         table_key(ui, "talks.redraft", 'r', "R", say(stage, "ui.talks.wordings"), verb_overlay(OVERLAY_REDRAFT));
     }
     table_key(ui, "talks.why", 'w', "W", say(stage, "ui.talks.why"), verb_overlay(OVERLAY_WHY));
@@ -423,14 +438,9 @@ static float cards_highest(Ui *ui, const Stage *stage) {
 // How high the part below the text is: the same whichever group is open. A line more where the words of the groups need
 // two.
 static float below_height(Ui *ui, const Stage *stage, float cards_h) {
-    enum { TABS_H = 35, COMMIT_H = 69, LINE_H = 36, LEAVING_H = 22, TAB_REST_W = 66, KEY_REST_W = 40 };
-    float need = 2 * KEY_REST_W + ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.wordings")) +
-                 ui_words_length(ui, TYPE_SMALL, say(stage, "ui.talks.why"));
-    for (int g = 0; g < GROUPS; g++) {
-        need += TAB_REST_W + ui_words_length(ui, TYPE_CONTROL, tell_group(stage->words, group_at(g)));
-    }
+    enum { TABS_H = 35, COMMIT_H = 69, LINE_H = 36, LEAVING_H = 22 };
     return TABS_H + cards_h + COMMIT_H + LEAVING_H * (float)leaving_count(stage) +
-           (need > ui_width(ui) - ADVICE_W - 44 ? LINE_H : 0);
+           (groups_fit(ui, stage, NULL) ? 0 : LINE_H);
 }
 
 // One panel for all that stands beside the text, by tabs: the parties and, when asked for, the advisers.
