@@ -20,10 +20,10 @@ typedef enum EventKind {
     EVENT_BROUGHT,  // a: issue, b: party or NO_INDEX; c: 1 by an effect, which may only have changed the words to d
     EVENT_STRUCK,   // a: issue
     EVENT_READING,  // a: party, b: issue, c: option on the table or confided, or NO_INDEX, d: margin by which it would
-                   // accept that as it is read now, in 1/1000; value: precision of the reading now; said: 1 + Binding
-                   // when the party spoke of it to the mediator alone
-    EVENT_CANDOUR,    // a: party asked, b: issue, c: bits of the options it could live with, d: bits of those it could
-                      // not, as it is read after its answer; value: precision of that reading; to the mediator
+                    // accept that as it is read now, in 1/1000; value: precision of the reading now; said: 1 + Binding
+                    // when the party spoke of it to the mediator alone
+    EVENT_CANDOUR,  // a: party asked, b: issue, c: bits of the options it could live with, d: bits of those it could
+                    // not, as it is read after its answer; value: precision of that reading; to the mediator
     EVENT_CONFIDENCE, // a: confidence index, b: party, c: issue, d: option
     EVENT_LEAK,       // a: party, b: issue
     EVENT_CLUE,       // a: party, b: number of clues, c: agenda when found else NO_INDEX
